@@ -1,0 +1,1 @@
+"""What we ship: item bank, suitability questions, playbook. This file makes it a package."""
