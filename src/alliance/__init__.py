@@ -1,0 +1,1 @@
+"""A self-assessment for alliances that work without a contract."""

@@ -1,0 +1,84 @@
+"""What can go wrong, as data: place, problem, way out. Nothing here prints."""
+
+from typing import NamedTuple
+
+# Exit codes, the one place where they stand. The README and `--help` are checked against it.
+DONE = 0
+GATE_FAILED = 1
+BAD_INPUT = 2
+NO_VERDICT = 3
+BUG = 4
+INTERRUPTED = 130
+
+Path = tuple[str | int, ...]
+
+
+class Fault(NamedTuple):
+    """Something wrong inside a document, before it is known where that stands in a file."""
+
+    path: Path
+    """Keys and list positions that lead to the value, from the top of the document."""
+    problem: str
+    """What is wrong, in one line without a full stop."""
+    way_out: str = ""
+    """What to do about it; may be empty where the problem says so itself."""
+    on_key: bool = False
+    """True when the key is at fault and not its value."""
+    code: str = ""
+    """A rule's id such as L01, where a rule found it."""
+    within: str = ""
+    """The words at fault inside the value, where they are known: the caret points at them."""
+
+
+class Problem(NamedTuple):
+    """A fault with its place, ready to be shown."""
+
+    file: str
+    """The path as the user gave it."""
+    problem: str
+    """What is wrong, in one line."""
+    line: int | None = None
+    """Counted from 1; None where the whole file is meant."""
+    column: int | None = None
+    """Counted from 1, in characters."""
+    width: int = 1
+    """How many characters the caret underlines."""
+    source: str | None = None
+    """The text of that line."""
+    way_out: str = ""
+    """What to do about it."""
+    code: str = ""
+    """A rule's id, where a rule found it."""
+
+
+class AllianceError(Exception):
+    """Anything a user can cause; shown as one block at the error boundary, never as a traceback."""
+
+    exit_code = BAD_INPUT
+
+    def __init__(self, problem: str, way_out: str = "") -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.way_out = way_out
+
+
+class InputError(AllianceError):
+    """One or more files cannot be used."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems[0].problem)
+        self.problems = problems
+
+
+class UsageError(AllianceError):
+    """Options that do not go together, or a name that does not exist."""
+
+
+class OutputError(AllianceError):
+    """A file cannot be written; nothing was."""
+
+
+class NoVerdictError(AllianceError):
+    """There is nothing to pass judgement on."""
+
+    exit_code = NO_VERDICT
