@@ -1,0 +1,86 @@
+"""The alliance file: who is in it, how its answers are read, what a build may demand of it."""
+
+from collections.abc import Iterator
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from alliance.documents.base import Id, Part, Text, id_fault, plain_id, refuse
+from alliance.errors import Fault
+
+Kind = Literal["pair", "coalition", "volunteers", "mixed"]
+KINDS: tuple[Kind, ...] = ("pair", "coalition", "volunteers", "mixed")
+Voices = Literal["personal", "official"]
+Severity = Literal["low", "moderate", "high", "critical"]
+SEVERITIES: tuple[Severity, ...] = ("low", "moderate", "high", "critical")
+
+
+class Partner(Part):
+    """A business, organisation or group that takes part."""
+
+    id: Id
+    """As answers files name it: lantern_books."""
+    name: Text
+    """As people call it."""
+    invited: int | None = Field(None, ge=1, le=10_000)
+    """How many of its people were asked to answer, where known."""
+
+
+class Gates(Part):
+    """What a script or a build demands; the command line goes before this."""
+
+    fail_under: dict[str, float] = Field(default_factory=dict)
+    """A floor from 0 to 100 for `overall` or for an aspect."""
+    fail_on: Severity | None = None
+    """Fail when a risk is at least this severe."""
+
+
+class Alliance(Part):
+    """What the organiser says about the alliance, once."""
+
+    format: Literal["alliance/1"]
+    """What kind of document this is."""
+    name: Text
+    """What people call the alliance."""
+    kind: Kind = "mixed"
+    """A pair of businesses, a coalition of organisations, volunteers, or a mixture."""
+    voices: Voices = "personal"
+    """`personal`: small partners are never shown alone. `official`: people speak for their
+    partner, and everything is shown."""
+    partners: tuple[Partner, ...] = ()
+    """Who takes part."""
+    largest_partner: Id | None = None
+    """The partner that holds most money, people or say, if there is one."""
+    suitability: dict[str, int | Literal["dont_know"]] = Field(default_factory=dict)
+    """Answers to the questions on the right form: option 1, 2 or 3, or dont_know."""
+    gates: Gates = Gates()
+    """What a script or a build demands."""
+
+    def partner(self, identifier: str | None) -> Partner | None:
+        """The partner with this id, or None."""
+        return next((p for p in self.partners if p.id == identifier), None)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        refuse(list(_faults(self)))
+        return self
+
+
+def _faults(alliance: Alliance) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for index, partner in enumerate(alliance.partners):
+        path = ("partners", index, "id")
+        too_long = id_fault(partner.id, path)
+        if too_long:
+            yield too_long
+        if plain_id(partner.id) in seen:
+            yield Fault(
+                path,
+                f"the id {partner.id} is already taken, or too close to one that is",
+                "Give each partner an id of its own.",
+            )
+        seen[plain_id(partner.id)] = partner.id
+    largest = alliance.largest_partner
+    if largest is not None and alliance.partner(largest) is None:
+        names = ", ".join(p.id for p in alliance.partners) or "none yet"
+        yield Fault(("largest_partner",), f"there is no partner {largest}", f"Partners: {names}.")

@@ -1,0 +1,68 @@
+"""What all documents have in common: frozen, strict, no unknown keys, ids of one form."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from alliance.errors import Fault
+
+ID_PATTERN = r"^[a-z][a-z0-9_]{1,23}$"
+
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
+"""2 to 24 small letters, digits and underscores, a letter first."""
+
+Text = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"\S")]
+"""Some words; never blank."""
+
+
+class Part(BaseModel):
+    """A part of a document. Frozen; strict about types; a key it does not know is an error."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        use_attribute_docstrings=True,
+        allow_inf_nan=False,
+        defer_build=True,
+        populate_by_name=True,
+    )
+
+
+def plain_id(identifier: str) -> str:
+    """The id as other systems may see it: without underscores.
+
+    Example:
+        >>> plain_id("goal_clarity")
+        'goalclarity'
+    """
+    return identifier.replace("_", "")
+
+
+def id_fault(identifier: str, path: tuple[str | int, ...]) -> Fault | None:
+    """Say what is wrong with an id that already matches the pattern, or None."""
+    if len(plain_id(identifier)) > 20:
+        return Fault(
+            path,
+            f"the id {identifier} has more than 20 letters and digits",
+            "Other survey systems cut longer ids; choose a shorter one.",
+        )
+    return None
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text has the form of an id."""
+    return re.match(ID_PATTERN, text) is not None
+
+
+def refuse(faults: list[Fault]) -> None:
+    """Raise all faults of a document at once, for the loader to place.
+
+    Raises:
+        PydanticCustomError: With `faults` in its context; pydantic wraps it in a ValidationError.
+    """
+    if faults:
+        context: dict[str, Any] = {"faults": faults}
+        raise PydanticCustomError("faults", "{problem}", context | {"problem": faults[0].problem})

@@ -1,0 +1,245 @@
+"""The questionnaire: aspects, facets, items, response scales, band edges, as an author wrote them."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, Self
+
+from pydantic import Field, model_validator
+
+from alliance.documents.base import Id, Part, Text, id_fault, plain_id, refuse
+from alliance.errors import Fault
+
+Length = Literal["pulse", "standard", "full"]
+LENGTHS: tuple[Length, ...] = ("pulse", "standard", "full")
+"""The nested lengths, shortest first."""
+
+AspectId = Literal[
+    "shared_goals",
+    "mutual_trust",
+    "flexibility",
+    "speed_of_action",
+    "resource_sharing",
+    "expertise_pooling",
+    "unwritten_rules",
+]
+ASPECTS: tuple[AspectId, ...] = (
+    "shared_goals",
+    "mutual_trust",
+    "flexibility",
+    "speed_of_action",
+    "resource_sharing",
+    "expertise_pooling",
+    "unwritten_rules",
+)
+"""The seven aspects, in the order in which every screen shows them."""
+
+PREREQUISITES: tuple[AspectId, ...] = ("shared_goals", "mutual_trust")
+"""The overall band may stand at most one above the lower of these."""
+
+BandId = Literal["fragile", "strained", "mixed", "sound", "strong"]
+BANDS: tuple[BandId, ...] = ("fragile", "strained", "mixed", "sound", "strong")
+"""The five bands, lowest first."""
+
+
+class Bands(Part):
+    """Where each band begins, on the scale of 0 to 100. The lowest, fragile, begins at 0."""
+
+    strained: int = Field(35, gt=0, lt=100)
+    """The first score that is strained and no longer fragile."""
+    mixed: int = Field(50, gt=0, lt=100)
+    """The first score that is mixed."""
+    sound: int = Field(65, gt=0, lt=100)
+    """The first score that is sound."""
+    strong: int = Field(80, gt=0, lt=100)
+    """The first score that is strong."""
+
+    @property
+    def edges(self) -> tuple[int, int, int, int]:
+        """The four inner edges, rising."""
+        return (self.strained, self.mixed, self.sound, self.strong)
+
+    @model_validator(mode="after")
+    def _rising(self) -> Self:
+        if list(self.edges) != sorted(set(self.edges)):
+            refuse([Fault((), "the band edges must rise from strained to strong")])
+        return self
+
+
+class Item(Part):
+    """One question."""
+
+    id: Id
+    """Never reused for another question; unique in the whole questionnaire."""
+    text: Text
+    """The question, as it is asked."""
+    scale: str | tuple[str, ...]
+    """The name of a scale under `scales`, or 2 to 11 labels of its own, from low to high."""
+    reverse: bool = False
+    """True when a high point is a bad sign."""
+    short: str = Field("", max_length=80)
+    """The question in a few words, for reports: "One person drops out"."""
+    why: str = Field("", max_length=1000)
+    """Why we ask, shown on `?`."""
+    low_end: str = Field("", max_length=500)
+    """What the first label looks like in real life, shown on `?`."""
+    high_end: str = Field("", max_length=500)
+    """What the last label looks like in real life, shown on `?`."""
+    sources: tuple[str, ...] = ()
+    """Where the idea comes from, for instance S27."""
+    asked_from: Length = Field("pulse", alias="from")
+    """The shortest length that asks it."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that the same question had in earlier versions."""
+
+
+class Facet(Part):
+    """A side of an aspect, asked by one or more items."""
+
+    id: Id
+    """One of the 28 that the playbook knows, or an own one."""
+    title: Text
+    """A few words: "Kept promises"."""
+    about: str = Field("", max_length=500)
+    """One sentence on what the facet is."""
+    going_well: str = Field("", max_length=500)
+    """What one sees when it is there."""
+    not_so_well: str = Field("", max_length=500)
+    """What one sees when it is missing."""
+    items: tuple[Item, ...] = Field(min_length=1)
+    """The questions that ask for it."""
+
+
+class Aspect(Part):
+    """One of the seven sides of an alliance."""
+
+    id: AspectId
+    """One of the seven fixed names."""
+    title: Text
+    """As reports show it: "Mutual trust"."""
+    definition: str = Field("", max_length=1000)
+    """What it is, in one sentence."""
+    we_ask: str = Field("", max_length=500)
+    """What its questions are about."""
+    going_well: str = Field("", max_length=500)
+    """What one sees when it is there."""
+    not_so_well: str = Field("", max_length=500)
+    """What one sees when it is missing."""
+    carries: str = Field("", max_length=500)
+    """Which other aspects rest on it."""
+    facets: tuple[Facet, ...] = Field(min_length=1)
+    """Its sides; the item bank has four for each aspect."""
+
+
+class Place(NamedTuple):
+    """An item with the facet and the aspect it belongs to."""
+
+    aspect: Aspect
+    facet: Facet
+    item: Item
+
+
+class Questionnaire(Part):
+    """An instrument: what is asked, on which scales, with which band edges."""
+
+    format: Literal["questionnaire/1"]
+    """What kind of document this is."""
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")
+    """A short name that answers files refer to, such as informal-alliance."""
+    version: str = Field(pattern=r"^\d+(\.\d+){0,2}$")
+    """In quotes: "1.0". Raise it when a question changes."""
+    title: Text
+    """As people see it."""
+    intro: str = Field("", max_length=2000)
+    """What people read before the first question."""
+    sources: dict[str, str] = Field(default_factory=dict)
+    """What the source ids of items stand for."""
+    scales: dict[Id, tuple[str, ...]] = Field(default_factory=dict)
+    """Response scales by name, each 2 to 11 labels from low to high."""
+    bands: Bands = Bands()
+    """Where each band begins."""
+    aspects: tuple[Aspect, ...] = Field(min_length=1)
+    """Up to seven; an aspect that is left out is "not asked"."""
+
+    def places(self, length: Length = "full") -> Iterator[Place]:
+        """Every item that this length asks, in the order of asking."""
+        longest = LENGTHS.index(length)
+        for aspect in self.aspects:
+            for facet in aspect.facets:
+                for item in facet.items:
+                    if LENGTHS.index(item.asked_from) <= longest:
+                        yield Place(aspect, facet, item)
+
+    def labels(self, item: Item) -> tuple[str, ...]:
+        """The labels of an item's response scale, from low to high."""
+        return self.scales[item.scale] if isinstance(item.scale, str) else item.scale
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        refuse([*_scale_faults(self), *_id_faults(self), *_item_faults(self)])
+        return self
+
+
+def _label_faults(labels: tuple[str, ...], path: tuple[str | int, ...]) -> Iterator[Fault]:
+    if not 2 <= len(labels) <= 11:
+        yield Fault(path, f"a scale has 2 to 11 labels, this one has {len(labels)}")
+    seen: set[str] = set()
+    for index, label in enumerate(labels):
+        if not label.strip():
+            yield Fault((*path, index), "this label is blank")
+        elif len(label) > 200:
+            yield Fault((*path, index), "this label is longer than 200 characters")
+        elif label.strip().casefold() in seen:
+            yield Fault((*path, index), f"the label {label!r} stands twice in this scale")
+        seen.add(label.strip().casefold())
+
+
+def _scale_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
+    for name, labels in questionnaire.scales.items():
+        yield from _label_faults(labels, ("scales", name))
+
+
+def _id_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
+    """Ids share one namespace, compared without underscores."""
+    seen: dict[str, str] = {}
+    for path, identifier in _ids(questionnaire):
+        too_long = id_fault(identifier, path)
+        if too_long:
+            yield too_long
+        plain = plain_id(identifier)
+        if plain not in seen:
+            seen[plain] = identifier
+        elif seen[plain] == identifier:
+            yield Fault(path, f"the id {identifier} is already taken", "Ids are never shared.")
+        else:
+            yield Fault(
+                path,
+                f"the id {identifier} is too close to {seen[plain]}",
+                "Ids must differ in more than underscores.",
+            )
+
+
+def _ids(questionnaire: Questionnaire) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for a, aspect in enumerate(questionnaire.aspects):
+        yield ("aspects", a, "id"), aspect.id
+        for f, facet in enumerate(aspect.facets):
+            at = ("aspects", a, "facets", f)
+            yield (*at, "id"), facet.id
+            for i, item in enumerate(facet.items):
+                yield (*at, "items", i, "id"), item.id
+                for n, former in enumerate(item.formerly):
+                    yield (*at, "items", i, "formerly", n), former
+
+
+def _item_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
+    for a, aspect in enumerate(questionnaire.aspects):
+        for f, facet in enumerate(aspect.facets):
+            for i, item in enumerate(facet.items):
+                path = ("aspects", a, "facets", f, "items", i, "scale")
+                if not isinstance(item.scale, str):
+                    yield from _label_faults(item.scale, path)
+                elif item.scale not in questionnaire.scales:
+                    known = ", ".join(questionnaire.scales) or "none yet"
+                    yield Fault(
+                        path,
+                        f"there is no scale {item.scale}",
+                        f"Scales in this file: {known}.",
+                    )

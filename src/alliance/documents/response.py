@@ -1,0 +1,53 @@
+"""The response: one person's answers, or the joint answers of partners who sat together."""
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from alliance.documents.base import Id, Part
+from alliance.documents.questionnaire import Length
+
+DONT_KNOW: Literal["dont_know"] = "dont_know"
+NOT_APPLICABLE: Literal["not_applicable"] = "not_applicable"
+
+Answer = Annotated[int, Field(ge=1, le=11)] | Literal["dont_know", "not_applicable"] | None
+"""A point from 1 up, one of two words, or nothing. Four kinds that are never mixed."""
+
+
+class Reference(Part):
+    """Which questionnaire the answers belong to."""
+
+    id: str
+    """The questionnaire's id."""
+    version: str
+    """Its version, in quotes."""
+
+
+class Response(Part):
+    """What one person answered."""
+
+    format: Literal["response/1"]
+    """What kind of document this is."""
+    questionnaire: Reference
+    """Which questionnaire the answers belong to."""
+    length: Length = "standard"
+    """How much was asked: pulse, standard or full."""
+    respondent: str | None = Field(None, max_length=80)
+    """A code word that only this person knows, or nothing. Reports never show it."""
+    partner: Id | None = None
+    """The partner this person belongs to."""
+    member: Literal["core", "newer"] | None = None
+    """In the core from the start, or newer."""
+    joint: bool = False
+    """True when partners sat together and gave one set of answers."""
+    date: datetime.date | None = None
+    """The day of the answers, such as 2026-05-04."""
+    finished: bool = False
+    """True once all questions were seen."""
+    answers: dict[str, Answer] = Field(default_factory=dict)
+    """One line a question: a point from 1 up, dont_know, not_applicable, or nothing."""
+    notes: dict[str, str] = Field(default_factory=dict)
+    """A remark on a question, in the person's own words."""
+    comment: str | None = Field(None, max_length=10_000)
+    """A closing remark."""
