@@ -1,0 +1,202 @@
+"""The gap test: cases of other programs, a literal enumeration as oracle, and laws."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+from random import Random
+from time import process_time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alliance.statistics.permutation import can_reach, gap_test, holm, smallest_p
+
+scores = st.builds(Fraction, st.integers(0, 12), st.sampled_from([1, 2, 3]))
+p_values = st.lists(st.none() | st.fractions(0, 1), max_size=8)
+
+SIZES = [
+    (1, 1),
+    (1, 2),
+    (2, 2),
+    (1, 1, 2),
+    (1, 1, 1, 2),
+    (2, 2, 2),
+    (3, 3),
+    (1, 2, 3),
+    (3, 3, 1),
+    (2, 2, 3),
+    (1, 1, 1, 1, 3),
+    (2, 2, 2, 1),
+    (4, 3),
+    (1, 1, 2, 2),
+    (3, 2, 3),
+    (2, 2, 1, 1, 1),
+]
+
+
+def people_of(case: dict[str, Any]) -> list[list[Fraction]]:
+    return [[Fraction(score) for score in group] for group in case["groups"]]
+
+
+def all_statistics(people: Sequence[Fraction], sizes: Sequence[int]) -> Iterator[Fraction]:
+    """SSB less a constant for every arrangement, one by one."""
+    if not sizes:
+        yield Fraction(0)
+        return
+    for chosen in combinations(range(len(people)), sizes[0]):
+        own = sum((people[i] for i in chosen), Fraction(0)) ** 2 / sizes[0]
+        rest = [score for i, score in enumerate(people) if i not in chosen]
+        for others in all_statistics(rest, sizes[1:]):
+            yield own + others
+
+
+def enumerated_p(groups: Sequence[Sequence[Fraction]]) -> Fraction:
+    sizes = [len(group) for group in groups]
+    observed = sum((sum(group, Fraction(0)) ** 2 / len(group) for group in groups), Fraction(0))
+    people = [score for group in groups for score in group]
+    reached = [value >= observed for value in all_statistics(people, sizes)]
+    return Fraction(sum(reached), len(reached))
+
+
+def test_exact_p(case: dict[str, Any]) -> None:
+    result = gap_test(people_of(case))
+    assert result.method == "exact"
+    assert float(result.value or 0) == pytest.approx(
+        case["value"], abs=case.get("tolerance", 1e-12)
+    )
+
+
+def test_f_test(case: dict[str, Any]) -> None:
+    result = gap_test([group * case["times"] for group in people_of(case)])
+    assert result.method == "f_test"
+    assert result.value == pytest.approx(case["value"], rel=1e-9)
+
+
+def test_smallest_p(case: dict[str, Any]) -> None:
+    assert smallest_p(case["sizes"]) == Fraction(case["value"])
+
+
+def test_holm(case: dict[str, Any]) -> None:
+    adjusted = holm(case["values"])
+    for value, expected in zip(adjusted, case["adjusted"], strict=True):
+        assert value == (expected if expected is None else pytest.approx(expected, rel=1e-12))
+
+
+@pytest.mark.parametrize("sizes", SIZES, ids=str)
+@pytest.mark.parametrize("highest", [2, 4, 30, 1000])
+def test_the_count_equals_a_literal_enumeration(sizes: tuple[int, ...], highest: int) -> None:
+    random = Random(highest)
+    groups = [[Fraction(random.randint(0, highest), 4) for _ in range(n)] for n in sizes]
+    assert gap_test(groups).value == enumerated_p(groups)
+
+
+@given(st.lists(st.lists(scores, min_size=1, max_size=4), min_size=2, max_size=3))
+@settings(deadline=None, max_examples=60)
+def test_the_count_equals_a_literal_enumeration_anywhere(groups: list[list[Fraction]]) -> None:
+    if sum(map(len, groups)) <= 8:
+        assert gap_test(groups).value == enumerated_p(groups)
+
+
+@pytest.mark.parametrize("sizes", [(5, 5), (3, 3, 3), (2, 2, 2, 2), (1, 2, 4), (2, 2, 2, 2, 2, 2)])
+def test_untied_scores_in_order_reach_the_smallest_p(sizes: tuple[int, ...]) -> None:
+    scores = iter(Fraction(2**i) for i in range(sum(sizes)))
+    groups = [[next(scores) for _ in range(size)] for size in sizes]
+    value = gap_test(groups).value
+    assert value is not None
+    assert value >= smallest_p(sizes)
+    if len(set(sizes)) == 1 and len(sizes) == 2:
+        assert value == smallest_p(sizes)
+
+
+def test_all_scores_equal() -> None:
+    assert gap_test([[Fraction(50)] * 3, [Fraction(50)] * 2]).value == 1
+
+
+def test_one_person_each() -> None:
+    assert gap_test([[Fraction(x)] for x in (10, 50, 90)]).value == 1
+
+
+def test_many_single_people_beside_a_group() -> None:
+    # 210 distinct arrangements, although 21 people stand in twenty groups
+    groups = [[Fraction(i)] for i in range(19)] + [[Fraction(30), Fraction(40)]]
+    people = [Fraction(i) for i in range(19)] + [Fraction(30), Fraction(40)]
+    observed = sum(score**2 for score in people[:19]) + Fraction(70**2, 2)
+    pairs = list(combinations(people, 2))
+    squares = sum(score**2 for score in people)
+    reached = sum(squares - a**2 - b**2 + (a + b) ** 2 / 2 >= observed for a, b in pairs)
+    assert gap_test(groups).value == Fraction(reached, len(pairs))
+
+
+def test_no_spread_within_large_groups() -> None:
+    result = gap_test([[Fraction(10)] * 40, [Fraction(20)] * 40, [Fraction(30)] * 40])
+    assert (result.value, result.method) == (0.0, "f_test")
+
+
+@given(
+    st.lists(st.lists(scores, max_size=4), min_size=2, max_size=4),
+    st.randoms(use_true_random=False),
+)
+@settings(deadline=None, max_examples=60)
+def test_order_changes_nothing(groups: list[list[Fraction]], random: Random) -> None:
+    before = gap_test(groups)
+    shuffled = [random.sample(group, len(group)) for group in groups]
+    random.shuffle(shuffled)
+    assert gap_test(shuffled) == before
+
+
+@given(st.lists(st.lists(scores, max_size=4), min_size=2, max_size=4), st.integers(-3, 3))
+@settings(deadline=None, max_examples=60)
+def test_shift_and_scale_change_nothing(groups: list[list[Fraction]], by: int) -> None:
+    moved = [[Fraction(25, 7) * score + by for score in group] for group in groups]
+    assert gap_test(moved) == gap_test(groups)
+
+
+@given(st.lists(st.lists(scores, max_size=4), min_size=2, max_size=4))
+@settings(deadline=None, max_examples=60)
+def test_p_is_a_probability_and_not_below_the_smallest(groups: list[list[Fraction]]) -> None:
+    result = gap_test(groups)
+    if result.value is not None:
+        assert smallest_p([len(group) for group in groups]) <= result.value <= 1
+
+
+@given(p_values, st.randoms(use_true_random=False))
+def test_holm_never_lowers_and_follows_the_order(
+    values: list[Fraction | None], random: Random
+) -> None:
+    adjusted = holm(values)
+    pairs = list(zip(values, adjusted, strict=True))
+    known = sorted((p, a) for p, a in pairs if p is not None and a is not None)
+    assert all(float(p) <= a <= 1 for p, a in known)
+    assert [a for _, a in known] == sorted(a for _, a in known)
+    random.shuffle(pairs)
+    assert holm([p for p, _ in pairs]) == tuple(a for _, a in pairs)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "tests", "reached"),
+    [
+        ((1, 1, 1, 1), 1, False),
+        ((2, 2, 2, 2), 7, False),
+        ((3, 3, 3), 7, True),
+        ((5, 5), 7, False),
+        ((6, 6), 7, True),
+        ((1, 19), 1, True),
+        ((1, 18), 1, False),
+        ((50_000, 50_000), 7, True),
+        ((9,), 1, False),
+        ((), 1, False),
+    ],
+)
+def test_can_reach(sizes: tuple[int, ...], tests: int, reached: bool) -> None:
+    assert can_reach(sizes, tests) is reached
+
+
+@pytest.mark.parametrize("sizes", [(3, 3, 10), (10, 10), (2, 2, 2, 2, 2, 2), (1, 1, 2, 3, 4)])
+def test_the_exact_count_is_fast(sizes: tuple[int, ...]) -> None:
+    random = Random(1)
+    groups = [[Fraction(random.randrange(10**9)) for _ in range(size)] for size in sizes]
+    start = process_time()
+    assert gap_test(groups).method == "exact"
+    assert process_time() - start < 2.0  # some 0.02 to 0.1 s; an enumeration takes ten times that
