@@ -1,0 +1,203 @@
+"""Means over groups and how far they can be trusted, from the sums of each group alone.
+
+The letters are those of the reference documentation: K groups with scores, n_k people in group k,
+N people in all, m_k the mean of group k, SSW the sum of squares within groups.
+"""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from math import sqrt
+from typing import Literal, NamedTuple
+
+from alliance.statistics.distributions import t_quantile
+from alliance.statistics.figure import Figure, Reason, undefined
+
+Basis = Literal[
+    "pooled",  # groups fixed, people sampled, one variance within all groups
+    "partners_as_sample",  # t over the group means, which treats the groups as a sample
+    "everyone_answered",  # rosters known and complete: no sampling error is left
+    "none",
+]
+
+
+class Sums(NamedTuple):
+    """All that the means and intervals need to know about the scores of one group."""
+
+    n: int
+    """People with a score."""
+    total: Fraction
+    """Sum of their scores."""
+    squares: Fraction
+    """Sum of the squares of their scores."""
+
+    def without(self, score: Fraction) -> "Sums":
+        """The sums of the same group if one person with this score had not answered."""
+        return Sums(self.n - 1, self.total - score, self.squares - score * score)
+
+
+class Interval(NamedTuple):
+    """An interval for the equal-weight mean; its ends are not clipped to the scale."""
+
+    low: float | None
+    """Lower end; None where there is no interval."""
+    high: float | None
+    """Upper end; None where there is no interval."""
+    standard_error: float | None
+    """Standard error of the mean, in the unit of the scores."""
+    df: int | None
+    """Degrees of freedom of the t distribution; None where none was used."""
+    basis: Basis
+    """What the standard error rests on."""
+    corrected: bool
+    """True when known rosters entered as a finite population correction."""
+    n: int
+    """People with a score."""
+    groups: int
+    """Groups with at least one score."""
+    reason: Reason | None = None
+    """Why there is no interval; None where there is one."""
+
+
+def summed(groups: Iterable[Iterable[Fraction]]) -> tuple[Sums, ...]:
+    """The sums of each group of scores; an empty group stays, as (0, 0, 0).
+
+    >>> summed([[Fraction(50), Fraction(75)], []])[0]
+    Sums(n=2, total=Fraction(125, 1), squares=Fraction(8125, 1))
+    """
+    return tuple(_sums(tuple(scores)) for scores in groups)
+
+
+def equal_weight_mean(groups: Sequence[Sums]) -> Figure[Fraction]:
+    """Mean of the group means, each group counting once.
+
+    Definition:
+        (1/K) times the sum of m_k over the groups with n_k >= 1.
+    Shapes:
+        One `Sums` a group. The figure's n counts people.
+    Missing data:
+        Groups without a score are left out; naming them is up to the caller.
+    Undefined when:
+        No group has a score: `all_missing`.
+    Reference:
+        Searle, Speed & Milliken 1980, doi:10.1080/00031305.1980.10483031 (marginal means).
+
+    Example:
+        >>> equal_weight_mean(summed([[Fraction(80), Fraction(60)], [Fraction(40)]])).value
+        Fraction(55, 1)
+    """
+    heard = [group for group in groups if group.n]
+    people = sum(group.n for group in heard)
+    if not heard:
+        return undefined(0)
+    return Figure(sum((g.total / g.n for g in heard), Fraction(0)) / len(heard), people)
+
+
+def respondent_weighted_mean(groups: Sequence[Sums]) -> Figure[Fraction]:
+    """Mean of all people, whatever their group.
+
+    Definition:
+        The sum of all scores over N.
+    Shapes:
+        As for `equal_weight_mean`.
+    Missing data:
+        Groups without a score add nothing.
+    Undefined when:
+        Nobody has a score: `all_missing`.
+    Reference:
+        The arithmetic mean.
+
+    Example:
+        >>> respondent_weighted_mean(summed([[Fraction(80), Fraction(60)], [Fraction(40)]])).value
+        Fraction(60, 1)
+    """
+    people = sum(group.n for group in groups)
+    if not people:
+        return undefined(0)
+    return Figure(sum((group.total for group in groups), Fraction(0)) / people, people)
+
+
+def mean_interval(
+    groups: Sequence[Sums],
+    rosters: Sequence[int | None] | None = None,
+    level: float = 0.95,
+) -> Interval:
+    """Two-sided t interval of the equal-weight mean.
+
+    Definition:
+        mean -+ t SE with SE = (1/K) sqrt(s2_p sum 1/n_k), s2_p = SSW / (N-K) and df = N-K, where
+        N-K >= 3; otherwise t over the K group means with df = K-1, where K >= 3. With all rosters
+        N_k known each 1/n_k becomes (1/n_k)(1 - n_k/N_k); nobody missing leaves no error at all.
+    Shapes:
+        One `Sums` a group and, where known, one roster size a group, in the same order.
+    Missing data:
+        Groups without a score are left out. A roster that is None, or smaller than the number of
+        people who answered, is not known, and then no roster is used.
+    Undefined when:
+        Nobody has a score: `all_missing`. N-K < 3 and K < 3: `n_too_small`. All scores equal, or
+        no spread in what the standard error rests on: `no_variance`.
+    Reference:
+        Linear contrasts: Searle, Linear Models (1971), on contrasts; Cochran, Sampling Techniques
+        (1977), on the finite population correction.
+
+    Example:
+        >>> one_each = summed([[Fraction(50)], [Fraction(60)], [Fraction(85)]])
+        >>> interval = mean_interval(one_each)
+        >>> round(interval.low, 2), round(interval.high, 2), interval.basis
+        (20.22, 109.78, 'partners_as_sample')
+    """
+    if rosters is not None and len(rosters) != len(groups):
+        raise ValueError(f"{len(rosters)} rosters for {len(groups)} groups")
+    heard = [(g, rosters[i] if rosters else None) for i, g in enumerate(groups) if g.n]
+    k = len(heard)
+    n = sum(group.n for group, _ in heard)
+    known = [size for group, size in heard if size is not None and size >= group.n]
+    corrected = bool(heard) and len(known) == k
+    none = Interval(None, None, None, None, "none", False, n, k)
+    if not heard:
+        return none._replace(reason="all_missing")
+    complete = corrected and sum(known) == n
+    if n - k < 3 and k < 3 and not complete:
+        return none._replace(reason="n_too_small")
+    if _all_equal([group for group, _ in heard]):
+        return none._replace(reason="no_variance")
+
+    means = [group.total / group.n for group, _ in heard]
+    mean = sum(means, Fraction(0)) / k
+    if complete:
+        centre = float(mean)
+        return Interval(centre, centre, 0.0, None, "everyone_answered", True, n, k)
+    basis: Basis
+    if n - k >= 3:
+        basis, df = "pooled", n - k
+        within = sum((_within(group) for group, _ in heard), Fraction(0)) / df
+        unseen = [
+            Fraction(size - g.n, size) if corrected and size else Fraction(1) for g, size in heard
+        ]
+        shares = (share / g.n for share, (g, _) in zip(unseen, heard, strict=True))
+        variance = within * sum(shares, Fraction(0)) / k**2
+    else:
+        basis, df, corrected = "partners_as_sample", k - 1, False
+        variance = sum(((m - mean) ** 2 for m in means), Fraction(0)) / df / k
+    if variance == 0:
+        return none._replace(reason="no_variance")
+    error = sqrt(variance)
+    reach = t_quantile((1.0 + level) / 2.0, df) * error
+    return Interval(float(mean) - reach, float(mean) + reach, error, df, basis, corrected, n, k)
+
+
+def _sums(scores: Sequence[Fraction]) -> Sums:
+    """The sums of one group."""
+    return Sums(
+        len(scores), sum(scores, Fraction(0)), sum((score * score for score in scores), Fraction(0))
+    )
+
+
+def _within(group: Sums) -> Fraction:
+    """Sum of squares of one group about its own mean."""
+    return group.squares - group.total * group.total / group.n
+
+
+def _all_equal(groups: Sequence[Sums]) -> bool:
+    """True when all people of all groups have the same score."""
+    first = groups[0].total / groups[0].n
+    return all(g.total == first * g.n and g.squares == first * first * g.n for g in groups)
