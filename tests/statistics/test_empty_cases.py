@@ -1,0 +1,142 @@
+"""What every statistic says where there is little or nothing: one row a case, value and reason."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from alliance.statistics.agreement import (
+    average_deviation,
+    chance_probability,
+    item_variance,
+    mean_average_deviation,
+    pooled_r_wg,
+    r_star_wg,
+    r_wg,
+    split,
+    spread,
+    van_der_eijk_a,
+)
+from alliance.statistics.careless import individual_response_variability, longstring
+from alliance.statistics.figure import Reason
+from alliance.statistics.intervals import (
+    equal_weight_mean,
+    mean_interval,
+    respondent_weighted_mean,
+    summed,
+)
+from alliance.statistics.permutation import gap_test
+from alliance.statistics.shares import share
+
+NOBODY = [0, 0, 0, 0, 0]
+ONE = [0, 0, 1, 0, 0]
+TWO = [0, 0, 1, 1, 0]
+EQUAL = [0, 0, 0, 5, 0]
+
+
+def people(*groups: Sequence[int]) -> list[list[Fraction]]:
+    return [[Fraction(score) for score in group] for group in groups]
+
+
+def interval(*groups: Sequence[int], rosters: Sequence[int | None] | None = None) -> Any:
+    found = mean_interval(summed(people(*groups)), rosters)
+    return found.low, found.reason
+
+
+ROWS: list[tuple[str, Any, Any, Reason | None]] = [
+    # name, figure, value, reason
+    ("equal weight, no groups", equal_weight_mean(()), None, "all_missing"),
+    ("equal weight, empty groups", equal_weight_mean(summed([[], []])), None, "all_missing"),
+    ("equal weight, one person", equal_weight_mean(summed(people([40]))), 40, None),
+    ("by respondent, no groups", respondent_weighted_mean(()), None, "all_missing"),
+    ("by respondent, empty", respondent_weighted_mean(summed([[]])), None, "all_missing"),
+    ("by respondent, one person", respondent_weighted_mean(summed(people([40]))), 40, None),
+    ("gap, no groups", gap_test([]), None, "all_missing"),
+    ("gap, empty groups", gap_test([[], []]), None, "all_missing"),
+    ("gap, one group", gap_test(people([1, 2, 3])), None, "n_too_small"),
+    ("gap, one group heard", gap_test(people([1, 2, 3], [])), None, "n_too_small"),
+    ("gap, one person each", gap_test(people([1], [2])), 1, None),
+    ("gap, all equal", gap_test(people([5, 5, 5], [5, 5])), 1, None),
+    ("gap, all equal and many", gap_test(people([5] * 300, [5] * 300)), 1, None),
+    ("AD, nobody", average_deviation(NOBODY), None, "all_missing"),
+    ("AD, one", average_deviation(ONE), None, "n_too_small"),
+    ("AD, two", average_deviation(TWO), Fraction(1, 2), None),
+    ("AD, all equal", average_deviation(EQUAL), 0, None),
+    ("AD of items, no items", mean_average_deviation([]), None, "all_missing"),
+    ("AD of items, nobody", mean_average_deviation([NOBODY]), None, "all_missing"),
+    ("AD of items, one each", mean_average_deviation([ONE, ONE]), None, "n_too_small"),
+    ("variance, nobody", item_variance(NOBODY), None, "all_missing"),
+    ("variance, one", item_variance(ONE), None, "n_too_small"),
+    ("variance, all equal", item_variance(EQUAL), 0, None),
+    ("r_wg, nobody", r_wg(NOBODY, "uniform"), None, "all_missing"),
+    ("r_wg, one", r_wg(ONE, "uniform"), None, "n_too_small"),
+    ("r_wg, no such null", r_wg([0, 1, 1, 0], "slight_skew"), None, "no_null"),
+    ("r_wg, one point", r_wg([3], "uniform"), None, "no_null"),
+    ("r_wg, all equal", r_wg(EQUAL, "uniform"), 1, None),
+    ("r*_wg, no items", r_star_wg([], "uniform"), None, "all_missing"),
+    ("r*_wg, nobody", r_star_wg([NOBODY], "uniform"), None, "all_missing"),
+    ("r*_wg, one each", r_star_wg([ONE, NOBODY], "uniform"), None, "n_too_small"),
+    ("r*_wg, no such null", r_star_wg([TWO, [0, 1, 1, 0]], "slight_skew"), None, "no_null"),
+    ("r*_wg, all equal", r_star_wg([EQUAL], "slight_skew"), 1, None),
+    ("r_wg(p), no items", pooled_r_wg([], "uniform"), None, "all_missing"),
+    ("r_wg(p), no groups", pooled_r_wg([[]], "uniform"), None, "all_missing"),
+    ("r_wg(p), one in each", pooled_r_wg([[ONE, ONE, NOBODY]], "uniform"), None, "n_too_small"),
+    ("r_wg(p), all equal", pooled_r_wg([[EQUAL, ONE]], "uniform"), 1, None),
+    ("chance, nobody", chance_probability(NOBODY, "uniform"), None, "all_missing"),
+    ("chance, one", chance_probability(ONE, "uniform"), None, "n_too_small"),
+    ("chance, two", chance_probability(TWO, "uniform"), None, "n_too_small"),
+    ("chance, three equal", chance_probability([3, 0, 0, 0, 0], "uniform"), 0.04, None),
+    ("chance, 61", chance_probability([61, 0, 0, 0, 0], "uniform"), None, "n_too_large"),
+    ("chance, no such null", chance_probability([3, 0, 0], "slight_skew"), None, "no_null"),
+    ("A, nobody", van_der_eijk_a(NOBODY), None, "all_missing"),
+    ("A, one", van_der_eijk_a(ONE), None, "n_too_small"),
+    ("A, two points", van_der_eijk_a([3, 2]), None, "too_few_points"),
+    ("A, all equal", van_der_eijk_a(EQUAL), 1, None),
+    ("spread, nobody", spread([]), None, "all_missing"),
+    ("spread, one", spread([Fraction(3)]), None, "n_too_small"),
+    ("spread, all equal", spread([Fraction(3)] * 4), 0, None),
+    ("split, nobody", split([]), None, "all_missing"),
+    ("split, three", split([Fraction(3)] * 3), None, "n_too_small"),
+    ("split, all equal", split([Fraction(3)] * 4), 0, None),
+    ("longstring, no items", longstring([]), None, "all_missing"),
+    ("longstring, all missing", longstring([None, None]), None, "all_missing"),
+    ("longstring, one answer", longstring([None, 2]), 1, None),
+    ("IRV, no items", individual_response_variability([]), None, "all_missing"),
+    ("IRV, all missing", individual_response_variability([None]), None, "all_missing"),
+    ("IRV, one answer", individual_response_variability([None, 2]), None, "n_too_small"),
+    ("IRV, all equal", individual_response_variability([2, 2]), 0.0, None),
+    ("share, of nothing", share(0, 0), None, "all_missing"),
+    ("share, of one", share(1, 1), 1, "n_too_small"),
+    ("share, of ten", share(0, 10), 0, None),
+]
+
+INTERVALS: list[tuple[str, Any, Any, Reason | None]] = [
+    # name, (low, reason), low, reason
+    ("no groups", interval(), None, "all_missing"),
+    ("empty groups", interval([], []), None, "all_missing"),
+    ("one person", interval([40]), None, "n_too_small"),
+    ("two equal", interval([40], [40]), None, "n_too_small"),
+    ("one person of each of two", interval([40], [60]), None, "n_too_small"),
+    ("two of each of two", interval([40, 50], [60, 70]), None, "n_too_small"),
+    ("all equal", interval([40, 40, 40], [40, 40, 40]), None, "no_variance"),
+    ("one each, all equal", interval([40], [40], [40]), None, "no_variance"),
+    ("equal within groups", interval([40] * 4, [60] * 4), None, "no_variance"),
+    ("equal means, few people", interval([40, 60], [50], [50]), None, "no_variance"),
+    ("everyone of two answered", interval([40], [60], rosters=[1, 1]), 50.0, None),
+    ("everyone of two, equal", interval([40], [40], rosters=[1, 1]), None, "no_variance"),
+]
+
+
+@pytest.mark.parametrize(
+    ("figure", "value", "reason"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS]
+)
+def test_value_and_reason(figure: Any, value: Any, reason: Reason | None) -> None:
+    assert (figure.value, figure.reason) == (value, reason)
+
+
+@pytest.mark.parametrize(
+    ("found", "low", "reason"), [row[1:] for row in INTERVALS], ids=[row[0] for row in INTERVALS]
+)
+def test_interval_and_reason(found: Any, low: float | None, reason: Reason | None) -> None:
+    assert found == (low, reason)
