@@ -1,0 +1,1 @@
+"""Documents to figures: scoring, groups, findings, and the pipeline that calls them."""

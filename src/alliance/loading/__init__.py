@@ -1,0 +1,1 @@
+"""Files to documents, with errors that a person can act on."""
