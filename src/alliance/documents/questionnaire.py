@@ -1,4 +1,4 @@
-"""The questionnaire: aspects, facets, items, response scales, band edges, as an author wrote them."""
+"""The questionnaire: aspects, facets, items, response scales, band edges, as an author wrote it."""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, Self

@@ -1,0 +1,666 @@
+"""The report: everything computed, each figure with its basis; no answers of single people.
+
+Format 1. The one exception to the rule above is the report on one response: it shows that person's
+answers, and the command line says so before it writes one.
+"""
+
+import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from alliance.documents.alliance import Kind, Severity, Voices
+from alliance.documents.base import Part
+from alliance.documents.questionnaire import AspectId, BandId, Bands
+
+Reason = Literal[
+    "not_asked",  # the questionnaire, or this length of it, has no such question
+    "all_missing",  # asked, and nobody gave an answer that counts
+    "below_half",  # fewer than half of the items asked were answered
+    "aspect_missing",  # the overall score needs all seven aspects
+    "n_too_small",  # fewer people, groups or answers than the figure needs
+    "n_too_large",  # more answers than the exact count is made for
+    "no_variance",  # no spread observed, so an interval would be an artefact
+    "no_null",  # no chance model is published for a scale of this many points
+    "too_few_points",  # the scale has fewer points than the definition needs
+    "test_cannot_reach_alpha",  # no result of a test with so few people could be significant
+    "hidden_privacy",  # shown, it would tell what one person or one small partner answered
+]
+"""Why a figure is null."""
+
+
+class Score(Part):
+    """A place on the scale of 0 to 100, with its basis."""
+
+    value: float | None
+    """0 to 100, unrounded; null where it is undefined."""
+    band: BandId | None
+    """The band of the unrounded value; null with it."""
+    reason: Reason | None
+    """Why there is no value; null where there is one."""
+    n: int
+    """How many people it rests on."""
+    of: int
+    """How many people were asked."""
+
+
+class Coverage(Part):
+    """What became of the questions: the four kinds of answer, counted over people and items."""
+
+    asked: int
+    """Questions asked, over all people."""
+    points: int
+    """Answers that count in a score."""
+    dont_know: int
+    """Answers "don't know"."""
+    not_applicable: int
+    """Answers "does not apply to us"."""
+    blank: int
+    """Questions without any answer."""
+
+
+class Interval(Part):
+    """The likely range of a score: a 95 % interval, its ends not clipped to the scale."""
+
+    low: float | None
+    """Lower end; null where there is no interval."""
+    high: float | None
+    """Upper end; null where there is no interval."""
+    df: int | None
+    """Degrees of freedom of the t distribution."""
+    basis: Literal["pooled", "partners_as_sample", "everyone_answered", "none"]
+    """What the standard error rests on."""
+    reason: Reason | None
+    """Why there is none; null where there is one."""
+
+
+class GroupScore(Part):
+    """The score of one group on an aspect or facet."""
+
+    group: str
+    """The group's id."""
+    score: Score
+    """Its score: the mean of its partners' scores."""
+
+
+class FacetResult(Part):
+    """A side of an aspect."""
+
+    id: str
+    """The facet's id."""
+    title: str
+    """Its title in the questionnaire."""
+    score: Score
+    """The alliance's score."""
+    coverage: Coverage
+    """The answers behind it."""
+    groups: tuple[GroupScore, ...] = ()
+    """The groups' scores where they may be shown: all of them, or none."""
+
+
+class AspectResult(Part):
+    """One of the seven aspects."""
+
+    id: AspectId
+    """The aspect's id."""
+    title: str
+    """Its title in the questionnaire."""
+    score: Score
+    """The alliance's score."""
+    coverage: Coverage
+    """The answers behind it."""
+    standing: Literal["highest", "lowest"] | None
+    """Whether it is the highest or the lowest of the aspects; null in between or when tied."""
+    interval: Interval | None = None
+    """The likely range of the score; null in a report on one response."""
+    respondent_weighted: Score | None = None
+    """The mean of all people, whatever their partner; null in a report on one response."""
+    groups: tuple[GroupScore, ...] = ()
+    """The groups' scores where they may be shown: all of them, or none."""
+    facets: tuple[FacetResult, ...] = ()
+    """Its sides, in the order of the questionnaire."""
+
+
+class Overall(Part):
+    """The mean of the seven aspects."""
+
+    score: Score
+    """The score; its band is held back by a low prerequisite."""
+    uncapped_band: BandId | None
+    """The band of the value alone."""
+    held_back_by: AspectId | None
+    """The prerequisite that holds the band back; null where none does."""
+    fragile: tuple[AspectId, ...] = ()
+    """The aspects in the lowest band."""
+    weighting: Literal["partner", "respondent"] = "partner"
+    """Whether each partner or each person counts once."""
+    interval: Interval | None = None
+    """The likely range; null in a report on one response."""
+    respondent_weighted: Score | None = None
+    """The mean of all people; null in a report on one response."""
+
+
+class ItemResult(Part):
+    """One question. A report on several people holds counts of answers, and only where allowed."""
+
+    id: str
+    """The item's id."""
+    facet: str
+    """The facet it belongs to."""
+    aspect: AspectId
+    """The aspect it belongs to."""
+    text: str
+    """The question."""
+    short: str
+    """The question in a few words."""
+    labels: tuple[str, ...]
+    """The labels of its scale, from low to high."""
+    reverse: bool
+    """True when a high point is a bad sign."""
+    coverage: Coverage
+    """The answers, by kind."""
+    counts: tuple[int, ...] | None = None
+    """How many people gave each point, lowest first; null where hidden, or in a report on one."""
+    answer: int | Literal["dont_know", "not_applicable"] | None = None
+    """The answer, in a report on one response; null in all others, and for a blank."""
+    position: float | None = None
+    """The answer's place from 0 to 100 after reversing, in a report on one response."""
+    noted: bool = False
+    """True when the one person wrote a note on it."""
+
+
+class GroupResult(Part):
+    """A partner, or several small ones merged, as the report may show it."""
+
+    id: str
+    """The partner's id, or `smaller_partners`."""
+    name: str
+    """As people call it."""
+    letter: str
+    """One letter that marks it on a line; unique in the report."""
+    partners: int
+    """How many partners it holds."""
+    people: int
+    """How many people answered."""
+
+
+class Unheard(Part):
+    """A partner from which fewer people answered than were invited, or nobody at all."""
+
+    name: str
+    """As people call it."""
+    missing: int | None
+    """How many have not answered; null where nobody said how many were invited."""
+
+
+class Who(Part):
+    """Who answered."""
+
+    people: int
+    """How many responses there are."""
+    joint: int
+    """How many of them are joint answers of several people."""
+    partners_heard: int
+    """Partners with at least one response."""
+    partners: int | None
+    """Partners in the alliance; null where nobody said."""
+    partner_names: tuple[str, ...]
+    """Names of the partners heard, in the order of the alliance file."""
+    invited: int | None
+    """People asked to answer; null unless it is known for every partner."""
+    unheard: tuple[Unheard, ...]
+    """Partners from which someone is missing."""
+    finished: int
+    """Responses that saw all questions."""
+    not_stated: int
+    """Responses without a partner, where others name one."""
+    next_unanswered: str | None = None
+    """In a report on one response, the first question without any answer."""
+
+
+class Note(Part):
+    """A remark in a person's own words. Never with a code or a name."""
+
+    group: str
+    """The group it comes from; it is always one that is shown."""
+    item: str | None
+    """The item it belongs to; null for a closing remark."""
+    text: str
+    """The words."""
+
+
+class Gap(Part):
+    """How far the groups lie apart on one aspect or facet."""
+
+    id: str
+    """The aspect or facet."""
+    value: float | None
+    """Highest group less lowest group, in points; null where groups may not be shown."""
+    high: str | None
+    """The group that scores highest."""
+    low: str | None
+    """The group that scores lowest."""
+    p: float | None
+    """Chance of differences at least as large, three decimals."""
+    adjusted: float | None
+    """The same after Holm's adjustment, three decimals."""
+    method: Literal["exact", "f_test", "none"]
+    """How p came about."""
+    verdict: Literal["more_than_chance", "no_more_than_chance", "too_few"]
+    """In words."""
+    reason: Reason | None
+    """Why something above is null."""
+    n: int
+    """People it rests on."""
+
+
+class AgreementResult(Part):
+    """Do people see the same thing?"""
+
+    aspect: AspectId
+    """The aspect."""
+    verdict: Literal["agree", "differ", "two_camps", "undecided", "too_few"]
+    """In words."""
+    average_deviation: float | None
+    """Mean distance from the median answer, in answer steps, over the aspect's items."""
+    r_wg_uniform: float | None
+    """r*_wg against answers spread evenly, pooled within the groups; may be negative."""
+    r_wg_skewed: float | None
+    """r*_wg against answers that lean to the good end."""
+    chance: float | None
+    """Largest chance probability among its items, three decimals; null where uncounted."""
+    two_camps: tuple[str, ...]
+    """Items on which the answers form two camps."""
+    n: int
+    """Fewest answers to an item."""
+    n_max: int
+    """Most answers to an item."""
+    items: int
+    """Items it rests on."""
+    reason: Reason | None
+    """Why a figure is null."""
+
+
+class Flip(Part):
+    """A conclusion that changes when something is left out or weighed in another way."""
+
+    cause: Literal["one_person", "one_group", "careless", "weighting"]
+    """What was left out, or weighed: any one person, any one group, careless answers."""
+    subject: str
+    """`overall`, an aspect's id, or `lowest` for which aspect is lowest."""
+    ways: int
+    """In how many cases it changes: "without any one of four people"."""
+    of: int
+    """Cases tried."""
+    bands: tuple[BandId, ...] = ()
+    """The bands it changes to."""
+    value: float | None = None
+    """The other score, where one case is meant and may be shown."""
+
+
+class CoreNewer(Part):
+    """Core against newer members."""
+
+    core: int
+    """Core members who answered."""
+    newer: int
+    """Newer members who answered."""
+    gaps: tuple[Gap, ...]
+    """By aspect; `high` and `low` are `core` or `newer`."""
+    reason: Reason | None
+    """Why there are no figures."""
+
+
+class Careless(Part):
+    """Responses that show signs of careless answering. They are counted like all others."""
+
+    people: int
+    """How many show a sign."""
+    all_equal: int
+    """One and the same answer to ten items or more, reverse-keyed ones among them."""
+    longstring: int
+    """One and the same answer to half the items or more in a row."""
+    many_missing: int
+    """More than half left blank."""
+    without: Score | None
+    """The overall score without them; null where nobody shows a sign or it may not be shown."""
+
+
+class Unknown(Part):
+    """A question that many could not answer."""
+
+    item: str
+    """The item."""
+    short: str
+    """The question in a few words."""
+    dont_know: int
+    """How many said "don't know"."""
+    n: int
+    """Points and don't knows together."""
+
+
+class Many(Part):
+    """What can only be said of several people: groups, gaps, agreement, how sure it is."""
+
+    grouping: Literal["partners", "merged", "hidden"]
+    """Every partner its own group; small ones merged; or no group may be shown."""
+    groups: tuple[GroupResult, ...]
+    """The groups, largest first."""
+    gaps: tuple[Gap, ...]
+    """By aspect."""
+    agreement: tuple[AgreementResult, ...]
+    """By aspect, over everyone."""
+    agreement_within: tuple[str, ...]
+    """Groups that are large enough for figures of their own: five people or more."""
+    flips: tuple[Flip, ...]
+    """Conclusions that rest on little."""
+    careless: Careless
+    """Signs of careless answering."""
+    core_newer: CoreNewer
+    """Core against newer members."""
+
+
+class Evidence(Part):
+    """One thing that made a risk apply."""
+
+    leaf: Literal[
+        "low",
+        "very_low",
+        "high",
+        "very_high",
+        "gap",
+        "largest_gap",
+        "core_gap",
+        "spread",
+        "split",
+        "dont_know",
+        "context",
+        "form",
+        "dont_know_aspects",
+        "partners_at_least",
+        "unheard_half",
+    ]
+    """The kind of condition that was true."""
+    negated: bool = False
+    """True when it applies because the condition is false: "not high"."""
+    id: str
+    """The facet, aspect, context key or form that it reads."""
+    title: str
+    """Its title."""
+    value: float | None
+    """The figure: a score, a difference in points, or a share in percent."""
+    band: BandId | None = None
+    """The band, where the figure is a score."""
+    items: tuple[str, ...] = ()
+    """In a report on one response, the items whose answers are behind it."""
+    opens_only: bool = False
+    """True for the high side of a combination, which opens the gate and adds nothing."""
+
+
+class Finding(Part):
+    """A risk that the answers point to."""
+
+    risk: str
+    """The risk's id."""
+    code: str
+    """Its number in the source catalogue."""
+    title: str
+    """What it is, naming the situation and nobody."""
+    aspect: AspectId | None
+    """The aspect it belongs to."""
+    severity: Severity
+    """Likelihood times impact, in words."""
+    likelihood: int
+    """1 to 5."""
+    impact: int
+    """1 to 5."""
+    thin: bool
+    """True when it rests on one answer in all, or on fewer than half of the partners."""
+    evidence: tuple[Evidence, ...]
+    """What made it apply, the most telling first."""
+    why: str
+    """What may follow, in plain words."""
+    signs: tuple[str, ...] = ()
+    """Early signs to look for."""
+    needed_by: tuple[str, ...] = ()
+    """Strong facets or aspects that rest on what is missing here."""
+    first: str | None = None
+    """The recommendation to begin with."""
+    to_clear: tuple[str, ...] = ()
+    """Items whose answers, one step better for everyone, clear it; empty where none alone does."""
+
+
+class NotAssessed(Part):
+    """Risks that could be neither found nor ruled out, for one reason."""
+
+    reason: Literal[
+        "compares_people",
+        "compares_core",
+        "compares_partners",
+        "form_unanswered",
+        "no_largest_partner",
+        "not_asked",
+        "not_answered",
+        "not_known",
+        "hidden_privacy",
+        "partners_unknown",
+    ]
+    """Why."""
+    risks: tuple[str, ...]
+    """Ids of the risks."""
+    ask: tuple[str, ...]
+    """What to ask: facets, form questions; empty where more answers are all that helps."""
+
+
+class Step(Part):
+    """A recommendation that was chosen for this alliance."""
+
+    recommendation: str
+    """Its id."""
+    code: str
+    """Its number in the source catalogue."""
+    title: str
+    """What to do, a verb first."""
+    rung: int
+    """1 a talk or habit, 2 a note, 3 a one-page agreement, 4 formal cover."""
+    effort: Literal["hours", "days", "weeks"]
+    """How much work."""
+    time: str
+    """How long, in words: "ten minutes"."""
+    horizon: Literal["this_week", "this_month", "this_quarter"]
+    """By when."""
+    how: str
+    """How, in a few sentences, for this kind of alliance."""
+    starter: str
+    """A sentence to open the talk with."""
+    worked: str
+    """What a third person could observe afterwards."""
+    caution: str = ""
+    """What to mind."""
+    addresses: tuple[str, ...] = ()
+    """Ids of the risks it answers."""
+
+
+class StrengthResult(Part):
+    """Something that works and is worth protecting."""
+
+    strength: str
+    """Its id."""
+    code: str
+    """The benefit's number in the source catalogue; empty for one of our own."""
+    title: str
+    """What it is."""
+    evidence: tuple[Evidence, ...]
+    """The facets that show it."""
+    gives: str
+    """What it brings."""
+    keep: str
+    """What keeps it alive."""
+
+
+class Support(Part):
+    """A strength that lacks its support, or two that are low of which one carries the other."""
+
+    interaction: str
+    """Its id."""
+    source: str
+    """The supporting facet or aspect, which is low."""
+    target: str
+    """What rests on it."""
+    both_low: bool
+    """True when the target is low too, so that the support comes first."""
+    text: str
+    """In words."""
+
+
+class Lift(Part):
+    """What one step more on one question, for everyone, would change."""
+
+    item: str
+    """The item."""
+    short: str
+    """The question in a few words."""
+    aspect: AspectId
+    """The aspect it belongs to."""
+    value: float
+    """The aspect's score then."""
+    band: BandId | None
+    """The aspect's band then, where it changes; else null."""
+    clears: tuple[str, ...]
+    """Ids of the risks that it clears."""
+
+
+class Topic(Part):
+    """A topic that calls for something in writing."""
+
+    topic: str
+    """Its id."""
+    title: str
+    """In a few words."""
+    says: str
+    """The option that was chosen."""
+    advice: str
+    """What to write down, or where to ask."""
+    hard: bool
+    """True when law, safety or a third party sets the terms."""
+
+
+class Form(Part):
+    """Whether "informal" is the right form."""
+
+    outcome: Literal["stay_informal", "light_structure", "formalise"] | None
+    """The outcome; null unless all are answered or a hard option was chosen."""
+    answered: int
+    """Questions answered, "don't know" included."""
+    of: int
+    """Questions in all."""
+    total: int | None
+    """Sum of points; null unless all are answered."""
+    topics: tuple[Topic, ...]
+    """The topics that call for it, hard ones first."""
+    find_out: tuple[str, ...]
+    """Topics answered with "don't know"."""
+    title: str = ""
+    """The outcome in a few words."""
+    message: str = ""
+    """What it means."""
+    gives: str = ""
+    """What this form gives."""
+    costs: str = ""
+    """What it costs."""
+
+
+class Gate(Part):
+    """One demand of a script or a build."""
+
+    kind: Literal["fail_under", "fail_on"]
+    """A floor on a score, or a ceiling on severity."""
+    subject: str
+    """`overall`, an aspect's id, or `risks`."""
+    limit: float | Severity
+    """The floor, or the lowest severity that fails."""
+    value: float | Severity | None
+    """What was found; null where there is nothing to judge, or no risk."""
+    band: BandId | None = None
+    """The band of the score."""
+    outcome: Literal["met", "not_met", "no_verdict"]
+    """Whether it is met; `no_verdict` where there is nothing to judge."""
+
+
+class ReportAlliance(Part):
+    """The alliance as the report names it."""
+
+    name: str
+    """What people call it; empty where nobody said."""
+    kind: Kind | None
+    """What it is; null where nobody said."""
+    voices: Voices
+    """How answers are read."""
+    min_group: int
+    """Partners with fewer people are not shown alone."""
+
+
+class ReportQuestionnaire(Part):
+    """The questionnaire behind the report."""
+
+    id: str
+    """Its id."""
+    version: str
+    """Its version."""
+    title: str
+    """Its title."""
+    lengths: tuple[str, ...]
+    """The lengths that were answered."""
+    bands: Bands
+    """Where each band begins."""
+
+
+class Report(Part):
+    """Everything computed. Null always comes with a reason; what is hidden says so."""
+
+    format: Literal["report/1"]
+    """What kind of document this is."""
+    tool: str
+    """The version of `alliance` that computed it."""
+    date: datetime.date
+    """The day it speaks of: that of the latest answers, or the day it was made."""
+    alliance: ReportAlliance
+    """The alliance."""
+    questionnaire: ReportQuestionnaire
+    """The questionnaire."""
+    who: Who
+    """Who answered."""
+    coverage: Coverage
+    """What became of the questions."""
+    overall: Overall
+    """The mean of the seven aspects."""
+    aspects: tuple[AspectResult, ...]
+    """The aspects that the questionnaire asks, in the fixed order."""
+    not_asked: tuple[AspectId, ...] = ()
+    """The aspects that it does not ask."""
+    items: tuple[ItemResult, ...] = ()
+    """The questions asked, in the order of asking."""
+    many: Many | None = None
+    """What can only be said of several people; null in a report on one response."""
+    unknowns: tuple[Unknown, ...] = ()
+    """Questions that three in ten or more could not answer."""
+    notes: tuple[Note, ...] = ()
+    """Notes and closing remarks of groups that are shown."""
+    strengths: tuple[StrengthResult, ...] = ()
+    """Strengths to protect, strongest first."""
+    findings: tuple[Finding, ...] = ()
+    """Risks found, the most severe first; all of them."""
+    ruled_out: int = 0
+    """Risks looked for and not found."""
+    not_assessed: tuple[NotAssessed, ...] = ()
+    """Risks that could be neither found nor ruled out."""
+    supports: tuple[Support, ...] = ()
+    """Strengths that lack their support."""
+    steps: tuple[Step, ...] = ()
+    """The next steps, at most three, the lightest first."""
+    lifts: tuple[Lift, ...] = ()
+    """What would change most."""
+    form: Form | None = None
+    """The right form; null where no question on it was answered."""
+    gates: tuple[Gate, ...] = Field(())
+    """What was demanded and whether it is met."""
