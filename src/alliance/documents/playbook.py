@@ -1,0 +1,383 @@
+"""The playbook: risks, recommendations, strengths, interactions, in terms of facets only."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, Protocol, Self
+
+from pydantic import ConfigDict, Field, model_validator
+
+from alliance.documents.base import Id, Part, Text, refuse
+from alliance.documents.questionnaire import AspectId
+from alliance.documents.vocabulary import FACETS, is_known, nearest
+from alliance.errors import Fault, Path
+
+Outcome = Literal["stay_informal", "light_structure", "formalise"]
+"""What the questions on the right form can lead to."""
+
+ScoreLeaf = Literal["low", "very_low", "high", "very_high"]
+SCORE_LEAVES: tuple[ScoreLeaf, ...] = ("low", "very_low", "high", "very_high")
+"""Leaves that read a score against the band edges."""
+
+SpreadLeaf = Literal["gap", "largest_gap", "core_gap", "spread", "split"]
+SPREAD_LEAVES: tuple[SpreadLeaf, ...] = ("gap", "largest_gap", "core_gap", "spread", "split")
+"""Leaves that compare people or groups."""
+
+FacetLeaf = Literal[
+    "low",
+    "very_low",
+    "high",
+    "very_high",
+    "gap",
+    "largest_gap",
+    "core_gap",
+    "spread",
+    "split",
+    "dont_know",
+]
+FACET_LEAVES: tuple[FacetLeaf, ...] = (*SCORE_LEAVES, *SPREAD_LEAVES, "dont_know")
+"""Leaves over one facet or aspect."""
+
+WHOLE_LEAVES: tuple[str, ...] = (
+    "context",
+    "form",
+    "dont_know_aspects",
+    "partners_at_least",
+    "unheard_half",
+)
+"""Leaves over the alliance as a whole."""
+
+ContextKey = Literal[
+    "money_shared",
+    "personal_data",
+    "people_at_risk",
+    "turnover_expected",
+    "partners_compete",
+    "largest_partner",
+]
+CONTEXT_TOPICS: dict[str, str] = {
+    "money_shared": "money",
+    "personal_data": "data",
+    "people_at_risk": "safety",
+    "turnover_expected": "turnover",
+    "partners_compete": "competitors",
+}
+"""From a context key to the topic whose answer, above the first option, makes it true."""
+
+
+class Condition(Part):
+    """When a risk or strength applies: one key, and what it is about.
+
+    True, false, or unknown with a reason. `all`, `any` and `not` join others.
+    """
+
+    # `not` is reachable by its alias only, so that no document can say `not_`.
+    model_config = ConfigDict(populate_by_name=False)
+
+    all: tuple["Condition", ...] | None = Field(None, min_length=1)
+    """Each of these is true."""
+    any: tuple["Condition", ...] | None = Field(None, min_length=1)
+    """At least one of these is true."""
+    not_: "Condition | None" = Field(None, alias="not")
+    """This is false."""
+    low: str | None = None
+    """The score is under the third band: fragile or strained."""
+    very_low: str | None = None
+    """The score is in the lowest band."""
+    high: str | None = None
+    """The score is in the fourth band or the fifth: sound or strong."""
+    very_high: str | None = None
+    """The score is in the highest band."""
+    gap: str | None = None
+    """Groups lie apart by 25 points or more, and by more than chance."""
+    largest_gap: str | None = None
+    """The largest partner and all others lie apart, by the same rule."""
+    core_gap: str | None = None
+    """Core and newer members lie apart, by the same rule."""
+    spread: str | None = None
+    """People differ: their average deviation around the median is above 20 points."""
+    split: str | None = None
+    """People form two camps with an empty stretch of 37.5 points or more between them."""
+    dont_know: str | None = None
+    """Three in ten answers or more are "don't know"."""
+    context: ContextKey | None = None
+    """Something that the questions on the form, or the alliance file, say."""
+    form: Outcome | tuple[Outcome, ...] | None = None
+    """The questions on the form lead to this, or to one of these."""
+    dont_know_aspects: int | None = Field(None, ge=1, le=7)
+    """`dont_know` holds for this many aspects or more."""
+    partners_at_least: int | None = Field(None, ge=2)
+    """The alliance has this many partners or more."""
+    unheard_half: Literal[True] | None = None
+    """Fewer than half of the partners answered."""
+
+    @property
+    def key(self) -> str:
+        """The one key that is set, as a document writes it."""
+        return "not" if self.not_ is not None else next(iter(self.model_fields_set))
+
+    @property
+    def facet(self) -> str:
+        """The facet or aspect that a leaf over one reads; empty for all other conditions."""
+        return str(getattr(self, self.key)) if self.key in FACET_LEAVES else ""
+
+    @property
+    def parts(self) -> tuple["Condition", ...]:
+        """The conditions that `all`, `any` or `not` joins; empty for a leaf."""
+        return self.all or self.any or (() if self.not_ is None else (self.not_,))
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The outcomes that `form` names."""
+        if self.form is None:
+            return ()
+        return (self.form,) if isinstance(self.form, str) else self.form
+
+    def leaves(self) -> Iterator["Condition"]:
+        """Every leaf, in the order of writing."""
+        if not self.parts:
+            yield self
+        for part in self.parts:
+            yield from part.leaves()
+
+    @model_validator(mode="after")
+    def _one_known_key(self) -> Self:
+        named = [name for name in type(self).model_fields if getattr(self, name) is not None]
+        if len(named) != 1 or len(self.model_fields_set) != 1:
+            refuse([Fault((), "a condition has exactly one key", _keys_in_words())])
+        facet = self.facet
+        if facet and not is_known(facet):
+            refuse([unknown_facet(facet, (self.key,))])
+        return self
+
+
+def _keys_in_words() -> str:
+    keys = ("all", "any", "not", *FACET_LEAVES, *WHOLE_LEAVES)
+    return f"Keys: {', '.join(keys)}."
+
+
+def unknown_facet(identifier: str, path: Path) -> Fault:
+    """Say that a facet or aspect is not in the vocabulary, with the nearest one that is."""
+    close = nearest(identifier)
+    way_out = f"Did you mean {close}?" if close else f"The playbook knows: {', '.join(FACETS)}."
+    return Fault(path, f"there is no facet or aspect {identifier}", way_out)
+
+
+class Risk(Part):
+    """A pattern in the answers, and what it may lead to. Its occurrence is a finding."""
+
+    id: Id
+    """Readable and stable: no_way_to_disagree."""
+    code: str = Field(pattern=r"^R\d{2}$")
+    """Its number in the source catalogue."""
+    title: Text
+    """The situation, naming nobody. It starts small, to follow "High:"."""
+    aspect: AspectId | None = None
+    """The aspect it belongs to; left out where it belongs to none."""
+    when: Condition
+    """When it applies."""
+    facets: tuple[str, ...] = Field(min_length=1)
+    """What to look at, the most telling first."""
+    impact: int = Field(ge=1, le=5)
+    """How much harm may follow, from 1 to 5."""
+    why: Text
+    """What may follow, in a few short sentences."""
+    signs: tuple[Text, ...] = ()
+    """Early signs that one can see, each a short sentence without a full stop."""
+    first: tuple[Id, ...] = Field(min_length=1)
+    """Recommendations, the lightest first."""
+    sources: tuple[str, ...] = ()
+    """Where the pattern comes from, for instance S27."""
+
+
+class Adapt(Part):
+    """One sentence for each kind of alliance, added to how a recommendation is done."""
+
+    pair: str = Field("", max_length=500)
+    """For two businesses."""
+    coalition: str = Field("", max_length=500)
+    """For organisations in a coalition."""
+    volunteers: str = Field("", max_length=500)
+    """For a group of volunteers."""
+
+
+class Recommendation(Part):
+    """Something to do, with how, an opening line, and a sign that it worked."""
+
+    id: Id
+    """Readable and stable: look_back."""
+    code: str = Field(pattern=r"^A\d{2}$")
+    """Its number in the source catalogue."""
+    title: Text
+    """What to do, a verb first. It starts small, to follow "This week, ten minutes:"."""
+    facet: str
+    """The facet it helps most."""
+    also: tuple[str, ...] = ()
+    """Other facets that it helps."""
+    rung: int = Field(ge=1, le=4)
+    """1 a talk or habit, 2 a note, 3 a one-page agreement, 4 formal cover."""
+    effort: Literal["hours", "days", "weeks"]
+    """How much work."""
+    time: Text
+    """How long, in words: "ten minutes"."""
+    horizon: Literal["this_week", "this_month", "this_quarter"]
+    """By when."""
+    how: Text
+    """How, in two or three short sentences."""
+    steps: tuple[Text, ...] = ()
+    """The same at more length, one sentence a step."""
+    starter: Text
+    """A sentence to open the talk with."""
+    worked: Text
+    """What a third person could observe afterwards; it starts with "if"."""
+    adapt: Adapt = Adapt()
+    """A sentence for each kind of alliance, added to `how`."""
+    caution: str = Field("", max_length=500)
+    """What to mind."""
+    topics: tuple[Id, ...] = ()
+    """Topics of the questions on the form that it covers; formal cover names at least one."""
+    sources: tuple[str, ...] = ()
+    """Where it comes from."""
+
+
+class Strength(Part):
+    """Something that works and is worth protecting."""
+
+    id: Id
+    """Readable and stable: kept_promises."""
+    code: str = Field("", pattern=r"^(B\d{2})?$")
+    """The benefit's number in the source catalogue; left out for one of our own."""
+    title: Text
+    """A few words that start a line: "Kept promises"."""
+    when: Condition
+    """When it applies."""
+    facets: tuple[str, ...] = Field(min_length=1)
+    """What shows it, the most telling first."""
+    gives: Text
+    """What it brings, in one sentence."""
+    keep: Text
+    """What keeps it alive: "Keep it so: warn of delays."."""
+    sources: tuple[str, ...] = ()
+    """Where it comes from."""
+
+
+class Interaction(Part):
+    """How one facet or aspect carries another."""
+
+    id: Id
+    """Readable and stable: trust_carries_sharing."""
+    code: str = Field(pattern=r"^E\d{2}$")
+    """Its number in the source catalogue; several may share one."""
+    source: str
+    """The facet or aspect that carries."""
+    target: str
+    """The facet or aspect that rests on it."""
+    explains_only: bool = False
+    """True when it explains something and advises nothing."""
+    text: Text
+    """What it means, in a sentence or two."""
+    sources: tuple[str, ...] = ()
+    """Where it comes from."""
+
+
+class _Entry(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+class Risks(Part):
+    """All risks that the tool looks for."""
+
+    format: Literal["risks/1"]
+    """What kind of document this is."""
+    sources: dict[str, str] = Field(default_factory=dict)
+    """What the source ids stand for."""
+    risks: tuple[Risk, ...] = Field(min_length=1)
+    """The risks."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        faults = [*_id_faults("risks", self.risks)]
+        for index, each in enumerate(self.risks):
+            faults += _facet_faults(("risks", index, "facets"), each.facets)
+        refuse(faults)
+        return self
+
+
+class Recommendations(Part):
+    """All recommendations that the tool can give."""
+
+    format: Literal["recommendations/1"]
+    """What kind of document this is."""
+    sources: dict[str, str] = Field(default_factory=dict)
+    """What the source ids stand for."""
+    recommendations: tuple[Recommendation, ...] = Field(min_length=1)
+    """The recommendations."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        faults = [*_id_faults("recommendations", self.recommendations)]
+        for index, each in enumerate(self.recommendations):
+            at = ("recommendations", index)
+            if each.facet not in FACETS:
+                faults.append(unknown_facet(each.facet, (*at, "facet")))
+            faults += _facet_faults((*at, "also"), each.also)
+            if each.rung == 4 and not each.topics:
+                faults.append(
+                    Fault((*at, "rung"), "formal cover names the topics that call for it")
+                )
+        refuse(faults)
+        return self
+
+
+class Strengths(Part):
+    """All strengths that the tool looks for."""
+
+    format: Literal["strengths/1"]
+    """What kind of document this is."""
+    sources: dict[str, str] = Field(default_factory=dict)
+    """What the source ids stand for."""
+    strengths: tuple[Strength, ...] = Field(min_length=1)
+    """The strengths."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        faults = [*_id_faults("strengths", self.strengths)]
+        for index, each in enumerate(self.strengths):
+            faults += _facet_faults(("strengths", index, "facets"), each.facets)
+        refuse(faults)
+        return self
+
+
+class Interactions(Part):
+    """How the aspects carry each other."""
+
+    format: Literal["interactions/1"]
+    """What kind of document this is."""
+    sources: dict[str, str] = Field(default_factory=dict)
+    """What the source ids stand for."""
+    interactions: tuple[Interaction, ...] = Field(min_length=1)
+    """The interactions."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        faults = [*_id_faults("interactions", self.interactions)]
+        for index, each in enumerate(self.interactions):
+            for key, facet in (("source", each.source), ("target", each.target)):
+                if not is_known(facet):
+                    faults.append(unknown_facet(facet, ("interactions", index, key)))
+        refuse(faults)
+        return self
+
+
+def _id_faults(name: str, entries: Sequence[_Entry]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for index, entry in enumerate(entries):
+        if entry.id in seen:
+            path = (name, index, "id")
+            yield Fault(path, f"the id {entry.id} is already taken", "Ids are never shared.")
+        seen.add(entry.id)
+
+
+def _facet_faults(path: Path, facets: Sequence[str]) -> Iterator[Fault]:
+    for index, facet in enumerate(facets):
+        if not is_known(facet):
+            yield unknown_facet(facet, (*path, index))

@@ -1,0 +1,90 @@
+"""The 28 facets that the playbook knows, each with its title and its aspect."""
+
+from typing import NamedTuple
+
+from alliance.documents.questionnaire import ASPECTS, AspectId
+
+
+class Word(NamedTuple):
+    """A facet of the vocabulary."""
+
+    title: str
+    """A few words, used where the questionnaire does not ask the facet."""
+    aspect: AspectId
+    """The aspect it is a side of."""
+
+
+FACETS: dict[str, Word] = {
+    "goal_clarity": Word("A clear aim", "shared_goals"),
+    "goal_alignment": Word("Room for own aims", "shared_goals"),
+    "goal_guides_decisions": Word("The aim guides choices", "shared_goals"),
+    "goal_realignment": Word("The aim is looked at again", "shared_goals"),
+    "reliable_delivery": Word("Kept promises", "mutual_trust"),
+    "goodwill": Word("Good will", "mutual_trust"),
+    "open_honesty": Word("News first-hand", "mutual_trust"),
+    "voice_safety": Word("Safe to speak up", "mutual_trust"),
+    "change_sensing": Word("Change is noticed early", "flexibility"),
+    "plan_adjustment": Word("Plans that move", "flexibility"),
+    "role_refresh": Word("Clear who does what", "flexibility"),
+    "backup_cover": Word("Someone can step in", "flexibility"),
+    "decision_rights": Word("Who may decide what", "speed_of_action"),
+    "mobilisation": Word("A quick start", "speed_of_action"),
+    "proportionate_checks": Word("Checks that fit", "speed_of_action"),
+    "action_review": Word("A look back", "speed_of_action"),
+    "pooling_benefit": Word("Sharing pays", "resource_sharing"),
+    "fair_reciprocity": Word("Fair give and take", "resource_sharing"),
+    "resource_visibility": Word("Who has what", "resource_sharing"),
+    "stewardship": Word("Shared things in good hands", "resource_sharing"),
+    "expertise_map": Word("Who knows what", "expertise_pooling"),
+    "complementarity": Word("Skills that cover the task", "expertise_pooling"),
+    "advice_uptake": Word("Know-how is heard", "expertise_pooling"),
+    "joined_up_work": Word("Parts that fit", "expertise_pooling"),
+    "norm_agreement": Word("The same rules for all", "unwritten_rules"),
+    "norm_voicing": Word("Rules can be talked about", "unwritten_rules"),
+    "mutual_accountability": Word("Promises are answered for", "unwritten_rules"),
+    "dispute_handling": Word("A way to disagree", "unwritten_rules"),
+}
+"""By id, in the order of the aspects."""
+
+ASPECT_TITLES: dict[str, str] = {
+    aspect: aspect.replace("_", " ").capitalize() for aspect in ASPECTS
+}
+"""The aspects' names as words, used where the questionnaire does not ask the aspect."""
+
+
+def title_of(identifier: str) -> str:
+    """The title of a facet or an aspect of the vocabulary.
+
+    Raises:
+        KeyError: When it is neither.
+    """
+    word = FACETS.get(identifier)
+    return word.title if word else ASPECT_TITLES[identifier]
+
+
+def aspect_of(identifier: str) -> str:
+    """The aspect of a facet; an aspect is its own.
+
+    Raises:
+        KeyError: When it is neither.
+    """
+    word = FACETS.get(identifier)
+    if word:
+        return word.aspect
+    if identifier in ASPECT_TITLES:
+        return identifier
+    raise KeyError(identifier)
+
+
+def is_known(identifier: str) -> bool:
+    """Tell whether it is an aspect or a facet of the vocabulary."""
+    return identifier in FACETS or identifier in ASPECT_TITLES
+
+
+def nearest(identifier: str) -> str:
+    """The known facet or aspect that looks most like it; empty where none does."""
+    # difflib is needed for a mistake only, so it is loaded for a mistake only.
+    from difflib import get_close_matches
+
+    found = get_close_matches(identifier, (*FACETS, *ASPECT_TITLES), n=1)
+    return found[0] if found else ""
