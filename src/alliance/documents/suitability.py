@@ -1,0 +1,246 @@
+"""Is "informal" the right form? The questions, what their answers weigh, and what follows.
+
+Format 1. The answers stand in the alliance file, under `suitability`.
+"""
+
+from collections.abc import Iterator
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from alliance.documents.alliance import Alliance
+from alliance.documents.base import Id, Part, Text, id_fault, plain_id, refuse
+from alliance.errors import Fault
+
+Outcome = Literal["stay_informal", "light_structure", "formalise"]
+OUTCOMES: tuple[Outcome, ...] = ("stay_informal", "light_structure", "formalise")
+"""The three forms, the lightest first."""
+
+OPTIONS = 3
+"""Each question has three options, so that "don't know" can count as the middle one."""
+FIRST, MIDDLE, LAST = 1, 2, 3
+"""The options by number, as answers give them."""
+
+
+class Stop(Part):
+    """What to say instead of "put it in writing", where writing does not help."""
+
+    title: Text
+    """In a few words."""
+    message: Text
+    """What to do first."""
+
+
+class Option(Part):
+    """One of the three answers to a question."""
+
+    text: Text
+    """The answer, as it is chosen."""
+    points: int = Field(ge=-9, le=9)
+    """What it weighs; below zero where it speaks for staying informal."""
+    hard: bool = False
+    """True where law, safety or a third party sets the terms, whatever the sum."""
+    says: str = Field("", max_length=120)
+    """The answer as a report gives it back: "you hold small sums now and then"."""
+    advice: str = Field("", max_length=300)
+    """What to write down, or where to ask; the question's own advice where empty."""
+    stop: Stop | None = None
+    """Set where writing it down does not help."""
+
+
+class Question(Part):
+    """One question, whose id is the name of its topic."""
+
+    id: Id
+    """The topic: money, data, safety and so on."""
+    code: str = Field(pattern=r"^Q\d\d$")
+    """Its number in the source catalogue."""
+    title: str = Field(min_length=1, max_length=40)
+    """The topic in a few words."""
+    ask: Text
+    """The question, as it is asked."""
+    options: tuple[Option, ...] = Field(min_length=OPTIONS, max_length=OPTIONS)
+    """Three answers, from the one that weighs least to the one that weighs most."""
+    advice: str = Field("", max_length=300)
+    """What to write down, or where to ask, when this topic calls for it."""
+    sources: tuple[str, ...] = ()
+    """Where the idea comes from, for instance S12."""
+
+    def advice_on(self, option: Option) -> str:
+        """What to write down, or where to ask, after this answer."""
+        return option.advice or self.advice
+
+
+class Ruin(Part):
+    """A loss that could end a partner, together with something that makes it likely."""
+
+    all_last: tuple[Id, ...]
+    """Topics that all stand at their last option,"""
+    any_last: tuple[Id, ...]
+    """together with at least one of these at its last option."""
+
+
+class Memory(Part):
+    """Something that is easily remembered wrong, together with reasons for forgetting it."""
+
+    any_middle: tuple[Id, ...]
+    """At least one of these topics stands at its middle option or above,"""
+    any_above_first: tuple[Id, ...]
+    """together with at least one of these above its first option."""
+
+
+class Rule(Part):
+    """How the answers lead to an outcome. The numbers are judgement, and stand here to be seen."""
+
+    formalise_from: int
+    """The sum of points from which the outcome is "formalise", as after any hard option."""
+    formalise_when: Ruin
+    """Formalise below that sum too."""
+    light_structure_from: int
+    """The sum of points from which the outcome is "light structure"."""
+    light_structure_when: Memory
+    """Light structure below that sum too."""
+    heavy_from: int
+    """Points from which a topic calls for formal cover, where the outcome is "formalise"."""
+    note_from: int
+    """Points from which a topic of `noted` calls for a note."""
+    noted: tuple[Id, ...]
+    """Topics that memory will not hold."""
+
+
+class OutcomeText(Part):
+    """What an outcome means."""
+
+    title: Text
+    """In a few words, after "The form: "."""
+    title_one: str = Field("", max_length=80)
+    """The title when one topic calls for a note all the same; the title itself where empty."""
+    title_few: str = Field("", max_length=80)
+    """The title when several topics do; the title itself where empty."""
+    message: Text
+    """What it means."""
+    gives: Text
+    """What this form gives."""
+    costs: Text
+    """What this form costs."""
+
+
+class Open(Part):
+    """What to say while there is no outcome."""
+
+    title: Text
+    """In a few words."""
+    message: Text
+    """What is missing."""
+
+
+class Suitability(Part):
+    """The questions on the right form, with their rule and what it leads to."""
+
+    format: Literal["suitability/1"]
+    """What kind of document this is."""
+    title: Text
+    """As people see it."""
+    intro: str = Field("", max_length=1000)
+    """What people read before the first question."""
+    sources: dict[str, str] = Field(default_factory=dict)
+    """What the source ids stand for."""
+    questions: tuple[Question, ...] = Field(min_length=1)
+    """In the order of asking."""
+    rule: Rule
+    """How the answers lead to an outcome."""
+    outcomes: dict[Outcome, OutcomeText]
+    """What each of the three outcomes means."""
+    open: Open
+    """What to say while not all are answered."""
+    dont_know: Text
+    """How a report gives back "don't know": "you do not know yet"."""
+
+    def question(self, topic: str) -> Question | None:
+        """The question on a topic, or None."""
+        return next((q for q in self.questions if q.id == topic), None)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        refuse(list(_faults(self)))
+        return self
+
+
+def answer_faults(alliance: Alliance, suitability: Suitability) -> tuple[Fault, ...]:
+    """What is wrong with the answers in an alliance file, for the loader to place."""
+    topics = [question.id for question in suitability.questions]
+    faults = []
+    for topic, answer in alliance.suitability.items():
+        path = ("suitability", topic)
+        if topic not in topics:
+            faults.append(
+                Fault(path, f"no question on {topic}", _way_out(topic, topics), on_key=True)
+            )
+        elif isinstance(answer, int) and not FIRST <= answer <= LAST:
+            faults.append(
+                Fault(
+                    path, f"{answer} is not an answer to this question", "Use 1 to 3 or dont_know."
+                )
+            )
+    return tuple(faults)
+
+
+def _way_out(topic: str, topics: list[str]) -> str:
+    # Needed only after a misspelling, and not free to import.
+    from difflib import get_close_matches
+
+    close = get_close_matches(topic, topics, n=2, cutoff=0.6)
+    if close:
+        return f"Did you mean {' or '.join(close)}?"
+    return f"Topics: {', '.join(topics)}."
+
+
+def _faults(suitability: Suitability) -> Iterator[Fault]:
+    yield from _question_faults(suitability)
+    yield from _rule_faults(suitability)
+    missing = [outcome for outcome in OUTCOMES if outcome not in suitability.outcomes]
+    if missing:
+        yield Fault(("outcomes",), f"nothing is said about {', '.join(missing)}")
+
+
+def _question_faults(suitability: Suitability) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for index, question in enumerate(suitability.questions):
+        path = ("questions", index)
+        too_long = id_fault(question.id, (*path, "id"))
+        if too_long:
+            yield too_long
+        if plain_id(question.id) in seen:
+            yield Fault((*path, "id"), f"the id {question.id} is already taken")
+        seen.add(plain_id(question.id))
+        points = [option.points for option in question.options]
+        if points != sorted(points):
+            yield Fault(
+                (*path, "options"),
+                "the points must not fall from one option to the next",
+                "Put the option that weighs least first.",
+            )
+
+
+def _rule_faults(suitability: Suitability) -> Iterator[Fault]:
+    rule = suitability.rule
+    if rule.light_structure_from >= rule.formalise_from:
+        yield Fault(
+            ("rule", "light_structure_from"),
+            "light structure must begin below the sum that means formalise",
+        )
+    topics = {question.id for question in suitability.questions}
+    for path, named in (
+        (("formalise_when", "all_last"), rule.formalise_when.all_last),
+        (("formalise_when", "any_last"), rule.formalise_when.any_last),
+        (("light_structure_when", "any_middle"), rule.light_structure_when.any_middle),
+        (("light_structure_when", "any_above_first"), rule.light_structure_when.any_above_first),
+        (("noted",), rule.noted),
+    ):
+        for index, topic in enumerate(named):
+            if topic not in topics:
+                yield Fault(
+                    ("rule", *path, index),
+                    f"no question on {topic}",
+                    _way_out(topic, sorted(topics)),
+                )
