@@ -1,0 +1,194 @@
+"""The right form: worked cases, and laws of the rule."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from alliance.analysis.form import form
+from alliance.documents.alliance import Alliance
+from alliance.documents.suitability import OUTCOMES, Suitability, answer_faults
+
+ROOT = Path(__file__).parents[2]
+CASES = sorted((ROOT / "tests/cases/suitability").glob("*.yaml"))
+
+
+def load(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+SUITABILITY = Suitability.model_validate(
+    load(ROOT / "questionnaires/suitability.yaml"), strict=False
+)
+TOPICS = [question.id for question in SUITABILITY.questions]
+
+option = st.one_of(st.integers(1, 3), st.just("dont_know"))
+answers_to_all = st.fixed_dictionaries(dict.fromkeys(TOPICS, option))
+soft_to_all = st.fixed_dictionaries(
+    {
+        question.id: st.sampled_from(
+            [n for n, each in enumerate(question.options, 1) if not each.hard]
+        )
+        for question in SUITABILITY.questions
+    }
+)
+
+
+def rank(answers: dict[str, int | str]) -> int:
+    outcome = form(SUITABILITY, answers).outcome
+    assert outcome
+    return OUTCOMES.index(outcome)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_cases(path: Path) -> None:
+    case = load(path)
+    found = form(SUITABILITY, case["answers"])
+    assert set(case["answers"]) == set(TOPICS)
+    assert found.total == case["sum"]
+    assert found.outcome == case["outcome"]
+    assert [topic.topic for topic in found.topics] == case["topics"]
+    assert [topic.topic for topic in found.topics if topic.hard] == case.get("hard", [])
+    assert found.title == case["title"]
+    if "message" in case:
+        assert found.message == case["message"]
+
+
+def test_the_eight_worked_cases_of_the_sources_are_here() -> None:
+    worked = {
+        "two_shops_leaflet",
+        "eight_ngos_campaign",
+        "neighbours_park",
+        "flood_helpers",
+        "two_makers_product",
+        "three_consultants",
+        "twelve_firms_promise",
+        "competitors_on_prices",
+    }
+    assert worked <= {path.stem for path in CASES}
+
+
+def test_a_topic_is_given_back_in_words() -> None:
+    found = form(SUITABILITY, dict.fromkeys(TOPICS, 1) | {"data": 2})
+    assert [(topic.title, topic.says, topic.advice) for topic in found.topics] == [
+        (
+            "Names and addresses",
+            "you use names and addresses together",
+            "Half a page: who may use the list, for what, how a name comes off it.",
+        )
+    ]
+
+
+def test_competitors_among_others_are_told_to_stop_first() -> None:
+    found = form(SUITABILITY, {"competitors": 3, "data": 3})
+    assert found.title == "formalise, topic by topic"
+    assert found.message.startswith("Stop all talk of prices")
+    assert "Cover these in writing" in found.message
+
+
+def test_nothing_answered() -> None:
+    found = form(SUITABILITY, {})
+    assert (found.outcome, found.total, found.answered, found.of) == (None, None, 0, 18)
+    assert not found.topics
+    assert not found.find_out
+    assert found.title == "not all questions are answered yet"
+    assert found.gives == found.costs == ""
+
+
+@given(answers_to_all, st.sampled_from(TOPICS))
+def test_one_unanswered_question_leaves_it_open(answers: dict[str, int | str], topic: str) -> None:
+    hard = any(
+        isinstance(answer, int) and question.options[answer - 1].hard
+        for question in SUITABILITY.questions
+        if question.id != topic and (answer := answers[question.id]) is not None
+    )
+    found = form(SUITABILITY, {k: v for k, v in answers.items() if k != topic})
+    assert found.total is None
+    assert found.outcome == ("formalise" if hard else None)
+
+
+@given(soft_to_all, st.sampled_from([q.id for q in SUITABILITY.questions if q.options[2].hard]))
+def test_a_hard_option_decides_whatever_else_is_said(answers: dict[str, int], topic: str) -> None:
+    found = form(SUITABILITY, answers | {topic: 3})
+    assert found.outcome == "formalise"
+    assert found.topics[0].topic == topic
+    assert found.topics[0].hard
+
+
+@given(answers_to_all)
+def test_dont_know_counts_as_the_middle_option(answers: dict[str, int | str]) -> None:
+    found = form(SUITABILITY, answers)
+    middle = {topic: 2 if answer == "dont_know" else answer for topic, answer in answers.items()}
+    same = form(SUITABILITY, middle)
+    assert (found.outcome, found.total) == (same.outcome, same.total)
+    assert found.find_out == tuple(t for t in TOPICS if answers[t] == "dont_know")
+    assert same.find_out == ()
+
+
+@given(answers_to_all, st.sampled_from(TOPICS))
+def test_a_heavier_answer_never_gives_a_lighter_form(
+    answers: dict[str, int | str], topic: str
+) -> None:
+    answer = answers[topic]
+    assume(isinstance(answer, int) and answer < 3)
+    assert isinstance(answer, int)
+    assert rank(answers | {topic: answer + 1}) >= rank(answers)
+
+
+@given(answers_to_all)
+def test_more_than_informal_names_a_topic(answers: dict[str, int | str]) -> None:
+    found = form(SUITABILITY, answers)
+    if found.outcome != "stay_informal":
+        assert found.topics
+    assert all(topic.says and topic.advice for topic in found.topics)
+
+
+@given(st.permutations(TOPICS))
+def test_the_order_of_the_answers_changes_nothing(order: list[str]) -> None:
+    answers = dict.fromkeys(TOPICS, 2)
+    assert form(SUITABILITY, dict.fromkeys(order, 2)) == form(SUITABILITY, answers)
+
+
+def test_answers_that_are_none() -> None:
+    alliance = Alliance(
+        format="alliance/1",
+        name="Mill Lane",
+        suitability={"money": 4, "data": "dont_know", "horison": 2, "weather": 1, "loss": 0},
+    )
+    faults = answer_faults(alliance, SUITABILITY)
+    assert [(fault.path, fault.problem, fault.on_key) for fault in faults] == [
+        (("suitability", "money"), "4 is not an answer to this question", False),
+        (("suitability", "horison"), "no question on horison", True),
+        (("suitability", "weather"), "no question on weather", True),
+        (("suitability", "loss"), "0 is not an answer to this question", False),
+    ]
+    assert faults[0].way_out == "Use 1 to 3 or dont_know."
+    assert faults[1].way_out == "Did you mean horizon?"
+    assert faults[2].way_out == f"Topics: {', '.join(TOPICS)}."
+
+
+def test_codes_and_sources() -> None:
+    questions = SUITABILITY.questions
+    assert [question.code for question in questions] == [f"Q{n:02}" for n in range(1, 19)]
+    used = {source for question in questions for source in question.sources}
+    assert used == set(SUITABILITY.sources)
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"rule": {"noted": ["monney"]}}, "no question on monney"),
+        (
+            {"rule": {"light_structure_from": 30}},
+            "light structure must begin below the sum that means formalise",
+        ),
+    ],
+)
+def test_a_rule_that_cannot_work_is_refused(change: dict[str, Any], problem: str) -> None:
+    document = load(ROOT / "questionnaires/suitability.yaml")
+    document["rule"] |= change["rule"]
+    with pytest.raises(ValueError, match=problem):
+        Suitability.model_validate(document, strict=False)
