@@ -1,0 +1,141 @@
+"""Which partners may be shown apart: the privacy rule, in one place.
+
+Partners with fewer than `min_group` people are merged. Groups form once, on the smallest number of
+people over the aspects, so that no aspect shows fewer. A group's figure is shown when every group
+may show its own, or none is: with the alliance's figure, the others would give the hidden one away.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from alliance.analysis.scoring import NOT_STATED, Layout, Person
+
+MERGED = "smaller_partners"
+"""The id of the group of merged partners."""
+
+ENOUGH_MERGED = 4
+"""So many merged partners keep two equations from being solved for any one of them."""
+
+ENOUGH_INSIDE = 5
+"""So many people in a group make a range or an agreement more than a list of their answers."""
+
+Grouping = Literal["partners", "merged", "hidden"]
+
+
+class Group(NamedTuple):
+    """A partner, or several merged ones."""
+
+    id: str
+    partners: tuple[str, ...]
+    """Ids of its partners, sorted."""
+    people: int
+    """How many responses it has."""
+
+
+class Groups(NamedTuple):
+    """The groups of a report, and what may be said of them."""
+
+    grouping: Grouping
+    groups: tuple[Group, ...]
+    """Largest first, then by id, the merged one last; empty where no group may be shown."""
+    min_group: int
+    """Fewest people behind a figure; 1 where everything may be shown."""
+    second_look: bool
+    """Whether figures may combine people in a second way beside the equal-weight mean."""
+    enough_people: bool
+    """Whether there are enough people for anything beside the alliance's own scores."""
+
+    def of(self, partner: str) -> Group | None:
+        """The group that holds a partner, or None."""
+        return next((group for group in self.groups if partner in group.partners), None)
+
+
+def form_groups(plan: Layout, people: Sequence[Person], min_group: int, official: bool) -> Groups:
+    """Form the groups of a report.
+
+    Definition:
+        See the module. If the merged group has fewer than `min_group` people, or one partner only,
+        the smallest shown partner joins it. With `official` every partner is a group of its own.
+    Shapes:
+        One `Person` a response.
+    Missing data:
+        A person without a score on an aspect does not count there.
+    Undefined when:
+        Fewer than `min_group` people in all, or no partner that may be shown: no groups.
+    """
+    size: dict[str, int] = {}
+    for person in people:
+        size[person.partner] = size.get(person.partner, 0) + 1
+    if official:
+        alone = [Group(partner, (partner,), n) for partner, n in size.items()]
+        return Groups("partners", _ordered(alone), 1, True, True)
+    if len(people) < min_group:
+        return Groups("hidden", (), min_group, False, False)
+    smallest = _smallest(plan, people, size)
+    shown = {partner for partner in size if smallest[partner] >= min_group}
+    merged = set(size) - shown
+    if merged and shown and not _may_stand(merged, smallest, min_group):
+        joins = min(shown, key=lambda partner: (size[partner], partner))
+        shown.remove(joins)
+        merged.add(joins)
+    second_look = not merged or len(merged) >= ENOUGH_MERGED
+    if not shown:
+        return Groups("hidden", (), min_group, second_look, True)
+    groups = [Group(partner, (partner,), size[partner]) for partner in shown]
+    if merged:
+        groups.append(Group(MERGED, tuple(sorted(merged)), sum(size[p] for p in merged)))
+    return Groups(
+        "merged" if merged else "partners", _ordered(groups), min_group, second_look, True
+    )
+
+
+def may_show(groups: Groups, by_partner: Mapping[str, int]) -> bool:
+    """Whether the groups' figures on one unit may be shown, all of them.
+
+    Args:
+        groups: The groups of the report.
+        by_partner: For each partner the number of people with a score on the unit.
+    """
+    if not groups.groups:
+        return False
+    for group in groups.groups:
+        heard = {partner for partner in group.partners if by_partner.get(partner)}
+        n = sum(by_partner[partner] for partner in heard)
+        if heard and (n < groups.min_group or (group.id == MERGED and len(heard) < 2)):
+            return False
+    return True
+
+
+def may_show_alliance(groups: Groups, people: int) -> bool:
+    """Whether the alliance's own figure may be shown that rests on so many people.
+
+    Fewer people than `min_group` in all know that they cannot be anonymous. Among more, a figure
+    that few of them could give would tell who they are.
+    """
+    return people >= groups.min_group or not groups.enough_people
+
+
+def _may_stand(merged: Iterable[str], smallest: Mapping[str, int], min_group: int) -> bool:
+    members = list(merged)
+    return len(members) > 1 and sum(smallest[partner] for partner in members) >= min_group
+
+
+def _smallest(plan: Layout, people: Sequence[Person], size: Mapping[str, int]) -> dict[str, int]:
+    """For each partner the smallest number of people with a score, over the aspects asked."""
+    scored = {partner: [0] * plan.aspects for partner in size}
+    asked = [False] * plan.aspects
+    for person in people:
+        for n in range(plan.aspects):
+            scored[person.partner][n] += person.scores[n] is not None
+            asked[n] = asked[n] or person.asked[n] > 0
+    return {
+        partner: min((n for n, was in zip(numbers, asked, strict=True) if was), default=0)
+        for partner, numbers in scored.items()
+    }
+
+
+def _ordered(groups: Iterable[Group]) -> tuple[Group, ...]:
+    """Largest first, ties by id; the merged group and those who named no partner last."""
+    return tuple(
+        sorted(groups, key=lambda g: (g.id == MERGED, g.id == NOT_STATED, -g.people, g.id))
+    )
