@@ -1,0 +1,201 @@
+"""Documents to a report, readable on one screen: opens nothing, prints nothing, has no clock."""
+
+import datetime
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from alliance.analysis import results
+from alliance.analysis.gates import gates
+from alliance.analysis.groups import ENOUGH_INSIDE, Groups, form_groups
+from alliance.analysis.results import UnitScores, Weighting
+from alliance.analysis.scoring import (
+    Layout,
+    Person,
+    Tally,
+    answer_to,
+    layout,
+    position,
+    score_people,
+    tally,
+)
+from alliance.analysis.who import notes, who
+from alliance.documents.alliance import Severity
+from alliance.documents.questionnaire import ASPECTS, LENGTHS, AspectId
+from alliance.documents.report import (
+    AspectResult,
+    FacetResult,
+    ItemResult,
+    Report,
+    ReportAlliance,
+    ReportQuestionnaire,
+)
+from alliance.documents.survey import Survey
+from alliance.version import VERSION
+
+MIN_GROUP = 3
+"""Partners with fewer people are not shown alone, unless one asks for more."""
+
+
+class Options(NamedTuple):
+    """What a user may choose about the arithmetic and the gates."""
+
+    weighting: Weighting = "partner"
+    """Whether each partner counts once, or each person."""
+    min_group: int = MIN_GROUP
+    """Partners with fewer people are not shown alone."""
+    fail_under: Mapping[str, float] = {}
+    """Floors by `overall` or aspect."""
+    fail_on: Severity | None = None
+    """The lowest severity that fails."""
+
+
+class Figures(NamedTuple):
+    """What the parts of a report are made from."""
+
+    survey: Survey
+    plan: Layout
+    people: list[Person]
+    groups: Groups
+    units: list[UnitScores]
+    tallies: dict[str, Tally]
+    options: Options
+
+
+def assess(survey: Survey, options: Options, today: datetime.date) -> Report:
+    """Compute everything that can be said of a survey.
+
+    Args:
+        survey: Questionnaire, alliance file where there is one, responses; checked together.
+        options: Weighting, privacy threshold, gates.
+        today: The report's date where no response carries one.
+    """
+    figures = measure(survey, options)
+    report = _scores(figures, today)
+    return report.model_copy(update={"gates": gates(report, options.fail_under, options.fail_on)})
+
+
+def measure(survey: Survey, options: Options) -> Figures:
+    """Score everyone, form the groups, count the answers."""
+    plan = layout(survey.questionnaire)
+    people = score_people(plan, survey)
+    official = survey.alliance is not None and survey.alliance.voices == "official"
+    groups = form_groups(plan, people, options.min_group, official)
+    units = results.unit_scores(plan, people, groups, options.weighting)
+    return Figures(survey, plan, people, groups, units, tally(plan, people), options)
+
+
+def _scores(figures: Figures, today: datetime.date) -> Report:
+    survey, questionnaire = figures.survey, figures.survey.questionnaire
+    alliance = survey.alliance
+    asked = _asked_aspects(figures)
+    dates = [v.response.date for v in survey.voices if v.response.date is not None]
+    lengths = {voice.response.length for voice in survey.voices}
+    return Report(
+        format="report/1",
+        tool=VERSION,
+        date=max(dates, default=today),
+        alliance=ReportAlliance(
+            name=alliance.name if alliance else "",
+            kind=alliance.kind if alliance else None,
+            voices=alliance.voices if alliance else "personal",
+            min_group=figures.options.min_group,
+        ),
+        questionnaire=ReportQuestionnaire(
+            id=questionnaire.id,
+            version=questionnaire.version,
+            title=questionnaire.title,
+            lengths=tuple(length for length in LENGTHS if length in lengths),
+            bands=questionnaire.bands,
+        ),
+        who=who(survey),
+        coverage=results.coverage(figures.tallies, list(figures.tallies)),
+        overall=results.overall(
+            asked, questionnaire.bands, figures.options.weighting, len(figures.people)
+        ),
+        aspects=_aspects(figures, asked),
+        not_asked=tuple(aspect for aspect in ASPECTS if aspect not in asked),
+        items=_items(figures),
+        notes=notes(survey, figures.groups),
+    )
+
+
+def _asked_aspects(figures: Figures) -> dict[AspectId, UnitScores]:
+    """The aspects that were asked of anybody, in the fixed order."""
+    found = {
+        unit.aspect: scores
+        for unit, scores in zip(
+            figures.plan.units[: figures.plan.aspects], figures.units, strict=False
+        )
+        if scores.reason != "not_asked"
+    }
+    return {aspect: found[aspect] for aspect in ASPECTS if aspect in found}
+
+
+def _aspects(figures: Figures, asked: Mapping[AspectId, UnitScores]) -> tuple[AspectResult, ...]:
+    plan, bands = figures.plan, figures.survey.questionnaire.bands
+    standing = results.standings(asked)
+    found = []
+    for aspect, unit in asked.items():
+        number = plan.number(aspect)
+        described = plan.units[number or 0]
+        found.append(
+            AspectResult(
+                id=aspect,
+                title=described.title,
+                score=results.score_of(unit, bands),
+                coverage=results.coverage(figures.tallies, described.items),
+                standing=standing.get(aspect),
+                groups=results.group_scores(unit, figures.groups, bands),
+                facets=_facets(figures, aspect),
+            )
+        )
+    return tuple(found)
+
+
+def _facets(figures: Figures, aspect: AspectId) -> tuple[FacetResult, ...]:
+    plan, bands = figures.plan, figures.survey.questionnaire.bands
+    return tuple(
+        FacetResult(
+            id=unit.id,
+            title=unit.title,
+            score=results.score_of(scores, bands),
+            coverage=results.coverage(figures.tallies, unit.items),
+            groups=results.group_scores(scores, figures.groups, bands),
+        )
+        for unit, scores in zip(plan.units, figures.units, strict=True)
+        if unit.aspect == aspect and unit.id != aspect and scores.reason != "not_asked"
+    )
+
+
+def _items(figures: Figures) -> tuple[ItemResult, ...]:
+    """The questions asked: with the answers of a single response, or with counts of several."""
+    alone = len(figures.people) == 1
+    if not alone and not figures.groups.enough_people:
+        return ()
+    counted = figures.groups.second_look and len(figures.people) >= ENOUGH_INSIDE
+    response = figures.people[0].voice.response if alone else None
+    questionnaire = figures.survey.questionnaire
+    found = []
+    for place in questionnaire.places():
+        item = place.item
+        if item.id not in figures.tallies:
+            continue
+        answer = answer_to(item, response.answers) if response else None
+        question = figures.plan.questions[item.id]
+        found.append(
+            ItemResult(
+                id=item.id,
+                facet=place.facet.id,
+                aspect=place.aspect.id,
+                text=item.text,
+                short=item.short or item.text,
+                labels=questionnaire.labels(item),
+                reverse=item.reverse,
+                coverage=results.coverage(figures.tallies, [item.id]),
+                counts=tuple(figures.tallies[item.id].counts) if counted and not alone else None,
+                answer=answer,
+                position=float(position(question, answer)) if type(answer) is int else None,
+                noted=response is not None and item.id in response.notes,
+            )
+        )
+    return tuple(found)

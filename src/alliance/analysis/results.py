@@ -1,0 +1,225 @@
+"""Scores of people to scores of the alliance, in the shape of the report."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from alliance.analysis.groups import Groups, may_show, may_show_alliance
+from alliance.analysis.scoring import Layout, Person, Tally
+from alliance.documents.questionnaire import (
+    ASPECTS,
+    BANDS,
+    PREREQUISITES,
+    AspectId,
+    BandId,
+    Bands,
+)
+from alliance.documents.report import Coverage, GroupScore, Overall, Reason, Score
+from alliance.statistics.intervals import Sums, equal_weight_mean, respondent_weighted_mean
+
+Weighting = Literal["partner", "respondent"]
+"""Whether each partner counts once, or each person."""
+
+
+class UnitScores(NamedTuple):
+    """The scores on one aspect or facet, by partner, and what may be said of them."""
+
+    by_partner: Mapping[str, Sums]
+    """Partners with at least one score, by id; only sums, so that people can be left out."""
+    of: int
+    """People who were asked."""
+    points: int
+    """Answers that count."""
+    value: Fraction | None
+    """The alliance's score, before it is known whether it may be shown."""
+    reason: Reason | None
+    """Why there is none, or why it may not be shown."""
+
+    @property
+    def people(self) -> int:
+        """People with a score."""
+        return sum(sums.n for sums in self.by_partner.values())
+
+    @property
+    def shown(self) -> Fraction | None:
+        """The alliance's score where it may be shown."""
+        return None if self.reason else self.value
+
+
+def band_of(value: Fraction | float | None, bands: Bands) -> BandId | None:
+    """The band of an unrounded score; half-open, the edge belongs to the upper band."""
+    if value is None:
+        return None
+    return BANDS[sum(value >= edge for edge in bands.edges)]
+
+
+def unit_scores(
+    plan: Layout, people: Sequence[Person], groups: Groups, weighting: Weighting
+) -> list[UnitScores]:
+    """By unit, the scores of all people.
+
+    Definition:
+        A partner is the mean of its people; the alliance the mean of its partners, each counting
+        once, or on request the mean of all people.
+    Missing data:
+        People without a score and partners without such people are left out.
+    Undefined when:
+        Nobody was asked: `not_asked`; nobody gave a point: `all_missing`; nobody answered half:
+        `below_half`; fewer people than may be shown: `hidden_privacy`.
+    """
+    return [_unit(number, people, groups, weighting) for number in range(len(plan.units))]
+
+
+def _unit(
+    number: int, people: Sequence[Person], groups: Groups, weighting: Weighting
+) -> UnitScores:
+    by_partner: dict[str, list[Fraction]] = {}
+    asked = points = 0
+    for person in people:
+        score = person.scores[number]
+        asked += person.asked[number] > 0
+        points += person.answered[number]
+        if score is not None:
+            by_partner.setdefault(person.partner, []).append(score)
+    sums = {
+        partner: Sums(len(scores), sum(scores, _ZERO), sum((s * s for s in scores), _ZERO))
+        for partner, scores in sorted(by_partner.items())
+    }
+    value = average(sums, weighting)
+    n = sum(len(scores) for scores in by_partner.values())
+    reason: Reason | None = None
+    if not asked:
+        reason = "not_asked"
+    elif value is None:
+        reason = "below_half" if points else "all_missing"
+    elif not may_show_alliance(groups, n) or (
+        weighting == "respondent" and len(sums) > 1 and not groups.second_look
+    ):
+        reason = "hidden_privacy"
+    return UnitScores(sums, asked, points, value, reason)
+
+
+_ZERO = Fraction(0)
+
+
+def average(by_partner: Mapping[str, Sums], weighting: Weighting) -> Fraction | None:
+    """The alliance's score from the sums of its partners."""
+    sums = list(by_partner.values())
+    if weighting == "respondent":
+        return respondent_weighted_mean(sums).value
+    return equal_weight_mean(sums).value
+
+
+def score_of(unit: UnitScores, bands: Bands) -> Score:
+    """A unit's score as the report gives it."""
+    value = unit.shown
+    return Score(
+        value=None if value is None else float(value),
+        band=band_of(value, bands),
+        reason=unit.reason,
+        n=unit.people,
+        of=unit.of,
+    )
+
+
+def group_scores(unit: UnitScores, groups: Groups, bands: Bands) -> tuple[GroupScore, ...]:
+    """The groups' scores on a unit: all of them, or none."""
+    if not may_show(groups, {partner: sums.n for partner, sums in unit.by_partner.items()}):
+        return ()
+    found = []
+    for group in groups.groups:
+        sums = {p: unit.by_partner[p] for p in group.partners if p in unit.by_partner}
+        value = average(sums, "partner")
+        score = Score(
+            value=None if value is None else float(value),
+            band=band_of(value, bands),
+            reason="all_missing" if value is None else None,
+            n=sum(s.n for s in sums.values()),
+            of=group.people,
+        )
+        found.append(GroupScore(group=group.id, score=score))
+    return tuple(found)
+
+
+def overall(
+    units: Mapping[AspectId, UnitScores], bands: Bands, weighting: Weighting, people: int
+) -> Overall:
+    """The overall score.
+
+    Definition:
+        Mean of the seven aspects; its band stands at most one above the lower of the two
+        prerequisites, shared goals and mutual trust.
+    Undefined when:
+        An aspect has no score: `aspect_missing`, or `hidden_privacy` where that is the aspects'
+        reason; nobody gave any answer that counts: `all_missing`.
+    """
+    values = {aspect: unit.shown for aspect, unit in units.items()}
+    known = {aspect: value for aspect, value in values.items() if value is not None}
+    fragile = tuple(a for a in ASPECTS if a in known and band_of(known[a], bands) == BANDS[0])
+    if len(known) < len(ASPECTS):
+        score = Score(value=None, band=None, reason=_why_no_overall(units), n=0, of=people)
+        return Overall(
+            score=score, uncapped_band=None, held_back_by=None, fragile=fragile, weighting=weighting
+        )
+    value = sum(known.values(), _ZERO) / len(ASPECTS)
+    uncapped = BANDS.index(band_of(value, bands) or BANDS[0])
+    lowest = min(PREREQUISITES, key=lambda aspect: known[aspect])
+    ceiling = min(BANDS.index(band_of(known[lowest], bands) or BANDS[0]) + 1, len(BANDS) - 1)
+    band = BANDS[min(uncapped, ceiling)]
+    score = Score(
+        value=float(value),
+        band=band,
+        reason=None,
+        n=min(unit.people for unit in units.values()),
+        of=people,
+    )
+    return Overall(
+        score=score,
+        uncapped_band=BANDS[uncapped],
+        held_back_by=lowest if ceiling < uncapped else None,
+        fragile=fragile,
+        weighting=weighting,
+    )
+
+
+def _why_no_overall(units: Mapping[AspectId, UnitScores]) -> Reason:
+    reasons = [unit.reason for unit in units.values() if unit.reason]
+    if not any(unit.points for unit in units.values()):
+        return "all_missing"
+    if "hidden_privacy" in reasons and set(reasons) == {"hidden_privacy"}:
+        return "hidden_privacy" if len(units) == len(ASPECTS) else "aspect_missing"
+    return "aspect_missing"
+
+
+def coverage(tallies: Mapping[str, Tally], items: Sequence[str]) -> Coverage:
+    """What became of these items, over all people."""
+    found = [tallies[item] for item in items if item in tallies]
+    asked = sum(t.asked for t in found)
+    points = sum(t.points for t in found)
+    dont_know = sum(t.dont_know for t in found)
+    not_applicable = sum(t.not_applicable for t in found)
+    return Coverage(
+        asked=asked,
+        points=points,
+        dont_know=dont_know,
+        not_applicable=not_applicable,
+        blank=asked - points - dont_know - not_applicable,
+    )
+
+
+def standings(
+    units: Mapping[AspectId, UnitScores],
+) -> dict[AspectId, Literal["highest", "lowest"]]:
+    """The highest and the lowest aspect; none where several share the place."""
+    known = {aspect: unit.shown for aspect, unit in units.items() if unit.shown is not None}
+    if len(set(known.values())) < 2:
+        return {}
+    found: dict[AspectId, Literal["highest", "lowest"]] = {}
+    top, bottom = max(known.values()), min(known.values())
+    highest = [aspect for aspect, value in known.items() if value == top]
+    lowest = [aspect for aspect, value in known.items() if value == bottom]
+    if len(highest) == 1:
+        found[highest[0]] = "highest"
+    if len(lowest) == 1:
+        found[lowest[0]] = "lowest"
+    return found
