@@ -406,6 +406,10 @@ class Finding(Part):
     """Its number in the source catalogue."""
     title: str
     """What it is, naming the situation and nobody."""
+    missing: str = ""
+    """What is not there, for the verdict: "a way to disagree"; empty where nothing is missing."""
+    sentence: str = ""
+    """The risk as a sentence for the verdict, where nothing is missing; else its title serves."""
     aspect: AspectId | None
     """The aspect it belongs to."""
     severity: Severity
@@ -426,6 +430,8 @@ class Finding(Part):
     """Strong facets or aspects that rest on what is missing here."""
     first: str | None = None
     """The recommendation to begin with."""
+    first_title: str = ""
+    """What to do there, a verb first: it may not be among the next steps."""
     to_clear: tuple[str, ...] = ()
     """Items whose answers, one step better for everyone, clear it; empty where none alone does."""
 
