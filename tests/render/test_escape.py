@@ -1,0 +1,112 @@
+"""What people type shows as typed in Markdown, and is nothing but text there."""
+
+import doctest
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from alliance.render import escape as module
+from alliance.render.escape import BREAK, escape, one_line
+
+READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+# Pieces that mean something to some reader of Markdown: they meet more often than in free text.
+PIECES = [
+    *"\\`*_~|![]()<>&#-+=.:/$^{}1xéÜ\n\t\x0b\x00\u202e ",
+    *["``", "**", "__", "~~", "//", "- ", "1. ", "2) ", "# ", "> ", "---", "===", "    ", "\n\n"],
+    *["<b>", "</td>", "<!--", "-->", "<?", "&lt;", "&#124;", "[x](y)", "![x](y)", "[^1]", "[x]: y"],
+    *["@ana", "#12", "http://", "www.", "a@b.com", "mailto:", ":tada:", "|--|", "- [ ] "],
+]
+TEXT = st.one_of(st.lists(st.sampled_from(PIECES), max_size=9).map("".join), st.text(max_size=30))
+
+
+def seen(rendered: str) -> str:
+    """What a reader of the page sees."""
+    return squeeze(html.unescape(re.sub(r"</?(p|td|strong|em)\b[^>]*>", "", rendered)))
+
+
+def squeeze(text: str) -> str:
+    return " ".join(text.replace(BREAK, "").split())
+
+
+def tags(rendered: str) -> set[str]:
+    return set(re.findall(r"<\W*([a-zA-Z]\w*)", rendered))
+
+
+@given(TEXT)
+def test_a_paragraph_shows_the_text_as_typed(text: str) -> None:
+    rendered = READER.render(escape(text))
+    assert tags(rendered) <= {"p"}
+    assert seen(rendered) == squeeze(one_line(text))
+
+
+@given(TEXT)
+def test_bold_text_shows_as_typed(text: str) -> None:
+    rendered = READER.render(f"Before **x {escape(text)}.** after")
+    assert tags(rendered) == {"p", "strong"}
+    assert seen(rendered) == squeeze(f"Before x {one_line(text)}. after")
+
+
+@given(TEXT, TEXT)
+def test_a_table_keeps_its_cells(first: str, second: str) -> None:
+    table = f"| a | b |\n|:--|--:|\n| {escape(first)} | {escape(second)} |\n| x | y |\n"
+    rendered = READER.render(table)
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", rendered, re.DOTALL)
+    assert tags(rendered) == {"table", "thead", "tbody", "tr", "th", "td"}
+    wanted = [squeeze(one_line(first)), squeeze(one_line(second)), "x", "y"]
+    assert [seen(cell) for cell in cells] == wanted
+
+
+@given(TEXT)
+def test_no_line_is_left_open(text: str) -> None:
+    assert len(escape(text).splitlines()) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        ("ask @ana", r"@\w"),
+        ("see #12 and org/name#12", r"#\d"),
+        ("GH-12", r"GH-\d"),
+        ("!7 &7", r"[!&]\d"),
+        ("http://localhost", r"://|//"),
+        ("a.b@example.org", r"@\w"),
+        (":tada:", r":\w+:"),
+    ],
+)
+def test_marks_that_code_hosts_look_for_are_parted(text: str, pattern: str) -> None:
+    assert re.search(pattern, text)
+    page = re.sub(r"<[^>]*>", "", READER.render(escape(text)))
+    assert not re.search(pattern, html.unescape(page))
+    assert squeeze(html.unescape(page)) == text
+
+
+def test_host_names_are_no_links() -> None:
+    assert escape("www.a.org and b.de") == r"www\.a\.org and b\.de"
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("R&D at 9.30, e.g. tea (3.5 l)", "R&D at 9.30, e.g. tea (3.5 l)"),
+        ("St Anne's Table", "St Anne's Table"),
+        ("mutual_trust", "mutual_trust"),
+        ("a - b", "a - b"),
+        ("first\nsecond\r\n\x0bthird", "first second third"),
+        ("<3", "&lt;3"),
+        ("C:\\dir", "C:\\\\dir"),
+        ("", ""),
+    ],
+)
+def test_plain_words_stay_readable(text: str, raw: str) -> None:
+    assert escape(text) == raw
+
+
+def test_worked_examples_come_out_as_written() -> None:
+    result = doctest.testmod(module)
+    assert result.attempted
+    assert not result.failed
