@@ -1,0 +1,1 @@
+"""Phrases for people, shared by every renderer; facts come from the report alone."""
