@@ -1,9 +1,10 @@
 """What all documents have in common: frozen, strict, no unknown keys, ids of one form."""
 
+import datetime
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from alliance.errors import Fault
@@ -15,6 +16,22 @@ Id = Annotated[str, Field(pattern=ID_PATTERN)]
 
 Text = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"\S")]
 """Some words; never blank."""
+
+
+def _day(value: object) -> object:
+    """Read year, month, day; pydantic alone would take a text of digits for seconds since 1970."""
+    if not isinstance(value, str):
+        return value
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+            raise ValueError
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("date_parsing", "no such day") from None
+
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+"""A day, written year first: 2026-05-04."""
 
 
 class Part(BaseModel):

@@ -1,11 +1,10 @@
 """The response: one person's answers, or the joint answers of partners who sat together."""
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from alliance.documents.base import Id, Part
+from alliance.documents.base import Day, Id, Part
 from alliance.documents.questionnaire import Length
 
 DONT_KNOW: Literal["dont_know"] = "dont_know"
@@ -41,7 +40,7 @@ class Response(Part):
     """In the core from the start, or newer."""
     joint: bool = False
     """True when partners sat together and gave one set of answers."""
-    date: datetime.date | None = None
+    date: Day | None = None
     """The day of the answers, such as 2026-05-04."""
     finished: bool = False
     """True once all questions were seen."""

@@ -1,0 +1,365 @@
+"""What pydantic finds wrong with a document, said in plain words."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ValidationError
+
+from alliance.errors import Fault, Path
+from alliance.loading.suggest import hint
+
+_DATE = "a date such as 2026-05-04"
+_EXPECTED = {
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "date_from_datetime_inexact": _DATE,
+    "date_from_datetime_parsing": _DATE,
+    "date_parsing": _DATE,
+    "date_type": _DATE,
+    "datetime_parsing": "a date with a time",
+    "datetime_type": "a date with a time",
+    "datetime_from_date_parsing": "a date with a time",
+    "dict_type": "a set of keys with values",
+    "finite_number": "a number",
+    "float_parsing": "a number",
+    "float_type": "a number",
+    "frozen_set_type": "a list",
+    "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
+    "int_parsing_size": "a whole number",
+    "int_type": "a whole number",
+    "list_type": "a list",
+    "mapping_type": "a set of keys with values",
+    "model_attributes_type": "a set of keys with values",
+    "model_type": "a set of keys with values",
+    "dataclass_type": "a set of keys with values",
+    "none_required": "left empty",
+    "set_type": "a list",
+    "string_sub_type": "text",
+    "string_type": "text",
+    "string_unicode": "text",
+    "tuple_type": "a list",
+}
+"""The sort of value that pydantic asked for."""
+
+_LIMITS = {
+    "greater_than": ("gt", "more than"),
+    "greater_than_equal": ("ge", "at least"),
+    "less_than": ("lt", "less than"),
+    "less_than_equal": ("le", "at most"),
+    "multiple_of": ("multiple_of", "a multiple of"),
+}
+
+_FORMS = {
+    r"^[a-z][a-z0-9_]{1,23}$": (
+        "does not have the form of an id",
+        "Ids have 2 to 24 small letters, digits and underscores, a letter first.",
+    ),
+    r"^[a-z][a-z0-9-]{1,39}$": (
+        "does not have the form of an id",
+        "Use 2 to 40 small letters, digits and hyphens, a letter first.",
+    ),
+    r"^\d+(\.\d+){0,2}$": (
+        "does not have the form of a version",
+        'Write one to three numbers in quotes, such as "1.0".',
+    ),
+    r"\S": ("has no words in it", "Write some words."),
+}
+"""What the patterns of our models stand for."""
+
+_YES = ("yes", "y", "on", "True", "TRUE", "Yes", "YES", "1")
+_NO = ("no", "n", "off", "False", "FALSE", "No", "NO", "0")
+
+
+class _Complaint(NamedTuple):
+    """One of pydantic's errors at the place in the data that it is about."""
+
+    path: Path
+    on_key: bool
+    kind: str
+    value: Any
+    context: Mapping[str, Any]
+    branch: str
+    """Which form of several possible ones it speaks for."""
+    fork: int
+    """How many steps of the path lie before the forms part."""
+
+
+def faults(error: ValidationError, data: Any, model: type[BaseModel]) -> list[Fault]:
+    """The faults behind a validation error, one for each place.
+
+    Args:
+        error: What the model said.
+        data: What it was given; tells keys from pydantic's names for the forms of a union.
+        model: Asked for the keys and words that would have been right.
+    """
+    schema = _Schema(model)
+    found: list[Fault] = []
+    groups: dict[tuple[Path, bool], list[_Complaint]] = {}
+    for complaint in _of_one_form(list(_complaints(error, data))):
+        if complaint.kind == "faults":
+            inner: list[Fault] = complaint.context["faults"]
+            found += [fault._replace(path=complaint.path + fault.path) for fault in inner]
+        else:
+            groups.setdefault((complaint.path, complaint.on_key), []).append(complaint)
+    found += [_fault(group, schema) for group in groups.values()]
+    return found
+
+
+def _complaints(error: ValidationError, data: Any) -> Iterator[_Complaint]:
+    for detail in error.errors(include_url=False):
+        path: list[str | int] = []
+        branch, fork = "", -1
+        value = data
+        on_key = detail["type"] == "extra_forbidden"
+        last = len(detail["loc"]) - 1
+        for index, step in enumerate(detail["loc"]):
+            if step == "[key]":
+                on_key = True
+            elif isinstance(value, dict) and step in value:
+                path.append(step)
+                value = value[str(step)]
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                path.append(step)
+                value = value[step]
+            elif index == last and detail["type"] == "missing":
+                path.append(step)
+            else:
+                branch, fork = branch + f"/{step}", len(path) if fork < 0 else fork
+        if detail["type"] == "too_short" and len(value) >= detail["ctx"]["min_length"]:
+            continue  # pydantic counts only the entries without errors of their own
+        yield _Complaint(
+            tuple(path), on_key, detail["type"], value, detail.get("ctx", {}), branch, fork
+        )
+
+
+def _of_one_form(complaints: list[_Complaint]) -> list[_Complaint]:
+    """Where a value may have several forms, keep what concerns the form that was probably meant.
+
+    That is the one whose errors lie deepest; where all fail at once, all are kept.
+    """
+    kept: list[_Complaint] = []
+    forks: dict[Path, list[_Complaint]] = {}
+    for complaint in complaints:
+        if complaint.fork < 0:
+            kept.append(complaint)
+        else:
+            forks.setdefault(complaint.path[: complaint.fork], []).append(complaint)
+    for place, group in forks.items():
+        branches: dict[str, list[_Complaint]] = {}
+        for complaint in group:
+            branches.setdefault(complaint.branch.split("/")[1], []).append(complaint)
+        depths = {
+            branch: max(_depth(complaint) for complaint in found) - len(place)
+            for branch, found in branches.items()
+        }
+        deepest = max(depths.values())
+        for branch, found in branches.items():
+            if depths[branch] == deepest:
+                kept += found
+    return kept
+
+
+def _depth(complaint: _Complaint) -> int:
+    """How far a form was right before it failed; a key that is not its own does not count."""
+    return len(complaint.path) - (complaint.kind in ("extra_forbidden", "missing"))
+
+
+def _fault(group: list[_Complaint], schema: "_Schema") -> Fault:
+    first = group[0]
+    for complaint in group:
+        if complaint.kind in _LIMITS:
+            return _out_of_range(group, complaint)
+    kinds = {complaint.kind for complaint in group}
+    if first.kind == "extra_forbidden":
+        return _unknown_key(first, schema)
+    if kinds == {"missing"}:
+        return _missing(first)
+    for complaint in group:
+        special = _SPECIAL.get(complaint.kind)
+        if special:
+            return special(complaint)
+    return _other_sort(group)
+
+
+def _unknown_key(complaint: _Complaint, schema: "_Schema") -> Fault:
+    *parent, key = complaint.path
+    known = schema.keys(parent)
+    guess = hint(str(key), known)
+    way_out = "" if guess or not known else f"Keys that fit here: {', '.join(known)}."
+    return Fault(complaint.path, f"unknown key {_short(key)}{guess}", way_out, on_key=True)
+
+
+def _missing(complaint: _Complaint) -> Fault:
+    *_, key = complaint.path
+    return Fault(complaint.path[:-1], f"{key} is missing", f'Add a line that starts with "{key}:".')
+
+
+def _out_of_range(group: list[_Complaint], complaint: _Complaint) -> Fault:
+    key, words = _LIMITS[complaint.kind]
+    name, limit = _name(complaint.path), f"{words} {_plain(complaint.context[key])}"
+    others = [phrase for other in group for phrase in _choices(other)]
+    also = f", or {_either(others)}" if others else ""
+    return Fault(
+        complaint.path,
+        f"{name} cannot be {_short(complaint.value)}",
+        f"Write {limit}{also}.",
+    )
+
+
+def _form(complaint: _Complaint) -> Fault:
+    problem, way_out = _FORMS.get(
+        str(complaint.context.get("pattern")), ("does not have the right form", "")
+    )
+    if problem.startswith("has no"):
+        what = _name(complaint.path)
+    elif complaint.on_key:
+        what = _short(complaint.path[-1])
+    else:
+        what = _short(complaint.value)
+    return Fault(complaint.path, f"{what} {problem}", way_out, on_key=complaint.on_key)
+
+
+def _too_short(complaint: _Complaint) -> Fault:
+    name, least = _name(complaint.path), complaint.context["min_length"]
+    if complaint.kind == "string_too_short":
+        return Fault(complaint.path, f"{name} is empty", "Write some words.")
+    entries = "entry" if least == 1 else "entries"
+    return Fault(complaint.path, f"{name} needs at least {least} {entries}")
+
+
+def _too_long(complaint: _Complaint) -> Fault:
+    name, most = _name(complaint.path), complaint.context["max_length"]
+    what = "characters" if complaint.kind == "string_too_long" else "entries"
+    size = len(complaint.value) if isinstance(complaint.value, str | list | dict) else "more"
+    return Fault(
+        complaint.path,
+        f"{name} has {size} {what}, and {most} are the most",
+        on_key=complaint.on_key,
+    )
+
+
+def _own_words(complaint: _Complaint) -> Fault:
+    """A model's own rule that raised a ValueError: its text is ours."""
+    return Fault(complaint.path, str(complaint.context.get("error", "this cannot be used")))
+
+
+_SPECIAL = {
+    "string_pattern_mismatch": _form,
+    "string_too_short": _too_short,
+    "too_short": _too_short,
+    "string_too_long": _too_long,
+    "too_long": _too_long,
+    "value_error": _own_words,
+    "assertion_error": _own_words,
+}
+
+
+def _other_sort(group: Sequence[_Complaint]) -> Fault:
+    """The value is of another sort than any that is possible here."""
+    path, value = group[0].path, group[0].value
+    sorts = dict.fromkeys(_EXPECTED[found.kind] for found in group if found.kind in _EXPECTED)
+    words = [phrase for found in group for phrase in _choices(found)]
+    if not sorts and not words:
+        return Fault(path, f"{_name(path)} cannot be used like this")
+    if value is None:
+        what = f"It must be {_either([*sorts, *words])}."
+        return Fault(
+            path, f"{_name(path)} is empty", "Write some words." if "text" in sorts else what
+        )
+    guess = hint(value, words) if isinstance(value, str) else ""
+    return Fault(
+        path, f"{_name(path)} must be {_either([*sorts, *words])}{guess}", _remedy(value, sorts)
+    )
+
+
+def _remedy(value: Any, sorts: Iterable[str]) -> str:
+    if "text" in sorts and isinstance(value, bool | int | float):
+        return "Put it in quotes."
+    if "true or false" in sorts and not isinstance(value, list | dict):
+        if str(value) in _YES:
+            return "Write true."
+        if str(value) in _NO:
+            return "Write false."
+    if "a list" in sorts:
+        return 'Start each entry with "- ", on a line of its own.'
+    if "a set of keys with values" in sorts:
+        return 'Write lines of the form "key: value" below it.'
+    return ""
+
+
+def _choices(complaint: _Complaint) -> list[str]:
+    """The words that a place takes, from the text in which pydantic lists them."""
+    if complaint.kind not in ("literal_error", "enum"):
+        return []
+    listed = str(complaint.context.get("expected", ""))
+    return [word.strip("'") for word in re.split(r", | or ", listed)]
+
+
+def _either(phrases: Sequence[str]) -> str:
+    *most, last = phrases
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _name(path: Path) -> str:
+    """What to call the value at a path: its key, or its number in a list."""
+    if not path:
+        return "this document"
+    *before, last = path
+    if isinstance(last, str):
+        return _short(last)
+    names = [step for step in before if isinstance(step, str)]
+    return f"entry {last + 1} of {names[-1]}" if names else f"entry {last + 1}"
+
+
+def _short(value: Any) -> str:
+    """A value as its writer wrote it, cut where it is long."""
+    text = {None: "nothing", True: "true", False: "false"}.get(value) if _is_word(value) else None
+    if text is None:
+        text = "a list" if isinstance(value, list) else str(value)
+    if isinstance(value, dict):
+        text = "a set of keys"
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _is_word(value: Any) -> bool:
+    return value is None or isinstance(value, bool)
+
+
+def _plain(limit: Any) -> str:
+    return str(int(limit)) if isinstance(limit, float) and limit.is_integer() else str(limit)
+
+
+class _Schema:
+    """A model's JSON Schema, made when a fault asks which keys a place has."""
+
+    def __init__(self, model: type[BaseModel]) -> None:
+        self._model = model
+
+    def keys(self, path: Iterable[str | int]) -> list[str]:
+        """The keys that fit at a path, in the order of the model."""
+        whole = self._model.model_json_schema(by_alias=True)
+        places = self._forms(whole, whole)
+        for step in path:
+            places = [form for place in places for form in self._below(place, step, whole)]
+        names = (name for place in places for name in place.get("properties", ()))
+        return list(dict.fromkeys(names))
+
+    def _below(self, place: dict[str, Any], step: str | int, whole: Any) -> list[dict[str, Any]]:
+        if isinstance(step, int):
+            below = place.get("items")
+        else:
+            below = place.get("properties", {}).get(step, place.get("additionalProperties"))
+        return self._forms(below, whole) if isinstance(below, dict) else []
+
+    def _forms(self, place: dict[str, Any], whole: dict[str, Any]) -> list[dict[str, Any]]:
+        """A place, or all its forms where there are several."""
+        if "$ref" in place:
+            name = place["$ref"].rpartition("/")[2]
+            return self._forms(whole["$defs"][name], whole)
+        several = place.get("anyOf") or place.get("oneOf") or place.get("allOf")
+        if several:
+            return [form for part in several for form in self._forms(part, whole)]
+        return [place]

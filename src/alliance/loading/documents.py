@@ -1,0 +1,176 @@
+"""A file to a document of one of our kinds, or to everything that is wrong with it."""
+
+import json
+import re
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from alliance.documents.base import Part
+from alliance.documents.kinds import DOCUMENTS, model
+from alliance.errors import Fault, InputError, Problem
+from alliance.loading.json_tree import is_json, read_json
+from alliance.loading.source import Source
+from alliance.loading.suggest import hint
+from alliance.loading.text import DOCUMENT_LIMIT, read_text
+from alliance.loading.tree import Data, Tree, Unreadable, read_yaml
+
+NAMES = {
+    "questionnaire": "a questionnaire",
+    "alliance": "an alliance file",
+    "response": "a response",
+    "report": "a report",
+    "suitability": "a set of questions on the right form",
+    "risks": "a list of risks",
+    "recommendations": "a list of recommendations",
+    "strengths": "a list of strengths",
+    "interactions": "a list of what goes together",
+}
+"""What people call a kind of document."""
+
+VERSION = "1"
+"""The number after the slash in `format:`; all kinds are at their first."""
+
+_FORMAT_LINE = re.compile(
+    r"""^(?:\s*\{\s*)?["']?format["']?\s*:[ \t]*["']?([\w.-]+/[\w.-]+)""", re.MULTILINE
+)
+_LINE_START = re.compile(r'^[ \t]*"format"\s*:\s*"([\w.-]+/[\w.-]+)"', re.MULTILINE)
+
+
+class Loaded(NamedTuple):
+    """A document that is whole, with the way back to its text."""
+
+    document: Part
+    path: str
+    source: Source
+
+
+class Findings(NamedTuple):
+    """What came of reading a document: the document, or faults with the data as far as it goes."""
+
+    document: Part | None
+    data: Data
+    source: Source
+    faults: tuple[Fault, ...]
+    flaws: tuple[Problem, ...]
+
+    def problems(self, more: tuple[Fault, ...] = ()) -> tuple[Problem, ...]:
+        """All problems in the order of the file; one at each place."""
+        placed: dict[tuple[int, int], Problem] = {}
+        for problem in [*self.flaws, *map(self.source.problem, (*self.faults, *more))]:
+            placed.setdefault((problem.line or 0, problem.column or 0), problem)
+        return tuple(placed[place] for place in sorted(placed))
+
+
+def read_document(path: str, kind: str | None = None) -> Loaded:
+    """Read a document, of the kind that is expected or of any kind.
+
+    Args:
+        path: A file, or `-` for standard input.
+        kind: The name before the slash in `format:`, where only one will do.
+
+    Raises:
+        InputError: With everything that is wrong with the file, in its order.
+    """
+    findings = examined(path, read_text(path, DOCUMENT_LIMIT), kind)
+    if findings.document is None:
+        raise InputError(findings.problems())
+    return Loaded(findings.document, path, findings.source)
+
+
+def known_format(path: str) -> str | None:
+    """The kind of document that a file says it is, without reading it through.
+
+    None when it says nothing, says something unknown or cannot be read.
+    """
+    try:
+        return stated_kind(read_text(path, DOCUMENT_LIMIT))
+    except InputError:
+        return None
+
+
+def stated_kind(text: str) -> str | None:
+    """The kind of document that a text says it is, judged by one line."""
+    found = _FORMAT_LINE.search(text) or (is_json(text) and _LINE_START.search(text)) or None
+    kind = found[1].partition("/")[0] if found else ""
+    return kind if kind in DOCUMENTS else None
+
+
+def examined(path: str, text: str, kind: str | None = None) -> Findings:
+    """Take a text apart and hold it against the model of its kind."""
+    tree = _tree(path, text)
+    source = Source(path, text, tree)
+    flaws = tuple(source.flaw(flaw) for flaw in tree.flaws)
+    data = tree.data
+    if not isinstance(data, dict):
+        return Findings(None, data, source, (_no_keys(data, kind),), flaws)
+    wrong_kind = _format_fault(data, kind)
+    if wrong_kind:
+        return Findings(None, data, source, (wrong_kind,), flaws)
+    of_its_kind = model(str(data["format"]).partition("/")[0])
+    try:
+        # JSON mode is strict about types and still knows a date and a list when it sees one.
+        document = of_its_kind.model_validate_json(json.dumps(data))
+    except ValidationError as error:
+        from alliance.loading.complaints import faults  # only a mistake pays for it
+
+        return Findings(None, data, source, tuple(faults(error, data, of_its_kind)), flaws)
+    return Findings(None if flaws else document, data, source, (), flaws)
+
+
+def _tree(path: str, text: str) -> Tree:
+    try:
+        return read_json(text) if is_json(text, path) else read_yaml(text)
+    except Unreadable as unreadable:
+        source = Source(path, text, Tree(None, lambda: None, ()))
+        raise InputError((source.flaw(unreadable.flaw),)) from None
+
+
+def _no_keys(data: Data, kind: str | None) -> Fault:
+    example = f"It starts with a line such as format: {kind or 'response'}/{VERSION}"
+    if data is None:
+        return Fault((), "there is nothing in this file", example)
+    what = "a list" if isinstance(data, list) else "plain text"
+    return Fault((), f"this is {what}, and not a document with keys", example)
+
+
+def _format_fault(data: dict[str, Any], kind: str | None) -> Fault | None:
+    if "format" not in data:
+        return _no_format(data, kind)
+    stated = data["format"]
+    if not isinstance(stated, str):
+        return Fault(("format",), "format must be text", f"Write format: {_example(kind)}")
+    name, _, version = stated.partition("/")
+    if name not in DOCUMENTS:
+        known = [f"{name}/{VERSION}" for name in DOCUMENTS]
+        return Fault(
+            ("format",),
+            f"unknown format {stated[:40]}{hint(stated, known)}",
+            f"Write format: {_example(kind)}",
+        )
+    if kind is not None and name != kind:
+        return Fault(("format",), f"this is {NAMES[name]}, {NAMES[kind]} was expected")
+    if version != VERSION:
+        return Fault(
+            ("format",),
+            f"this program reads {name}/{VERSION}, not {stated[:40]}",
+            f"Write format: {name}/{VERSION}",
+        )
+    return None
+
+
+def _no_format(data: dict[str, Any], kind: str | None) -> Fault:
+    from alliance.loading.suggest import nearest
+
+    meant = nearest("format", data)
+    if meant:
+        return Fault((meant,), f"unknown key {meant} (format?)", on_key=True)
+    return Fault(
+        (),
+        "the file does not say what it is",
+        f"Add a first line: format: {_example(kind)}",
+    )
+
+
+def _example(kind: str | None) -> str:
+    return f"{kind}/{VERSION}" if kind else f"response/{VERSION}, or another kind"

@@ -1,0 +1,135 @@
+"""Why a text is not YAML, in plain words and at the place where the writer can mend it."""
+
+import re
+from itertools import pairwise
+from typing import Any
+
+import yaml
+
+from alliance.loading.tree import MAX_DEPTH, Flaw, Spot, bad_escape, spot_at, too_deep
+
+_INDENTATION = "Check that lines that belong together start in the same column."
+
+
+def explained(text: str, error: yaml.MarkedYAMLError, base: type[Any]) -> Flaw:
+    """Turn a parser's error into a flaw.
+
+    The parsers with and without libyaml word their errors differently, so this goes by the kind of
+    construct, by the character at the place, and by the tokens before it.
+    """
+    mark = error.problem_mark or error.context_mark
+    context, problem = error.context or "", error.problem or ""
+    if "another document" in problem:
+        return _flaw(mark, "a second document begins here", "Put it in a file of its own.")
+    if "depth" in problem:
+        return _too_deep(text)
+    if "quoted scalar" in context and "end of stream" in problem:
+        return _flaw(
+            error.context_mark, "this quote is never closed", "Close it at the end of the text."
+        )
+    if "quoted scalar" in context or "double-quoted" in context:
+        return _in_quotes(text, mark, problem)
+    last = _last_quoted(text, mark, base)
+    if last:
+        return _after_quotes(last, mark)
+    at = _character(text, mark)
+    if at == "\t":
+        return _flaw(mark, "a tab is used for indentation here", "Use spaces.")
+    if "cannot start any token" in problem:
+        return _flaw(mark, f"a text cannot begin with {at}", "Put the whole text in quotes.")
+    if "mapping values are not allowed" in problem:
+        return _second_colon(text, mark)
+    if "simple key" in context and error.context_mark:
+        return _flaw(error.context_mark, "a colon is missing after this key", _INDENTATION)
+    for kind, bracket in (("flow sequence", "["), ("flow mapping", "{")):
+        if kind in context and error.context_mark:
+            return _flaw(
+                error.context_mark,
+                f"what begins with this {bracket} is not closed, or a comma is missing in it",
+            )
+    if "found undefined tag" in problem or "tag" in context or "directive" in context:
+        return _flaw(mark, "tags (!) and directives (%) are not supported", "Take it out.")
+    return _flaw(mark, "this line does not fit to the lines above it", _INDENTATION)
+
+
+def _flaw(mark: yaml.Mark | None, problem: str, way_out: str = "") -> Flaw:
+    spot = Spot(mark.line + 1, mark.column + 1) if mark else Spot(1, 1)
+    return Flaw(spot, problem, way_out)
+
+
+def _character(text: str, mark: yaml.Mark | None) -> str:
+    return text[mark.index : mark.index + 1] if mark else ""
+
+
+def _in_quotes(text: str, mark: yaml.Mark | None, problem: str) -> Flaw:
+    if "Unicode" in problem:
+        return bad_escape(text)
+    if "escape" in problem or "hex" in problem:
+        return _flaw(
+            mark,
+            "in double quotes, a backslash begins an escape, and this is none",
+            "Use single quotes, or write two backslashes.",
+        )
+    return _flaw(mark, "this text in quotes is broken off", "Close the quote before this line.")
+
+
+def _last_quoted(text: str, mark: yaml.Mark | None, base: type[Any]) -> yaml.ScalarToken | None:
+    """The quoted text right before the error, if that is what comes before it."""
+    last: yaml.Token | None = None
+    try:
+        for token in yaml.scan(text, Loader=base):
+            if mark and token.start_mark.index >= mark.index:
+                break
+            if not isinstance(token, yaml.BlockEndToken | yaml.KeyToken | yaml.ValueToken):
+                last = token
+    except (yaml.YAMLError, ValueError, OverflowError):
+        pass  # the error that is being explained
+    if isinstance(last, yaml.ScalarToken) and last.style in ("'", '"'):
+        return last
+    return None
+
+
+def _after_quotes(quoted: yaml.ScalarToken, mark: yaml.Mark | None) -> Flaw:
+    start, end = quoted.start_mark, quoted.end_mark
+    if start.line != end.line:
+        return _flaw(
+            start,
+            f"a quote opens here and is closed only in line {end.line + 1}",
+            "Close it at the end of its own text.",
+        )
+    return _flaw(
+        mark if mark and mark.line == end.line else start,
+        "the text goes on after its closing quote",
+        "Put the whole text in double quotes, or write the quote inside it twice."
+        if quoted.style == "'"
+        else 'Put the whole text in single quotes, or write \\" for a quote inside it.',
+    )
+
+
+def _second_colon(text: str, mark: yaml.Mark | None) -> Flaw:
+    before = text[: mark.index].splitlines() if mark else []
+    lines = [line for line in before if line.strip() and not line.lstrip().startswith("#")]
+    if lines and ": " in lines[-1]:
+        return _flaw(
+            mark,
+            "a colon with a space after it would start a new key inside this text",
+            "Put the whole text in quotes.",
+        )
+    deeper = any(_indent(a) < _indent(b) for a, b in pairwise(lines[-2:]))
+    return _flaw(
+        mark,
+        "this key stands deeper than the line above it allows"
+        if deeper
+        else "a key cannot stand here",
+        _INDENTATION,
+    )
+
+
+def _too_deep(text: str) -> Flaw:
+    """Libyaml looks ahead and gives up far behind the bracket that is one too many."""
+    brackets = [at.start() for at in re.finditer(r"[\[{]", text)]
+    return too_deep(spot_at(text, brackets[min(MAX_DEPTH - 1, len(brackets) - 1)]))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

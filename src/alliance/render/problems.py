@@ -1,0 +1,92 @@
+"""Problems as text: place, what is wrong, the source line with a caret, a way out."""
+
+import re
+from collections.abc import Sequence
+from unicodedata import combining, east_asian_width
+
+from alliance.errors import Problem
+
+MOST = 20
+"""Problems shown in full; a file of another kind would fill screens."""
+
+_WIDEST = 90
+"""Columns of a source line; longer ones are cut around the caret."""
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def problems_text(problems: Sequence[Problem], closing: str = "") -> str:
+    """All problems, and how many there are.
+
+    Args:
+        problems: In the order in which they are shown.
+        closing: What follows from them: "Nothing was scored, nothing was written."
+    """
+    blocks = [problem_text(problem) for problem in problems[:MOST]]
+    more = len(problems) - MOST
+    if more > 0:
+        blocks.append(f"and {_count(more, 'more error')}")
+    if closing or len(problems) > 1:
+        files = len({problem.file for problem in problems})
+        total = f"{_count(len(problems), 'error')} in {_count(files, 'file')}."
+        blocks.append(f"{total} {closing}".rstrip())
+    return "\n".join(blocks)
+
+
+def problem_text(problem: Problem) -> str:
+    """One problem: one to four lines, without a line break at the end."""
+    place = [safe(problem.file)]
+    place += [str(at) for at in (problem.line, problem.column) if at is not None]
+    code = f" ({problem.code})" if problem.code else ""
+    lines = [f"{':'.join(place)}: {safe(problem.problem)}{code}"]
+    if problem.source is not None and problem.line is not None:
+        lines += _excerpt(problem.source, problem.line, problem.column, problem.width)
+    if problem.way_out:
+        lines += [f"    {safe(problem.way_out)}"]
+    return "\n".join(lines)
+
+
+def safe(text: str) -> str:
+    r"""A user's text without anything that a terminal would act on.
+
+    Example:
+        >>> safe("a\x1b[2Jb")
+        'a\\x1b[2Jb'
+    """
+    return _UNSAFE.sub(lambda found: _escape(found[0]), text)
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def _excerpt(source: str, line: int, column: int | None, width: int) -> list[str]:
+    """The source line and the caret below it, as wide as they will look."""
+    source = source.replace("\t", " ")
+    at = (column or 1) - 1
+    before, after = "", ""
+    if len(source) > _WIDEST:
+        start = max(0, min(at - _WIDEST // 3, len(source) - _WIDEST))
+        before, after = "…" if start else "", "…" if start + _WIDEST < len(source) else ""
+        source, at = source[start : start + _WIDEST], at - start
+    left, marked, right = source[:at], source[at : at + width], source[at + width :]
+    margin = f" {line} | "
+    shown = [f"{margin}{before}{safe(left)}{safe(marked)}{safe(right)}{after}".rstrip()]
+    if column is not None:
+        indent = " " * (len(str(line)) + 1) + " | " + " " * _columns(before + safe(left))
+        shown.append(indent + "^" * max(_columns(safe(marked)), 1))
+    return shown
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(
+        0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text
+    )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
