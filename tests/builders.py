@@ -57,7 +57,7 @@ def band(value: float | None) -> BandId | None:
 
 
 def score(value: float | None = 70.0, n: int = 1, of: int = 1, **changes: Any) -> Score:
-    given = {"value": value, "band": band(value), "n": n, "of": of}
+    given: dict[str, Any] = {"value": value, "band": band(value), "n": n, "of": of}
     given["reason"] = None if value is not None else "below_half"
     return Score(**(given | changes))
 
@@ -74,10 +74,12 @@ def coverage(
     )
 
 
-def facet(id: str = "kept_promises", value: float | None = 75.0, **changes: Any) -> FacetResult:
-    given = {
-        "id": id,
-        "title": id.replace("_", " ").capitalize(),
+def facet(
+    identifier: str = "kept_promises", value: float | None = 75.0, **changes: Any
+) -> FacetResult:
+    given: dict[str, Any] = {
+        "id": identifier,
+        "title": identifier.replace("_", " ").capitalize(),
         "score": score(value),
         "coverage": coverage(1),
     }
@@ -85,11 +87,11 @@ def facet(id: str = "kept_promises", value: float | None = 75.0, **changes: Any)
 
 
 def aspect(
-    id: AspectId = "mutual_trust", value: float | None = 70.0, **changes: Any
+    identifier: AspectId = "mutual_trust", value: float | None = 70.0, **changes: Any
 ) -> AspectResult:
-    given = {
-        "id": id,
-        "title": TITLES[id],
+    given: dict[str, Any] = {
+        "id": identifier,
+        "title": TITLES[identifier],
         "score": score(value),
         "coverage": coverage() if value is not None else coverage(0, blank=4),
         "standing": None,
@@ -107,7 +109,7 @@ def overall(value: float | None = 70.0, **changes: Any) -> Overall:
 
 
 def item(
-    id: str = "second_person",
+    identifier: str = "second_person",
     answer: Any = 4,
     *,
     aspect: AspectId = "mutual_trust",
@@ -121,12 +123,12 @@ def item(
     if isinstance(answer, int):
         position = 100 * (answer - 1) / (len(labels) - 1)
         position = 100 - position if reverse else position
-    given = {
-        "id": id,
+    given: dict[str, Any] = {
+        "id": identifier,
         "facet": facet,
         "aspect": aspect,
-        "text": f"What about {id.replace('_', ' ')}?",
-        "short": id.replace("_", " ").capitalize(),
+        "text": f"What about {identifier.replace('_', ' ')}?",
+        "short": identifier.replace("_", " ").capitalize(),
         "labels": labels,
         "reverse": reverse,
         "coverage": coverage(
@@ -141,11 +143,13 @@ def item(
     return ItemResult(**(given | changes))
 
 
-def evidence(id: str = "kept_promises", value: float | None = 25.0, **changes: Any) -> Evidence:
-    given = {
+def evidence(
+    identifier: str = "kept_promises", value: float | None = 25.0, **changes: Any
+) -> Evidence:
+    given: dict[str, Any] = {
         "leaf": "low",
-        "id": id,
-        "title": id.replace("_", " ").capitalize(),
+        "id": identifier,
+        "title": identifier.replace("_", " ").capitalize(),
         "value": value,
         "band": band(value),
     }
@@ -153,7 +157,7 @@ def evidence(id: str = "kept_promises", value: float | None = 25.0, **changes: A
 
 
 def finding(risk: str = "one_person", **changes: Any) -> Finding:
-    given = {
+    given: dict[str, Any] = {
         "risk": risk,
         "code": "R07",
         "title": "too much rests on one person",
@@ -169,7 +173,7 @@ def finding(risk: str = "one_person", **changes: Any) -> Finding:
 
 
 def step(recommendation: str = "look_back", **changes: Any) -> Step:
-    given = {
+    given: dict[str, Any] = {
         "recommendation": recommendation,
         "code": "A18",
         "title": "look back after the next thing you do together",
@@ -185,7 +189,7 @@ def step(recommendation: str = "look_back", **changes: Any) -> Step:
 
 
 def strength(strength: str = "kept_promises", **changes: Any) -> StrengthResult:
-    given = {
+    given: dict[str, Any] = {
         "strength": strength,
         "code": "B04",
         "title": "Kept promises",
@@ -197,7 +201,7 @@ def strength(strength: str = "kept_promises", **changes: Any) -> StrengthResult:
 
 
 def who(people: int = 1, **changes: Any) -> Who:
-    given = {
+    given: dict[str, Any] = {
         "people": people,
         "joint": 0,
         "partners_heard": 1,
@@ -212,7 +216,7 @@ def who(people: int = 1, **changes: Any) -> Who:
 
 
 def group(letter: str = "H", people: int = 3, **changes: Any) -> GroupResult:
-    given = {
+    given: dict[str, Any] = {
         "id": f"group_{letter.lower()}",
         "name": f"Group {letter}",
         "letter": letter,
@@ -223,7 +227,7 @@ def group(letter: str = "H", people: int = 3, **changes: Any) -> GroupResult:
 
 
 def group_scores(**values: float | None) -> tuple[GroupScore, ...]:
-    return tuple(GroupScore(group=id, score=score(value)) for id, value in values.items())
+    return tuple(GroupScore(group=name, score=score(value)) for name, value in values.items())
 
 
 def interval(low: float | None = 60.0, high: float | None = 80.0, **changes: Any) -> Interval:
@@ -231,9 +235,9 @@ def interval(low: float | None = 60.0, high: float | None = 80.0, **changes: Any
     return Interval(**(given | changes))
 
 
-def gap(id: str = "mutual_trust", value: float | None = 10.0, **changes: Any) -> Gap:
-    given = {
-        "id": id,
+def gap(identifier: str = "mutual_trust", value: float | None = 10.0, **changes: Any) -> Gap:
+    given: dict[str, Any] = {
+        "id": identifier,
         "value": value,
         "high": "group_h",
         "low": "group_e",
@@ -248,7 +252,7 @@ def gap(id: str = "mutual_trust", value: float | None = 10.0, **changes: Any) ->
 
 
 def agreement(aspect: AspectId = "mutual_trust", **changes: Any) -> AgreementResult:
-    given = {
+    given: dict[str, Any] = {
         "aspect": aspect,
         "verdict": "agree",
         "average_deviation": 0.5,
@@ -276,7 +280,7 @@ def careless(people: int = 0, **changes: Any) -> Careless:
 
 
 def core_newer(core: int = 0, newer: int = 0, **changes: Any) -> CoreNewer:
-    given = {"core": core, "newer": newer, "gaps": (), "reason": "n_too_small"}
+    given: dict[str, Any] = {"core": core, "newer": newer, "gaps": (), "reason": "n_too_small"}
     return CoreNewer(**(given | changes))
 
 
@@ -295,7 +299,7 @@ def many(**changes: Any) -> Many:
 
 
 def form(outcome: Any = "stay_informal", **changes: Any) -> Form:
-    given = {
+    given: dict[str, Any] = {
         "outcome": outcome,
         "answered": 18,
         "of": 18,
@@ -311,7 +315,7 @@ def form(outcome: Any = "stay_informal", **changes: Any) -> Form:
 
 
 def gate(outcome: Any = "met", **changes: Any) -> Gate:
-    given = {
+    given: dict[str, Any] = {
         "kind": "fail_under",
         "subject": "overall",
         "limit": 65.0,
@@ -339,6 +343,6 @@ def report(**changes: Any) -> Report:
         "who": who(),
         "coverage": coverage(28),
         "overall": overall(),
-        "aspects": tuple(aspect(id) for id in ASPECTS),
+        "aspects": tuple(aspect(each) for each in ASPECTS),
     }
     return Report(**(given | changes))

@@ -1,1 +1,14 @@
-"""Phrases for people, shared by every renderer; facts come from the report alone."""
+"""Phrases for people, shared by every renderer; facts come from the report alone.
+
+Import the module that has what you need; their names are stable:
+
+- `phrase`: counts, lists, sentences, titles, band and number, reasons for a missing figure
+- `head`: the alliance's name, who answered, the verdict, when a step is due, hints
+- `answers`: coverage, one person's answers, evidence of a risk, strengths, lifts
+- `differences`: where partners differ, agreement
+- `certainty`: how sure it is
+- `form`: the right form
+- `unassessed`: what was not assessed and why
+- `method`: how it was worked out and what it is not
+- `gates`: what was demanded and whether it is met
+"""

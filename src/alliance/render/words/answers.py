@@ -1,0 +1,237 @@
+"""Answers and what they show: coverage, evidence, strengths, what a step would change."""
+
+from collections.abc import Iterable
+
+from alliance.documents.report import (
+    Coverage,
+    Evidence,
+    Finding,
+    ItemResult,
+    Lift,
+    Report,
+    StrengthResult,
+)
+from alliance.render import numbers
+from alliance.render.words.phrase import (
+    counted,
+    group_name,
+    listing,
+    number,
+    part,
+    quoted,
+    sentence,
+    spelled,
+    subject,
+    title,
+)
+
+_SHARED = {
+    "money_shared": "you share money",
+    "personal_data": "you use personal data together",
+    "people_at_risk": "someone could be hurt",
+    "turnover_expected": "the people who hold the contact may change",
+    "partners_compete": "some partners compete",
+    "largest_partner": "one partner is larger than the others",
+}
+_FORMS = {
+    "stay_informal": "informal is the right form",
+    "light_structure": "a few points call for something in writing",
+    "formalise": "some topics call for a formal agreement",
+}
+
+
+def answered(coverage: Coverage, people: int) -> str:
+    """How many questions were answered: "3 of 4" for one person, "97 %" for several."""
+    if people > 1:
+        return numbers.share(coverage.points, coverage.asked)
+    return f"{coverage.points} of {coverage.asked}"
+
+
+def unanswered(coverage: Coverage) -> str:
+    """What became of the other questions: "1 don't know, 1 not for us"; empty for none."""
+    kinds = (
+        (coverage.dont_know, "don't know"),
+        (coverage.not_applicable, "not for us"),
+        (coverage.blank, "blank"),
+    )
+    return ", ".join(f"{n} {word}" for n, word in kinds if n)
+
+
+def item(report: Report, identifier: str) -> ItemResult | None:
+    """The question of a report with this id, or None."""
+    return next((each for each in report.items if each.id == identifier), None)
+
+
+def answer(found: ItemResult) -> str:
+    """One person's answer: '"a small part" (25)', 'don't know', "not for us", "no answer"."""
+    if isinstance(found.answer, int):
+        label = quoted(found.labels[found.answer - 1])
+        place = "" if found.position is None else f" ({numbers.score(found.position, ())})"
+        return f"{label}{place}"
+    words = {"dont_know": "don't know", "not_applicable": "not for us", None: "no answer"}
+    return words[found.answer]
+
+
+def evidence(report: Report, found: Evidence) -> tuple[str, ...]:
+    """Say what was answered, or which figure made a risk apply, one phrase each.
+
+    A report on one person quotes the answers; a report on several gives figures only.
+    """
+    items = [each for each in map(lambda name: item(report, name), found.items) if each]
+    if report.who.people == 1 and items and found.leaf != "dont_know":
+        return tuple(f"{each.short or each.text}: {answer(each)}" for each in items)
+    return (_figure(report, found),)
+
+
+def _figure(report: Report, found: Evidence) -> str:
+    match found.leaf:
+        case "context":
+            said = _SHARED.get(found.id, found.title)
+            return f"It is not so that {said}" if found.negated else sentence(said)[:-1]
+        case "form":
+            return sentence(_FORMS.get(found.id, found.title))[:-1]
+        case "dont_know_aspects":
+            return f"{_n(found)} aspects with many don't knows"
+        case "partners_at_least":
+            return f"{_n(found)} partners"
+        case "unheard_half":
+            heard, of = report.who.partners_heard, report.who.partners
+            return f"{heard} of {of} partners heard"
+        case "dont_know":
+            return f"{found.title}: {_percent(found)} said don't know"
+        case "gap":
+            return _group_scores(report, found) or f"{found.title}: {_apart(found)}"
+        case "largest_gap":
+            return f"{found.title}: the largest partner and the others are {_apart(found)}"
+        case "core_gap":
+            return f"{found.title}: core and newer members are {_apart(found)}"
+        case "spread":
+            return f"{found.title}: people differ, by {_points(found)} on average"
+        case "split":
+            return f"{found.title}: two camps, {_points(found)} between them"
+        case "low" | "very_low" | "high" | "very_high":
+            return _score(report, found)
+
+
+def _n(found: Evidence) -> str:
+    return str(numbers.whole(found.value or 0))
+
+
+def _percent(found: Evidence) -> str:
+    return f"{numbers.whole(found.value or 0)} %"
+
+
+def _points(found: Evidence) -> str:
+    value = numbers.points(found.value or 0)
+    return f"{value} {'point' if value.endswith('1') and len(value) != 2 else 'points'}"
+
+
+def _apart(found: Evidence) -> str:
+    return f"{_points(found)} apart"
+
+
+def _score(report: Report, found: Evidence) -> str:
+    if found.value is None or found.band is None:
+        return f"{found.title}: no score"
+    return f"{found.title}: {found.band}, {number(report, found.value)}"
+
+
+def _group_scores(report: Report, found: Evidence) -> str:
+    """Each group with its figure, highest first: "Harbour Kitchen 91 (strong), ..."."""
+    read = part(report, found.id)
+    scores = [each for each in (read.groups if read else ()) if each.score.value is not None]
+    scores.sort(key=lambda each: (-(each.score.value or 0), each.group))
+    return ", ".join(
+        f"{group_name(report, each.group)} {number(report, each.score.value or 0)} "
+        f"({each.score.band})"
+        for each in scores
+    )
+
+
+def noted(report: Report, finding: Finding) -> str:
+    """Point to the note that one person wrote on an answer behind a risk."""
+    names = {name for each in finding.evidence for name in each.items}
+    if any(each.noted for each in report.items if each.id in names):
+        return "There is a note on this in the answers file."
+    return ""
+
+
+def needed_by(report: Report, finding: Finding) -> str:
+    """Name what is strong and rests on what is missing: "Pooled know-how (81) needs it."."""
+    named = [_with_number(report, name) for name in finding.needed_by]
+    return sentence(f"{listing(named)} {'need' if len(named) > 1 else 'needs'} it") if named else ""
+
+
+def _with_number(report: Report, name: str) -> str:
+    found = part(report, name)
+    words = f"your {title(report, name).lower()}"
+    if found is None or found.score.value is None:
+        return words
+    return f"{words} ({number(report, found.score.value)})"
+
+
+def first_step(report: Report, finding: Finding) -> str:
+    """The step to begin with, and where it stands: "Agree how a dispute starts (step 2)"."""
+    for place, each in enumerate(report.steps, start=1):
+        if each.recommendation == finding.first:
+            return f"{sentence(each.title)[:-1]} (step {place})"
+    return sentence(finding.first_title)[:-1]
+
+
+def thin(report: Report, shown: Iterable[Finding]) -> str:
+    """Say that evidence is thin, where that is so of every risk shown; else empty."""
+    found = list(shown)
+    if not found or not all(each.thin for each in found):
+        return ""
+    subject = "It rests" if len(found) == 1 else "Each rests"
+    if report.who.people == 1 and not report.who.joint:
+        return f"{subject} on one answer from one person: worth checking, not a verdict."
+    return f"{subject} on few answers, or on few partners: worth checking, not a verdict."
+
+
+def strength(report: Report, found: StrengthResult) -> tuple[str, str]:
+    """A strength with its figures, and what it brings with what keeps it: '(100)', 'Plans ...'."""
+    values = [number(report, each.value) for each in found.evidence if each.value is not None]
+    return (
+        f"{found.title} ({listing(values)})" if values else found.title,
+        f"{sentence(found.gives)} {sentence(found.keep)}".strip(),
+    )
+
+
+def lift(report: Report, found: Lift, places: dict[str, int]) -> str:
+    """What one step up on one question would change; `places` numbers the risks shown."""
+    risks = [places[name] for name in found.clears if name in places]
+    gains = [f"clears risk {listing(map(str, risks))}" if len(risks) == 1 else ""]
+    if len(risks) > 1:
+        gains = [f"clears risks {listing(map(str, risks))}"]
+    if found.band:
+        to = f"{number(report, found.value)}, {found.band}"
+        gains.append(f"{subject(found.aspect).removeprefix('the ')} gets to {to}")
+    if not any(gains):
+        gains = [f"{subject(found.aspect)} gets to {number(report, found.value)}"]
+    return f"One step up on {quoted(_small(found.short))} {'; '.join(filter(None, gains))}."
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def notes_count(report: Report) -> str:
+    """How many notes there are: "2 notes"; empty for none."""
+    return counted(len(report.notes), "note") if report.notes else ""
+
+
+def found_counts(report: Report) -> str:
+    """Count the risks: "3 found, 21 looked for and not found, 6 not assessed"."""
+    unknown = len({risk for each in report.not_assessed for risk in each.risks})
+    parts = [
+        f"{len(report.findings)} found",
+        f"{report.ruled_out} looked for and not found",
+        f"{unknown} not assessed",
+    ]
+    return ", ".join(parts)
+
+
+def more(n: int) -> str:
+    """Say that there are more risks than shown."""
+    return f"{sentence(spelled(n))[:-1]} more: --all-risks shows {'it' if n == 1 else 'them'}."

@@ -1,0 +1,240 @@
+"""The top of a report: its name, who answered, the verdict."""
+
+from typing import NamedTuple
+
+from alliance.documents.questionnaire import AspectId
+from alliance.documents.report import Finding, Report, Step, Who
+from alliance.render import numbers
+from alliance.render.words.phrase import (
+    aspect,
+    counted,
+    listing,
+    number,
+    sentence,
+    sentences,
+    spelled,
+    subject,
+    title,
+    verb,
+)
+
+_UNNAMED = "Your alliance"
+_WHEN = {"this_week": "This week", "this_month": "This month"}
+_MOST_MISSING = 2
+
+
+class Verdict(NamedTuple):
+    """The verdict in its parts, so that each renderer can set them as it likes."""
+
+    band: str
+    """The band word in small letters; "no overall score" where there is none."""
+    score: str
+    """The number as printed, such as "71"; empty where there is none."""
+    says: tuple[str, ...]
+    """What stands out, a sentence each; without a score, the first one says why."""
+    start: str
+    """Where to start: "Start this week, in ten minutes: step 1 below."; may be empty."""
+    near_edge: bool = False
+    """True where one person more or less would change the band."""
+
+    @property
+    def headline(self) -> str:
+        """Band word before number: "sound, 71 of 100"."""
+        return f"{self.band}, {self.score} of 100" if self.score else self.band
+
+    @property
+    def line(self) -> str:
+        """The whole verdict as sentences, beginning small: "sound, 71 of 100. Trust is ..."."""
+        edge = ", but near the edge" if self.near_edge else ""
+        says = [f"{self.headline}{edge}.", *self.says]
+        if not self.score and self.says:
+            because = self.says[0][:1].lower() + self.says[0][1:]
+            says = [f"{self.headline}: {because}", *self.says[1:]]
+        return " ".join(filter(None, [*says, self.start]))
+
+
+def name(report: Report) -> str:
+    """What people call the alliance."""
+    return report.alliance.name or _UNNAMED
+
+
+def who(report: Report) -> str:
+    """Say who answered, of how many, before anything is said of what it means."""
+    found = report.who
+    if not found.people:
+        return "Nobody has answered yet."
+    said = [_one(report) if found.people == 1 else _several(report)]
+    if found.people == 1 and found.partners is not None:
+        said.append(f"{found.partners_heard} of {counted(found.partners, 'partner')} heard")
+    if found.people == 1:
+        said.append(f"{report.coverage.points} of {report.coverage.asked} answered")
+    return sentences([*said, *_standing_of_voices(report)])
+
+
+def _one(report: Report) -> str:
+    names = report.who.partner_names
+    if report.who.joint:
+        return f"{listing(names) or 'Partners'} together, in one set of answers"
+    return f"One person, from {listing(names)}" if names else "One person"
+
+
+def _several(report: Report) -> str:
+    found = report.who
+    people = counted(found.people, "person", "people")
+    if found.invited is not None and found.invited >= found.people:
+        people = f"{found.people} of {counted(found.invited, 'person', 'people')}"
+    if found.partners is not None:
+        return f"{people} answered, from {found.partners_heard} of {_partners(found)}"
+    if found.partners_heard:
+        return f"{people} answered, from {counted(found.partners_heard, 'partner')}"
+    return f"{people} answered"
+
+
+def _partners(found: Who) -> str:
+    return counted(found.partners or 0, "partner")
+
+
+def _standing_of_voices(report: Report) -> list[str]:
+    found, said = report.who, []
+    if found.people > 1:
+        one = "person" if report.overall.weighting == "respondent" else "partner"
+        said.append(f"Each {one} counts once" if found.partners_heard else "")
+        if found.joint:
+            sets = counted(found.joint, "answers file")
+            said.append(f"{sets} {'is' if found.joint == 1 else 'are'} from people together")
+        if report.alliance.voices == "official":
+            said.append("They speak for their partners")
+    if found.not_stated:
+        said.append(f"{found.not_stated} did not say which partner they are with")
+    return said
+
+
+def verdict(report: Report) -> Verdict:
+    """Say in a few words how it stands, what stands out, and where to start."""
+    score = report.overall.score
+    start = _start(report.steps)
+    if score.value is None or score.band is None:
+        return Verdict("no overall score", "", (_no_score(report), *_outstanding(report)), start)
+    says = [_held_back(report), *_outstanding(report)]
+    return Verdict(
+        band=score.band,
+        score=number(report, score.value, "overall"),
+        says=tuple(filter(None, says)),
+        start=start,
+        near_edge=_near_edge(report),
+    )
+
+
+def _no_score(report: Report) -> str:
+    missing = [each for each in report.aspects if each.score.value is None]
+    if report.overall.score.reason == "hidden_privacy":
+        return "It is not shown, to protect people."
+    if report.not_asked and not missing:
+        asked = listing(title(report, each).lower() for each in report.not_asked)
+        return f"These questions do not ask about {asked}."
+    if len(missing) == len(report.aspects):
+        return "No aspect has enough answers yet."
+    few = "has" if len(missing) == 1 else "have"
+    return f"{len(missing)} of {len(report.aspects)} aspects {few} too few answers."
+
+
+def _held_back(report: Report) -> str:
+    by = report.overall.held_back_by
+    low = aspect(report, by) if by else None
+    if by is None or low is None:
+        return ""
+    word = report.overall.uncapped_band
+    return sentence(
+        f"the number alone would be {word}, but {subject(by)}, "
+        f"which carries the rest, {verb([by])} {low.score.band}"
+    )
+
+
+def _near_edge(report: Report) -> bool:
+    flips = report.many.flips if report.many else ()
+    return any(each.subject == "overall" and each.bands for each in flips)
+
+
+def _outstanding(report: Report) -> list[str]:
+    """Strength first; but where an aspect is low, that takes its place."""
+    low = _low(report)
+    return list(filter(None, ["" if low else _strong(report), _main_risks(report), low]))
+
+
+def _strong(report: Report) -> str:
+    shaky = {each.subject for each in report.many.flips} if report.many else set()
+    strong: list[AspectId] = [
+        each.id for each in report.aspects if each.score.band == "strong" and each.id not in shaky
+    ]
+    highest = [each.id for each in report.aspects if each.standing == "highest"]
+    if len(strong) == len(report.aspects) > 1:
+        return f"All {spelled(len(strong))} aspects are strong."
+    if highest and highest[0] in strong:
+        return sentence(f"{subject(highest[0])} {verb(highest)} strong")
+    if len(strong) > 2:
+        return sentence(f"{spelled(len(strong), 'aspect')} are strong")
+    return sentence(f"{listing(map(subject, strong))} {verb(strong)} strong") if strong else ""
+
+
+def _low(report: Report) -> str:
+    """Name every fragile aspect, whatever the total; else those that are strained."""
+    for band in ("fragile", "strained"):
+        found: list[AspectId] = [each.id for each in report.aspects if each.score.band == band]
+        if len(found) > 3:
+            return sentence(f"{spelled(len(found), 'aspect')} are {band}")
+        if found:
+            return sentence(f"{listing(map(subject, found))} {verb(found)} {band}")
+    return ""
+
+
+def _main_risks(report: Report) -> str:
+    """Say what the gravest one or two risks are about."""
+    grave = [each for each in report.findings if each.severity in ("high", "critical")]
+    if not grave:
+        return _lesser_risk(report)
+    said = grave[0]
+    if not said.missing:
+        return sentence(said.sentence or said.title)
+    return _missing([each.missing for each in grave if each.missing])
+
+
+def _missing(things: list[str]) -> str:
+    shown = things[:_MOST_MISSING]
+    if len(shown) == 1:
+        return sentence(f"one thing is missing: {shown[0]}")
+    return sentence(f"{spelled(len(shown))} things are missing: {', and '.join(shown)}")
+
+
+def _lesser_risk(report: Report) -> str:
+    moderate = [each for each in report.findings if each.severity == "moderate"]
+    if moderate:
+        return sentence(f"one thing to look at: {_small(moderate[0])}")
+    return "No risk stands out." if report.ruled_out else ""
+
+
+def _small(finding: Finding) -> str:
+    return finding.sentence or finding.title
+
+
+def _start(steps: tuple[Step, ...]) -> str:
+    if not steps:
+        return ""
+    when = _WHEN.get(steps[0].horizon, "Within three months").lower()
+    return f"Start {when}, in {steps[0].time}: step 1 below."
+
+
+def when(step: Step, report: Report) -> str:
+    """Say by when and how long: "This week, ten minutes"; "By August, a few hours"."""
+    by = _WHEN.get(step.horizon) or f"By {numbers.month_after(report.date, 3)}"
+    return f"{by}, {step.time}"
+
+
+def hints(report: Report) -> str:
+    """What to do after reading, for the line that goes to standard error."""
+    plan = "Plan the talk: add -f agenda"
+    found = report.who
+    if found.people <= 1:
+        return f"Hear the other side: alliance collect page    {plan}"
+    if found.partners is not None and found.partners_heard < found.partners:
+        return f"Hear the others: alliance collect page    {plan}"
+    return plan

@@ -1,0 +1,178 @@
+"""The shared base of all phrases: counts, lists, names, bands, and why there is no figure."""
+
+from collections.abc import Iterable, Sequence
+
+from alliance.documents.alliance import Severity
+from alliance.documents.questionnaire import AspectId, BandId
+from alliance.documents.report import AspectResult, FacetResult, Reason, Report, Score
+from alliance.documents.vocabulary import ASPECT_TITLES, FACETS
+from alliance.render import numbers
+
+_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+
+SUBJECTS: dict[AspectId, str] = {
+    "shared_goals": "the shared goals",
+    "mutual_trust": "trust",
+    "flexibility": "flexibility",
+    "speed_of_action": "speed",
+    "resource_sharing": "sharing",
+    "expertise_pooling": "pooled know-how",
+    "unwritten_rules": "the unwritten rules",
+}
+"""Each aspect as the subject of a sentence."""
+_PLURAL: tuple[AspectId, ...] = ("shared_goals", "unwritten_rules")
+
+SEVERITY_WORDS: dict[Severity, str] = {
+    "low": "Low",
+    "moderate": "Moderate",
+    "high": "High",
+    "critical": "Critical",
+}
+"""Severity as it starts a line."""
+
+_REASONS: dict[Reason, str] = {
+    "not_asked": "not asked",
+    "all_missing": "no answers that count",
+    "below_half": "too few answers",
+    "aspect_missing": "not every aspect has a score",
+    "n_too_small": "too few people to tell",
+    "n_too_large": "too many answers for the exact count",
+    "no_variance": "no spread in the answers",
+    "no_null": "no chance model for this scale",
+    "too_few_points": "the scale has too few points",
+    "test_cannot_reach_alpha": "too few people for any test",
+    "hidden_privacy": "not shown, to protect people",
+}
+
+
+def counted(n: int, singular: str, plural: str = "") -> str:
+    """Count things: "1 partner", "3 people".
+
+    Example:
+        >>> counted(1, "partner"), counted(3, "person", "people")
+        ('1 partner', '3 people')
+    """
+    return f"{n} {singular if n == 1 else plural or singular + 's'}"
+
+
+def spelled(n: int, singular: str = "", plural: str = "") -> str:
+    """Count things in words up to twelve: "two risks".
+
+    Example:
+        >>> spelled(1, "person", "people"), spelled(13, "risk"), spelled(2)
+        ('one person', '13 risks', 'two')
+    """
+    number = _NUMBERS[n] if 0 <= n < len(_NUMBERS) else str(n)
+    noun = singular if n == 1 else plural or (singular and singular + "s")
+    return f"{number} {noun}".strip()
+
+
+def listing(words: Iterable[str], last: str = "and") -> str:
+    """Join names or phrases.
+
+    Example:
+        >>> listing(["Fern", "Lantern"]), listing(["a", "b", "c"], "or"), listing([])
+        ('Fern and Lantern', 'a, b or c', '')
+    """
+    found = list(words)
+    if len(found) < 2:
+        return "".join(found)
+    return f"{', '.join(found[:-1])} {last} {found[-1]}"
+
+
+def capital(text: str) -> str:
+    """Start with a capital letter, and leave the rest alone."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """Start with a capital letter, end with a full stop.
+
+    Example:
+        >>> sentence("trust is strong"), sentence("Is it?"), sentence("")
+        ('Trust is strong.', 'Is it?', '')
+    """
+    text = capital(text.strip())
+    return text if not text or text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def sentences(texts: Iterable[str]) -> str:
+    """Make each text a sentence and put them side by side."""
+    return " ".join(filter(None, map(sentence, texts)))
+
+
+def quoted(text: str) -> str:
+    """Put someone's words into quotation marks."""
+    return f'"{text}"'
+
+
+def subject(aspect: AspectId) -> str:
+    """Name an aspect as the subject of a sentence: "trust"."""
+    return SUBJECTS[aspect]
+
+
+def verb(aspects: Sequence[AspectId]) -> str:
+    """Choose "is" or "are" for these aspects as subject."""
+    return "are" if len(aspects) > 1 or aspects[0] in _PLURAL else "is"
+
+
+def reason(code: Reason | None) -> str:
+    """Say why there is no figure."""
+    return _REASONS[code] if code else ""
+
+
+def aspect(report: Report, identifier: str) -> AspectResult | None:
+    """The aspect of a report with this id, or None."""
+    return next((each for each in report.aspects if each.id == identifier), None)
+
+
+def facet(report: Report, identifier: str) -> FacetResult | None:
+    """The facet of a report with this id, or None."""
+    found = (each for aspect in report.aspects for each in aspect.facets)
+    return next((each for each in found if each.id == identifier), None)
+
+
+def part(report: Report, identifier: str) -> AspectResult | FacetResult | None:
+    """The aspect or facet of a report with this id, or None."""
+    return aspect(report, identifier) or facet(report, identifier)
+
+
+def title(report: Report, identifier: str) -> str:
+    """The title of an aspect or facet: the questionnaire's, else the playbook's, else its id."""
+    found = part(report, identifier)
+    if found:
+        return found.title
+    if identifier in FACETS:
+        return FACETS[identifier].title
+    return ASPECT_TITLES.get(identifier) or capital(identifier.replace("_", " "))
+
+
+def group_name(report: Report, identifier: str) -> str:
+    """The name of a group; its id where the report does not list it."""
+    groups = report.many.groups if report.many else ()
+    return next((each.name for each in groups if each.id == identifier), identifier)
+
+
+def number(report: Report, value: float, subject: str = "") -> str:
+    """Print a score of this report, true to its band edges and to the floors on `subject`."""
+    floors = [
+        float(gate.limit)
+        for gate in report.gates
+        if gate.kind == "fail_under" and gate.subject == subject
+    ]
+    return numbers.score(value, [*report.questionnaire.bands.edges, *floors])
+
+
+def banded(report: Report, score: Score, subject: str = "") -> str:
+    """Print band word and number, or the reason why there is none: "sound, 71"."""
+    if score.value is None:
+        return reason(score.reason)
+    return f"{score.band}, {number(report, score.value, subject)}"
+
+
+def bands_of(bands: Iterable[BandId]) -> str:
+    """List band words: "mixed or strained"."""
+    return listing(dict.fromkeys(bands), "or")
