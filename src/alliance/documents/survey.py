@@ -1,10 +1,21 @@
 """Questionnaire, alliance and responses, checked together: the only input of the core."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from alliance.documents.alliance import Alliance
-from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.response import Response
+from alliance.documents.questionnaire import LENGTHS, Item, Length, Questionnaire
+from alliance.documents.response import DONT_KNOW, NOT_APPLICABLE, Response
+from alliance.errors import Fault
+
+WORDS: tuple[str, ...] = (DONT_KNOW, NOT_APPLICABLE)
+"""What may stand in place of a point."""
+
+NOBODY = frozenset({"", "-", "anonymous", "anonym", "n/a", "none", "unknown"})
+"""Code words that many people share, so that they name nobody."""
+
+Suggest = Callable[[str, Iterable[str]], str | None]
+"""Finds the known name that a misspelt one was meant to be."""
 
 
 class Voice(NamedTuple):
@@ -23,3 +34,162 @@ class Survey(NamedTuple):
     questionnaire: Questionnaire
     alliance: Alliance | None
     voices: tuple[Voice, ...]
+
+
+class Frame(NamedTuple):
+    """What responses are held against, looked up once for all of them."""
+
+    questionnaire: Questionnaire
+    alliance: Alliance | None
+    items: Mapping[str, Item]
+    points: Mapping[str, int]
+    """How many points the scale of each item has."""
+    asked: Mapping[Length, tuple[str, ...]]
+    """The items of each length, in the order of the questionnaire."""
+    renamed: Mapping[str, str]
+    """Ids of earlier versions, and what they are called now."""
+    partners: frozenset[str]
+    """The partners of the alliance file; empty when it lists none."""
+    suggest: Suggest
+
+
+def frame(questionnaire: Questionnaire, alliance: Alliance | None, suggest: Suggest) -> Frame:
+    """Prepare to check responses to a questionnaire."""
+    items = {place.item.id: place.item for place in questionnaire.places()}
+    return Frame(
+        questionnaire,
+        alliance,
+        items,
+        {name: len(questionnaire.labels(item)) for name, item in items.items()},
+        {length: tuple(p.item.id for p in questionnaire.places(length)) for length in LENGTHS},
+        {former: name for name, item in items.items() for former in item.formerly},
+        frozenset(partner.id for partner in alliance.partners) if alliance else frozenset(),
+        suggest,
+    )
+
+
+def response_faults(response: Response, against: Frame) -> tuple[Fault, ...]:
+    """What is wrong with a response to this questionnaire, in this alliance."""
+    other = reference_fault(response.questionnaire.id, response.questionnaire.version, against)
+    if other:
+        return (other,)
+    faults = [
+        *answers_faults(response.answers, response.length, against),
+        *notes_faults(response.notes, against),
+    ]
+    partner = partner_fault(response.partner, against)
+    return (*faults, partner) if partner else tuple(faults)
+
+
+def reference_fault(identifier: str, version: str, against: Frame) -> Fault | None:
+    """The fault of a response to another questionnaire, or to another version of this one."""
+    here = against.questionnaire
+    if identifier != here.id:
+        return Fault(
+            ("questionnaire", "id"),
+            f"this answers the questionnaire {identifier}, not {here.id}",
+            "Name the one it answers: --questionnaire FILE",
+        )
+    if version != here.version:
+        return Fault(
+            ("questionnaire", "version"),
+            f"this answers version {version} of {here.id}, and here is version {here.version}",
+            f"Name the file with version {version}: --questionnaire FILE",
+        )
+    return None
+
+
+def answers_faults(answers: Mapping[str, Any], length: Length, against: Frame) -> Iterator[Fault]:
+    """The faults of answers, one by one; `answers` may hold anything."""
+    asked = against.asked[length]
+    extra = answers.keys() - set(asked) if len(asked) < len(against.items) else ()
+    points = against.points
+    for name, answer in answers.items():
+        if name not in points:
+            yield _unknown_item(name, ("answers", name), against)
+        elif answer is None:
+            continue
+        elif not is_answer(answer, points[name]):
+            yield Fault(("answers", name), *answer_problem(name, answer, against))
+        elif name in extra:
+            needed = against.items[name].asked_from
+            yield Fault(
+                ("answers", name),
+                f"length {length} does not ask {name}",
+                f"Write length: {needed}, or take the line out.",
+                on_key=True,
+            )
+
+
+def is_answer(answer: Any, points: int) -> bool:
+    """Tell whether this is a point of a scale, or one of the two words."""
+    if type(answer) is int:
+        return 1 <= answer <= points
+    return isinstance(answer, str) and answer in WORDS
+
+
+def answer_problem(name: str, answer: Any, against: Frame) -> tuple[str, str]:
+    """What is wrong with an answer, and the way out."""
+    shown = {True: "true", False: "false"}[answer] if isinstance(answer, bool) else str(answer)
+    shown = "a list" if isinstance(answer, list) else "a set of keys" if _keyed(answer) else shown
+    meant = against.suggest(answer, WORDS) if isinstance(answer, str) else None
+    guess = f" ({meant}?)" if meant else ""
+    return (
+        f"{shown[:40]} is not an answer to this question{guess}",
+        f"Use 1 to {against.points[name]}, {DONT_KNOW} or {NOT_APPLICABLE}. "
+        f"alliance explain {name}",
+    )
+
+
+def _keyed(answer: Any) -> bool:
+    return isinstance(answer, dict)
+
+
+def notes_faults(notes: Mapping[str, Any], against: Frame) -> Iterator[Fault]:
+    """The faults of notes on questions that do not exist."""
+    for name in notes:
+        if name not in against.items:
+            yield _unknown_item(name, ("notes", name), against)
+
+
+def _unknown_item(name: str, path: tuple[str, ...], against: Frame) -> Fault:
+    if name in against.renamed:
+        now = against.renamed[name]
+        return Fault(path, f"the question {name} is now called {now}", f"Write {now}.", on_key=True)
+    meant = against.suggest(name, against.items)
+    guess = f" ({meant}?)" if meant else ""
+    way_out = "" if meant else "All questions: alliance new response"
+    return Fault(path, f"no question {name[:40]}{guess}", way_out, on_key=True)
+
+
+def partner_fault(partner: str | None, against: Frame) -> Fault | None:
+    """The fault of a partner that the alliance file does not list."""
+    if partner is None or not against.partners or partner in against.partners:
+        return None
+    meant = against.suggest(partner, against.partners)
+    guess = f" ({meant}?)" if meant else ""
+    names = ", ".join(sorted(against.partners))
+    return Fault(
+        ("partner",),
+        f"no partner {partner[:40]} in the alliance file{guess}",
+        f"Partners: {names}.",
+    )
+
+
+def person(response: Response) -> str | None:
+    """Who answered, as far as two responses of one person are known by it."""
+    code = (response.respondent or "").strip().casefold()
+    return None if code in NOBODY else code
+
+
+def twice(voices: Iterable[Voice]) -> Iterator[tuple[Voice, Voice]]:
+    """Pairs of voices of one and the same person: the first, and each later one."""
+    first: dict[str, Voice] = {}
+    for voice in voices:
+        code = person(voice.response)
+        if code is None:
+            continue
+        if code in first:
+            yield first[code], voice
+        else:
+            first[code] = voice
