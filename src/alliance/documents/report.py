@@ -436,21 +436,25 @@ class Finding(Part):
     """Items whose answers, one step better for everyone, clear it; empty where none alone does."""
 
 
+MissingReason = Literal[
+    "not_asked",  # the questionnaire, or this length of it, has no such question
+    "not_answered",  # asked, and too few answers count
+    "not_known",  # answered with "don't know"
+    "form_unanswered",  # needs the questions on the form
+    "no_largest_partner",  # needs to know which partner is the largest
+    "partners_unknown",  # needs to know how many partners there are
+    "hidden_privacy",  # shown, it would tell what one person or one small partner answered
+    "compares_people",  # compares people, and too few answered
+    "compares_partners",  # compares partners, and fewer than two may be shown
+    "compares_core",  # compares core with newer members, and too few of one kind answered
+]
+"""Why a risk could be neither found nor ruled out."""
+
+
 class NotAssessed(Part):
     """Risks that could be neither found nor ruled out, for one reason."""
 
-    reason: Literal[
-        "compares_people",
-        "compares_core",
-        "compares_partners",
-        "form_unanswered",
-        "no_largest_partner",
-        "not_asked",
-        "not_answered",
-        "not_known",
-        "hidden_privacy",
-        "partners_unknown",
-    ]
+    reason: MissingReason
     """Why."""
     risks: tuple[str, ...]
     """Ids of the risks."""
