@@ -77,7 +77,7 @@ def evidence(report: Report, found: Evidence) -> tuple[str, ...]:
 
     A report on one person quotes the answers; a report on several gives figures only.
     """
-    items = [each for each in map(lambda name: item(report, name), found.items) if each]
+    items = [each for each in (item(report, name) for name in found.items) if each]
     if report.who.people == 1 and items and found.leaf != "dont_know":
         return tuple(f"{each.short or each.text}: {answer(each)}" for each in items)
     return (_figure(report, found),)

@@ -1,8 +1,7 @@
 """The top of a report: its name, who answered, the verdict."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from alliance.documents.questionnaire import AspectId
 from alliance.documents.report import Finding, Report, Step, Who
 from alliance.render import numbers
 from alliance.render.words.phrase import (
@@ -17,6 +16,9 @@ from alliance.render.words.phrase import (
     title,
     verb,
 )
+
+if TYPE_CHECKING:
+    from alliance.documents.questionnaire import AspectId
 
 _UNNAMED = "Your alliance"
 _WHEN = {"this_week": "This week", "this_month": "This month"}

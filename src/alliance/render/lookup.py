@@ -1,0 +1,294 @@
+"""What `alliance explain` says about an aspect, facet, item, band, risk and so on."""
+
+import textwrap
+from typing import NamedTuple
+
+from alliance.documents.playbook import (
+    Condition,
+    Interaction,
+    Recommendation,
+    Risk,
+    Strength,
+)
+from alliance.documents.questionnaire import (
+    BANDS,
+    Aspect,
+    BandId,
+    Bands,
+    Facet,
+    Item,
+    Place,
+    Questionnaire,
+)
+from alliance.documents.suitability import Question
+from alliance.documents.vocabulary import ASPECT_TITLES, CONTEXT_TITLES, FACETS
+from alliance.render.problems import safe
+
+LABEL_COLUMNS = 13
+"""Room for the label of a row."""
+
+BAND_MEANINGS: dict[BandId, str] = {
+    "fragile": "What harms an alliance is the rule. Act here first.",
+    "strained": "There is more that harms than helps.",
+    "mixed": "It works in part. Talk about it.",
+    "sound": "What helps is the rule. People tend to score themselves well, so sound is not perfect.",
+    "strong": "It goes well in nearly all cases. Protect it, and see that somebody still looks.",
+}
+"""What each band means."""
+
+LENGTH_WORDS = {
+    "pulse": "in all lengths",
+    "standard": "in the lengths standard and full",
+    "full": "in the length full",
+}
+"""From the shortest length that asks an item."""
+
+HORIZON_WORDS = {
+    "this_week": "this week",
+    "this_month": "this month",
+    "this_quarter": "within three months",
+}
+"""By when."""
+
+RUNG_WORDS = {
+    1: "a talk or a habit",
+    2: "a note or a list",
+    3: "a one-page agreement",
+    4: "formal cover",
+}
+"""How heavy a recommendation is."""
+
+LEAF_WORDS = {
+    "low": '"{}" is under {mixed}',
+    "very_low": '"{}" is under {strained}',
+    "high": '"{}" is {sound} or more',
+    "very_high": '"{}" is {strong} or more',
+    "gap": 'partners lie 25 points or more apart on "{}", more than chance',
+    "largest_gap": 'the largest partner and the others lie 25 points or more apart on "{}"',
+    "core_gap": 'core and newer members lie 25 points or more apart on "{}"',
+    "spread": 'people differ on "{}"',
+    "split": 'people form two camps on "{}"',
+    "dont_know": '3 in 10 or more say "don\'t know" on "{}"',
+}
+"""Conditions over one facet or aspect."""
+
+
+class Entry(NamedTuple):
+    """Something looked up: a headline, then rows of a label and a text."""
+
+    headline: str
+    rows: tuple[tuple[str, str], ...]
+
+
+def entry_text(entry: Entry, width: int) -> str:
+    """An entry as lines no wider than `width`."""
+    width = max(min(width, 80), 40)
+    lines = _wrap(entry.headline, width, "", "")
+    for label, text in entry.rows:
+        if text:
+            first = f"  {label:<{LABEL_COLUMNS - 1}} " if label else "  "
+            lines += _wrap(text, width, first, " " * len(first))
+    return "\n".join(lines) + "\n"
+
+
+def _wrap(text: str, width: int, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(
+        safe(" ".join(text.split())),
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_on_hyphens=False,
+    ) or [first.rstrip()]
+
+
+def aspect_entry(aspect: Aspect) -> Entry:
+    """What is asked about an aspect, and what it looks like."""
+    facets = ", ".join(f"{facet.id} ({facet.title})" for facet in aspect.facets)
+    return Entry(
+        f"{aspect.title}: {_small(aspect.definition)}" if aspect.definition else aspect.title,
+        (
+            ("", aspect.we_ask),
+            ("Going well", aspect.going_well),
+            ("Not so well", aspect.not_so_well),
+            ("It carries", aspect.carries),
+            ("Its facets", facets),
+        ),
+    )
+
+
+def facet_entry(aspect: Aspect, facet: Facet) -> Entry:
+    """What a facet is, and which questions ask for it."""
+    return Entry(
+        f"{facet.title} (a facet of {_small(aspect.title)})",
+        (
+            ("", facet.about),
+            ("Going well", facet.going_well),
+            ("Not so well", facet.not_so_well),
+            *(("Question", f"{item.id}: {item.text}") for item in facet.items),
+        ),
+    )
+
+
+def item_entry(questionnaire: Questionnaire, place: Place) -> Entry:
+    """A question with its answers, and why it is asked."""
+    item = place.item
+    points = len(questionnaire.labels(item))
+    labels = (
+        ("Answers" if point == 1 else " ", f"{point}  {label}")
+        for point, label in enumerate(questionnaire.labels(item), 1)
+    )
+    return Entry(
+        item.text,
+        (
+            *labels,
+            ("Why we ask", item.why),
+            ("Low end", item.low_end),
+            ("High end", item.high_end),
+            ("Counts for", f"{_small(place.facet.title)}, in {_small(place.aspect.title)}"),
+            ("Asked", f"{LENGTH_WORDS[item.asked_from]}{_reversed(item, points)}"),
+            ("Sources", _sources(item, questionnaire)),
+        ),
+    )
+
+
+def _reversed(item: Item, points: int) -> str:
+    return f"; here {points} is the low end of the score" if item.reverse else ""
+
+
+def _sources(item: Item, questionnaire: Questionnaire) -> str:
+    return "; ".join(questionnaire.sources.get(source, source) for source in item.sources)
+
+
+def band_entry(band: BandId, bands: Bands) -> Entry:
+    """Where a band lies and what it means."""
+    edges = (0, *bands.edges, 100)
+    place = BANDS.index(band)
+    last = place == len(BANDS) - 1
+    reach = f"{edges[place]} to 100" if last else f"{edges[place]} to under {edges[place + 1]}"
+    return Entry(
+        f"{band.capitalize()}: a score from {reach}",
+        (
+            ("", BAND_MEANINGS[band]),
+            ("", "The bands are our convention. They compare you with nobody."),
+        ),
+    )
+
+
+def risk_entry(risk: Risk, bands: Bands) -> Entry:
+    """A risk: when it is found, why it matters, what to do."""
+    home = f", in {_small(ASPECT_TITLES[risk.aspect])}" if risk.aspect else ""
+    return Entry(
+        f"{_capital(risk.title)} (a risk{home})",
+        (
+            ("Found when", condition_words(risk.when, bands)),
+            ("Why", risk.why),
+            ("First signs", ". ".join(_capital(sign) for sign in risk.signs) + "."),
+            ("Steps", " · ".join(risk.first)),
+            ("Number", f"{risk.code} of the catalogue; sources {', '.join(risk.sources)}"),
+        ),
+    )
+
+
+def recommendation_entry(advice: Recommendation) -> Entry:
+    """A recommendation: how, how long, how to begin, how to see that it worked."""
+    kinds = (
+        ("In a pair", advice.adapt.pair),
+        ("Coalition", advice.adapt.coalition),
+        ("Volunteers", advice.adapt.volunteers),
+    )
+    return Entry(
+        f"{_capital(advice.title)} (a step: {RUNG_WORDS[advice.rung]})",
+        (
+            ("Takes", f"{advice.time}, {HORIZON_WORDS[advice.horizon]}"),
+            ("How", advice.how),
+            *((f"{n}.", step) for n, step in enumerate(advice.steps, 1)),
+            *kinds,
+            ("Ask", f'"{advice.starter}"'),
+            ("Worked", advice.worked),
+            ("Mind", advice.caution),
+            ("Helps", _title(advice.facet)),
+            ("Number", f"{advice.code} of the catalogue; sources {', '.join(advice.sources)}"),
+        ),
+    )
+
+
+def strength_entry(strength: Strength, bands: Bands) -> Entry:
+    """A strength: when it is found, what it brings, what keeps it alive."""
+    return Entry(
+        f"{strength.title} (a strength)",
+        (
+            ("Found when", condition_words(strength.when, bands)),
+            ("It brings", strength.gives),
+            ("Keep it so", strength.keep),
+            ("Number", f"{strength.code} of the catalogue" if strength.code else ""),
+        ),
+    )
+
+
+def interaction_entry(interaction: Interaction) -> Entry:
+    """How one facet or aspect carries another."""
+    return Entry(
+        f"{_title(interaction.source)} carries {_small(_title(interaction.target))}",
+        (("", interaction.text), ("Number", f"{interaction.code} of the catalogue")),
+    )
+
+
+def question_entry(question: Question) -> Entry:
+    """A question on the right form."""
+    return Entry(
+        f"{question.ask} (one of the questions on the right form)",
+        (
+            *((f"{n}", option.text) for n, option in enumerate(question.options, 1)),
+            ("Advice", question.advice),
+        ),
+    )
+
+
+def condition_words(condition: Condition, bands: Bands) -> str:
+    """A condition as a sentence without its full stop."""
+    return _capital(_words(condition, bands, top=True))
+
+
+def _words(condition: Condition, bands: Bands, top: bool = False) -> str:
+    if condition.all:
+        return _joined(condition.all, " and ", bands, top)
+    if condition.any:
+        return _joined(condition.any, ", or " if top else " or ", bands, top)
+    if condition.not_ is not None:
+        return f"it is not so that {_words(condition.not_, bands)}"
+    if condition.facet:
+        edges = bands.model_dump()
+        return LEAF_WORDS[condition.key].format(_small(_title(condition.facet)), **edges)
+    return _whole(condition)
+
+
+def _joined(parts: tuple[Condition, ...], between: str, bands: Bands, top: bool) -> str:
+    text = between.join(_words(part, bands) for part in parts)
+    return text if top or len(parts) == 1 else f"({text})"
+
+
+def _whole(condition: Condition) -> str:
+    if condition.context:
+        return _small(CONTEXT_TITLES[condition.context])
+    if condition.outcomes:
+        names = " or ".join(f'"{name.replace("_", " ")}"' for name in condition.outcomes)
+        return f"the questions on the right form lead to {names}"
+    if condition.dont_know_aspects:
+        return f'3 in 10 or more say "don\'t know" in {condition.dont_know_aspects} aspects or more'
+    if condition.partners_at_least:
+        return f"there are {condition.partners_at_least} partners or more"
+    return "fewer than half of the partners answered"
+
+
+def _title(identifier: str) -> str:
+    if identifier in FACETS:
+        return FACETS[identifier].title
+    return ASPECT_TITLES.get(identifier, identifier)
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

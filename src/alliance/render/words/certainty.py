@@ -1,0 +1,195 @@
+"""How sure a result is, in plain sentences."""
+
+from collections.abc import Sequence
+
+from alliance.documents.questionnaire import AspectId
+from alliance.documents.report import Flip, Report, Score, Unheard
+from alliance.render import numbers
+from alliance.render.words.phrase import (
+    aspect,
+    bands_of,
+    listing,
+    number,
+    quoted,
+    reason,
+    sentence,
+    spelled,
+    subject,
+)
+
+_MUCH = 5
+"""Means that differ by so many points are both given."""
+_FEW_NAMES = 3
+
+
+def how_sure(report: Report) -> tuple[str, ...]:
+    """Say how sure the result is, a sentence or two each."""
+    if not report.who.people or not report.coverage.points:
+        return ()
+    if report.many is None:
+        return tuple(filter(None, [_one(report), _swing(report), _next_to_hear(report)]))
+    flips = report.many.flips
+    said = [
+        _range(report),
+        *_edges(report, flips),
+        _lowest(report, flips),
+        *_weighting(report, flips),
+        _careless(report),
+        unheard(report.who.unheard),
+    ]
+    return tuple(filter(None, said))
+
+
+def _one(report: Report) -> str:
+    facets: dict[str, int] = {}
+    for each in report.items:
+        facets[each.facet] = facets.get(each.facet, 0) + 1
+    said = "One set of answers, given together" if report.who.joint else "One person"
+    sizes = set(facets.values())
+    if sizes == {1}:
+        said += ", one answer a topic"
+    elif sizes == {2}:
+        said += ", two answers a topic"
+    return f"{said}."
+
+
+def _swing(report: Report) -> str:
+    """How far one answer, moved by one step, moves an aspect."""
+    moves = []
+    for each in report.aspects:
+        steps = [
+            100 / (len(item.labels) - 1)
+            for item in report.items
+            if item.aspect == each.id and item.position is not None
+        ]
+        if each.score.value is not None and steps:
+            moves += [step / len(steps) for step in steps]
+    if not moves:
+        return ""
+    size = numbers.span(moves)
+    return f"One answer moved by one step moves an aspect by {size} points, so go by the words."
+
+
+def _next_to_hear(report: Report) -> str:
+    names = [each.name for each in report.who.unheard if each.name not in report.who.partner_names]
+    if not names:
+        return ""
+    more = len(names) - _FEW_NAMES
+    shown = names if more < 1 else [*names[:_FEW_NAMES], spelled(more, "other")]
+    return f"Next, hear {listing(shown)}."
+
+
+def _range(report: Report) -> str:
+    """The likely range of the overall score, with what it rests on."""
+    found = report.overall.interval
+    if found is None or report.overall.score.value is None:
+        return ""
+    if found.basis == "everyone_answered":
+        return "Everyone who was asked has answered, so nothing is left to chance."
+    if found.low is None or found.high is None:
+        return f"There is no likely range: {reason(found.reason)}." if found.reason else ""
+    shown = numbers.likely(found.low, found.high)
+    said = f"The overall score is likely between {shown.replace('-', ' and ', 1)} (95 in 100)."
+    if found.basis == "partners_as_sample":
+        said += " The range takes the partners as a sample."
+    return said
+
+
+def _edges(report: Report, flips: Sequence[Flip]) -> list[str]:
+    """Bands that rest on one person or one group."""
+    said: list[str] = []
+    for cause in ("one_person", "one_group"):
+        found = [each for each in flips if each.cause == cause and each.bands]
+        whole = [each for each in found if each.subject == "overall"]
+        said += [
+            f"The overall score is near an edge: {_without(each)} it is {bands_of(each.bands)}."
+            for each in whole
+        ]
+        said += _aspect_edges(report, [each for each in found if each not in whole], bool(whole))
+    return said
+
+
+def _aspect_edges(report: Report, flips: Sequence[Flip], also: bool) -> list[str]:
+    """One sentence for all where the overall score is near an edge too, else one each."""
+    named = [(each, aspect(report, each.subject)) for each in flips]
+    known = [(flip, found) for flip, found in named if found is not None and found.score.band]
+    if also and known:
+        bands = [f"{quoted(str(f.score.band))} for {subject(f.id)}" for _, f in known]
+        return [f"So {'is' if len(bands) == 1 else 'are'} {listing(bands)}."]
+    return [
+        f"{quoted(str(found.score.band).capitalize())} for {subject(found.id)} is near an edge: "
+        f"{_without(flip)} it is {bands_of(flip.bands)}."
+        for flip, found in known
+    ]
+
+
+def _without(flip: Flip) -> str:
+    noun = ("person", "people") if flip.cause == "one_person" else ("group", "groups")
+    if flip.ways == 1:
+        return f"without one {noun[0]}"
+    return f"without any one of {spelled(flip.ways, *noun)}"
+
+
+def _lowest(report: Report, flips: Sequence[Flip]) -> str:
+    if report.overall.score.value is None or report.who.people < 3:
+        return ""
+    for cause, noun in (("one_person", "person"), ("one_group", "group")):
+        if any(each.cause == cause and each.subject == "lowest" for each in flips):
+            return f"Which aspect is lowest rests on one {noun}."
+    return "No one person changes which aspect is lowest."
+
+
+def _weighting(report: Report, flips: Sequence[Flip]) -> list[str]:
+    """The mean of all people, where it differs much or changes a band."""
+    flipped = {each.subject for each in flips if each.cause == "weighting"}
+    other = "partner" if report.overall.weighting == "respondent" else "person"
+    parts: list[tuple[str, Score, Score | None]] = [
+        ("the overall score", report.overall.score, report.overall.respondent_weighted)
+    ]
+    parts += [(subject(each.id), each.score, each.respondent_weighted) for each in report.aspects]
+    names = ["overall", *(each.id for each in report.aspects)]
+    said = [
+        f"{name} {'are' if name in _PLURALS else 'is'} {number(report, second.value)} "
+        f"({second.band})"
+        for key, (name, first, second) in zip(names, parts, strict=True)
+        if second is not None
+        and second.value is not None
+        and first.value is not None
+        and (abs(first.value - second.value) >= _MUCH or key in flipped)
+    ]
+    return [f"When each {other} counts once, {listing(said)}."] if said else []
+
+
+_PLURALS = ("the shared goals", "the unwritten rules")
+
+
+def _careless(report: Report) -> str:
+    found = report.many.careless if report.many else None
+    if found is None or not found.people:
+        return ""
+    one = found.people == 1
+    said = (
+        f"{spelled(found.people, 'person', 'people')} "
+        f"{'shows' if one else 'show'} signs of hasty answers and {'is' if one else 'are'} "
+        "counted like all others"
+    )
+    without = found.without
+    if without is not None and without.value is not None:
+        said += f"; without them, the overall score is {number(report, without.value)}"
+        said += f" ({without.band})"
+    return sentence(said)
+
+
+def unheard(missing: Sequence[Unheard]) -> str:
+    """Who has not been heard: "Not heard yet: 2 at Harbour Kitchen, 1 at Green Plate."."""
+    named = [
+        f"{each.missing} at {each.name}" if each.missing is not None else each.name
+        for each in missing
+    ]
+    return f"Not heard yet: {', '.join(named)}." if named else ""
+
+
+def near(report: Report, identifier: AspectId) -> bool:
+    """Tell whether an aspect's band would change without one person."""
+    flips = report.many.flips if report.many else ()
+    return any(each.subject == identifier and each.bands for each in flips)

@@ -1,0 +1,244 @@
+"""Where partners differ, and whether people see the same thing, in words with their figures."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from alliance.documents.report import AgreementResult, Gap, Many, Report
+from alliance.render import numbers
+from alliance.render.words.phrase import (
+    group_name,
+    listing,
+    number,
+    part,
+    reason,
+    sentence,
+    spelled,
+    subject,
+    title,
+)
+
+_ENOUGH_INSIDE = 5
+"""Figures on the inside of a group are given from five people on."""
+_VERDICTS = {
+    "two_camps": "there are two camps on",
+    "differ": "people differ on",
+    "undecided": "it is open whether people agree on",
+    "agree": "people agree on",
+    "too_few": "too few to tell on",
+}
+"""Each verdict on agreement, in the order of reading, as the start of a phrase."""
+
+
+class Row(NamedTuple):
+    """A line with its label."""
+
+    label: str
+    """What it is about."""
+    text: str
+    """What there is to say."""
+
+
+def differences(report: Report) -> tuple[Row, ...]:
+    """Where groups and people differ; empty in a report on one response."""
+    many = report.many
+    if many is None:
+        return ()
+    rows = [*_groups(report, many), *_people(many), *_inside(many), *_core(report, many)]
+    return tuple(rows)
+
+
+def _groups(report: Report, many: Many) -> list[Row]:
+    if many.grouping == "hidden":
+        return [Row("Partners", hidden(report))]
+    if len(many.groups) < 2:
+        return [Row("Partners", "no gap to show: all people are in one group")]
+    told = [each for each in many.gaps if _stands_out(report, each)]
+    rows = [Row(title(report, each.id), gap(report, each)) for each in told]
+    rest = [each for each in many.gaps if each not in told]
+    return rows + _rest(report, rest, some=bool(told))
+
+
+def hidden(report: Report) -> str:
+    """Say why no partner is shown alone."""
+    if report.who.people == 2:
+        return (
+            "two people cannot be anonymous towards each other, so no partner is shown. "
+            "To see both sides, answer together (joint: true), or agree to be seen "
+            "(voices: official in alliance.yaml)"
+        )
+    least = spelled(report.alliance.min_group, "person", "people")
+    return f"not shown, to protect people: a group needs {least} or more"
+
+
+def _stands_out(report: Report, gap: Gap) -> bool:
+    """More than chance, or a whole answer step that no test can judge."""
+    if gap.verdict == "more_than_chance":
+        return True
+    return gap.verdict == "too_few" and (gap.value or 0) >= _step(report, gap.id)
+
+
+def _step(report: Report, identifier: str) -> float:
+    """One answer step in points, on the finest scale among the questions; 25 for five points."""
+    sizes = [
+        len(each.labels) for each in report.items if identifier in (each.aspect, each.facet)
+    ] or [5]
+    return 100 / (max(sizes) - 1)
+
+
+def gap(report: Report, found: Gap) -> str:
+    """How far groups lie apart: "by 62 points, over two answer steps: more than chance"."""
+    if found.value is None:
+        return reason(found.reason)
+    far = f"by {numbers.points(found.value)} points, {_in_steps(found.value, report, found.id)}"
+    if found.verdict == "more_than_chance":
+        p = found.adjusted if found.adjusted is not None else found.p
+        return f"{far}: more than chance" + (f" ({numbers.probability(p)})" if p else "")
+    if found.verdict == "too_few":
+        return f"{far}: too few people to tell it from chance"
+    return f"{far}: no more than chance would bring"
+
+
+def _in_steps(value: float, report: Report, identifier: str) -> str:
+    steps = value / _step(report, identifier)
+    if steps < 1:
+        return "under one answer step"
+    least = int(steps)
+    size = spelled(least, "answer step")
+    return size if steps == least else f"over {size}"
+
+
+def _rest(report: Report, rest: Sequence[Gap], *, some: bool) -> list[Row]:
+    """The other aspects in one line for each verdict."""
+    rows = []
+    for verdict, text in (
+        ("no_more_than_chance", "no more than chance would bring"),
+        ("too_few", "too few people for any test"),
+    ):
+        found = [each for each in rest if each.verdict == verdict]
+        if not found:
+            continue
+        reasons = {each.reason for each in found}
+        if verdict == "too_few" and reasons <= {"hidden_privacy", "all_missing"}:
+            text = reason(found[0].reason)
+        elif verdict == "too_few":
+            widest = max(found, key=lambda each: each.value or 0)
+            if widest.value:
+                text += f"; at most {numbers.points(widest.value)} points apart"
+        whole = len(found) == len(rest)
+        rows.append(Row(_label(report, found, some=some, whole=whole), text))
+    return rows
+
+
+def _label(report: Report, found: Sequence[Gap], *, some: bool, whole: bool) -> str:
+    if len(found) == 1:
+        return title(report, found[0].id)
+    if whole:
+        return f"{'The other' if some else 'All'} {spelled(len(found))}"
+    return f"{spelled(len(found)).capitalize()} more" if some else spelled(len(found)).capitalize()
+
+
+def _people(many: Many) -> list[Row]:
+    """Agreement person by person, over everyone."""
+    clauses: list[str] = []
+    for verdict in _VERDICTS:
+        found = [each for each in many.agreement if each.verdict == verdict]
+        if found:
+            clauses.append(_clause(verdict, found, len(many.agreement), bool(clauses)))
+    if not clauses:
+        return []
+    if len(clauses) == 1 and many.agreement[0].verdict == "too_few":
+        return [Row("Person by person", f"too few to tell: {_answered(many.agreement)}")]
+    return [Row("Person by person", ", ".join(clauses))]
+
+
+def _clause(verdict: str, found: Sequence[AgreementResult], of: int, later: bool) -> str:
+    on = listing(subject(each.aspect) for each in found)
+    if len(found) == of:
+        on = f"all {spelled(of)}"
+    elif later and len(found) > 2:
+        on = f"the other {spelled(len(found))}"
+    steps = [each.average_deviation for each in found if each.average_deviation is not None]
+    if verdict == "too_few" or not steps:
+        return f"{_VERDICTS[verdict]} {on}"
+    low, high = numbers.steps(min(steps)), numbers.steps(max(steps))
+    size = low if low == high else f"{low} to {high}"
+    return f"{_VERDICTS[verdict]} {on} ({size}{'' if later else ' answer steps'})"
+
+
+def _answered(agreement: Sequence[AgreementResult]) -> str:
+    most = max(each.n_max for each in agreement)
+    return f"{spelled(most, 'person', 'people')} answered, {spelled(_ENOUGH_INSIDE)} needed"
+
+
+def _inside(many: Many) -> list[Row]:
+    """Groups that are too small for figures on their inside."""
+    small = [each for each in many.groups if each.id not in many.agreement_within]
+    if not small or many.grouping == "hidden":
+        return []
+    sizes = {each.people for each in small}
+    said = " or ".join(spelled(size) for size in sorted(sizes))
+    noun = "person" if sizes == {1} else "people"
+    each = " each" if len(small) > 1 else ""
+    letters = listing(group.letter for group in small)
+    text = f"too few to tell: {said} {noun}{each}, {spelled(_ENOUGH_INSIDE)} needed"
+    return [Row(f"Inside {letters}", text)]
+
+
+def _core(report: Report, many: Many) -> list[Row]:
+    found = many.core_newer
+    if not found.core and not found.newer:
+        return []
+    told = [each for each in found.gaps if each.verdict == "more_than_chance"]
+    if found.reason is not None or not found.gaps:
+        return [Row("Core and newer", _few(found.core, found.newer))]
+    if not told:
+        tested = any(each.verdict == "no_more_than_chance" for each in found.gaps)
+        text = "no more than chance would bring" if tested else "too few people for any test"
+        return [Row("Core and newer", text)]
+    return [Row("Core and newer", _core_gaps(report, told))]
+
+
+def _few(core: int, newer: int) -> str:
+    side, n = ("newer", newer) if newer <= core else ("core", core)
+    return f"too few to tell: {spelled(n, f'{side} person', f'{side} people')} answered"
+
+
+def _core_gaps(report: Report, told: Sequence[Gap]) -> str:
+    said = [
+        f"{title(report, each.id).lower()} is higher for {each.high} members, {gap(report, each)}"
+        for each in told
+    ]
+    return "; ".join(said)
+
+
+def group_figures(report: Report, identifier: str) -> str:
+    """Each group's figure on an aspect or facet, highest first: "Harbour Kitchen 91, ..."."""
+    found = part(report, identifier)
+    scores = [each for each in (found.groups if found else ()) if each.score.value is not None]
+    scores.sort(key=lambda each: (-(each.score.value or 0), each.group))
+    return ", ".join(
+        f"{group_name(report, each.group)} {number(report, each.score.value or 0)}"
+        for each in scores
+    )
+
+
+def groups(report: Report) -> tuple[str, ...]:
+    """Name the groups with their sizes: "H Harbour Kitchen, 3 people", "E Eastside Pantry, 3"."""
+    found = report.many.groups if report.many else ()
+    named = []
+    for place, each in enumerate(found):
+        people = f" {'person' if each.people == 1 else 'people'}" if not place else ""
+        named.append(f"{each.letter} {each.name}, {each.people}{people}")
+    return tuple(named)
+
+
+def merged(report: Report) -> str:
+    """Say that small partners are shown together; empty where none are."""
+    if report.many is None or report.many.grouping != "merged":
+        return ""
+    least = spelled(report.alliance.min_group, "person", "people")
+    together = [each for each in report.many.groups if each.partners > 1]
+    n = f"{spelled(together[0].partners)} " if together else ""
+    return sentence(
+        f"{n}partners are one group here: no figure is given for fewer than {least} alone"
+    )

@@ -1,0 +1,56 @@
+"""The right form: stay informal, add light structure, or formalise, and for which topics."""
+
+from typing import NamedTuple
+
+from alliance.documents.report import Form, Report
+from alliance.render.words.phrase import counted, listing, sentence
+
+
+class FormWords(NamedTuple):
+    """What there is to say about the form."""
+
+    title: str
+    """The outcome in a few words: "stay informal, and write down one thing"."""
+    message: str
+    """What it means; may be empty."""
+    topics: tuple[tuple[str, str, str], ...] = ()
+    """Title, what was answered, what to write down or where to ask."""
+    gives: str = ""
+    """What this form gives."""
+    costs: str = ""
+    """What it costs."""
+    find_out: str = ""
+    """What was answered with "don't know", as a sentence."""
+
+
+def form(report: Report) -> FormWords:
+    """Say which form fits; where nobody was asked, how to find out."""
+    found = report.form
+    if found is None:
+        return FormWords(
+            "not asked yet",
+            "A few questions tell if informal is the right form: alliance assess --suitability",
+        )
+    return FormWords(
+        title=found.title or "open",
+        message=_message(found),
+        topics=tuple(
+            (each.title, sentence(each.says), sentence(each.advice)) for each in found.topics
+        ),
+        gives=sentence(found.gives),
+        costs=sentence(found.costs),
+        find_out=_find_out(found),
+    )
+
+
+def _message(found: Form) -> str:
+    said = sentence(found.message)
+    if found.outcome is None:
+        said += f" {found.answered} of {counted(found.of, 'question')} answered so far."
+    return said.strip()
+
+
+def _find_out(found: Form) -> str:
+    if not found.find_out:
+        return ""
+    return f"Not known, worth finding out: {listing(each.lower() for each in found.find_out)}."

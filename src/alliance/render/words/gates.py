@@ -1,0 +1,73 @@
+"""What a script or a build demanded, and whether it is met."""
+
+from typing import NamedTuple
+
+from alliance.documents.report import Gate, Report
+from alliance.render import numbers
+from alliance.render.words.phrase import aspect, number, reason
+
+_OUTCOMES = {"not_met": "not met", "no_verdict": "no verdict", "met": "met"}
+
+
+class GateRow(NamedTuple):
+    """One demand, in columns."""
+
+    outcome: str
+    """"not met", "no verdict" or "met"."""
+    subject: str
+    """What it is about, as the command line names it: `unwritten_rules`."""
+    value: str
+    """What was found; "-" where there is nothing to judge."""
+    band: str
+    """The band of the score; empty for risks."""
+    limit: str
+    """What was demanded: "floor 55", "no risk from high on"."""
+    note: str
+    """How much is missing: "5 short", or why there is no verdict; may be empty."""
+
+
+def headline(report: Report) -> str:
+    """Sum up: "NOT MET: 1 of 2 floors"; empty where nothing was demanded."""
+    if not report.gates:
+        return ""
+    noun = "floors" if all(each.kind == "fail_under" for each in report.gates) else "gates"
+    of = f"of {len(report.gates)} {noun if len(report.gates) > 1 else noun[:-1]}"
+    for outcome, word in (("not_met", "NOT MET"), ("no_verdict", "NO VERDICT")):
+        found = sum(each.outcome == outcome for each in report.gates)
+        if found:
+            return f"{word}: {found} {of}"
+    return f"MET: {len(report.gates)} {of}"
+
+
+def rows(report: Report) -> tuple[GateRow, ...]:
+    """Each demand, those that are not met first."""
+    order = list(_OUTCOMES)
+    found = sorted(report.gates, key=lambda each: order.index(each.outcome))
+    return tuple(_row(report, each) for each in found)
+
+
+def _row(report: Report, gate: Gate) -> GateRow:
+    outcome = _OUTCOMES[gate.outcome]
+    if isinstance(gate.limit, str):
+        found = "none found" if gate.value is None else f"{gate.value} found"
+        found = "not assessed" if gate.outcome == "no_verdict" else found
+        return GateRow(outcome, gate.subject, found, "", f"none from {gate.limit} on", "")
+    limit = f"floor {gate.limit:g}"
+    if gate.value is None or isinstance(gate.value, str):
+        return GateRow(outcome, gate.subject, "-", "", limit, _why(report, gate.subject))
+    short = numbers.points(gate.limit - gate.value) if gate.outcome == "not_met" else ""
+    return GateRow(
+        outcome,
+        gate.subject,
+        number(report, gate.value, gate.subject),
+        gate.band or "",
+        limit,
+        f"{short} short" if short else "",
+    )
+
+
+def _why(report: Report, subject: str) -> str:
+    if subject == "overall":
+        return reason(report.overall.score.reason)
+    found = aspect(report, subject)
+    return reason(found.score.reason) if found else reason("not_asked")

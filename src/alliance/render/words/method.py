@@ -1,0 +1,41 @@
+"""How a report was worked out, and what it is not."""
+
+from alliance.documents.report import Report
+from alliance.render.words.phrase import listing, spelled
+
+
+def method(report: Report) -> tuple[str, ...]:
+    """How the figures came about."""
+    count = spelled(len(report.aspects))
+    said = [f"Answers count {_positions(report)}; an aspect is their mean."]
+    if not report.not_asked:
+        said = [f"{said[0][:-1]}; the overall score is the mean of the {count}."]
+    if report.who.people > 1:
+        once = "person" if report.overall.weighting == "respondent" else "partner"
+        said.append(
+            "A partner's score is the mean of its people."
+            if once == "partner"
+            else "Each person counts once, whatever their partner."
+        )
+    said.append('"Don\'t know" is counted, but has no score.')
+    return tuple(said)
+
+
+def _positions(report: Report) -> str:
+    sizes = {len(each.labels) for each in report.items} or {5}
+    if sizes == {5}:
+        return "0, 25, 50, 75 or 100"
+    return "from 0 for the low end of a scale to 100 for the high end, in equal steps"
+
+
+def limits(report: Report) -> tuple[str, ...]:
+    """What a report is not, in two or three sentences."""
+    said = [
+        "The bands are our convention: no comparison with others, no legal advice.",
+        "Answers are people's own view, on a given day.",
+        "Do not use it to rank, pay or drop a partner.",
+    ]
+    if len(report.questionnaire.lengths) > 1:
+        lengths = listing(report.questionnaire.lengths)
+        said.append(f"Not everyone saw the same questions ({lengths}).")
+    return tuple(said)
