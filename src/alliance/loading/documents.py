@@ -11,7 +11,7 @@ from alliance.documents.kinds import DOCUMENTS, model
 from alliance.errors import Fault, InputError, Problem
 from alliance.loading.json_tree import is_json, read_json
 from alliance.loading.source import Source
-from alliance.loading.suggest import hint
+from alliance.loading.suggest import hint, nearest
 from alliance.loading.text import DOCUMENT_LIMIT, read_text
 from alliance.loading.tree import Data, Tree, Unreadable, read_yaml
 
@@ -32,9 +32,8 @@ VERSION = "1"
 """The number after the slash in `format:`; all kinds are at their first."""
 
 _FORMAT_LINE = re.compile(
-    r"""^(?:\s*\{\s*)?["']?format["']?\s*:[ \t]*["']?([\w.-]+/[\w.-]+)""", re.MULTILINE
+    r"""^(?:\{\s*)?["']?format["']?[ \t]*:[ \t]*["']?([\w.-]+(?:/[\w.-]+)?)""", re.MULTILINE
 )
-_LINE_START = re.compile(r'^[ \t]*"format"\s*:\s*"([\w.-]+/[\w.-]+)"', re.MULTILINE)
 
 
 class Loaded(NamedTuple):
@@ -78,22 +77,49 @@ def read_document(path: str, kind: str | None = None) -> Loaded:
     return Loaded(findings.document, path, findings.source)
 
 
+class Stated(NamedTuple):
+    """What a text says that it is."""
+
+    text: str
+    """As written."""
+    kind: str | None
+    """The kind, if it is one of ours."""
+    meant: str | None
+    """The kind that it may stand for, where it is misspelt."""
+
+
 def known_format(path: str) -> str | None:
-    """The kind of document that a file says it is, without reading it through.
+    """The kind of document that a file says it is, without checking anything else.
 
     None when it says nothing, says something unknown or cannot be read.
     """
     try:
-        return stated_kind(read_text(path, DOCUMENT_LIMIT))
+        stated = stated_format(read_text(path, DOCUMENT_LIMIT))
     except InputError:
         return None
+    return stated.kind if stated else None
 
 
-def stated_kind(text: str) -> str | None:
-    """The kind of document that a text says it is, judged by one line."""
-    found = _FORMAT_LINE.search(text) or (is_json(text) and _LINE_START.search(text)) or None
-    kind = found[1].partition("/")[0] if found else ""
-    return kind if kind in DOCUMENTS else None
+def stated_format(text: str) -> Stated | None:
+    """What a text says that it is: by one line where it stands as usual, else by its tree."""
+    found = _FORMAT_LINE.search(text)
+    stated = found[1] if found else _format_in_tree(text) if "format" in text else None
+    if not stated:
+        return None
+    name = stated.partition("/")[0]
+    if name in DOCUMENTS:
+        return Stated(stated, name, name)
+    meant = nearest(name, DOCUMENTS) if "/" in stated else None
+    return Stated(stated, None, meant)
+
+
+def _format_in_tree(text: str) -> str | None:
+    try:
+        data = (read_json(text) if is_json(text) else read_yaml(text)).data
+    except Unreadable:
+        return None
+    stated = data.get("format") if isinstance(data, dict) else None
+    return stated if isinstance(stated, str) else None
 
 
 def examined(path: str, text: str, kind: str | None = None) -> Findings:
@@ -160,8 +186,6 @@ def _format_fault(data: dict[str, Any], kind: str | None) -> Fault | None:
 
 
 def _no_format(data: dict[str, Any], kind: str | None) -> Fault:
-    from alliance.loading.suggest import nearest
-
     meant = nearest("format", data)
     if meant:
         return Fault((meant,), f"unknown key {meant} (format?)", on_key=True)

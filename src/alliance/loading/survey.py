@@ -1,0 +1,308 @@
+"""Files, folders and tables to one survey: who is in it, who answered, what was left out.
+
+A folder is read one level deep: its alliance file, every document that says response/1, every
+table of answers. The order of paths and of names in a folder never matters.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple, cast
+
+from alliance.documents.alliance import Alliance
+from alliance.documents.questionnaire import Questionnaire
+from alliance.documents.response import Response
+from alliance.documents.survey import Frame, Survey, Voice, frame, response_faults, twice
+from alliance.errors import Fault, InputError, Problem, UsageError
+from alliance.loading.answers import response_problems
+from alliance.loading.documents import examined, read_document, stated_format
+from alliance.loading.suggest import nearest
+from alliance.loading.text import (
+    DOCUMENT_LIMIT,
+    STANDARD_INPUT,
+    TABLE_LIMIT,
+    decoded,
+    missing,
+    read_content,
+    refusal,
+)
+
+ALLIANCE_FILES = ("alliance.yaml", "alliance.yml", "alliance.json")
+"""What an alliance file may be called; the first of them is it."""
+
+_DOCUMENTS = (".yaml", ".yml", ".json")
+_TABLE = ".csv"
+_OTHER_TABLES = (".xlsx", ".xls", ".ods", ".tsv", ".numbers")
+
+
+class Gathered(NamedTuple):
+    """A survey, and what the person who asked for it should know."""
+
+    survey: Survey
+    warnings: tuple[str, ...]
+    """One or two sentences each, for a person to read."""
+    alliance_path: str | None
+    """The alliance file that was used."""
+    response_paths: tuple[str, ...]
+    """The files with answers in them, tables among them."""
+
+
+class _Heard(NamedTuple):
+    """A voice, and the way to find the place of a fault in it again."""
+
+    voice: Voice
+    placed: Callable[[Fault], Problem]
+
+
+def gather(paths: Sequence[str], questionnaire: Questionnaire) -> Gathered:
+    """Read everything that the paths lead to.
+
+    Args:
+        paths: Response files, folders, tables; `-` is a response on standard input.
+        questionnaire: What the answers belong to.
+
+    Raises:
+        InputError: With everything that is wrong in all files, by file and line.
+        UsageError: Without any path.
+    """
+    if not paths:
+        raise UsageError("no answers were named", "Name a file, a folder or a table.")
+    gathering = _Gathering()
+    named = _look_up(sorted(set(paths)), gathering)
+    gathering.find_alliance(named)
+    against = frame(questionnaire, gathering.alliance, nearest)
+    for path, wanted in sorted(named.files.items()):
+        if path not in named.alliances:
+            gathering.read(path, wanted, against)
+    gathering.expect_answers(named.folders)
+    gathering.expect_different_people()
+    if gathering.problems:
+        raise InputError(tuple(sorted(gathering.problems, key=_by_place)))
+    voices = gathering.voices()
+    blank = _without_partner(voices, gathering.alliance)
+    return Gathered(
+        Survey(questionnaire, gathering.alliance, voices),
+        (*gathering.warnings, *blank),
+        gathering.alliance_path,
+        tuple(gathering.response_paths),
+    )
+
+
+class _Named(NamedTuple):
+    """What the paths lead to, before any of it is read."""
+
+    files: dict[str, bool]
+    """Files that may hold answers; True for those that the user named, which must be usable."""
+    folders: dict[str, list[str]]
+    """Folders with the names in them."""
+    alliances: set[str]
+    """Alliance files in these folders and beside these files."""
+
+
+def _look_up(paths: Sequence[str], gathering: "_Gathering") -> _Named:
+    named = _Named({}, {}, set())
+    beside: set[str] = set()
+    for path in paths:
+        try:
+            names = None if path == STANDARD_INPUT else sorted(os.listdir(path))
+        except NotADirectoryError:
+            names = None
+        except FileNotFoundError:
+            gathering.problems += missing(path).problems
+            continue
+        except (OSError, ValueError):
+            gathering.problems += refusal(path, "this folder cannot be read").problems
+            continue
+        if names is None:
+            named.files[path] = True
+            if path != STANDARD_INPUT:
+                beside.add(os.path.dirname(path))
+            if os.path.basename(path) in ALLIANCE_FILES:
+                named.alliances.add(path)
+            continue
+        named.folders[path] = names
+        for name in names:
+            if not name.startswith("."):
+                named.files.setdefault(os.path.join(path, name), False)
+        found = next((name for name in ALLIANCE_FILES if name in names), None)
+        if found:
+            named.alliances.add(os.path.join(path, found))
+    for folder in beside:
+        candidates = (os.path.join(folder, name) for name in ALLIANCE_FILES)
+        found = next((path for path in candidates if os.path.isfile(path)), None)
+        if found:
+            named.alliances.add(found)
+    return named
+
+
+class _Gathering:
+    """What is known while the files are read, one after the other."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.warnings: list[str] = []
+        self.heard: list[_Heard] = []
+        self.alliance: Alliance | None = None
+        self.alliance_path: str | None = None
+        self.response_paths: list[str] = []
+        self.folders_with_answers: set[str] = set()
+        self.seen: dict[tuple[int, int], str] = {}
+
+    def find_alliance(self, named: _Named) -> None:
+        """Read the alliance file; several are fine as long as they say the same."""
+        for path in sorted(named.alliances):
+            try:
+                found = cast("Alliance", read_document(path, "alliance").document)
+            except InputError as error:
+                self.problems += error.problems
+                continue
+            if self.alliance is None:
+                self.alliance, self.alliance_path = found, path
+            elif found != self.alliance:
+                self.problems += refusal(
+                    path,
+                    f"this alliance file differs from {self.alliance_path}",
+                    "Assess the answers of one alliance at a time.",
+                ).problems
+
+    def read(self, path: str, wanted: bool, against: Frame) -> None:
+        """Read a file, if it holds answers or the user says that it does."""
+        ending = os.path.splitext(path)[1].lower()
+        try:
+            if ending == _TABLE:
+                self._read_table(path, wanted, against)
+            elif ending in _OTHER_TABLES:
+                self._refuse_table(path, wanted)
+            elif wanted or ending in _DOCUMENTS:
+                self._read_document(path, wanted, against)
+        except InputError as error:
+            self.problems += error.problems
+            self.folders_with_answers.add(os.path.dirname(path))
+
+    def _read_document(self, path: str, wanted: bool, against: Frame) -> None:
+        content = read_content(path, DOCUMENT_LIMIT)
+        if self._known(path, content.identity):
+            return
+        text = decoded(content.data, path)
+        if not wanted and not self._is_response(path, text):
+            return
+        self._counts(path)
+        found = examined(path, text, "response")
+        if not isinstance(found.document, Response):
+            self.problems += response_problems(found, against)
+            return
+        faults = response_faults(found.document, against)
+        if faults:
+            self.problems += found.problems(faults)
+            return
+        voice = Voice(found.document, against.asked[found.document.length], path)
+        self.heard.append(_Heard(voice, partial(_placed_again, path, text)))
+
+    def _is_response(self, path: str, text: str) -> bool:
+        """Tell a response in a folder from other files, and warn of what may be one."""
+        stated = stated_format(text)
+        if stated is None:
+            self.warnings.append(
+                f"{path} does not say what it is, so it was left out. "
+                "If it holds answers, make its first line: format: response/1"
+            )
+            return False
+        if stated.kind is None and stated.meant != "response":
+            self.warnings.append(f"{path} was left out: {stated.text} is not a format of ours.")
+        return stated.meant == "response"
+
+    def _read_table(self, path: str, wanted: bool, against: Frame) -> None:
+        from alliance.loading.table import read_table  # responses in files do without it
+
+        content = read_content(path, TABLE_LIMIT)
+        if self._known(path, content.identity):
+            return
+        table = read_table(path, content.data, against, wanted)
+        if table is None:
+            self.warnings.append(f"{path} was left out: none of its columns is a question.")
+            return
+        self._counts(path)
+        self.warnings += table.warnings
+        self.heard += [_Heard(row.voice, partial(table.placed, row)) for row in table.rows]
+
+    def _refuse_table(self, path: str, wanted: bool) -> None:
+        way_out = "Save it as CSV, or turn it into answers: alliance import"
+        if wanted:
+            raise refusal(path, "this table is not a CSV file", way_out)
+        self.warnings.append(f"{path} was left out: it is not a CSV file. {way_out}")
+
+    def _known(self, path: str, identity: tuple[int, int] | None) -> bool:
+        """Tell whether this very file was read before, under another name."""
+        if identity is None:
+            return False
+        first = self.seen.setdefault(identity, path)
+        if first == path:
+            return False
+        if os.path.abspath(first) != os.path.abspath(path):
+            self.warnings.append(f"{path} is the same file as {first}, so it was read once.")
+        self.folders_with_answers.add(os.path.dirname(path))
+        return True
+
+    def _counts(self, path: str) -> None:
+        self.response_paths.append(path)
+        self.folders_with_answers.add(os.path.dirname(path))
+
+    def expect_answers(self, folders: dict[str, list[str]]) -> None:
+        """Refuse a folder without answers; it is never a pass."""
+        for folder, names in folders.items():
+            inside = os.path.dirname(os.path.join(folder, "x"))
+            if inside in self.folders_with_answers:
+                continue
+            way_out = "A file to fill in: alliance new response"
+            left_out = [text for text in self.warnings if text.startswith(inside + os.sep)]
+            deeper = next((n for n in names if os.path.isdir(os.path.join(folder, n))), None)
+            if left_out:
+                way_out = left_out[0]
+            elif deeper is not None:
+                way_out = f"There are folders in it: alliance assess {os.path.join(folder, deeper)}"
+            self.problems += refusal(folder, "there are no answers here", way_out).problems
+        if not folders and not self.heard and not self.problems and self.alliance_path:
+            path = self.alliance_path
+            self.problems += refusal(path, "there are no answers beside this file").problems
+
+    def expect_different_people(self) -> None:
+        """Refuse two responses of one person."""
+        placed = {id(heard.voice): heard.placed for heard in self.heard}
+        for first, second in twice(self.voices()):
+            fault = Fault(
+                ("respondent",),
+                f"{second.response.respondent} has answered already, in {first.place}",
+                "Keep one of the two, or give two people two code words.",
+            )
+            self.problems.append(placed[id(second)](fault))
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Everybody heard, in an order that does not depend on the order of reading."""
+        return tuple(sorted((heard.voice for heard in self.heard), key=_by_person))
+
+
+def _placed_again(path: str, text: str, fault: Fault) -> Problem:
+    return examined(path, text, "response").source.problem(fault)
+
+
+def _by_place(problem: Problem) -> tuple[str, int, int]:
+    return problem.file, problem.line or 0, problem.column or 0
+
+
+def _by_person(voice: Voice) -> tuple[str, str, str, str]:
+    response = voice.response
+    return response.partner or "", response.respondent or "", str(response.date), voice.place
+
+
+def _without_partner(voices: Sequence[Voice], alliance: Alliance | None) -> tuple[str, ...]:
+    """The warning about people who do not say which partner they come from."""
+    alone = [voice for voice in voices if not voice.response.joint]
+    blank = sum(voice.response.partner is None for voice in alone)
+    if not blank or (len(alone) == 1 and not (alliance and alliance.partners)):
+        return ()
+    if len(alone) == 1:
+        return ("The answers do not say which partner they come from.",)
+    return (
+        f"{blank} of {len(alone)} people do not say which partner they come from. "
+        'They count as one partner, "not stated".',
+    )
