@@ -1,0 +1,51 @@
+"""What the terminal can show, decided in one place."""
+
+import os
+import sys
+from typing import Literal, TextIO
+
+ColourChoice = Literal["auto", "always", "never"]
+
+PIPE_WIDTH = 80
+"""Columns where there is no terminal."""
+
+
+def wants_colour(choice: ColourChoice, stream: TextIO) -> bool:
+    """Whether to colour: --color, then NO_COLOR, then FORCE_COLOR, then the terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width_of(stream: TextIO) -> int:
+    """Columns of the terminal; 80 in a pipe, unless COLUMNS says otherwise."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and 0 < int(columns) < 10_000:
+        return int(columns)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or PIPE_WIDTH
+    except (OSError, ValueError):
+        return PIPE_WIDTH
+
+
+def shows_unicode(stream: TextIO) -> bool:
+    """Whether bars and dots can be written in the stream's encoding."""
+    try:
+        "━─·…–█░×≥".encode(stream.encoding or "ascii")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def is_plain(asked: bool) -> bool:
+    """Whether to write line by line, for screen readers and terminals that cannot move."""
+    return asked or (os.environ.get("TERM") == "dumb" and sys.stdout.isatty())
+
+
+def may_ask(no_input: bool) -> bool:
+    """Whether somebody is there to answer questions."""
+    return not no_input and not os.environ.get("CI") and sys.stdin.isatty() and sys.stderr.isatty()

@@ -1,0 +1,21 @@
+"""An error as a block on stderr."""
+
+import sys
+
+from alliance.errors import AllianceError, InputError
+from alliance.render.problems import problems_text, safe
+
+
+def show(error: AllianceError, closing: str = "") -> None:
+    """Write an error to stderr: place, problem, way out.
+
+    Args:
+        error: What went wrong.
+        closing: What follows from it, where a file is at fault.
+    """
+    if isinstance(error, InputError):
+        sys.stderr.write(problems_text(error.problems, closing) + "\n")
+        return
+    sys.stderr.write(f"{safe(error.problem)}\n")
+    if error.way_out:
+        sys.stderr.write(f"    {safe(error.way_out)}\n")
