@@ -1,0 +1,142 @@
+"""Whether `alliance assess` asks before it scores, and what it says when nobody can answer."""
+
+import datetime
+import os
+import sys
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from alliance.cli.look import is_plain, may_ask, wants_colour
+from alliance.cli.output import say
+from alliance.errors import NO_VERDICT, UsageError
+
+if TYPE_CHECKING:
+    from alliance.cli.interview import Asked
+    from alliance.documents.questionnaire import Questionnaire
+    from alliance.documents.report import Report
+
+
+class Wish(NamedTuple):
+    """What the command line says about asking."""
+
+    paths: tuple[str, ...]
+    questionnaire: "Questionnaire"
+    length: Literal["pulse", "standard", "full"] | None
+    again: bool
+    only: str | None
+    suitability: bool
+    no_input: bool
+    plain: bool
+    colour: Literal["auto", "always", "never"]
+
+
+class Started(NamedTuple):
+    """What to score, and what was asked for it."""
+
+    paths: tuple[str, ...]
+    asked: "Asked | None"
+    wish: Wish
+
+
+def start(wish: Wish) -> Started:
+    """Ask what is missing, where somebody is there to answer; else leave the files as they are.
+
+    Raises:
+        UsageError: When there is nothing to score and nobody to ask.
+        typer.Exit: With 3 when the person stopped with q.
+    """
+    _check(wish)
+    if not may_ask(wish.no_input):
+        _nobody_there(wish)
+        return Started(wish.paths, None, wish)
+    if wish.suitability:
+        _ask_form(wish)
+    path = _to_ask(wish)
+    if wish.paths and path is None:
+        return Started(wish.paths, None, wish)
+    return _ask(wish, path)
+
+
+def finish(started: Started, report: "Report") -> None:
+    """After the report: the code word and the next commands, where questions were asked."""
+    if started.asked is None:
+        return
+    from alliance.cli.interview import close
+
+    close(started.asked)
+
+
+def _check(wish: Wish) -> None:
+    aspects = [aspect.id for aspect in wish.questionnaire.aspects]
+    if wish.only is not None and wish.only not in aspects:
+        raise UsageError(
+            f"--only {wish.only}: this questionnaire has no such aspect",
+            f"Aspects: {', '.join(aspects)}.",
+        )
+
+
+def _nobody_there(wish: Wish) -> None:
+    if not wish.paths:
+        raise UsageError(
+            "there are no answers to score",
+            "Name an answers file, a folder or a table. To be asked, run it in a terminal.",
+        )
+    for flag, given in (
+        ("--again", wish.again),
+        ("--only", wish.only),
+        ("--suitability", wish.suitability),
+    ):
+        if given:
+            raise UsageError(
+                f"{flag} asks questions, and nobody is here to answer",
+                "Run it in a terminal, without --no-input and with CI unset.",
+            )
+
+
+def _to_ask(wish: Wish) -> str | None:
+    """The one answers file to begin or go on with; None when there is nothing to ask."""
+    if len(wish.paths) != 1 or wish.paths[0] == "-":
+        return None
+    path = wish.paths[0]
+    if not path.endswith((".yaml", ".yml")):
+        return None
+    if not os.path.lexists(path):
+        say(f"There is no {path} yet. It begins here.")
+        return path
+    if not os.path.isfile(path):
+        return None
+    if wish.again or wish.only or wish.length:
+        return path
+    from alliance.loading.documents import known_format, read_document
+
+    if known_format(path) != "response/1":
+        return None
+    response = read_document(path, "response").document
+    return None if getattr(response, "finished", True) else path
+
+
+def _ask(wish: Wish, path: str | None) -> Started:
+    import typer
+
+    from alliance.cli.interview import Asking, ask
+    from alliance.documents.questionnaire import ASPECTS
+
+    asked = ask(
+        Asking(
+            path=path,
+            folder=os.path.dirname(path or "") or ".",
+            questionnaire=wish.questionnaire,
+            length=wish.length,
+            again=wish.again,
+            only=next((aspect for aspect in ASPECTS if aspect == wish.only), None),
+            plain=is_plain(wish.plain),
+            today=datetime.date.today(),
+            colour=wants_colour(wish.colour, sys.stderr),
+        )
+    )
+    if asked.quit:
+        raise typer.Exit(NO_VERDICT)
+    return Started((asked.path,), asked, wish)
+
+
+def _ask_form(wish: Wish) -> None:
+    """Ask the questions on the right form into the alliance file."""

@@ -1,0 +1,256 @@
+"""`alliance assess`: ask what is missing, score, report, gate."""
+
+import datetime
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+import typer
+
+from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
+from alliance.cli.output import say, write_file, write_stdout
+from alliance.errors import DONE, GATE_FAILED, NO_VERDICT, UsageError
+from alliance.render import RENDERERS, format_of
+from alliance.render.problems import safe
+
+if TYPE_CHECKING:
+    from alliance.documents.alliance import Severity
+    from alliance.documents.questionnaire import Questionnaire
+    from alliance.documents.report import Report
+
+SUBJECTS = (
+    "overall",
+    "shared_goals",
+    "mutual_trust",
+    "flexibility",
+    "speed_of_action",
+    "resource_sharing",
+    "expertise_pooling",
+    "unwritten_rules",
+)
+"""What a floor can be put under; written out, as the models are slow to import."""
+
+
+class Wanted(NamedTuple):
+    """What should come out."""
+
+    output_format: str
+    output: tuple[str, ...]
+    quiet: bool
+    plain: bool
+    colour: Literal["auto", "always", "never"]
+    explain: bool
+    all_risks: bool
+
+
+def assess(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[RESPONSE|FOLDER|TABLE]...",
+            help="Answers to score: a response file (YAML or JSON), a table (CSV), or a folder of "
+            "them. - reads one response from standard input. Without any, it asks.",
+            show_default=False,
+        ),
+    ] = None,
+    questionnaire: Annotated[
+        str | None,
+        typer.Option(
+            "-q",
+            "--questionnaire",
+            metavar="NAME|FILE",
+            help="The questionnaire; ours if not given.",
+            show_default=False,
+        ),
+    ] = None,
+    length: Annotated[
+        Literal["pulse", "standard", "full"] | None,
+        typer.Option(
+            help="How much to ask: 7, 28 or 56 questions.  [default: standard]",
+            show_default=False,
+        ),
+    ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Go through all questions, your old answers shown.")
+    ] = False,
+    only: Annotated[
+        str | None,
+        typer.Option(metavar="ASPECT", help="Ask the questions of one aspect.", show_default=False),
+    ] = None,
+    suitability: Annotated[
+        bool,
+        typer.Option("--suitability", help='Ask 18 questions: is "informal" the right form?'),
+    ] = False,
+    output_format: Annotated[
+        Literal["text", "markdown", "json", "agenda"],
+        typer.Option("-f", "--format", help="What goes to standard output."),
+    ] = "text",
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write the report to a file too; its ending decides: .md .json .agenda.md .txt. "
+            "May be given more than once.",
+            show_default=False,
+        ),
+    ] = None,
+    fail_under: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="N|ASPECT=N",
+            help="Fail when the overall score, or an aspect's, is under N. May be given more than "
+            "once.",
+            show_default=False,
+        ),
+    ] = None,
+    fail_on: Annotated[
+        Literal["low", "moderate", "high", "critical"] | None,
+        typer.Option(help="Fail when a risk is at least this severe.", show_default=False),
+    ] = None,
+    weighting: Annotated[
+        Literal["partner", "respondent"],
+        typer.Option(help="Count each partner once, or each person."),
+    ] = "partner",
+    min_group: Annotated[
+        int,
+        typer.Option(
+            metavar="N", min=3, max=1000, help="Never show a partner with fewer people alone."
+        ),
+    ] = 3,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="No bars, no boxes: for screen readers.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Print no report and no remarks, only what failed.")
+    ] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show all sums.")] = False,
+    all_risks: Annotated[
+        bool, typer.Option("--all-risks", help="Show every risk that was found.")
+    ] = False,
+    colour: Annotated[
+        Literal["auto", "always", "never"],
+        typer.Option("--color", help="When to use colour."),
+    ] = "auto",
+) -> None:
+    """Score answers, or ask for them first, then show what they mean."""
+    limits = floors(fail_under or [])
+    wanted = Wanted(output_format, tuple(output or ()), quiet, plain, colour, explain, all_risks)
+    check_outputs(wanted.output)
+    from alliance.cli import asking
+    from alliance.loading.bundled import read_questionnaire
+
+    form = read_questionnaire(questionnaire)
+    asked = asking.start(
+        asking.Wish(
+            tuple(paths or ()), form, length, again, only, suitability, no_input, plain, colour
+        )
+    )
+    report = compute(asked.paths, form, limits, fail_on, weighting, min_group, quiet)
+    deliver(report, wanted)
+    asking.finish(asked, report)
+    raise typer.Exit(verdict(report))
+
+
+def floors(texts: list[str]) -> dict[str, float]:
+    """Read `--fail-under` values: N for the overall score, ASPECT=N for one aspect."""
+    found: dict[str, float] = {}
+    for text in texts:
+        subject, equals, number = text.rpartition("=")
+        subject = subject.strip() if equals else "overall"
+        try:
+            limit = float(number)
+        except ValueError:
+            limit = -1.0
+        if not 0.0 <= limit <= 100.0:
+            raise UsageError(
+                f"--fail-under {text}: a floor is a number from 0 to 100",
+                "For instance --fail-under 65 or --fail-under mutual_trust=50.",
+            )
+        if subject not in SUBJECTS:
+            raise UsageError(
+                f"--fail-under {text}: there is no aspect {subject}",
+                f"Aspects: {', '.join(SUBJECTS[1:])}.",
+            )
+        if subject in found:
+            raise UsageError(f"--fail-under: {subject} has two floors", "Keep one of them.")
+        found[subject] = limit
+    return found
+
+
+def check_outputs(outputs: tuple[str, ...]) -> None:
+    """Refuse an unknown ending, or the same file twice, before anything is asked or computed."""
+    for path in outputs:
+        try:
+            format_of(path)
+        except KeyError:
+            endings = " ".join(end for each in RENDERERS.values() for end in each.suffixes)
+            raise UsageError(
+                f"-o {path}: the ending does not say which format", f"Endings: {endings}"
+            ) from None
+    if len(set(outputs)) < len(outputs):
+        raise UsageError("-o names the same file twice", "Give each report a file of its own.")
+
+
+def compute(
+    paths: tuple[str, ...],
+    form: "Questionnaire",
+    limits: dict[str, float],
+    fail_on: "Severity | None",
+    weighting: Literal["partner", "respondent"],
+    min_group: int,
+    quiet: bool,
+) -> "Report":
+    """Read the answers, then compute the report; gates of the alliance file stand behind flags."""
+    from alliance.analysis import pipeline
+    from alliance.loading.survey import gather
+
+    gathered = gather(paths, form)
+    if not quiet:
+        for warning in gathered.warnings:
+            say(f"Note: {warning}")
+    alliance = gathered.survey.alliance
+    if alliance is not None:
+        limits = {**alliance.gates.fail_under, **limits}
+        fail_on = fail_on or alliance.gates.fail_on
+    options = pipeline.Options(weighting, min_group, limits, fail_on)
+    return pipeline.assess(gathered.survey, options, datetime.date.today())
+
+
+def deliver(report: "Report", wanted: Wanted) -> None:
+    """Render everything first, then write: files, then standard output."""
+    from alliance.render import Look, render
+
+    look = Look(
+        width=width_of(sys.stdout),
+        colour=False,
+        unicode=True,
+        plain=wanted.plain,
+        explain=wanted.explain,
+        all_risks=wanted.all_risks,
+    )
+    files = [(path, render(format_of(path), report, look)) for path in wanted.output]
+    here = look._replace(
+        colour=wants_colour(wanted.colour, sys.stdout),
+        unicode=shows_unicode(sys.stdout),
+        plain=is_plain(wanted.plain),
+    )
+    text = "" if wanted.quiet else render(wanted.output_format, report, here)
+    if files and report.who.people == 1 and not wanted.quiet:
+        say("This report shows one person's answers. Think before you pass it on.")
+    for path, content in files:
+        write_file(path, content)
+        if not wanted.quiet:
+            say(f"Wrote {safe(path)}")
+    write_stdout(text)
+
+
+def verdict(report: "Report") -> int:
+    """The exit code: a gate that failed goes before one that could not be judged."""
+    outcomes = {gate.outcome for gate in report.gates}
+    if "not_met" in outcomes:
+        return GATE_FAILED
+    if "no_verdict" in outcomes or not report.coverage.points:
+        return NO_VERDICT
+    return DONE
