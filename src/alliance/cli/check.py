@@ -1,0 +1,174 @@
+"""`alliance check`: validate documents of any kind, and lint questionnaires."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from alliance.cli.output import write_stdout
+from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Problem
+
+if TYPE_CHECKING:
+    from alliance.documents.alliance import Alliance
+    from alliance.documents.base import Part
+    from alliance.documents.questionnaire import Questionnaire
+    from alliance.loading.documents import Loaded
+
+
+class Checked(NamedTuple):
+    """What came of checking one file."""
+
+    path: str
+    found: str
+    """What is in it, where all is well."""
+    problems: tuple[Problem, ...] = ()
+    """Faults inside it."""
+    warnings: tuple[Problem, ...] = ()
+    """What could be better."""
+
+
+def check(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Documents, tables, or folders that hold them."),
+    ],
+    questionnaire: Annotated[
+        str | None,
+        typer.Option(
+            "-q",
+            "--questionnaire",
+            metavar="NAME|FILE",
+            help="The questionnaire that responses belong to; ours if not given.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Say whether files are whole, what is in them, and what to change."""
+    files, missing = _expand(paths)
+    checked = [_check(path, questionnaire) for path in files]
+    _report(checked, missing)
+    if missing:
+        raise typer.Exit(BAD_INPUT)
+    raise typer.Exit(GATE_FAILED if any(each.problems for each in checked) else DONE)
+
+
+def _expand(paths: list[str]) -> tuple[list[str], list[str]]:
+    """Files to check, and paths that lead nowhere; a folder stands for what it holds."""
+    files: list[str] = []
+    missing: list[str] = []
+    for path in paths:
+        if os.path.isdir(path):
+            names = sorted(name for name in os.listdir(path) if not name.startswith("."))
+            files += [
+                os.path.join(path, name)
+                for name in names
+                if name.endswith((".yaml", ".yml", ".json", ".csv"))
+            ]
+        elif os.path.lexists(path):
+            files.append(path)
+        else:
+            missing.append(path)
+    return list(dict.fromkeys(files)), missing
+
+
+def _check(path: str, questionnaire: str | None) -> Checked:
+    from alliance.loading.documents import known_format
+
+    try:
+        if path.endswith(".csv") or known_format(path) == "response":
+            return _answers(path, questionnaire)
+        return _document(path)
+    except InputError as error:
+        return Checked(path, "", error.problems)
+
+
+def _answers(path: str, questionnaire: str | None) -> Checked:
+    from alliance.loading.bundled import read_questionnaire
+    from alliance.loading.survey import gather
+
+    gathered = gather([path], read_questionnaire(questionnaire))
+    voices = gathered.survey.voices
+    warnings = tuple(Problem(path, text) for text in gathered.warnings)
+    if path.endswith(".csv"):
+        return Checked(path, f"{len(voices)} {'row' if len(voices) == 1 else 'rows'}", (), warnings)
+    given = [voices[0].response.answers.get(item) for item in voices[0].asked]
+    words = [f"{sum(type(answer) is int for answer in given)} of {len(given)}"]
+    words += [
+        f"{given.count(kind)} {name}"
+        for kind, name in (("dont_know", "don't know"), ("not_applicable", "not for us"))
+        if kind in given
+    ]
+    return Checked(path, ", ".join(words), (), warnings)
+
+
+def _document(path: str) -> Checked:
+    from alliance.documents.alliance import Alliance
+    from alliance.documents.questionnaire import Questionnaire
+    from alliance.loading.documents import read_document
+
+    loaded = read_document(path)
+    if isinstance(loaded.document, Questionnaire):
+        return _questionnaire(loaded, loaded.document)
+    if isinstance(loaded.document, Alliance):
+        return _alliance(loaded, loaded.document)
+    return Checked(path, _entries(loaded.document))
+
+
+def _questionnaire(loaded: "Loaded", document: "Questionnaire") -> Checked:
+    from alliance.analysis.lint import lint
+    from alliance.analysis.lint_rules import RULES
+
+    faults = [(RULES[fault.code].level, loaded.source.problem(fault)) for fault in lint(document)]
+    facets = sum(len(aspect.facets) for aspect in document.aspects)
+    return Checked(
+        loaded.path,
+        f"{len(document.aspects)} aspects, {facets} facets, {len(list(document.places()))} "
+        "questions",
+        tuple(problem for level, problem in faults if level == "error"),
+        tuple(problem for level, problem in faults if level == "warning"),
+    )
+
+
+def _alliance(loaded: "Loaded", document: "Alliance") -> Checked:
+    from typing import cast
+
+    from alliance.documents.suitability import Suitability, answer_faults
+    from alliance.loading.bundled import bundled
+    from alliance.loading.documents import read_document
+
+    form = cast("Suitability", read_document(bundled("suitability"), "suitability").document)
+    faults = answer_faults(document, form)
+    partners = len(document.partners)
+    return Checked(
+        loaded.path,
+        f"{partners} {'partner' if partners == 1 else 'partners'}, "
+        f"{len(document.suitability)} of {len(form.questions)} form questions",
+        tuple(loaded.source.problem(fault) for fault in faults),
+    )
+
+
+def _entries(document: "Part") -> str:
+    """How many entries a list of them has, or what kind of document it is."""
+    for name in ("risks", "recommendations", "strengths", "interactions", "questions"):
+        entries = getattr(document, name, None)
+        if entries is not None:
+            return f"{len(entries)} {name}"
+    return str(getattr(document, "format", "")).partition("/")[0]
+
+
+def _report(checked: list[Checked], missing: list[str]) -> None:
+    """Write what is well to standard output, and what is not to standard error."""
+    from alliance.render.problems import problem_text, problems_text, safe
+
+    well = [each for each in checked if not each.problems]
+    width = max((len(safe(each.path)) for each in well), default=0)
+    write_stdout("".join(f"ok  {safe(each.path):<{width}}  {each.found}\n" for each in well))
+    for warning in (warning for each in checked for warning in each.warnings):
+        sys.stderr.write(f"{problem_text(warning)}\n")
+    problems = tuple(problem for each in checked for problem in each.problems)
+    problems += tuple(Problem(path, "there is no such file") for path in missing)
+    if problems:
+        sys.stderr.write(problems_text(problems) + "\n")
+    elif not checked:
+        sys.stderr.write("Nothing to check: no documents were found here.\n")
