@@ -3,6 +3,7 @@
 import textwrap
 from typing import NamedTuple
 
+from alliance.analysis.lint_rules import Rule
 from alliance.documents.playbook import (
     Condition,
     Interaction,
@@ -31,7 +32,7 @@ BAND_MEANINGS: dict[BandId, str] = {
     "fragile": "What harms an alliance is the rule. Act here first.",
     "strained": "There is more that harms than helps.",
     "mixed": "It works in part. Talk about it.",
-    "sound": "What helps is the rule. People tend to score themselves well, so sound is not perfect.",
+    "sound": "What helps is the rule. People tend to score themselves well: sound is not perfect.",
     "strong": "It goes well in nearly all cases. Protect it, and see that somebody still looks.",
 }
 """What each band means."""
@@ -231,6 +232,11 @@ def interaction_entry(interaction: Interaction) -> Entry:
         f"{_title(interaction.source)} carries {_small(_title(interaction.target))}",
         (("", interaction.text), ("Number", f"{interaction.code} of the catalogue")),
     )
+
+
+def rule_entry(code: str, rule: Rule) -> Entry:
+    """A rule for the wording of questions."""
+    return Entry(f"{code}: {rule.title}", (("", rule.says), ("Why", rule.why), ("Level", rule.level)))
 
 
 def question_entry(question: Question) -> Entry:
