@@ -1,0 +1,93 @@
+"""`alliance new`: a commented file to fill in."""
+
+import datetime
+from typing import TYPE_CHECKING, Annotated, Literal, cast
+
+import typer
+
+from alliance.cli.output import create_file, say, write_stdout
+
+if TYPE_CHECKING:
+    from alliance.documents.alliance import Alliance
+
+NAMES = {
+    "questionnaire": "questionnaire.yaml",
+    "alliance": "alliance.yaml",
+    "response": "response.yaml",
+}
+"""Where each kind goes when no file is named."""
+
+
+def new(
+    kind: Annotated[
+        Literal["questionnaire", "alliance", "response"], typer.Argument(help="What to begin.")
+    ],
+    path: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FILE]",
+            help="Where to write it; KIND.yaml if not given, - for standard output.",
+            show_default=False,
+        ),
+    ] = None,
+    questionnaire: Annotated[
+        str | None,
+        typer.Option(
+            "-q",
+            "--questionnaire",
+            metavar="NAME|FILE",
+            help="For a response: the questionnaire; ours if not given.",
+            show_default=False,
+        ),
+    ] = None,
+    length: Annotated[
+        Literal["pulse", "standard", "full"],
+        typer.Option(help="For a response: how much to ask, 7, 28 or 56 questions."),
+    ] = "standard",
+    force: Annotated[bool, typer.Option("--force", help="Write over a file.")] = False,
+) -> None:
+    """Write a commented file that someone can fill in with an editor."""
+    target = path or NAMES[kind]
+    if kind == "response":
+        text = _response(target, questionnaire, length)
+    else:
+        from alliance.loading.bundled import bundled
+        from alliance.loading.text import DOCUMENT_LIMIT, read_text
+
+        text = read_text(bundled(f"start/{kind}"), DOCUMENT_LIMIT)
+    if target == "-":
+        write_stdout(text)
+        return
+    create_file(target, text, force)
+    from alliance.render.problems import safe
+
+    say(f"Wrote {safe(target)}")
+    say(_next(kind, safe(target)))
+
+
+def _response(
+    target: str, questionnaire: str | None, length: Literal["pulse", "standard", "full"]
+) -> str:
+    from alliance.collecting.blank import blank_response
+    from alliance.loading.bundled import read_questionnaire
+
+    form = read_questionnaire(questionnaire)
+    return blank_response(form, length, datetime.date.today(), _alliance_beside(target))
+
+
+def _alliance_beside(target: str) -> "Alliance | None":
+    """The alliance file in the folder of the new file, so that its partners can be named."""
+    import os
+
+    from alliance.loading.documents import read_document
+
+    beside = os.path.join(os.path.dirname(target), "alliance.yaml")
+    if target == "-" or not os.path.isfile(beside):
+        return None
+    return cast("Alliance", read_document(beside, "alliance").document)
+
+
+def _next(kind: str, target: str) -> str:
+    if kind == "response":
+        return f"Fill it in with an editor, then:  alliance assess {target}"
+    return f"Fill it in with an editor, then:  alliance check {target}"

@@ -1,0 +1,32 @@
+"""`alliance schema`: the JSON Schema of a kind of document."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from alliance.cli.output import write_stdout
+from alliance.errors import UsageError
+
+
+def schema(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="questionnaire, alliance, response, report, suitability, risks, recommendations, "
+            "strengths or interactions.",
+        ),
+    ],
+) -> None:
+    """Print the JSON Schema of a kind of document, for editors and other programs."""
+    from alliance.documents.kinds import DOCUMENTS
+    from alliance.loading.suggest import hint
+
+    if name not in DOCUMENTS:
+        raise UsageError(
+            f"there is no document {name}{hint(name, DOCUMENTS)}", f"Known: {', '.join(DOCUMENTS)}."
+        )
+    from alliance.loading.schema import schema as schema_of
+
+    write_stdout(json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n")

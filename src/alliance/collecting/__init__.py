@@ -1,0 +1,1 @@
+"""A questionnaire as something that others can fill in."""

@@ -1,0 +1,81 @@
+"""A response file with every question and its answers in comments, to fill in with an editor."""
+
+import datetime
+from collections.abc import Iterator
+
+from alliance.documents.alliance import Alliance
+from alliance.documents.questionnaire import Length, Place, Questionnaire
+
+
+def blank_response(
+    questionnaire: Questionnaire, length: Length, today: datetime.date, alliance: Alliance | None
+) -> str:
+    """Write an empty response, ready for `alliance assess` once it is filled in."""
+    return "\n".join(
+        [*_head(questionnaire, length, today, alliance), *_body(questionnaire, length)]
+    )
+
+
+def _head(
+    questionnaire: Questionnaire, length: Length, today: datetime.date, alliance: Alliance | None
+) -> Iterator[str]:
+    yield "# yaml-language-server: $schema=response.schema.json"
+    yield "# (That line helps some editors: alliance schema response > response.schema.json)"
+    yield "#"
+    yield f"# {_line(questionnaire.title)}"
+    yield "# Write your answer behind each question's name, for instance:  aim_told: 4"
+    yield "# Also possible: dont_know, not_applicable, or nothing at all."
+    yield "# Then see what it means:  alliance assess THIS-FILE"
+    yield ""
+    yield "format: response/1"
+    yield f'questionnaire: {{id: {questionnaire.id}, version: "{questionnaire.version}"}}'
+    yield f"length: {length}"
+    yield f"date: {today.isoformat()}"
+    yield ""
+    yield "# Who you are with" + _choices(alliance)
+    yield "partner:"
+    yield "# core or newer, if you like to say"
+    yield "member:"
+    yield "# A code word only you know, so that you can compare two of your own runs"
+    yield "respondent:"
+    yield "# true if partners sat together and give one set of answers"
+    yield "joint: false"
+    yield "# true once you have seen all the questions"
+    yield "finished: false"
+    yield ""
+    yield "answers:"
+
+
+def _choices(alliance: Alliance | None) -> str:
+    if alliance is None or not alliance.partners:
+        return ": a short name in small letters, such as lantern_books"
+    return ": " + ", ".join(f"{p.id} ({_line(p.name)})" for p in alliance.partners)
+
+
+def _body(questionnaire: Questionnaire, length: Length) -> Iterator[str]:
+    aspect = None
+    for number, place in enumerate(questionnaire.places(length), 1):
+        if place.aspect.id != aspect:
+            aspect = place.aspect.id
+            yield ""
+            yield f"  # ---- {_line(place.aspect.title)}"
+        yield ""
+        yield from _question(questionnaire, number, place)
+    yield ""
+    yield "# A remark on a question, in your own words:  notes: {aim_told: we never wrote it down}"
+    yield "notes: {}"
+    yield "# Anything else you would like to say"
+    yield "comment:"
+    yield ""
+
+
+def _question(questionnaire: Questionnaire, number: int, place: Place) -> Iterator[str]:
+    yield f"  # {number}. {_line(place.item.text)}"
+    for point, label in enumerate(questionnaire.labels(place.item), 1):
+        yield f"  #    {point:>2} = {_line(label)}"
+    yield f"  {place.item.id}:"
+
+
+def _line(text: str) -> str:
+    """A text on one line, as comments end with it."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
