@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from alliance.render import escape as module
-from alliance.render.escape import BREAK, escape, one_line
+from alliance.render.escape import BREAK, escape
+from alliance.render.safe import one_line
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
@@ -97,6 +98,8 @@ def test_host_names_are_no_links() -> None:
         ("mutual_trust", "mutual_trust"),
         ("a - b", "a - b"),
         ("first\nsecond\r\n\x0bthird", "first second third"),
+        ("1.de", r"1\.de"),
+        ("turned \u202e round", r"turned \\u202e round"),
         ("<3", "&lt;3"),
         ("C:\\dir", "C:\\\\dir"),
         ("", ""),

@@ -5,14 +5,12 @@ is gone; there an invisible space (U+200B) stands between the mark and what foll
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
+
+from alliance.render.safe import one_line
 
 BREAK = "\u200b"
 """Zero width space: parts a mark from its name without being seen."""
-
-# Each closes what it opens only by good will; left open, it would turn the rest of the line around.
-_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def _dot(match: re.Match[str]) -> str:
@@ -27,7 +25,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"&(?=#?\w+;)", "&amp;"),  # a named or numbered character
         (r"<", "&lt;"),  # HTML; not every reader of Markdown knows the backslash before it
         (r"^([-+=>#])", r"\\\1"),  # a list, an underlined heading, a quotation, a heading
-        (r"^(\d{1,9})([.)])", r"\1\\\2"),  # a numbered list
+        (r"^(\d{1,9})([.)])(?= |$)", r"\1\\\2"),  # a numbered list
         (r"@(?=[\w.-])", rf"\\@{BREAK}"),  # a mention, a mail address
         (r"([#!&])(?=\d)", rf"\1{BREAK}"),  # issues, merge requests, epics
         (r"(?i)\b(GH)-(?=\d)", rf"\1{BREAK}-"),  # issues by key
@@ -37,12 +35,6 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(?i)\b(mailto|xmpp):", r"\1\\:"),  # a mail address with its scheme
     )
 )
-
-
-def one_line(text: str) -> str:
-    """The text on one line, without control characters and marks that turn the line around."""
-    kept = (c for c in " ".join(text.split()) if unicodedata.category(c) != "Cc")
-    return "".join(kept).translate(_TURNS).strip()
 
 
 def escape(text: str) -> str:
