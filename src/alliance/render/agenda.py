@@ -1,0 +1,155 @@
+"""One page for the talk afterwards: topics, who sees what differently, minutes, who does what.
+
+It is Markdown that reads as well unrendered, in a terminal or a mail: short lines, no tables.
+"""
+
+import re
+from collections.abc import Iterable
+from textwrap import wrap
+from typing import TYPE_CHECKING, NamedTuple
+
+from alliance.render import numbers
+from alliance.render.escape import escape
+from alliance.render.words import head
+from alliance.render.words.answers import strength
+from alliance.render.words.phrase import listing, sentence
+from alliance.render.words.topics import Topic, seen_differently, topics
+
+if TYPE_CHECKING:
+    from alliance.documents.report import Report
+    from alliance.render import Look
+
+_WIDTH = 78
+_LINE = "_" * 24
+_TOPIC_MINUTES = {3: 10, 2: 15, 1: 20}
+# A line that starts like this would be a list, a heading, a table or a quotation: no break here.
+_MARK = re.compile(r" (?=>|([-+=#:|\\]+|\d+[.)])( |$))")
+_GLUE = "\x00"
+
+
+class _Part(NamedTuple):
+    title: str
+    minutes: int
+    lines: tuple[str, ...]
+
+
+def render(report: "Report", look: "Look") -> str:
+    """The agenda, as Markdown."""
+    parts = _parts(report)
+    minutes = sum(part.minutes for part in parts)
+    lines = [f"# {escape(head.name(report))}: a talk of {minutes} minutes", ""]
+    lines += [*_opening(report), ""]
+    for place, part in enumerate(parts, start=1):
+        lines += [f"## {place}. {escape(part.title)}: {part.minutes} minutes", "", *part.lines, ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _parts(report: "Report") -> list[_Part]:
+    differ = seen_differently(report)
+    chosen = topics(report)
+    each = _TOPIC_MINUTES[len(chosen)]
+    parts = [_Part("What works", 5 if differ else 10, _what_works(report))]
+    if differ:
+        parts.append(_Part("Who sees what differently", 10, _differences(differ)))
+    parts += [_Part(topic.title, each, _topic(topic)) for topic in chosen]
+    parts.append(_Part("Who does what, by when", 10 if differ else 15, _who_does_what(report)))
+    return [*parts, _Part("To close", 5, _close(report))]
+
+
+def _opening(report: "Report") -> list[str]:
+    verdict = head.verdict(report)
+    lines = _paragraph(f"{sentence(verdict.headline)} {' '.join(verdict.says)}")
+    lines += ["", *_paragraph(head.who(report))]
+    if _voices(report):
+        lines += ["", *_wrapped(_voices(report), "> ", "> ")]
+    lines += ["", *_paragraph("One of you keeps the time, another writes on this page.")]
+    return lines
+
+
+def _voices(report: "Report") -> str:
+    """Whose answers these are, where the others in the room did not give any."""
+    found = report.who
+    if found.people != 1:
+        return ""
+    if found.joint:
+        names = listing(found.partner_names)
+        return f"These are the answers that {names} gave together." if names else ""
+    return (
+        "These are one person's answers. Think before you pass this page on. "
+        "At each topic, first ask the others what they would have said."
+    )
+
+
+def _what_works(report: "Report") -> tuple[str, ...]:
+    lines: list[str] = []
+    for each in report.strengths[:3]:
+        title, text = strength(report, each)
+        lines += _bullet(f"{title}: {text}")
+    if lines:
+        return (*lines, "", *_ask("Where did you see one of these in the last month?"))
+    return tuple(_ask("What went well between us in the last month?"))
+
+
+def _differences(lines: Iterable[str]) -> tuple[str, ...]:
+    text = "Each view is right from where it stands. Nobody has to change a number."
+    bullets = [line for each in lines for line in _bullet(each)]
+    ask = _ask("Which thing that happened did you think of when you answered?")
+    return (*bullets, "", *_paragraph(text), "", *ask)
+
+
+def _topic(topic: Topic) -> tuple[str, ...]:
+    lines = [line for each in topic.says for line in _bullet(each)]
+    lines += ["", *_ask(topic.starter)] if lines else _ask(topic.starter)
+    if topic.idea:
+        lines += ["", *_paragraph(f"To try: {topic.idea}")]
+    return tuple(lines)
+
+
+def _who_does_what(report: "Report") -> tuple[str, ...]:
+    lines: list[str] = []
+    for step in report.steps:
+        lines += _wrapped(f"{sentence(step.title)} {sentence(head.when(step, report))}", *_BOX)
+        lines += [f"  - Who: {_LINE}", f"  - By when: {_LINE}"]
+        lines += _wrapped(f"It worked {step.worked}", "  - ", "    ")
+    for _ in range(1 if report.steps else 2):
+        lines += [f"- [ ] {_LINE}", f"  - Who: {_LINE}", f"  - By when: {_LINE}"]
+    return tuple(lines)
+
+
+def _close(report: "Report") -> tuple[str, ...]:
+    again = numbers.month_after(report.date, 3)
+    return (
+        *_bullet("Read the lines above aloud. Each of you says which are yours."),
+        *_bullet("One round, a sentence each: what was good about this talk?"),
+        f"- We look back on: {_LINE}",
+        *_bullet(f"We answer the questions again in {again}: alliance assess"),
+    )
+
+
+def _ask(starter: str) -> list[str]:
+    return _paragraph(f'Open with: "{starter}"')
+
+
+_BOX = ("- [ ] ", "      ")
+
+
+def _bullet(text: str) -> list[str]:
+    return _wrapped(text, "- ", "  ")
+
+
+def _paragraph(text: str) -> list[str]:
+    return _wrapped(text)
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+    """The text, escaped, in short lines none of which starts a block of its own."""
+    glued = _MARK.sub(_GLUE, escape(text))
+    lines = wrap(
+        glued,
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [line.replace(_GLUE, " ") for line in lines]

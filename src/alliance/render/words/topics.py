@@ -1,0 +1,168 @@
+"""What to talk about afterwards: three topics from the findings, gaps and strengths of a report."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from alliance.documents.questionnaire import AspectId
+from alliance.documents.report import Finding, Gap, Report, Step
+from alliance.render.words.answers import evidence
+from alliance.render.words.head import when
+from alliance.render.words.phrase import aspect, banded, group_name, number, sentence, title
+
+MOST = 3
+"""More topics than this make a long evening."""
+
+_NOTICEABLE = 12.5  # half an answer step on every question
+_BY_ASPECT: dict[AspectId, str] = {
+    "shared_goals": "What do we want to have reached a year from now, in one sentence each?",
+    "mutual_trust": "What would make it easier to tell each other when something goes wrong?",
+    "flexibility": "What would we do first if our plan fell through tomorrow?",
+    "speed_of_action": "What did we wait for last time, and who could have decided it?",
+    "resource_sharing": "What does each of us give and get, and does it feel about even?",
+    "expertise_pooling": "Who of us knows what, and when did we last ask them?",
+    "unwritten_rules": "Which of our habits would we explain to someone new?",
+}
+_PROTECT = (
+    "What keeps this going, and who does it?",
+    "What could end this before anyone noticed?",
+    "How would someone new learn this from us?",
+)
+_OPEN = (
+    ("What we want from each other", "What would each of us miss if we stopped tomorrow?"),
+    ("What none of us can see", "Which of the questions were hard to answer, and who may know?"),
+    ("The next thing we do together", "What is the next thing we do, and who makes a start?"),
+)
+
+
+class Topic(NamedTuple):
+    """One thing to talk about."""
+
+    title: str
+    """What it is about, beginning with a capital, without a full stop."""
+    starter: str
+    """A sentence to open the talk with."""
+    says: tuple[str, ...] = ()
+    """What the answers say, one phrase each."""
+    idea: str = ""
+    """A step to try and when; empty where there is none."""
+
+
+def topics(report: Report) -> tuple[Topic, ...]:
+    """Up to three topics, the most pressing first; no two open with the same sentence."""
+    chosen: list[Topic] = []
+    for topic in _candidates(report):
+        known = {each.starter for each in chosen} | {each.title for each in chosen}
+        if not {topic.starter, topic.title} & known:
+            chosen.append(topic)
+        if len(chosen) == MOST:
+            break
+    return tuple(chosen)
+
+
+def _candidates(report: Report) -> Iterator[Topic]:
+    grave = ("critical", "high")
+    yield from (_risk(report, each) for each in report.findings if each.severity in grave)
+    yield from _gaps(report)
+    yield from (_risk(report, each) for each in report.findings if each.severity not in grave)
+    yield from _camps(report)
+    yield from _form(report)
+    yield from _lowest(report)
+    yield from _unknowns(report)
+    yield from _strengths(report)
+    yield from (Topic(title, starter) for title, starter in _OPEN)
+
+
+def _risk(report: Report, finding: Finding) -> Topic:
+    step = _step(report, finding)
+    said = [
+        each for one in finding.evidence if not one.opens_only for each in evidence(report, one)
+    ]
+    if step:
+        starter, idea = step.starter, f"{sentence(step.title)} {sentence(when(step, report))}"
+    else:
+        starter = _BY_ASPECT.get(finding.aspect or "shared_goals", _OPEN[0][1])
+        idea = sentence(finding.first_title)
+    return Topic(sentence(finding.title)[:-1], starter, tuple(said), idea)
+
+
+def _step(report: Report, finding: Finding) -> Step | None:
+    """The step that answers this risk: the one to begin with, else one that names it."""
+    first = (each for each in report.steps if each.recommendation == finding.first)
+    other = (each for each in report.steps if finding.risk in each.addresses)
+    return next(first, None) or next(other, None)
+
+
+def seen_differently(report: Report) -> tuple[str, ...]:
+    """Who sees what differently, a line an aspect, the widest first; only groups that are shown."""
+    gaps = [each for each in _shown_gaps(report) if (each.value or 0) >= _NOTICEABLE]
+    gaps.sort(key=lambda each: (each.verdict != "more_than_chance", -(each.value or 0)))
+    lines = (f"{title(report, each.id)}: {_views(report, each)}" for each in gaps[:MOST])
+    return tuple(lines)
+
+
+def _shown_gaps(report: Report) -> list[Gap]:
+    return [each for each in report.many.gaps if each.value is not None] if report.many else []
+
+
+def _views(report: Report, gap: Gap) -> str:
+    found = aspect(report, gap.id)
+    said = [
+        f"{group_name(report, each.group)} {number(report, each.score.value)} ({each.score.band})"
+        for each in (found.groups if found else ())
+        if each.score.value is not None
+    ]
+    return ", ".join(said)
+
+
+def _gaps(report: Report) -> Iterator[Topic]:
+    read = {
+        one.id
+        for each in report.findings
+        for one in each.evidence
+        if one.leaf in ("gap", "largest_gap")
+    }
+    for gap in sorted(_shown_gaps(report), key=lambda each: -(each.value or 0)):
+        if gap.verdict == "more_than_chance" and gap.id not in read:
+            name = title(report, gap.id)
+            yield Topic(
+                f"{name}, seen from different places",
+                f"What did you have in mind when you answered about {name.lower()}?",
+                (_views(report, gap),),
+            )
+
+
+def _camps(report: Report) -> Iterator[Topic]:
+    for each in report.many.agreement if report.many else ():
+        if each.verdict == "two_camps":
+            name = title(report, each.aspect)
+            yield Topic(
+                f"{name}, in two camps",
+                f"Who can put the other view on {name.lower()} so that they would agree?",
+            )
+
+
+def _form(report: Report) -> Iterator[Topic]:
+    for each in report.form.topics if report.form else ():
+        if each.hard:
+            starter = f"Who finds out by when what to put in writing on {each.title.lower()}?"
+            yield Topic(f"In writing: {each.title}", starter, (sentence(each.says)[:-1],))
+
+
+def _lowest(report: Report) -> Iterator[Topic]:
+    for each in report.aspects:
+        if each.standing == "lowest" and each.score.band not in ("sound", "strong"):
+            said = f"{each.title}: {banded(report, each.score, each.id)}"
+            yield Topic(each.title, _BY_ASPECT[each.id], (said,))
+
+
+def _unknowns(report: Report) -> Iterator[Topic]:
+    for each in report.unknowns:
+        said = f"{each.dont_know} of {each.n} said don't know"
+        yield Topic(
+            f"Not known: {each.short}", "Who may know this, and how do we find out?", (said,)
+        )
+
+
+def _strengths(report: Report) -> Iterator[Topic]:
+    for each, starter in zip(report.strengths, _PROTECT, strict=False):
+        yield Topic(f"To protect: {each.title}", starter, (), sentence(each.keep))
