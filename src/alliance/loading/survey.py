@@ -12,7 +12,7 @@ from typing import NamedTuple, cast
 from alliance.documents.alliance import Alliance
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
-from alliance.documents.survey import Frame, Survey, Voice, frame, response_faults, twice
+from alliance.documents.survey import Frame, Survey, Voice, frame, person, response_faults, twice
 from alliance.errors import Fault, InputError, Problem, UsageError
 from alliance.loading.answers import response_problems
 from alliance.loading.documents import examined, read_document, stated_format
@@ -51,6 +51,8 @@ class _Heard(NamedTuple):
     """A voice, and the way to find the place of a fault in it again."""
 
     voice: Voice
+    file: str
+    row: int
     placed: Callable[[Fault], Problem]
 
 
@@ -196,7 +198,7 @@ class _Gathering:
             self.problems += found.problems(faults)
             return
         voice = Voice(found.document, against.asked[found.document.length], path)
-        self.heard.append(_Heard(voice, partial(_placed_again, path, text)))
+        self.heard.append(_Heard(voice, path, 0, partial(_placed_again, path, text)))
 
     def _is_response(self, path: str, text: str) -> bool:
         """Tell a response in a folder from other files, and warn of what may be one."""
@@ -223,7 +225,9 @@ class _Gathering:
             return
         self._counts(path)
         self.warnings += table.warnings
-        self.heard += [_Heard(row.voice, partial(table.placed, row)) for row in table.rows]
+        self.heard += [
+            _Heard(row.voice, path, row.row.line, partial(table.placed, row)) for row in table.rows
+        ]
 
     def _refuse_table(self, path: str, wanted: bool) -> None:
         way_out = "Save it as CSV, or turn it into answers: alliance import"
@@ -278,7 +282,7 @@ class _Gathering:
 
     def voices(self) -> tuple[Voice, ...]:
         """Everybody heard, in an order that does not depend on the order of reading."""
-        return tuple(sorted((heard.voice for heard in self.heard), key=_by_person))
+        return tuple(heard.voice for heard in sorted(self.heard, key=_by_person))
 
 
 def _placed_again(path: str, text: str, fault: Fault) -> Problem:
@@ -289,9 +293,10 @@ def _by_place(problem: Problem) -> tuple[str, int, int]:
     return problem.file, problem.line or 0, problem.column or 0
 
 
-def _by_person(voice: Voice) -> tuple[str, str, str, str]:
-    response = voice.response
-    return response.partner or "", response.respondent or "", str(response.date), voice.place
+def _by_person(heard: _Heard) -> tuple[str, str, str, str, int]:
+    response = heard.voice.response
+    day = str(response.date)
+    return response.partner or "", person(response) or "", day, heard.file, heard.row
 
 
 def _without_partner(voices: Sequence[Voice], alliance: Alliance | None) -> tuple[str, ...]:

@@ -1,0 +1,328 @@
+"""A responses table: one row a person, columns named as in a response and by the ids of items.
+
+Columns are respondent, partner, member, joint, date, length, finished, comment, in any order and
+none of them needed, and one for each item that was asked. Without a length column the items asked
+are the item columns; without a finished column every row is finished. A cell holds what a response
+would hold; capitals do not matter in headers and words, and `4.0` and `4,0` are 4.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from alliance.documents.questionnaire import LENGTHS, Length
+from alliance.documents.response import Reference, Response
+from alliance.documents.survey import WORDS, Frame, Voice, answer_problem, partner_fault
+from alliance.errors import Fault, InputError, Problem
+from alliance.loading.rows import Opened, Row, Sheet, open_sheet
+
+ABOUT_THE_PERSON = (
+    "respondent",
+    "partner",
+    "member",
+    "joint",
+    "date",
+    "length",
+    "finished",
+    "comment",
+)
+"""Columns that are not items."""
+
+_WORDED = ("member", "joint", "length", "finished")
+"""Columns in which capitals do not matter; spreadsheets write TRUE."""
+
+_BOOLEANS = {"true": True, "false": False}
+_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,5}))(?:[.,]0+)?")
+
+
+class TableRow(NamedTuple):
+    """One person's row."""
+
+    voice: Voice
+    row: Row
+
+
+class Table(NamedTuple):
+    """What a table holds."""
+
+    rows: tuple[TableRow, ...]
+    warnings: tuple[str, ...]
+    sheet: Sheet
+    columns: dict[str, int]
+
+    def placed(self, row: TableRow, fault: Fault) -> Problem:
+        """Give a fault in a row its place."""
+        return _placed(self.sheet, self.columns, row.row, fault)
+
+
+def read_table(path: str, data: bytes, against: Frame, wanted: bool = True) -> Table | None:
+    """Read a responses table; None for another table, where it was not `wanted`.
+
+    Raises:
+        InputError: With everything that is wrong with it.
+    """
+    names = {*ABOUT_THE_PERSON, *against.items}
+    opened = open_sheet(path, data, lambda header: _plain(header) in against.items)
+    if not opened.recognised and not wanted:
+        return None
+    sheet = opened.sheet
+    header, *rows = sheet.rows
+    columns, problems = _columns(sheet, header, names, against)
+    if not any(name in against.items for name in columns):
+        some = ", ".join(list(against.items)[:3])
+        none = sheet.problem(
+            header.line,
+            None,
+            "none of the columns is a question",
+            f"They are named like the questions: {some}. Other exports: alliance import",
+        )
+        raise InputError((none, *(problem for problem in problems if not problem.way_out)))
+    if not rows:
+        problems.append(sheet.problem(header.line, None, "there are no answers below the header"))
+    reading = _Reading(sheet, columns, rows, against)
+    problems += reading.problems
+    if problems:
+        raise InputError(tuple(problems))
+    warnings = (*_unnamed(sheet, header, rows), *_odd_cell(opened, header, rows))
+    return Table(tuple(reading.found), warnings, sheet, columns)
+
+
+def _plain(header: str) -> str:
+    return header.strip().casefold()
+
+
+def _columns(
+    sheet: Sheet, header: Row, names: set[str], against: Frame
+) -> tuple[dict[str, int], list[Problem]]:
+    """Which column holds what."""
+    columns: dict[str, int] = {}
+    problems: list[Problem] = []
+    for index, cell in enumerate(header.cells):
+        name = _plain(cell)
+        if not name:
+            continue
+        if name in ABOUT_THE_PERSON and name in against.items:
+            problem = f"the column {name} cannot hold answers to the question {name}"
+            way_out = "Answer in files, or give the question another id."
+        elif name in columns:
+            problem = f"there are two columns {name}: {letters(columns[name])} and {letters(index)}"
+            way_out = "Keep one of them."
+        elif name in names:
+            columns[name] = index
+            continue
+        elif name in against.renamed:
+            problem = f"the question {name} is now called {against.renamed[name]}"
+            way_out = f"Name the column {against.renamed[name]}."
+        else:
+            meant = against.suggest(name, names)
+            problem = f"no question {cell[:40]}{f' ({meant}?)' if meant else ''}"
+            way_out = "" if meant else "Rename the column, or take it out of the table."
+        problems.append(sheet.problem(header.line, index, problem, way_out))
+    return columns, problems
+
+
+def letters(index: int) -> str:
+    """The name that spreadsheets give a column, counted from 0.
+
+    Example:
+        >>> letters(0), letters(27)
+        ('A', 'AB')
+    """
+    before, last = divmod(index, 26)
+    return (letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _unnamed(sheet: Sheet, header: Row, rows: list[Row]) -> list[str]:
+    return [
+        f"{sheet.path}: column {letters(index)} has no name, so it was left out."
+        for index, cell in enumerate(header.cells)
+        if not cell and any(row.cells[index] for row in rows)
+    ]
+
+
+def _odd_cell(opened: Opened, header: Row, rows: list[Row]) -> list[str]:
+    """The warning about a table that is not UTF-8, with a cell by which to check the guess."""
+    if not opened.guessed_encoding:
+        return []
+    for row in (header, *rows):
+        for index, cell in enumerate(row.cells):
+            if not cell.isascii():
+                return [
+                    f"{opened.sheet.path} is not UTF-8 and was read as Windows-1252. Is this "
+                    f'right, in line {row.line}, column {letters(index)}: "{cell[:40]}"?'
+                ]
+    return []
+
+
+def _placed(sheet: Sheet, columns: dict[str, int], row: Row, fault: Fault) -> Problem:
+    names = [step for step in fault.path if step in columns]
+    column = columns[str(names[-1])] if names else None
+    return sheet.problem(row.line, column, fault.problem, fault.way_out)
+
+
+class _Column:
+    """An item's column: each different cell is understood once."""
+
+    def __init__(self, name: str, points: int) -> None:
+        self.name = name
+        self.points = points
+        self.known: dict[str, int | str | None] = {"": None}
+        self.numbers: set[int] = set()
+        self.wrong: dict[str, list[Row]] = {}
+
+    def read(self, cell: str, row: Row) -> int | str | None:
+        answer = self.known.get(cell)
+        if answer is None and cell:
+            answer = self._understood(cell)
+            if answer is None:
+                self.wrong.setdefault(cell, []).append(row)
+            else:
+                self.known[cell] = answer
+        return answer
+
+    def _understood(self, cell: str) -> int | str | None:
+        word = cell.casefold()
+        if word in WORDS:
+            return word
+        number = _NUMBER.fullmatch(cell)
+        if number:
+            point = int(number[1])
+            self.numbers.add(point)
+            if 1 <= point <= self.points:
+                return point
+        return None
+
+    def counts(self) -> str:
+        """Each value that is no answer, with how often it stands there."""
+        listed = [f"{value[:20]} ({len(rows)})" for value, rows in self.wrong.items()]
+        more = f" and {len(listed) - 5} others" if len(listed) > 5 else ""
+        return ", ".join(listed[:5]) + more
+
+    def shifted_by(self) -> int:
+        """By how much all numbers are off, where one and the same shift puts them in place."""
+        if not self.wrong or not all(_NUMBER.fullmatch(value) for value in self.wrong):
+            return 0
+        for shift in (-1, 10):
+            if all(1 <= point - shift <= self.points for point in self.numbers):
+                return shift
+        return 0
+
+
+class _Reading:
+    """Reads rows into voices and collects what is wrong with them."""
+
+    def __init__(
+        self, sheet: Sheet, columns: dict[str, int], rows: list[Row], against: Frame
+    ) -> None:
+        self.sheet = sheet
+        self.columns = columns
+        self.against = against
+        self.problems: list[Problem] = []
+        self.found: list[TableRow] = []
+        self.items = [
+            (_Column(name, against.points[name]), columns[name])
+            for name in against.items
+            if name in columns
+        ]
+        self.people = [name for name in ABOUT_THE_PERSON if name in columns]
+        questionnaire = against.questionnaire
+        self.reference = Reference(id=questionnaire.id, version=questionnaire.version)
+        self.asked = self._asked()
+        self.length: Length = next(
+            length for length in LENGTHS if len(self.asked[length]) == len(self.items)
+        )
+        self.unknown_partners: set[str] = set()
+        for row in rows:
+            self._read(row)
+        self._judge_columns()
+        self.problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+
+    def _asked(self) -> dict[Length, tuple[str, ...]]:
+        """The items asked in each length: those that it asks and that have a column."""
+        return {
+            length: tuple(name for name in self.against.asked[length] if name in self.columns)
+            for length in LENGTHS
+        }
+
+    def _read(self, row: Row) -> None:
+        cells = row.cells
+        data: dict[str, Any] = {
+            "format": "response/1",
+            "questionnaire": self.reference,
+            "length": self.length,
+            "finished": "finished" not in self.columns,
+            "answers": {
+                column.name: answer
+                for column, index in self.items
+                if (answer := column.read(cells[index], row)) is not None
+            },
+        }
+        for name in self.people:
+            cell = cells[self.columns[name]]
+            if cell:
+                value = cell.casefold() if name in _WORDED else cell
+                data[name] = _BOOLEANS.get(value, value) if name in ("joint", "finished") else value
+        try:
+            response = Response.model_validate(data)
+        except ValidationError as error:
+            from alliance.loading.complaints import faults  # only a mistake pays for it
+
+            self._refuse(row, faults(error, data, Response))
+            return
+        self._refuse(row, self._faults(response))
+        asked = self.asked[response.length]
+        voice = Voice(response, asked, f"{self.sheet.path}:{row.line}")
+        self.found.append(TableRow(voice, row))
+
+    def _refuse(self, row: Row, faults: list[Fault]) -> None:
+        self.problems += [_placed(self.sheet, self.columns, row, fault) for fault in faults]
+
+    def _faults(self, response: Response) -> list[Fault]:
+        faults: list[Fault] = []
+        partner = partner_fault(response.partner, self.against)
+        if partner and response.partner not in self.unknown_partners:
+            self.unknown_partners.add(str(response.partner))
+            faults.append(partner)
+        if response.length != self.length:
+            asked = self.asked[response.length]
+            faults += [
+                Fault(
+                    ("answers", name),
+                    f"length {response.length} does not ask {name}",
+                    f"Write {self.against.items[name].asked_from} in the length column.",
+                )
+                for name in response.answers
+                if name not in asked
+            ]
+        return faults
+
+    def _judge_columns(self) -> None:
+        """Report each column with answers that are none, once; a shifted table as one error."""
+        wrong = [(column, index) for column, index in self.items if column.wrong]
+        shifts = {column.name: column.shifted_by() for column, _ in wrong}
+        for shift in sorted({shift for shift in shifts.values() if shift}):
+            group = [pair for pair in wrong if shifts[pair[0].name] == shift]
+            self.problems.append(self._shifted(group, shift))
+        for column, index in wrong:
+            if shifts[column.name]:
+                continue
+            value, rows = next(iter(column.wrong.items()))
+            problem, way_out = answer_problem(column.name, value, self.against)
+            if len(column.wrong) > 1 or len(rows) > 1:
+                problem += f"; in this column: {column.counts()}"
+            self.problems.append(self.sheet.problem(rows[0].line, index, problem, way_out))
+
+    def _shifted(self, group: list[tuple[_Column, int]], shift: int) -> Problem:
+        column, index = group[0]
+        numbers = sorted({number for column, _ in group for number in column.numbers})
+        others = f" and {len(group) - 1} more" if len(group) > 1 else ""
+        change = "add 1 to each of them" if shift < 0 else f"take {shift} from each of them"
+        row = next(iter(column.wrong.values()))[0]
+        return self.sheet.problem(
+            row.line,
+            index,
+            f"the answers to {column.name}{others} run from {numbers[0]} to {numbers[-1]}, "
+            f"not from 1 to {column.points}",
+            f"If they are only counted differently, {change} in the table.",
+        )
