@@ -11,4 +11,6 @@ Import the module that has what you need; their names are stable:
 - `unassessed`: what was not assessed and why
 - `method`: how it was worked out and what it is not
 - `gates`: what was demanded and whether it is met
+- `arithmetic`: the sums behind every score
+- `topics`: what to talk about afterwards
 """

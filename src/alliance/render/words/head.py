@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _UNNAMED = "Your alliance"
 _WHEN = {"this_week": "This week", "this_month": "This month"}
 _MOST_MISSING = 2
+_ONE = "one person's answers"
 
 
 class Verdict(NamedTuple):
@@ -109,6 +110,14 @@ def _standing_of_voices(report: Report) -> list[str]:
     if found.not_stated:
         said.append(f"{found.not_stated} did not say which partner they are with")
     return said
+
+
+def notice(report: Report) -> str:
+    """Warn before a report on one response is passed on; empty for all others."""
+    if report.who.people != 1:
+        return ""
+    whose = "the answers that partners gave together" if report.who.joint else _ONE
+    return f"This report shows {whose}. Think before you pass it on."
 
 
 def verdict(report: Report) -> Verdict:
