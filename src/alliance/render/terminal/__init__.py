@@ -1,1 +1,59 @@
-"""The report as text for a terminal, a pipe, a screen reader."""
+"""The report as text for a terminal, a pipe, a screen reader.
+
+Each module `part_*` says what one part of a report holds; `layout` sets parts in columns, `plain`
+line by line, `paint` makes a text of them.
+"""
+
+from typing import TYPE_CHECKING
+
+from alliance.render.terminal import (
+    layout,
+    part_aspects,
+    part_closing,
+    part_differences,
+    part_explain,
+    part_gates,
+    part_head,
+    part_notes,
+    part_risks,
+    part_steps,
+    part_strengths,
+    plain,
+)
+from alliance.render.terminal.paint import paint
+
+if TYPE_CHECKING:
+    from alliance.documents.report import Report
+    from alliance.render import Look
+    from alliance.render.terminal.blocks import Part
+
+
+def render(report: "Report", look: "Look") -> str:
+    """The whole report as text.
+
+    No line is wider than the look's width, from 40 columns up, and none holds a character that
+    a terminal would act on, apart from our own colours.
+    """
+    lay_out = plain.lay_out if look.plain else layout.lay_out
+    return paint(lay_out(parts(report, look), look), look.colour and not look.plain)
+
+
+def parts(report: "Report", look: "Look") -> list["Part"]:
+    """The parts that this report has, in the order of reading."""
+    found = [
+        part_head.head(report),
+        part_head.verdict(report),
+        part_aspects.aspects(report),
+        part_strengths.strengths(report),
+        part_risks.risks(report, everything=look.all_risks),
+        part_steps.steps(report, everything=look.all_risks),
+        part_differences.differences(report),
+        part_notes.notes(report),
+        part_closing.certainty(report),
+        part_closing.form(report),
+        part_closing.unassessed(report),
+        part_closing.method(report, explained=look.explain),
+        part_explain.explain(report) if look.explain else (),
+        part_gates.gates(report),
+    ]
+    return [part for part in found if part]

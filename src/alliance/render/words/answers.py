@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from alliance.documents.report import (
     Coverage,
     Evidence,
+    FacetResult,
     Finding,
     ItemResult,
     Lift,
@@ -13,6 +14,7 @@ from alliance.documents.report import (
 )
 from alliance.render import numbers
 from alliance.render.words.phrase import (
+    aspect,
     counted,
     group_name,
     listing,
@@ -20,6 +22,7 @@ from alliance.render.words.phrase import (
     part,
     quoted,
     sentence,
+    small,
     spelled,
     subject,
     title,
@@ -164,10 +167,15 @@ def needed_by(report: Report, finding: Finding) -> str:
 
 def _with_number(report: Report, name: str) -> str:
     found = part(report, name)
-    words = f"your {title(report, name).lower()}"
+    words = f"your {_plainly(report, name)}"
     if found is None or found.score.value is None:
         return words
     return f"{words} ({number(report, found.score.value)})"
+
+
+def _plainly(report: Report, name: str) -> str:
+    found = aspect(report, name)
+    return subject(found.id).removeprefix("the ") if found else small(title(report, name))
 
 
 def first_step(report: Report, finding: Finding) -> str:
@@ -194,8 +202,39 @@ def strength(report: Report, found: StrengthResult) -> tuple[str, str]:
     values = [number(report, each.value) for each in found.evidence if each.value is not None]
     return (
         f"{found.title} ({listing(values)})" if values else found.title,
-        f"{sentence(found.gives)} {sentence(found.keep)}".strip(),
+        f"{small(sentence(found.gives))} {sentence(found.keep)}".strip(),
     )
+
+
+def best_facets(report: Report) -> tuple[str, ...]:
+    """Of one person's report: the two best facets in the highest band, with the answers."""
+    facets = [each for part in report.aspects for each in part.facets]
+    best = [each for each in facets if each.score.band == "strong" and each.score.value]
+    best.sort(key=lambda each: -(each.score.value or 0))
+    return tuple(filter(None, (_facet(report, each) for each in best[:2])))
+
+
+def also_low(report: Report) -> str:
+    """Of one person's report: low facets that no risk is about, with the answers."""
+    told = {each.id for finding in report.findings for each in finding.evidence}
+    facets = [each for part in report.aspects for each in part.facets]
+    low = [each for each in facets if each.score.band in ("fragile", "strained")]
+    low = [each for each in low if each.id not in told]
+    said = [text for text in (_facet(report, each) for each in low) if text]
+    return f"Low, with no risk of its own: {'; '.join(said)}." if said else ""
+
+
+def _facet(report: Report, found: FacetResult) -> str:
+    """A facet with its answers: 'Kept promises (100): "all of it"'; empty without answers."""
+    items = [each for each in report.items if each.facet == found.id and each.position is not None]
+    if report.who.people != 1 or not items or found.score.value is None:
+        return ""
+    said = listing(quoted(_label(each)) for each in items)
+    return f"{found.title} ({number(report, found.score.value)}): {said}"
+
+
+def _label(found: ItemResult) -> str:
+    return found.labels[found.answer - 1] if isinstance(found.answer, int) else ""
 
 
 def lift(report: Report, found: Lift, places: dict[str, int]) -> str:
@@ -209,11 +248,7 @@ def lift(report: Report, found: Lift, places: dict[str, int]) -> str:
         gains.append(f"{subject(found.aspect).removeprefix('the ')} gets to {to}")
     if not any(gains):
         gains = [f"{subject(found.aspect)} gets to {number(report, found.value)}"]
-    return f"One step up on {quoted(_small(found.short))} {'; '.join(filter(None, gains))}."
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return f"One step up on {quoted(small(found.short))} {'; '.join(filter(None, gains))}."
 
 
 def notes_count(report: Report) -> str:

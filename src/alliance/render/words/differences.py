@@ -236,9 +236,8 @@ def merged(report: Report) -> str:
     """Say that small partners are shown together; empty where none are."""
     if report.many is None or report.many.grouping != "merged":
         return ""
-    least = spelled(report.alliance.min_group, "person", "people")
     together = [each for each in report.many.groups if each.partners > 1]
-    n = f"{spelled(together[0].partners)} " if together else ""
-    return sentence(
-        f"{n}partners are one group here: no figure is given for fewer than {least} alone"
-    )
+    if not together:
+        return ""
+    n = spelled(together[0].partners)
+    return sentence(f"{n} partners are shown as one group: no figure is theirs alone")

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from alliance.documents.report import Form, Report
-from alliance.render.words.phrase import counted, listing, sentence
+from alliance.render.words.phrase import counted, listing, sentence, small
 
 
 class FormWords(NamedTuple):
@@ -35,7 +35,7 @@ def form(report: Report) -> FormWords:
         title=found.title or "open",
         message=_message(found),
         topics=tuple(
-            (each.title, sentence(each.says), sentence(each.advice)) for each in found.topics
+            (each.title, small(sentence(each.says)), sentence(each.advice)) for each in found.topics
         ),
         gives=sentence(found.gives),
         costs=sentence(found.costs),

@@ -88,6 +88,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """Go on after a colon: a small letter, unless the first word is in capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def sentence(text: str) -> str:
     """Start with a capital letter, end with a full stop.
 

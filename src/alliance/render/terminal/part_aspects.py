@@ -1,0 +1,89 @@
+"""The aspects in figures: a bar each for one response, a line with the groups for several."""
+
+from typing import TYPE_CHECKING
+
+from alliance.documents.questionnaire import ASPECTS
+from alliance.render import numbers
+from alliance.render.terminal.blocks import AspectRow, Bars, Dot, Lines, Part
+from alliance.render.words.answers import answered, unanswered
+from alliance.render.words.differences import group_figures, groups
+from alliance.render.words.phrase import number, reason, title
+
+if TYPE_CHECKING:
+    from alliance.documents.report import AspectResult, Report
+
+
+def aspects(report: "Report") -> Part:
+    """Every aspect in the fixed order; one that is not asked says so."""
+    if not report.coverage.points:
+        return ()
+    results = {each.id: each for each in report.aspects}
+    rows = tuple(
+        _row(report, results[each]) if each in results else _not_asked(report, each)
+        for each in ASPECTS
+        if each in results or each in report.not_asked
+    )
+    if report.many is None:
+        return (Bars(rows, report.questionnaire.bands.edges),)
+    named = groups(report)
+    spoken = f"Groups: {', '.join(each[2:] for each in named)}." if named else ""
+    return (Lines(rows, named, spoken),)
+
+
+def _row(report: "Report", found: "AspectResult") -> AspectRow:
+    score = found.score
+    if score.value is None:
+        row = AspectRow(found.title, None, reason(score.reason), "", _answered(report, found))
+        row = row._replace(notes=_notes(report, found))
+        return row._replace(spoken=_spoken(row, report, found))
+    row = AspectRow(
+        title=found.title,
+        value=score.value,
+        band=score.band or "",
+        score=number(report, score.value, found.id),
+        answered=_answered(report, found),
+        notes=_notes(report, found),
+        dots=_dots(report, found),
+        figures=group_figures(report, found.id),
+    )
+    interval = found.interval
+    if interval is not None and interval.low is not None and interval.high is not None:
+        row = row._replace(
+            low=interval.low,
+            high=interval.high,
+            likely=numbers.likely(interval.low, interval.high),
+        )
+    return row._replace(spoken=_spoken(row, report, found))
+
+
+def _not_asked(report: "Report", identifier: str) -> AspectRow:
+    name = title(report, identifier)
+    return AspectRow(name, None, reason("not_asked"), "", "", spoken=f"{name}: not asked.")
+
+
+def _answered(report: "Report", found: "AspectResult") -> str:
+    return answered(found.coverage, report.who.people)
+
+
+def _notes(report: "Report", found: "AspectResult") -> tuple[str, ...]:
+    """Where the aspect stands, and what became of the other questions of one person."""
+    other = unanswered(found.coverage) if report.who.people == 1 else ""
+    return tuple(filter(None, [found.standing or "", *other.split(", ")]))
+
+
+def _dots(report: "Report", found: "AspectResult") -> tuple[Dot, ...]:
+    letters = {each.id: each.letter for each in report.many.groups} if report.many else {}
+    return tuple(
+        Dot(letters.get(each.group, "?"), each.score.value)
+        for each in found.groups
+        if each.score.value is not None
+    )
+
+
+def _spoken(row: AspectRow, report: "Report", found: "AspectResult") -> str:
+    """The row as sentences: "Resource sharing: sound, 75 of 100. 3 of 4 answered, ..."."""
+    score = f"{row.band}, {row.score} of 100" if row.score else row.band
+    likely = f", likely {row.likely.replace('-', ' to ')}" if row.likely else ""
+    answers = ", ".join([f"{row.answered} answered", *reversed(row.notes)])
+    figures = f" {row.figures}." if row.figures else ""
+    return f"{row.title}: {score}{likely}. {answers}.{figures}"

@@ -1,0 +1,54 @@
+"""The risks that the answers point to, each with what shows it and where to begin."""
+
+from typing import TYPE_CHECKING
+
+from alliance.render.terminal.blocks import Break, Entry, Heading, Paragraph, Part, Span, words
+from alliance.render.words import answers
+from alliance.render.words.phrase import SEVERITY_WORDS, sentence, sentences
+
+if TYPE_CHECKING:
+    from alliance.documents.report import Finding, Report
+
+MOST = 5
+"""Long lists do not get acted on; --all-risks shows the rest."""
+
+
+def risks(report: "Report", *, everything: bool) -> Part:
+    """Up to five risks, the most severe first, or all of them."""
+    if not _looked(report):
+        return ()
+    shown = report.findings if everything else report.findings[:MOST]
+    same = answers.thin(report, shown)
+    entries = [
+        _entry(report, place, each, thin=not same) for place, each in enumerate(shown, start=1)
+    ]
+    more = len(report.findings) - len(shown)
+    closing = [answers.more(more) if more else "", answers.also_low(report)]
+    closing += [sentence(each.text) for each in report.supports[:2]]
+    said = [Paragraph(words(each), hang=2) for each in closing if each]
+    return (
+        Heading("risks", answers.found_counts(report)),
+        *([Paragraph(words(same))] if same else []),
+        *entries,
+        *([Break()] if entries and said else []),
+        *said,
+    )
+
+
+def _looked(report: "Report") -> bool:
+    return bool(report.findings or report.ruled_out or report.not_assessed)
+
+
+def _entry(report: "Report", place: int, finding: "Finding", *, thin: bool) -> Entry:
+    severity = Span(SEVERITY_WORDS[finding.severity], finding.severity)
+    evidence = [said for each in finding.evidence for said in answers.evidence(report, each)]
+    label = "Answer" if len(evidence) == 1 and report.who.people == 1 else "Answers"
+    notes = [answers.noted(report, finding), answers.thin(report, [finding]) if thin else ""]
+    rows = [(label if not n else "", said) for n, said in enumerate(dict.fromkeys(evidence))]
+    rows += [("", note) for note in notes if note]
+    why = sentences([finding.why, answers.needed_by(report, finding)])
+    rows.append(("Why", why))
+    first = answers.first_step(report, finding)
+    if first:
+        rows.append(("First", first))
+    return Entry(place, (severity, Span(f": {finding.title}")), tuple(rows))

@@ -1,0 +1,260 @@
+"""The seven aspects in columns: bars for one response, groups on one scale for several."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from alliance.render import numbers
+from alliance.render.terminal.blocks import AspectRow, Bars, Dot, Lines, Span, Words, words
+from alliance.render.terminal.measure import columns, measure, pad, shown, wrap
+
+if TYPE_CHECKING:
+    from alliance.render import Look
+
+_TITLE = 18
+"""Columns of a title where there is room; longer ones go on below."""
+_BAND = 8
+_SCORE = 5
+_WIDE_LINE = 41
+_LINE = 31
+_SHORT_LINE = 21
+_BAR_FROM = 60
+"""From this width on there is room for a bar."""
+_ALL_FROM = 80
+"""From this width on there is room for every column."""
+_WIDE_FROM = 92
+
+
+class _Ink(NamedTuple):
+    """The characters of bars and lines."""
+
+    full: str
+    empty: str
+    likely: str
+    line: str
+
+
+_BOX = _Ink("━", "─", "━", "─")
+_ASCII = _Ink("#", "-", "=", "-")
+
+
+def _ink(look: "Look") -> _Ink:
+    return _BOX if look.unicode else _ASCII
+
+
+class _Columns(NamedTuple):
+    """How the table of bars is spaced."""
+
+    gap: int
+    score: int
+    between: int
+    answered: int
+
+    @property
+    def width(self) -> int:
+        bar = numbers.BAR_CELLS + self.gap + _BAND + self.score
+        return _TITLE + 1 + bar + self.between + self.answered
+
+
+def bars(block: Bars, look: "Look") -> list[Words]:
+    """A bar, band, score and coverage for each aspect, as roomy as the width allows."""
+    width = measure(look)
+    answered = max((columns(row.answered) for row in block.rows), default=0)
+    score = max((len(row.score) for row in block.rows), default=0) + 1
+    roomy = _Columns(5, max(score, _SCORE), 3, max(answered, 8))
+    tight = _Columns(2, max(score, 3), 2, answered)
+    if width >= _ALL_FROM and roomy.width <= width:
+        return _bars(block, roomy, look)
+    return _bars(block, tight, look) if tight.width <= width else _narrow(block.rows, look)
+
+
+def _bars(block: Bars, wide: _Columns, look: "Look") -> list[Words]:
+    ticks = pad(_ticks(block.edges, min(wide.gap, 3)), numbers.BAR_CELLS + wide.gap)
+    head = f"{ticks}{pad('band', _BAND + wide.score - 5)}score"
+    if wide.answered >= 8:
+        head += f"{' ' * wide.between}answered"
+    lines: list[Words] = [(Span(" " * (_TITLE + 1) + head, "quiet"),)]
+    below: list[AspectRow] = []
+    for row in block.rows:
+        cells = _bar(row, wide, look)
+        room = measure(look) - wide.width + wide.answered
+        tail, rest = _tail(row, room)
+        below.append(row._replace(notes=rest))
+        lines += _titled(row, (*cells, Span(f"{' ' * wide.between}{tail}")), look)
+    return lines + _notes(below, look)
+
+
+def _tail(row: AspectRow, room: int) -> tuple[str, tuple[str, ...]]:
+    """Coverage and as many notes as there is room for; the rest goes below."""
+    tail = row.answered
+    for place, note in enumerate(row.notes):
+        longer = f"{tail}{', ' if place else '  '}{note}"
+        if columns(longer) > room:
+            return tail, row.notes[place:]
+        tail = longer
+    return tail, ()
+
+
+def _ticks(edges: Sequence[int], over: int) -> str:
+    """The scale above the bars: 0, the band edges, 100, where there is room for them."""
+    line = [" "] * (numbers.BAR_CELLS + over - 1)
+    for edge in (0, 100, *edges):
+        text = str(edge)
+        start = min(edge * numbers.BAR_CELLS // 100, len(line) - len(text))
+        around = line[max(start - 1, 0) : start + len(text) + 1]
+        if not "".join(around).strip():
+            line[start : start + len(text)] = text
+    return "".join(line)
+
+
+def _bar(row: AspectRow, wide: _Columns, look: "Look") -> Words:
+    if row.value is None:
+        room = numbers.BAR_CELLS + wide.gap + _BAND + wide.score
+        return (Span(pad(shown(row.band, look), room), "quiet"),)
+    filled = numbers.bar_cells(row.value)
+    return (
+        Span(_ink(look).full * filled, row.band),
+        Span(_ink(look).empty * (numbers.BAR_CELLS - filled), "quiet"),
+        Span(" " * wide.gap),
+        Span(pad(row.band, _BAND), row.band),
+        Span(pad(row.score, wide.score, True)),
+    )
+
+
+def _titled(row: AspectRow, cells: Words, look: "Look") -> list[Words]:
+    """Put the title before the cells; the rest of a long title goes below."""
+    title = wrap(words(row.title), _TITLE, look)
+    used = sum(columns(span.text) for span in title[0])
+    first = (*title[0], Span(" " * (_TITLE + 1 - used)), *cells)
+    return [first, *title[1:]]
+
+
+def _narrow(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
+    """Titles, bands and scores only; what else there is stands below."""
+    lines: list[Words] = []
+    noted: list[AspectRow] = []
+    for each in rows:
+        row = each
+        cells = (Span(pad(row.band, _BAND), row.band), Span(pad(row.score, _SCORE, True)))
+        if row.value is None:
+            cells = (Span(pad("no score", _BAND + _SCORE), "quiet"), Span(""))
+            row = row._replace(notes=(row.band, *row.notes))
+        lines += _titled(row, (*cells, Span(f"  {row.answered}")), look)
+        if row.figures:
+            lines += _below(row.figures, look)
+        noted.append(row)
+    return [*lines, *_notes(noted, look)]
+
+
+def _below(text: str, look: "Look") -> list[Words]:
+    return [(Span("  "), *line) for line in wrap(words(text), measure(look) - 2, look)]
+
+
+def _notes(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
+    """What did not fit at the end of the lines."""
+    said = [f"{row.title}: {', '.join(row.notes)}." for row in rows if row.notes]
+    return [line for text in said for line in _below(text, look)]
+
+
+def scales(block: Lines, look: "Look") -> list[Words]:
+    """A line from 0 to 100 for each aspect, with the groups and the likely range on it."""
+    width = measure(look)
+    if width < _BAR_FROM:
+        return [*_narrow(block.rows, look), *_legend(block, [], look)]
+    cells = _WIDE_LINE if width >= _WIDE_FROM else _LINE if width >= _ALL_FROM else _SHORT_LINE
+    wide = width >= _ALL_FROM
+    head = f"{_scale(cells)}  {pad('band', _BAND)}{pad('score', _SCORE, True)}"
+    head += f" {pad('likely', 7)} answers" if wide else ""
+    lines: list[Words] = [(Span(" " * (_TITLE + 1) + head, "quiet"),)]
+    drawn = ""
+    for row in block.rows:
+        line = _line(row, cells, look)
+        drawn += "".join(span.text for span in line)
+        lines += _titled(row, (*line, *_figures(row, cells, wide, look)), look)
+    marks = _marks(block, drawn, look)
+    return [*lines, *_legend(block, marks, look), *([] if wide else _notes(block.rows, look))]
+
+
+def _scale(cells: int) -> str:
+    middle = pad("", cells // 2 - 1) + "50"
+    return "0" + middle[1:] + pad("100", cells - len(middle), True)
+
+
+def _line(row: AspectRow, cells: int, look: "Look") -> Words:
+    """The line of one aspect; nothing where it has no score."""
+    if row.value is None:
+        return ()
+    ink = _ink(look)
+    line = [ink.line] * cells
+    likely = range(0)
+    if row.low is not None and row.high is not None:
+        likely = range(numbers.place(row.low, cells), numbers.place(row.high, cells) + 1)
+    for place in likely:
+        line[place] = ink.likely
+    dots = row.dots or (Dot("o", row.value),)
+    taken: set[int] = set()
+    for dot in dots:
+        place = numbers.place(dot.value, cells)
+        line[place] = "*" if place in taken else dot.letter
+        taken.add(place)
+    styled = [(letter, _style(place, row, likely, taken)) for place, letter in enumerate(line)]
+    runs = groupby(styled, key=itemgetter(1))
+    return tuple(Span("".join(letter for letter, _ in run), style) for style, run in runs)
+
+
+def _style(place: int, row: AspectRow, likely: range, taken: set[int]) -> str:
+    if place in taken:
+        return "title"
+    return row.band if place in likely else "quiet"
+
+
+def _figures(row: AspectRow, cells: int, wide: bool, look: "Look") -> Words:
+    answered = Span(f" {pad(row.answered, 7, True)}") if wide else Span("")
+    if row.value is None:
+        room = cells + 2 + _BAND + _SCORE + (8 if wide else 0)
+        return (Span(pad(shown(row.band, look), room), "quiet"), answered)
+    likely = Span(f" {pad(row.likely, 7)}") if wide else Span("")
+    return (
+        Span("  "),
+        Span(pad(row.band, _BAND), row.band),
+        Span(pad(row.score, _SCORE, True)),
+        likely,
+        answered,
+    )
+
+
+def _marks(block: Lines, drawn: str, look: "Look") -> list[str]:
+    """What the marks on the lines mean, for those that are there."""
+    marks = []
+    if "*" in drawn:
+        marks.append("* two or more of these in one place")
+    if "o" in drawn and not any(row.dots for row in block.rows):
+        marks.append("o the alliance")
+    if any(row.low is not None for row in block.rows):
+        marks.append(f"{_ink(look).likely} the likely range of the score (95 in 100)")
+    if any("[" in row.likely or "]" in row.likely for row in block.rows):
+        marks.append("[ ] the range is cut at an end of the scale")
+    return marks
+
+
+def _legend(block: Lines, marks: Sequence[str], look: "Look") -> list[Words]:
+    """The groups in a line, the marks in the next; entries are not broken where that can be."""
+    lines: list[Words] = []
+    for entries in (block.legend, marks):
+        line = ""
+        for entry in (shown(each, look) for each in entries):
+            if line and columns(line) + 3 + columns(entry) > measure(look) - 2:
+                lines += _kept(line, look)
+                line = entry
+            else:
+                line = f"{line}   {entry}" if line else entry
+        lines += _kept(line, look) if line else []
+    return lines
+
+
+def _kept(line: str, look: "Look") -> list[Words]:
+    """A line with its spaces as they are, where it fits."""
+    if columns(line) <= measure(look) - 2:
+        return [(Span(f"  {line}"),)]
+    return _below(line, look)
