@@ -1,19 +1,13 @@
 """The arithmetic of every score, so that it can be redone with a pocket calculator."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from alliance.documents.questionnaire import PREREQUISITES
 from alliance.render.terminal.blocks import Break, Heading, Paragraph, Part, Rows, Span, words
-from alliance.render.words.answers import answer
-from alliance.render.words.phrase import banded, group_name, listing, reason, subject, verb
+from alliance.render.words.arithmetic import aspect_sum, item_place, overall_sum
 
 if TYPE_CHECKING:
-    from alliance.documents.report import AspectResult, ItemResult, Report
-
-_CLOSE = 1e-6
-"""Sums that differ by less are the same."""
+    from alliance.documents.report import AspectResult, Report
 
 
 def explain(report: "Report") -> Part:
@@ -27,104 +21,16 @@ def explain(report: "Report") -> Part:
     )
 
 
-def plain_number(value: float) -> str:
-    """A number with as many decimals as it needs, at most four.
-
-    Example:
-        >>> plain_number(87.5), plain_number(100.0), plain_number(58.333333)
-        ('87.5', '100', '58.3333')
-    """
-    return f"{value:.4f}".rstrip("0").rstrip(".")
-
-
 def _aspect(report: "Report", found: "AspectResult") -> Iterator[Break | Paragraph | Rows]:
     yield Paragraph((Span(found.title, "title"),))
-    if report.who.people == 1:
-        items = [each for each in report.items if each.aspect == found.id]
-        if items:
-            yield Rows(tuple((each.short or each.id, _item(each)) for each in items), column=34)
-        yield Paragraph(words(_mean_of_items(report, found, items)))
-    else:
-        yield Paragraph(words(_mean_of_groups(report, found)))
+    items = [each for each in report.items if each.aspect == found.id]
+    if items and report.who.people == 1:
+        yield Rows(tuple((each.short or each.id, item_place(each)) for each in items), column=34)
+    yield Paragraph(words(aspect_sum(report, found)))
     yield Break()
-
-
-def _item(found: "ItemResult") -> str:
-    """One answer on its way to a place from 0 to 100."""
-    if found.position is None or not isinstance(found.answer, int):
-        return f"{answer(found)}, not counted"
-    top = len(found.labels)
-    up, steps = (top - found.answer if found.reverse else found.answer - 1), top - 1
-    turned = ", turned round" if found.reverse else ""
-    way = f"answer {found.answer} of {top}{turned}: {up} of {steps} steps up"
-    return f"{way} = {plain_number(found.position)}"
-
-
-def _mean_of_items(report: "Report", found: "AspectResult", items: "list[ItemResult]") -> str:
-    positions = [each.position for each in items if each.position is not None]
-    needed = (found.coverage.asked + 1) // 2
-    if found.score.value is None:
-        counted = f"{len(positions)} of {found.coverage.asked} questions count, {needed} needed"
-        return f"No score, {reason(found.score.reason)}: {counted}."
-    if not positions:
-        return f"{banded(report, found.score, found.id)}."
-    total = " + ".join(map(plain_number, positions))
-    mean = f"({total}) / {len(positions)} = {plain_number(found.score.value)}"
-    return f"Mean of {len(positions)}: {mean}, {found.score.band}."
-
-
-def _mean_of_groups(report: "Report", found: "AspectResult") -> str:
-    """Each group counts as often as it has partners, where that gives the score."""
-    if found.score.value is None:
-        return f"No score: {reason(found.score.reason)}."
-    result = f"{plain_number(found.score.value)}, {found.score.band}"
-    groups = report.many.groups if report.many else ()
-    weights = {each.id: each.partners for each in groups}
-    if report.overall.weighting == "respondent":
-        weights = {each.group: each.score.n for each in found.groups}
-    scored = [each for each in found.groups if each.score.value is not None]
-    terms = [(each.score.value or 0, weights.get(each.group, 1)) for each in scored]
-    count = sum(weight for _, weight in terms)
-    if not count or abs(sum(v * w for v, w in terms) / count - found.score.value) > _CLOSE:
-        return f"{_whose_mean(report)}: {result}. The parts are not shown, to protect people."
-    named = [
-        f"{group_name(report, each.group)} {plain_number(value)}"
-        + (f" x {weight}" if weight > 1 else "")
-        for each, (value, weight) in zip(scored, terms, strict=True)
-    ]
-    return f"({' + '.join(named)}) / {count} = {result}."
-
-
-def _whose_mean(report: "Report") -> str:
-    if report.overall.weighting == "respondent" or not report.who.partners_heard:
-        return f"Mean of {report.who.people} people"
-    return f"Mean of {report.who.partners_heard} partners, each the mean of its people"
 
 
 def _overall(report: "Report") -> Iterator[Paragraph]:
     yield Paragraph((Span("Overall", "title"),))
-    score = report.overall.score
-    scored = [each.score.value for each in report.aspects if each.score.value is not None]
-    if score.value is None:
-        yield Paragraph(words(f"No score: {reason(score.reason)}."))
-        return
-    total = " + ".join(plain_number(float(Fraction(value))) for value in scored)
-    yield Paragraph(words(f"({total}) / {len(scored)} = {plain_number(score.value)}."), hang=2)
-    yield Paragraph(words(_band(report)), hang=2)
-
-
-def _band(report: "Report") -> str:
-    edges = report.questionnaire.bands.edges
-    names = ("strained", "mixed", "sound", "strong")
-    from_ = listing(f"{name} from {edge}" for name, edge in zip(names, edges, strict=True))
-    by = report.overall.held_back_by
-    said = f"Bands: fragile from 0, {from_}."
-    if by is None:
-        return f"{said} So it is {report.overall.score.band}."
-    both = listing(subject(each) for each in PREREQUISITES)
-    low = next(each.score.band for each in report.aspects if each.id == by)
-    return (
-        f"{said} The number alone is {report.overall.uncapped_band}. It may stand one band above "
-        f"the lower of {both} at most: {subject(by)} {verb([by])} {low}, "
-        f"so it is {report.overall.score.band}."
-    )
+    for text in overall_sum(report):
+        yield Paragraph(words(text), hang=2)

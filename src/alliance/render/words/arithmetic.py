@@ -1,92 +1,108 @@
 """The sums behind every score, to be done again with a pocket calculator."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from fractions import Fraction
 
+from alliance.documents.questionnaire import PREREQUISITES
 from alliance.documents.report import AspectResult, ItemResult, Report
 from alliance.render.words.answers import answer
-from alliance.render.words.phrase import group_name
+from alliance.render.words.phrase import banded, group_name, listing, reason, subject, verb
 
 _CLOSE = 1e-6
+"""Sums that differ by less are the same."""
 
 
-class Counted(NamedTuple):
-    """One person's answer and what it counts."""
-
-    question: str
-    answer: str
-    counts: str
-    """0 to 100; empty for an answer without a place."""
-
-
-def figure(value: float) -> str:
-    """Print a figure with up to two decimals, for a sum.
+def plain_number(value: float) -> str:
+    """A number with as many decimals as it needs, at most four.
 
     Example:
-        >>> figure(68.75), figure(50.0), figure(200 / 3)
-        ('68.75', '50', '66.67')
+        >>> plain_number(87.5), plain_number(100.0), plain_number(58.333333)
+        ('87.5', '100', '58.3333')
     """
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
-def counted(report: Report, aspect: AspectResult) -> tuple[Counted, ...]:
-    """The answers of one person to the questions of an aspect; empty in a report on several."""
-    if report.who.people != 1:
-        return ()
-    return tuple(_counted(each) for each in report.items if each.aspect == aspect.id)
-
-
-def _counted(item: ItemResult) -> Counted:
-    place = "" if item.position is None else figure(item.position)
-    words = answer(item).removesuffix(f" ({place})")
-    turned = ", counted from the other end" if item.reverse and place else ""
-    return Counted(item.short or item.text, f"{words}{turned}", place)
-
-
-def aspect_sum(report: Report, aspect: AspectResult) -> str:
-    """How the score of an aspect comes about: "(25 + 50 + 75 + 100) / 4 = 62.5"."""
-    value = aspect.score.value
-    if value is None:
-        return ""
+def aspect_sum(report: Report, found: AspectResult) -> str:
+    """How the score of an aspect comes about: from one person's answers, or from the groups."""
     if report.who.people == 1:
-        places = [
-            each.position
-            for each in report.items
-            if each.aspect == aspect.id and each.position is not None
-        ]
-        return _mean([(place, 1) for place in places], value)
-    return _of_groups(report, aspect, value)
+        items = [each for each in report.items if each.aspect == found.id]
+        return _mean_of_items(report, found, items)
+    return _mean_of_groups(report, found)
 
 
-def _of_groups(report: Report, aspect: AspectResult, value: float) -> str:
-    """The mean of the groups, each with the weight of its partners or people."""
-    weighted = report.overall.weighting == "respondent"
-    groups = {each.id: each for each in report.many.groups} if report.many else {}
-    known = [each for each in aspect.groups if each.score.value is not None]
-    terms = [
-        (each.score.value or 0.0, each.score.n if weighted else groups[each.group].partners)
-        for each in known
-        if each.group in groups
+def item_place(found: ItemResult) -> str:
+    """One answer on its way to a place from 0 to 100."""
+    if found.position is None or not isinstance(found.answer, int):
+        return f"{answer(found)}, not counted"
+    top = len(found.labels)
+    up, steps = (top - found.answer if found.reverse else found.answer - 1), top - 1
+    turned = ", turned round" if found.reverse else ""
+    way = f"answer {found.answer} of {top}{turned}: {up} of {steps} steps up"
+    return f"{way} = {plain_number(found.position)}"
+
+
+def _mean_of_items(report: Report, found: AspectResult, items: list[ItemResult]) -> str:
+    positions = [each.position for each in items if each.position is not None]
+    needed = (found.coverage.asked + 1) // 2
+    if found.score.value is None:
+        counted = f"{len(positions)} of {found.coverage.asked} questions count, {needed} needed"
+        return f"No score, {reason(found.score.reason)}: {counted}."
+    if not positions:
+        return f"{banded(report, found.score, found.id)}."
+    total = " + ".join(map(plain_number, positions))
+    mean = f"({total}) / {len(positions)} = {plain_number(found.score.value)}"
+    return f"Mean of {len(positions)}: {mean}, {found.score.band}."
+
+
+def _mean_of_groups(report: Report, found: AspectResult) -> str:
+    """Each group counts as often as it has partners, where that gives the score."""
+    if found.score.value is None:
+        return f"No score: {reason(found.score.reason)}."
+    result = f"{plain_number(found.score.value)}, {found.score.band}"
+    groups = report.many.groups if report.many else ()
+    weights = {each.id: each.partners for each in groups}
+    if report.overall.weighting == "respondent":
+        weights = {each.group: each.score.n for each in found.groups}
+    scored = [each for each in found.groups if each.score.value is not None]
+    terms = [(each.score.value or 0, weights.get(each.group, 1)) for each in scored]
+    count = sum(weight for _, weight in terms)
+    if not count or abs(sum(v * w for v, w in terms) / count - found.score.value) > _CLOSE:
+        return f"{_whose_mean(report)}: {result}. The parts are not shown, to protect people."
+    named = [
+        f"{group_name(report, each.group)} {plain_number(value)}"
+        + (f" x {weight}" if weight > 1 else "")
+        for each, (value, weight) in zip(scored, terms, strict=True)
     ]
-    said = _mean(terms, value)
-    names = ", ".join(group_name(report, each.group) for each in known)
-    return f"{said}, in this order: {names}" if said else ""
+    return f"({' + '.join(named)}) / {count} = {result}."
 
 
-def overall_sum(report: Report) -> str:
-    """How the overall score comes about; empty where there is none."""
-    value = report.overall.score.value
-    if value is None:
-        return ""
-    return _mean([(each.score.value or 0.0, 1) for each in report.aspects], value)
+def _whose_mean(report: Report) -> str:
+    if report.overall.weighting == "respondent" or not report.who.partners_heard:
+        return f"Mean of {report.who.people} people"
+    return f"Mean of {report.who.partners_heard} partners, each the mean of its people"
 
 
-def _mean(terms: Sequence[tuple[float, int]], value: float) -> str:
-    """A weighted mean in figures; empty where it is not how the value came about."""
-    size = sum(weight for _, weight in terms)
-    if not size or abs(sum(term * weight for term, weight in terms) / size - value) > _CLOSE:
-        return ""
-    said = " + ".join(
-        figure(term) if weight == 1 else f"{weight} x {figure(term)}" for term, weight in terms
+def overall_sum(report: Report) -> tuple[str, ...]:
+    """How the overall score comes about, then its band, a sentence or more each."""
+    score = report.overall.score
+    scored = [each.score.value for each in report.aspects if each.score.value is not None]
+    if score.value is None:
+        return (f"No score: {reason(score.reason)}.",)
+    total = " + ".join(plain_number(float(Fraction(value))) for value in scored)
+    return (f"({total}) / {len(scored)} = {plain_number(score.value)}.", _band(report))
+
+
+def _band(report: Report) -> str:
+    edges = report.questionnaire.bands.edges
+    names = ("strained", "mixed", "sound", "strong")
+    from_ = listing(f"{name} from {edge}" for name, edge in zip(names, edges, strict=True))
+    by = report.overall.held_back_by
+    said = f"Bands: fragile from 0, {from_}."
+    if by is None:
+        return f"{said} So it is {report.overall.score.band}."
+    both = listing(subject(each) for each in PREREQUISITES)
+    low = next(each.score.band for each in report.aspects if each.id == by)
+    return (
+        f"{said} The number alone is {report.overall.uncapped_band}. It may stand one band above "
+        f"the lower of {both} at most: {subject(by)} {verb([by])} {low}, "
+        f"so it is {report.overall.score.band}."
     )
-    return f"({said}) / {size} = {figure(value)}" if size > 1 else f"{said} = {figure(value)}"
