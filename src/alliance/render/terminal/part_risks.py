@@ -9,22 +9,19 @@ from alliance.render.words.phrase import SEVERITY_WORDS, sentence, sentences
 if TYPE_CHECKING:
     from alliance.documents.report import Finding, Report
 
-MOST = 5
-"""Long lists do not get acted on; --all-risks shows the rest."""
-
 
 def risks(report: "Report", *, everything: bool) -> Part:
     """Up to five risks, the most severe first, or all of them."""
     if not _looked(report):
         return ()
-    shown = report.findings if everything else report.findings[:MOST]
+    shown = report.findings if everything else report.findings[: answers.MOST_RISKS]
     same = answers.thin(report, shown)
     entries = [
         _entry(report, place, each, thin=not same) for place, each in enumerate(shown, start=1)
     ]
     more = len(report.findings) - len(shown)
     closing = [answers.more(more) if more else "", answers.also_low(report)]
-    closing += [sentence(each.text) for each in report.supports[:2]]
+    closing += [sentence(each.text) for each in report.supports[: answers.MOST_SUPPORTS]]
     said = [Paragraph(words(each), hang=2) for each in closing if each]
     return (
         Heading("risks", answers.found_counts(report)),

@@ -3,15 +3,12 @@
 from typing import TYPE_CHECKING
 
 from alliance.render.terminal.blocks import Break, Entry, Heading, Paragraph, Part, Span, words
-from alliance.render.terminal.part_risks import MOST
-from alliance.render.words.answers import lift
+from alliance.render.words.answers import MOST_LIFTS, MOST_RISKS, lift
 from alliance.render.words.head import when
 from alliance.render.words.phrase import quoted
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report, Step
-
-_MOST_LIFTS = 2
 
 
 def steps(report: "Report", *, everything: bool) -> Part:
@@ -19,9 +16,9 @@ def steps(report: "Report", *, everything: bool) -> Part:
     if not report.steps:
         return ()
     entries = [_entry(report, place, each) for place, each in enumerate(report.steps, start=1)]
-    shown = report.findings if everything else report.findings[:MOST]
+    shown = report.findings if everything else report.findings[:MOST_RISKS]
     places = {each.risk: place for place, each in enumerate(shown, start=1)}
-    lifts = [lift(report, each, places) for each in report.lifts[:_MOST_LIFTS]]
+    lifts = [lift(report, each, places) for each in report.lifts[:MOST_LIFTS]]
     said = [Paragraph(words(each), hang=2) for each in lifts]
     return (Heading("next steps"), *entries, *([Break()] if said else []), *said)
 

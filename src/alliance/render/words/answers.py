@@ -9,6 +9,7 @@ from alliance.documents.report import (
     Finding,
     ItemResult,
     Lift,
+    Note,
     Report,
     StrengthResult,
 )
@@ -27,6 +28,15 @@ from alliance.render.words.phrase import (
     subject,
     title,
 )
+
+MOST_RISKS = 5
+"""Long lists do not get acted on; --all-risks shows the rest."""
+MOST_STRENGTHS = 3
+"""Strengths shown."""
+MOST_LIFTS = 2
+"""Single steps up that are shown with what they would change."""
+MOST_SUPPORTS = 2
+"""Strengths without their support that are shown."""
 
 _SHARED = {
     "money_shared": "you share money",
@@ -157,6 +167,13 @@ def noted(report: Report, finding: Finding) -> str:
     if any(each.noted for each in report.items if each.id in names):
         return "There is a note on this in the answers file."
     return ""
+
+
+def note(report: Report, found: Note) -> str:
+    """A note with its question and the group it comes from, in a report on several people."""
+    read = item(report, found.item) if found.item else None
+    about = f"{read.short or read.text}: " if read else ""
+    return f"{about}{quoted(found.text)} ({group_name(report, found.group)})"
 
 
 def needed_by(report: Report, finding: Finding) -> str:
