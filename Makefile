@@ -1,0 +1,50 @@
+# Two commands do all the set-up: `make demo` and `make test`. They need Python 3.11, git, make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/alliance
+
+.PHONY: help demo test check bench docs examples clean
+
+help: ## Say what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: $(VENV)/installed ## Install, then assess an example
+	$(RUN) assess examples/mill-lane
+
+test: $(VENV)/installed-test ## Install what the tests need, then run everything
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q
+
+check: $(VENV)/installed-test ## Check style, types, and the documents that we ship; no tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(RUN) check questionnaires questionnaires/playbook
+
+docs: $(VENV)/installed-test ## Write the generated parts of README, docs and examples again
+	$(BIN)/python -m pytest -q tests/test_docs.py tests/test_examples.py --update-golden
+
+bench: $(VENV)/installed $(VENV)/installed-peers ## Measure speed as ratios in one run
+	$(BIN)/python bench/bench.py
+
+clean: ## Remove what was installed and built
+	rm -rf $(VENV) build dist *.egg-info src/*.egg-info .mypy_cache .ruff_cache .pytest_cache
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/installed-test: $(VENV)/installed constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+# Peers live in an environment of their own, so that their pins never meet ours.
+$(VENV)/installed-peers:
+	$(PYTHON) -m venv $(VENV)/peers
+	-$(VENV)/peers/bin/python -m pip install --quiet check-jsonschema
+	@touch $@
