@@ -3,6 +3,7 @@
 The modules named here import nothing but typer; what a command needs is imported when it runs.
 """
 
+import os
 import sys
 from typing import Annotated, Any
 
@@ -89,6 +90,8 @@ for command in (assess, check, explain, new, schema):
 
 def main() -> None:
     """Run the command line, and own up to bugs."""
+    # Looking for plugins of pydantic reads the metadata of every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # text streams
     try:
