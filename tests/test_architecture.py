@@ -1,0 +1,135 @@
+"""Imports point inwards, and nothing is imported before it is needed."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "alliance"
+
+STAGES = {
+    "errors": 0,
+    "version": 0,
+    "documents": 1,
+    "statistics": 1,
+    "analysis": 2,
+    "loading": 3,
+    "collecting": 3,
+    "render": 3,
+    "cli": 4,
+    "__main__": 5,
+    "__init__": 0,
+}
+"""Each stage may import from lower ones and from itself."""
+
+PURE = ("documents", "statistics", "analysis")
+NEVER_IN_PURE = {
+    *("typer", "rich", "yaml", "jinja2", "pathlib", "os", "sys", "time", "random", "logging"),
+    *("subprocess", "shutil", "tempfile", "io", "locale"),
+}
+ONLY_IN = {"yaml": ("loading",), "rich": ("render", "cli"), "typer": ("cli",)}
+
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+
+def stage_of(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: imports are absolute"
+            yield node.module or "", node.lineno
+            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_imports_point_inwards(path: Path) -> None:
+    stage = stage_of(path)
+    for name, line in imports(path):
+        top, _, rest = name.partition(".")
+        place = f"{path.relative_to(SOURCE)}:{line} imports {name}"
+        if top == "alliance" and rest:
+            other = rest.partition(".")[0]
+            assert other in STAGES or other == "questionnaires", f"{place}, which has no stage"
+            if other in STAGES and other != stage:
+                assert STAGES[other] < STAGES[stage], place
+        if stage in PURE:
+            assert top not in NEVER_IN_PURE, place
+        if top in ONLY_IN:
+            assert stage in ONLY_IN[top], place
+
+
+def test_siblings_of_one_rank_stay_apart() -> None:
+    ranks = [("documents", "statistics"), ("loading", "render", "collecting")]
+    for rank in ranks:
+        for path in MODULES:
+            if stage_of(path) not in rank:
+                continue
+            for name, line in imports(path):
+                parts = name.split(".")
+                if parts[0] == "alliance" and len(parts) > 1 and parts[1] in rank:
+                    assert parts[1] == stage_of(path), f"{path}:{line} imports {name}"
+
+
+def test_every_package_is_installed() -> None:
+    import tomllib
+
+    project = tomllib.loads((SOURCE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    listed = set(project["tool"]["setuptools"]["packages"]) - {"alliance.questionnaires"}
+    found = {
+        ".".join(("alliance", *path.parent.relative_to(SOURCE).parts))
+        for path in SOURCE.rglob("__init__.py")
+    }
+    assert listed == found
+
+
+HEAVY = {"pydantic", "rich", "yaml", "jinja2", "importlib.metadata", "asyncio", "csv", "logging"}
+
+UNUSED = {"jinja2", "asyncio", "logging", "alliance.cli.interview", "alliance.loading.table"}
+
+COMMANDS = {
+    "--version": {*HEAVY},
+    "--help": {*HEAVY},
+    "assess --help": {"rich", "yaml", "jinja2"},
+    "assess {answers} -f json": {*UNUSED, "rich", "alliance.render.markdown"},
+    "assess {answers} -f markdown": {*UNUSED, "rich", "alliance.render.json"},
+    "assess {answers}": {*UNUSED, "alliance.render.markdown"},
+    "check {answers}": {*UNUSED, "rich", "alliance.analysis"},
+    "schema response": {*UNUSED, "rich"},
+    "explain mutual_trust": {*UNUSED, "rich"},
+}
+"""What a command must not import; each name stands for the package with all its modules."""
+
+PROBE = """
+import sys
+from alliance.cli import main
+try:
+    main()
+except SystemExit:
+    pass
+print("\\n".join(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_nothing_is_imported_before_it_is_needed(command: str) -> None:
+    answers = SOURCE.parents[1] / "examples" / "mill-lane" / "response-2026-05-04.yaml"
+    words = [word.format(answers=answers) for word in command.split()]
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *words], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stderr.splitlines())
+    assert "alliance.cli" in loaded
+    assert not {
+        name
+        for name in loaded
+        for heavy in COMMANDS[command]
+        if name == heavy or name.startswith(f"{heavy}.")
+    }
