@@ -17,10 +17,10 @@ from alliance.render.words.topics import Topic, seen_differently, topics
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
-    from alliance.render import Look
 
 _WIDTH = 78
 _LINE = "_" * 24
+_WHO = f"  - Who: {_LINE}  By when: {_LINE}"
 _TOPIC_MINUTES = {3: 10, 2: 15, 1: 20}
 # A line that starts like this would be a list, a heading, a table or a quotation: no break here.
 _MARK = re.compile(r" (?=>|([-+=#:|\\]+|\d+[.)])( |$))")
@@ -33,7 +33,7 @@ class _Part(NamedTuple):
     lines: tuple[str, ...]
 
 
-def render(report: "Report", look: "Look") -> str:
+def render(report: "Report") -> str:
     """The agenda, as Markdown."""
     parts = _parts(report)
     minutes = sum(part.minutes for part in parts)
@@ -109,10 +109,9 @@ def _who_does_what(report: "Report") -> tuple[str, ...]:
     lines: list[str] = []
     for step in report.steps:
         lines += _wrapped(f"{sentence(step.title)} {sentence(head.when(step, report))}", *_BOX)
-        lines += [f"  - Who: {_LINE}", f"  - By when: {_LINE}"]
-        lines += _wrapped(f"It worked {step.worked}", "  - ", "    ")
+        lines += [_WHO, *_wrapped(f"It worked {step.worked}", "  - ", "    ")]
     for _ in range(1 if report.steps else 2):
-        lines += [f"- [ ] {_LINE}", f"  - Who: {_LINE}", f"  - By when: {_LINE}"]
+        lines += [f"- [ ] {_LINE}{_LINE}", _WHO]
     return tuple(lines)
 
 

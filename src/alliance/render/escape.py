@@ -31,7 +31,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(?i)\b(GH)-(?=\d)", rf"\1{BREAK}-"),  # issues by key
         (r":(?=//)|:(?=[\w+-]+:)", rf"\\:{BREAK}"),  # an address, an emoji name
         (r"/(?=/)", f"/{BREAK}"),  # an address without its scheme
-        (r"(?i)www\.|\.(?=[^\W\d_]{2})", _dot),  # a host name
+        (r"(?i)www\.|\.(?!yaml\b)(?=[^\W\d_]{2})", _dot),  # a host name, not alliance.yaml
         (r"(?i)\b(mailto|xmpp):", r"\1\\:"),  # a mail address with its scheme
     )
 )

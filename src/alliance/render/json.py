@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
-    from alliance.render import Look
 
 
-def render(report: "Report", look: "Look") -> str:
+def render(report: "Report") -> str:
     """The whole report; `Report.model_validate_json` reads it back to an equal one."""
     return report.model_dump_json(indent=2) + "\n"

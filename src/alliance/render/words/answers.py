@@ -113,7 +113,7 @@ def _figure(report: Report, found: Evidence) -> str:
         case "dont_know":
             return f"{found.title}: {_percent(found)} said don't know"
         case "gap":
-            return _group_scores(report, found) or f"{found.title}: {_apart(found)}"
+            return group_scores(report, found.id) or f"{found.title}: {_apart(found)}"
         case "largest_gap":
             return f"{found.title}: the largest partner and the others are {_apart(found)}"
         case "core_gap":
@@ -149,9 +149,9 @@ def _score(report: Report, found: Evidence) -> str:
     return f"{found.title}: {found.band}, {number(report, found.value)}"
 
 
-def _group_scores(report: Report, found: Evidence) -> str:
+def group_scores(report: Report, identifier: str) -> str:
     """Each group with its figure, highest first: "Harbour Kitchen 91 (strong), ..."."""
-    read = part(report, found.id)
+    read = part(report, identifier)
     scores = [each for each in (read.groups if read else ()) if each.score.value is not None]
     scores.sort(key=lambda each: (-(each.score.value or 0), each.group))
     return ", ".join(

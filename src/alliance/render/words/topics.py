@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from alliance.documents.questionnaire import AspectId
 from alliance.documents.report import Finding, Gap, Report, Step
-from alliance.render.words.answers import evidence
-from alliance.render.words.head import when
-from alliance.render.words.phrase import aspect, banded, group_name, number, sentence, title
+from alliance.render.words.answers import evidence, group_scores
+from alliance.render.words.phrase import banded, sentence, title
 
 MOST = 3
 """More topics than this make a long evening."""
 
 _NOTICEABLE = 12.5  # half an answer step on every question
+_GAPS = ("gap", "largest_gap")
 _BY_ASPECT: dict[AspectId, str] = {
     "shared_goals": "What do we want to have reached a year from now, in one sentence each?",
     "mutual_trust": "What would make it easier to tell each other when something goes wrong?",
@@ -44,7 +44,7 @@ class Topic(NamedTuple):
     says: tuple[str, ...] = ()
     """What the answers say, one phrase each."""
     idea: str = ""
-    """A step to try and when; empty where there is none."""
+    """A step to try; empty where there is none."""
 
 
 def topics(report: Report) -> tuple[Topic, ...]:
@@ -74,15 +74,18 @@ def _candidates(report: Report) -> Iterator[Topic]:
 
 def _risk(report: Report, finding: Finding) -> Topic:
     step = _step(report, finding)
-    said = [
-        each for one in finding.evidence if not one.opens_only for each in evidence(report, one)
+    told = {each.id for each in _told_gaps(report)}
+    shown = [
+        each
+        for each in finding.evidence
+        if not each.opens_only and not (each.leaf in _GAPS and each.id in told)
     ]
+    said = tuple(dict.fromkeys(text for each in shown for text in evidence(report, each)))
+    heading = sentence(finding.title)[:-1]
     if step:
-        starter, idea = step.starter, f"{sentence(step.title)} {sentence(when(step, report))}"
-    else:
-        starter = _BY_ASPECT.get(finding.aspect or "shared_goals", _OPEN[0][1])
-        idea = sentence(finding.first_title)
-    return Topic(sentence(finding.title)[:-1], starter, tuple(said), idea)
+        return Topic(heading, step.starter, said, sentence(step.title))
+    starter = _BY_ASPECT[finding.aspect] if finding.aspect else _OPEN[0][1]
+    return Topic(heading, starter, said, sentence(finding.first_title))
 
 
 def _step(report: Report, finding: Finding) -> Step | None:
@@ -94,40 +97,29 @@ def _step(report: Report, finding: Finding) -> Step | None:
 
 def seen_differently(report: Report) -> tuple[str, ...]:
     """Who sees what differently, a line an aspect, the widest first; only groups that are shown."""
+    gaps = _told_gaps(report)
+    return tuple(f"{title(report, each.id)}: {group_scores(report, each.id)}" for each in gaps)
+
+
+def _told_gaps(report: Report) -> list[Gap]:
     gaps = [each for each in _shown_gaps(report) if (each.value or 0) >= _NOTICEABLE]
     gaps.sort(key=lambda each: (each.verdict != "more_than_chance", -(each.value or 0)))
-    lines = (f"{title(report, each.id)}: {_views(report, each)}" for each in gaps[:MOST])
-    return tuple(lines)
+    return gaps[:MOST]
 
 
 def _shown_gaps(report: Report) -> list[Gap]:
     return [each for each in report.many.gaps if each.value is not None] if report.many else []
 
 
-def _views(report: Report, gap: Gap) -> str:
-    found = aspect(report, gap.id)
-    said = [
-        f"{group_name(report, each.group)} {number(report, each.score.value)} ({each.score.band})"
-        for each in (found.groups if found else ())
-        if each.score.value is not None
-    ]
-    return ", ".join(said)
-
-
 def _gaps(report: Report) -> Iterator[Topic]:
-    read = {
-        one.id
-        for each in report.findings
-        for one in each.evidence
-        if one.leaf in ("gap", "largest_gap")
-    }
+    read = {one.id for each in report.findings for one in each.evidence if one.leaf in _GAPS}
     for gap in sorted(_shown_gaps(report), key=lambda each: -(each.value or 0)):
         if gap.verdict == "more_than_chance" and gap.id not in read:
             name = title(report, gap.id)
             yield Topic(
                 f"{name}, seen from different places",
                 f"What did you have in mind when you answered about {name.lower()}?",
-                (_views(report, gap),),
+                () if gap in _told_gaps(report) else (group_scores(report, gap.id),),
             )
 
 
