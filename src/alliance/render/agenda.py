@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from alliance.render import numbers
 from alliance.render.escape import escape
 from alliance.render.words import head
-from alliance.render.words.answers import strength
+from alliance.render.words.answers import MOST_STRENGTHS, best_facets, strength
 from alliance.render.words.phrase import listing, sentence
 from alliance.render.words.topics import Topic, seen_differently, topics
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _WIDTH = 78
 _LINE = "_" * 24
 _WHO = f"  - Who: {_LINE}  By when: {_LINE}"
-_TOPIC_MINUTES = {3: 10, 2: 15, 1: 20}
 # A line that starts like this would be a list, a heading, a table or a quotation: no break here.
 _MARK = re.compile(r" (?=>|([-+=#:|\\]+|\d+[.)])( |$))")
 _GLUE = "\x00"
@@ -46,12 +45,10 @@ def render(report: "Report") -> str:
 
 def _parts(report: "Report") -> list[_Part]:
     differ = seen_differently(report)
-    chosen = topics(report)
-    each = _TOPIC_MINUTES[len(chosen)]
     parts = [_Part("What works", 5 if differ else 10, _what_works(report))]
     if differ:
         parts.append(_Part("Who sees what differently", 10, _differences(differ)))
-    parts += [_Part(topic.title, each, _topic(topic)) for topic in chosen]
+    parts += [_Part(topic.title, 10, _topic(topic)) for topic in topics(report)]
     parts.append(_Part("Who does what, by when", 10 if differ else 15, _who_does_what(report)))
     return [*parts, _Part("To close", 5, _close(report))]
 
@@ -59,7 +56,7 @@ def _parts(report: "Report") -> list[_Part]:
 def _opening(report: "Report") -> list[str]:
     verdict = head.verdict(report)
     lines = _paragraph(f"{sentence(verdict.headline)} {' '.join(verdict.says)}")
-    lines += ["", *_paragraph(head.who(report))]
+    lines += ["", *_paragraph(f"{head.who(report)} {numbers.day(report.date)}.")]
     if _voices(report):
         lines += ["", *_wrapped(_voices(report), "> ", "> ")]
     lines += ["", *_paragraph("One of you keeps the time, another writes on this page.")]
@@ -82,9 +79,11 @@ def _voices(report: "Report") -> str:
 
 def _what_works(report: "Report") -> tuple[str, ...]:
     lines: list[str] = []
-    for each in report.strengths[:3]:
+    for each in report.strengths[:MOST_STRENGTHS]:
         title, text = strength(report, each)
         lines += _bullet(f"{title}: {text}")
+    for text in () if lines else best_facets(report):
+        lines += _bullet(text)
     if lines:
         return (*lines, "", *_ask("Where did you see one of these in the last month?"))
     return tuple(_ask("What went well between us in the last month?"))

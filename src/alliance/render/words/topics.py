@@ -141,8 +141,11 @@ def _form(report: Report) -> Iterator[Topic]:
 
 
 def _lowest(report: Report) -> Iterator[Topic]:
-    for each in report.aspects:
-        if each.standing == "lowest" and each.score.band not in ("sound", "strong"):
+    """Aspects that are low, the lowest first, whether or not a risk is about them."""
+    scored = [each for each in report.aspects if each.score.value is not None]
+    for each in sorted(scored, key=lambda each: each.score.value or 0):
+        lowest = each.standing == "lowest" and each.score.band == "mixed"
+        if lowest or each.score.band in ("fragile", "strained"):
             said = f"{each.title}: {banded(report, each.score, each.id)}"
             yield Topic(each.title, _BY_ASPECT[each.id], (said,))
 
@@ -151,10 +154,17 @@ def _unknowns(report: Report) -> Iterator[Topic]:
     for each in report.unknowns:
         said = f"{each.dont_know} of {each.n} said don't know"
         yield Topic(
-            f"Not known: {each.short}", "Who may know this, and how do we find out?", (said,)
+            f"Not known: {each.short[:1].lower()}{each.short[1:]}",
+            "Who may know this, and how do we find out?",
+            (said,) if report.who.people > 1 else (),
         )
 
 
 def _strengths(report: Report) -> Iterator[Topic]:
-    for each, starter in zip(report.strengths, _PROTECT, strict=False):
-        yield Topic(f"To protect: {each.title}", starter, (), sentence(each.keep))
+    """What to protect: the strengths, or else the strong aspects."""
+    found = [(each.title, sentence(each.keep)) for each in report.strengths]
+    strong = [each for each in report.aspects if each.score.band == "strong"]
+    strong.sort(key=lambda each: -(each.score.value or 0))
+    found = found or [(each.title, "") for each in strong]
+    for (name, keep), starter in zip(found, _PROTECT, strict=False):
+        yield Topic(f"To protect: {name[:1].lower()}{name[1:]}", starter, (), keep)
