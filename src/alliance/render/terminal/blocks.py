@@ -76,6 +76,9 @@ class Rows(NamedTuple):
     rows: tuple[tuple[str, str], ...]
     column: int = 18
     """Where the texts begin, at the most, counted from the indent."""
+    indent: int = 2
+    least: int = 0
+    """Where the texts begin, at the least, so that several blocks align."""
 
 
 class Bars(NamedTuple):

@@ -109,10 +109,10 @@ def _entry(block: Entry, look: "Look") -> list[Words]:
 
 def _rows(block: Rows, look: "Look") -> list[Words]:
     labels = [columns(shown(label, look)) for label, _ in block.rows]
-    column = min(max(labels) + 2, block.column + 1)
+    column = min(max(*labels, block.least) + 2, block.column + 1)
     lines: list[Words] = []
     for label, text in block.rows:
-        lines += _row(label, text, 2, column, look)
+        lines += _row(label, text, block.indent, column, look)
     return lines
 
 
@@ -134,19 +134,24 @@ def beside(label: Span, column: int, text: Words, look: "Look") -> list[Words]:
 
 
 def _table(block: Table, look: "Look") -> list[Words]:
+    """Rows in columns; where they do not fit, the last column is broken, or all of it."""
     cells = [[shown(cell, look) for cell in row] for row in block.rows]
     widths = [max(map(columns, column)) for column in zip(*cells, strict=True)]
-    if 2 + sum(width + 2 for width in widths) - 2 > measure(look):
+    last = 2 + sum(width + 2 for width in widths[:-1])
+    if last + min(widths[-1], _LAST) > measure(look):
         texts = ["  ".join(filter(None, row)) for row in cells]
         return [line for text in texts for line in hang(words(text), 2, 4, look)]
-    return [_table_row(row, widths) for row in cells]
+    return [line for row in cells for line in _table_row(row, widths, last, look)]
 
 
-def _table_row(row: list[str], widths: list[int]) -> Words:
+def _table_row(row: list[str], widths: list[int], last: int, look: "Look") -> list[Words]:
     spans = [Span("  ")]
-    for cell, width in zip(row, widths, strict=True):
+    for cell, width in zip(row[:-1], widths, strict=False):
         spans.append(Span(pad(cell, width + 2), cell if cell in _OUTCOMES else ""))
-    return tuple(spans)
+    first, *rest = wrap(words(row[-1]), measure(look) - last, look)
+    return [(*spans, *first), *((Span(" " * last), *line) for line in rest)]
 
 
 _OUTCOMES = ("met", "not met", "no verdict")
+_LAST = 16
+"""Columns that the last cell of a row needs at least."""

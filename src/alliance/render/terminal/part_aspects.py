@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def aspects(report: "Report") -> Part:
     """Every aspect in the fixed order; one that is not asked says so."""
-    if not report.coverage.points:
+    if report.coverage.asked == report.coverage.blank:
         return ()
     results = {each.id: each for each in report.aspects}
     rows = tuple(
@@ -23,7 +23,7 @@ def aspects(report: "Report") -> Part:
         for each in ASPECTS
         if each in results or each in report.not_asked
     )
-    if report.many is None:
+    if not any(row.dots or row.likely for row in rows):
         return (Bars(rows, report.questionnaire.bands.edges),)
     named = groups(report)
     spoken = f"Groups: {', '.join(each[2:] for each in named)}." if named else ""

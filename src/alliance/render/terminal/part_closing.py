@@ -7,7 +7,7 @@ from alliance.render.words import form as form_words
 from alliance.render.words.certainty import how_sure
 from alliance.render.words.method import limits
 from alliance.render.words.method import method as method_words
-from alliance.render.words.unassessed import not_assessed, unknowns
+from alliance.render.words.unassessed import not_assessed, unanswered, unknowns
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
@@ -38,7 +38,8 @@ def form(report: "Report") -> Part:
 
 def unassessed(report: "Report") -> Part:
     """What was not assessed, a line for each reason."""
-    said = [*not_assessed(report), *unknowns(report)]
+    said = [unanswered(report), *not_assessed(report), *unknowns(report)]
+    said = [each for each in said if each]
     if not said:
         return ()
     return (Heading("not assessed"), *(Paragraph(words(each), hang=2) for each in said))

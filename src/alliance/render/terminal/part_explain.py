@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from alliance.render.terminal.blocks import Break, Heading, Paragraph, Part, Rows, Span, words
-from alliance.render.words.arithmetic import aspect_sum, item_place, overall_sum
+from alliance.render.terminal.measure import columns
+from alliance.render.words.arithmetic import aspect_sum, facet_sums, item_place, overall_sum
 
 if TYPE_CHECKING:
-    from alliance.documents.report import AspectResult, Report
+    from alliance.documents.report import AspectResult, ItemResult, Report
+
+_LABEL = 32
+"""The widest label of a question."""
 
 
 def explain(report: "Report") -> Part:
@@ -25,12 +29,19 @@ def _aspect(report: "Report", found: "AspectResult") -> Iterator[Break | Paragra
     yield Paragraph((Span(found.title, "title"),))
     items = [each for each in report.items if each.aspect == found.id]
     if items and report.who.people == 1:
-        yield Rows(tuple((each.short or each.id, item_place(each)) for each in items), column=34)
-    yield Paragraph(words(aspect_sum(report, found)))
+        widest = max(columns(_name(each)) for each in report.items)
+        rows = tuple((_name(each), item_place(each)) for each in items)
+        yield Rows(rows, _LABEL, indent=4, least=min(widest, _LABEL - 1))
+    for text in (*facet_sums(report, found), aspect_sum(report, found)):
+        yield Paragraph(words(text), indent=4, hang=2)
     yield Break()
+
+
+def _name(found: "ItemResult") -> str:
+    return found.short or found.id
 
 
 def _overall(report: "Report") -> Iterator[Paragraph]:
     yield Paragraph((Span("Overall", "title"),))
     for text in overall_sum(report):
-        yield Paragraph(words(text), hang=2)
+        yield Paragraph(words(text), indent=4, hang=2)

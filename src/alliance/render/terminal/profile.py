@@ -162,16 +162,18 @@ def scales(block: Lines, look: "Look") -> list[Words]:
     width = measure(look)
     if width < _BAR_FROM:
         return [*_narrow(block.rows, look), *_legend(block, [], look)]
+    likely = any(row.likely for row in block.rows)
     cells = _WIDE_LINE if width >= _WIDE_FROM else _LINE if width >= _ALL_FROM else _SHORT_LINE
     wide = width >= _ALL_FROM
     head = f"{_scale(cells)}  {pad('band', _BAND)}{pad('score', _SCORE, True)}"
-    head += f" {pad('likely', 7)} answers" if wide else ""
+    head += f" {pad('likely', 7)}" if wide and likely else ""
+    head += " answers" if wide else ""
     lines: list[Words] = [(Span(" " * (_TITLE + 1) + head, "quiet"),)]
     drawn = ""
     for row in block.rows:
         line = _line(row, cells, look)
         drawn += "".join(span.text for span in line)
-        lines += _titled(row, (*line, *_figures(row, cells, wide, look)), look)
+        lines += _titled(row, (*line, *_figures(row, cells, wide, likely, look)), look)
     marks = _marks(block, drawn, look)
     return [*lines, *_legend(block, marks, look), *([] if wide else _notes(block.rows, look))]
 
@@ -209,17 +211,17 @@ def _style(place: int, row: AspectRow, likely: range, taken: set[int]) -> str:
     return row.band if place in likely else "quiet"
 
 
-def _figures(row: AspectRow, cells: int, wide: bool, look: "Look") -> Words:
+def _figures(row: AspectRow, cells: int, wide: bool, likely: bool, look: "Look") -> Words:
     answered = Span(f" {pad(row.answered, 7, True)}") if wide else Span("")
+    room = 8 if wide and likely else 0
     if row.value is None:
-        room = cells + 2 + _BAND + _SCORE + (8 if wide else 0)
-        return (Span(pad(shown(row.band, look), room), "quiet"), answered)
-    likely = Span(f" {pad(row.likely, 7)}") if wide else Span("")
+        text = shown(row.band, look)
+        return (Span(pad(text, cells + 2 + _BAND + _SCORE + room), "quiet"), answered)
     return (
         Span("  "),
         Span(pad(row.band, _BAND), row.band),
         Span(pad(row.score, _SCORE, True)),
-        likely,
+        Span(f" {pad(row.likely, 7)}" if room else ""),
         answered,
     )
 

@@ -1,7 +1,5 @@
 """The sums behind every score, to be done again with a pocket calculator."""
 
-from fractions import Fraction
-
 from alliance.documents.questionnaire import PREREQUISITES
 from alliance.documents.report import AspectResult, ItemResult, Report
 from alliance.render.words.answers import answer
@@ -29,6 +27,24 @@ def aspect_sum(report: Report, found: AspectResult) -> str:
     return _mean_of_groups(report, found)
 
 
+def facet_sums(report: Report, found: AspectResult) -> tuple[str, ...]:
+    """How the scores of facets come about that several questions of one person ask for."""
+    if report.who.people != 1:
+        return ()
+    said = []
+    for facet in found.facets:
+        items = [each for each in report.items if each.facet == facet.id]
+        positions = [each.position for each in items if each.position is not None]
+        if len(items) > 1 and positions and facet.score.value is not None:
+            mean = f"{_total(positions)} / {len(positions)} = {plain_number(facet.score.value)}"
+            said.append(f"{facet.title}: {mean}, {facet.score.band}")
+    return tuple(said)
+
+
+def _total(values: list[float]) -> str:
+    return f"({' + '.join(map(plain_number, values))})"
+
+
 def item_place(found: ItemResult) -> str:
     """One answer on its way to a place from 0 to 100."""
     if found.position is None or not isinstance(found.answer, int):
@@ -48,8 +64,7 @@ def _mean_of_items(report: Report, found: AspectResult, items: list[ItemResult])
         return f"No score, {reason(found.score.reason)}: {counted}."
     if not positions:
         return f"{banded(report, found.score, found.id)}."
-    total = " + ".join(map(plain_number, positions))
-    mean = f"({total}) / {len(positions)} = {plain_number(found.score.value)}"
+    mean = f"{_total(positions)} / {len(positions)} = {plain_number(found.score.value)}"
     return f"Mean of {len(positions)}: {mean}, {found.score.band}."
 
 
@@ -87,8 +102,7 @@ def overall_sum(report: Report) -> tuple[str, ...]:
     scored = [each.score.value for each in report.aspects if each.score.value is not None]
     if score.value is None:
         return (f"No score: {reason(score.reason)}.",)
-    total = " + ".join(plain_number(float(Fraction(value))) for value in scored)
-    return (f"({total}) / {len(scored)} = {plain_number(score.value)}.", _band(report))
+    return (f"{_total(scored)} / {len(scored)} = {plain_number(score.value)}.", _band(report))
 
 
 def _band(report: Report) -> str:

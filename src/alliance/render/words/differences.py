@@ -172,15 +172,15 @@ def _answered(agreement: Sequence[AgreementResult]) -> str:
 
 def _inside(many: Many) -> list[Row]:
     """Groups that are too small for figures on their inside."""
-    small = [each for each in many.groups if each.id not in many.agreement_within]
+    several = [each for each in many.groups if each.people > 1]
+    small = [each for each in several if each.id not in many.agreement_within]
     if not small or many.grouping == "hidden":
         return []
     sizes = {each.people for each in small}
     said = " or ".join(spelled(size) for size in sorted(sizes))
-    noun = "person" if sizes == {1} else "people"
     each = " each" if len(small) > 1 else ""
     letters = listing(group.letter for group in small)
-    text = f"too few to tell: {said} {noun}{each}, {spelled(_ENOUGH_INSIDE)} needed"
+    text = f"too few to tell: {said} people{each}, {spelled(_ENOUGH_INSIDE)} needed"
     return [Row(f"Inside {letters}", text)]
 
 

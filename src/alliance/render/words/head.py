@@ -103,8 +103,8 @@ def _standing_of_voices(report: Report) -> list[str]:
         one = "person" if report.overall.weighting == "respondent" else "partner"
         said.append(f"Each {one} counts once" if found.partners_heard else "")
         if found.joint:
-            sets = counted(found.joint, "answers file")
-            said.append(f"{sets} {'is' if found.joint == 1 else 'are'} from people together")
+            sets = spelled(found.joint, "answers file")
+            said.append(f"{sets} {'is' if found.joint == 1 else 'are'} from people who sat together")
         if report.alliance.voices == "official":
             said.append("They speak for their partners")
     if found.not_stated:

@@ -50,6 +50,14 @@ def _about(report: Report, found: NotAssessed) -> str:
     return f": {listing(names)}" if names else ""
 
 
+def unanswered(report: Report) -> str:
+    """Of one person's report: how many questions are open, and which is the next."""
+    if report.who.next_unanswered is None or not report.coverage.blank:
+        return ""
+    n, of = report.coverage.blank, report.coverage.asked
+    return f"Not answered yet: {n} of {of}; the next is {report.who.next_unanswered}."
+
+
 def unknowns(report: Report) -> tuple[str, ...]:
     """Questions that many could not answer; worth asking, and nobody's fault."""
     if not report.unknowns:
