@@ -139,7 +139,7 @@ def _table(block: Table, look: "Look") -> list[Words]:
     widths = [max(map(columns, column)) for column in zip(*cells, strict=True)]
     last = 2 + sum(width + 2 for width in widths[:-1])
     if last + min(widths[-1], _LAST) > measure(look):
-        texts = ["  ".join(filter(None, row)) for row in cells]
+        texts = [", ".join(filter(None, row)) for row in cells]
         return [line for text in texts for line in hang(words(text), 2, 4, look)]
     return [line for row in cells for line in _table_row(row, widths, last, look)]
 

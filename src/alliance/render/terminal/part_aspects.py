@@ -6,7 +6,7 @@ from alliance.documents.questionnaire import ASPECTS
 from alliance.render import numbers
 from alliance.render.terminal.blocks import AspectRow, Bars, Dot, Lines, Part
 from alliance.render.words.answers import answered, unanswered
-from alliance.render.words.differences import group_figures, groups
+from alliance.render.words.differences import group_figures, groups, groups_in_words
 from alliance.render.words.phrase import number, reason, title
 
 if TYPE_CHECKING:
@@ -25,9 +25,8 @@ def aspects(report: "Report") -> Part:
     )
     if not any(row.dots or row.likely for row in rows):
         return (Bars(rows, report.questionnaire.bands.edges),)
-    named = groups(report)
-    spoken = f"Groups: {', '.join(each[2:] for each in named)}." if named else ""
-    return (Lines(rows, named, spoken),)
+    named = groups_in_words(report)
+    return (Lines(rows, groups(report), f"Groups: {named}." if named else ""),)
 
 
 def _row(report: "Report", found: "AspectResult") -> AspectRow:
@@ -44,7 +43,7 @@ def _row(report: "Report", found: "AspectResult") -> AspectRow:
         answered=_answered(report, found),
         notes=_notes(report, found),
         dots=_dots(report, found),
-        figures=group_figures(report, found.id),
+        figures=_figures(report, found),
     )
     interval = found.interval
     if interval is not None and interval.low is not None and interval.high is not None:
@@ -69,6 +68,11 @@ def _notes(report: "Report", found: "AspectResult") -> tuple[str, ...]:
     """Where the aspect stands, and what became of the other questions of one person."""
     other = unanswered(found.coverage) if report.who.people == 1 else ""
     return tuple(filter(None, [found.standing or "", *other.split(", ")]))
+
+
+def _figures(report: "Report", found: "AspectResult") -> str:
+    said = group_figures(report, found.id)
+    return f"By group: {said}" if said else ""
 
 
 def _dots(report: "Report", found: "AspectResult") -> tuple[Dot, ...]:

@@ -176,12 +176,11 @@ def _inside(many: Many) -> list[Row]:
     small = [each for each in several if each.id not in many.agreement_within]
     if not small or many.grouping == "hidden":
         return []
-    sizes = {each.people for each in small}
-    said = " or ".join(spelled(size) for size in sorted(sizes))
-    each = " each" if len(small) > 1 else ""
-    letters = listing(group.letter for group in small)
-    text = f"too few to tell: {said} people{each}, {spelled(_ENOUGH_INSIDE)} needed"
-    return [Row(f"Inside {letters}", text)]
+    needed = f"{spelled(_ENOUGH_INSIDE)} people needed"
+    if len(small) == len(many.groups) > 1:
+        return [Row("Inside a group", f"too few to tell: {needed}")]
+    names = listing(f"{each.name} ({each.people})" for each in small)
+    return [Row("Inside a group", f"too few to tell in {names}: {needed}")]
 
 
 def _core(report: Report, many: Many) -> list[Row]:
@@ -230,6 +229,16 @@ def groups(report: Report) -> tuple[str, ...]:
         people = f" {'person' if each.people == 1 else 'people'}" if not place else ""
         named.append(f"{each.letter} {each.name}, {each.people}{people}")
     return tuple(named)
+
+
+def groups_in_words(report: Report) -> str:
+    """Name the groups with their sizes: "Harbour Kitchen (3 people), Eastside Pantry (3)"."""
+    found = report.many.groups if report.many else ()
+    named = [f"{each.name} ({each.people})" for each in found]
+    if named:
+        first = found[0].people
+        named[0] = f"{found[0].name} ({first} {'person' if first == 1 else 'people'})"
+    return ", ".join(named)
 
 
 def merged(report: Report) -> str:

@@ -49,9 +49,10 @@ def rows(report: Report) -> tuple[GateRow, ...]:
 def _row(report: Report, gate: Gate) -> GateRow:
     outcome = _OUTCOMES[gate.outcome]
     if isinstance(gate.limit, str):
-        found = "none found" if gate.value is None else f"{gate.value} found"
-        found = "not assessed" if gate.outcome == "no_verdict" else found
-        return GateRow(outcome, gate.subject, found, "", f"none from {gate.limit} on", "")
+        limit = f"none from {gate.limit} on"
+        if gate.outcome == "no_verdict":
+            return GateRow(outcome, gate.subject, "-", "", limit, "no risk could be assessed")
+        return GateRow(outcome, gate.subject, str(gate.value or "none"), "", limit, "")
     limit = f"floor {gate.limit:g}"
     if gate.value is None or isinstance(gate.value, str):
         return GateRow(outcome, gate.subject, "-", "", limit, _why(report, gate.subject))

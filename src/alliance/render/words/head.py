@@ -104,7 +104,9 @@ def _standing_of_voices(report: Report) -> list[str]:
         said.append(f"Each {one} counts once" if found.partners_heard else "")
         if found.joint:
             sets = spelled(found.joint, "answers file")
-            said.append(f"{sets} {'is' if found.joint == 1 else 'are'} from people who sat together")
+            said.append(
+                f"{sets} {'is' if found.joint == 1 else 'are'} from people who sat together"
+            )
         if report.alliance.voices == "official":
             said.append("They speak for their partners")
     if found.not_stated:
