@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from alliance.errors import Fault, Path
-from alliance.loading.suggest import hint
+from alliance.loading.suggest import hint, nearest
 
 _DATE = "a date such as 2026-05-04"
 _EXPECTED = {
@@ -103,8 +103,22 @@ def faults(error: ValidationError, data: Any, model: type[BaseModel]) -> list[Fa
             found += [fault._replace(path=complaint.path + fault.path) for fault in inner]
         else:
             groups.setdefault((complaint.path, complaint.on_key), []).append(complaint)
-    found += [_fault(group, schema) for group in groups.values()]
-    return found
+    faults_of_shape = [_fault(group, schema) for group in groups.values()]
+    return [*found, *_without_misspelt(faults_of_shape, schema)]
+
+
+def _without_misspelt(found: list[Fault], schema: "_Schema") -> list[Fault]:
+    """Drop "is missing" where the key is there, misspelt, and is an error already."""
+    meant = {
+        (*fault.path[:-1], nearest(str(fault.path[-1]), schema.keys(fault.path[:-1])))
+        for fault in found
+        if fault.on_key
+    }
+    return [
+        fault
+        for fault in found
+        if not fault.problem.endswith(" is missing") or fault.path not in meant
+    ]
 
 
 def _complaints(error: ValidationError, data: Any) -> Iterator[_Complaint]:
@@ -193,7 +207,7 @@ def _unknown_key(complaint: _Complaint, schema: "_Schema") -> Fault:
 
 def _missing(complaint: _Complaint) -> Fault:
     *_, key = complaint.path
-    return Fault(complaint.path[:-1], f"{key} is missing", f'Add a line that starts with "{key}:".')
+    return Fault(complaint.path, f"{key} is missing", f'Add a line that starts with "{key}:".')
 
 
 def _out_of_range(group: list[_Complaint], complaint: _Complaint) -> Fault:
@@ -320,7 +334,7 @@ def _short(value: Any) -> str:
         text = "a list" if isinstance(value, list) else str(value)
     if isinstance(value, dict):
         text = "a set of keys"
-    text = " ".join(text.split())
+    text = " ".join(text.split()) or '""'
     return text if len(text) <= 40 else text[:39] + "…"
 
 

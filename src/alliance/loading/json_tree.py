@@ -81,7 +81,7 @@ def _refuse(word: str) -> NoReturn:
 
 
 def _whole_number(digits: str) -> int:
-    if len(digits) > MAX_DIGITS:
+    if len(digits.removeprefix("-")) > MAX_DIGITS:
         raise _Refused
     return int(digits)
 
@@ -228,6 +228,8 @@ class _Reader:
             self._stop("this quote is never closed", "Close it at the end of the text.")
         if self.word in ("NaN", "Infinity", "-Infinity"):
             self._stop(f"{self.word} is not a number", "Write null where nothing is known.")
+        if self.word in ("/", "#"):
+            self._stop("JSON has no comments")
         if self.word == "'":
             self._stop("JSON has double quotes only")
         self._stop(problem)

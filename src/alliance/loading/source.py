@@ -53,7 +53,8 @@ class Source:
             found = self._within(node, fault.within)
             if found:
                 return found
-        return _shown(key, node)
+        spot = _shown(key, node)
+        return spot._replace(width=1) if node is self.root and _is_flow(node) else spot
 
     def _within(self, node: Node, words: str) -> Spot | None:
         """The words at fault, where they stand whole on one line of a value."""
@@ -85,12 +86,16 @@ def _find(root: Node, path: Path) -> tuple[Node | None, Node]:
     return key, node
 
 
+def _is_flow(node: Node) -> bool:
+    return isinstance(node, CollectionNode) and bool(node.flow_style)
+
+
 def _shown(key: Node | None, node: Node) -> Spot:
     """What the caret points at: the value; for a block or nothing, its key or its first key."""
     if isinstance(node, ScalarNode):
         empty = node.start_mark.index == node.end_mark.index
         return spot_of(key if empty and key is not None else node)
-    if isinstance(node, CollectionNode) and node.flow_style:
+    if _is_flow(node):
         return spot_of(node)
     if key is not None:
         return spot_of(key)

@@ -126,15 +126,19 @@ def _look_up(paths: Sequence[str], gathering: "_Gathering") -> _Named:
         for name in names:
             if not name.startswith("."):
                 named.files.setdefault(os.path.join(path, name), False)
-        found = next((name for name in ALLIANCE_FILES if name in names), None)
-        if found:
-            named.alliances.add(os.path.join(path, found))
+        beside.add(os.path.dirname(os.path.join(path, "x")))
     for folder in beside:
-        candidates = (os.path.join(folder, name) for name in ALLIANCE_FILES)
-        found = next((path for path in candidates if os.path.isfile(path)), None)
+        found = _alliance_of(folder)
         if found:
             named.alliances.add(found)
     return named
+
+
+def _alliance_of(folder: str) -> str | None:
+    """The alliance file in a folder or, as waves are subfolders, in the one above."""
+    above = os.path.normpath(os.path.join(folder, os.pardir))
+    candidates = (os.path.join(at, name) for at in (folder, above) for name in ALLIANCE_FILES)
+    return next((path for path in candidates if os.path.isfile(path)), None)
 
 
 class _Gathering:

@@ -1,7 +1,6 @@
 """Why a text is not YAML, in plain words and at the place where the writer can mend it."""
 
 import re
-from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -115,14 +114,13 @@ def _second_colon(text: str, mark: yaml.Mark | None) -> Flaw:
             "a colon with a space after it would start a new key inside this text",
             "Put the whole text in quotes.",
         )
-    deeper = any(_indent(a) < _indent(b) for a, b in pairwise(lines[-2:]))
-    return _flaw(
-        mark,
-        "this key stands deeper than the line above it allows"
-        if deeper
-        else "a key cannot stand here",
-        _INDENTATION,
-    )
+    if len(lines) > 1 and ":" not in lines[-2]:
+        number = len(before) - 1 - before[-2::-1].index(lines[-2])
+        return Flaw(
+            Spot(number, _indent(lines[-2]) + 1, len(lines[-2].strip())),
+            "a colon is missing in this line, or the next one stands too deep",
+        )
+    return _flaw(mark, "this key stands deeper than the line above it allows", _INDENTATION)
 
 
 def _too_deep(text: str) -> Flaw:

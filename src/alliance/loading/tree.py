@@ -64,9 +64,15 @@ _MAPPING = "a mapping"
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
 _NUMBER_STARTS = frozenset("0123456789+-")
-_MARKERS = re.compile(r"(?:^|[\s,\[{:?-])[&*][^\s]", re.MULTILINE)
+_MARKERS = re.compile(r"(?:^|[\s,\[{:?-])(?:[&*]\S|!(?!\S))", re.MULTILINE)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ESCAPES = re.compile(r"\\u[dD][89a-fA-F]|\\U(?!000[0-9a-fA-F]|0010)")
+
+
+_NO_TAGS = (
+    "tags (!) are not supported",
+    "Take it out, or put a text that starts with ! in quotes.",
+)
 
 
 class _TooDeep(Exception):  # noqa: N818 - a signal of the hook below, caught in this module
@@ -112,7 +118,7 @@ def read_yaml(text: str, base: type[Any] = BASE) -> Tree:
     """
     _refuse_aliases(text, base)
     root = _compose(text, base)
-    builder = _Builder(check_escapes="\\u" in text or "\\U" in text)
+    builder = _Builder(text)
     data = None if root is None else builder.build(root)
     return Tree(data, lambda: root, tuple(builder.flaws))
 
@@ -125,19 +131,26 @@ def spot_of(node: Node) -> Spot:
 
 
 def _refuse_aliases(text: str, base: type[Any]) -> None:
-    """Look for anchors and aliases among the tokens, where the text has anything like one."""
+    """Look for anchors, aliases and bare tags, which leave no trace in the nodes.
+
+    Only a text with a mark like theirs is taken into tokens for it.
+    """
     if not _MARKERS.search(text):
         return
     try:
         for token in yaml.scan(text, Loader=base):
+            mark = token.start_mark
+            spot = Spot(mark.line + 1, mark.column + 1) if mark else Spot(1, 1)
             if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
                 raise Unreadable(
                     Flaw(
-                        Spot(token.start_mark.line + 1, token.start_mark.column + 1),
+                        spot,
                         "anchors (&) and aliases (*) are not supported",
                         "Write the value out, or put a text that starts with & or * in quotes.",
                     )
                 )
+            if isinstance(token, yaml.TagToken) and token.value[1] == "!":
+                raise Unreadable(Flaw(spot, *_NO_TAGS))
     except (yaml.YAMLError, ValueError, OverflowError):
         return  # composing meets the same error and knows more about it
 
@@ -171,9 +184,9 @@ def too_deep(spot: Spot) -> Flaw:
     return Flaw(spot, f"this is nested too deep: {MAX_DEPTH} levels are the most")
 
 
-def bad_escape(text: str) -> Flaw:
-    r"""The flaw for a \u or \U that names no character."""
-    found = _ESCAPES.search(text)
+def bad_escape(text: str, start: int = 0) -> Flaw:
+    r"""The flaw for a \u or \U that names no character, the first from `start` on."""
+    found = _ESCAPES.search(text, start)
     return Flaw(
         spot_at(text, found.start())._replace(width=6) if found else Spot(1, 1),
         "this escape does not stand for a character",
@@ -184,9 +197,10 @@ def bad_escape(text: str) -> Flaw:
 class _Builder:
     """Nodes to plain data, by own rules; what is refused is collected on the way."""
 
-    def __init__(self, check_escapes: bool) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.flaws: list[Flaw] = []
-        self.check_escapes = check_escapes
+        self.check_escapes = "\\u" in text or "\\U" in text
 
     def build(self, node: Node) -> Data:
         kind = node.__class__
@@ -247,11 +261,7 @@ class _Builder:
         self.flaws.append(Flaw(spot_of(node), problem, way_out))
 
     def _refuse_tag(self, node: Node) -> None:
-        self._refuse(
-            node,
-            "tags (!) are not supported",
-            "Take it out, or put a text that starts with ! in quotes.",
-        )
+        self._refuse(node, *_NO_TAGS)
 
     def _refuse_second(self, node: Node, key_node: Node) -> None:
         first = next(key for key, _ in node.value if key.value == key_node.value)
@@ -263,9 +273,7 @@ class _Builder:
 
     def _refuse_surrogates(self, node: Node) -> None:
         if _SURROGATES.search(node.value):
-            self._refuse(
-                node, "this escape does not stand for a character", "Write the character itself."
-            )
+            self.flaws.append(bad_escape(self.text, node.start_mark.index))
 
 
 __all__ = [

@@ -1,20 +1,19 @@
 """Problems as text: place, what is wrong, the source line with a caret, a way out."""
 
-import re
 from collections.abc import Sequence
+from textwrap import wrap
 from unicodedata import combining, east_asian_width
 
 from alliance.errors import Problem
+from alliance.render.safe import safe
+
+__all__ = ["MOST", "problem_text", "problems_text", "safe"]
 
 MOST = 20
 """Problems shown in full; a file of another kind would fill screens."""
 
 _WIDEST = 90
 """Columns of a source line; longer ones are cut around the caret."""
-
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 
 
 def problems_text(problems: Sequence[Problem], closing: str = "") -> str:
@@ -41,26 +40,19 @@ def problem_text(problem: Problem) -> str:
     place += [str(at) for at in (problem.line, problem.column) if at is not None]
     code = f" ({problem.code})" if problem.code else ""
     lines = [f"{':'.join(place)}: {safe(problem.problem)}{code}"]
-    if problem.source is not None and problem.line is not None:
+    if problem.source and problem.source.strip() and problem.line is not None:
         lines += _excerpt(problem.source, problem.line, problem.column, problem.width)
     if problem.way_out:
-        lines += [f"    {safe(problem.way_out)}"]
+        indent = "    "
+        lines += wrap(
+            safe(problem.way_out),
+            _WIDEST + len(indent),
+            initial_indent=indent,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
     return "\n".join(lines)
-
-
-def safe(text: str) -> str:
-    r"""A user's text without anything that a terminal would act on.
-
-    Example:
-        >>> safe("a\x1b[2Jb")
-        'a\\x1b[2Jb'
-    """
-    return _UNSAFE.sub(lambda found: _escape(found[0]), text)
-
-
-def _escape(character: str) -> str:
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def _excerpt(source: str, line: int, column: int | None, width: int) -> list[str]:
