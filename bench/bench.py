@@ -1,0 +1,169 @@
+"""Speed as ratios, all in one run: each command against its peer, side by side, with peak memory.
+
+Times differ between machines and hours; a ratio of two commands that take turns differs less. The
+goals are printed beside, met or missed. Nothing here is asserted: what is exact, such as the set
+of modules that a command imports, stands in the tests.
+"""
+
+import csv
+import json
+import os
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+PEERS = BIN.parent / "peers" / "bin"
+BANK = ROOT / "questionnaires" / "informal-alliance.yaml"
+ONE = ROOT / "examples" / "mill-lane" / "response-2026-05-04.yaml"
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "9"))
+
+BARE_LOOP = """
+import sys, yaml
+from pathlib import Path
+for path in sorted(Path(sys.argv[1]).glob("*.yaml")):
+    yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+"""
+
+
+class Measured(NamedTuple):
+    """One run of a command."""
+
+    seconds: float
+    mebibytes: float
+
+
+class Pair(NamedTuple):
+    """A command, what it is held against, and the ratio that we aim for."""
+
+    name: str
+    command: list[str]
+    peer: str
+    peer_command: list[str]
+    goal: float | None
+
+
+def measured(command: list[str]) -> Measured:
+    """Run a command once, its output thrown away."""
+    start = time.perf_counter()
+    child = os.fork()
+    if child == 0:
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nowhere, stream)
+        os.environ.update(CI="1", COLUMNS="80")
+        try:
+            os.execv(command[0], command)
+        finally:
+            os._exit(127)
+    _, status, usage = os.wait4(child, 0)
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise SystemExit(f"this command failed: {' '.join(command)}")
+    return Measured(time.perf_counter() - start, _peak(usage))
+
+
+def _peak(usage: resource.struct_rusage) -> float:
+    unit = 1 if sys.platform == "darwin" else 1024
+    return usage.ru_maxrss * unit / 2**20
+
+
+def many_files(folder: Path, number: int) -> None:
+    """As many response files as wanted, all different people."""
+    text = ONE.read_text(encoding="utf-8")
+    for n in range(number):
+        partner = f"respondent: person-{n}\npartner: partner_{n % 20}\njoint: false\n"
+        text_n = text.replace("joint: true\n", partner)
+        (folder / f"response-{n:04d}.yaml").write_text(text_n, encoding="utf-8")
+
+
+def table(path: Path, rows: int) -> None:
+    """A table of so many people in 20 partners, their answers spread without chance."""
+    with open(ROOT / "examples" / "food-network" / "responses.csv", encoding="utf-8") as file:
+        header, *_ = csv.reader(file)
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(header)
+        for n in range(rows):
+            answers = [1 + (n * 7 + k * 11 + n * k % 5) % 5 for k in range(len(header) - 5)]
+            writer.writerow(
+                [f"person-{n}", f"partner_{n % 20}", "", "2026-09-01", "true", *answers]
+            )
+
+
+def pairs(folder: Path) -> list[Pair]:
+    """What is measured, and against what."""
+    alliance, python = str(BIN / "alliance"), str(BIN / "python")
+    nothing = [python, "-c", "pass"]
+    files, rows = folder / "files", folder / "rows.csv"
+    files.mkdir()
+    many_files(files, 1000)
+    table(rows, 300)
+    one_row = folder / "one.csv"
+    table(one_row, 1)
+    schemas = {kind: folder / f"{kind}.json" for kind in ("response", "questionnaire")}
+    for kind, path in schemas.items():
+        text = (ROOT / "questionnaires" / "schema" / f"{kind}.json").read_text(encoding="utf-8")
+        path.write_text(json.dumps(json.loads(text)), encoding="utf-8")
+    checker = str(PEERS / "check-jsonschema")
+
+    def against(kind: str, path: Path) -> list[str]:
+        return [checker, "--schemafile", str(schemas[kind]), str(path)]
+
+    one = [alliance, "assess", str(ONE)]
+    return [
+        Pair("--version", [alliance, "--version"], "python -c pass", nothing, 6.5),
+        Pair("--help", [alliance, "--help"], "python -c pass", nothing, 7.5),
+        Pair("assess, one response", one, "check-jsonschema", against("response", ONE), 0.85),
+        Pair(
+            "check, our questionnaire",
+            [alliance, "check", str(BANK)],
+            "check-jsonschema",
+            against("questionnaire", BANK),
+            0.8,
+        ),
+        Pair(
+            "assess, 1000 files",
+            [alliance, "assess", str(files), "-f", "json"],
+            "bare CSafeLoader loop",
+            [python, "-c", BARE_LOOP, str(files)],
+            1.6,
+        ),
+        Pair("assess, 300 in a table", [alliance, "assess", str(rows)], "one response", one, 2.0),
+        Pair("assess, one response", one, "python -c pass", nothing, None),
+    ]
+
+
+def report(pair: Pair, measure: Callable[[list[str]], Measured]) -> str:
+    """One line: the median of the paired ratios, and the peak memory of ours."""
+    if not Path(pair.peer_command[0]).exists():
+        return f"{pair.name:<26} {pair.peer:<22}   skipped: the peer is not installed"
+    both = [(measure(pair.command), measure(pair.peer_command)) for _ in range(ROUNDS)]
+    ratio = statistics.median(ours.seconds / peer.seconds for ours, peer in both)
+    ours = statistics.median(ours.seconds for ours, _ in both) * 1000
+    memory = max(ours.mebibytes for ours, _ in both)
+    goal = "" if pair.goal is None else f"{pair.goal:>6.2f}  {_verdict(ratio, pair.goal)}"
+    line = f"{pair.name:<26} {pair.peer:<22} {ratio:>6.2f} {ours:>7.0f} {memory:>6.0f}  {goal}"
+    return line.rstrip()
+
+
+def _verdict(ratio: float, goal: float) -> str:
+    return "met" if ratio <= goal else "missed"
+
+
+def main() -> None:
+    """Measure and print."""
+    print(f"{ROUNDS} rounds each, medians; ms and MiB are ours")
+    print(f"{'command':<26} {'against':<22} {'ratio':>6} {'ms':>7} {'MiB':>6}  {'goal':>6}")
+    with tempfile.TemporaryDirectory() as folder:
+        for pair in pairs(Path(folder)):
+            print(report(pair, measured), flush=True)
+
+
+if __name__ == "__main__":
+    main()

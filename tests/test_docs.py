@@ -1,0 +1,77 @@
+"""What the documentation shows is what the tool prints, and what it names is there."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from alliance.cli import EXIT_CODES
+
+ROOT = Path(__file__).parents[1]
+PAGES = [
+    *sorted(ROOT.glob("*.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "examples").rglob("README.md")),
+]
+BLOCK = re.compile(r"(<!-- output of: (.+?) -->\n```text\n)(.*?)(```\n)", re.DOTALL)
+LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
+
+
+def printed(command: str) -> str:
+    """What a command of the documentation prints, at 80 columns."""
+    folder = Path(sys.executable).parent
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env={"PATH": f"{folder}:/usr/bin:/bin", "COLUMNS": "80", "CI": "1", "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout
+
+
+def test_outputs_in_the_readme_are_true(request: pytest.FixtureRequest) -> None:
+    page = ROOT / "README.md"
+    text = page.read_text(encoding="utf-8")
+    true = BLOCK.sub(lambda block: block[1] + printed(block[2]) + block[4], text)
+    if request.config.getoption("--update-golden"):
+        page.write_text(true, encoding="utf-8")
+        text = true
+    assert text == true
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
+
+
+def test_exit_codes_in_the_readme_are_those_of_the_help() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Exit codes")[2]
+    rows = re.findall(r"^\| (\d+) \| (.+?) \|$", table, re.MULTILINE)
+    told = re.findall(r"^  (\d+) +(.+)$", EXIT_CODES, re.MULTILINE)
+    assert [(code, text.replace("`", "")) for code, text in rows] == told
+
+
+def test_every_command_is_documented() -> None:
+    listed = re.findall(r"^  (\w+)  ", printed("alliance --help").partition("Commands:")[2], re.M)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert listed
+    for command in listed:
+        assert f"alliance {command}" in readme or f"`{command}`" in readme
+        assert len(printed(f"alliance {command} --help").splitlines()) > 5
+
+
+def test_nothing_names_this_machine() -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split("\0")
+    home = re.compile(r"/(?:home|root|Users)/\w+")
+    for name in filter(None, tracked):
+        path = ROOT / name
+        if path.is_file() and path.suffix in {".md", ".py", ".yaml", ".toml", ".txt", ""}:
+            assert not home.search(path.read_text(encoding="utf-8")), name
