@@ -108,11 +108,14 @@ def _gates(report: "Report") -> Lines:
     columns = [("Outcome", ":--"), ("Subject", ":--"), ("Found", "--:"), ("Band", ":--")]
     columns += [("Asked for", ":--"), ("", ":--")]
     rows = [
-        [escape(cell) for cell in (row.outcome, row.subject, row.value, row.band)]
-        + [escape(row.limit), escape(row.note)]
+        [escape(cell) if cell != "-" else _NONE for cell in _gate(row)]
         for row in gates.rows(report)
     ]
     return [f"**{escape(gates.headline(report))}**", "", *_table(columns, rows)]
+
+
+def _gate(row: gates.GateRow) -> Sequence[str]:
+    return (row.outcome, row.subject, row.value, row.band, row.limit, row.note)
 
 
 def _aspects(report: "Report", look: "Look") -> Lines:
@@ -172,7 +175,7 @@ def _groups(report: "Report") -> Lines:
 
 def _group(found: "GroupResult") -> str:
     people = "1 person" if found.people == 1 else f"{found.people} people"
-    return escape(f"{found.name}, {people}")
+    return escape(f"{found.letter} {found.name}, {people}")
 
 
 def _group_cell(report: "Report", found: "AspectResult", group: str) -> str:

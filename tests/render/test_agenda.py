@@ -1,0 +1,152 @@
+"""The agenda: three topics, minutes that add up, a line for who does what by when."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import builders as b
+import pytest
+from awkward import CASES
+from hypothesis import given
+from markup import READER, WORDS, as_typed, seen, tags
+from samples import H, full_plate, mill_lane
+
+from alliance.documents.report import Report, Topic, Unknown
+from alliance.render import Look, render
+from alliance.render.words.topics import topics
+
+OURS = {"h1", "h2", "p", "ul", "li", "blockquote"}
+
+
+def agenda(report: Report) -> str:
+    return render("agenda", report, Look())
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_agenda(name: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"agenda/{name}.md", agenda(CASES[name]()))
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_minutes_add_up(name: str) -> None:
+    text = agenda(CASES[name]())
+    whole = re.findall(r"^# .*: a talk of (\d+) minutes$", text, re.MULTILINE)
+    parts = re.findall(r"^## .*: (\d+) minutes$", text, re.MULTILINE)
+    assert [sum(map(int, parts))] == list(map(int, whole)) == [60]
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_three_topics_each_with_its_own_opening(name: str) -> None:
+    found = topics(CASES[name]())
+    assert len(found) == 3
+    assert len({each.starter for each in found}) == 3
+    assert all(each.starter.endswith("?") for each in found)
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_it_reads_well_in_a_terminal(name: str) -> None:
+    lines = agenda(CASES[name]()).splitlines()
+    long = [line for line in lines if len(line) > 78 and not line.startswith("#")]
+    assert all(len(max(line.split(), key=len)) > 60 for line in long)
+    assert not [line for line in lines if line != line.rstrip()]
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_nothing_stands_in_it_but_our_own_marks(name: str) -> None:
+    assert tags(READER.render(agenda(CASES[name]()))) <= OURS
+
+
+def test_one_person_asks_the_others_first() -> None:
+    text = agenda(mill_lane())
+    assert "> These are one person's answers." in text
+    assert "first ask the others what they would have said" in seen(READER.render(text))
+
+
+def test_partners_who_answered_together_are_named() -> None:
+    text = agenda(CASES["together"]())
+    assert "> These are the answers that Fern Bakery and Lantern Books gave together." in text
+
+
+def test_several_people_see_groups_and_no_answers() -> None:
+    labels = ("first label", "second label")
+    text = agenda(full_plate(items=(b.item(answer=None, labels=labels, counts=(8, 8)),)))
+    assert "Eastside Pantry 29 (fragile)" in text
+    assert not [label for label in labels if label in text]
+
+
+def test_groups_that_may_not_be_shown_are_not() -> None:
+    text = agenda(CASES["all_hidden"]())
+    assert "Who sees what differently" not in text
+    assert "Harbour Kitchen" not in text
+
+
+def titles(**changes: Any) -> list[str]:
+    quiet: dict[str, Any] = {"findings": (), "steps": (), "strengths": ()}
+    return [each.title for each in topics(b.report(**(quiet | changes)))]
+
+
+def test_grave_risks_come_before_gaps_and_gaps_before_the_rest() -> None:
+    scores = b.group_scores(group_h=90.0, group_e=30.0)
+    many = b.many(
+        groups=(b.group("H"), b.group("E")),
+        gaps=(b.gap("flexibility", 60.0, verdict="more_than_chance"),),
+    )
+    found = titles(
+        many=many,
+        who=b.who(6),
+        aspects=(b.aspect("flexibility", groups=scores),),
+        findings=(
+            b.finding("a", title="a grave one", aspect="mutual_trust"),
+            b.finding("b", title="a lesser one", aspect="shared_goals", severity="low"),
+        ),
+    )
+    assert found == ["A grave one", "Flexibility, seen from different places", "A lesser one"]
+
+
+def test_two_risks_with_one_step_are_one_topic() -> None:
+    step = b.step(addresses=("a", "b"))
+    risks = (b.finding("a", title="first"), b.finding("b", title="second"))
+    assert titles(findings=risks, steps=(step,))[:1] == ["First"]
+    assert "Second" not in titles(findings=risks, steps=(step,))
+
+
+def test_without_risks_one_talks_about_what_is_low() -> None:
+    aspects = (b.aspect("mutual_trust", 40.0), b.aspect("flexibility", 20.0))
+    assert titles(aspects=aspects)[:2] == ["Flexibility", "Mutual trust"]
+
+
+def test_without_anything_low_one_talks_about_what_to_protect() -> None:
+    assert titles(strengths=(b.strength(),))[0] == "To protect: kept promises"
+
+
+def test_camps_forms_unknowns_have_their_turn() -> None:
+    hard = Topic(topic="data", title="Names", says="you use them", advice="Ask.", hard=True)
+    many = b.many(agreement=(b.agreement("mutual_trust", verdict="two_camps"),))
+    unknown = Unknown(item="lost", short="A thing goes missing", dont_know=5, n=16)
+    form = b.form("formalise", topics=(hard,))
+    found = titles(who=b.who(16), many=many, form=form, unknowns=(unknown,))
+    known = "Not known: a thing goes missing"
+    assert found == ["Mutual trust, in two camps", "In writing: Names", known]
+
+
+@given(WORDS)
+def test_what_people_type_starts_no_block(words: str) -> None:
+    plain = full_plate()
+    assert plain.many is not None
+    groups = tuple(each.model_copy(update={"name": words}) for each in plain.many.groups)
+    text = agenda(
+        full_plate(
+            alliance=plain.alliance.model_copy(update={"name": words}),
+            many=plain.many.model_copy(update={"groups": groups}),
+            findings=(b.finding(title=words, first_title=f"{words} {words} {words} {words}"),),
+            steps=(b.step(title=words, starter=words, worked=f"if {words} {words} {words}"),),
+            strengths=(b.strength(title=words, gives=f"{words} {words} {words} {words}"),),
+        )
+    )
+    page = READER.render(text)
+    assert tags(page) <= OURS
+    assert page.count("<h1>") == 1
+    assert page.count("<h2>") == len(re.findall(r"^## \d\. ", text, re.MULTILINE)) == 7
+    assert page.count("<blockquote>") == 0
+    assert f"{as_typed(words)} 91 (strong)" in seen(page)
+    assert H not in text

@@ -1,0 +1,142 @@
+"""The Markdown report: read in golden files, parsed for what nobody may slip into it."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import builders as b
+import pytest
+from awkward import CASES
+from hypothesis import given
+from markup import READER, WORDS, as_typed, rows, seen, tags
+from samples import full_plate, mill_lane
+
+from alliance.documents.report import Note, Report
+from alliance.render import Look, render
+
+OURS = {"h1", "h2", "h3", "p", "strong", "code", "ul", "li", "blockquote", "details", "summary"}
+TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
+EVERYTHING = Look(explain=True, all_risks=True)
+
+
+def markdown(report: Report, look: Look = EVERYTHING) -> str:
+    return render("markdown", report, look)
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_report(name: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"markdown/{name}.md", markdown(CASES[name](), Look()))
+
+
+@pytest.mark.parametrize("name", ["mill_lane", "full_plate", "all_hidden", "held_back"])
+def test_report_with_all_sums(name: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"markdown/{name}.explain.md", markdown(CASES[name](), Look(explain=True)))
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_nothing_stands_in_it_but_our_own_marks(name: str) -> None:
+    assert tags(READER.render(markdown(CASES[name]()))) <= OURS | TABLE
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_tables_keep_their_columns(name: str) -> None:
+    for line, table in tables(markdown(CASES[name]())):
+        assert len({len(row) for row in table}) == 1, line
+
+
+def tables(text: str) -> list[tuple[str, list[list[str]]]]:
+    """Every table with its first line; none may fall apart into running text."""
+    blocks = [block for block in text.split("\n\n") if block.startswith("|")]
+    found = [(block.splitlines()[0], rows(READER.render(block))) for block in blocks]
+    assert all(table for _, table in found)
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_every_figure_stands_in_the_terminal_report_too(name: str) -> None:
+    report = CASES[name]()
+    looks = (Look(width=300, plain=plain, explain=True, all_risks=True) for plain in (True, False))
+    known = {each for look in looks for each in figures(render("text", report, look))}
+    assert figures(seen(READER.render(markdown(report)))) <= known | {"0", "100"}
+
+
+def figures(text: str) -> set[str]:
+    return set(re.findall(r"\d+(?:\.\d+)?", text))
+
+
+def test_a_report_on_several_shows_no_answer_of_anyone() -> None:
+    labels = ("first label", "second label", "third label")
+    item = b.item(answer=None, labels=labels, counts=(1, 1, 14))
+    text = markdown(full_plate(items=(item,)))
+    assert not [label for label in labels if label in text]
+    assert "one person's answers" not in text
+
+
+def test_one_person_is_warned() -> None:
+    notice = "This report shows one person's answers. Think before you pass it on."
+    assert f"\n> {notice}\n" in markdown(mill_lane())
+
+
+def test_one_person_has_the_notes_in_the_answers_file() -> None:
+    note = Note(group="lantern_books", item=None, text="only Ana has the key")
+    assert "only Ana" not in markdown(mill_lane(notes=(note,)))
+    assert "only Ana" in markdown(full_plate(notes=(note,)))
+
+
+def test_what_is_folded_away_is_read_as_markdown() -> None:
+    page = READER.render(markdown(mill_lane()))
+    folded = page.partition("<details>")[2].partition("</details>")[0]
+    assert "<li>The bands are our convention" in folded
+    assert folded.count("<table>") == 7
+    assert page.rstrip().endswith("</details>")
+
+
+def test_steps_are_boxes_to_tick() -> None:
+    text = markdown(mill_lane())
+    assert len(re.findall(r"^- \[ \] \*\*.+?\*\* [A-Z]", text, re.MULTILINE)) == 3
+
+
+def test_bars_can_be_made_of_plain_letters() -> None:
+    text = markdown(mill_lane(), Look(unicode=False))
+    assert "`#############-------`" in text
+    assert "█" not in text
+
+
+def test_five_risks_are_shown_unless_all_are_asked_for() -> None:
+    short, whole = (
+        markdown(full_plate(), Look(all_risks=all_risks)) for all_risks in (False, True)
+    )
+    assert short.count("\n### ") == 5
+    assert "One more: --all-risks shows it." in short
+    assert whole.count("\n### ") == 6
+    assert "--all-risks" not in whole
+
+
+def typed(words: str) -> Report:
+    """Several people's report in which one text stands wherever people may write one."""
+    plain = full_plate()
+    assert plain.many is not None
+    groups = tuple(each.model_copy(update={"name": words}) for each in plain.many.groups)
+    changes: dict[str, Any] = {
+        "alliance": plain.alliance.model_copy(update={"name": words}),
+        "aspects": tuple(each.model_copy(update={"title": words}) for each in plain.aspects),
+        "many": plain.many.model_copy(update={"groups": groups}),
+        "notes": (Note(group="harbour_kitchen", item=None, text=words),),
+        "findings": (b.finding(title=words, why=words, first_title=words),),
+        "steps": (b.step(title=words, how=words, starter=words, worked=words),),
+        "strengths": (b.strength(title=words, gives=words),),
+    }
+    return full_plate(**changes)
+
+
+@given(WORDS)
+def test_what_people_type_shows_as_typed(words: str) -> None:
+    text = markdown(typed(words))
+    page = READER.render(text)
+    assert tags(page) <= OURS | TABLE
+    headings = [seen(each) for each in re.findall(r"<h1>(.*?)</h1>", page)]
+    assert headings == [f"{as_typed(words)}: sound, 66 of 100, but near the edge"]
+    shapes = [(len(table), len(table[0])) for _, table in tables(text)]
+    assert shapes == [(8, 6), (8, 4)]
+    assert f'"{as_typed(words)}"' in seen(page)
+    assert page.count("<li>[ ] ") == 1
