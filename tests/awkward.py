@@ -8,7 +8,7 @@ from hostile import hostile, hostile_person
 from samples import MILL_LANE, Asked, full_plate, mill_lane, one_person
 
 from alliance.documents.questionnaire import ASPECTS, AspectId
-from alliance.documents.report import Flip, NotAssessed, Note, Report, Unheard
+from alliance.documents.report import Flip, GroupAgreement, NotAssessed, Note, Report, Unheard
 
 
 def _all(answer: Any) -> dict[AspectId, tuple[Asked, ...]]:
@@ -292,6 +292,17 @@ def everything_at_once() -> Report:
                     b.agreement(each, verdict=verdict, average_deviation=0.2 * n)
                     for n, (each, verdict) in enumerate(zip(ASPECTS, verdicts, strict=True))
                 ),
+                "groups": tuple(
+                    each.model_copy(update={"coverage": b.coverage(80 - 10 * n, 10 * n)})
+                    for n, each in enumerate(plain.many.groups)
+                ),
+                "within": (
+                    GroupAgreement(
+                        group="smaller_partners",
+                        people=10,
+                        aspects=(b.agreement("mutual_trust", verdict="two_camps"),),
+                    ),
+                ),
                 "careless": b.careless(2, without=b.score(61.2)),
                 "core_newer": b.core_newer(
                     9,
@@ -312,10 +323,16 @@ def everything_at_once() -> Report:
                     Flip(cause="one_group", subject="overall", ways=1, of=3, bands=("mixed",)),
                     Flip(cause="one_person", subject="lowest", ways=1, of=16),
                     Flip(cause="weighting", subject="overall", ways=1, of=1, bands=("mixed",)),
+                    Flip(cause="weighting", subject="overall", ways=1, of=1, gate=60.0),
+                    Flip(cause="one_person", subject="mutual_trust", ways=3, of=16, gate=61.0),
                 ),
             }
         ),
         notes=(Note(group="harbour_kitchen", item=None, text="We need a spare key."),),
+        gates=(
+            b.gate("met", value=65.64, limit=60.0),
+            b.gate("not_met", subject="mutual_trust", value=60.8, band="mixed", limit=61.0),
+        ),
     )
 
 

@@ -27,6 +27,7 @@ _MONTHS: Final = (
     "December",
 )
 _MOST_DECIMALS: Final = 12
+_LEAST: Final = Decimal("0.001")
 BAR_CELLS: Final = 20
 """A bar's cells, five points each."""
 
@@ -120,17 +121,17 @@ def steps(value: float) -> str:
 
 
 def probability(value: float) -> str:
-    """Print a p-value with three decimals and no leading zero.
+    """Print a p-value with three decimals and no leading zero; .001 stands for "at most".
 
     Example:
-        >>> probability(0.019), probability(0.0004), probability(1)
-        ('p=.019', 'p<.001', 'p=1')
+        >>> probability(0.019), probability(0.001), probability(1)
+        ('p=.019', 'p<=.001', 'p=1')
     """
     rounded = Decimal(repr(float(value))).quantize(Decimal("0.001"), rounding=ROUND_HALF_UP)
     if rounded >= 1:
         return "p=1"
-    if not rounded:
-        return "p<.001"
+    if rounded <= _LEAST:
+        return "p<=.001"
     return f"p={rounded:f}".replace("=0.", "=.")
 
 

@@ -38,6 +38,13 @@ def render(report: "Report", look: "Look") -> str:
     return paint(lay_out(parts(report, look), look), look.colour and not look.plain)
 
 
+def render_gates(report: "Report", look: "Look") -> str:
+    """Only what was demanded and whether it is met; empty where nothing was demanded."""
+    lay_out = plain.lay_out if look.plain else layout.lay_out
+    found = [part for part in [part_gates.gates(report)] if part]
+    return paint(lay_out(found, look), False) if found else ""
+
+
 def parts(report: "Report", look: "Look") -> list["Part"]:
     """The parts that this report has, in the order of reading."""
     found = [

@@ -71,12 +71,14 @@ def _notes(report: "Report", found: "AspectResult") -> tuple[str, ...]:
 
 
 def _figures(report: "Report", found: "AspectResult") -> str:
-    said = group_figures(report, found.id)
+    said = group_figures(report, found.id) if report.many else ""
     return f"By group: {said}" if said else ""
 
 
 def _dots(report: "Report", found: "AspectResult") -> tuple[Dot, ...]:
-    letters = {each.id: each.letter for each in report.many.groups} if report.many else {}
+    if report.many is None:
+        return ()
+    letters = {each.id: each.letter for each in report.many.groups}
     return tuple(
         Dot(letters.get(each.group, "?"), each.score.value)
         for each in found.groups

@@ -5,7 +5,13 @@ from typing import TYPE_CHECKING
 
 from alliance.render.terminal.blocks import Break, Heading, Paragraph, Part, Rows, Span, words
 from alliance.render.terminal.measure import columns
-from alliance.render.words.arithmetic import aspect_sum, facet_sums, item_place, overall_sum
+from alliance.render.words.arithmetic import (
+    aspect_sum,
+    facet_sums,
+    inside_groups,
+    item_place,
+    overall_sum,
+)
 
 if TYPE_CHECKING:
     from alliance.documents.report import AspectResult, ItemResult, Report
@@ -32,7 +38,8 @@ def _aspect(report: "Report", found: "AspectResult") -> Iterator[Break | Paragra
         widest = max(columns(_name(each)) for each in report.items)
         rows = tuple((_name(each), item_place(each)) for each in items)
         yield Rows(rows, _LABEL, indent=4, least=min(widest, _LABEL - 1))
-    for text in (*facet_sums(report, found), aspect_sum(report, found)):
+    sums = (aspect_sum(report, found), *inside_groups(report, found))
+    for text in (*facet_sums(report, found), *sums):
         yield Paragraph(words(text), indent=4, hang=2)
     yield Break()
 

@@ -41,6 +41,16 @@ def facet_sums(report: Report, found: AspectResult) -> tuple[str, ...]:
     return tuple(said)
 
 
+def inside_groups(report: Report, found: AspectResult) -> tuple[str, ...]:
+    """The range of people's scores inside each group that is large enough."""
+    return tuple(
+        f"Inside {group_name(report, each.group)}, people range from "
+        f"{plain_number(each.lowest)} to {plain_number(each.highest)}."
+        for each in found.groups
+        if report.many is not None and each.lowest is not None and each.highest is not None
+    )
+
+
 def _total(values: list[float]) -> str:
     return f"({' + '.join(map(plain_number, values))})"
 

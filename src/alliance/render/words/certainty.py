@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from alliance.documents.questionnaire import AspectId
-from alliance.documents.report import Flip, Report, Score, Unheard
+from alliance.documents.report import Flip, Reason, Report, Score, Unheard
 from alliance.render import numbers
 from alliance.render.words.phrase import (
     aspect,
     bands_of,
+    capital,
     listing,
     number,
     quoted,
@@ -32,6 +33,7 @@ def how_sure(report: Report) -> tuple[str, ...]:
     said = [
         _range(report),
         *_edges(report, flips),
+        *_floors(report, flips),
         _lowest(report, flips),
         *_weighting(report, flips),
         _careless(report),
@@ -133,10 +135,46 @@ def _without(flip: Flip) -> str:
 def _lowest(report: Report, flips: Sequence[Flip]) -> str:
     if report.overall.score.value is None or report.who.people < 3:
         return ""
+    left_out = report.many.flips_reason if report.many else None
+    if left_out is not None:
+        return f"What any one person changes is {_withheld(left_out)}."
     for cause, noun in (("one_person", "person"), ("one_group", "group")):
         if any(each.cause == cause and each.subject == "lowest" for each in flips):
             return f"Which aspect is lowest rests on one {noun}."
     return "No one person changes which aspect is lowest."
+
+
+def _withheld(code: Reason) -> str:
+    return reason(code) if code == "hidden_privacy" else f"not known: {reason(code)}"
+
+
+def _floors(report: Report, flips: Sequence[Flip]) -> list[str]:
+    """Floors that are met in one way and not in the other."""
+    said = []
+    for each in flips:
+        if each.gate is None:
+            continue
+        met = any(
+            gate.outcome == "met" and gate.subject == each.subject and gate.limit == each.gate
+            for gate in report.gates
+        )
+        found = aspect(report, each.subject)
+        on = "the overall score" if found is None else subject(found.id)
+        said.append(
+            f"{capital(_instead(report, each))}, the floor {each.gate:g} on {on} would "
+            f"{'not be met' if met else 'be met'}."
+        )
+    return said
+
+
+def _instead(report: Report, flip: Flip) -> str:
+    """What is left out, or weighed in another way."""
+    if flip.cause == "careless":
+        return "without hasty answers"
+    if flip.cause == "weighting":
+        other = "partner" if report.overall.weighting == "respondent" else "person"
+        return f"when each {other} counts once"
+    return _without(flip)
 
 
 def _weighting(report: Report, flips: Sequence[Flip]) -> list[str]:

@@ -19,6 +19,8 @@ from alliance.render.words.phrase import (
 
 _ENOUGH_INSIDE = 5
 """Figures on the inside of a group are given from five people on."""
+_UNEVEN = 0.1
+"""Shares of answers that differ by less are not worth a line."""
 _VERDICTS = {
     "two_camps": "there are two camps on",
     "differ": "people differ on",
@@ -43,8 +45,13 @@ def differences(report: Report) -> tuple[Row, ...]:
     many = report.many
     if many is None:
         return ()
-    rows = [*_groups(report, many), *_people(many), *_inside(many), *_core(report, many)]
-    return tuple(rows)
+    return (
+        *_groups(report, many),
+        *_people(many),
+        *_inside(report, many),
+        *_core(report, many),
+        *_answers(many),
+    )
 
 
 def _groups(report: Report, many: Many) -> list[Row]:
@@ -139,21 +146,28 @@ def _label(report: Report, found: Sequence[Gap], *, some: bool, whole: bool) -> 
 
 def _people(many: Many) -> list[Row]:
     """Agreement person by person, over everyone."""
+    text = _agreement(many.agreement)
+    return [Row("Person by person", text)] if text else []
+
+
+def _agreement(found: Sequence[AgreementResult]) -> str:
+    """Verdicts on agreement in words, each with its figures; empty where there are none."""
+    if not found:
+        return ""
+    if all(each.verdict == "too_few" for each in found):
+        few = found[0].reason in (None, "n_too_small")
+        return f"too few to tell: {_answered(found)}" if few else reason(found[0].reason)
     clauses: list[str] = []
     for verdict in _VERDICTS:
-        found = [each for each in many.agreement if each.verdict == verdict]
-        if found:
-            clauses.append(_clause(verdict, found, len(many.agreement), bool(clauses)))
-    if not clauses:
-        return []
-    if len(clauses) == 1 and many.agreement[0].verdict == "too_few":
-        return [Row("Person by person", f"too few to tell: {_answered(many.agreement)}")]
-    return [Row("Person by person", ", ".join(clauses))]
+        some = [each for each in found if each.verdict == verdict]
+        if some:
+            clauses.append(_clause(verdict, some, len(found), bool(clauses)))
+    return ", ".join(clauses)
 
 
 def _clause(verdict: str, found: Sequence[AgreementResult], of: int, later: bool) -> str:
     on = listing(subject(each.aspect) for each in found)
-    if len(found) == of:
+    if len(found) == of > 1:
         on = f"all {spelled(of)}"
     elif later and len(found) > 2:
         on = f"the other {spelled(len(found))}"
@@ -170,17 +184,39 @@ def _answered(agreement: Sequence[AgreementResult]) -> str:
     return f"{spelled(most, 'person', 'people')} answered, {spelled(_ENOUGH_INSIDE)} needed"
 
 
-def _inside(many: Many) -> list[Row]:
-    """Groups that are too small for figures on their inside."""
-    several = [each for each in many.groups if each.people > 1]
-    small = [each for each in several if each.id not in many.agreement_within]
-    if not small or many.grouping == "hidden":
+def _inside(report: Report, many: Many) -> list[Row]:
+    """Agreement inside the groups that are large enough; the others are named."""
+    if many.grouping == "hidden":
         return []
-    needed = f"{spelled(_ENOUGH_INSIDE)} people needed"
-    if len(small) == len(many.groups) > 1:
-        return [Row("Inside a group", f"too few to tell: {needed}")]
-    names = listing(f"{each.name} ({each.people})" for each in small)
-    return [Row("Inside a group", f"too few to tell in {names}: {needed}")]
+    said = [
+        f"{group_name(report, each.group)}: {_agreement(each.aspects)}"
+        for each in many.within
+        if each.aspects
+    ]
+    told = {each.group for each in many.within if each.aspects} | set(many.agreement_within)
+    small = [each for each in many.groups if each.people > 1 and each.id not in told]
+    if small:
+        names = listing(f"{each.name} ({each.people})" for each in small)
+        everywhere = len(small) == len(many.groups) > 1
+        where = "" if everywhere else f" in {names}"
+        said.append(f"too few to tell{where}: {spelled(_ENOUGH_INSIDE)} people needed")
+    return [Row("Inside a group", "; ".join(said))] if said else []
+
+
+def _answers(many: Many) -> list[Row]:
+    """How much each group answered, where that differs much."""
+    shares = [
+        (each.name, each.coverage)
+        for each in many.groups
+        if each.coverage is not None and each.coverage.asked
+    ]
+    parts = [coverage.points / coverage.asked for _, coverage in shares]
+    if not parts or max(parts) - min(parts) < _UNEVEN:
+        return []
+    said = ", ".join(
+        f"{name} {numbers.share(coverage.points, coverage.asked)}" for name, coverage in shares
+    )
+    return [Row("Answered", said)]
 
 
 def _core(report: Report, many: Many) -> list[Row]:
@@ -188,6 +224,8 @@ def _core(report: Report, many: Many) -> list[Row]:
     if not found.core and not found.newer:
         return []
     told = [each for each in found.gaps if each.verdict == "more_than_chance"]
+    if found.reason not in (None, "n_too_small"):
+        return [Row("Core and newer", reason(found.reason))]
     if found.reason is not None or not found.gaps:
         return [Row("Core and newer", _few(found.core, found.newer))]
     if not told:

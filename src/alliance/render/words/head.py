@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from alliance.documents.report import Finding, Report, Step, Who
 from alliance.render import numbers
 from alliance.render.words.phrase import (
+    SUBJECTS,
     aspect,
     counted,
     listing,
@@ -171,7 +172,26 @@ def _near_edge(report: Report) -> bool:
 def _outstanding(report: Report) -> list[str]:
     """Strength first; but where an aspect is low, that takes its place."""
     low = _low(report)
-    return list(filter(None, ["" if low else _strong(report), _main_risks(report), low]))
+    parts = ["" if low else _strong(report), _main_risks(report), _apart(report), low]
+    return list(filter(None, parts))
+
+
+def _apart(report: Report) -> str:
+    """Say what partners see in different ways, where no grave risk says so."""
+    gaps = report.many.gaps if report.many else ()
+    told = {
+        evidence.id
+        for each in report.findings
+        if each.severity in ("high", "critical")
+        for evidence in each.evidence
+    }
+    apart = [
+        SUBJECTS[each.id]
+        for each in report.aspects
+        for gap in gaps
+        if gap.id == each.id and gap.verdict == "more_than_chance" and each.id not in told
+    ]
+    return sentence(f"partners see {listing(apart)} in different ways") if apart else ""
 
 
 def _strong(report: Report) -> str:
