@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from alliance.documents.alliance import Severity
     from alliance.documents.questionnaire import Questionnaire
     from alliance.documents.report import Report
+    from alliance.loading.survey import Gathered
 
 SUBJECTS = (
     "overall",
@@ -147,10 +148,13 @@ def assess(
             tuple(paths or ()), form, length, again, only, suitability, no_input, plain, colour
         )
     )
-    report = compute(asked.paths, form, limits, fail_on, weighting, min_group, quiet)
+    gathered = read(asked.paths, form, quiet)
+    report = compute(gathered, limits, fail_on, weighting, min_group)
     deliver(report, wanted)
+    code = verdict(report)
+    remark(report, gathered, code, wanted)
     asking.finish(asked, report)
-    raise typer.Exit(verdict(report))
+    raise typer.Exit(code)
 
 
 def floors(texts: list[str]) -> dict[str, float]:
@@ -193,29 +197,34 @@ def check_outputs(outputs: tuple[str, ...]) -> None:
         raise UsageError("-o names the same file twice", "Give each report a file of its own.")
 
 
-def compute(
-    paths: tuple[str, ...],
-    form: "Questionnaire",
-    limits: dict[str, float],
-    fail_on: "Severity | None",
-    weighting: Literal["partner", "respondent"],
-    min_group: int,
-    quiet: bool,
-) -> "Report":
-    """Read the answers, then compute the report; gates of the alliance file stand behind flags."""
-    from alliance.analysis import pipeline
+def read(paths: tuple[str, ...], form: "Questionnaire", quiet: bool) -> "Gathered":
+    """Read the answers, and pass on what the person should know of them."""
     from alliance.loading.survey import gather
 
     gathered = gather(paths, form)
     if not quiet:
         for warning in gathered.warnings:
-            say(f"Note: {warning}")
+            say(f"Note: {safe(warning)}")
+    return gathered
+
+
+def compute(
+    gathered: "Gathered",
+    limits: dict[str, float],
+    fail_on: "Severity | None",
+    weighting: Literal["partner", "respondent"],
+    min_group: int,
+) -> "Report":
+    """Compute the report; the gates of the alliance file stand behind the flags."""
+    from alliance.analysis.figures import Options
+    from alliance.analysis.pipeline import assess
+
     alliance = gathered.survey.alliance
     if alliance is not None:
         limits = {**alliance.gates.fail_under, **limits}
         fail_on = fail_on or alliance.gates.fail_on
-    options = pipeline.Options(weighting, min_group, limits, fail_on)
-    return pipeline.assess(gathered.survey, options, datetime.date.today())
+    options = Options(weighting, min_group, limits, fail_on)
+    return assess(gathered.survey, options, datetime.date.today())
 
 
 def deliver(report: "Report", wanted: Wanted) -> None:
@@ -244,6 +253,27 @@ def deliver(report: "Report", wanted: Wanted) -> None:
         if not wanted.quiet:
             say(f"Wrote {safe(path)}")
     write_stdout(text)
+
+
+def remark(report: "Report", gathered: "Gathered", code: int, wanted: Wanted) -> None:
+    """Say on standard error what failed, where nothing else does, and how to go on."""
+    if wanted.quiet and code != DONE:
+        from alliance.render import Look
+        from alliance.render.terminal import render_gates
+
+        sys.stderr.write(render_gates(report, Look(width=width_of(sys.stderr), unicode=False)))
+    if code == NO_VERDICT and not report.coverage.points:
+        say("NO VERDICT: nothing was answered.")
+    unanswered = report.who.next_unanswered
+    if unanswered is None or (wanted.quiet and code != NO_VERDICT):
+        return
+    path = safe(gathered.response_paths[0]) if gathered.response_paths else "-"
+    covered = report.coverage
+    say(
+        f"{path}: {covered.asked - covered.blank} of {covered.asked} answered, next is {unanswered}"
+    )
+    if path.endswith((".yaml", ".yml")):
+        say(f"To go on, in a terminal:  alliance assess {path}")
 
 
 def verdict(report: "Report") -> int:
