@@ -80,8 +80,8 @@ class _Complaint(NamedTuple):
     kind: str
     value: Any
     context: Mapping[str, Any]
-    branch: str
-    """Which form of several possible ones it speaks for."""
+    forked: bool
+    """True when it speaks for one of several forms that the value may have."""
     fork: int
     """How many steps of the path lie before the forms part."""
 
@@ -124,7 +124,7 @@ def _without_misspelt(found: list[Fault], schema: "_Schema") -> list[Fault]:
 def _complaints(error: ValidationError, data: Any) -> Iterator[_Complaint]:
     for detail in error.errors(include_url=False):
         path: list[str | int] = []
-        branch, fork = "", -1
+        fork = -1
         value = data
         on_key = detail["type"] == "extra_forbidden"
         last = len(detail["loc"]) - 1
@@ -140,44 +140,30 @@ def _complaints(error: ValidationError, data: Any) -> Iterator[_Complaint]:
             elif index == last and detail["type"] == "missing":
                 path.append(step)
             else:
-                branch, fork = branch + f"/{step}", len(path) if fork < 0 else fork
+                fork = len(path) if fork < 0 else fork
         if detail["type"] == "too_short" and len(value) >= detail["ctx"]["min_length"]:
             continue  # pydantic counts only the entries without errors of their own
         yield _Complaint(
-            tuple(path), on_key, detail["type"], value, detail.get("ctx", {}), branch, fork
+            tuple(path), on_key, detail["type"], value, detail.get("ctx", {}), fork >= 0, fork
         )
 
 
 def _of_one_form(complaints: list[_Complaint]) -> list[_Complaint]:
-    """Where a value may have several forms, keep what concerns the form that was probably meant.
+    """Where a value may be a word or a list of words, keep what concerns the form that it has.
 
-    That is the one whose errors lie deepest; where all fail at once, all are kept.
+    That is the one whose errors lie deepest; where all forms fail at once, all are kept. No value
+    of ours has two forms with keys of their own.
     """
-    kept: list[_Complaint] = []
-    forks: dict[Path, list[_Complaint]] = {}
+    deepest: dict[Path, int] = {}
     for complaint in complaints:
-        if complaint.fork < 0:
-            kept.append(complaint)
-        else:
-            forks.setdefault(complaint.path[: complaint.fork], []).append(complaint)
-    for place, group in forks.items():
-        branches: dict[str, list[_Complaint]] = {}
-        for complaint in group:
-            branches.setdefault(complaint.branch.split("/")[1], []).append(complaint)
-        depths = {
-            branch: max(_depth(complaint) for complaint in found) - len(place)
-            for branch, found in branches.items()
-        }
-        deepest = max(depths.values())
-        for branch, found in branches.items():
-            if depths[branch] == deepest:
-                kept += found
-    return kept
-
-
-def _depth(complaint: _Complaint) -> int:
-    """How far a form was right before it failed; a key that is not its own does not count."""
-    return len(complaint.path) - (complaint.kind in ("extra_forbidden", "missing"))
+        if complaint.forked:
+            fork = complaint.path[: complaint.fork]
+            deepest[fork] = max(deepest.get(fork, 0), len(complaint.path))
+    return [
+        complaint
+        for complaint in complaints
+        if not complaint.forked or len(complaint.path) == deepest[complaint.path[: complaint.fork]]
+    ]
 
 
 def _fault(group: list[_Complaint], schema: "_Schema") -> Fault:

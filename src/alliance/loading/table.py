@@ -315,14 +315,15 @@ class _Reading:
 
     def _shifted(self, group: list[tuple[_Column, int]], shift: int) -> Problem:
         column, index = group[0]
-        numbers = sorted({number for column, _ in group for number in column.numbers})
-        others = f" and {len(group) - 1} more" if len(group) > 1 else ""
+        numbers = sorted(column.numbers)
+        more = len(group) - 1
+        others = f"; in {more} other column{'s' if more > 1 else ''} likewise" if more else ""
         change = "add 1 to each of them" if shift < 0 else f"take {shift} from each of them"
         row = next(iter(column.wrong.values()))[0]
         return self.sheet.problem(
             row.line,
             index,
-            f"the answers to {column.name}{others} run from {numbers[0]} to {numbers[-1]}, "
-            f"not from 1 to {column.points}",
+            f"the answers to {column.name} run from {numbers[0]} to {numbers[-1]}, "
+            f"not from 1 to {column.points}{others}",
             f"If they are only counted differently, {change} in the table.",
         )

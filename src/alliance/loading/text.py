@@ -64,7 +64,7 @@ def read_content(path: str, limit: int) -> Content:
         number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _binary())
     except (OSError, ValueError) as error:
         raise _not_opened(path, error) from None
-    with open(number, "rb", buffering=0) as file:
+    try:
         status = os.fstat(number)
         if stat.S_ISDIR(status.st_mode):
             raise refusal(path, "this is a folder, a file was expected")
@@ -72,10 +72,12 @@ def read_content(path: str, limit: int) -> Content:
             raise refusal(path, "this is not an ordinary file", "Copy it to a file first.")
         if status.st_size > limit:
             raise _too_large(path, limit)
-        try:
+        with open(number, "rb", buffering=0, closefd=False) as file:
             data = file.read(limit + 1)
-        except OSError as error:
-            raise _not_opened(path, error) from None
+    except OSError as error:
+        raise _not_opened(path, error) from None
+    finally:
+        os.close(number)
     return Content(_whole(path, data or b"", limit), (status.st_dev, status.st_ino))
 
 

@@ -1,0 +1,260 @@
+"""Responses tables: what a spreadsheet may write, and what it must not.
+
+Beside each bad table stands what a user sees, whole.
+"""
+
+import datetime
+import time
+from pathlib import Path
+
+import pytest
+
+from alliance.documents.questionnaire import Questionnaire
+from alliance.documents.response import Answer, Response
+from alliance.errors import InputError
+from alliance.loading.bundled import item_bank
+from alliance.loading.documents import read_document
+from alliance.loading.survey import Gathered, gather
+from alliance.loading.table import letters
+from alliance.render.problems import problems_text
+
+CASES = Path(__file__).parents[1] / "cases"
+BAD = sorted((CASES / "tables").glob("*/*.csv"))
+
+
+@pytest.fixture(scope="module")
+def ours() -> Questionnaire:
+    found = read_document(str(CASES / "documents" / "good" / "ours.yaml"), "questionnaire").document
+    assert isinstance(found, Questionnaire)
+    return found
+
+
+def read(folder: Path, content: str | bytes, questionnaire: Questionnaire) -> Gathered:
+    path = folder / "answers.csv"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return gather([str(path)], questionnaire)
+
+
+def answers(gathered: Gathered) -> list[dict[str, Answer]]:
+    return [voice.response.answers for voice in gathered.survey.voices]
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_a_bad_table_says_all_that_is_wrong(
+    path: Path,
+    ours: Questionnaire,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(path.parent)
+    with pytest.raises(InputError) as caught:
+        gather([path.name], ours)
+    shown = problems_text(caught.value.problems) + "\n"
+    beside = path.with_name(path.name + ".txt")
+    if request.config.getoption("--update-golden"):
+        beside.write_text(shown, encoding="utf-8")
+    assert shown == beside.read_text(encoding="utf-8")
+
+
+def test_a_row_is_the_response_that_a_file_would_hold(tmp_path: Path, ours: Questionnaire) -> None:
+    gathered = read(
+        tmp_path,
+        "Respondent,PARTNER,member,joint,date,length,finished,comment,off_aim, Bad_News ,"
+        "aim_known\n"
+        'heron,north,Core,FALSE,2026-05-04,full,TRUE,"a, ""b""\nc",dont_know,,3\n',
+        ours,
+    )
+    (voice,) = gathered.survey.voices
+    assert voice.response == Response.model_validate(
+        {
+            "format": "response/1",
+            "questionnaire": {"id": "ours", "version": "1.0"},
+            "length": "full",
+            "respondent": "heron",
+            "partner": "north",
+            "member": "core",
+            "joint": False,
+            "date": datetime.date(2026, 5, 4),
+            "finished": True,
+            "answers": {"aim_known": 3, "off_aim": "dont_know"},
+            "comment": 'a, "b"\nc',
+        }
+    )
+    assert voice.asked == ("aim_known", "off_aim", "bad_news")
+    assert voice.place == f"{tmp_path}/answers.csv:2"
+
+
+@pytest.mark.parametrize(
+    "cell", ["2", " 2 ", "2.0", "2,0", "2.00", '"2"', '" 2,000 "'], ids=lambda cell: cell.strip()
+)
+def test_numbers_as_spreadsheets_write_them(cell: str, tmp_path: Path, ours: Questionnaire) -> None:
+    assert answers(read(tmp_path, f"aim_known;bad_news\n{cell};1\n", ours))[0]["aim_known"] == 2
+
+
+@pytest.mark.parametrize("word", ["dont_know", "DONT_KNOW", " not_applicable"])
+def test_the_two_words(word: str, tmp_path: Path, ours: Questionnaire) -> None:
+    (found,) = answers(read(tmp_path, f"aim_known\n{word}\n", ours))
+    assert found == {"aim_known": word.strip().lower()}
+
+
+TABLE = "respondent,aim_known,comment\nheron,1,Größe\nnewt,3,\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TABLE.encode(),
+        TABLE.encode("utf-8-sig"),
+        TABLE.encode("utf-16"),
+        b"\xfe\xff" + TABLE.encode("utf-16-be"),
+        TABLE.replace("\n", "\r\n").encode(),
+        TABLE.replace("\n", "\r").encode(),
+        TABLE.replace(",", ";").encode(),
+        TABLE.replace(",", "\t").encode("utf-16"),
+        TABLE.replace(",", "|").encode(),
+        b"sep=;\r\n" + TABLE.replace(",", ";").encode(),
+        b"\xef\xbb\xbfsep=,\n" + TABLE.encode(),
+        b"\n\n" + TABLE.encode() + b"\n,,\n",
+        "".join(f'"{line}"\n' for line in TABLE.replace(",", '","').splitlines()).encode(),
+        TABLE.encode("cp1252"),
+        TABLE.removesuffix("\n").encode(),
+        TABLE.replace("\n", ",,\n").encode(),
+    ],
+    ids=range(16),
+)
+def test_one_table_in_many_dresses(content: bytes, tmp_path: Path, ours: Questionnaire) -> None:
+    gathered = read(tmp_path, content, ours)
+    found = [voice.response for voice in gathered.survey.voices]
+    assert [response.respondent for response in found] == ["heron", "newt"]
+    assert [response.comment for response in found] == ["Größe", None]
+    assert answers(gathered) == [{"aim_known": 1}, {"aim_known": 3}]
+
+
+def test_a_guessed_encoding_is_a_warning_with_a_cell(tmp_path: Path, ours: Questionnaire) -> None:
+    gathered = read(tmp_path, TABLE.encode("cp1252"), ours)
+    assert gathered.warnings[0] == (
+        f"{tmp_path}/answers.csv is not UTF-8 and was read as Windows-1252. "
+        'Is this right, in line 2, column C: "Größe"?'
+    )
+
+
+def test_mixed_encodings_are_read_with_a_warning(tmp_path: Path, ours: Questionnaire) -> None:
+    content = b"comment,aim_known\nGr\xc3\xb6\xc3\x9fe,1\nGr\xf6\xdfe \x81,2\n"
+    gathered = read(tmp_path, content, ours)
+    assert "column A" in gathered.warnings[0]
+    assert len(gathered.survey.voices) == 2
+
+
+def test_a_column_without_a_name_is_a_warning(tmp_path: Path, ours: Questionnaire) -> None:
+    gathered = read(tmp_path, "aim_known,,bad_news,\n1,x,2,\n", ours)
+    assert gathered.warnings == (
+        f"{tmp_path}/answers.csv: column B has no name, so it was left out.",
+    )
+
+
+def test_formulas_are_text_and_their_guard_is_taken_off(
+    tmp_path: Path, ours: Questionnaire
+) -> None:
+    cells = ["=1+2", "'=1+2", "'+1", "'-1", "'@a", "'quoted'", "don't", "\x1b[2J\u202e<b>"]
+    rows = "".join(f"{index},{cell},1\n" for index, cell in enumerate(cells))
+    gathered = read(tmp_path, "respondent,comment,aim_known\n" + rows, ours)
+    assert [voice.response.comment for voice in gathered.survey.voices] == [
+        "=1+2",
+        "=1+2",
+        "+1",
+        "-1",
+        "@a",
+        "'quoted'",
+        "don't",
+        "\x1b[2J\u202e<b>",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "length", "asked"),
+    [
+        ("aim_known", "pulse", ("aim_known",)),
+        ("bad_news", "standard", ("bad_news",)),
+        ("off_aim,aim_known", "full", ("aim_known", "off_aim")),
+        ("bad_news,off_aim,aim_known", "full", ("aim_known", "off_aim", "bad_news")),
+    ],
+)
+def test_the_items_asked_are_the_item_columns(
+    header: str, length: str, asked: tuple[str, ...], tmp_path: Path, ours: Questionnaire
+) -> None:
+    row = ",".join("1" for _ in header.split(","))
+    (voice,) = read(tmp_path, f"{header}\n{row}\n", ours).survey.voices
+    assert (voice.response.length, voice.asked) == (length, asked)
+
+
+def test_a_length_column_narrows_what_was_asked(tmp_path: Path, ours: Questionnaire) -> None:
+    content = "respondent,length,aim_known,bad_news\na,pulse,1,\nb,standard,1,2\nc,,1,2\n"
+    voices = read(tmp_path, content, ours).survey.voices
+    assert [voice.asked for voice in voices] == [
+        ("aim_known",),
+        ("aim_known", "bad_news"),
+        ("aim_known", "bad_news"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "finished"),
+    [
+        ("aim_known\n1\n", True),
+        ("finished,aim_known\ntrue,1\n", True),
+        ("finished,aim_known\n,1\n", False),
+    ],
+)
+def test_rows_are_finished_unless_the_table_says_otherwise(
+    content: str, finished: bool, tmp_path: Path, ours: Questionnaire
+) -> None:
+    (voice,) = read(tmp_path, content, ours).survey.voices
+    assert voice.response.finished is finished
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("aim_known\n" + "1\n" * 20_001, "this table has more than 20000 rows"),
+        ("aim_known" + "," * 2_001 + "\n", "this table has more than 2000 columns"),
+        ("comment,aim_known\n" + "x" * 140_000 + ",1\n", "holds more than 131,072 characters"),
+        (b"aim_known\n\x001\n", "it looks like UTF-16 without a mark"),
+        ("aim_known\n1\n".encode("utf-16-le"), "it looks like UTF-16 without a mark"),
+        (b"<html><table>", "this is a web page"),
+        (b"PK\x03\x04", "this is an Office or zip file"),
+        (b"\xd0\xcf\x11\xe0", "this is an old or locked Office file"),
+    ],
+)
+def test_limits_and_other_kinds(
+    content: str | bytes, problem: str, tmp_path: Path, ours: Questionnaire
+) -> None:
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, content, ours)
+    assert problem in caught.value.problems[0].problem
+
+
+def test_a_question_that_is_called_like_a_column(tmp_path: Path, ours: Questionnaire) -> None:
+    text = ours.model_dump_json(by_alias=True).replace("aim_known", "date")
+    called = Questionnaire.model_validate_json(text)
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, "date,bad_news\n1,2\n", called)
+    problem = "the column date cannot hold answers to the question date"
+    assert caught.value.problems[0].problem == problem
+
+
+def test_300_rows_are_read_fast(tmp_path: Path) -> None:
+    bank = item_bank()
+    items = [place.item.id for place in bank.places("standard")]
+    rows = "".join(
+        f"p{n},partner_{n % 9}," + ",".join("12345"[: len(items)] * 6)[:55] + "\n"
+        for n in range(300)
+    )
+    began = time.perf_counter()
+    gathered = read(tmp_path, "respondent,partner," + ",".join(items) + "\n" + rows, bank)
+    assert len(gathered.survey.voices) == 300
+    assert len({id(voice.asked) for voice in gathered.survey.voices}) == 1
+    assert time.perf_counter() - began < 2
+
+
+def test_columns_are_named_as_spreadsheets_do() -> None:
+    assert [letters(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]

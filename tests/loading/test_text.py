@@ -1,0 +1,205 @@
+"""Bytes that are no text, and files that are no files."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from alliance.errors import InputError, Problem
+from alliance.loading.documents import known_format, read_document
+from alliance.loading.text import DOCUMENT_LIMIT, read_text
+
+TEXT = "format: alliance/1\nname: Größe 🦉\n"
+
+
+def refused(path: Path | str) -> Problem:
+    with pytest.raises(InputError) as caught:
+        read_document(str(path))
+    assert len(caught.value.problems) == 1
+    return caught.value.problems[0]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom"]
+)
+def test_encodings_that_say_what_they_are(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    marks = {"utf-16-le-bom": b"\xff\xfe", "utf-16-be-bom": b"\xfe\xff"}
+    mark = marks.get(encoding, b"")
+    path.write_bytes(mark + TEXT.encode(encoding.removesuffix("-bom")))
+    assert read_text(str(path), DOCUMENT_LIMIT) == TEXT
+
+
+def test_a_mark_before_json_is_fine(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b'\xef\xbb\xbf{"format": "alliance/1", "name": "x"}')
+    assert read_document(str(path), "alliance")
+
+
+@pytest.mark.parametrize(
+    ("data", "problem", "line", "column"),
+    [
+        (TEXT.encode("latin-1", "replace"), "this is not UTF-8: byte 0xf6", 2, 9),
+        (b"a: 1\r\nb: \xff", "this is not UTF-8: byte 0xff", 2, 4),
+        (
+            TEXT.encode("utf-16-le"),
+            "zero bytes in it: it looks like UTF-16 without a mark",
+            1,
+            None,
+        ),
+        (b"a: b\nc: \0d\n", "zero bytes in it: it looks like UTF-16 without a mark", 2, None),
+        (b"\xff\xfea", "this is not whole UTF-16 text", None, None),
+        (b"a: b\nc: d\x07e\n", "there is a control character here (U+0007)", 2, 5),
+        (b"a: b\nc: \x1b[2J\n", "there is a control character here (U+001B)", 2, 4),
+        ("a: \x9b31m".encode(), "there is a control character here (U+009B)", 1, 4),
+        ("a: \uffff".encode(), "there is a control character here (U+FFFF)", 1, 4),
+        (b"a: \xed\xa0\x80", "this is not UTF-8: byte 0xed", 1, 4),
+        (b"PK\x03\x04....", "this is an Office or zip file, not a text file", None, None),
+        (
+            b"\xd0\xcf\x11\xe0..",
+            "this is an old or locked Office file, not a text file",
+            None,
+            None,
+        ),
+        (b"%PDF-1.7", "this is a PDF file, not a text file", None, None),
+        (b"\n<!DOCTYPE html><html>", "this is a web page", None, None),
+    ],
+)
+def test_bytes_that_are_no_text(
+    data: bytes, problem: str, line: int | None, column: int | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(data)
+    found = refused(path)
+    assert problem in found.problem
+    assert (found.line, found.column) == (line, column)
+
+
+def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    with path.open("wb") as file:
+        file.truncate(100_000_000_000)  # a hole: it takes no room, and could not be read
+    assert refused(path).problem == "this is larger than 2 MB"
+
+
+def test_one_line_of_almost_2_mb_is_read_quickly(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("format: alliance/1\nname: " + "x" * 1_900_000, encoding="utf-8")
+    began = time.perf_counter()
+    assert refused(path).problem == "name has 1900000 characters, and 2000 are the most"
+    assert time.perf_counter() - began < 5
+
+
+def test_an_alias_bomb_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 20)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    began = time.perf_counter()
+    assert refused(path).problem == "anchors (&) and aliases (*) are not supported"
+    assert time.perf_counter() - began < 0.5
+
+
+def test_a_bomb_of_merge_keys_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    lines = ["a0: &a0 {k: v}"]
+    lines += [f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}" for n in range(1, 12)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    began = time.perf_counter()
+    refused(path)
+    assert time.perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize("ending", ["yaml", "json"])
+def test_a_number_with_5000_digits_is_refused(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a.{ending}"
+    path.write_text('{"format": "alliance/1", "name": ' + "9" * 5000 + "}", encoding="utf-8")
+    assert refused(path).problem == "this number is too large"
+
+
+@pytest.mark.parametrize("opening", ["[", '{"a":', "- ", "{a: "])
+def test_depth_is_refused_before_it_exhausts_anything(opening: str, tmp_path: Path) -> None:
+    for ending in ("yaml", "json"):
+        path = tmp_path / f"a.{ending}"
+        path.write_text(opening * 100_000, encoding="utf-8")
+        began = time.perf_counter()
+        refused(path)
+        assert time.perf_counter() - began < 5
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    assert refused(tmp_path).problem == "this is a folder, a file was expected"
+
+
+def test_a_named_pipe_does_not_make_us_wait(tmp_path: Path) -> None:
+    path = tmp_path / "pipe.yaml"
+    os.mkfifo(path)
+    assert refused(path).problem == "this is not an ordinary file"
+
+
+@pytest.mark.parametrize("path", ["/dev/null", "/dev/zero"])
+def test_a_device_is_no_file(path: str) -> None:
+    assert refused(path).problem == "this is not an ordinary file"
+
+
+def test_a_missing_file_is_missed_with_the_nearest_name(tmp_path: Path) -> None:
+    (tmp_path / "alliance.yaml").touch()
+    found = refused(tmp_path / "aliance.yml")
+    assert found.problem == "there is no such file or folder (alliance.yaml?)"
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a\0b", "a.yaml/b.yaml"])
+def test_a_name_that_no_file_can_have(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").touch()
+    assert refused(f"{tmp_path}/{name}").line is None
+
+
+def test_a_link_that_leads_to_itself(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.symlink_to(path)
+    assert "cannot be read" in refused(path).problem
+
+
+def test_a_link_to_a_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(TEXT, encoding="utf-8")
+    link = tmp_path / "b.yaml"
+    link.symlink_to(tmp_path / "a.yaml")
+    assert read_text(str(link), DOCUMENT_LIMIT) == TEXT
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    path.chmod(0)
+    assert refused(path).problem == "this may not be read"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("format: response/1\n", "response"),
+        ("# a comment\nformat:  'alliance/1'  # what\n", "alliance"),
+        ('{"format": "report/1"}', "report"),
+        ('{\n  "tool": {"format": "x"},\n  "format": "report/1"\n}', "report"),
+        ('{"id": 1, "format": "response/1"}', "response"),
+        ("  id: ours\n  format: questionnaire/1\n", "questionnaire"),
+        ("name: x\ntext: |\n  format: response/1\n", None),
+        ("format: png\n", None),
+        ("format: respnse/1\n", None),
+        ("", None),
+        ("format", None),
+        ("[", None),
+    ],
+)
+def test_the_kind_of_a_file_is_seen_without_reading_it_through(
+    text: str, kind: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert known_format(str(path)) == kind
+
+
+def test_a_file_that_cannot_be_read_has_no_kind(tmp_path: Path) -> None:
+    assert known_format(str(tmp_path / "none.yaml")) is None
