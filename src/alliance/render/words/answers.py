@@ -27,12 +27,15 @@ from alliance.render.words.phrase import (
     spelled,
     subject,
     title,
+    verb,
 )
 
 MOST_RISKS = 5
 """Long lists do not get acted on; --all-risks shows the rest."""
 MOST_STRENGTHS = 3
 """Strengths shown."""
+MOST_LOW = 3
+"""Low facets shown that no risk is about."""
 MOST_LIFTS = 2
 """Single steps up that are shown with what they would change."""
 MOST_SUPPORTS = 2
@@ -238,6 +241,9 @@ def also_low(report: Report) -> str:
     low = [each for each in facets if each.score.band in ("fragile", "strained")]
     low = [each for each in low if each.id not in told]
     said = [text for text in (_facet(report, each) for each in low) if text]
+    more = len(said) - MOST_LOW
+    if more > 0:
+        said = [*said[:MOST_LOW], spelled(more, "other")]
     return f"Low, with no risk of its own: {'; '.join(said)}." if said else ""
 
 
@@ -256,16 +262,15 @@ def _label(found: ItemResult) -> str:
 
 def lift(report: Report, found: Lift, places: dict[str, int]) -> str:
     """What one step up on one question would change; `places` numbers the risks shown."""
-    risks = [places[name] for name in found.clears if name in places]
-    gains = [f"clears risk {listing(map(str, risks))}" if len(risks) == 1 else ""]
-    if len(risks) > 1:
-        gains = [f"clears risks {listing(map(str, risks))}"]
-    if found.band:
-        to = f"{number(report, found.value)}, {found.band}"
-        gains.append(f"{subject(found.aspect).removeprefix('the ')} gets to {to}")
-    if not any(gains):
-        gains = [f"{subject(found.aspect)} gets to {number(report, found.value)}"]
-    return f"One step up on {quoted(small(found.short))} {'; '.join(filter(None, gains))}."
+    risks = sorted(places[name] for name in found.clears if name in places)
+    clears = f" clears risk{'s' if len(risks) > 1 else ''} {listing(map(str, risks))}"
+    get = "get" if verb([found.aspect]) == "are" else "gets"
+    band = f", {found.band}" if found.band else ""
+    gain = f"{subject(found.aspect)} {get} to {number(report, found.value)}{band}"
+    start = f"One step up on {quoted(small(found.short))}"
+    if not risks:
+        return f"{start}: {gain}."
+    return f"{start}{clears}; {gain}." if found.band else f"{start}{clears}."
 
 
 def notes_count(report: Report) -> str:

@@ -213,7 +213,7 @@ def _careless(report: Report) -> str:
     )
     without = found.without
     if without is not None and without.value is not None:
-        said += f"; without them, the overall score is {number(report, without.value)}"
+        said += f". Without them, the overall score is {number(report, without.value)}"
         said += f" ({without.band})"
     return sentence(said)
 

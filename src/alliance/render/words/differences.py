@@ -24,7 +24,7 @@ _UNEVEN = 0.1
 _VERDICTS = {
     "two_camps": "there are two camps on",
     "differ": "people differ on",
-    "undecided": "it is open whether people agree on",
+    "undecided": "undecided on",
     "agree": "people agree on",
     "too_few": "too few to tell on",
 }

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _UNNAMED = "Your alliance"
 _WHEN = {"this_week": "This week", "this_month": "This month"}
 _MOST_MISSING = 2
+_MOST_NAMED = 3
 _ONE = "one person's answers"
 
 
@@ -144,12 +145,20 @@ def _no_score(report: Report) -> str:
     if report.overall.score.reason == "hidden_privacy":
         return "It is not shown, to protect people."
     if report.not_asked and not missing:
-        asked = listing(title(report, each).lower() for each in report.not_asked)
-        return f"These questions do not ask about {asked}."
+        return sentence(
+            f"{_some(report)} {'is' if len(report.not_asked) == 1 else 'are'} not asked"
+        )
     if len(missing) == len(report.aspects):
         return "No aspect has enough answers yet."
     few = "has" if len(missing) == 1 else "have"
     return f"{len(missing)} of {len(report.aspects)} aspects {few} too few answers."
+
+
+def _some(report: Report) -> str:
+    """Name the aspects that are not asked, or count them where they are many."""
+    if len(report.not_asked) > _MOST_NAMED:
+        return f"{spelled(len(report.not_asked))} of seven aspects"
+    return listing(title(report, each).lower() for each in report.not_asked)
 
 
 def _held_back(report: Report) -> str:

@@ -7,9 +7,8 @@ from alliance.render.words.phrase import listing, spelled
 def method(report: Report) -> tuple[str, ...]:
     """How the figures came about."""
     count = spelled(len(report.aspects))
-    said = [f"Answers count {_positions(report)}; an aspect is their mean."]
-    if not report.not_asked:
-        said = [f"{said[0][:-1]}; the overall score is the mean of the {count}."]
+    whole = "" if report.not_asked else f"; the overall score is the mean of the {count}"
+    said = [f"Answers count {_positions(report)}.", f"An aspect is their mean{whole}."]
     if report.who.people > 1:
         once = "person" if report.overall.weighting == "respondent" else "partner"
         said.append(
@@ -25,7 +24,7 @@ def _positions(report: Report) -> str:
     sizes = {len(each.labels) for each in report.items} or {5}
     if sizes == {5}:
         return "0, 25, 50, 75 or 100"
-    return "from 0 for the low end of a scale to 100 for the high end, in equal steps"
+    return "from 0 to 100, in equal steps from the low end of a scale to the high end"
 
 
 def limits(report: Report) -> tuple[str, ...]:

@@ -1,0 +1,227 @@
+from typing import Any
+
+import builders as b
+import pytest
+from samples import full_plate, mill_lane
+
+from alliance.documents.questionnaire import ASPECTS
+from alliance.documents.report import Flip, Lift, Report, Unheard
+from alliance.render.words import answers, certainty, gates, head, phrase
+
+
+def aspects(**values: float) -> tuple[Any, ...]:
+    return tuple(b.aspect(each, values.get(each, 70.0)) for each in ASPECTS)
+
+
+def with_flips(*flips: Flip) -> Report:
+    return b.report(who=b.who(5), many=b.many(flips=flips))
+
+
+GRAVE = b.finding(missing="a way to disagree")
+SAID = b.finding(sentence="one partner trusts, another does not yet", severity="critical")
+
+VERDICTS = {
+    "nothing stands out": (b.report(), "sound, 70 of 100."),
+    "no risk": (b.report(ruled_out=3), "sound, 70 of 100. No risk stands out."),
+    "one strong": (
+        b.report(aspects=aspects(mutual_trust=90)),
+        "sound, 70 of 100. Trust is strong.",
+    ),
+    "two strong": (
+        b.report(aspects=aspects(mutual_trust=90, shared_goals=81)),
+        "sound, 70 of 100. The shared goals and trust are strong.",
+    ),
+    "three strong": (
+        b.report(aspects=aspects(mutual_trust=90, shared_goals=81, flexibility=82)),
+        "sound, 70 of 100. Three aspects are strong.",
+    ),
+    "strong on the edge": (
+        b.report(
+            aspects=aspects(flexibility=80),
+            many=b.many(
+                flips=(
+                    Flip(cause="one_person", subject="flexibility", ways=1, of=5, bands=("sound",)),
+                )
+            ),
+        ),
+        "sound, 70 of 100.",
+    ),
+    "fragile goes before strong, whatever the total": (
+        b.report(aspects=aspects(mutual_trust=90, flexibility=34.9, unwritten_rules=20)),
+        "sound, 70 of 100. Flexibility and the unwritten rules are fragile.",
+    ),
+    "four strained": (
+        b.report(aspects=tuple(b.aspect(each, 40.0) for each in ASPECTS)),
+        "sound, 70 of 100. Seven aspects are strained.",
+    ),
+    "one thing missing": (
+        b.report(findings=(GRAVE,)),
+        "sound, 70 of 100. One thing is missing: a way to disagree.",
+    ),
+    "a risk in its own sentence": (
+        b.report(findings=(SAID, GRAVE)),
+        "sound, 70 of 100. One partner trusts, another does not yet.",
+    ),
+    "a risk without words of its own": (
+        b.report(findings=(b.finding(),)),
+        "sound, 70 of 100. Too much rests on one person.",
+    ),
+    "a moderate risk": (
+        b.report(findings=(b.finding(severity="moderate"),)),
+        "sound, 70 of 100. One thing to look at: too much rests on one person.",
+    ),
+    "where to start": (
+        b.report(steps=(b.step(horizon="this_quarter", time="two hours"),)),
+        "sound, 70 of 100. Start within three months, in two hours: step 1 below.",
+    ),
+    "two aspects without answers": (
+        b.report(
+            overall=b.overall(None),
+            aspects=tuple(
+                b.aspect(each, None if n < 2 else 70.0) for n, each in enumerate(ASPECTS)
+            ),
+        ),
+        "no overall score: 2 of 7 aspects have too few answers.",
+    ),
+    "one aspect not asked": (
+        b.report(
+            overall=b.overall(None),
+            aspects=aspects()[1:],
+            not_asked=("shared_goals",),
+        ),
+        "no overall score: shared goals is not asked.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+def test_verdict(name: str) -> None:
+    report, line = VERDICTS[name]
+    assert head.verdict(report).line == line
+
+
+def test_the_verdict_of_the_samples() -> None:
+    assert head.verdict(mill_lane()).line == (
+        "sound, 71 of 100. Trust is strong. Two things are missing: a way to disagree, and someone "
+        "who can step in. Start this week, in ten minutes: step 1 below."
+    )
+    assert head.verdict(full_plate()).line == (
+        "sound, 66 of 100, but near the edge. One partner trusts, another does not yet. "
+        "The unwritten rules are strained. Start this week, in one hour: step 1 below."
+    )
+
+
+WHO = {
+    "One person, from Lantern Books. 1 of 2 partners heard. 28 of 28 answered.": b.who(),
+    "One person. 28 of 28 answered.": b.who(partner_names=(), partners=None),
+    "Fern and Lantern together, in one set of answers. 28 of 28 answered.": b.who(
+        joint=1, partner_names=("Fern", "Lantern"), partners=None
+    ),
+    "5 people answered. 5 did not say which partner they are with.": b.who(
+        5, partners=None, partners_heard=0, not_stated=5
+    ),
+    "5 of 6 people answered, from 2 of 3 partners. Each partner counts once.": b.who(
+        5, partners=3, partners_heard=2, invited=6
+    ),
+    "5 people answered, from 1 partner. Each partner counts once.": b.who(5, partners=None),
+    # More answers than invitations: the number asked is not to be trusted.
+    "5 people answered, from 1 of 1 partner. Each partner counts once.": b.who(
+        5, partners=1, invited=4
+    ),
+}
+
+
+@pytest.mark.parametrize("said", WHO)
+def test_who(said: str) -> None:
+    assert head.who(b.report(who=WHO[said])) == said
+
+
+def test_people_who_speak_for_their_partners_say_so() -> None:
+    official = b.report().alliance.model_copy(update={"voices": "official"})
+    assert "They speak for their partners." in head.who(b.report(alliance=official, who=b.who(2)))
+
+
+EDGES = {
+    "The overall score is near an edge: without one person it is mixed.": Flip(
+        cause="one_person", subject="overall", ways=1, of=5, bands=("mixed",)
+    ),
+    "The overall score is near an edge: without any one of two groups it is mixed or strong.": Flip(
+        cause="one_group", subject="overall", ways=2, of=5, bands=("mixed", "strong")
+    ),
+    '"Sound" for trust is near an edge: without any one of two people it is mixed.': Flip(
+        cause="one_person", subject="mutual_trust", ways=2, of=5, bands=("mixed",)
+    ),
+    "Which aspect is lowest rests on one group.": Flip(
+        cause="one_group", subject="lowest", ways=1, of=3
+    ),
+}
+
+
+@pytest.mark.parametrize("said", EDGES)
+def test_a_result_near_an_edge_says_so(said: str) -> None:
+    assert said in certainty.how_sure(with_flips(EDGES[said]))
+
+
+def test_nobody_was_left_out_where_that_would_tell_on_people() -> None:
+    report = b.report(who=b.who(5), many=b.many(flips_reason="hidden_privacy"))
+    said = " ".join(certainty.how_sure(report))
+    assert "What any one person changes is not shown, to protect people." in said
+    assert "No one person changes" not in said
+
+
+def test_one_answer_by_one_step_moves_an_aspect_by_the_inverse_of_its_answers() -> None:
+    said = " ".join(certainty.how_sure(mill_lane()))
+    assert "by 6 to 8 points" in said
+    assert "Next, hear Fern Bakery." in said
+
+
+def test_many_who_were_not_heard_are_counted() -> None:
+    missing = tuple(Unheard(name=name, missing=None) for name in "ABCDE")
+    said = " ".join(certainty.how_sure(mill_lane(who=b.who(unheard=missing))))
+    assert "Next, hear A, B, C and two others." in said
+
+
+GATES = {
+    "": (),
+    "MET: 1 of 1 floor": (b.gate(),),
+    "NOT MET: 1 of 2 floors": (b.gate(), b.gate("not_met", limit=72.0)),
+    "NO VERDICT: 1 of 2 floors": (b.gate(), b.gate("no_verdict", value=None)),
+    "NOT MET: 1 of 2 gates": (
+        b.gate("not_met", kind="fail_on", subject="risks", limit="high", value="high"),
+        b.gate("no_verdict", value=None),
+    ),
+}
+
+
+@pytest.mark.parametrize("said", GATES)
+def test_gates_in_one_line(said: str) -> None:
+    assert gates.headline(b.report(gates=GATES[said])) == said
+
+
+def test_a_floor_that_is_not_met_by_a_hair_is_never_short_of_nothing() -> None:
+    report = b.report(gates=(b.gate("not_met", value=64.97, limit=65.0),))
+    row = gates.rows(report)[0]
+    assert (row.value, row.limit, row.note) == ("64.9", "floor 65", "under 1 short")
+
+
+def test_a_step_up_names_the_risks_by_their_place() -> None:
+    lift = Lift(
+        item="x",
+        short="One person drops out",
+        aspect="unwritten_rules",
+        value=66.0,
+        band=None,
+        clears=("b", "a", "not shown"),
+    )
+    said = answers.lift(b.report(), lift, {"a": 1, "b": 2})
+    assert said == 'One step up on "one person drops out" clears risks 1 and 2.'
+    alone = lift.model_copy(update={"clears": ()})
+    assert answers.lift(b.report(), alone, {}).endswith("the unwritten rules get to 66.")
+
+
+def test_every_reason_has_words() -> None:
+    from typing import get_args
+
+    from alliance.documents.report import Reason
+
+    assert all(phrase.reason(each) for each in get_args(Reason))
