@@ -11,7 +11,7 @@ from hypothesis import given
 from markup import READER, WORDS, as_typed, rows, seen, tags
 from samples import full_plate, mill_lane
 
-from alliance.documents.report import Note, Report
+from alliance.documents.report import Lift, Note, Report, Support, Topic
 from alliance.render import Look, render
 
 OURS = {"h1", "h2", "h3", "p", "strong", "code", "ul", "li", "blockquote", "details", "summary"}
@@ -125,8 +125,34 @@ def typed(words: str) -> Report:
         "findings": (b.finding(title=words, why=words, first_title=words),),
         "steps": (b.step(title=words, how=words, starter=words, worked=words),),
         "strengths": (b.strength(title=words, gives=words),),
+        "supports": (
+            Support(interaction="E01", source="a", target="b", both_low=False, text=words),
+        ),
+        "lifts": (
+            Lift(item="a", short=words, aspect="flexibility", value=69.0, band=None, clears=()),
+        ),
+        "form": b.form(
+            title=words,
+            message=words,
+            gives=words,
+            topics=(Topic(topic="data", title=words, says=words, advice=words, hard=False),),
+            find_out=(words,),
+        ),
     }
     return full_plate(**changes)
+
+
+def typed_by_one(words: str) -> Report:
+    """One person's report in which the questionnaire says the same everywhere."""
+    strong = b.facet("goodwill", 100.0, title=words)
+    low = b.facet("voice_safety", 0.0, title=words)
+    answers = {"goodwill": 2, "voice_safety": 1}
+    items = (
+        b.item(each, answers[each], facet=each, short=words, labels=(words, f"{words} 2"))
+        for each in answers
+    )
+    aspects = (b.aspect("mutual_trust", 50.0, title=words, facets=(strong, low)),)
+    return b.report(aspects=aspects, items=tuple(items), ruled_out=1)
 
 
 @given(WORDS)
@@ -140,3 +166,14 @@ def test_what_people_type_shows_as_typed(words: str) -> None:
     assert shapes == [(8, 6), (8, 4)]
     assert f'"{as_typed(words)}"' in seen(page)
     assert page.count("<li>[ ] ") == 1
+    assert page.count("<h2>") == 10
+
+
+@given(WORDS)
+def test_what_a_questionnaire_says_shows_as_typed(words: str) -> None:
+    text = markdown(typed_by_one(words))
+    page = READER.render(text)
+    assert tags(page) <= OURS | TABLE
+    assert [(len(table), len(table[0])) for _, table in tables(text)] == [(2, 5), (3, 2)]
+    assert f'{as_typed(words)} (100): "{as_typed(words)} 2"' in seen(page)
+    assert f'{as_typed(words)} (0): "{as_typed(words)}"' in seen(page)
