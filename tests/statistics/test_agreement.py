@@ -129,6 +129,7 @@ def test_null_variances(points: int, null: Null, variance: Fraction | None) -> N
     [[0, 0, 0, 4, 1], [0, 1, 1, 1, 0], [2, 0, 0, 0, 3], [0, 0, 3, 0, 0], [1, 1, 1, 1, 2]],
 )
 def test_chance_equals_brute_force_on_five_points(observed: list[int]) -> None:
+    null: Null
     for null, weights in (("uniform", (1,) * 5), ("slight_skew", SKEW)):
         value = chance_probability(observed, null).value
         assert value == float(brute_chance(weights, observed))

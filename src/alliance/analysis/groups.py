@@ -3,8 +3,14 @@
 Partners with fewer than `min_group` people are merged. Groups form once, on the smallest number of
 people over the aspects, so that no aspect shows fewer. A group's figure is shown when every group
 may show its own, or none is: with the alliance's figure, the others would give the hidden one away.
+
+A figure that combines people in a *second* way, such as the mean of all people beside the mean of
+all partners, is a second equation. It is given only where each merged partner has look-alikes:
+whatever is then published stays the same when two of them change places, so nothing in it can tell
+one of them from the other.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -14,7 +20,7 @@ MERGED = "smaller_partners"
 """The id of the group of merged partners."""
 
 ENOUGH_MERGED = 4
-"""So many merged partners keep two equations from being solved for any one of them."""
+"""So many merged partners a second way of combining them needs, at the least."""
 
 ENOUGH_INSIDE = 5
 """So many people in a group make a range or an agreement more than a list of their answers."""
@@ -38,6 +44,8 @@ class Groups(NamedTuple):
     grouping: Grouping
     groups: tuple[Group, ...]
     """Largest first, then by id, the merged one last; empty where no group may be shown."""
+    merged: tuple[str, ...]
+    """Ids of the partners that are not shown alone, sorted; all of them where groups are hidden."""
     min_group: int
     """Fewest people behind a figure; 1 where everything may be shown."""
     second_look: bool
@@ -68,9 +76,9 @@ def form_groups(plan: Layout, people: Sequence[Person], min_group: int, official
         size[person.partner] = size.get(person.partner, 0) + 1
     if official:
         alone = [Group(partner, (partner,), n) for partner, n in size.items()]
-        return Groups("partners", _ordered(alone), 1, True, True)
+        return Groups("partners", _ordered(alone), (), 1, True, True)
     if len(people) < min_group:
-        return Groups("hidden", (), min_group, False, False)
+        return Groups("hidden", (), tuple(sorted(size)), min_group, False, False)
     smallest = _smallest(plan, people, size)
     shown = {partner for partner in size if smallest[partner] >= min_group}
     merged = set(size) - shown
@@ -78,14 +86,15 @@ def form_groups(plan: Layout, people: Sequence[Person], min_group: int, official
         joins = min(shown, key=lambda partner: (size[partner], partner))
         shown.remove(joins)
         merged.add(joins)
-    second_look = not merged or len(merged) >= ENOUGH_MERGED
+    second_look = _have_look_alikes({partner: (size[partner],) for partner in merged}, min_group)
+    hidden = tuple(sorted(merged))
     if not shown:
-        return Groups("hidden", (), min_group, second_look, True)
+        return Groups("hidden", (), hidden, min_group, second_look, True)
     groups = [Group(partner, (partner,), size[partner]) for partner in shown]
     if merged:
-        groups.append(Group(MERGED, tuple(sorted(merged)), sum(size[p] for p in merged)))
+        groups.append(Group(MERGED, hidden, sum(size[partner] for partner in hidden)))
     return Groups(
-        "merged" if merged else "partners", _ordered(groups), min_group, second_look, True
+        "merged" if merged else "partners", _ordered(groups), hidden, min_group, second_look, True
     )
 
 
@@ -106,6 +115,27 @@ def may_show(groups: Groups, by_partner: Mapping[str, int]) -> bool:
     return True
 
 
+def may_look_twice(groups: Groups, numbers: Mapping[str, tuple[int, ...]]) -> bool:
+    """Whether the people behind one figure may be combined in a second way.
+
+    Definition:
+        Of the partners that are not shown alone, at least four are heard, and those with the same
+        numbers are two or more, with at least `min_group` people together. Why: the mean of all
+        partners and the mean of all people together tell the sum over the partners of each size.
+
+    Args:
+        groups: The groups of the report.
+        numbers: For each partner the number of people behind the figure; several numbers where
+            the figure tells kinds of people apart.
+    """
+    if not groups.second_look:
+        return False
+    by_partner = {partner: sum(kinds) for partner, kinds in numbers.items()}
+    apart = groups.merged if may_show(groups, by_partner) else tuple(by_partner)
+    heard = {partner: numbers[partner] for partner in apart if by_partner.get(partner)}
+    return _have_look_alikes(heard, groups.min_group)
+
+
 def may_show_alliance(groups: Groups, people: int) -> bool:
     """Whether the alliance's own figure may be shown that rests on so many people.
 
@@ -113,6 +143,16 @@ def may_show_alliance(groups: Groups, people: int) -> bool:
     that few of them could give would tell who they are.
     """
     return people >= groups.min_group or not groups.enough_people
+
+
+def _have_look_alikes(numbers: Mapping[str, tuple[int, ...]], min_group: int) -> bool:
+    """Whether each of these partners has others like it; True where there are no partners."""
+    if numbers and len(numbers) < ENOUGH_MERGED:
+        return False
+    return all(
+        alike > 1 and alike * sum(kinds) >= min_group
+        for kinds, alike in Counter(numbers.values()).items()
+    )
 
 
 def _may_stand(merged: Iterable[str], smallest: Mapping[str, int], min_group: int) -> bool:

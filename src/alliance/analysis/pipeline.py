@@ -2,24 +2,27 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from alliance.analysis import results
+from alliance.analysis.agreeing import item_agreement, may_count
+from alliance.analysis.figures import MIN_GROUP as MIN_GROUP
+from alliance.analysis.figures import Figures
+from alliance.analysis.figures import Options as Options
 from alliance.analysis.gates import gates
-from alliance.analysis.groups import ENOUGH_INSIDE, Groups, form_groups
-from alliance.analysis.results import UnitScores, Weighting
+from alliance.analysis.groups import form_groups
+from alliance.analysis.many import aspect_gaps, many, unknowns
+from alliance.analysis.results import UnitScores
 from alliance.analysis.scoring import (
-    Layout,
     Person,
-    Tally,
     answer_to,
+    joined,
     layout,
     position,
     score_people,
     tally,
 )
+from alliance.analysis.weighing import weighed_aspect, weighed_overall
 from alliance.analysis.who import notes, who
-from alliance.documents.alliance import Severity
 from alliance.documents.questionnaire import ASPECTS, LENGTHS, AspectId
 from alliance.documents.report import (
     AspectResult,
@@ -32,34 +35,6 @@ from alliance.documents.report import (
 from alliance.documents.survey import Survey
 from alliance.version import VERSION
 
-MIN_GROUP = 3
-"""Partners with fewer people are not shown alone, unless one asks for more."""
-
-
-class Options(NamedTuple):
-    """What a user may choose about the arithmetic and the gates."""
-
-    weighting: Weighting = "partner"
-    """Whether each partner counts once, or each person."""
-    min_group: int = MIN_GROUP
-    """Partners with fewer people are not shown alone."""
-    fail_under: Mapping[str, float] = {}
-    """Floors by `overall` or aspect."""
-    fail_on: Severity | None = None
-    """The lowest severity that fails."""
-
-
-class Figures(NamedTuple):
-    """What the parts of a report are made from."""
-
-    survey: Survey
-    plan: Layout
-    people: list[Person]
-    groups: Groups
-    units: list[UnitScores]
-    tallies: dict[str, Tally]
-    options: Options
-
 
 def assess(survey: Survey, options: Options, today: datetime.date) -> Report:
     """Compute everything that can be said of a survey.
@@ -71,6 +46,8 @@ def assess(survey: Survey, options: Options, today: datetime.date) -> Report:
     """
     figures = measure(survey, options)
     report = _scores(figures, today)
+    if len(figures.people) > 1:
+        report = _compared(figures, report)
     return report.model_copy(update={"gates": gates(report, options.fail_under, options.fail_on)})
 
 
@@ -78,16 +55,21 @@ def measure(survey: Survey, options: Options) -> Figures:
     """Score everyone, form the groups, count the answers."""
     plan = layout(survey.questionnaire)
     people = score_people(plan, survey)
+    by_partner: dict[str, list[Person]] = {}
+    for person in people:
+        by_partner.setdefault(person.partner, []).append(person)
+    counted = {partner: tally(plan, by_partner[partner]) for partner in sorted(by_partner)}
     official = survey.alliance is not None and survey.alliance.voices == "official"
     groups = form_groups(plan, people, options.min_group, official)
     units = results.unit_scores(plan, people, groups, options.weighting)
-    return Figures(survey, plan, people, groups, units, tally(plan, people), options)
+    tallies = joined(plan, counted.values())
+    return Figures(survey, plan, people, groups, units, tallies, counted, options)
 
 
 def _scores(figures: Figures, today: datetime.date) -> Report:
     survey, questionnaire = figures.survey, figures.survey.questionnaire
     alliance = survey.alliance
-    asked = _asked_aspects(figures)
+    asked = figures.asked()
     dates = [v.response.date for v in survey.voices if v.response.date is not None]
     lengths = {voice.response.length for voice in survey.voices}
     return Report(
@@ -119,16 +101,16 @@ def _scores(figures: Figures, today: datetime.date) -> Report:
     )
 
 
-def _asked_aspects(figures: Figures) -> dict[AspectId, UnitScores]:
-    """The aspects that were asked of anybody, in the fixed order."""
-    found = {
-        unit.aspect: scores
-        for unit, scores in zip(
-            figures.plan.units[: figures.plan.aspects], figures.units, strict=False
-        )
-        if scores.reason != "not_asked"
-    }
-    return {aspect: found[aspect] for aspect in ASPECTS if aspect in found}
+def _compared(figures: Figures, report: Report) -> Report:
+    """The same report with what takes several people."""
+    return report.model_copy(
+        update={
+            "overall": weighed_overall(figures, report.overall),
+            "aspects": tuple(weighed_aspect(figures, aspect) for aspect in report.aspects),
+            "many": many(figures, aspect_gaps(figures)),
+            "unknowns": unknowns(figures),
+        }
+    )
 
 
 def _aspects(figures: Figures, asked: Mapping[AspectId, UnitScores]) -> tuple[AspectResult, ...]:
@@ -172,7 +154,6 @@ def _items(figures: Figures) -> tuple[ItemResult, ...]:
     alone = len(figures.people) == 1
     if not alone and not figures.groups.enough_people:
         return ()
-    counted = figures.groups.second_look and len(figures.people) >= ENOUGH_INSIDE
     response = figures.people[0].voice.response if alone else None
     questionnaire = figures.survey.questionnaire
     found = []
@@ -182,6 +163,8 @@ def _items(figures: Figures) -> tuple[ItemResult, ...]:
             continue
         answer = answer_to(item, response.answers) if response else None
         question = figures.plan.questions[item.id]
+        counted = not alone and may_count(figures, item.id)
+        counts = tuple(figures.tallies[item.id].counts) if counted else None
         found.append(
             ItemResult(
                 id=item.id,
@@ -192,10 +175,11 @@ def _items(figures: Figures) -> tuple[ItemResult, ...]:
                 labels=questionnaire.labels(item),
                 reverse=item.reverse,
                 coverage=results.coverage(figures.tallies, [item.id]),
-                counts=tuple(figures.tallies[item.id].counts) if counted and not alone else None,
+                counts=counts,
                 answer=answer,
                 position=float(position(question, answer)) if type(answer) is int else None,
                 noted=response is not None and item.id in response.notes,
+                agreement=item_agreement(counts) if counts else None,
             )
         )
     return tuple(found)

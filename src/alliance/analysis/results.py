@@ -2,9 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 from typing import Literal, NamedTuple
 
-from alliance.analysis.groups import Groups, may_show, may_show_alliance
+from alliance.analysis.groups import (
+    ENOUGH_INSIDE,
+    MERGED,
+    Group,
+    Groups,
+    may_look_twice,
+    may_show,
+    may_show_alliance,
+)
 from alliance.analysis.scoring import Layout, Person, Tally
 from alliance.documents.questionnaire import (
     ASPECTS,
@@ -34,6 +43,10 @@ class UnitScores(NamedTuple):
     """The alliance's score, before it is known whether it may be shown."""
     reason: Reason | None
     """Why there is none, or why it may not be shown."""
+    twice: bool
+    """Whether its people may be combined in a second way beside the equal-weight mean."""
+    ends: Mapping[str, tuple[Fraction, Fraction]]
+    """By partner, the lowest and the highest score of its people; for aspects only."""
 
     @property
     def people(self) -> int:
@@ -67,11 +80,14 @@ def unit_scores(
         Nobody was asked: `not_asked`; nobody gave a point: `all_missing`; nobody answered half:
         `below_half`; fewer people than may be shown: `hidden_privacy`.
     """
-    return [_unit(number, people, groups, weighting) for number in range(len(plan.units))]
+    return [
+        _unit(number, people, groups, weighting, ends=number < plan.aspects)
+        for number in range(len(plan.units))
+    ]
 
 
 def _unit(
-    number: int, people: Sequence[Person], groups: Groups, weighting: Weighting
+    number: int, people: Sequence[Person], groups: Groups, weighting: Weighting, *, ends: bool
 ) -> UnitScores:
     by_partner: dict[str, list[Fraction]] = {}
     asked = points = 0
@@ -81,25 +97,35 @@ def _unit(
         points += person.answered[number]
         if score is not None:
             by_partner.setdefault(person.partner, []).append(score)
-    sums = {
-        partner: Sums(len(scores), sum(scores, _ZERO), sum((s * s for s in scores), _ZERO))
-        for partner, scores in sorted(by_partner.items())
-    }
+    sums = {partner: sums_of(scores) for partner, scores in sorted(by_partner.items())}
     value = average(sums, weighting)
     n = sum(len(scores) for scores in by_partner.values())
+    twice = may_look_twice(groups, {partner: (each.n,) for partner, each in sums.items()})
     reason: Reason | None = None
     if not asked:
         reason = "not_asked"
     elif value is None:
         reason = "below_half" if points else "all_missing"
     elif not may_show_alliance(groups, n) or (
-        weighting == "respondent" and len(sums) > 1 and not groups.second_look
+        weighting == "respondent" and len(sums) > 1 and not twice
     ):
         reason = "hidden_privacy"
-    return UnitScores(sums, asked, points, value, reason)
+    extremes = {p: (min(scores), max(scores)) for p, scores in by_partner.items() if ends}
+    return UnitScores(sums, asked, points, value, reason, twice, extremes)
 
 
 _ZERO = Fraction(0)
+
+
+def sums_of(scores: Sequence[Fraction]) -> Sums:
+    """The sums of the scores of one partner's people."""
+    scale = lcm(*{score.denominator for score in scores})
+    whole = [score.numerator * (scale // score.denominator) for score in scores]
+    return Sums(
+        len(scores),
+        Fraction(sum(whole), scale),
+        Fraction(sum(number * number for number in whole), scale * scale),
+    )
 
 
 def average(by_partner: Mapping[str, Sums], weighting: Weighting) -> Fraction | None:
@@ -137,8 +163,17 @@ def group_scores(unit: UnitScores, groups: Groups, bands: Bands) -> tuple[GroupS
             n=sum(s.n for s in sums.values()),
             of=group.people,
         )
-        found.append(GroupScore(group=group.id, score=score))
+        lowest, highest = _ends(unit, group, score.n)
+        found.append(GroupScore(group=group.id, score=score, lowest=lowest, highest=highest))
     return tuple(found)
+
+
+def _ends(unit: UnitScores, group: Group, people: int) -> tuple[float | None, float | None]:
+    """The lowest and the highest score of a group's people, from five people on."""
+    ends = [unit.ends[partner] for partner in group.partners if partner in unit.ends]
+    if people < ENOUGH_INSIDE or not ends or (group.id == MERGED and not unit.twice):
+        return None, None
+    return float(min(low for low, _ in ends)), float(max(high for _, high in ends))
 
 
 def overall(
@@ -162,10 +197,7 @@ def overall(
             score=score, uncapped_band=None, held_back_by=None, fragile=fragile, weighting=weighting
         )
     value = sum(known.values(), _ZERO) / len(ASPECTS)
-    uncapped = BANDS.index(band_of(value, bands) or BANDS[0])
-    lowest = min(PREREQUISITES, key=lambda aspect: known[aspect])
-    ceiling = min(BANDS.index(band_of(known[lowest], bands) or BANDS[0]) + 1, len(BANDS) - 1)
-    band = BANDS[min(uncapped, ceiling)]
+    uncapped, band = band_of(value, bands), held_back_band(known, bands)
     score = Score(
         value=float(value),
         band=band,
@@ -175,11 +207,31 @@ def overall(
     )
     return Overall(
         score=score,
-        uncapped_band=BANDS[uncapped],
-        held_back_by=lowest if ceiling < uncapped else None,
+        uncapped_band=uncapped,
+        held_back_by=None if band == uncapped else _lower_prerequisite(known),
         fragile=fragile,
         weighting=weighting,
     )
+
+
+def held_back_band(aspects: Mapping[AspectId, Fraction], bands: Bands) -> BandId:
+    """The band of the overall score, at most one above the lower of the prerequisites.
+
+    Args:
+        aspects: The scores of all seven.
+        bands: Where each band begins.
+    """
+    own = _rank(sum(aspects.values(), _ZERO) / len(aspects), bands)
+    ceiling = _rank(aspects[_lower_prerequisite(aspects)], bands) + 1
+    return BANDS[min(own, ceiling)]
+
+
+def _lower_prerequisite(aspects: Mapping[AspectId, Fraction]) -> AspectId:
+    return min(PREREQUISITES, key=lambda aspect: aspects[aspect])
+
+
+def _rank(value: Fraction, bands: Bands) -> int:
+    return sum(value >= edge for edge in bands.edges)
 
 
 def _why_no_overall(units: Mapping[AspectId, UnitScores]) -> Reason:

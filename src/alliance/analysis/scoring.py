@@ -4,9 +4,10 @@ A *unit* is whatever gets a score from several items: an aspect or a facet. Unit
 aspects first, so that a person's scores are one plain list.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
+from operator import add
 from typing import NamedTuple
 
 from alliance.documents.questionnaire import AspectId, Item, Questionnaire
@@ -167,6 +168,20 @@ def tally(plan: Layout, people: Sequence[Person]) -> dict[str, Tally]:
                 seen.other[1] += 1
             elif answer == NOT_APPLICABLE:
                 seen.other[2] += 1
+    return {item: found[item] for item in plan.questions if item in found}
+
+
+def joined(plan: Layout, tallies: Iterable[Mapping[str, Tally]]) -> dict[str, Tally]:
+    """Several tallies as one, such as those of the partners."""
+    found: dict[str, Tally] = {}
+    for each in tallies:
+        for item, more in each.items():
+            seen = found.get(item)
+            if seen is None:
+                found[item] = Tally(list(more.counts), list(more.other))
+            else:
+                seen.counts[:] = map(add, seen.counts, more.counts)
+                seen.other[:] = map(add, seen.other, more.other)
     return {item: found[item] for item in plan.questions if item in found}
 
 

@@ -72,6 +72,10 @@ class Interval(Part):
     """What the standard error rests on."""
     reason: Reason | None
     """Why there is none; null where there is one."""
+    standard_error: float | None = None
+    """Standard error of the score; null where there is no interval."""
+    corrected: bool = False
+    """True when it is known how many were invited, and that made the interval shorter."""
 
 
 class GroupScore(Part):
@@ -81,6 +85,10 @@ class GroupScore(Part):
     """The group's id."""
     score: Score
     """Its score: the mean of its partners' scores."""
+    lowest: float | None = None
+    """The lowest score of its people on an aspect; null below five people, and for facets."""
+    highest: float | None = None
+    """The highest score of its people on an aspect; null below five people, and for facets."""
 
 
 class FacetResult(Part):
@@ -140,6 +148,19 @@ class Overall(Part):
     """The mean of all people; null in a report on one response."""
 
 
+class ItemAgreement(Part):
+    """How far people agree on one question; everything here can be worked out from its counts."""
+
+    average_deviation: float | None
+    """Mean distance from the median answer, in answer steps."""
+    a: float | None
+    """Van der Eijk's A: 1 all at one point, 0 spread evenly, -1 half at each end."""
+    two_camps: bool
+    """True when five people or more form two camps: A below 0."""
+    chance: float | None
+    """How often answers at random would lie as close, three decimals; .001 is "at most"."""
+
+
 class ItemResult(Part):
     """One question. A report on several people holds counts of answers, and only where allowed."""
 
@@ -167,6 +188,8 @@ class ItemResult(Part):
     """The answer's place from 0 to 100 after reversing, in a report on one response."""
     noted: bool = False
     """True when the one person wrote a note on it."""
+    agreement: ItemAgreement | None = None
+    """How far people agree on it; null where its counts are."""
 
 
 class GroupResult(Part):
@@ -182,6 +205,8 @@ class GroupResult(Part):
     """How many partners it holds."""
     people: int
     """How many people answered."""
+    coverage: Coverage | None = None
+    """What became of the questions, over its people."""
 
 
 class Unheard(Part):
@@ -241,9 +266,9 @@ class Gap(Part):
     low: str | None
     """The group that scores lowest."""
     p: float | None
-    """Chance of differences at least as large, three decimals."""
+    """Chance of differences at least as large, three decimals; .001 stands for "at most"."""
     adjusted: float | None
-    """The same after Holm's adjustment, three decimals."""
+    """The same after Holm's adjustment, three decimals; .001 stands for "at most"."""
     method: Literal["exact", "f_test", "none"]
     """How p came about."""
     verdict: Literal["more_than_chance", "no_more_than_chance", "too_few"]
@@ -281,6 +306,19 @@ class AgreementResult(Part):
     """Why a figure is null."""
 
 
+class GroupAgreement(Part):
+    """Do the people of one group see the same thing?"""
+
+    group: str
+    """The group's id."""
+    people: int
+    """How many people answered."""
+    aspects: tuple[AgreementResult, ...] = ()
+    """By aspect; empty where there are no figures."""
+    reason: Reason | None = None
+    """Why there are no figures."""
+
+
 class Flip(Part):
     """A conclusion that changes when something is left out or weighed in another way."""
 
@@ -294,6 +332,8 @@ class Flip(Part):
     """Cases tried."""
     bands: tuple[BandId, ...] = ()
     """The bands it changes to."""
+    gate: float | None = None
+    """The floor that is met in one way and not in the other; null where a band changes."""
     value: float | None = None
     """The other score, where one case is meant and may be shown."""
 
@@ -314,16 +354,18 @@ class CoreNewer(Part):
 class Careless(Part):
     """Responses that show signs of careless answering. They are counted like all others."""
 
-    people: int
-    """How many show a sign."""
-    all_equal: int
+    people: int | None
+    """How many show a sign; null where there are too few people to say so."""
+    all_equal: int | None
     """One and the same answer to ten items or more, reverse-keyed ones among them."""
-    longstring: int
+    longstring: int | None
     """One and the same answer to half the items or more in a row."""
-    many_missing: int
+    many_missing: int | None
     """More than half left blank."""
     without: Score | None
     """The overall score without them; null where nobody shows a sign or it may not be shown."""
+    reason: Reason | None = None
+    """Why there are no counts."""
 
 
 class Unknown(Part):
@@ -354,10 +396,14 @@ class Many(Part):
     """Groups that are large enough for figures of their own: five people or more."""
     flips: tuple[Flip, ...]
     """Conclusions that rest on little."""
+    flips_reason: Reason | None = None
+    """Why nobody was left out to see what changes; null where that was done."""
     careless: Careless
     """Signs of careless answering."""
     core_newer: CoreNewer
     """Core against newer members."""
+    within: tuple[GroupAgreement, ...] = ()
+    """Agreement inside each group."""
 
 
 class Evidence(Part):

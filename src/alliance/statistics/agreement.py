@@ -62,8 +62,10 @@ def average_deviation(counts: Counts, centre: Centre = "median") -> Figure[Fract
     n = sum(counts)
     if n < 2:
         return undefined(n)
-    middle = _median(counts) if centre == "median" else _mean(counts)
-    return Figure(sum((c * abs(x - middle) for x, c in enumerate(counts, 1)), Fraction(0)) / n, n)
+    # The centre as a whole number of `steps`-ths of an answer step.
+    middle, steps = (_twice_median(counts), 2) if centre == "median" else (_total(counts), n)
+    apart = sum(c * abs(steps * x - middle) for x, c in enumerate(counts, 1))
+    return Figure(Fraction(apart, steps * n), n)
 
 
 def mean_average_deviation(items: Sequence[Counts], centre: Centre = "median") -> Agreement:
@@ -112,6 +114,7 @@ def item_variance(counts: Counts) -> Figure[Fraction]:
     return Figure(_squares(counts) / (n - 1), n)
 
 
+@lru_cache(maxsize=32)
 def null_variance(points: int, null: Null) -> Fraction | None:
     """Variance of answers given at random on a scale of so many points.
 
@@ -278,7 +281,7 @@ def van_der_eijk_a(counts: Counts) -> Figure[Fraction]:
     left = list(counts)
     total = _ZERO
     while any(left):
-        filled = [count > 0 for count in left]
+        filled = tuple([count > 0 for count in left])
         height = min(count for count in left if count)
         total += height * sum(filled) * _layer_agreement(filled)
         left = [count - height if count else 0 for count in left]
@@ -347,21 +350,21 @@ def split(scores: Sequence[Fraction]) -> Figure[Fraction]:
     return Figure(max(ordered[i] - ordered[i - 1] for i in range(2, n - 1)), n)
 
 
-def _mean(counts: Counts) -> Fraction:
-    """Mean answer."""
-    return Fraction(sum(c * x for x, c in enumerate(counts, 1)), sum(counts))
+def _total(counts: Counts) -> int:
+    """Sum of the answers."""
+    return sum(c * x for x, c in enumerate(counts, 1))
 
 
-def _median(counts: Counts) -> Fraction:
-    """Median answer, midway between the two middle ones where their number is even."""
+def _twice_median(counts: Counts) -> int:
+    """The two middle answers together; the middle one twice where their number is odd."""
     answers = [x for x, c in enumerate(counts, 1) for _ in range(c)]
-    return Fraction(answers[(len(answers) - 1) // 2] + answers[len(answers) // 2], 2)
+    return answers[(len(answers) - 1) // 2] + answers[len(answers) // 2]
 
 
 def _squares(counts: Counts) -> Fraction:
     """Sum of squares about the mean."""
-    total = sum(c * x for x, c in enumerate(counts, 1))
-    return sum(c * x * x for x, c in enumerate(counts, 1)) - Fraction(total * total, sum(counts))
+    n, total = sum(counts), _total(counts)
+    return Fraction(n * sum(c * x * x for x, c in enumerate(counts, 1)) - total * total, n)
 
 
 def _null_weights(points: int, null: Null) -> tuple[int, ...] | None:
@@ -397,7 +400,8 @@ def _mean_of(figures: Sequence[Figure[Fraction]]) -> Agreement:
     return Agreement(value, min(answers), max(answers), len(used))
 
 
-def _layer_agreement(filled: Sequence[bool]) -> Fraction:
+@lru_cache(maxsize=512)
+def _layer_agreement(filled: tuple[bool, ...]) -> Fraction:
     """Agreement of one layer, in which points are either filled or not."""
     k, s = len(filled), sum(filled)
     if s == 1:

@@ -120,13 +120,15 @@ def mean_interval(
     groups: Sequence[Sums],
     rosters: Sequence[int | None] | None = None,
     level: float = 0.95,
+    by_person: bool = False,
 ) -> Interval:
-    """Two-sided t interval of the equal-weight mean.
+    """Two-sided t interval of the equal-weight mean, or of the mean of all people.
 
     Definition:
         mean -+ t SE with SE = (1/K) sqrt(s2_p sum 1/n_k), s2_p = SSW / (N-K) and df = N-K, where
         N-K >= 3; otherwise t over the K group means with df = K-1, where K >= 3. With all rosters
         N_k known each 1/n_k becomes (1/n_k)(1 - n_k/N_k); nobody missing leaves no error at all.
+        With `by_person`, for the mean of all people, 1/K becomes n_k/N, and there is no fallback.
     Shapes:
         One `Sums` a group and, where known, one roster size a group, in the same order.
     Missing data:
@@ -156,13 +158,14 @@ def mean_interval(
     if not heard:
         return none._replace(reason="all_missing")
     complete = corrected and sum(known) == n
-    if n - k < 3 and k < 3 and not complete:
+    if n - k < 3 and (k < 3 or by_person) and not complete:
         return none._replace(reason="n_too_small")
     if _all_equal([group for group, _ in heard]):
         return none._replace(reason="no_variance")
 
     means = [group.total / group.n for group, _ in heard]
-    mean = sum(means, Fraction(0)) / k
+    weights = [Fraction(group.n, n) if by_person else Fraction(1, k) for group, _ in heard]
+    mean = sum((w * m for w, m in zip(weights, means, strict=True)), Fraction(0))
     if complete:
         centre = float(mean)
         return Interval(centre, centre, 0.0, None, "everyone_answered", True, n, k)
@@ -173,8 +176,11 @@ def mean_interval(
         unseen = [
             Fraction(size - g.n, size) if corrected and size else Fraction(1) for g, size in heard
         ]
-        shares = (share / g.n for share, (g, _) in zip(unseen, heard, strict=True))
-        variance = within * sum(shares, Fraction(0)) / k**2
+        shares = (
+            weight * weight * share / group.n
+            for weight, share, (group, _) in zip(weights, unseen, heard, strict=True)
+        )
+        variance = within * sum(shares, Fraction(0))
     else:
         basis, df, corrected = "partners_as_sample", k - 1, False
         variance = sum(((m - mean) ** 2 for m in means), Fraction(0)) / df / k
