@@ -1,0 +1,56 @@
+"""The page on formats says of the JSON report what its model says, and names every format."""
+
+import json
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from alliance.documents.report import Gate, Reason, Report, Score
+from alliance.render import RENDERERS
+
+PAGE = Path(__file__).parents[1] / "docs" / "formats.md"
+REPORT = Path(__file__).parents[1] / "src" / "alliance" / "documents" / "report.py"
+
+
+def keys() -> str:
+    """The top-level keys of a report with their docstrings."""
+    rows = (f"| `{key}` | {field.description} |" for key, field in Report.model_fields.items())
+    return "\n".join(["| Key | What it holds |", "|:--|:--|", *rows])
+
+
+def reasons() -> str:
+    """Every reason code with the comment that stands beside it in the model."""
+    text = REPORT.read_text(encoding="utf-8").partition("Reason = Literal[")[2].partition("]\n")[0]
+    found = dict(re.findall(r'^ +"(\w+)",  # (.+)$', text, re.MULTILINE))
+    rows = (f"| `{code}` | {found[code]} |" for code in get_args(Reason))
+    return "\n".join(["| Reason | Meaning |", "|:--|:--|", *rows])
+
+
+@pytest.mark.parametrize(("name", "made"), [("keys", keys()), ("reasons", reasons())])
+def test_tables_are_those_of_the_model(
+    name: str, made: str, request: pytest.FixtureRequest
+) -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    start = f"<!-- the {name} of report/1 -->\n"
+    before, _, rest = text.partition(start)
+    true = f"{before}{start}\n{made}\n\n<!-- end -->{rest.partition('<!-- end -->')[2]}"
+    if request.config.getoption("--update-golden"):
+        PAGE.write_text(true, encoding="utf-8")
+        text = true
+    assert text == true
+
+
+def test_every_format_has_its_row_with_its_endings() -> None:
+    rows = dict(
+        re.findall(r"^\| `(\w+)` \| `(\S+)` \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert rows == {name: each.suffixes[0] for name, each in RENDERERS.items()}
+
+
+def test_examples_of_json_are_what_the_model_takes() -> None:
+    found = re.findall(r"^    (\{.+\})$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    score, gate = map(json.loads, found)
+    assert Score.model_validate(score).model_dump(mode="json") == score
+    assert Gate.model_validate(gate).model_dump(mode="json") == gate
