@@ -2,12 +2,18 @@
 
 import datetime
 import re
-from typing import Annotated, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from alliance.errors import Fault
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 ID_PATTERN = r"^[a-z][a-z0-9_]{1,23}$"
 
@@ -41,11 +47,44 @@ class Part(BaseModel):
         frozen=True,
         extra="forbid",
         strict=True,
-        use_attribute_docstrings=True,
         allow_inf_nan=False,
         defer_build=True,
         populate_by_name=True,
     )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: "CoreSchema", handler: "GetJsonSchemaHandler"
+    ) -> "JsonSchemaValue":
+        """The schema, with each attribute's docstring as its description.
+
+        Pydantic could do so itself, but then it reads the source of every class at each start.
+        """
+        schema = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema).get("properties", {})
+        for name, text in _attribute_docstrings(cls).items():
+            key = cls.model_fields[name].alias or name
+            properties[key]["description"] = text
+        return schema
+
+
+def _attribute_docstrings(model: type[BaseModel]) -> dict[str, str]:
+    """The string under each field of a model, by the field's name."""
+    import ast
+    import inspect
+
+    tree = ast.parse(inspect.getsource(model))
+    body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
+    return {
+        field.target.id: inspect.cleandoc(text.value.value)
+        for field, text in pairwise(body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and field.target.id in model.model_fields
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
+    }
 
 
 def plain_id(identifier: str) -> str:
