@@ -1,0 +1,255 @@
+"""`alliance assess` without questions: exit codes, streams, files, gates."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from command import Ran, run
+
+ROOT = Path(__file__).parents[2]
+MILL_LANE = str(ROOT / "examples" / "mill-lane")
+FOOD = str(ROOT / "examples" / "food-network")
+ALLIANCE = str(Path(sys.executable).with_name("alliance"))
+
+HEAD = 'format: response/1\nquestionnaire: {id: informal-alliance, version: "1.0"}\n'
+BLANK = HEAD + "answers:\n  aim_told:\n"
+UNKNOWN = HEAD + "answers:\n  aim_told: dont_know\n"
+ONE_ANSWER = HEAD + "answers:\n  aim_told: 4\n"
+WRONG = HEAD + "answers:\n  aim_told: 6\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "blank.yaml").write_text(BLANK)
+    (tmp_path / "unknown.yaml").write_text(UNKNOWN)
+    (tmp_path / "one.yaml").write_text(ONE_ANSWER)
+    (tmp_path / "wrong.yaml").write_text(WRONG)
+    (tmp_path / "empty").mkdir()
+    return tmp_path
+
+
+EXIT_CODES = {
+    f"assess {MILL_LANE}": 0,
+    f"assess {MILL_LANE} --fail-under 60": 0,
+    f"assess {MILL_LANE} --fail-under 90": 1,
+    f"assess {MILL_LANE} --fail-under mutual_trust=99.5": 1,
+    f"assess {MILL_LANE} --fail-on low": 1,
+    f"assess {MILL_LANE} --fail-on critical": 0,
+    "assess": 2,
+    "assess nowhere.yaml": 2,
+    "assess wrong.yaml": 2,
+    "assess empty": 2,
+    "assess one.yaml --fail-under lots": 2,
+    "assess one.yaml --fail-under -1": 2,
+    "assess one.yaml --fail-under trust=50": 2,
+    "assess one.yaml -o report.docx": 2,
+    "assess one.yaml -o a.md -o a.md": 2,
+    "assess one.yaml -f pdf": 2,
+    "assess one.yaml -q nothing": 2,
+    "assess one.yaml --again": 2,
+    "assess --no-such-option": 2,
+    "assess one.yaml": 0,
+    "assess blank.yaml": 3,
+    "assess unknown.yaml": 3,
+    "assess one.yaml --fail-under 50": 3,
+    "assess one.yaml --fail-under mutual_trust=1": 3,
+    "check one.yaml": 0,
+    "check wrong.yaml": 1,
+    "check nowhere.yaml": 2,
+    "explain nothing_of_the_kind": 2,
+    "explain mutual_trust": 0,
+    "schema response": 0,
+    "schema nothing": 2,
+    "--version": 0,
+    "--help": 0,
+    "": 0,
+    "no-such-command": 2,
+}
+
+
+@pytest.mark.parametrize("command", EXIT_CODES)
+def test_exit_codes_of_the_installed_command(command: str, here: Path) -> None:
+    done = subprocess.run(
+        [ALLIANCE, *command.split()],
+        cwd=here,
+        env={**os.environ, "CI": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == EXIT_CODES[command], done.stderr
+    assert "Traceback" not in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+    if done.returncode == 2:
+        assert done.stdout == ""
+        assert done.stderr
+
+
+def test_a_fault_of_ours_has_a_code_of_its_own(here: Path) -> None:
+    broken = (
+        "import alliance.loading.survey as s; s.gather = None; import alliance.cli as c; c.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", broken, "assess", "one.yaml"],
+        cwd=here,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 4
+    assert "not in your file" in done.stderr
+
+
+def test_floors_are_compared_unrounded(here: Path) -> None:
+    report = json.loads(run("assess", MILL_LANE, "-f", "json").out)
+    value = report["overall"]["score"]["value"]
+    assert run("assess", MILL_LANE, "--fail-under", repr(value)).code == 0
+    assert run("assess", MILL_LANE, "--fail-under", repr(value + 1e-9)).code == 1
+
+
+def test_flags_go_before_gates_of_the_alliance_file(here: Path) -> None:
+    (here / "alliance.yaml").write_text(
+        "format: alliance/1\nname: Ours\ngates: {fail_under: {shared_goals: 80}, fail_on: low}\n"
+    )
+    assert run("assess", "one.yaml").code == 1
+    gates = json.loads(run("assess", "one.yaml", "-f", "json").out)["gates"]
+    assert [gate["subject"] for gate in gates] == ["shared_goals", "risks"]
+    looser = run("assess", "one.yaml", "--fail-under", "shared_goals=70", "-f", "json")
+    assert json.loads(looser.out)["gates"][0]["limit"] == 70
+
+
+def test_the_report_goes_to_stdout_whatever_is_written(here: Path) -> None:
+    plain = run("assess", MILL_LANE)
+    written = run("assess", MILL_LANE, "-o", "a.md", "-o", "deep/b.json", "-o", "c.agenda.md")
+    assert written.out == plain.out
+    assert "Wrote a.md" in written.err
+    assert "one person's answers" in written.err
+    assert json.loads((here / "deep" / "b.json").read_text())["format"] == "report/1"
+    assert (here / "a.md").read_text() == run("assess", MILL_LANE, "-f", "markdown").out
+    assert (here / "c.agenda.md").read_text() == run("assess", MILL_LANE, "-f", "agenda").out
+
+
+def test_quiet_says_only_what_failed(here: Path) -> None:
+    assert run("assess", MILL_LANE, "--quiet", "-o", "a.md") == Ran(0, "", "")
+    assert (here / "a.md").exists()
+    failed = run("assess", MILL_LANE, "--quiet", "--fail-under", "99")
+    assert failed.code == 1
+    assert failed.out == ""
+    assert "NOT MET" in failed.err
+
+
+def test_reading_from_standard_input(here: Path) -> None:
+    assert run("assess", "-", stdin=ONE_ANSWER).out.count("Shared goals") >= 1
+    assert run("assess", "-", stdin=WRONG).code == 2
+    assert run("assess", "-", stdin="").code == 2
+
+
+def test_order_of_files_changes_nothing(here: Path) -> None:
+    for n, point in enumerate((1, 3, 5, 5)):
+        partner = f"partner: p{n // 2}a\n"
+        (here / f"r{n}.yaml").write_text(ONE_ANSWER.replace("answers", partner + "answers"))
+        assert point
+    names = sorted(path.name for path in here.glob("r*.yaml"))
+    forwards = run("assess", *names, "-f", "json")
+    assert forwards.code == 0
+    assert forwards.out == run("assess", *reversed(names), "-f", "json").out
+
+
+def places_that_are_taken(here: Path) -> Iterator[tuple[str, str]]:
+    (here / "folder.md").mkdir()
+    yield "folder.md", "a folder"
+    os.mkfifo(here / "fifo.md")
+    yield "fifo.md", "no ordinary file"
+    (here / "file").write_text("x")
+    yield "file/report.md", "cannot write"
+
+
+def test_places_that_cannot_be_written_are_refused(here: Path) -> None:
+    for name, why in places_that_are_taken(here):
+        done = run("assess", MILL_LANE, "-o", name)
+        assert done.code == 2
+        assert why in done.err
+        assert "nothing was written" in done.err
+        assert done.out == ""
+    assert not list(here.glob(".alliance-*"))
+
+
+def test_a_link_is_replaced_and_never_followed(here: Path) -> None:
+    (here / "target.txt").write_text("precious")
+    (here / "report.md").symlink_to("target.txt")
+    assert run("assess", MILL_LANE, "-o", "report.md").code == 0
+    assert (here / "target.txt").read_text() == "precious"
+    assert not (here / "report.md").is_symlink()
+    (here / "loop.md").symlink_to("loop.md")
+    assert run("assess", MILL_LANE, "-o", "loop.md").code == 0
+    assert (here / "loop.md").read_text().startswith("# ")
+
+
+def test_a_file_that_is_replaced_keeps_its_permissions(here: Path) -> None:
+    (here / "report.md").write_text("old")
+    (here / "report.md").chmod(0o640)
+    os.link(here / "report.md", here / "hard.md")
+    assert run("assess", MILL_LANE, "-o", "report.md").code == 0
+    assert stat.S_IMODE((here / "report.md").stat().st_mode) == 0o640
+    assert (here / "hard.md").read_text() == "old"
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(here: Path) -> None:
+    command = (
+        f"'{ALLIANCE}' assess '{MILL_LANE}' --fail-under 99 | head -1; echo ${{PIPESTATUS[0]}}"
+    )
+    done = subprocess.run(
+        ["bash", "-c", command],
+        capture_output=True,
+        text=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.stdout.splitlines()[-1] == "1"
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_narrow_encodings_are_served(encoding: str, here: Path) -> None:
+    done = subprocess.run(
+        [ALLIANCE, "assess", MILL_LANE],
+        env={**os.environ, "PYTHONIOENCODING": encoding, "CI": "1"},
+        capture_output=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
+    )
+    text = done.stdout.decode(encoding)
+    assert "Mutual trust" in text
+    assert "\\u" not in text
+    assert ("━" in text) == (encoding == "utf-8")
+
+
+def test_colour_is_decided_in_one_place(here: Path) -> None:
+    def coloured(*words: str, **env: str) -> bool:
+        return "\x1b[" in run("assess", MILL_LANE, *words, env={"NO_COLOR": "", **env}).out
+
+    assert not coloured()
+    assert coloured("--color", "always")
+    assert coloured(FORCE_COLOR="1")
+    assert not coloured("--color", "never", FORCE_COLOR="1")
+    assert not coloured(NO_COLOR="1", FORCE_COLOR="1")
+    assert coloured("--color", "always", NO_COLOR="1")
+    assert not coloured("--color", "always", "-f", "markdown")
+
+
+def test_an_error_in_a_file_is_one_block_with_a_way_out(here: Path) -> None:
+    assert run("assess", "wrong.yaml").err == (
+        "wrong.yaml:4:13: 6 is not an answer to this question\n"
+        " 4 |   aim_told: 6\n"
+        "   |             ^\n"
+        "    Use 1 to 5, dont_know or not_applicable. alliance explain aim_told\n"
+        "1 error in 1 file. Nothing was scored, nothing was written.\n"
+    )

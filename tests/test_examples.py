@@ -1,0 +1,49 @@
+"""Each example's report is what the tool prints; each command in its README runs."""
+
+import re
+from pathlib import Path
+
+import pytest
+from command import run
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples"
+FOLDERS = sorted(
+    path.parent.relative_to(EXAMPLES)
+    for path in [*EXAMPLES.glob("*/response*"), *EXAMPLES.glob("*/*/heron.yaml")]
+)
+REPORTS = {"report.txt": (), "report.md": ("-f", "markdown")}
+COMMAND = re.compile(r"^    (alliance .+)$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("folder", FOLDERS, ids=str)
+def test_reports_are_what_the_tool_prints(
+    folder: Path, name: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    done = run("assess", f"examples/{folder}", *REPORTS[name])
+    assert done.code == 0, done.err
+    path = EXAMPLES / folder / name
+    if request.config.getoption("--update-golden"):
+        path.write_text(done.out, encoding="utf-8")
+    assert done.out == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", sorted(EXAMPLES.glob("*/README.md")), ids=lambda p: p.parent.name)
+def test_commands_of_the_readmes_run(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "examples").symlink_to(EXAMPLES)
+    monkeypatch.chdir(tmp_path)
+    commands = COMMAND.findall(page.read_text(encoding="utf-8"))
+    assert commands
+    for command in commands:
+        done = run(*command.split()[1:])
+        assert done.code in (0, 1), done.err
+        assert done.out
+
+
+def test_the_documents_of_the_examples_are_sound() -> None:
+    for folder in FOLDERS:
+        assert run("check", str(EXAMPLES / folder)).code == 0
