@@ -23,7 +23,7 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"([\\`*\[\]~$|])", r"\\\1"),  # code, emphasis, links, struck out text, formulas, cells
         (r"(?<![^\W_])_|_(?![^\W_])", r"\\_"),  # emphasis; inside a word it has no meaning
         (r"&(?=#?\w+;)", "&amp;"),  # a named or numbered character
-        (r"<", "&lt;"),  # HTML; not every reader of Markdown knows the backslash before it
+        (r"<(?=[A-Za-z/!?]|$)", "&lt;"),  # HTML; not every reader knows a backslash before it
         (r"^([-+=>#])", r"\\\1"),  # a list, an underlined heading, a quotation, a heading
         (r"^(\d{1,9})([.)])(?= |$)", r"\1\\\2"),  # a numbered list
         (r"@(?=[\w.-])", rf"\\@{BREAK}"),  # a mention, a mail address
