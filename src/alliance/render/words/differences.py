@@ -59,7 +59,7 @@ def _groups(report: Report, many: Many) -> list[Row]:
         return [Row("Partners", hidden(report))]
     if len(many.groups) < 2:
         return [Row("Partners", "no gap to show: all people are in one group")]
-    told = [each for each in many.gaps if _stands_out(report, each)]
+    told = [each for each in many.gaps if stands_out(report, each)]
     rows = [Row(title(report, each.id), gap(report, each)) for each in told]
     rest = [each for each in many.gaps if each not in told]
     return rows + _rest(report, rest, some=bool(told))
@@ -77,7 +77,7 @@ def hidden(report: Report) -> str:
     return f"not shown, to protect people: a group needs {least} or more"
 
 
-def _stands_out(report: Report, gap: Gap) -> bool:
+def stands_out(report: Report, gap: Gap) -> bool:
     """More than chance, or a whole answer step that no test can judge."""
     if gap.verdict == "more_than_chance":
         return True

@@ -6,12 +6,12 @@ from typing import NamedTuple
 from alliance.documents.questionnaire import AspectId
 from alliance.documents.report import Finding, Gap, Report, Step
 from alliance.render.words.answers import evidence, group_scores
+from alliance.render.words.differences import stands_out
 from alliance.render.words.phrase import banded, sentence, title
 
 MOST = 3
 """More topics than this make a long evening."""
 
-_NOTICEABLE = 12.5  # half an answer step on every question
 _GAPS = ("gap", "largest_gap")
 _BY_ASPECT: dict[AspectId, str] = {
     "shared_goals": "What do we want to have reached a year from now, in one sentence each?",
@@ -102,24 +102,21 @@ def seen_differently(report: Report) -> tuple[str, ...]:
 
 
 def _told_gaps(report: Report) -> list[Gap]:
-    gaps = [each for each in _shown_gaps(report) if (each.value or 0) >= _NOTICEABLE]
-    gaps.sort(key=lambda each: (each.verdict != "more_than_chance", -(each.value or 0)))
-    return gaps[:MOST]
-
-
-def _shown_gaps(report: Report) -> list[Gap]:
-    return [each for each in report.many.gaps if each.value is not None] if report.many else []
+    """The widest gaps that stand out; those that chance may bring are nothing to talk about."""
+    gaps = report.many.gaps if report.many else ()
+    found = [each for each in gaps if stands_out(report, each) and group_scores(report, each.id)]
+    found.sort(key=lambda each: (each.verdict != "more_than_chance", -(each.value or 0)))
+    return found[:MOST]
 
 
 def _gaps(report: Report) -> Iterator[Topic]:
     read = {one.id for each in report.findings for one in each.evidence if one.leaf in _GAPS}
-    for gap in sorted(_shown_gaps(report), key=lambda each: -(each.value or 0)):
+    for gap in _told_gaps(report):
         if gap.verdict == "more_than_chance" and gap.id not in read:
             name = title(report, gap.id)
             yield Topic(
                 f"{name}, seen from different places",
                 f"What did you have in mind when you answered about {name.lower()}?",
-                () if gap in _told_gaps(report) else (group_scores(report, gap.id),),
             )
 
 
