@@ -75,6 +75,14 @@ def test_no_line_is_wider_than_the_terminal(name: str, look: Look) -> None:
         assert cell_len(line) <= look.width, line
 
 
+@pytest.mark.parametrize("name", ["mill_lane", "full_plate", "pair_official", "half_done"])
+def test_each_width_is_kept(name: str) -> None:
+    report = CASES[name]()
+    for width in range(40, 121):
+        for line in text(report, Look(width=width)).splitlines():
+            assert cell_len(line) <= width, line
+
+
 @settings(deadline=None, max_examples=40)
 @given(NAMES, STYLES)
 def test_no_character_acts_on_the_terminal(name: str, look: Look) -> None:

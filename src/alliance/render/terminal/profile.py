@@ -16,14 +16,12 @@ _TITLE = 18
 """Columns of a title where there is room; longer ones go on below."""
 _BAND = 8
 _SCORE = 5
-_WIDE_LINE = 41
-_LINE = 31
-_SHORT_LINE = 21
-_BAR_FROM = 60
-"""From this width on there is room for a bar."""
-_ALL_FROM = 80
-"""From this width on there is room for every column."""
-_WIDE_FROM = 92
+_MOST_LINE = 41
+_LINE = 29
+_LEAST_LINE = 21
+"""Cells of a line: at the most, beside all columns, at the least."""
+_ROOMY_FROM = 80
+"""From this width on, columns stand further apart."""
 
 
 class _Ink(NamedTuple):
@@ -64,7 +62,7 @@ def bars(block: Bars, look: "Look") -> list[Words]:
     score = max((len(row.score) for row in block.rows), default=0) + 1
     roomy = _Columns(5, max(score, _SCORE), 3, max(answered, 8))
     tight = _Columns(2, max(score, 3), 2, answered)
-    if width >= _ALL_FROM and roomy.width <= width:
+    if width >= _ROOMY_FROM and roomy.width <= width:
         return _bars(block, roomy, look)
     return _bars(block, tight, look) if tight.width <= width else _narrow(block.rows, look)
 
@@ -157,25 +155,49 @@ def _notes(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
     return [line for text in said for line in _below(text, look)]
 
 
+class _Scale(NamedTuple):
+    """How the table of lines is spaced; a width of 0 leaves a column out."""
+
+    cells: int
+    score: int
+    likely: int
+    answers: int
+
+
 def scales(block: Lines, look: "Look") -> list[Words]:
     """A line from 0 to 100 for each aspect, with the groups and the likely range on it."""
-    width = measure(look)
-    if width < _BAR_FROM:
+    wide = _spacing(block.rows, measure(look))
+    if wide is None:
         return [*_narrow(block.rows, look), *_legend(block, [], look)]
-    likely = any(row.likely for row in block.rows)
-    cells = _WIDE_LINE if width >= _WIDE_FROM else _LINE if width >= _ALL_FROM else _SHORT_LINE
-    wide = width >= _ALL_FROM
-    head = f"{_scale(cells)}  {pad('band', _BAND)}{pad('score', _SCORE, True)}"
-    head += f" {pad('likely', 7)}" if wide and likely else ""
-    head += " answers" if wide else ""
+    head = f"{_scale(wide.cells)}  {pad('band', _BAND)}{pad('score', wide.score, True)}"
+    head += f" {pad('likely', wide.likely)}" if wide.likely else ""
+    head += f" {pad('answers', wide.answers, True)}" if wide.answers else ""
     lines: list[Words] = [(Span(" " * (_TITLE + 1) + head, "quiet"),)]
     drawn = ""
     for row in block.rows:
-        line = _line(row, cells, look)
+        line = _line(row, wide.cells, look)
         drawn += "".join(span.text for span in line)
-        lines += _titled(row, (*line, *_figures(row, cells, wide, likely, look)), look)
-    marks = _marks(block, drawn, look)
-    return [*lines, *_legend(block, marks, look), *([] if wide else _notes(block.rows, look))]
+        lines += _titled(row, (*line, *_figures(row, wide, look)), look)
+    lines += _legend(block, _marks(block, drawn, look), look)
+    return lines if wide.answers else [*lines, *_notes(block.rows, look)]
+
+
+def _spacing(rows: Sequence[AspectRow], width: int) -> _Scale | None:
+    """All columns where there is room, else those that matter most; None for no line at all."""
+    score = max(_SCORE, *(len(row.score) + 1 for row in rows))
+    ranges = max(len(row.likely) for row in rows)
+    likely = max(ranges, len("likely")) if ranges else 0
+    answers = max(len("answers"), *(columns(row.answered) for row in rows))
+    room = width - (_TITLE + 1 + 2 + _BAND + score)
+    beside = (likely + 1 if likely else 0) + answers + 1
+    if room - beside >= _LINE:
+        return _Scale(_odd(min(room - beside, _MOST_LINE)), score, likely, answers)
+    return _Scale(_odd(min(room, _LINE)), score, 0, 0) if room >= _LEAST_LINE else None
+
+
+def _odd(cells: int) -> int:
+    """An odd number of cells has one in the middle, for 50."""
+    return cells - (cells + 1) % 2
 
 
 def _scale(cells: int) -> str:
@@ -211,17 +233,17 @@ def _style(place: int, row: AspectRow, likely: range, taken: set[int]) -> str:
     return row.band if place in likely else "quiet"
 
 
-def _figures(row: AspectRow, cells: int, wide: bool, likely: bool, look: "Look") -> Words:
-    answered = Span(f" {pad(row.answered, 7, True)}") if wide else Span("")
-    room = 8 if wide and likely else 0
+def _figures(row: AspectRow, wide: _Scale, look: "Look") -> Words:
+    answered = Span(f" {pad(row.answered, wide.answers, True)}" if wide.answers else "")
+    likely = wide.likely + 1 if wide.likely else 0
     if row.value is None:
-        text = shown(row.band, look)
-        return (Span(pad(text, cells + 2 + _BAND + _SCORE + room), "quiet"), answered)
+        room = wide.cells + 2 + _BAND + wide.score + likely
+        return (Span(pad(shown(row.band, look), room), "quiet"), answered)
     return (
         Span("  "),
         Span(pad(row.band, _BAND), row.band),
-        Span(pad(row.score, _SCORE, True)),
-        Span(f" {pad(row.likely, 7)}" if room else ""),
+        Span(pad(row.score, wide.score, True)),
+        Span(f" {pad(row.likely, wide.likely)}" if likely else ""),
         answered,
     )
 
