@@ -187,7 +187,7 @@ class Risk(Part):
     signs: tuple[Text, ...] = ()
     """Early signs that one can see, each a short sentence without a full stop."""
     first: tuple[Id, ...] = Field(min_length=1)
-    """Recommendations, the lightest first."""
+    """Recommendations: the one to begin with, then others."""
     sources: tuple[str, ...] = ()
     """Where the pattern comes from, for instance S27."""
 
