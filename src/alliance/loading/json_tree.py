@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from alliance.loading.text import is_json
 from alliance.loading.tree import (
     MAX_DEPTH,
     MAX_DIGITS,
@@ -23,6 +24,8 @@ from alliance.loading.tree import (
     spot_of,
     too_deep,
 )
+
+__all__ = ["is_json", "read_json"]
 
 _TOKEN = re.compile(
     r"""[ \t\r\n]*(?:
@@ -41,11 +44,6 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 class _Refused(Exception):  # noqa: N818 - caught in this module
     """Python's reader came upon something that we do not accept."""
-
-
-def is_json(text: str, path: str = "") -> bool:
-    """Tell JSON from YAML by the file's name or by its first character."""
-    return path.endswith(".json") or text[:200].lstrip()[:1] in ("{", "[")
 
 
 def read_json(text: str) -> Tree:

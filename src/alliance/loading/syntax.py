@@ -28,8 +28,8 @@ def explained(text: str, error: yaml.MarkedYAMLError, base: type[Any]) -> Flaw:
         )
     if "quoted scalar" in context or "double-quoted" in context:
         return _in_quotes(text, mark, problem)
-    last = _last_quoted(text, mark, base)
-    if last:
+    last, bracket = _before(text, mark, base)
+    if last and _concerns(last, mark, bracket):
         return _after_quotes(last, mark)
     at = _character(text, mark)
     if at == "\t":
@@ -40,15 +40,21 @@ def explained(text: str, error: yaml.MarkedYAMLError, base: type[Any]) -> Flaw:
         return _second_colon(text, mark)
     if "simple key" in context and error.context_mark:
         return _flaw(error.context_mark, "a colon is missing after this key", _INDENTATION)
-    for kind, bracket in (("flow sequence", "["), ("flow mapping", "{")):
-        if kind in context and error.context_mark:
-            return _flaw(
-                error.context_mark,
-                f"what begins with this {bracket} is not closed, or a comma is missing in it",
-            )
+    if bracket:
+        return _flaw(
+            bracket.start_mark,
+            f"what begins with this {_character(text, bracket.start_mark)} is not closed, "
+            "or a comma is missing in it",
+        )
     if "found undefined tag" in problem or "tag" in context or "directive" in context:
         return _flaw(mark, "tags (!) and directives (%) are not supported", "Take it out.")
+    if at.strip() and not _begins_line(text, mark):
+        return _flaw(mark, f"{at} cannot stand here", "Put the whole text in quotes.")
     return _flaw(mark, "this line does not fit to the lines above it", _INDENTATION)
+
+
+def _begins_line(text: str, mark: yaml.Mark | None) -> bool:
+    return mark is None or not text[mark.index - mark.column : mark.index].strip()
 
 
 def _flaw(mark: yaml.Mark | None, problem: str, way_out: str = "") -> Flaw:
@@ -72,20 +78,36 @@ def _in_quotes(text: str, mark: yaml.Mark | None, problem: str) -> Flaw:
     return _flaw(mark, "this text in quotes is broken off", "Close the quote before this line.")
 
 
-def _last_quoted(text: str, mark: yaml.Mark | None, base: type[Any]) -> yaml.ScalarToken | None:
-    """The quoted text right before the error, if that is what comes before it."""
+def _before(
+    text: str, mark: yaml.Mark | None, base: type[Any]
+) -> tuple[yaml.ScalarToken | None, yaml.Token | None]:
+    """What comes right before the error: a quoted text, and the innermost bracket still open."""
     last: yaml.Token | None = None
+    brackets: list[yaml.Token] = []
     try:
         for token in yaml.scan(text, Loader=base):
             if mark and token.start_mark.index >= mark.index:
                 break
+            if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+                brackets.append(token)
+            elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+                del brackets[-1:]
             if not isinstance(token, yaml.BlockEndToken | yaml.KeyToken | yaml.ValueToken):
                 last = token
     except (yaml.YAMLError, ValueError, OverflowError):
         pass  # the error that is being explained
+    bracket = brackets[-1] if brackets else None
     if isinstance(last, yaml.ScalarToken) and last.style in ("'", '"'):
-        return last
-    return None
+        return last, bracket
+    return None, bracket
+
+
+def _concerns(quoted: yaml.ScalarToken, mark: yaml.Mark | None, bracket: yaml.Token | None) -> bool:
+    """Tell whether the error comes from this quoted text: over lines, or on its own line."""
+    start, end = quoted.start_mark, quoted.end_mark
+    if start.line != end.line:
+        return True
+    return bracket is None and mark is not None and mark.line == end.line
 
 
 def _after_quotes(quoted: yaml.ScalarToken, mark: yaml.Mark | None) -> Flaw:
@@ -97,7 +119,7 @@ def _after_quotes(quoted: yaml.ScalarToken, mark: yaml.Mark | None) -> Flaw:
             "Close it at the end of its own text.",
         )
     return _flaw(
-        mark if mark and mark.line == end.line else start,
+        mark,
         "the text goes on after its closing quote",
         "Put the whole text in double quotes, or write the quote inside it twice."
         if quoted.style == "'"

@@ -20,6 +20,7 @@ STANDARD_INPUT = "-"
 """The path that stands for standard input."""
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE_IN_JSON = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OTHER_KINDS = (
     (b"PK\x03\x04", "this is an Office or zip file, not a text file"),
@@ -94,10 +95,15 @@ def decoded(data: bytes, path: str) -> str:
         except UnicodeDecodeError as error:
             raise _not_utf8(path, data, error.start) from None
         text = text.removeprefix("\ufeff")
-    found = _UNPRINTABLE.search(text)
+    found = (_UNPRINTABLE_IN_JSON if is_json(text, path) else _UNPRINTABLE).search(text)
     if found:
         raise _control_character(path, text, found.start())
     return text
+
+
+def is_json(text: str, path: str = "") -> bool:
+    """Tell JSON from YAML by the file's name or by its first character."""
+    return path.endswith(".json") or text[:200].lstrip()[:1] in ("{", "[")
 
 
 def marked(data: bytes, path: str) -> str | None:

@@ -1,0 +1,338 @@
+"""Files, folders and tables to one survey."""
+
+import io
+import itertools
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from alliance.documents.questionnaire import Questionnaire
+from alliance.errors import InputError, UsageError
+from alliance.loading.documents import read_document
+from alliance.loading.survey import Gathered, gather
+from alliance.render.problems import problems_text
+
+CASES = Path(__file__).parents[1] / "cases" / "documents"
+ALLIANCE = (
+    "format: alliance/1\nname: River\npartners: [{id: north, name: N}, {id: south, name: S}]\n"
+)
+
+
+@pytest.fixture(scope="module")
+def ours() -> Questionnaire:
+    found = read_document(str(CASES / "good" / "ours.yaml"), "questionnaire").document
+    assert isinstance(found, Questionnaire)
+    return found
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(path: str, text: str) -> str:
+    file = Path(path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return path
+
+
+def response(path: str, respondent: str = "", partner: str = "", more: str = "") -> str:
+    lines = ["format: response/1", 'questionnaire: {id: ours, version: "1.0"}']
+    lines += [f"respondent: {respondent}"] if respondent else []
+    lines += [f"partner: {partner}"] if partner else []
+    return write(path, "\n".join([*lines, more or "answers: {aim_known: 2}", ""]))
+
+
+def places(gathered: Gathered) -> list[str]:
+    return [voice.place for voice in gathered.survey.voices]
+
+
+def refused(paths: list[str], questionnaire: Questionnaire) -> str:
+    with pytest.raises(InputError) as caught:
+        gather(paths, questionnaire)
+    return problems_text(caught.value.problems)
+
+
+def test_a_folder_is_read_one_level_deep(here: Path, ours: Questionnaire) -> None:
+    write("river/alliance.yaml", ALLIANCE)
+    response("river/b.yaml", "heron", "north")
+    write(
+        "river/a.json",
+        '{"format": "response/1", "partner": "south", '
+        '"questionnaire": {"id": "ours", "version": "1.0"}}',
+    )
+    write("river/more.csv", "respondent,partner,aim_known\nnewt,south,1\nowl,south,2\n")
+    write("river/questionnaire.yaml", (CASES / "good" / "ours.yaml").read_text(encoding="utf-8"))
+    write("river/report.json", '{"format": "report/1"}')
+    write("river/README.md", "format: response/1")
+    write("river/.hidden.yaml", "a: [")
+    response("river/2026-spring/c.yaml")
+    gathered = gather(["river"], ours)
+    assert places(gathered) == [
+        "river/b.yaml",
+        "river/a.json",
+        "river/more.csv:2",
+        "river/more.csv:3",
+    ]
+    assert gathered.alliance_path == "river/alliance.yaml"
+    assert gathered.survey.alliance is not None
+    assert gathered.survey.alliance.name == "River"
+    assert gathered.response_paths == ("river/a.json", "river/b.yaml", "river/more.csv")
+    assert gathered.warnings == ()
+
+
+def test_what_may_hold_answers_is_never_left_out_silently(here: Path, ours: Questionnaire) -> None:
+    response("river/a.yaml", "heron", "north")
+    write("river/unmarked.yaml", "answers: {aim_known: 2}")
+    write("river/other.yml", "format: openapi/3\n")
+    write("river/picture.json", '{"format": "png"}')
+    write("river/sheet.xlsx", "PK")
+    write("river/members.csv", "name,phone\nx,1\n")
+    gathered = gather(["river"], ours)
+    assert places(gathered) == ["river/a.yaml"]
+    assert gathered.warnings == (
+        "river/members.csv was left out: none of its columns is a question.",
+        "river/other.yml was left out: openapi/3 is not a format of ours.",
+        "river/picture.json was left out: png is not a format of ours.",
+        "river/sheet.xlsx was left out: it is not a CSV file. Save it as CSV, or turn it into "
+        "answers: alliance import",
+        "river/unmarked.yaml does not say what it is, so it was left out. If it holds answers, "
+        "make its first line: format: response/1",
+    )
+
+
+def test_a_misspelt_format_is_an_error_not_a_missing_answer(
+    here: Path, ours: Questionnaire
+) -> None:
+    response("river/a.yaml", "heron", "north")
+    write("river/b.yaml", "format: respnse/1\n")
+    assert "river/b.yaml:1:9: unknown format respnse/1 (response/1?)" in refused(["river"], ours)
+
+
+def test_the_order_of_paths_changes_nothing(here: Path, ours: Questionnaire) -> None:
+    paths = [
+        response("a.yaml", "newt", "south"),
+        response("x/b.yaml", "heron", "north"),
+        response("c.yaml", "owl"),
+        write("d.csv", "partner,aim_known\nnorth,1\nsouth,2\n"),
+    ]
+    found = [gather(list(order), ours) for order in itertools.permutations(paths)]
+    assert all(gathered == found[0] for gathered in found)
+
+
+def test_an_alliance_file_beside_a_response_is_used(here: Path, ours: Questionnaire) -> None:
+    write("alliance.yaml", ALLIANCE)
+    gathered = gather([response("a.yaml", partner="north")], ours)
+    assert gathered.alliance_path == "alliance.yaml"
+
+
+def test_an_alliance_file_may_be_named_too(here: Path, ours: Questionnaire) -> None:
+    write("x/alliance.yaml", ALLIANCE)
+    gathered = gather(["x/alliance.yaml", response("a.yaml", partner="north")], ours)
+    assert gathered.alliance_path == "x/alliance.yaml"
+    assert places(gathered) == ["a.yaml"]
+
+
+def test_two_folders_may_have_copies_of_one_alliance_file(here: Path, ours: Questionnaire) -> None:
+    for folder, partner in (("x", "north"), ("y", "south")):
+        write(f"{folder}/alliance.yaml", ALLIANCE)
+        response(f"{folder}/a.yaml", partner=partner)
+    assert len(gather(["x", "y"], ours).survey.voices) == 2
+
+
+def test_two_alliances_are_never_mixed(here: Path, ours: Questionnaire) -> None:
+    for folder, name in (("x", "River"), ("y", "Lake")):
+        write(f"{folder}/alliance.yaml", ALLIANCE.replace("River", name))
+        response(f"{folder}/a.yaml", partner="north")
+    assert refused(["y", "x"], ours) == (
+        "y/alliance.yaml: this alliance file differs from x/alliance.yaml\n"
+        "    Assess the answers of one alliance at a time."
+    )
+
+
+def test_an_unknown_partner_is_an_error_with_an_alliance_file(
+    here: Path, ours: Questionnaire
+) -> None:
+    write("alliance.yaml", ALLIANCE)
+    assert refused([response("a.yaml", partner="nort")], ours) == (
+        "a.yaml:3:10: no partner nort in the alliance file (north?)\n"
+        " 3 | partner: nort\n"
+        "   |          ^^^^\n"
+        "    Partners: north, south."
+    )
+
+
+def test_without_an_alliance_file_the_values_are_the_partners(
+    here: Path, ours: Questionnaire
+) -> None:
+    gathered = gather([response("a.yaml", partner="anyone")], ours)
+    assert gathered.survey.alliance is None
+    assert gathered.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("partners", "warning"),
+    [
+        (["north", "south"], ()),
+        ([""], ()),
+        (
+            ["north", "", ""],
+            (
+                "2 of 3 people do not say which partner they come from. "
+                'They count as one partner, "not stated".',
+            ),
+        ),
+    ],
+)
+def test_people_without_a_partner_are_mentioned(
+    partners: list[str], warning: tuple[str, ...], here: Path, ours: Questionnaire
+) -> None:
+    paths = [response(f"{n}.yaml", partner=partner) for n, partner in enumerate(partners)]
+    assert gather(paths, ours).warnings == warning
+
+
+def test_one_person_without_a_partner_among_listed_ones(here: Path, ours: Questionnaire) -> None:
+    write("alliance.yaml", ALLIANCE)
+    gathered = gather([response("a.yaml")], ours)
+    assert gathered.warnings == ("The answers do not say which partner they come from.",)
+
+
+def test_joint_answers_need_no_partner(here: Path, ours: Questionnaire) -> None:
+    write("alliance.yaml", ALLIANCE)
+    assert gather([response("a.yaml", more="joint: true")], ours).warnings == ()
+
+
+def test_the_same_person_twice_is_an_error_that_names_both(here: Path, ours: Questionnaire) -> None:
+    response("x/a.yaml", "heron", "north")
+    response("x/b.yaml", "Heron", "north")
+    write("x/c.csv", "respondent,partner,aim_known\nnewt,north,1\nheron ,north,2\n")
+    assert refused(["x"], ours) == (
+        "x/b.yaml:3:13: Heron has answered already, in x/a.yaml\n"
+        " 3 | respondent: Heron\n"
+        "   |             ^^^^^\n"
+        "    Keep one of the two, or give two people two code words.\n"
+        "x/c.csv:3:1: heron has answered already, in x/a.yaml\n"
+        " 3 | heron ,north,2\n"
+        "   | ^^^^^\n"
+        "    Keep one of the two, or give two people two code words.\n"
+        "2 errors in 2 files."
+    )
+
+
+@pytest.mark.parametrize("code", ["", "anonymous", "'-'", "' '"])
+def test_a_code_that_names_nobody_may_repeat(code: str, here: Path, ours: Questionnaire) -> None:
+    paths = [response(f"{n}.yaml", code, "north") for n in range(2)]
+    assert len(gather(paths, ours).survey.voices) == 2
+
+
+def test_one_file_under_two_names_is_read_once(here: Path, ours: Questionnaire) -> None:
+    response("x/a.yaml", "heron", "north")
+    os.symlink("a.yaml", "x/b.yaml")
+    gathered = gather(["x", "x/a.yaml", "./x/a.yaml"], ours)
+    assert len(gathered.survey.voices) == 1
+    assert gathered.warnings == ("x/b.yaml is the same file as ./x/a.yaml, so it was read once.",)
+
+
+def test_errors_of_all_files_come_at_once_in_their_order(here: Path, ours: Questionnaire) -> None:
+    write("x/alliance.yaml", "format: alliance/1\n")
+    response("x/a.yaml", more="answers:\n  aim_knwn: 2\n  bad_news: 9")
+    write("x/b.yaml", "format: response/1\nanswers: [\n")
+    write("x/c.csv", "aim_known\n9\n")
+    (here / "x" / "d.json").write_bytes(b'{"format": "response/1", \xff}')
+    shown = refused(["x", "none.yaml"], ours)
+    heads = [line for line in shown.splitlines() if line[:1] not in (" ", "")]
+    assert heads == [
+        "none.yaml: there is no such file or folder",
+        "x/a.yaml:4:3: no question aim_knwn (aim_known?)",
+        "x/a.yaml:5:13: 9 is not an answer to this question",
+        "x/alliance.yaml:1:1: name is missing",
+        "x/b.yaml:2:10: what begins with this [ is not closed, or a comma is missing in it",
+        "x/c.csv:2:1: 9 is not an answer to this question",
+        "x/d.json:1:26: this is not UTF-8: byte 0xff",
+        "7 errors in 6 files.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("prepare", "way_out"),
+    [
+        (None, "A file to fill in: alliance new response"),
+        ("x/alliance.yaml", "A file to fill in: alliance new response"),
+        ("x/spring/a.yaml", "There are folders in it: alliance assess x/spring"),
+        ("x/unmarked.yaml", "x/unmarked.yaml does not say what it is, so it was left out."),
+    ],
+)
+def test_a_folder_without_answers_is_never_a_pass(
+    prepare: str | None, way_out: str, here: Path, ours: Questionnaire
+) -> None:
+    Path("x").mkdir()
+    if prepare:
+        write(prepare, ALLIANCE if "alliance" in prepare else "a: b\n")
+    shown = refused(["x"], ours)
+    assert shown.startswith("x: there are no answers here\n")
+    assert way_out in shown
+
+
+def test_one_empty_folder_among_others_is_an_error(here: Path, ours: Questionnaire) -> None:
+    Path("x").mkdir()
+    response("y/a.yaml")
+    assert refused(["x", "y"], ours).startswith("x: there are no answers here\n")
+
+
+def test_an_alliance_file_alone_has_no_answers(here: Path, ours: Questionnaire) -> None:
+    write("alliance.yaml", ALLIANCE)
+    shown = refused(["alliance.yaml"], ours)
+    assert shown == "alliance.yaml: there are no answers beside this file"
+
+
+def test_another_kind_of_document_is_refused_by_name(here: Path, ours: Questionnaire) -> None:
+    write("q.yaml", (CASES / "good" / "ours.yaml").read_text(encoding="utf-8"))
+    assert "q.yaml:2:9: this is a questionnaire, a response was expected" in refused(
+        ["q.yaml"], ours
+    )
+
+
+def test_a_named_workbook_is_refused_with_a_way_out(here: Path, ours: Questionnaire) -> None:
+    write("x.xlsx", "PK")
+    assert "alliance import" in refused(["x.xlsx"], ours)
+
+
+def test_a_named_file_needs_no_ending(here: Path, ours: Questionnaire) -> None:
+    assert places(gather([response("answers.txt")], ours)) == ["answers.txt"]
+
+
+def test_nothing_named_is_a_matter_of_usage(ours: Questionnaire) -> None:
+    with pytest.raises(UsageError):
+        gather([], ours)
+
+
+def test_a_response_on_standard_input(
+    here: Path, ours: Questionnaire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = Path(response("a.yaml", "heron")).read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    gathered = gather(["-"], ours)
+    assert places(gathered) == ["-"]
+    assert gathered.alliance_path is None
+
+
+def test_who_answered_nothing_still_answered(here: Path, ours: Questionnaire) -> None:
+    survey = gather([response("a.yaml", more="answers: {}")], ours).survey
+    assert survey.voices[0].asked == ("aim_known", "bad_news")
+
+
+def test_asked_follows_the_length(here: Path, ours: Questionnaire) -> None:
+    paths = [
+        response(f"{length}.yaml", more=f"length: {length}")
+        for length in ("pulse", "standard", "full")
+    ]
+    asked = {voice.response.length: voice.asked for voice in gather(paths, ours).survey.voices}
+    assert asked == {
+        "pulse": ("aim_known",),
+        "standard": ("aim_known", "bad_news"),
+        "full": ("aim_known", "off_aim", "bad_news"),
+    }
