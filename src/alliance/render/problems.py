@@ -26,10 +26,10 @@ def problems_text(problems: Sequence[Problem], closing: str = "") -> str:
     blocks = [problem_text(problem) for problem in problems[:MOST]]
     more = len(problems) - MOST
     if more > 0:
-        blocks.append(f"and {_count(more, 'more error')}")
+        blocks.append(f"and {count(more, 'more error')}")
     if closing or len(problems) > 1:
         files = len({problem.file for problem in problems})
-        total = f"{_count(len(problems), 'error')} in {_count(files, 'file')}."
+        total = f"{count(len(problems), 'error')} in {count(files, 'file')}."
         blocks.append(f"{total} {closing}".rstrip())
     return "\n".join(blocks)
 
@@ -80,5 +80,6 @@ def _columns(text: str) -> int:
     )
 
 
-def _count(number: int, what: str) -> str:
+def count(number: int, what: str) -> str:
+    """Count things: "1 error", "2 errors"."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"

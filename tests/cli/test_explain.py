@@ -1,0 +1,59 @@
+"""`alliance explain`: every name that a screen shows can be looked up."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from command import run
+
+ROOT = Path(__file__).parents[2]
+
+
+def names() -> list[str]:
+    """Everything that the list of names holds."""
+    blocks = re.split(r"\n\n", run("explain").out)
+    return [name for block in blocks for name in " ".join(block.splitlines()[1:]).split()]
+
+
+def test_every_name_can_be_looked_up() -> None:
+    found = names()
+    assert len(found) == len(set(found))
+    assert len(found) > 250
+    for name in ["mutual_trust", "backup_cover", "second_person", "sound", "no_way_to_disagree"]:
+        assert name in found
+    for name in ["look_back", "L01", "exit-codes", "scoring", "files", "privacy", "informal"]:
+        assert name in found
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("mutual_trust", "backup_cover", "second_person", "jobs_waited", "mixed", "strong"),
+        *("no_way_to_disagree", "look_back", "L01", "money", "exit-codes", "privacy"),
+    ],
+)
+def test_screens(name: str, golden: Callable[[str, str], None]) -> None:
+    done = run("explain", name)
+    assert done.code == 0
+    assert max(map(len, done.out.splitlines())) <= 80
+    golden(f"explain/{name}.txt", done.out)
+
+
+def test_names_are_found_however_they_are_written() -> None:
+    once = run("explain", "mutual_trust").out
+    assert run("explain", "Mutual trust").out == once
+    assert run("explain", "exit_codes").out == run("explain", "exit-codes").out
+
+
+def test_a_misspelt_name_gets_a_suggestion() -> None:
+    done = run("explain", "mutal_trust")
+    assert done.code == 2
+    assert "mutual_trust?" in done.err
+
+
+def test_all_entries_are_readable_at_forty_columns() -> None:
+    for name in names()[::9]:
+        done = run("explain", name, env={"COLUMNS": "40"})
+        assert done.code == 0
+        assert "\x1b" not in done.out

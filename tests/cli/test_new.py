@@ -1,0 +1,90 @@
+"""`alliance new`: files that someone can fill in and hand on."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from command import run
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["questionnaire", "alliance", "response"])
+def test_a_new_file_is_sound(kind: str) -> None:
+    done = run("new", kind)
+    assert done.code == 0
+    assert f"Wrote {kind}.yaml" in done.err
+    checked = run("check", f"{kind}.yaml")
+    assert checked.code == 0, checked.err
+    assert checked.out.startswith(f"ok  {kind}.yaml")
+    assert checked.err == ""
+
+
+@pytest.mark.parametrize("kind", ["questionnaire", "alliance", "response"])
+def test_nothing_is_written_over_without_force(kind: str) -> None:
+    Path("mine.yaml").write_text("precious")
+    refused = run("new", kind, "mine.yaml")
+    assert refused.code == 2
+    assert "--force" in refused.err
+    assert Path("mine.yaml").read_text() == "precious"
+    assert run("new", kind, "mine.yaml", "--force").code == 0
+    assert Path("mine.yaml").read_text() != "precious"
+
+
+def test_a_dash_means_standard_output() -> None:
+    done = run("new", "alliance", "-")
+    assert done.out.splitlines()[-1].startswith("#")
+    assert done.err == ""
+    assert not list(Path().iterdir())
+
+
+@pytest.mark.parametrize(("length", "number"), [("pulse", 7), ("standard", 28), ("full", 56)])
+def test_a_response_holds_every_question_with_its_answers(length: str, number: int) -> None:
+    text = run("new", "response", "-", "--length", length).out
+    answers = yaml.safe_load(text)["answers"]
+    assert len(answers) == number
+    assert set(answers.values()) == {None}
+    assert text.count("#     1 = ") == number
+
+
+def test_a_response_names_the_partners_of_the_alliance_beside_it() -> None:
+    run("new", "alliance")
+    run("new", "response", "r.yaml")
+    assert "first_partner (First Partner), second_partner" in Path("r.yaml").read_text()
+
+
+def test_a_filled_in_response_can_be_assessed() -> None:
+    run("new", "response", "r.yaml")
+    text = Path("r.yaml").read_text()
+    filled = text.replace("  aim_told:", "  aim_told: 4").replace(
+        "  own_wishes:", "  own_wishes: 2"
+    )
+    Path("r.yaml").write_text(filled)
+    done = run("assess", "r.yaml")
+    assert done.code == 0
+    assert "2 of 28 answered" in done.out
+    assert "next is aim_asked" in done.err
+
+
+def test_an_own_questionnaire_goes_all_the_way() -> None:
+    run("new", "questionnaire", "q.yaml")
+    run("new", "response", "r.yaml", "-q", "q.yaml", "--length", "full")
+    text = Path("r.yaml").read_text().replace("  day_named:", "  day_named: 5")
+    Path("r.yaml").write_text(text.replace("  dates_moved:", "  dates_moved: 5"))
+    done = run("assess", "r.yaml", "-q", "q.yaml", "--explain")
+    assert done.code == 0
+    assert "NO OVERALL SCORE" in done.out
+    assert run("assess", "r.yaml").code == 2
+
+
+def test_hostile_texts_of_a_questionnaire_stay_in_their_comment() -> None:
+    run("new", "questionnaire", "q.yaml")
+    text = Path("q.yaml").read_text()
+    text = text.replace("title: Mutual trust", 'title: "a\\nanswers: {x: 1}\\e[2J"')
+    Path("q.yaml").write_text(text.replace("about half", '"a\\n  b: c"'))
+    written = run("new", "response", "-", "-q", "q.yaml").out
+    assert set(yaml.safe_load(written)["answers"]) == {"day_named"}
+    assert "\x1b" not in written
