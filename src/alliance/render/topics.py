@@ -1,0 +1,117 @@
+"""Texts that `alliance explain` shows for topics: what an informal alliance is, and what it needs.
+
+Each fits on one screen: lines of at most 78 characters, fewer than 25 of them.
+"""
+
+TOPICS: dict[str, str] = {
+    "informal": """\
+Informal or formal: what is the difference?
+
+In an informal alliance there is no contract. What you do rests on a shared
+aim, on trust, and on habits that nobody wrote down. A formal partnership puts
+the same things on paper.
+
+                    informal                   formal
+  On paper          little or nothing          duties, money, who may sign
+  Who answers       each to the others         each to the contract
+  Decisions         talk, often the same day   as the paper says, slower
+  Roles             move with the work         fixed, changed in writing
+  In a quarrel      a talk, a third person     a set way, a court in the end
+  Strong at         speed, change, good will   safety, large sums, long ties
+  Weak at           proof, protection          speed, change
+
+Neither is better. Trust and paper often grow together, and at high risk you
+need both. Many groups stay informal, and put one point on paper.
+
+Which form fits yours?  alliance assess --suitability
+What it gives:          alliance explain benefits
+What it costs:          alliance explain drawbacks
+""",
+    "benefits": """\
+What an informal alliance can give you
+
+  A quick start     Within days you do something, with no papers to sign.
+  Easy change       When the facts move, the plan can move the same week.
+  Short decisions   The one who is there may decide, and tells the rest.
+  More for less     Tools, rooms, hours and names serve more than one of you.
+  A place for all   A small partner gets at things it could not buy alone.
+  New ideas         People from different trades see different ways out.
+  Mixed know-how    The one who knows best can be asked, whoever pays them.
+  Open talk         It is easier to name a doubt where nothing is at law.
+  Good will         Each favour makes the next one more likely.
+  A shared aim      People give time to a thing that they chose themselves.
+
+None of this comes by itself, and each has its price: see drawbacks. Your
+report names the strengths that your answers show. With each you find the
+answer, the number, and what keeps it alive.
+
+All of them by name:  alliance explain   (under Strengths)
+""",
+    "drawbacks": """\
+What an informal alliance can cost you
+
+  Roles blur        Jobs may fall between two people, or be done twice.
+  Two memories      With nothing on paper, each may recall another promise.
+  Unspoken rules    What "everyone knows" is often known to half of you.
+  No one answers    A missed promise may pass, since nobody has to ask.
+  Drift             Aims can part slowly, and nobody says so.
+  Haste             Quick steps may skip the look at what could go wrong.
+  One key person    When that person leaves, contacts and know-how may go.
+  Uneven load       The willing can end up with most of the work.
+  No way to settle  A quarrel may stay unspoken, or end the tie.
+  Little recourse   If a partner stops, you cannot make it go on.
+  Constant care     Trust needs talk, and talk takes time.
+
+Most of these have a light remedy: a talk, a habit, a short list. Your report
+names the ones that your answers point to, with a first step for each. Where
+the law or large sums come in, good will is not enough: see suitability.
+
+All of them by name:  alliance explain   (under Risks)
+""",
+    "trust": """\
+How trust is built and kept
+
+Trust stands in for the contract. It grows from what people see each other do.
+Ten things that help, each with the step that starts it:
+
+  Talk openly              place_for_bad_news, quiet_voices_first
+  Show what you do         list_of_promises, list_of_loans
+  Stand by the aim         quarterly_check, own_aims_round
+  Tell the truth early     news_first_hand
+  Answer for promises      round_done_need, mild_steps
+  Meet often enough        second_contacts, round_done_need
+  Say how it went          look_back
+  Keep your word           small_promises, list_of_promises
+  Know whom to call        say_who_does_what, second_contacts
+  Have a way to disagree   agree_first_step, repair_talk
+
+Begin small. A promise that both can keep in two weeks does more than a long
+talk about trust. After a let-down, speak soon, the two sides only. A contract
+does not mend low trust: people may then credit the paper, not each other.
+
+To read a step:  alliance explain small_promises
+""",
+    "suitability": """\
+When is informal the right form, and when not?
+
+It fits best where speed, change and a shared view matter most. A loss would
+annoy and not ruin, and partners can see each other's work.
+
+It fits less where much is at stake. Some things decide by themselves:
+  - you share profit, or trade under one name
+  - you use data on health, children or people in need
+  - someone could be badly hurt, or needs protection
+  - a law, a licence, a funder or an insurer asks for it in writing
+  - partners compete, and prices or customers come up
+
+18 questions weigh this:  alliance assess --suitability
+  stay informal         The form fits. Protect the aim, trust, small habits.
+  add light structure   Write down the few points that memory will not hold.
+  formalise             Cover the topics that call for it, and only these.
+
+Weigh what you gain against what you leave open. The points and sums are our
+judgement; they stand in the file suitability.yaml. None of it is legal
+advice, and rules differ by country.
+""",
+}
+"""By name, as `alliance explain` finds them."""
