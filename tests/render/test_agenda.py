@@ -10,6 +10,7 @@ from awkward import CASES
 from hypothesis import given
 from markup import READER, WORDS, as_typed, seen, tags
 from samples import H, full_plate, mill_lane
+from wording import faults
 
 from alliance.documents.report import Report, Topic, Unknown
 from alliance.render import Look, render
@@ -54,6 +55,13 @@ def test_it_reads_well_in_a_terminal(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_nothing_stands_in_it_but_our_own_marks(name: str) -> None:
     assert tags(READER.render(agenda(CASES[name]()))) <= OURS
+
+
+@pytest.mark.parametrize("name", ["nobody", "best", "together", "pair_official"])
+def test_our_own_words_are_plain(name: str) -> None:
+    page = READER.render(agenda(CASES[name]()))
+    blocks = re.findall(r"<(?:p|li)>(.*?)</(?:p|li)>", page, re.DOTALL)
+    assert not [fault for each in blocks for fault in faults(seen(each).replace("Open with:", ""))]
 
 
 def test_one_person_asks_the_others_first() -> None:

@@ -120,7 +120,7 @@ def _close(report: "Report") -> tuple[str, ...]:
         *_bullet("Read the lines above aloud. Each of you says which are yours."),
         *_bullet("One round, a sentence each: what was good about this talk?"),
         f"- We look back on: {_LINE}",
-        *_bullet(f"We answer the questions again in {again}: alliance assess"),
+        *_bullet(f"We go through the questions again in {again}: alliance assess"),
     )
 
 
