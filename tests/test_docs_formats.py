@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from alliance.documents.report import Gate, Reason, Report, Score
+from alliance.loading.schema import schema
 from alliance.render import RENDERERS
 
 PAGE = Path(__file__).parents[1] / "docs" / "formats.md"
@@ -15,8 +16,9 @@ REPORT = Path(__file__).parents[1] / "src" / "alliance" / "documents" / "report.
 
 
 def keys() -> str:
-    """The top-level keys of a report with their docstrings."""
-    rows = (f"| `{key}` | {field.description} |" for key, field in Report.model_fields.items())
+    """The top-level keys of a report, as its schema describes them."""
+    found = schema("report")["properties"]
+    rows = (f"| `{key}` | {found[key]['description']} |" for key in Report.model_fields)
     return "\n".join(["| Key | What it holds |", "|:--|:--|", *rows])
 
 
