@@ -1,6 +1,6 @@
 """Holds a questionnaire against the rules for good questions that a script can check.
 
-The rules stand in `lint_rules`, those about wording are looked for in `lint_text`, with the lists of
+The rules stand in `lint_rules`; `lint_text` looks for those about wording, with the lists of
 `lint_words`. A rule never stops a questionnaire from being used: own ones may have any number of
 facets, and scales of 2 to 11 points.
 """
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from alliance.analysis import lint_words as lists
 from alliance.analysis.lint_rules import RULES
-from alliance.analysis.lint_text import TEXT_RULES, any_of
+from alliance.analysis.lint_text import TEXT_RULES, any_of, whole_words
 from alliance.analysis.readability import words
 from alliance.documents.questionnaire import LENGTHS, Facet, Item, Questionnaire
 from alliance.errors import Fault, Path
@@ -29,6 +29,7 @@ _TIME = any_of((*lists.TIME_WORDS, *lists.SCENE_WORDS))
 _REFERENT = any_of(lists.REFERENTS)
 _PARTNER = any_of(lists.PARTNER_WORDS)
 _HARD_SUBJECT = any_of(lists.HARD_SUBJECTS)
+_HOW_MANY = re.compile(r"\bhow (?:many|much|often|long)\b", re.IGNORECASE)
 _LABEL_FILLER = any_of(lists.LABEL_FILLERS)
 
 
@@ -83,16 +84,9 @@ def _text_faults(asked: list[Asked]) -> Iterator[Fault]:
         for code, rule in TEXT_RULES.items():
             slip = rule(text, each.item)
             if slip:
-                within = _whole_words(each.item.text, slip.start, slip.end)
+                within = whole_words(each.item.text, slip.start, slip.end)
                 path = (*each.path, "text")
                 yield Fault(path, slip.problem, slip.way_out, code=code, within=within)
-
-
-def _whole_words(text: str, start: int, end: int) -> str:
-    """The words at fault, with their neighbours where they stand earlier inside another word."""
-    while end and text.find(text[start:end]) != start:
-        start = text.rfind(" ", 0, max(0, start - 1)) + 1
-    return text[start:end]
 
 
 def _missing_word_faults(asked: list[Asked]) -> Iterator[Fault]:
@@ -122,14 +116,19 @@ def _each_or_once(
 
 
 def _scale_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
-    for name, labels in questionnaire.scales.items():
-        yield from _label_faults(labels, ("scales", name))
+    counting: set[str] = set()
     for each in _asked(questionnaire):
-        if not isinstance(each.item.scale, str):
-            yield from _label_faults(each.item.scale, (*each.path, "scale"))
+        counts = bool(_HOW_MANY.search(each.item.text))
+        if isinstance(each.item.scale, str):
+            counting.update([each.item.scale] if counts else [])
+        else:
+            yield from _label_faults(each.item.scale, (*each.path, "scale"), counts)
+    for name, labels in questionnaire.scales.items():
+        yield from _label_faults(labels, ("scales", name), name in counting)
 
 
-def _label_faults(labels: tuple[str, ...], path: Path) -> Iterator[Fault]:
+def _label_faults(labels: tuple[str, ...], path: Path, counts: bool) -> Iterator[Fault]:
+    """What is wrong with a scale; one that counts something may have bare numbers."""
     for index, label in enumerate(labels):
         if label.strip(" .()").casefold().replace("’", "'") in lists.NO_ANSWERS:
             yield Fault(
@@ -139,7 +138,7 @@ def _label_faults(labels: tuple[str, ...], path: Path) -> Iterator[Fault]:
                 code="L12",
             )
     wordless = [i for i, label in enumerate(labels) if not any(map(str.isalpha, label))]
-    if wordless:
+    if wordless and not counts:
         yield Fault(
             (*path, wordless[0]),
             f"{len(wordless)} of {len(labels)} points of this scale have no words",
@@ -270,8 +269,11 @@ def _likeness(some: frozenset[str], more: frozenset[str]) -> float:
 
 def _start_faults(asked: list[Asked]) -> Iterator[Fault]:
     first = asked[0]
+    path, way_out = (*first.path, "text"), "Begin with a mild one."
     hard = _HARD_SUBJECT.search(first.item.text)
-    if first.item.reverse or hard:
-        about = f'"{hard[0]}"' if hard else "the reverse-keyed sort"
-        problem = f"the first question is about {about}" if hard else f"the first one is of {about}"
-        yield Fault((*first.path, "text"), problem, "Begin with a mild one.", code="L24")
+    if hard:
+        problem = f'the first question is about "{hard[0]}"'
+        within = whole_words(first.item.text, hard.start(), hard.end())
+        yield Fault(path, problem, way_out, code="L24", within=within)
+    elif first.item.reverse:
+        yield Fault(path, "the first question is reverse-keyed", way_out, code="L24")

@@ -30,6 +30,13 @@ def any_of(phrases: Iterable[str], more: str = "") -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-])(?:{choices})(?![\w'-])", re.IGNORECASE)
 
 
+def whole_words(text: str, start: int, end: int) -> str:
+    """The words at fault, with their neighbours where they stand earlier inside another word."""
+    while end and text.find(text[start:end]) != start:
+        start = text.rfind(" ", 0, max(0, start - 1)) + 1
+    return text[start:end]
+
+
 _JOINER = re.compile(r"\b(?:and|or|as well as|but also)\b|;|&|(?<!\d)/(?!\d)", re.IGNORECASE)
 _ONE_THING = re.compile(
     r"\([^)]*\)|\"[^\"]*\"|“[^”]*”|\bbetween\s+(?:\S+\s+){1,3}and\b|"
