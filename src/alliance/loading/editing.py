@@ -27,7 +27,7 @@ REMOVED = _Removed()
 
 INDENT = 2
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_' -]*|\d{4}-\d\d-\d\d")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_/' -]*|\d{4}-\d\d-\d\d")
 _SWITCHES = frozenset(("y", "n", "yes", "no", "on", "off"))
 _ESCAPED = re.compile("[\x7f-\xa0\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")

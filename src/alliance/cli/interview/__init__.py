@@ -1,1 +1,7 @@
-"""Asking in the terminal."""
+"""Asking in the terminal: the interview, the questions on the right form, the closing words."""
+
+from alliance.cli.interview.asking import Asked, Asking, ask
+from alliance.cli.interview.closing import close
+from alliance.cli.interview.form import FormAsked, ask_form
+
+__all__ = ["Asked", "Asking", "FormAsked", "ask", "ask_form", "close"]

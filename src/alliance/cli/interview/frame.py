@@ -1,6 +1,7 @@
 """Rows that fit a terminal: wrapped, with a cursor, less of them where there is no room."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from alliance.render import Look
@@ -150,9 +151,9 @@ def painted(frame: Frame, colour: bool) -> str:
 
 def _row(row: Words, colour: bool) -> str:
     parts = []
-    for span in row:
-        text = span.text.replace(KEPT, " ")
-        code = STYLES[span.style] if colour else ""
+    for style, spans in groupby(row, lambda span: span.style):
+        text = "".join(span.text for span in spans).replace(KEPT, " ")
+        code = STYLES[style] if colour else ""
         parts.append(f"\x1b[{code}m{text}\x1b[0m" if code and text else text)
     return "".join(parts)
 

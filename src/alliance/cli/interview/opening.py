@@ -43,6 +43,8 @@ class Opening(NamedTuple):
     known: Known
     head: tuple[str, ...] = ()
     """What it is, how long it takes, where it saves."""
+    asks_who: bool = True
+    """Whether it matters who answers; not where only the alliance is asked about."""
     given: Mapping[Field, str] = {}
     """Answers so far; for choices their number, counted from 1."""
     marked: int | None = None
@@ -60,6 +62,8 @@ class Opening(NamedTuple):
     def fields(self) -> tuple[Field, ...]:
         """What is asked in all, as far as it can be told by now."""
         first: tuple[Field, ...] = () if self.known.is_there else ("name", "partners", "kind")
+        if not self.asks_who:
+            return first
         who: tuple[Field, ...] = ()
         if len(self.partners) > 1 and not self.joint:
             who = ("partner",)

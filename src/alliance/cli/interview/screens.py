@@ -72,7 +72,7 @@ def _title(session: Session, size: Size) -> Words:
     right = position_words(session)
     left = shortened(session.question.part, size.right - INDENT - len(right) - 2, size)
     gap = size.right - INDENT - columns(left) - len(right)
-    return Span(" " * INDENT), Span(left), Span(" " * gap), Span(right, "quiet")
+    return Span(" " * INDENT), Span(left), Span(" " * gap + right)
 
 
 def _bar(session: Session, size: Size) -> Words:
@@ -167,11 +167,16 @@ def _summary(session: Session, size: Size) -> Frame:
 
 def summary_keys(session: Session) -> Iterator[str]:
     """What the keys do at the summary."""
-    yield "Enter shows the report"
+    yield enter_leads(session)
     if session.parts:
         yield f"1-{len(session.parts)} looks at those answers again"
     yield "b back"
     yield "q save and quit"
+
+
+def enter_leads(session: Session) -> str:
+    """What Enter does at the summary."""
+    return "Enter shows the report" if session.into == "answers" else "Enter goes on"
 
 
 def _parts(session: Session, size: Size) -> list[Words]:

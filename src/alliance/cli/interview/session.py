@@ -254,7 +254,7 @@ def _answer(session: Session, answer: Answer) -> Session:
 
 def _at_the_end(session: Session) -> Session:
     session = session._replace(typed="", shows_why=False)
-    if session.asks_remark and session.is_complete:
+    if session.asks_remark and session.is_complete and session.until == len(session.questions):
         return session._replace(view="remark", line=lines.of(readable(session.remark)))
     return session._replace(view="summary")
 

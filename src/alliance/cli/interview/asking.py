@@ -1,0 +1,300 @@
+"""The interview from the first screen to the summary."""
+
+import datetime
+import os
+import shlex
+from typing import NamedTuple
+
+from alliance.cli.interview import beginning, files
+from alliance.cli.interview.counting import answered_words
+from alliance.cli.interview.files import Begun, Who
+from alliance.cli.interview.offer import Choice, Offer
+from alliance.cli.interview.questions import of_questionnaire
+from alliance.cli.interview.running import run, run_session
+from alliance.cli.interview.saving import Kept
+from alliance.cli.interview.session import Change, Session, begin
+from alliance.cli.interview.terminal import Conversation, Say, Stopped, conversation, talking
+from alliance.documents.questionnaire import LENGTHS, AspectId, Length, Questionnaire
+from alliance.documents.response import Answer, Response
+from alliance.errors import UsageError
+from alliance.loading.editing import REMOVED, KeyPath, Value
+from alliance.render.safe import one_line, safe
+
+RESPONSE_KEYS = (
+    *("format", "questionnaire", "length", "respondent", "partner", "member", "joint", "date"),
+    *("finished", "answers", "notes", "comment"),
+)
+"""The order in which keys stand in an answers file."""
+
+
+class Asking(NamedTuple):
+    """What is to be asked, and how."""
+
+    path: str | None
+    """An answers file to begin or go on with; None to choose one in `folder`."""
+    folder: str
+    """Where files go."""
+    questionnaire: Questionnaire
+    length: Length | None
+    """None: what the file says, or standard."""
+    again: bool
+    """Go through all questions with the old answers shown."""
+    only: AspectId | None
+    """Ask one aspect."""
+    plain: bool
+    """Line by line with Enter."""
+    today: datetime.date
+    colour: bool = False
+    """Whether screens may have colour."""
+
+
+class Asked(NamedTuple):
+    """What came of it."""
+
+    path: str
+    """The answers file; empty when it did not come to one."""
+    folder: str
+    finished: bool
+    quit: bool
+    """Whether somebody stopped before the report."""
+
+
+def ask(asking: Asking) -> Asked:
+    """Ask in the terminal; each answer is on disk before the next question is shown.
+
+    Raises:
+        KeyboardInterrupt: After Ctrl-C, when all is saved and the terminal is as it was.
+        AllianceError: When a file cannot be read, written or shared.
+    """
+    return talking(
+        conversation(asking.plain, asking.colour), lambda talk, say: ask_with(talk, asking, say)
+    )
+
+
+def ask_with(talk: Conversation, asking: Asking, say: Say) -> Asked:
+    """Ask over a given terminal."""
+    if asking.path is not None and os.path.lexists(asking.path):
+        return _go_on(talk, asking, asking.path, say)
+    if asking.path is not None:
+        return _start(talk, asking, say)
+    found = files.begun_in(asking.folder, asking.questionnaire)
+    if found is None:
+        return _start(talk, asking, say)
+    match _offered(talk, found, asking):
+        case "new":
+            return _start(talk, asking, say)
+        case "quit":
+            say(f"Nothing was changed. To go on:  {_command(asking, None)}")
+            return Asked(found.path, asking.folder, finished=False, quit=True)
+        case choice:
+            again = asking.again or choice == "again"
+            return _go_on(talk, asking._replace(again=again), found.path, say)
+
+
+def _offered(talk: Conversation, found: Begun, asking: Asking) -> Choice:
+    session = _session(found.response, asking)
+    state = begin(session)
+    goes_on = "the summary" if state.view == "summary" else f"question {state.position + 1}"
+    whose = _whose(found.response, asking.folder)
+    when = saved_words(found.saved, asking.today)
+    offer = Offer(f"{whose}: {answered_words(session)} answered, {when}.", goes_on)
+    return run(talk, offer).chosen or "quit"
+
+
+def _whose(response: Response, folder: str) -> str:
+    """Whose answers these are, in words that the person will know."""
+    alliance = files.alliance_in(folder)
+    partner = alliance.partner(response.partner) if alliance else None
+    parts = [alliance.name] if alliance else []
+    if response.partner:
+        parts.append(partner.name if partner else response.partner)
+    return ", ".join(map(one_line, parts)) or "Your answers"
+
+
+def saved_words(saved: float, today: datetime.date) -> str:
+    """When a file was saved: "saved today at 09:41"."""
+    moment = datetime.datetime.fromtimestamp(saved)
+    day = "today" if moment.date() == today else f"on {moment.day} {moment:%B %Y}"
+    return f"saved {day} at {moment:%H:%M}"
+
+
+def _start(talk: Conversation, asking: Asking, say: Say) -> Asked:
+    """Ask who answers, make the files, then ask the questions."""
+    folder = asking.folder if asking.path is None else os.path.dirname(asking.path) or "."
+    _refuse_unwritable(folder)
+    alliance = files.alliance_in(folder)
+    length = asking.length or "standard"
+    said = run(talk, beginning.opening(asking.questionnaire, length, alliance))
+    if said.has_quit:
+        say(f"Nothing was written. To begin again:  {_command(asking, asking.path)}")
+        return Asked("", folder, finished=False, quit=True)
+    partners = beginning.write_names(said, alliance, folder, asking.questionnaire)
+    who = beginning.who(said, partners)
+    path = files.create_response(
+        asking.path, folder, asking.questionnaire, length, who, asking.today
+    )
+    return _go_on(talk, asking, path, say, knows_who=True)
+
+
+def _refuse_unwritable(folder: str) -> None:
+    if not os.path.isdir(folder):
+        raise UsageError(f"there is no folder {folder}", "Make it first, or choose another.")
+    if not os.access(folder, os.W_OK):
+        problem = f"nothing can be saved in the folder {os.path.abspath(folder)}"
+        raise UsageError(problem, "Go to a folder of your own, for instance with  cd ~")
+
+
+def _go_on(
+    talk: Conversation, asking: Asking, path: str, say: Say, *, knows_who: bool = False
+) -> Asked:
+    """Ask the questions into a file that is there."""
+    folder = os.path.dirname(path) or "."
+    with Kept(path, _order(asking.questionnaire)) as kept:
+        response = files.read_response(path)
+        _refuse_other(response, asking, path)
+        session = _session(response, asking)
+        wants_all = asking.again or asking.only is not None
+        if response.finished and session.is_complete and not wants_all:
+            return Asked(path, folder, finished=True, quit=False)
+        kept.would_take(_all_changes(session))
+        if not (knows_who or _ask_who(talk, asking, kept, response)):
+            say(f"Nothing was changed. To go on:  {_command(asking, path)}")
+            return Asked(path, folder, finished=False, quit=True)
+        if _length(response, asking) != response.length:
+            kept.save({("length",): _length(response, asking), ("finished",): False})
+        session = begin(session, again=asking.again, only=_title(asking))
+        return _questions(talk, asking, kept, session, response, say)
+
+
+def _ask_who(talk: Conversation, asking: Asking, kept: Kept, response: Response) -> bool:
+    """Ask who answers, where a file that came from elsewhere does not say; false after q."""
+    said_so = response.partner or response.member or response.joint
+    if said_so or any(answer is not None for answer in response.answers.values()):
+        return True
+    folder = os.path.dirname(kept.shown) or "."
+    alliance = files.alliance_in(folder)
+    length = _length(response, asking)
+    said = run(talk, beginning.opening(asking.questionnaire, length, alliance))
+    if said.has_quit:
+        return False
+    partners = beginning.write_names(said, alliance, folder, asking.questionnaire)
+    kept.save(_who_changes(beginning.who(said, partners)))
+    return True
+
+
+def _questions(
+    talk: Conversation,
+    asking: Asking,
+    kept: Kept,
+    session: Session,
+    response: Response,
+    say: Say,
+) -> Asked:
+    path, folder = kept.shown, os.path.dirname(kept.shown) or "."
+    has_changed = False
+
+    def save(changes: tuple[Change, ...]) -> None:
+        nonlocal has_changed
+        if changes:
+            kept.save(in_file(changes))
+            has_changed = True
+
+    try:
+        session = run_session(talk, session, save)
+    except (KeyboardInterrupt, Stopped):
+        say(_farewell(asking, path))
+        raise
+    if session.view == "quit":
+        say(_farewell(asking, path))
+        return Asked(path, folder, finished=False, quit=True)
+    closing: dict[KeyPath, Value] = {}
+    if session.is_complete:
+        closing[("finished",)] = True
+    if response.date is None or (response.finished and has_changed):
+        closing[("date",)] = asking.today.isoformat()
+    kept.save(closing)
+    return Asked(path, folder, finished=session.is_complete, quit=False)
+
+
+def in_file(changes: tuple[Change, ...]) -> dict[KeyPath, Value]:
+    """Changes of a session as changes of a file."""
+    return {path: REMOVED if value is None else value for path, value in changes}
+
+
+def _farewell(asking: Asking, path: str) -> str:
+    session = _session(files.read_response(path), asking)
+    command = _command(asking, asking.path)
+    return f"Saved in {safe(path)}: {answered_words(session)}. To go on:  {command}"
+
+
+def _command(asking: Asking, path: str | None) -> str:
+    """The command that takes one back."""
+    if path is None:
+        return "alliance assess"
+    return f"alliance assess {safe(shlex.quote(path))}"
+
+
+def _session(response: Response, asking: Asking) -> Session:
+    """The questions with the answers that are there; points outside a scale are asked again."""
+    questions = of_questionnaire(asking.questionnaire, _length(response, asking))
+    answers: dict[str, Answer] = {}
+    for question in questions:
+        answer = response.answers.get(question.id)
+        if isinstance(answer, str) or (answer and answer <= len(question.labels)):
+            answers[question.id] = answer
+    return Session(
+        questions,
+        answers,
+        response.notes,
+        response.comment or "",
+        asks_remark=not response.comment,
+    )
+
+
+def _length(response: Response, asking: Asking) -> Length:
+    """What was asked for, unless answers would be left out by it."""
+    wanted = asking.length or response.length
+    if LENGTHS.index(wanted) >= LENGTHS.index(response.length):
+        return wanted
+    asked = {place.item.id for place in asking.questionnaire.places(wanted)}
+    has_more = any(
+        answer is not None for item, answer in response.answers.items() if item not in asked
+    )
+    return response.length if has_more else wanted
+
+
+def _order(questionnaire: Questionnaire) -> tuple[str, ...]:
+    return (*RESPONSE_KEYS, *(place.item.id for place in questionnaire.places()))
+
+
+def _refuse_other(response: Response, asking: Asking, path: str) -> None:
+    theirs, ours = response.questionnaire.id, asking.questionnaire.id
+    if theirs != ours:
+        raise UsageError(
+            f"{path} answers the questionnaire {theirs}, not {ours}",
+            f"Name its file: alliance assess {shlex.quote(path)} -q QUESTIONNAIRE.yaml",
+        )
+
+
+def _all_changes(session: Session) -> dict[KeyPath, Value]:
+    """One change of each sort, to find out beforehand if the file can take them."""
+    answers: dict[KeyPath, Value] = {
+        (session.into, question.id): 1 for question in session.questions
+    }
+    return answers | {("notes", session.questions[0].id): "?", ("finished",): True}
+
+
+def _who_changes(who: Who) -> dict[KeyPath, Value]:
+    changes: dict[KeyPath, Value] = {}
+    if who.partner is not None:
+        changes[("partner",)] = who.partner
+    if who.member is not None:
+        changes[("member",)] = who.member
+    if who.joint:
+        changes[("joint",)] = True
+    return changes
+
+
+def _title(asking: Asking) -> str | None:
+    aspects = asking.questionnaire.aspects
+    return next((aspect.title for aspect in aspects if aspect.id == asking.only), None)
