@@ -13,6 +13,7 @@ from alliance.documents.report import (
     Lift,
     NotAssessed,
     Report,
+    Support,
     Topic,
     Unheard,
     Unknown,
@@ -175,6 +176,15 @@ def mill_lane(**changes: Any) -> Report:
         "unknowns": (
             Unknown(
                 item="resource_visibility", short="A shared thing goes missing", dont_know=1, n=1
+            ),
+        ),
+        "supports": (
+            Support(
+                interaction="settling_carries_expertise",
+                source="dispute_handling",
+                target="expertise_pooling",
+                both_low=False,
+                text="Experts differ; a way to settle that keeps them at the table.",
             ),
         ),
         "strengths": (

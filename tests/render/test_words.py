@@ -5,7 +5,7 @@ import pytest
 from samples import full_plate, mill_lane
 
 from alliance.documents.questionnaire import ASPECTS
-from alliance.documents.report import Flip, Lift, Report, Unheard
+from alliance.documents.report import Flip, Lift, Report, Support, Unheard
 from alliance.render.words import answers, certainty, gates, head, phrase
 
 
@@ -217,6 +217,28 @@ def test_a_step_up_names_the_risks_by_their_place() -> None:
     assert said == 'One step up on "one person drops out" clears risks 1 and 2.'
     alone = lift.model_copy(update={"clears": ()})
     assert answers.lift(b.report(), alone, {}).endswith("the unwritten rules get to 66.")
+
+
+def test_support_comes_first_where_both_are_low() -> None:
+    low = Support(
+        interaction="x", source="shared_goals", target="mutual_trust", both_low=True, text="So."
+    )
+    report = b.report(aspects=aspects(shared_goals=30, mutual_trust=40))
+    assert answers.support(report, low) == (
+        "Shared goals (30) and trust (40) are both low: shared goals come first. So."
+    )
+    high = low.model_copy(update={"both_low": False, "target": "goodwill"})
+    assert answers.support(report, high) == (
+        "Good will rests on shared goals (30), which are low. So."
+    )
+
+
+def test_a_strength_of_one_person_quotes_the_answer() -> None:
+    found = b.strength(evidence=(b.evidence(value=100.0, items=("second_person",)),))
+    report = b.report(items=(b.item(answer=5),))
+    head_line, rest = answers.strength(report, found)
+    assert head_line == "Kept promises (100)"
+    assert rest == '"all". Plans can count on each other. Keep it so: warn of delays.'
 
 
 def test_every_reason_has_words() -> None:

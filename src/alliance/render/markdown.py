@@ -201,7 +201,7 @@ def _risks(report: "Report", shown: "Sequence[Finding]") -> Lines:
         lines += ["", *_risk(report, found, place, thin=not thin)]
     more = len(report.findings) - len(shown)
     closing = [answers.more(more) if more else "", answers.also_low(report)]
-    closing += [sentence(each.text) for each in report.supports[: answers.MOST_SUPPORTS]]
+    closing += answers.supports(report)
     for text in filter(None, closing):
         lines += ["", escape(text)]
     return _section("Risks", lines)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from alliance.render.terminal.blocks import Break, Entry, Heading, Paragraph, Part, Span, words
 from alliance.render.words import answers
-from alliance.render.words.phrase import SEVERITY_WORDS, sentence, sentences
+from alliance.render.words.phrase import SEVERITY_WORDS, sentences
 
 if TYPE_CHECKING:
     from alliance.documents.report import Finding, Report
@@ -21,7 +21,7 @@ def risks(report: "Report", *, everything: bool) -> Part:
     ]
     more = len(report.findings) - len(shown)
     closing = [answers.more(more) if more else "", answers.also_low(report)]
-    closing += [sentence(each.text) for each in report.supports[: answers.MOST_SUPPORTS]]
+    closing += answers.supports(report)
     said = [Paragraph(words(each), hang=2) for each in closing if each]
     return (
         Heading("risks", answers.found_counts(report)),

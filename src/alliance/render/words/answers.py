@@ -12,6 +12,7 @@ from alliance.documents.report import (
     Note,
     Report,
     StrengthResult,
+    Support,
 )
 from alliance.render import numbers
 from alliance.render.words.phrase import (
@@ -181,16 +182,8 @@ def note(report: Report, found: Note) -> str:
 
 def needed_by(report: Report, finding: Finding) -> str:
     """Name what is strong and rests on what is missing: "Pooled know-how (81) needs it."."""
-    named = [_with_number(report, name) for name in finding.needed_by]
+    named = [f"your {_with_score(report, name)}" for name in finding.needed_by]
     return sentence(f"{listing(named)} {'need' if len(named) > 1 else 'needs'} it") if named else ""
-
-
-def _with_number(report: Report, name: str) -> str:
-    found = part(report, name)
-    words = f"your {_plainly(report, name)}"
-    if found is None or found.score.value is None:
-        return words
-    return f"{words} ({number(report, found.score.value)})"
 
 
 def _plainly(report: Report, name: str) -> str:
@@ -220,9 +213,13 @@ def thin(report: Report, shown: Iterable[Finding]) -> str:
 def strength(report: Report, found: StrengthResult) -> tuple[str, str]:
     """A strength with its figures, and what it brings with what keeps it: '(100)', 'Plans ...'."""
     values = [number(report, each.value) for each in found.evidence if each.value is not None]
+    items = [item(report, name) for each in found.evidence for name in each.items]
+    said = [quoted(_label(each)) for each in items if each and each.position is not None]
+    answered = f"{listing(said)}. " if said and report.who.people == 1 else ""
+    gives = sentence(found.gives) if answered else small(sentence(found.gives))
     return (
         f"{found.title} ({listing(values)})" if values else found.title,
-        f"{small(sentence(found.gives))} {sentence(found.keep)}".strip(),
+        f"{answered}{gives} {sentence(found.keep)}".strip(),
     )
 
 
@@ -258,6 +255,44 @@ def _facet(report: Report, found: FacetResult) -> str:
 
 def _label(found: ItemResult) -> str:
     return found.labels[found.answer - 1] if isinstance(found.answer, int) else ""
+
+
+def supports(report: Report) -> tuple[str, ...]:
+    """The first few strengths that lack their support, where no risk shown says so already."""
+    told = {
+        (evidence.id, target)
+        for each in report.findings[:MOST_RISKS]
+        for evidence in each.evidence
+        for target in each.needed_by
+    }
+    found = [each for each in report.supports if (each.source, each.target) not in told]
+    return tuple(support(report, each) for each in found[:MOST_SUPPORTS])
+
+
+def support(report: Report, found: Support) -> str:
+    """Say what rests on what is low, or which of two low ones comes first."""
+    carries, rests = _with_score(report, found.source), _with_score(report, found.target)
+    if found.both_low:
+        come = "come" if _is_plural(report, found.source) else "comes"
+        first = f"{_plainly(report, found.source)} {come} first"
+        said = f"{carries} and {rests} are both low: {first}"
+    else:
+        rest = "rest" if _is_plural(report, found.target) else "rests"
+        low = "are" if _is_plural(report, found.source) else "is"
+        said = f"{rests} {rest} on {carries}, which {low} low"
+    return f"{sentence(said)} {sentence(found.text)}".strip()
+
+
+def _is_plural(report: Report, name: str) -> bool:
+    found = aspect(report, name)
+    return found is not None and verb([found.id]) == "are"
+
+
+def _with_score(report: Report, name: str) -> str:
+    found = part(report, name)
+    if found is None or found.score.value is None:
+        return _plainly(report, name)
+    return f"{_plainly(report, name)} ({number(report, found.score.value)})"
 
 
 def lift(report: Report, found: Lift, places: dict[str, int]) -> str:
