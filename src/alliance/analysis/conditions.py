@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from alliance.analysis.signals import Difference, Signal, Signals
-from alliance.documents.playbook import CONTEXT_TOPICS, Condition
+from alliance.documents.playbook import CONTEXT_TOPICS, Condition, FacetLeaf
 from alliance.documents.questionnaire import ASPECTS
 from alliance.documents.report import MissingReason
 from alliance.documents.vocabulary import CONTEXT_TITLES, FORM_TITLES
@@ -86,7 +86,20 @@ def evaluate(condition: Condition, signals: Signals) -> Outcome:
         return _join([evaluate(part, signals) for part in condition.all], settles=False)
     if condition.any is not None:
         return _join([evaluate(part, signals) for part in condition.any], settles=True)
-    return _LEAVES[condition.key](condition, signals)
+    if condition.leaf is not None:
+        return read(condition.leaf, condition.facet, signals)
+    return _WHOLE[condition.key](condition, signals)
+
+
+def read(leaf: FacetLeaf, facet: str, signals: Signals) -> Outcome:
+    """Tell whether a leaf over one facet or aspect is true.
+
+    Args:
+        leaf: Such as `low` or `gap`.
+        facet: A facet or an aspect.
+        signals: The figures of one alliance.
+    """
+    return _FACET[leaf](leaf, facet, signals)
 
 
 def _join(parts: list[Outcome], *, settles: bool) -> Outcome:
@@ -109,8 +122,8 @@ def _unknown(reason: MissingReason, ask: str = "") -> Outcome:
     return Outcome(None, missing=(Missing(reason, ask),))
 
 
-def _score(condition: Condition, signals: Signals) -> Outcome:
-    facet, signal = condition.facet, signals.of.get(condition.facet)
+def _score(leaf: FacetLeaf, facet: str, signals: Signals) -> Outcome:
+    signal = signals.of.get(facet)
     if signal is None or signal.score is None:
         return _no_score(facet, signal)
     bands = signals.bands
@@ -119,8 +132,8 @@ def _score(condition: Condition, signals: Signals) -> Outcome:
         "very_low": signal.score < bands.strained,
         "high": signal.score >= bands.sound,
         "very_high": signal.score >= bands.strong,
-    }[condition.key]
-    reading = Reading(condition.key, facet, signal.title, holds, signal.score, signal.thin)
+    }[leaf]
+    reading = Reading(leaf, facet, signal.title, holds, signal.score, signal.thin)
     return Outcome(holds, (reading,))
 
 
@@ -132,38 +145,41 @@ def _no_score(facet: str, signal: Signal | None) -> Outcome:
     return _unknown("not_known" if signal.dont_know > signal.points else "not_answered", facet)
 
 
-def _gap(condition: Condition, signals: Signals) -> Outcome:
+def _gap(leaf: FacetLeaf, facet: str, signals: Signals) -> Outcome:
     return _difference(
-        condition,
+        leaf,
+        facet,
         signals,
         lambda signal: signal.gap,
         "compares_people" if signals.people < 2 else "compares_partners",
     )
 
 
-def _largest_gap(condition: Condition, signals: Signals) -> Outcome:
+def _largest_gap(leaf: FacetLeaf, facet: str, signals: Signals) -> Outcome:
     if not signals.has_largest_partner:
         return _unknown("no_largest_partner")
     return _difference(
-        condition,
+        leaf,
+        facet,
         signals,
         lambda signal: signal.largest_gap,
         "compares_people" if signals.people < 2 else "compares_partners",
     )
 
 
-def _core_gap(condition: Condition, signals: Signals) -> Outcome:
-    return _difference(condition, signals, lambda signal: signal.core_gap, "compares_core")
+def _core_gap(leaf: FacetLeaf, facet: str, signals: Signals) -> Outcome:
+    return _difference(leaf, facet, signals, lambda signal: signal.core_gap, "compares_core")
 
 
 def _difference(
-    condition: Condition,
+    leaf: FacetLeaf,
+    facet: str,
     signals: Signals,
     of: Callable[[Signal], Difference],
     none: Literal["compares_people", "compares_partners", "compares_core"],
 ) -> Outcome:
     """A gap needs its size and more than chance; a small one is no gap, tested or not."""
-    facet, signal = condition.facet, signals.of.get(condition.facet)
+    signal = signals.of.get(facet)
     if signal is None or signal.reason == "not_asked":
         return _unknown("not_asked", facet)
     gap = of(signal)
@@ -179,37 +195,37 @@ def _difference(
     else:
         return _unknown("compares_core" if none == "compares_core" else "compares_people")
     thin = holds and not tested
-    return Outcome(holds, (Reading(condition.key, facet, signal.title, holds, gap.value, thin),))
+    return Outcome(holds, (Reading(leaf, facet, signal.title, holds, gap.value, thin),))
 
 
-def _spread(condition: Condition, signals: Signals) -> Outcome:
-    return _across_people(condition, signals, SPREAD_NEEDS, lambda value: value > SPREAD[0])
+def _spread(leaf: FacetLeaf, facet: str, signals: Signals) -> Outcome:
+    return _across_people(leaf, facet, signals, SPREAD_NEEDS, lambda value: value > SPREAD[0])
 
 
-def _split(condition: Condition, signals: Signals) -> Outcome:
-    return _across_people(condition, signals, SPLIT_NEEDS, lambda value: value >= SPLIT[0])
+def _split(leaf: FacetLeaf, facet: str, signals: Signals) -> Outcome:
+    return _across_people(leaf, facet, signals, SPLIT_NEEDS, lambda value: value >= SPLIT[0])
 
 
 def _across_people(
-    condition: Condition, signals: Signals, needs: int, test: Callable[[Fraction], bool]
+    leaf: FacetLeaf,
+    facet: str,
+    signals: Signals,
+    needs: int,
+    test: Callable[[Fraction], bool],
 ) -> Outcome:
-    facet, signal = condition.facet, signals.of.get(condition.facet)
+    signal = signals.of.get(facet)
     if signal is None or signal.reason == "not_asked":
         return _unknown("not_asked", facet)
-    measured = signal.spread if condition.key == "spread" else signal.split
+    measured = signal.spread if leaf == "spread" else signal.split
     if measured.reason == "hidden_privacy":
         return _unknown("hidden_privacy")
     if measured.value is None or measured.n < needs:
         return _unknown("compares_people")
     holds = test(measured.value)
-    return Outcome(holds, (Reading(condition.key, facet, signal.title, holds, measured.value),))
+    return Outcome(holds, (Reading(leaf, facet, signal.title, holds, measured.value),))
 
 
-def _dont_know(condition: Condition, signals: Signals) -> Outcome:
-    return _dont_know_of(condition.facet, signals)
-
-
-def _dont_know_of(facet: str, signals: Signals) -> Outcome:
+def _dont_know(leaf: FacetLeaf, facet: str, signals: Signals) -> Outcome:
     signal = signals.of.get(facet)
     if signal is None or signal.reason == "not_asked":
         return _unknown("not_asked", facet)
@@ -223,11 +239,11 @@ def _dont_know_of(facet: str, signals: Signals) -> Outcome:
         return _unknown("not_known", facet)
     share = Fraction(100 * signal.dont_know, answers)
     holds = share >= DONT_KNOW[0]
-    return Outcome(holds, (Reading("dont_know", facet, signal.title, holds, share),))
+    return Outcome(holds, (Reading(leaf, facet, signal.title, holds, share),))
 
 
 def _dont_know_aspects(condition: Condition, signals: Signals) -> Outcome:
-    found = [_dont_know_of(aspect, signals) for aspect in ASPECTS]
+    found = [read("dont_know", aspect, signals) for aspect in ASPECTS]
     true = [outcome for outcome in found if outcome.value]
     unknown = [outcome for outcome in found if outcome.value is None]
     needs = condition.dont_know_aspects or 0
@@ -288,7 +304,7 @@ def _unheard_half(_: Condition, signals: Signals) -> Outcome:
     return Outcome(holds, (Reading("unheard_half", "partners", "Partners heard", holds),))
 
 
-_LEAVES: Mapping[str, Callable[[Condition, Signals], Outcome]] = {
+_FACET: Mapping[FacetLeaf, Callable[[FacetLeaf, str, Signals], Outcome]] = {
     "low": _score,
     "very_low": _score,
     "high": _score,
@@ -299,6 +315,8 @@ _LEAVES: Mapping[str, Callable[[Condition, Signals], Outcome]] = {
     "spread": _spread,
     "split": _split,
     "dont_know": _dont_know,
+}
+_WHOLE: Mapping[str, Callable[[Condition, Signals], Outcome]] = {
     "context": _context,
     "form": _form,
     "dont_know_aspects": _dont_know_aspects,

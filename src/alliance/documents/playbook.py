@@ -115,9 +115,14 @@ class Condition(Part):
         return "not" if self.not_ is not None else next(iter(self.model_fields_set))
 
     @property
+    def leaf(self) -> FacetLeaf | None:
+        """The key where it reads one facet or aspect; None for all other conditions."""
+        return next((leaf for leaf in FACET_LEAVES if leaf == self.key), None)
+
+    @property
     def facet(self) -> str:
         """The facet or aspect that a leaf over one reads; empty for all other conditions."""
-        return str(getattr(self, self.key)) if self.key in FACET_LEAVES else ""
+        return str(getattr(self, self.leaf)) if self.leaf else ""
 
     @property
     def parts(self) -> tuple["Condition", ...]:
