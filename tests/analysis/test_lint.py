@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alliance.analysis.lint import lint
 from alliance.analysis.lint_rules import RULES, rules_table
+from alliance.analysis.lint_text import TEXT_RULES, whole_words
 from alliance.documents.questionnaire import Item, Questionnaire
 from alliance.errors import Fault
 
@@ -66,6 +69,22 @@ def _item_at(document: Questionnaire, fault: Fault) -> Item:
     assert isinstance(facet, int)
     assert isinstance(item, int)
     return document.aspects[aspect].facets[facet].items[item]
+
+
+FRAGMENTS = ["and", "or", "not", "never", "handover", "often", "how", "didn’t", "of course", "{x}"]
+"""Words that rules look for, and words that hide one."""
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS) | st.text(min_size=1, max_size=8), min_size=1))
+def test_any_text_can_be_held_against_the_rules(fragments: list[str]) -> None:
+    text = " ".join(fragments)
+    item = Item(id="own", text="x", scale=("low", "high"), reverse=True)
+    item = item.model_copy(update={"text": text})
+    for rule in TEXT_RULES.values():
+        slip = rule(text, item)
+        if slip:
+            assert 0 <= slip.start <= slip.end <= len(text)
+            assert text.find(whole_words(text, slip.start, slip.end)) <= slip.start
 
 
 def test_a_problem_is_said_in_plain_words_with_a_way_out() -> None:

@@ -22,9 +22,12 @@ _MORE = re.compile(
 _EXCEPTIONS = {
     "agreed": 2,
     "anyone": 3,
+    "applied": 2,
     "area": 3,
     "business": 2,
     "businesses": 3,
+    "coalition": 4,
+    "coalitions": 4,
     "create": 2,
     "created": 3,
     "disagreed": 3,
