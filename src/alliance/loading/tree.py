@@ -61,7 +61,14 @@ _TEXT = "a quoted scalar or a block of text"
 _SEQUENCE = "a sequence"
 _MAPPING = "a mapping"
 
-_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
+_WORDS: dict[str, bool | int | None] = {
+    "": None,
+    "~": None,
+    "null": None,
+    "true": True,
+    "false": False,
+    **{str(point): point for point in range(12)},  # answers are made of these
+}
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
 _NUMBER_STARTS = frozenset("0123456789+-")
 _MARKERS = re.compile(r"(?:^|[\s,\[{:?-])(?:[&*]\S|!(?!\S))", re.MULTILINE)
