@@ -50,9 +50,28 @@ VERDICTS = {
         b.report(aspects=aspects(mutual_trust=90, flexibility=34.9, unwritten_rules=20)),
         "sound, 70 of 100. Flexibility and the unwritten rules are fragile.",
     ),
-    "four strained": (
+    "all strained": (
         b.report(aspects=tuple(b.aspect(each, 40.0) for each in ASPECTS)),
-        "sound, 70 of 100. Seven aspects are strained.",
+        "sound, 70 of 100. All seven aspects are strained.",
+    ),
+    "four fragile, each of them named": (
+        b.report(
+            aspects=aspects(mutual_trust=9, flexibility=9, resource_sharing=9, speed_of_action=9)
+        ),
+        "sound, 70 of 100. Trust, flexibility, speed and sharing are fragile.",
+    ),
+    "apart on two": (
+        b.report(
+            who=b.who(9),
+            many=b.many(
+                gaps=(
+                    b.gap("mutual_trust", verdict="more_than_chance"),
+                    b.gap("flexibility", verdict="more_than_chance"),
+                    b.gap("shared_goals", 60.0, verdict="too_few"),
+                )
+            ),
+        ),
+        "sound, 70 of 100. Partners see trust and flexibility in different ways.",
     ),
     "one thing missing": (
         b.report(findings=(GRAVE,)),

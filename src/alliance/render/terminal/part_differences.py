@@ -17,6 +17,6 @@ def differences(report: "Report") -> Part:
     merged = said.merged(report)
     return (
         Heading("where partners differ"),
-        Rows(tuple((row.label, row.text) for row in rows), column=17),
+        Rows(tuple((row.label, row.text) for row in rows), column=18),
         *([Paragraph(words(merged))] if merged else []),
     )

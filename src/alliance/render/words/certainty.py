@@ -89,7 +89,7 @@ def _range(report: Report) -> str:
     if found.basis == "everyone_answered":
         return "Everyone who was asked has answered, so nothing is left to chance."
     if found.low is None or found.high is None:
-        return f"There is no likely range: {reason(found.reason)}." if found.reason else ""
+        return f"There is no likely range: {_no_range(found.reason)}." if found.reason else ""
     shown = numbers.likely(found.low, found.high)
     said = f"The overall score is likely between {shown.replace('-', ' and ', 1)} (95 in 100)."
     if found.basis == "partners_as_sample":
@@ -97,11 +97,20 @@ def _range(report: Report) -> str:
     return said
 
 
+def _no_range(code: Reason) -> str:
+    if code == "aspect_missing":
+        return "not everyone has a score on every aspect"
+    return reason(code)
+
+
 def _edges(report: Report, flips: Sequence[Flip]) -> list[str]:
     """Bands that rest on one person or one group."""
     said: list[str] = []
+    told: set[str] = set()
     for cause in ("one_person", "one_group"):
         found = [each for each in flips if each.cause == cause and each.bands]
+        found = [each for each in found if each.subject not in told]
+        told |= {each.subject for each in found}
         whole = [each for each in found if each.subject == "overall"]
         said += [
             f"The overall score is near an edge: {_without(each)} it is {bands_of(each.bands)}."

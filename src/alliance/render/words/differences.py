@@ -19,6 +19,10 @@ from alliance.render.words.phrase import (
 
 _ENOUGH_INSIDE = 5
 """Figures on the inside of a group are given from five people on."""
+_MOST_NAMED = 3
+"""Groups that are named; more are counted."""
+_UNIT = "\0"
+"""Where the unit may stand; it is said with the first figure."""
 _UNEVEN = 0.1
 """Shares of answers that differ by less are not worth a line."""
 _VERDICTS = {
@@ -93,13 +97,13 @@ def _step(report: Report, identifier: str) -> float:
 
 
 def gap(report: Report, found: Gap) -> str:
-    """How far groups lie apart: "by 62 points, over two answer steps: more than chance"."""
+    """How far groups lie apart: "62 points, over two answer steps: more than chance, p=.004"."""
     if found.value is None:
         return reason(found.reason)
-    far = f"by {numbers.points(found.value)} points, {_in_steps(found.value, report, found.id)}"
+    far = f"{numbers.points(found.value)} points, {_in_steps(found.value, report, found.id)}"
     if found.verdict == "more_than_chance":
         p = found.adjusted if found.adjusted is not None else found.p
-        return f"{far}: more than chance" + (f" ({numbers.probability(p)})" if p else "")
+        return f"{far}: more than chance" + (f", {numbers.probability(p)}" if p else "")
     if found.verdict == "too_few":
         return f"{far}: too few people to tell it from chance"
     return f"{far}: no more than chance would bring"
@@ -157,15 +161,21 @@ def _agreement(found: Sequence[AgreementResult]) -> str:
     if all(each.verdict == "too_few" for each in found):
         few = found[0].reason in (None, "n_too_small")
         return f"too few to tell: {_answered(found)}" if few else reason(found[0].reason)
-    clauses: list[str] = []
-    for verdict in _VERDICTS:
-        some = [each for each in found if each.verdict == verdict]
-        if some:
-            clauses.append(_clause(verdict, some, len(found), bool(clauses)))
-    return ", ".join(clauses)
+    by_verdict = {
+        verdict: [each for each in found if each.verdict == verdict] for verdict in _VERDICTS
+    }
+    some = [(verdict, each) for verdict, each in by_verdict.items() if each]
+    # The verdict on most aspects comes last, on "the other six".
+    most = max(some, key=lambda pair: len(pair[1]))
+    some = [*(pair for pair in some if pair is not most), most]
+    said = ", ".join(
+        _clause(verdict, each, len(found), later=place > 0)
+        for place, (verdict, each) in enumerate(some)
+    )
+    return said.replace(_UNIT, " answer steps", 1).replace(_UNIT, "")
 
 
-def _clause(verdict: str, found: Sequence[AgreementResult], of: int, later: bool) -> str:
+def _clause(verdict: str, found: Sequence[AgreementResult], of: int, *, later: bool) -> str:
     on = listing(subject(each.aspect) for each in found)
     if len(found) == of > 1:
         on = f"all {spelled(of)}"
@@ -176,7 +186,7 @@ def _clause(verdict: str, found: Sequence[AgreementResult], of: int, later: bool
         return f"{_VERDICTS[verdict]} {on}"
     low, high = numbers.steps(min(steps)), numbers.steps(max(steps))
     size = low if low == high else f"{low} to {high}"
-    return f"{_VERDICTS[verdict]} {on} ({size}{'' if later else ' answer steps'})"
+    return f"{_VERDICTS[verdict]} {on} ({size}{_UNIT})"
 
 
 def _answered(agreement: Sequence[AgreementResult]) -> str:
@@ -191,14 +201,15 @@ def _inside(report: Report, many: Many) -> list[Row]:
     said = [
         f"{group_name(report, each.group)}: {_agreement(each.aspects)}"
         for each in many.within
-        if each.aspects
+        if each.aspects and len(many.groups) > 1
     ]
     told = {each.group for each in many.within if each.aspects} | set(many.agreement_within)
     small = [each for each in many.groups if each.people > 1 and each.id not in told]
     if small:
         names = listing(f"{each.name} ({each.people})" for each in small)
-        everywhere = len(small) == len(many.groups) > 1
-        where = "" if everywhere else f" in {names}"
+        if len(small) > _MOST_NAMED:
+            names = spelled(len(small), "group")
+        where = "" if len(small) == len(many.groups) else f" in {names}"
         said.append(f"too few to tell{where}: {spelled(_ENOUGH_INSIDE)} people needed")
     return [Row("Inside a group", "; ".join(said))] if said else []
 
@@ -242,7 +253,7 @@ def _few(core: int, newer: int) -> str:
 
 def _core_gaps(report: Report, told: Sequence[Gap]) -> str:
     said = [
-        f"{title(report, each.id).lower()} is higher for {each.high} members, {gap(report, each)}"
+        f"{title(report, each.id).lower()} is higher for {each.high} members, by {gap(report, each)}"
         for each in told
     ]
     return "; ".join(said)

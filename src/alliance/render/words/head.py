@@ -200,7 +200,10 @@ def _apart(report: Report) -> str:
         for gap in gaps
         if gap.id == each.id and gap.verdict == "more_than_chance" and each.id not in told
     ]
-    return sentence(f"partners see {listing(apart)} in different ways") if apart else ""
+    if not apart:
+        return ""
+    named = listing(apart) if len(apart) <= _MOST_NAMED else spelled(len(apart), "aspect")
+    return sentence(f"partners see {named} in different ways")
 
 
 def _strong(report: Report) -> str:
@@ -222,7 +225,9 @@ def _low(report: Report) -> str:
     """Name every fragile aspect, whatever the total; else those that are strained."""
     for band in ("fragile", "strained"):
         found: list[AspectId] = [each.id for each in report.aspects if each.score.band == band]
-        if len(found) > 3:
+        if len(found) == len(report.aspects) > 1:
+            return f"All {spelled(len(found))} aspects are {band}."
+        if len(found) > _MOST_NAMED and band != "fragile":
             return sentence(f"{spelled(len(found), 'aspect')} are {band}")
         if found:
             return sentence(f"{listing(map(subject, found))} {verb(found)} {band}")
