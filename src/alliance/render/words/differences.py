@@ -252,10 +252,10 @@ def _few(core: int, newer: int) -> str:
 
 
 def _core_gaps(report: Report, told: Sequence[Gap]) -> str:
-    said = [
-        f"{title(report, each.id).lower()} is higher for {each.high} members, by {gap(report, each)}"
-        for each in told
-    ]
+    said = []
+    for each in told:
+        name = title(report, each.id).lower()
+        said.append(f"{name} is higher for {each.high} members, by {gap(report, each)}")
     return "; ".join(said)
 
 
