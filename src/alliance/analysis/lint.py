@@ -7,7 +7,7 @@ facets, and scales of 2 to 11 points.
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from alliance.analysis import lint_words as lists
@@ -247,13 +247,21 @@ def _source_faults(questionnaire: Questionnaire, asked: list[Asked]) -> Iterator
 
 
 def _twin_faults(asked: list[Asked]) -> Iterator[Fault]:
-    telling = [(each, _telling_words(each.item.text)) for each in asked]
-    for (one, some), (other, more) in combinations(telling, 2):
-        limit = ALIKE_IN_A_FACET if one.facet is other.facet else ALIKE_ELSEWHERE
-        if one.item.text == other.item.text or _likeness(some, more) >= limit:
-            problem = f"almost the same question as {one.item.id}"
+    """Questions much like an earlier one; the first such one is named."""
+    earlier: list[tuple[Asked, frozenset[str]]] = []
+    for each in asked:
+        telling = _telling_words(each.item.text)
+        twin = next((one for one, some in earlier if _twins(one, each, some, telling)), None)
+        if twin:
+            problem = f"almost the same question as {twin.item.id}"
             way_out = "Ask for something else, or drop one of them."
-            yield Fault((*other.path, "text"), problem, way_out, code="L19")
+            yield Fault((*each.path, "text"), problem, way_out, code="L19")
+        earlier.append((each, telling))
+
+
+def _twins(one: Asked, other: Asked, some: frozenset[str], more: frozenset[str]) -> bool:
+    limit = ALIKE_IN_A_FACET if one.facet is other.facet else ALIKE_ELSEWHERE
+    return one.item.text == other.item.text or _likeness(some, more) >= limit
 
 
 def _telling_words(text: str) -> frozenset[str]:
