@@ -166,6 +166,15 @@ def test_an_unknown_partner_is_an_error_with_an_alliance_file(
     )
 
 
+def test_a_name_in_place_of_an_id_leads_to_the_id(here: Path, ours: Questionnaire) -> None:
+    write("alliance.yaml", ALLIANCE)
+    assert "no partner North in the alliance file (north?)" in refused(
+        [response("a.yaml", partner="North")], ours
+    )
+    table = write("b.csv", "partner,aim_known\nNorth,1\nNorth,2\n")
+    assert refused([table], ours).count("no partner North in the alliance file (north?)") == 1
+
+
 def test_without_an_alliance_file_the_values_are_the_partners(
     here: Path, ours: Questionnaire
 ) -> None:

@@ -54,9 +54,9 @@ class Findings(NamedTuple):
     flaws: tuple[Problem, ...]
 
     def problems(self, more: tuple[Fault, ...] = ()) -> tuple[Problem, ...]:
-        """All problems in the order of the file; one at each place."""
+        """All problems in the order of the file; one at each place, `more` before the model's."""
         placed: dict[tuple[int, int], Problem] = {}
-        for problem in [*self.flaws, *map(self.source.problem, (*self.faults, *more))]:
+        for problem in [*self.flaws, *map(self.source.problem, (*more, *self.faults))]:
             placed.setdefault((problem.line or 0, problem.column or 0), problem)
         return tuple(placed[place] for place in sorted(placed))
 

@@ -268,7 +268,10 @@ class _Reading:
         except ValidationError as error:
             from alliance.loading.complaints import faults  # only a mistake pays for it
 
-            self._refuse(row, faults(error, data, Response))
+            found = faults(error, data, Response)
+            if partner_fault(data.get("partner"), self.against):
+                found = [fault for fault in found if fault.path != ("partner",)]
+            self._refuse(row, [*found, *self._partner_faults(data.get("partner"))])
             return
         self._refuse(row, self._faults(response))
         asked = self.asked[response.length]
@@ -279,11 +282,7 @@ class _Reading:
         self.problems += [_placed(self.sheet, self.columns, row, fault) for fault in faults]
 
     def _faults(self, response: Response) -> list[Fault]:
-        faults: list[Fault] = []
-        partner = partner_fault(response.partner, self.against)
-        if partner and response.partner not in self.unknown_partners:
-            self.unknown_partners.add(str(response.partner))
-            faults.append(partner)
+        faults = self._partner_faults(response.partner)
         if response.length != self.length:
             asked = self.asked[response.length]
             faults += [
@@ -296,6 +295,14 @@ class _Reading:
                 if name not in asked
             ]
         return faults
+
+    def _partner_faults(self, partner: str | None) -> list[Fault]:
+        """The fault of an unknown partner, once for all its rows."""
+        fault = partner_fault(partner, self.against)
+        if partner is None or fault is None or partner in self.unknown_partners:
+            return []
+        self.unknown_partners.add(partner)
+        return [fault]
 
     def _judge_columns(self) -> None:
         """Report each column with answers that are none, once; a shifted table as one error."""

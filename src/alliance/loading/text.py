@@ -59,6 +59,8 @@ def read_content(path: str, limit: int) -> Content:
         InputError: When it is no ordinary file or larger than `limit` bytes.
     """
     if path == STANDARD_INPUT:
+        if sys.stdin is None:  # closed by whoever started us
+            raise refusal(path, "there is no standard input")
         return Content(_whole(path, sys.stdin.buffer.read(limit + 1), limit), None)
     try:
         # Without O_NONBLOCK, opening a named pipe waits for ever.
