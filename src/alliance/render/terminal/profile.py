@@ -146,6 +146,8 @@ def _narrow(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
 
 
 def _below(text: str, look: "Look") -> list[Words]:
+    if not text:
+        return []
     return [(Span("  "), *line) for line in wrap(words(text), measure(look) - 2, look)]
 
 
@@ -168,7 +170,7 @@ def scales(block: Lines, look: "Look") -> list[Words]:
     """A line from 0 to 100 for each aspect, with the groups and the likely range on it."""
     wide = _spacing(block.rows, measure(look))
     if wide is None:
-        return [*_narrow(block.rows, look), *_legend(block, [], look)]
+        return [*_narrow(block.rows, look), *_below(block.spoken, look)]
     head = f"{_scale(wide.cells)}  {pad('band', _BAND)}{pad('score', wide.score, True)}"
     head += f" {pad('likely', wide.likely)}" if wide.likely else ""
     head += f" {pad('answers', wide.answers, True)}" if wide.answers else ""
