@@ -3,16 +3,17 @@
 import datetime
 import os
 import sys
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from alliance.cli.look import is_plain, may_ask, wants_colour
 from alliance.cli.output import say
-from alliance.errors import NO_VERDICT, UsageError
+from alliance.errors import DONE, NO_VERDICT, UsageError
 
 if TYPE_CHECKING:
     from alliance.cli.interview import Asked
     from alliance.documents.questionnaire import Questionnaire
     from alliance.documents.report import Report
+    from alliance.documents.suitability import Suitability
 
 
 class Wish(NamedTuple):
@@ -49,7 +50,7 @@ def start(wish: Wish) -> Started:
         _nobody_there(wish)
         return Started(wish.paths, None, wish)
     if wish.suitability:
-        _ask_form(wish)
+        wish = _ask_form(wish)
     path = _to_ask(wish)
     if wish.paths and path is None:
         return Started(wish.paths, None, wish)
@@ -108,7 +109,7 @@ def _to_ask(wish: Wish) -> str | None:
         return path
     from alliance.loading.documents import known_format, read_document
 
-    if known_format(path) != "response/1":
+    if known_format(path) != "response":
         return None
     response = read_document(path, "response").document
     return None if getattr(response, "finished", True) else path
@@ -138,5 +139,32 @@ def _ask(wish: Wish, path: str | None) -> Started:
     return Started((asked.path,), asked, wish)
 
 
-def _ask_form(wish: Wish) -> None:
-    """Ask the questions on the right form into the alliance file."""
+def _ask_form(wish: Wish) -> Wish:
+    """Ask the questions on the right form into the alliance file; gives what is left to do."""
+    import typer
+
+    from alliance.cli.interview import ask_form
+    from alliance.cli.interview.files import holds_answers
+    from alliance.loading.bundled import bundled
+    from alliance.loading.documents import read_document
+
+    folder = _folder_of(wish.paths)
+    form = cast("Suitability", read_document(bundled("suitability"), "suitability").document)
+    colour = wants_colour(wish.colour, sys.stderr)
+    asked = ask_form(None, folder, form, is_plain(wish.plain), colour)
+    if asked.quit:
+        raise typer.Exit(NO_VERDICT)
+    say(f"Saved in {asked.path}")
+    if wish.paths:
+        return wish
+    if not holds_answers(folder):
+        say("For a report, answer the questions on the alliance too:  alliance assess")
+        raise typer.Exit(DONE)
+    return wish._replace(paths=(folder,))
+
+
+def _folder_of(paths: tuple[str, ...]) -> str:
+    """The folder whose alliance file is meant."""
+    if not paths or paths[0] == "-":
+        return "."
+    return paths[0] if os.path.isdir(paths[0]) else os.path.dirname(paths[0]) or "."

@@ -124,9 +124,14 @@ def _start(talk: Conversation, asking: Asking, say: Say) -> Asked:
     _refuse_unwritable(folder)
     alliance = files.alliance_in(folder)
     length = asking.length or "standard"
-    said = run(talk, beginning.opening(asking.questionnaire, length, alliance))
+    nothing = f"Nothing was written. To begin again:  {_command(asking, asking.path)}"
+    try:
+        said = run(talk, beginning.opening(asking.questionnaire, length, alliance))
+    except (KeyboardInterrupt, Stopped):
+        say(nothing)
+        raise
     if said.has_quit:
-        say(f"Nothing was written. To begin again:  {_command(asking, asking.path)}")
+        say(nothing)
         return Asked("", folder, finished=False, quit=True)
     partners = beginning.write_names(said, alliance, folder, asking.questionnaire)
     who = beginning.who(said, partners)
@@ -156,6 +161,7 @@ def _go_on(
         wants_all = asking.again or asking.only is not None
         if response.finished and session.is_complete and not wants_all:
             return Asked(path, folder, finished=True, quit=False)
+        saved = os.stat(path).st_mtime
         kept.would_take(_all_changes(session))
         if not (knows_who or _ask_who(talk, asking, kept, response)):
             say(f"Nothing was changed. To go on:  {_command(asking, path)}")
@@ -163,6 +169,8 @@ def _go_on(
         if _length(response, asking) != response.length:
             kept.save({("length",): _length(response, asking), ("finished",): False})
         session = begin(session, again=asking.again, only=_title(asking))
+        if asking.path is not None and session.answers and not wants_all:
+            session = session.said(_welcome(session, saved, asking))
         return _questions(talk, asking, kept, session, response, say)
 
 
@@ -214,6 +222,14 @@ def _questions(
         closing[("date",)] = asking.today.isoformat()
     kept.save(closing)
     return Asked(path, folder, finished=session.is_complete, quit=False)
+
+
+def _welcome(session: Session, saved: float, asking: Asking) -> str:
+    """Where somebody finds themselves who named a file that was begun."""
+    done = f"{answered_words(session)} answered, {saved_words(saved, asking.today)}."
+    if session.view == "summary":
+        return done
+    return f"{done} Going on with question {session.position + 1}."
 
 
 def in_file(changes: tuple[Change, ...]) -> dict[KeyPath, Value]:

@@ -56,6 +56,11 @@ def file_with_code_word(folder: str, word: str, but: str) -> str | None:
     return None
 
 
+def holds_answers(folder: str) -> bool:
+    """Whether there is an answers file in a folder."""
+    return any(True for _ in _responses(folder))
+
+
 def _responses(folder: str) -> Iterator[Begun]:
     try:
         names = sorted(os.listdir(folder))[:_MOST_FILES]

@@ -94,6 +94,9 @@ def _question(session: Session, before: Session | None, is_new: bool) -> Iterato
         yield one_line(question.text)
         yield from _answers(question)
         yield from _so_far(session)
+    elif before and before.view == "note":
+        kept = session.notes.get(question.id, "") != before.notes.get(question.id, "")
+        yield "The note is kept." if kept else "The note is as it was."
     elif session.shows_why and not (before and before.shows_why):
         yield one_line(question.why)
     elif session.message:
@@ -127,11 +130,11 @@ def _said(question: Question, answer: Answer) -> str:
 
 def _keys(question: Question) -> str:
     last = len(question.labels)
-    parts = [f"Type 1 to {last}, d or x" if question.may_not_apply else f"Type 1 to {last} or d"]
+    letters = "d or x" if question.may_not_apply else "or d"
     more = ["b goes back"]
     more += ["n writes a note"] if question.takes_note else []
-    more += ["? says why we ask"] if question.why else []
-    return f"{parts[0]}, then Enter. {_sentence((*more, 'q saves and quits'))}"
+    more += ["? says more about it"] if question.why else []
+    return f"Type 1 to {last}, {letters}, then Enter. Also: {', '.join(more)}, q saves and quits."
 
 
 def _sentence(parts: tuple[str, ...]) -> str:
