@@ -6,15 +6,15 @@ and then for the topics that call for it. Thin evidence allows a talk or a note,
 
 The choice is a small cover, made one step at a time, and the same for the same input:
 
-1. Take the most severe finding that no step answers yet, as the findings are ordered.
-2. Among the recommendations that its risk names, leave out those that rest on something low which
-   another step could mend first.
+1. Take the most severe finding that no step answers yet, as the findings are ordered. One whose
+   best remedy rests on something low waits while another step could mend that first.
+2. Look at the recommendations that its risk names, as far as the ladder allows them.
 3. Take the one that answers most: a finding weighs its likelihood times its impact, in full for
    the recommendation that its risk names first, by half for the second, by a third for the third.
 4. When they answer the same, take the lower rung, then the smaller effort, then the first id.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ TALK, NOTE, ONE_PAGE, FORMAL_COVER = 1, 2, 3, 4
 
 CALL_FOR_ONE_PAGE = frozenset({"R13", "R17", "R24"})
 """Unclear roles, unanswered promises, different rules: two of them together call for a page."""
+FORM_DOES_NOT_FIT = "R29"
 SERIOUS = frozenset({"high", "critical"})
 
 PROTECTS = "quarterly_check"
@@ -73,7 +74,7 @@ def steps(
     """
     by_id = {each.id: each for each in recommendations}
     remedies = _remedies(by_id, risks, findings, form)
-    chosen = _with_one_this_week(_cover(remedies, findings, supports), remedies)
+    chosen = _with_one_this_week(_cover(remedies, findings, supports), remedies, supports)
     if not findings and PROTECTS in by_id and _anything_known(signals):
         chosen = [by_id[PROTECTS]]
     return tuple(
@@ -126,8 +127,9 @@ def _remedies(
             for identifier in named.get(finding.risk, ())
             if identifier in by_id and _allowed(by_id[identifier], finding, one_page, topics)
         ]
-        # Where a topic calls for formal cover, a page of one's own is not the place to begin.
-        allowed.sort(key=lambda each: each.rung != FORMAL_COVER)
+        if finding.code == FORM_DOES_NOT_FIT:
+            # A topic that calls for formal cover is not covered by a page of one's own.
+            allowed.sort(key=lambda each: each.rung != FORMAL_COVER)
         found += [
             Remedy(each, finding, Fraction(1, place)) for place, each in enumerate(allowed, start=1)
         ]
@@ -164,7 +166,10 @@ def _cover(
     answered: set[str] = set()
     while len(chosen) < MOST_STEPS:
         open_ones = [each for each in remedies if each.finding.risk not in answered]
-        free = [each for each in open_ones if not _waits(each, open_ones, chosen, supports)]
+        waiting = [each for each in open_ones if _waits(each, open_ones, chosen, supports)]
+        # A finding whose best remedy waits does not make do with a lesser one meanwhile.
+        late = {each.finding.risk for each in waiting if each.fit == 1}
+        free = [e for e in open_ones if e.finding.risk not in late and e not in waiting]
         if not open_ones:
             break
         # A ring of low supports would have everything wait for everything.
@@ -230,38 +235,57 @@ def _inside(facet: str, identifier: str) -> bool:
 
 
 def _with_one_this_week(
-    chosen: list[Recommendation], remedies: Sequence[Remedy]
+    chosen: list[Recommendation], remedies: Sequence[Remedy], supports: Sequence[Support]
 ) -> list[Recommendation]:
-    """Bring in a step for this week where none was chosen and one fits."""
-    if not chosen or any(each.horizon == "this_week" for each in chosen):
+    """Bring in a step for this week where none was chosen and one fits.
+
+    One that rests on what another chosen step mends does not count where another can be had.
+    """
+    if not chosen or _starts_this_week(chosen, supports):
         return chosen
-    if len(chosen) < MOST_STEPS:
-        extra = _this_week({each.finding.risk for each in remedies}, remedies)
-        return chosen + ([extra] if extra else [])
-    # The last one answers the least severe of the findings, so it gives way first.
-    for place in reversed(range(len(chosen))):
-        others = [each for each in chosen if each is not chosen[place]]
-        left = set(_addressed(chosen[place], remedies)).difference(
-            *(_addressed(each, remedies) for each in others)
-        )
-        extra = _this_week(left, remedies)
-        if extra:
-            return [*chosen[:place], extra, *chosen[place + 1 :]]
-    return chosen
+    swaps = list(_swaps(chosen, remedies))
+    sound = [each for each in swaps if _starts_this_week(each, supports)]
+    if not sound and any(each.horizon == "this_week" for each in chosen):
+        return chosen
+    # Of two that answer as much, the later place gives way: its finding is less severe.
+    return max(sound or swaps, key=lambda each: _worth(each, remedies), default=chosen)
 
 
-def _this_week(risks: set[str], remedies: Sequence[Remedy]) -> Recommendation | None:
-    """The best step for this week among those that answer one of these risks."""
-    options = [
+def _worth(chosen: Sequence[Recommendation], remedies: Sequence[Remedy]) -> Fraction:
+    """How much the steps answer together, each finding by the one that fits it best."""
+    best: dict[str, Fraction] = {}
+    for each in remedies:
+        if each.recommendation in chosen:
+            risk = each.finding.risk
+            best[risk] = max(best.get(risk, Fraction(0)), each.weight)
+    return sum(best.values(), Fraction(0))
+
+
+def _starts_this_week(chosen: Sequence[Recommendation], supports: Sequence[Support]) -> bool:
+    return any(
+        each.horizon == "this_week" and not _level(each, chosen, supports) for each in chosen
+    )
+
+
+def _swaps(
+    chosen: list[Recommendation], remedies: Sequence[Remedy]
+) -> Iterator[list[Recommendation]]:
+    """Each way to bring one in: beside the others, or for another step for the same finding."""
+    soon = [
         each
         for each in remedies
-        if each.finding.risk in risks and each.recommendation.horizon == "this_week"
+        if each.recommendation.horizon == "this_week" and each.recommendation not in chosen
     ]
-    return min(
-        (each.recommendation for each in options),
-        key=lambda each: _preference(each, options),
-        default=None,
-    )
+    if len(chosen) < MOST_STEPS:
+        yield from ([*chosen, each.recommendation] for each in soon)
+        return
+    for place, given_up in reversed(list(enumerate(chosen))):
+        others = [each for each in chosen if each is not given_up]
+        still = {risk for each in others for risk in _addressed(each, remedies)}
+        left = [risk for risk in _addressed(given_up, remedies) if risk not in still]
+        for each in soon:
+            if each.finding.risk in left[:1]:
+                yield [*chosen[:place], each.recommendation, *chosen[place + 1 :]]
 
 
 def _addressed(recommendation: Recommendation, remedies: Sequence[Remedy]) -> tuple[str, ...]:
