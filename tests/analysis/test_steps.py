@@ -1,0 +1,242 @@
+"""The next steps: data cases, and laws over any findings."""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import builders as b
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alliance.analysis.signals import Difference, Measured, Signal, Signals
+from alliance.analysis.steps import MOST_STEPS, steps, with_first
+from alliance.documents.playbook import Recommendations, Risks
+from alliance.documents.questionnaire import Bands
+from alliance.documents.report import Finding, Form, Step, Support, Topic
+
+ROOT = Path(__file__).parents[2]
+CASES = sorted((ROOT / "tests/cases/steps").glob("*.yaml"))
+
+
+def load(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+PLAYBOOK = ROOT / "questionnaires/playbook"
+RECOMMENDATIONS = Recommendations.model_validate(
+    load(PLAYBOOK / "recommendations.yaml"), strict=False
+).recommendations
+RISKS = Risks.model_validate(load(PLAYBOOK / "risks.yaml"), strict=False).risks
+BY_ID = {each.id: each for each in RECOMMENDATIONS}
+RISK = {each.id: each for each in RISKS}
+TOPICS = ["money", "profit", "data", "safety", "competitors", "size"]
+
+
+def signals(kind: Any = None, known: bool = True) -> Signals:
+    none = Difference(None)
+    score = Fraction(70) if known else None
+    signal = Signal("Trust", score, None, 4, 0, none, none, none, Measured(None), Measured(None))
+    return Signals(
+        of={"mutual_trust": signal},
+        bands=Bands(),
+        kind=kind,
+        people=1,
+        partners=2,
+        unheard_half=False,
+        has_largest_partner=False,
+        suitability={},
+        form=None,
+    )
+
+
+def found(risk: str, likelihood: int = 4, thin: bool = False) -> Finding:
+    impact = RISK[risk].impact
+    product = likelihood * impact
+    severity = ("low", "moderate", "high", "critical")[sum(product >= n for n in (6, 12, 20))]
+    return b.finding(
+        risk,
+        code=RISK[risk].code,
+        likelihood=likelihood,
+        impact=impact,
+        severity=severity,
+        thin=thin,
+    )
+
+
+def form_of(outcome: str | None, topics: list[str]) -> Form:
+    named = tuple(
+        Topic(topic=topic, title=topic, says="so", advice="note it", hard=False) for topic in topics
+    )
+    return b.form(outcome, topics=named)
+
+
+def support(source: str, target: str) -> Support:
+    return Support(
+        interaction="one_carries_another",
+        source=source,
+        target=target,
+        both_low=True,
+        text="One carries the other.",
+    )
+
+
+def choose(
+    findings: list[Finding], form: Form | None = None, supports: tuple[Support, ...] = ()
+) -> tuple[Step, ...]:
+    return steps(RECOMMENDATIONS, RISKS, findings, signals(), form, supports)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_cases(path: Path) -> None:
+    case = load(path)
+    given_form = case.get("form")
+    findings = [found(**each) for each in case["findings"]]
+    form = form_of(given_form["outcome"], given_form.get("topics", [])) if given_form else None
+    figures = signals(case.get("kind"), case.get("known", True))
+    supports = tuple(support(*pair) for pair in case.get("supports", []))
+    chosen = steps(RECOMMENDATIONS, RISKS, findings, figures, form, supports)
+    assert [each.recommendation for each in chosen] == case["steps"]
+    for step in chosen:
+        if step.recommendation in case.get("addresses", {}):
+            assert list(step.addresses) == case["addresses"][step.recommendation]
+
+
+def test_how_is_told_for_the_kind_of_alliance() -> None:
+    findings = [found("no_look_back")]
+    how = {
+        kind: steps(RECOMMENDATIONS, RISKS, findings, signals(kind))[0].how
+        for kind in (None, "mixed", "pair", "coalition", "volunteers")
+    }
+    alone = BY_ID["look_back"].how
+    assert how[None] == how["mixed"] == alone
+    assert how["pair"] == f"{alone} By phone will do."
+    assert how["volunteers"] == f"{alone} Do it over tea, before people go home."
+    assert how["coalition"].endswith("at the end of a call, a new host each time.")
+
+
+@pytest.mark.parametrize(
+    ("findings", "allowed"),
+    [
+        ([("unclear_roles", 3), ("accountability_gap", 3)], True),
+        ([("unclear_roles", 3), ("clashing_rules", 3)], True),
+        ([("unclear_roles", 5)], False),
+        ([("unclear_roles", 3), ("accountability_gap", 2)], False),
+        ([("unclear_roles", 5), ("guarded_partners", 5)], False),
+        ([("unclear_roles", 3), ("accountability_gap", 3, True)], False),
+    ],
+)
+def test_a_page_needs_two_of_roles_promises_and_rules_to_be_high(
+    findings: list[tuple[Any, ...]], allowed: bool
+) -> None:
+    only_a_page = [BY_ID["one_page_note"]]
+    found_ones = [found(*each) for each in findings]
+    assert bool(steps(only_a_page, RISKS, found_ones, signals())) == allowed
+
+
+def test_the_first_step_of_a_risk_is_one_that_was_chosen() -> None:
+    findings = [found("one_sided_contribution"), found("cost_outweighs_benefit")]
+    chosen = choose(findings)
+    named = with_first(findings, RECOMMENDATIONS, RISKS, None, chosen)
+    assert [each.first for each in named] == ["check_balance", "check_balance"]
+    assert named[0].first_title == BY_ID["check_balance"].title
+
+
+def test_a_risk_beyond_the_dose_keeps_a_first_step() -> None:
+    findings = [found(each, 5) for each in ("guarded_partners", "no_way_to_disagree")]
+    findings += [found("key_person_dependence", 5), found("fixed_plans", 3)]
+    named = with_first(findings, RECOMMENDATIONS, RISKS, None, choose(findings))
+    assert named[-1].first == "watch_list"
+
+
+def test_no_first_step_that_is_not_allowed() -> None:
+    findings = [found("form_mismatch", 3, thin=True)]
+    form = form_of("formalise", ["data"])
+    named = with_first(findings, RECOMMENDATIONS, RISKS, form, choose(findings, form))
+    assert (named[0].first, named[0].first_title) == (None, "")
+
+
+risk_ids = st.lists(st.sampled_from(sorted(RISK)), unique=True, max_size=7)
+units = st.sampled_from(["mutual_trust", "shared_goals", "open_honesty", "expertise_pooling"])
+
+
+@st.composite
+def situations(
+    draw: st.DrawFn,
+) -> tuple[list[Finding], Form | None, tuple[Support, ...]]:
+    findings = [
+        found(risk, draw(st.integers(1, 5)), draw(st.booleans())) for risk in draw(risk_ids)
+    ]
+    findings.sort(key=lambda each: -each.likelihood * each.impact)
+    outcome = draw(st.sampled_from([None, "stay_informal", "light_structure", "formalise"]))
+    topics = draw(st.lists(st.sampled_from(TOPICS), unique=True))
+    supports = draw(st.lists(st.tuples(units, units).filter(lambda pair: pair[0] != pair[1])))
+    form = form_of(outcome, topics) if draw(st.booleans()) else None
+    return findings, form, tuple(support(*pair) for pair in supports)
+
+
+@given(situations())
+def test_the_dose_and_the_ladder(
+    situation: tuple[list[Finding], Form | None, tuple[Support, ...]],
+) -> None:
+    findings, form, supports = situation
+    chosen = choose(findings, form, supports)
+    assert len(chosen) <= MOST_STEPS
+    assert len({each.recommendation for each in chosen}) == len(chosen)
+    thin = {each.risk: each.thin for each in findings}
+    outcome = form.outcome if form else None
+    topics = {topic.topic for topic in form.topics} if form else set()
+    for step in chosen if findings else ():
+        assert step.addresses
+        for risk in step.addresses:
+            assert step.recommendation in RISK[risk].first
+            assert step.rung <= 2 or not thin[risk]
+        if step.rung == 3 and outcome not in ("light_structure", "formalise"):
+            serious = {f.code for f in findings if f.severity in ("high", "critical")}
+            assert len(serious & {"R13", "R17", "R24"}) >= 2
+        if step.rung == 4:
+            assert outcome == "formalise"
+            assert topics & set(BY_ID[step.recommendation].topics)
+
+
+@given(situations())
+def test_one_for_this_week_where_one_fits(
+    situation: tuple[list[Finding], Form | None, tuple[Support, ...]],
+) -> None:
+    findings, form, supports = situation
+    chosen = choose(findings, form, supports)
+    horizons = [each.horizon for each in chosen]
+    if "this_week" in horizons:
+        assert horizons[0] == "this_week"
+    else:
+        for step in chosen:
+            named = [BY_ID[each] for risk in step.addresses for each in RISK[risk].first]
+            light = [each for each in named if each.rung <= 2]
+            others = {risk for each in chosen if each is not step for risk in each.addresses}
+            if not others.issuperset(step.addresses) and len(step.addresses) == 1:
+                assert "this_week" not in {each.horizon for each in light}
+
+
+@given(situations())
+def test_the_most_severe_finding_is_answered_where_it_can_be(
+    situation: tuple[list[Finding], Form | None, tuple[Support, ...]],
+) -> None:
+    findings, form, _ = situation
+    answered = {risk for step in choose(findings, form) for risk in step.addresses}
+    can_be = [each for each in findings if choose([each], form)]
+    if can_be:
+        assert can_be[0].risk in answered
+
+
+@given(situations(), st.randoms())
+def test_the_order_of_the_playbook_changes_nothing(
+    situation: tuple[list[Finding], Form | None, tuple[Support, ...]], random: Any
+) -> None:
+    findings, form, supports = situation
+    recommendations, risks = list(RECOMMENDATIONS), list(RISKS)
+    random.shuffle(recommendations)
+    random.shuffle(risks)
+    assert steps(recommendations, risks, findings, signals(), form, supports) == choose(
+        findings, form, supports
+    )
