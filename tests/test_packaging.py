@@ -76,6 +76,6 @@ def test_the_wheel_assesses_an_example(wheel: Path, tmp_path: Path) -> None:
 
 
 def test_the_editable_install_finds_the_same_documents() -> None:
-    import alliance.questionnaires
+    from alliance.loading.bundled import folder
 
-    assert Path(alliance.questionnaires.__path__[0]) == ROOT / "questionnaires"
+    assert Path(folder()) == ROOT / "questionnaires"

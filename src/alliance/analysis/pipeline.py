@@ -8,9 +8,11 @@ from alliance.analysis.agreeing import item_agreement, may_count
 from alliance.analysis.figures import MIN_GROUP as MIN_GROUP
 from alliance.analysis.figures import Figures
 from alliance.analysis.figures import Options as Options
+from alliance.analysis.gaps import Tested
 from alliance.analysis.gates import gates
 from alliance.analysis.groups import form_groups
 from alliance.analysis.many import aspect_gaps, many, unknowns
+from alliance.analysis.meaning import meaning
 from alliance.analysis.results import UnitScores
 from alliance.analysis.scoring import (
     Person,
@@ -23,6 +25,7 @@ from alliance.analysis.scoring import (
 )
 from alliance.analysis.weighing import weighed_aspect, weighed_overall
 from alliance.analysis.who import notes, who
+from alliance.documents.playbook import Playbook
 from alliance.documents.questionnaire import ASPECTS, LENGTHS, AspectId
 from alliance.documents.report import (
     AspectResult,
@@ -36,18 +39,21 @@ from alliance.documents.survey import Survey
 from alliance.version import VERSION
 
 
-def assess(survey: Survey, options: Options, today: datetime.date) -> Report:
+def assess(survey: Survey, playbook: Playbook, options: Options, today: datetime.date) -> Report:
     """Compute everything that can be said of a survey.
 
     Args:
         survey: Questionnaire, alliance file where there is one, responses; checked together.
+        playbook: What turns figures into meaning.
         options: Weighting, privacy threshold, gates.
         today: The report's date where no response carries one.
     """
     figures = measure(survey, options)
+    gaps = aspect_gaps(figures) if len(figures.people) > 1 else {}
     report = _scores(figures, today)
     if len(figures.people) > 1:
-        report = _compared(figures, report)
+        report = _compared(figures, report, gaps)
+    report = report.model_copy(update=meaning(figures, gaps, playbook))
     return report.model_copy(update={"gates": gates(report, options.fail_under, options.fail_on)})
 
 
@@ -101,13 +107,13 @@ def _scores(figures: Figures, today: datetime.date) -> Report:
     )
 
 
-def _compared(figures: Figures, report: Report) -> Report:
+def _compared(figures: Figures, report: Report, gaps: dict[str, Tested]) -> Report:
     """The same report with what takes several people."""
     return report.model_copy(
         update={
             "overall": weighed_overall(figures, report.overall),
             "aspects": tuple(weighed_aspect(figures, aspect) for aspect in report.aspects),
-            "many": many(figures, aspect_gaps(figures)),
+            "many": many(figures, gaps),
             "unknowns": unknowns(figures),
         }
     )

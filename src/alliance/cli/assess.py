@@ -218,13 +218,14 @@ def compute(
     """Compute the report; the gates of the alliance file stand behind the flags."""
     from alliance.analysis.figures import Options
     from alliance.analysis.pipeline import assess
+    from alliance.loading.bundled import playbook
 
     alliance = gathered.survey.alliance
     if alliance is not None:
         limits = {**alliance.gates.fail_under, **limits}
         fail_on = fail_on or alliance.gates.fail_on
     options = Options(weighting, min_group, limits, fail_on)
-    return assess(gathered.survey, options, datetime.date.today())
+    return assess(gathered.survey, playbook(), options, datetime.date.today())
 
 
 def deliver(report: "Report", wanted: Wanted) -> None:

@@ -1,12 +1,13 @@
 """The playbook: risks, recommendations, strengths, interactions, in terms of facets only."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, Protocol, Self
+from typing import Literal, NamedTuple, Protocol, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
 from alliance.documents.base import Id, Part, Text, refuse
 from alliance.documents.questionnaire import AspectId
+from alliance.documents.suitability import Suitability
 from alliance.documents.vocabulary import FACETS, is_known, nearest
 from alliance.errors import Fault, Path
 
@@ -390,3 +391,13 @@ def _facet_faults(path: Path, facets: Sequence[str]) -> Iterator[Fault]:
     for index, facet in enumerate(facets):
         if not is_known(facet):
             yield unknown_facet(facet, (*path, index))
+
+
+class Playbook(NamedTuple):
+    """Everything that turns figures into meaning."""
+
+    risks: tuple[Risk, ...]
+    recommendations: tuple[Recommendation, ...]
+    strengths: tuple[Strength, ...]
+    interactions: tuple[Interaction, ...]
+    suitability: Suitability

@@ -2,12 +2,23 @@
 
 import os
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from alliance.documents.questionnaire import Questionnaire
 from alliance.errors import UsageError
 from alliance.loading.documents import read_document
 from alliance.loading.suggest import hint
+
+if TYPE_CHECKING:
+    from alliance.documents.base import Part
+    from alliance.documents.playbook import (
+        Interactions,
+        Playbook,
+        Recommendations,
+        Risks,
+        Strengths,
+    )
+    from alliance.documents.questionnaire import Questionnaire
+    from alliance.documents.suitability import Suitability
 
 ITEM_BANK = "informal-alliance"
 """The questionnaire that is used when no other is named."""
@@ -50,12 +61,29 @@ def questionnaire_path(name: str | None = None) -> str:
     )
 
 
-def item_bank() -> Questionnaire:
+def playbook() -> "Playbook":
+    """Risks, recommendations, strengths, interactions, and the questions on the right form."""
+    from alliance.documents.playbook import Playbook  # only an assessment pays for it
+
+    return Playbook(
+        cast("Risks", _shipped("playbook/risks")).risks,
+        cast("Recommendations", _shipped("playbook/recommendations")).recommendations,
+        cast("Strengths", _shipped("playbook/strengths")).strengths,
+        cast("Interactions", _shipped("playbook/interactions")).interactions,
+        cast("Suitability", _shipped("suitability")),
+    )
+
+
+def _shipped(name: str) -> "Part":
+    return read_document(bundled(name), name.rpartition("/")[2]).document
+
+
+def item_bank() -> "Questionnaire":
     """The questionnaire that we ship."""
     return read_questionnaire(ITEM_BANK)
 
 
-def read_questionnaire(name: str | None = None) -> Questionnaire:
+def read_questionnaire(name: str | None = None) -> "Questionnaire":
     """The questionnaire with this name or in this file; ours for None.
 
     Raises:
