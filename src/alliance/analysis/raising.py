@@ -7,7 +7,6 @@ from fractions import Fraction
 from alliance.analysis.figures import Figures
 from alliance.analysis.lifts import WhatIf
 from alliance.analysis.scoring import Person, Question, answer_to
-from alliance.documents.questionnaire import AspectId
 
 Raised = Mapping[str, Mapping[str, Fraction]]
 """By item, the scores of its facet and of its aspect after the step, where they are shown."""
@@ -42,7 +41,7 @@ def what_ifs(figures: Figures, raised: Raised) -> tuple[WhatIf, ...]:
     found = []
     for item, scores in raised.items():
         question = figures.plan.questions[item]
-        aspect: AspectId = figures.plan.units[question.aspect].aspect
+        aspect = figures.plan.units[question.aspect].aspect
         now = figures.units[question.aspect].shown
         if now is not None and aspect in scores:
             short = question.item.short or question.item.text
