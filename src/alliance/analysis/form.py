@@ -61,7 +61,7 @@ def form(suitability: Suitability, answers: Mapping[str, int | str]) -> Form:
         of=len(suitability.questions),
         total=sum(choice.points for choice in choices.values()) if complete else None,
         topics=tuple(_topic(suitability, choice) for choice in topics),
-        find_out=tuple(topic for topic, choice in choices.items() if not choice.known),
+        find_out=tuple(each.question.title for each in choices.values() if not each.known),
         **said,
     )
 

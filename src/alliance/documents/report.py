@@ -615,7 +615,7 @@ class Form(Part):
     topics: tuple[Topic, ...]
     """The topics that call for it, hard ones first."""
     find_out: tuple[str, ...]
-    """Topics answered with "don't know"."""
+    """Titles of the topics answered with "don't know"."""
     title: str = ""
     """The outcome in a few words."""
     message: str = ""
