@@ -248,7 +248,21 @@ def test_support_comes_first_where_both_are_low() -> None:
     )
     high = low.model_copy(update={"both_low": False, "target": "goodwill"})
     assert answers.support(report, high) == (
-        "Good will rests on shared goals (30), which are low. So."
+        '"Good will" rests on shared goals (30), which are low. So.'
+    )
+
+
+def test_gaps_are_titled_where_there_are_several() -> None:
+    gap = b.evidence("mutual_trust", 61.8, leaf="gap", title="Mutual trust", band=None)
+    low = b.evidence("mutual_trust", 60.8, title="Mutual trust")
+    groups = (
+        "Harbour Kitchen 91 (strong), smaller partners 61 (mixed), Eastside Pantry 29 (fragile)"
+    )
+    report = full_plate()
+    assert answers.evidence_of(report, b.finding(evidence=(gap,))) == (groups,)
+    assert answers.evidence_of(report, b.finding(evidence=(gap, low, gap))) == (
+        f"Mutual trust: {groups}",
+        "Mutual trust: mixed, 61",
     )
 
 

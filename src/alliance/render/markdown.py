@@ -210,8 +210,7 @@ def _risks(report: "Report", shown: "Sequence[Finding]") -> Lines:
 def _risk(report: "Report", found: "Finding", place: int, *, thin: bool) -> Lines:
     """A risk with its evidence; `thin` asks to say so here, where it is not so of all risks."""
     heading = f"{SEVERITY_WORDS[found.severity]}: {found.title}"
-    evidence = [text for each in found.evidence for text in answers.evidence(report, each)]
-    evidence = list(dict.fromkeys(evidence))
+    evidence = answers.evidence_of(report, found)
     label = "Answer" if len(evidence) == 1 and report.who.people == 1 else "Answers"
     notes = [answers.noted(report, found), answers.thin(report, [found]) if thin else ""]
     return [

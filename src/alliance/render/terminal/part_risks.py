@@ -38,10 +38,10 @@ def _looked(report: "Report") -> bool:
 
 def _entry(report: "Report", place: int, finding: "Finding", *, thin: bool) -> Entry:
     severity = Span(SEVERITY_WORDS[finding.severity], finding.severity)
-    evidence = [said for each in finding.evidence for said in answers.evidence(report, each)]
+    evidence = answers.evidence_of(report, finding)
     label = "Answer" if len(evidence) == 1 and report.who.people == 1 else "Answers"
     notes = [answers.noted(report, finding), answers.thin(report, [finding]) if thin else ""]
-    rows = [(label if not n else "", said) for n, said in enumerate(dict.fromkeys(evidence))]
+    rows = [(label if not n else "", said) for n, said in enumerate(evidence)]
     rows += [("", note) for note in notes if note]
     why = sentences([finding.why, answers.needed_by(report, finding)])
     rows.append(("Why", why))

@@ -33,6 +33,8 @@ from alliance.render.words.phrase import (
 
 MOST_RISKS = 5
 """Long lists do not get acted on; --all-risks shows the rest."""
+MOST_EVIDENCE = 4
+"""Lines on what made a risk apply."""
 MOST_STRENGTHS = 3
 """Strengths shown."""
 MOST_LOW = 3
@@ -89,18 +91,30 @@ def answer(found: ItemResult) -> str:
     return words[found.answer]
 
 
-def evidence(report: Report, found: Evidence) -> tuple[str, ...]:
+def evidence_of(report: Report, finding: Finding) -> tuple[str, ...]:
+    """Say what made a risk apply, one phrase each, none twice, the most telling first."""
+    alone = len(finding.evidence) == 1
+    said = [text for each in finding.evidence for text in evidence(report, each, titled=not alone)]
+    return tuple(dict.fromkeys(said))[:MOST_EVIDENCE]
+
+
+def evidence(report: Report, found: Evidence, *, titled: bool = False) -> tuple[str, ...]:
     """Say what was answered, or which figure made a risk apply, one phrase each.
 
     A report on one person quotes the answers; a report on several gives figures only.
+
+    Args:
+        report: The report.
+        found: What made a risk apply.
+        titled: Whether to say what groups differ on, where that is not clear from around it.
     """
     items = [each for each in (item(report, name) for name in found.items) if each]
     if report.who.people == 1 and items and found.leaf != "dont_know":
         return tuple(f"{each.short or each.text}: {answer(each)}" for each in items)
-    return (_figure(report, found),)
+    return (_figure(report, found, titled=titled),)
 
 
-def _figure(report: Report, found: Evidence) -> str:
+def _figure(report: Report, found: Evidence, *, titled: bool) -> str:
     match found.leaf:
         case "context":
             said = _SHARED.get(found.id, found.title)
@@ -117,7 +131,10 @@ def _figure(report: Report, found: Evidence) -> str:
         case "dont_know":
             return f"{found.title}: {_percent(found)} said don't know"
         case "gap":
-            return group_scores(report, found.id) or f"{found.title}: {_apart(found)}"
+            scores = group_scores(report, found.id)
+            if scores and not titled:
+                return scores
+            return f"{found.title}: {scores or _apart(found)}"
         case "largest_gap":
             return f"{found.title}: the largest partner and the others are {_apart(found)}"
         case "core_gap":
@@ -182,13 +199,21 @@ def note(report: Report, found: Note) -> str:
 
 def needed_by(report: Report, finding: Finding) -> str:
     """Name what is strong and rests on what is missing: "Pooled know-how (81) needs it."."""
-    named = [f"your {_with_score(report, name)}" for name in finding.needed_by]
+    named = [_owned(report, name) for name in finding.needed_by]
     return sentence(f"{listing(named)} {'need' if len(named) > 1 else 'needs'} it") if named else ""
 
 
 def _plainly(report: Report, name: str) -> str:
     found = aspect(report, name)
-    return subject(found.id).removeprefix("the ") if found else small(title(report, name))
+    if found:
+        return subject(found.id).removeprefix("the ")
+    return quoted(small(title(report, name)))
+
+
+def _owned(report: Report, name: str) -> str:
+    """Say "your sharing (66)"; a facet stands in quotes instead, as it is no noun."""
+    said = _with_score(report, name)
+    return f"your {said}" if aspect(report, name) else said
 
 
 def first_step(report: Report, finding: Finding) -> str:
@@ -205,8 +230,9 @@ def thin(report: Report, shown: Iterable[Finding]) -> str:
     if not found or not all(each.thin for each in found):
         return ""
     subject = "It rests" if len(found) == 1 else "Each rests"
-    if report.who.people == 1 and not report.who.joint:
-        return f"{subject} on one answer from one person: worth checking, not a verdict."
+    if report.who.people == 1:
+        whose = "given together" if report.who.joint else "from one person"
+        return f"{subject} on one answer {whose}: worth checking, not a verdict."
     return f"{subject} on few answers, or on few partners: worth checking, not a verdict."
 
 
@@ -215,7 +241,8 @@ def strength(report: Report, found: StrengthResult) -> tuple[str, str]:
     values = [number(report, each.value) for each in found.evidence if each.value is not None]
     items = [item(report, name) for each in found.evidence for name in each.items]
     said = [quoted(_label(each)) for each in items if each and each.position is not None]
-    answered = f"{listing(said)}. " if said and report.who.people == 1 else ""
+    quote = report.who.people == 1 and len(said) == 1
+    answered = f"{said[0]}. " if quote else ""
     gives = sentence(found.gives) if answered else small(sentence(found.gives))
     return (
         f"{found.title} ({listing(values)})" if values else found.title,

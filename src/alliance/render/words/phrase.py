@@ -84,7 +84,9 @@ def listing(words: Iterable[str], last: str = "and") -> str:
 
 
 def capital(text: str) -> str:
-    """Start with a capital letter, and leave the rest alone."""
+    """Start with a capital letter, in quotes too, and leave the rest alone."""
+    if text.startswith('"'):
+        return text[:1] + text[1:2].upper() + text[2:]
     return text[:1].upper() + text[1:]
 
 

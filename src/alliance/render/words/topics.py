@@ -80,7 +80,11 @@ def _risk(report: Report, finding: Finding) -> Topic:
         for each in finding.evidence
         if not each.opens_only and not (each.leaf in _GAPS and each.id in told)
     ]
-    said = tuple(dict.fromkeys(text for each in shown for text in evidence(report, each)))
+    said = tuple(
+        dict.fromkeys(
+            text for each in shown for text in evidence(report, each, titled=len(shown) > 1)
+        )
+    )
     heading = sentence(finding.title)[:-1]
     if step:
         return Topic(heading, step.starter, said, sentence(step.title))

@@ -43,7 +43,7 @@ _MOST_NAMED = 4
 
 
 def _about(report: Report, found: NotAssessed) -> str:
-    names = [title(report, each).lower() for each in found.ask]
+    names = [_short(title(report, each)) for each in found.ask]
     if len(names) > _MOST_NAMED:
         more = len(names) - _MOST_NAMED + 1
         names = [*names[: _MOST_NAMED - 1], f"{more} more"]
