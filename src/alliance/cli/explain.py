@@ -100,11 +100,12 @@ def _listing(entries: list[Found]) -> str:
 
 def _entries(form: "Questionnaire") -> Iterator[Found]:
     from alliance.analysis.lint_rules import RULES
+    from alliance.cli import EXIT_CODES
     from alliance.documents.questionnaire import BANDS
     from alliance.render import lookup
     from alliance.render.topics import TOPICS
 
-    for topic, text in TOPICS.items():
+    for topic, text in {**TOPICS, "exit-codes": EXIT_CODES}.items():
         yield "Topics", topic, partial(str, text)
     for band in BANDS:
         yield "Bands", band, partial(lookup.band_entry, band, form.bands)

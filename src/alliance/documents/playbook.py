@@ -191,7 +191,7 @@ class Risk(Part):
     why: Text
     """What may follow, in a few short sentences."""
     signs: tuple[Text, ...] = ()
-    """Early signs that one can see, each a short sentence without a full stop."""
+    """Early signs that one can see, each a short sentence."""
     first: tuple[Id, ...] = Field(min_length=1)
     """Recommendations: the one to begin with, then others."""
     sources: tuple[str, ...] = ()

@@ -183,7 +183,7 @@ def risk_entry(risk: Risk, bands: Bands) -> Entry:
         (
             ("Found when", condition_words(risk.when, bands)),
             ("Why", risk.why),
-            ("First signs", ". ".join(_capital(sign) for sign in risk.signs) + "."),
+            ("First signs", " ".join(_capital(sign) for sign in risk.signs)),
             ("Steps", " · ".join(risk.first)),
             ("Number", f"{risk.code} of the catalogue; sources {', '.join(risk.sources)}"),
         ),
@@ -236,7 +236,9 @@ def interaction_entry(interaction: Interaction) -> Entry:
 
 def rule_entry(code: str, rule: Rule) -> Entry:
     """A rule for the wording of questions."""
-    return Entry(f"{code}: {rule.title}", (("", rule.says), ("Why", rule.why), ("Level", rule.level)))
+    return Entry(
+        f"{code}: {rule.title}", (("", rule.says), ("Why", rule.why), ("Level", rule.level))
+    )
 
 
 def question_entry(question: Question) -> Entry:

@@ -113,5 +113,61 @@ Weigh what you gain against what you leave open. The points and sums are our
 judgement; they stand in the file suitability.yaml. None of it is legal
 advice, and rules differ by country.
 """,
+    "scoring": """\
+How are scores worked out?
+
+An answer     On five points: 0, 25, 50, 75 or 100. Reverse-keyed questions
+              count from the other end. "Don't know", "does not apply" and no
+              answer are counted, but have no score.
+One person    A facet or an aspect is the mean of the answered questions, if
+              at least half are answered.
+A partner     The mean of its people.
+The alliance  The mean of its partners. Each partner counts once.
+Overall       The mean of the seven aspects; none if one of them is missing.
+              Its band is at most one above the lower of shared goals and
+              mutual trust, as the others rest on these two.
+Bands         From 0 fragile, 35 strained, 50 mixed, 65 sound, 80 strong.
+              They are our convention, and compare you with nobody.
+Risks         Likelihood times impact. What rests on one answer is "worth
+              checking". What could not be assessed is listed.
+
+To see every sum:  alliance assess ... --explain
+""",
+    "files": """\
+Which files are there?
+
+Answers        response-2026-05-04.yaml: one person, or partners together.
+               A point from 1 up, dont_know, not_applicable, or nothing.
+A table        responses.csv: one row a person, the same names as headers.
+The alliance   alliance.yaml: names, partners, kind, what a script asks for.
+A folder       Is read one level deep: its alliance.yaml, answers, tables.
+               Waves are folders of their own; the alliance file may stand
+               in the one above.
+Questionnaire  Ours, or your own with -q FILE.
+A report       -o report.md, report.json, talk.agenda.md, report.txt.
+
+To begin one:  alliance new response, alliance new alliance,
+               alliance new questionnaire
+To check one:  alliance check FILE
+For editors:   alliance schema response
+""",
+    "privacy": """\
+Who can see what?
+
+Nothing leaves this computer. Reports never show a code word, nor who gave
+which answer. A report on one person is the exception: it shows that
+person's answers, and says so before it is written.
+
+Partners with fewer than three people are not shown alone. They are merged
+into "smaller partners". The alliance's score still counts each of them once.
+With fewer than three people in all, only the alliance's own figures are
+shown.
+
+In a pair, each side can tell what the other said. Answer together, or agree
+to see both sides: voices: official in alliance.yaml shows everything.
+
+Two reports with one person more or less can be compared. That cannot be
+prevented, so think before you pass on the second one.
+""",
 }
 """By name, as `alliance explain` finds them."""
