@@ -6,7 +6,7 @@ from samples import full_plate, mill_lane
 
 from alliance.documents.questionnaire import ASPECTS
 from alliance.documents.report import Flip, Lift, Report, Support, Unheard
-from alliance.render.words import answers, certainty, gates, head, phrase
+from alliance.render.words import answers, certainty, form, gates, head, phrase
 
 
 def aspects(**values: float) -> tuple[Any, ...]:
@@ -272,6 +272,16 @@ def test_a_strength_of_one_person_quotes_the_answer() -> None:
     head_line, rest = answers.strength(report, found)
     assert head_line == "Kept promises (100)"
     assert rest == '"all". Plans can count on each other. Keep it so: warn of delays.'
+
+
+def test_an_open_form_says_how_much_is_answered_and_what_to_find_out() -> None:
+    found = b.form(
+        None, answered=4, title="open", message="Not yet.", gives="", find_out=("lock_in", "size")
+    )
+    said = form.form(b.report(form=found))
+    assert said.message == "Not yet. 4 of 18 questions answered so far."
+    assert said.find_out == "Not known, worth finding out: lock in and size."
+    assert said.gives == ""
 
 
 def test_every_reason_has_words() -> None:

@@ -53,4 +53,5 @@ def _message(found: Form) -> str:
 def _find_out(found: Form) -> str:
     if not found.find_out:
         return ""
-    return f"Not known, worth finding out: {listing(each.lower() for each in found.find_out)}."
+    topics = [each.replace("_", " ") for each in found.find_out]
+    return f"Not known, worth finding out: {listing(topics)}."
