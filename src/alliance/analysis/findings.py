@@ -10,6 +10,7 @@ from alliance.analysis.severity import (
     THIN_LIKELIHOOD,
     depth,
     impact,
+    is_slight,
     likelihood,
     severity,
     tells,
@@ -128,18 +129,9 @@ def _is_thin(reading: Reading, signals: Signals) -> bool:
 def _severity(
     risk: Risk, telling: list[Reading], likely: int, grave: int, thin: bool, signals: Signals
 ) -> Severity:
-    """Evidence that is thin or slight makes nothing more than moderate of a sound aspect.
-
-    Slight means that no figure is under the middle: it applies because something is not high. Most
-    sound alliances have such a facet somewhere, and would otherwise raise an alarm.
-    """
+    """Evidence that is thin or slight makes nothing more than moderate of a sound aspect."""
     found = severity(likely, grave)
-    slight = bool(telling) and all(
-        reading.leaf in ("high", "very_high")
-        and reading.value is not None
-        and reading.value >= signals.bands.mixed
-        for reading in telling
-    )
+    slight = bool(telling) and all(is_slight(reading, signals.bands) for reading in telling)
     if (thin or slight) and _is_sound(risk, signals):
         return SEVERITIES[min(SEVERITIES.index(found), SEVERITIES.index("moderate"))]
     return found

@@ -81,6 +81,20 @@ def _along(value: Fraction, stops: Sequence[Fraction]) -> Fraction:
     return Fraction(3 + len(stops) - 1)
 
 
+def is_slight(reading: Reading, bands: Bands) -> bool:
+    """Whether chance alone often brings such a figure in a sound alliance.
+
+    A score that is not high, but not under the middle; a spread of the first class, for which there
+    is no test. In simulated sound alliances of 8 to 20 people, one item a facet, spread alone would
+    raise an alarm in one of ten.
+    """
+    if reading.value is None:
+        return False
+    if reading.leaf in ("high", "very_high"):
+        return not reading.holds and reading.value >= bands.mixed
+    return reading.leaf == "spread" and reading.value < SPREAD[1]
+
+
 def impact(base: int, signals: Signals) -> int:
     """The authored impact, one more where someone could be hurt or money or data are shared."""
     answers = (signals.suitability.get(topic) for topic in RAISING_TOPICS)
