@@ -253,3 +253,23 @@ def test_an_error_in_a_file_is_one_block_with_a_way_out(here: Path) -> None:
         "    Use 1 to 5, dont_know or not_applicable. alliance explain aim_told\n"
         "1 error in 1 file. Nothing was scored, nothing was written.\n"
     )
+
+
+def test_wrong_answers_on_the_form_are_refused_with_their_place(here: Path) -> None:
+    (here / "alliance.yaml").write_text(
+        "format: alliance/1\nname: Mill Lane\nsuitability:\n  money: 4\n  horison: 1\n"
+    )
+    ran = run("assess", "one.yaml")
+    assert ran.code == 2
+    assert ran.out == ""
+    assert ran.err == (
+        "alliance.yaml:4:10: 4 is not an answer to this question\n"
+        " 4 |   money: 4\n"
+        "   |          ^\n"
+        "    Use 1 to 3 or dont_know.\n"
+        "alliance.yaml:5:3: no question on horison\n"
+        " 5 |   horison: 1\n"
+        "   |   ^^^^^^^\n"
+        "    Did you mean horizon?\n"
+        "2 errors in 1 file. Nothing was scored, nothing was written.\n"
+    )

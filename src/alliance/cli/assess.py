@@ -8,7 +8,7 @@ import typer
 
 from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
 from alliance.cli.output import say, write_file, write_stdout
-from alliance.errors import DONE, GATE_FAILED, NO_VERDICT, UsageError
+from alliance.errors import DONE, GATE_FAILED, NO_VERDICT, InputError, UsageError
 from alliance.render import RENDERERS, format_of
 from alliance.render.problems import safe
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from alliance.documents.alliance import Severity
     from alliance.documents.questionnaire import Questionnaire
     from alliance.documents.report import Report
+    from alliance.documents.suitability import Suitability
     from alliance.loading.survey import Gathered
 
 SUBJECTS = (
@@ -220,12 +221,30 @@ def compute(
     from alliance.analysis.pipeline import assess
     from alliance.loading.bundled import playbook
 
-    alliance = gathered.survey.alliance
+    alliance, book = gathered.survey.alliance, playbook()
     if alliance is not None:
+        refuse_form_answers(gathered, book.suitability)
         limits = {**alliance.gates.fail_under, **limits}
         fail_on = fail_on or alliance.gates.fail_on
     options = Options(weighting, min_group, limits, fail_on)
-    return assess(gathered.survey, playbook(), options, datetime.date.today())
+    return assess(gathered.survey, book, options, datetime.date.today())
+
+
+def refuse_form_answers(gathered: "Gathered", suitability: "Suitability") -> None:
+    """Refuse answers in the alliance file to questions on the form that are not asked so.
+
+    Raises:
+        InputError: With the place of each of them.
+    """
+    from alliance.documents.suitability import answer_faults
+
+    alliance, path = gathered.survey.alliance, gathered.alliance_path
+    faults = answer_faults(alliance, suitability) if alliance else ()
+    if faults and path:
+        from alliance.loading.documents import read_document
+
+        source = read_document(path, "alliance").source
+        raise InputError(tuple(source.problem(fault) for fault in faults))
 
 
 def deliver(report: "Report", wanted: Wanted) -> None:
