@@ -301,7 +301,8 @@ def _method(report: "Report", look: "Look") -> Lines:
 
 def _sums(report: "Report") -> Lines:
     """The arithmetic of every score; answers only in a report on one response."""
-    lines: Lines = []
+    how = arithmetic.reading(report)
+    lines: Lines = ["", escape(how)] if how else []
     for each in report.aspects:
         items = [item for item in report.items if item.aspect == each.id]
         lines += ["", f"**{escape(each.title)}**", ""]
@@ -310,6 +311,7 @@ def _sums(report: "Report") -> Lines:
             names = (escape(item.short or item.text) for item in items)
             columns = [("Question", ":--"), ("Answer", ":--")]
             lines += [*_table(columns, zip(names, places, strict=True)), ""]
-        lines.append(escape(arithmetic.aspect_sum(report, each)))
+        sums = (*arithmetic.facet_sums(report, each), arithmetic.aspect_sum(report, each))
+        lines.append(escape(" ".join((*sums, *arithmetic.inside_groups(report, each)))))
     overall = " ".join(arithmetic.overall_sum(report))
     return [*lines, "", "**Overall**", "", escape(overall)]

@@ -11,12 +11,13 @@ from alliance.render.words.arithmetic import (
     inside_groups,
     item_place,
     overall_sum,
+    reading,
 )
 
 if TYPE_CHECKING:
     from alliance.documents.report import AspectResult, ItemResult, Report
 
-_LABEL = 32
+_LABEL = 34
 """The widest label of a question."""
 
 
@@ -24,8 +25,11 @@ def explain(report: "Report") -> Part:
     """Every score from answers or groups up; what may not be shown is not."""
     if not report.coverage.points:
         return ()
+    how = reading(report)
+    opening: Part = (Paragraph(words(how)), Break()) if how else ()
     return (
         Heading("every score, step by step"),
+        *opening,
         *(block for each in report.aspects for block in _aspect(report, each)),
         *_overall(report),
     )

@@ -19,6 +19,16 @@ def plain_number(value: float) -> str:
     return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
+def reading(report: Report) -> str:
+    """How to read the sums of one person's answers; empty for several people."""
+    if report.who.people != 1 or not report.items:
+        return ""
+    said = "Each answer counts how many steps it stands above the low end of its scale."
+    if any(each.reverse for each in report.items):
+        said += ' "Turned": a high answer is a bad sign, so steps count from the other end.'
+    return said
+
+
 def aspect_sum(report: Report, found: AspectResult) -> str:
     """How the score of an aspect comes about: from one person's answers, or from the groups."""
     if report.who.people == 1:
@@ -35,9 +45,9 @@ def facet_sums(report: Report, found: AspectResult) -> tuple[str, ...]:
     for facet in found.facets:
         items = [each for each in report.items if each.facet == facet.id]
         positions = [each.position for each in items if each.position is not None]
-        if len(items) > 1 and positions and facet.score.value is not None:
+        if len(items) > 1 and len(positions) > 1 and facet.score.value is not None:
             mean = f"{_total(positions)} / {len(positions)} = {plain_number(facet.score.value)}"
-            said.append(f"{facet.title}: {mean}, {facet.score.band}")
+            said.append(f"{facet.title}: {mean}, {facet.score.band}.")
     return tuple(said)
 
 
@@ -61,8 +71,8 @@ def item_place(found: ItemResult) -> str:
         return f"{answer(found)}, not counted"
     top = len(found.labels)
     up, steps = (top - found.answer if found.reverse else found.answer - 1), top - 1
-    turned = ", turned round" if found.reverse else ""
-    way = f"answer {found.answer} of {top}{turned}: {up} of {steps} steps up"
+    turned = " (turned)" if found.reverse else ""
+    way = f"answer {found.answer} of {top}{turned}: {up} of {steps} up"
     return f"{way} = {plain_number(found.position)}"
 
 
