@@ -1,6 +1,7 @@
 import subprocess
 import sys
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from alliance.documents.report import Report
 from alliance.render import Look, render
 from alliance.render.safe import one_line
 
+TESTS = str(Path(__file__).parents[1])
 LOOKS = {
     "plain": Look(plain=True),
     "explain": Look(explain=True, all_risks=True),
@@ -160,7 +162,7 @@ def test_risks_beyond_five_are_counted_and_shown_on_request() -> None:
 
 def test_rich_is_imported_for_colour_only() -> None:
     code = (
-        "import sys; sys.path.insert(0, 'tests'); from samples import mill_lane;"
+        f"import sys; sys.path.insert(0, {TESTS!r}); from samples import mill_lane;"
         "from alliance.render import Look, render; render('text', mill_lane(), Look());"
         "assert not any(name.split('.')[0] == 'rich' for name in sys.modules)"
     )
