@@ -118,6 +118,7 @@ def test_flags_go_before_gates_of_the_alliance_file(here: Path) -> None:
     (here / "alliance.yaml").write_text(
         "format: alliance/1\nname: Ours\ngates: {fail_under: {shared_goals: 80}, fail_on: low}\n"
     )
+    (here / "one.yaml").write_text(ONE_ANSWER.replace("answers", "length: pulse\nanswers"))
     assert run("assess", "one.yaml").code == 1
     gates = json.loads(run("assess", "one.yaml", "-f", "json").out)["gates"]
     assert [gate["subject"] for gate in gates] == ["shared_goals", "risks"]

@@ -285,7 +285,13 @@ def remark(report: "Report", gathered: "Gathered", code: int, wanted: Wanted) ->
     if code == NO_VERDICT and not report.coverage.points:
         say("NO VERDICT: nothing was answered.")
     unanswered = report.who.next_unanswered
-    if unanswered is None or (wanted.quiet and code != NO_VERDICT):
+    if unanswered is None:
+        if not wanted.quiet and wanted.output_format == "text":
+            from alliance.render.words.head import hints
+
+            say(hints(report))
+        return
+    if wanted.quiet and code != NO_VERDICT:
         return
     path = safe(gathered.response_paths[0]) if gathered.response_paths else "-"
     covered = report.coverage

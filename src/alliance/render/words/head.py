@@ -280,8 +280,7 @@ def hints(report: Report) -> str:
     """What to do after reading, for the line that goes to standard error."""
     plan = "Plan the talk: add -f agenda"
     found = report.who
-    if found.people <= 1:
-        return f"Hear the other side: alliance collect page    {plan}"
-    if found.partners is not None and found.partners_heard < found.partners:
-        return f"Hear the others: alliance collect page    {plan}"
-    return plan
+    if found.partners is not None and found.partners_heard >= found.partners:
+        return plan
+    others = "Hear the others" if found.people > 1 else "Hear the other side"
+    return f"{others}: alliance new response    {plan}"
