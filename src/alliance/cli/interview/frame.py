@@ -98,7 +98,10 @@ def typed(prompt: str, text: str, cursor: int, size: Size) -> Piece:
     """A prompt and what is typed behind it."""
     rows: list[list[tuple[int, str]]] = [[]]
     for index, letter in enumerate((*prompt, *text, " ")):
-        if INDENT + _wide(rows[-1]) + columns(letter) > size.right:
+        used = INDENT + _wide(rows[-1])
+        # A space that does not fit any more is not seen: it stays with its row.
+        room = size.right + 1 if letter == " " and index < len(prompt) + len(text) else size.right
+        if used + columns(letter) > room:
             spaces = [at for at, (_, before) in enumerate(rows[-1], 1) if before == " "]
             end = spaces[-1] if spaces and letter != " " else len(rows[-1])
             rows[-1:] = [rows[-1][:end], rows[-1][end:]]

@@ -130,7 +130,7 @@ def _below(session: Session, size: Size) -> list[Piece]:
 def question_keys(question: Question) -> Iterator[str]:
     """What the keys do at a question."""
     points = len(question.labels)
-    yield f"1-{points} answer" if points <= ONE_KEY else f"1-{points} and Enter answer"
+    yield f"1-{points} answer" if points <= ONE_KEY else f"1-{points}, then Enter"
     yield "b back"
     if question.takes_note:
         yield "n note"
@@ -181,7 +181,7 @@ def enter_leads(session: Session) -> str:
 
 def _parts(session: Session, size: Size) -> list[Words]:
     """Each aspect with its counts, in two columns where there is room."""
-    titles = [shortened(title, 24, size) for title in session.parts]
+    titles = [shortened(title, max(min(24, size.right - 16), 3), size) for title in session.parts]
     wide = max(map(columns, titles), default=0)
     firsts = [f"{number} {pad(title, wide)}  " for number, title in enumerate(titles, 1)]
     words = [part_words(session, part) for part in session.parts]

@@ -1,0 +1,279 @@
+"""The whole interview in process: keys in, files out."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from interview_samples import OPENING, Person, asking
+
+from alliance.cli.interview.asking import Asked, ask_with
+from alliance.cli.interview.drawing import State
+from alliance.cli.interview.files import alliance_in, read_response
+from alliance.cli.interview.form import form_with
+from alliance.cli.interview.keys import Key
+from alliance.cli.interview.offer import Offer
+from alliance.cli.interview.session import Session
+from alliance.documents.alliance import Alliance
+from alliance.documents.response import Response
+from alliance.documents.suitability import Suitability
+from alliance.errors import UsageError
+from alliance.loading.bundled import bundled
+from alliance.loading.documents import read_document
+
+ANSWERS = "1dx32"
+
+
+class Ran:
+    """What came of an interview."""
+
+    def __init__(
+        self, folder: Path, keys: str, person: Person | None = None, **changes: Any
+    ) -> None:
+        self.said: list[str] = []
+        self.person = person or Person(keys)
+        self.asked: Asked = ask_with(self.person, asking(str(folder), **changes), self.said.append)
+
+    @property
+    def response(self) -> Response:
+        return read_response(self.asked.path)
+
+
+def alliance(folder: Path) -> Alliance:
+    found = alliance_in(str(folder))
+    assert found is not None
+    return found
+
+
+def test_from_nothing_to_a_finished_file(tmp_path: Path) -> None:
+    ran = Ran(tmp_path, OPENING + ANSWERS + "All well<cr><cr>")
+    assert ran.asked == Asked(
+        str(tmp_path / "response-2026-05-04.yaml"), str(tmp_path), True, False
+    )
+    response = ran.response
+    assert response.answers == {
+        "aim": 1,
+        "met": "dont_know",
+        "kept": "not_applicable",
+        "news": 3,
+        "swap": 2,
+    }
+    assert (response.partner, response.member, response.joint) == ("lantern_books", None, False)
+    assert (response.comment, response.finished) == ("All well", True)
+    found = alliance(tmp_path)
+    assert (found.name, found.kind, found.voices) == ("Mill Lane", "pair", "official")
+    assert [p.id for p in found.partners] == ["fern_bakery", "lantern_books"]
+    assert sorted(os.listdir(tmp_path)) == ["alliance.yaml", "response-2026-05-04.yaml"]
+
+
+def test_answering_together(tmp_path: Path) -> None:
+    ran = Ran(tmp_path, "Mill Lane<cr>A shop, B shop<cr>12" + ANSWERS + "<cr><cr>")
+    assert ran.response.joint
+    assert ran.response.partner is None
+    assert alliance(tmp_path).voices == "personal"
+
+
+def test_a_coalition_says_who_is_newer(tmp_path: Path) -> None:
+    ran = Ran(tmp_path, "Net<cr>A shop, B shop, C shop<cr>2132" + ANSWERS + "<cr><cr>")
+    assert (ran.response.partner, ran.response.member) == ("c_shop", "newer")
+    assert alliance(tmp_path).voices == "personal"
+
+
+def test_each_answer_is_on_disk_before_the_next_question(tmp_path: Path) -> None:
+    path = tmp_path / "response-2026-05-04.yaml"
+
+    def look(state: State) -> None:
+        if isinstance(state, Session):
+            kept = read_response(str(path))
+            assert {k: v for k, v in kept.answers.items() if v is not None} == state.answers
+            assert kept.notes == state.notes
+
+    ran = Ran(tmp_path, "", Person(OPENING + "1nx: y<cr>b2dx3b12<cr><cr>", look))
+    assert len(ran.person.seen) > 15
+
+
+def test_quitting_and_going_on(tmp_path: Path) -> None:
+    first = Ran(tmp_path, OPENING + "1dq")
+    assert first.asked.quit
+    assert not first.asked.finished
+    assert first.said == [
+        f"Saved in {tmp_path}/response-2026-05-04.yaml: 2 of 5. To go on:  alliance assess"
+    ]
+    second = Ran(tmp_path, "<cr>x32<cr><cr>")
+    offer = second.person.seen[0]
+    assert isinstance(offer, Offer)
+    assert offer.found.startswith("Mill Lane, Lantern Books: 2 of 5 answered, saved ")
+    assert offer.goes_on == "question 3"
+    assert second.asked.path == first.asked.path
+    assert second.asked.finished
+    assert second.response.answers["aim"] == 1
+
+
+def test_starting_a_new_one_never_writes_over(tmp_path: Path) -> None:
+    first = Ran(tmp_path, OPENING + "1q")
+    second = Ran(tmp_path, "s12" + "3q")
+    assert second.asked.path.endswith("response-2026-05-04-2.yaml")
+    assert second.response.answers["aim"] == 3
+    assert second.response.partner == "lantern_books"
+    assert first.response.answers["aim"] == 1
+
+
+def test_going_through_all(tmp_path: Path) -> None:
+    Ran(tmp_path, OPENING + "1dq")
+    ran = Ran(tmp_path, "a3<cr>q")
+    assert ran.response.answers["aim"] == 3
+    assert ran.response.answers["met"] == "dont_know"
+    assert ran.person.last().position == 2
+
+
+def test_a_finished_file_is_left_alone_unless_again(tmp_path: Path) -> None:
+    path = Ran(tmp_path, OPENING + ANSWERS + "<cr><cr>").asked.path
+    quiet = Ran(tmp_path, "", path=path)
+    assert quiet.asked.finished
+    assert quiet.person.seen == []
+    again = Ran(tmp_path, "3<cr><cr><cr><cr><cr><cr>", path=path, again=True)
+    assert again.response.answers["aim"] == 3
+    assert again.response.finished
+
+
+def test_a_new_day_is_noted_when_old_answers_change(tmp_path: Path) -> None:
+    path = Ran(tmp_path, OPENING + ANSWERS + "<cr><cr>").asked.path
+    later = asking("").today.replace(day=20)
+    Ran(tmp_path, "<cr><cr><cr><cr><cr><esc><cr>", path=path, again=True, today=later)
+    assert str(read_response(path).date) == "2026-05-04"
+    Ran(tmp_path, "3<cr><cr><cr><cr><esc><cr>", path=path, again=True, today=later)
+    assert str(read_response(path).date) == "2026-05-20"
+
+
+def test_one_aspect_only(tmp_path: Path) -> None:
+    ran = Ran(tmp_path, OPENING + "7<cr>2<cr>", only="mutual_trust")
+    assert {k for k, v in ran.response.answers.items() if v is not None} == {"kept", "news"}
+    assert not ran.asked.finished
+    assert not ran.response.finished
+
+
+def test_a_longer_run_goes_on_where_the_shorter_one_ended(tmp_path: Path) -> None:
+    path = Ran(tmp_path, OPENING + ANSWERS + "<cr><cr>").asked.path
+    ran = Ran(tmp_path, "q", path=path, length="full")
+    assert ran.person.last().question.id == "late"
+    assert (ran.response.length, ran.response.finished) == ("full", False)
+    ran = Ran(tmp_path, "2<cr><cr>", path=path)
+    assert ran.response.finished
+    assert ran.response.answers["late"] == 2
+
+
+def test_what_the_alliance_file_says_is_not_asked(tmp_path: Path) -> None:
+    file = tmp_path / "alliance.yaml"
+    text = "format: alliance/1\nname: River\nkind: pair # two\npartners:\n  - {id: us, name: Us}\n"
+    file.write_text(text + "  - {id: they, name: They}\n")
+    ran = Ran(tmp_path, "11q")
+    assert ran.person.opening().fields == ("together", "partner")
+    assert ran.response.partner == "us"
+    assert file.read_text() == text.replace("# two\n", "# two\nvoices: official\n") + (
+        "  - {id: they, name: They}\n"
+    )
+
+
+def test_stated_voices_are_the_organisers_word(tmp_path: Path) -> None:
+    file = tmp_path / "alliance.yaml"
+    text = "format: alliance/1\nname: River\nkind: pair\nvoices: personal\npartners: []\n"
+    file.write_text(text)
+    Ran(tmp_path, "1q")
+    assert file.read_text() == text
+
+
+def test_a_hand_written_file_keeps_its_comments_and_order(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "# mine, by hand\nformat: response/1\nquestionnaire: {id: small, version: '1.0'}\n"
+        "partner: us\nanswers:\n  swap: 2   # sure\n  aim: 9\n  # later\n  met:\n"
+    )
+    ran = Ran(tmp_path, "3nno: yes<cr>dx1", path=str(path))
+    assert path.read_text() == (
+        "# mine, by hand\nformat: response/1\nquestionnaire: {id: small, version: '1.0'}\n"
+        "partner: us\nanswers:\n  swap: 2   # sure\n  aim: 3\n  # later\n  met: dont_know\n"
+        '  kept: not_applicable\n  news: 1\nnotes:\n  met: "no: yes"\n'
+    )
+    assert all(isinstance(state, Session) for state in ran.person.seen)
+
+
+def test_a_file_from_elsewhere_is_asked_who_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("format: response/1\nquestionnaire: {id: small, version: '1.0'}\npartner:\n")
+    ran = Ran(tmp_path, OPENING + "1q", path=str(path))
+    assert (ran.response.partner, ran.response.answers) == ("lantern_books", {"aim": 1})
+    assert alliance(tmp_path).name == "Mill Lane"
+
+
+def test_a_named_file_is_begun_under_its_name(tmp_path: Path) -> None:
+    path = str(tmp_path / "ana.yaml")
+    ran = Ran(tmp_path, OPENING + "1q", path=path)
+    assert ran.asked.path == path
+    assert ran.said == [f"Saved in {path}: 1 of 5. To go on:  alliance assess {path}"]
+    ran = Ran(tmp_path, "q", path=path)
+    assert "1 of 5 answered, saved " in ran.person.last().message
+    assert ran.person.last().message.endswith("Going on with question 2.")
+
+
+def test_leaving_before_the_first_question_writes_nothing(tmp_path: Path) -> None:
+    ran = Ran(tmp_path, "Mill Lane<cr>A shop, B shop<cr>q")
+    assert ran.asked.quit
+    assert os.listdir(tmp_path) == []
+    assert ran.said == ["Nothing was written. To begin again:  alliance assess"]
+
+
+def test_hanging_up_keeps_what_was_typed(tmp_path: Path) -> None:
+    ran = Ran(tmp_path, OPENING + "1nhalf a no")
+    assert ran.asked.quit
+    assert ran.response.notes == {"met": "half a no"}
+
+
+class Interrupter(Person):
+    """Presses Ctrl-C after the last key."""
+
+    def key(self, is_text: bool) -> Key | None:
+        if not self.keys:
+            raise KeyboardInterrupt
+        return super().key(is_text)
+
+
+def test_ctrl_c_keeps_what_was_typed_and_says_where(tmp_path: Path) -> None:
+    said: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        ask_with(Interrupter(OPENING + "1nhalf a no"), asking(str(tmp_path)), said.append)
+    path = tmp_path / "response-2026-05-04.yaml"
+    assert read_response(str(path)).notes == {"met": "half a no"}
+    assert said == [f"Saved in {path}: 1 of 5. To go on:  alliance assess"]
+
+
+def test_broken_and_foreign_files_are_not_offered(tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").write_text("format: response/1\nanswers: [\n")
+    (tmp_path / "other.yaml").write_text(
+        "format: response/1\nquestionnaire: {id: another, version: '1.0'}\n"
+    )
+    ran = Ran(tmp_path, OPENING + "1q")
+    assert not any(isinstance(state, Offer) for state in ran.person.seen)
+    with pytest.raises(UsageError, match="another, not small"):
+        Ran(tmp_path, "", path=str(tmp_path / "other.yaml"))
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no folder"):
+        Ran(tmp_path, OPENING, path=str(tmp_path / "no" / "ana.yaml"))
+
+
+def test_the_form_goes_to_the_alliance_file(tmp_path: Path) -> None:
+    form = read_document(bundled("suitability"), "suitability").document
+    assert isinstance(form, Suitability)
+    said: list[str] = []
+    first = form_with(
+        Person("Mill Lane<cr>A shop, B shop<cr>112q"), None, str(tmp_path), form, said.append
+    )
+    assert first.quit
+    assert "2 of 18" in said[0]
+    second = form_with(Person("d" * 16 + "<cr>"), None, str(tmp_path), form, said.append)
+    assert (second.finished, second.quit) == (True, False)
+    answers = alliance(tmp_path).suitability
+    assert list(answers.values()) == [1, 2, *["dont_know"] * 16]
+    assert list(answers) == [question.id for question in form.questions]
+    assert alliance(tmp_path).voices == "personal"

@@ -1,0 +1,137 @@
+"""Screens and spoken lines: golden files that were read, and laws for every size."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from interview_samples import QUESTIONNAIRE, pressed
+
+from alliance.cli.interview.drawing import State, screen
+from alliance.cli.interview.frame import Size, lines, painted
+from alliance.cli.interview.offer import Offer
+from alliance.cli.interview.opening import Known, Opening
+from alliance.cli.interview.questions import of_questionnaire
+from alliance.cli.interview.session import Session, begin
+from alliance.cli.interview.spoken import spoken
+from alliance.loading.bundled import item_bank
+from alliance.render.terminal.measure import columns
+
+SMALL = begin(Session(of_questionnaire(QUESTIONNAIRE, "standard"), asks_remark=True))
+FOUND = Offer("Mill Lane, Lantern Books: 2 of 5 answered, saved today at 09:41.", "question 3")
+HEAD = (
+    "How is it going?",
+    "5 short questions, about a minute. There are no right answers.",
+    "Each answer is saved at once, in this folder. Nothing leaves this computer.",
+    "Stop when you like. The same command takes you back to where you stopped.",
+)
+FIRST = Opening(Known(), HEAD)
+NAMES = "Mill Lane<cr>Fern Bakery, Lantern Books<cr>"
+
+STATES: dict[str, State] = {
+    "first": FIRST,
+    "kind": pressed(FIRST, NAMES),
+    "pair": pressed(FIRST, NAMES + "19"),
+    "many": pressed(FIRST, "Net<cr>" + ", ".join(f"Group {n}" for n in range(1, 31)) + "<cr>211"),
+    "offer": FOUND,
+    "question": SMALL,
+    "wrong": pressed(SMALL, "7"),
+    "why": pressed(SMALL, "?"),
+    "note": pressed(SMALL, "nonly Ana has the key to the stall, and she is away until the spring"),
+    "noted": pressed(SMALL, "nonly Ana has the key to the stall<cr>"),
+    "back": pressed(SMALL, "2b"),
+    "moved": pressed(SMALL, "2b<down>"),
+    "does_not_apply": pressed(SMALL, "xb"),
+    "eleven": pressed(SMALL, "121"),
+    "harmful": pressed(SMALL, "1211<cr>3b"),
+    "remark": pressed(SMALL, "1211<cr>32We should talk about the van"),
+    "summary": pressed(SMALL, "1dxnmy note<cr>32<esc>"),
+}
+SIZES = {
+    "40x15": Size(40, 15),
+    "60x20": Size(60, 20),
+    "80x24": Size(80, 24),
+    "120x40": Size(120, 40),
+}
+
+
+def drawn(state: State, size: Size) -> str:
+    """A screen in a frame, with the cursor's place."""
+    frame = screen(state, size)
+    edge = "+" + "-" * size.columns + "+"
+    shown = [f"|{line}{' ' * (size.columns - columns(line))}|" for line in lines(frame)]
+    cursor = f"cursor {frame.cursor}" if frame.cursor else ""
+    return "\n".join((edge, *shown, edge, cursor)).rstrip() + "\n"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_screens(size: str, golden: Callable[[str, str], None]) -> None:
+    text = "\n".join(f"{name}\n{drawn(state, SIZES[size])}" for name, state in STATES.items())
+    golden(f"interview/{size}.txt", text)
+
+
+def test_spoken(golden: Callable[[str, str], None]) -> None:
+    said = "\n\n".join(f"== {name}\n{spoken(state, None)}" for name, state in STATES.items())
+    golden("interview/spoken.txt", said + "\n")
+
+
+def test_what_is_spoken_after_a_key(golden: Callable[[str, str], None]) -> None:
+    states: list[Any] = [SMALL]
+    for key in ("7", "?", "n", "x", "<cr>", "2", "b", "<cr>"):
+        states.append(pressed(states[-1], key))
+    pairs = zip(states[1:], states, strict=False)
+    golden("interview/spoken_on.txt", "\n--\n".join(spoken(new, old) for new, old in pairs) + "\n")
+
+
+def test_ascii_where_bars_cannot_be_shown() -> None:
+    text = "\n".join(lines(screen(pressed(SMALL, "1"), Size(80, 24, unicode=False))))
+    assert "##" in text
+    assert "--" in text
+    assert text.isascii()
+
+
+@given(
+    st.sampled_from([*STATES]),
+    st.integers(20, 220),
+    st.integers(3, 60),
+    st.booleans(),
+    st.booleans(),
+)
+def test_every_size_is_kept(name: str, wide: int, high: int, unicode: bool, colour: bool) -> None:
+    frame = screen(STATES[name], Size(wide, high, unicode))
+    assert 0 < len(frame.rows) <= high
+    # The last column stays free: a letter there would wrap, or be wiped.
+    assert all(columns(line) < wide for line in lines(frame))
+    if frame.cursor:
+        assert 0 <= frame.cursor[0] < len(frame.rows)
+        assert 0 <= frame.cursor[1] < wide
+    out = painted(frame, colour)
+    assert "\x00" not in out
+    assert "\x1b]" not in out
+    assert "\x1b[2J" not in out
+    assert colour or "m" not in {part[-1:] for part in out.split("\x1b[")[1:] if len(part) < 4}
+
+
+ITEM_BANK = begin(Session(of_questionnaire(item_bank(), "full")))
+
+
+@pytest.mark.parametrize("size", [Size(80, 24), Size(60, 20), Size(40, 15)], ids=str)
+def test_every_question_of_ours_fits_with_its_answers_and_its_why(size: Size) -> None:
+    for position, question in enumerate(ITEM_BANK.questions):
+        state = ITEM_BANK._replace(position=position, message="7 is not one of the keys.")
+        shown = " ".join(" ".join(lines(screen(state, size))).split())
+        for words in (question.text, *question.labels, state.message):
+            assert " ".join(words.split()) in shown, question.id
+        why = state._replace(shows_why=True, message="")
+        shown = " ".join(" ".join(lines(screen(why, size))).split())
+        assert question.text in shown
+        assert question.why in shown, question.id
+
+
+def test_keys_are_named_at_the_usual_sizes() -> None:
+    for size in (Size(80, 24), Size(60, 20)):
+        for position in range(len(ITEM_BANK.questions)):
+            text = "\n".join(lines(screen(ITEM_BANK._replace(position=position), size)))
+            assert "b back" in text
+            assert "q save and quit" in text

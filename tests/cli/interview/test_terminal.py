@@ -1,0 +1,218 @@
+"""The installed command in a pseudo-terminal: the few paths that need a real one."""
+
+import os
+import random
+import re
+import signal
+import time
+from pathlib import Path
+from typing import Any, cast
+
+import pexpect
+import pytest
+from pseudo_terminal import COMMAND, Window
+
+from alliance.documents.response import Response
+from alliance.loading.documents import read_document
+
+LEAVES = "\x1b[?1049l"
+
+
+def the_response(folder: Path) -> Response:
+    (path,) = folder.glob("response-*.yaml")
+    return cast("Response", read_document(str(path), "response").document)
+
+
+def answered(folder: Path) -> int:
+    return sum(answer is not None for answer in the_response(folder).answers.values())
+
+
+def begun(folder: Path) -> Window:
+    """A file with two answers, and the command that goes on with it."""
+    (folder / "response-2026-05-04.yaml").write_text(
+        "format: response/1\nquestionnaire: {id: informal-alliance, version: '1.0'}\n"
+        "length: pulse\npartner: us\nanswers:\n  aim_told: 4\n  promises_kept: dont_know\n"
+    )
+    return Window(folder).wait("2 of 7 answered").type("\r").wait(" 3 of 7")
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 20)])
+def test_from_the_command_to_the_report(tmp_path: Path, columns: int, rows: int) -> None:
+    window = Window(tmp_path, columns=columns, rows=rows).open()
+    for number in range(2, 29):
+        window.type("4").wait(f" {number} of 28")
+    window.type("5").wait("left out").type("\r").wait("All 28 seen").type("\r")
+    window.wait("SOUND").wait("Code word:").type("heron\r")
+    assert window.end() == 0
+    assert "Saved in response-" in window.output
+    assert the_response(tmp_path).respondent == "heron"
+    assert the_response(tmp_path).finished
+
+
+def test_stopping_and_going_on(tmp_path: Path) -> None:
+    window = begun(tmp_path)
+    assert not window.is_cooked()
+    assert window.type("3").wait(" 4 of 7").type("q").end() == 3
+    assert "Saved in response-" in window.output
+    assert answered(tmp_path) == 3
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(signal.SIGINT, 130), (signal.SIGTERM, -15), (signal.SIGHUP, -1), (signal.SIGQUIT, -3)],
+)
+def test_signals_give_the_terminal_back_and_keep_what_is_typed(
+    tmp_path: Path, number: int, code: int
+) -> None:
+    window = begun(tmp_path).type("nhalf a no").wait("half a no")
+    fd = os.dup(window.child.child_fd)
+    window.kill(number)
+    assert window.end() == code
+    assert LEAVES in window.output
+    assert "2 of 7" in window.output.rpartition(LEAVES)[2]
+    assert the_response(tmp_path).notes == {"plan_moved": "half a no"}
+    os.close(fd)
+
+
+def test_hanging_up_keeps_the_answers(tmp_path: Path) -> None:
+    window = begun(tmp_path).type("2").wait(" 4 of 7")
+    window.child.close(force=False)
+    assert answered(tmp_path) == 3
+
+
+def test_the_second_window_is_told(tmp_path: Path) -> None:
+    first = begun(tmp_path)
+    second = Window(tmp_path).wait("2 of 7 answered").type("\r")
+    assert second.end() == 2
+    assert "open for answering in another window" in second.output
+    assert first.type("4").wait(" 4 of 7").type("q").end() == 3
+    assert answered(tmp_path) == 3
+
+
+def test_nothing_strange_does_harm(tmp_path: Path) -> None:
+    window = begun(tmp_path)
+    window.type("7").wait("7 is not one of the keys. Nothing was changed.")
+    window.type("\x1b[15~").wait("not one of the keys")
+    window.type("\x1b[200~1 2\r3 q\x1b[201~").wait("Pasted text was left out.")
+    window.type("\x1b]11;rgb:0000/0000/0000\x07\x1b[<0;3;4M\xff\x00\x13").wait(
+        "not one of the keys"
+    )
+    window.type("?").wait("Why we ask")
+    window.child.setwinsize(15, 40)
+    window.wait(" 3 of 7")
+    window.child.setwinsize(24, 100)
+    window.wait(" 3 of 7")
+    assert answered(tmp_path) == 2
+    window.type("\x1b[B\x1bOB\r").wait(" 4 of 7").type("q")
+    assert window.end() == 3
+    assert the_response(tmp_path).answers["plan_moved"] == 2
+
+
+def test_a_key_that_is_held_down_does_not_run_through(tmp_path: Path) -> None:
+    window = Window(tmp_path).open()
+    for _ in range(40):
+        window.type("3")
+        time.sleep(0.033)
+    time.sleep(0.3)
+    window.type("q")
+    assert window.end() == 3
+    # On a busy machine a few more may slip through.
+    assert answered(tmp_path) < 28
+
+
+def test_keys_typed_ahead_all_count(tmp_path: Path) -> None:
+    window = Window(tmp_path).open().type("12345" * 5 + "dx4")
+    window.wait("left out").type("\r").wait("26 answered, 1 don't know, 1 does not apply")
+    assert window.type("q").end() == 3
+
+
+def test_ctrl_z_gives_the_terminal_back_for_a_while(tmp_path: Path) -> None:
+    # Only a shell can stop and continue what it started.
+    shell: Any = pexpect.spawn(
+        "bash",
+        ["--norc", "-i"],
+        cwd=str(tmp_path),
+        encoding="utf-8",
+        timeout=20,
+        env={k: v for k, v in os.environ.items() if k != "CI"} | {"PS1": "$ ", "TERM": "xterm"},
+    )
+    shell.sendline(f"{COMMAND} assess")
+    shell.expect_exact("What do you call")
+    shell.send("Mill")
+    shell.expect_exact("Mill")
+    shell.send("\x1a")
+    shell.expect_exact(LEAVES)
+    shell.expect_exact("Stopped")
+    shell.sendline("stty -a | grep -oE '.(icanon|echo) '; fg")
+    shell.expect(" icanon .* echo ")
+    shell.expect_exact("What do you call")
+    shell.send(" Lane\r")
+    shell.expect_exact("Mill Lane")
+    shell.expect_exact("Who is in it")
+    shell.send("\x03")
+    shell.expect_exact("Nothing was written.")
+    shell.sendline("echo code $?; exit")
+    shell.expect_exact("code 130")
+    shell.expect(pexpect.EOF)
+    shell.close()
+
+
+def test_plain_reads_aloud(tmp_path: Path) -> None:
+    window = Window(tmp_path, "--plain", "--length", "pulse")
+    for question, answer in (
+        ("call the alliance?", "Mill Lane"),
+        ("Names, with commas.", "Fern Bakery, Lantern Books"),
+        ("1 to 4, then Enter:", "1"),
+        ("1 to 2, then Enter:", "1"),
+        ("1 to 2, then Enter:", "2"),
+        ("Question 1 of 7, Shared goals.", "7"),
+        ("7 is not one of the keys.", "3"),
+        ("Question 2 of 7, Mutual trust.", "b"),
+        ("Your answer so far: 3", ""),
+        *((f"Question {number} of 7", "d") for number in range(2, 8)),
+        ("Your remark:", ""),
+        ("All 7 seen: 1 answered, 6 don't know.", ""),
+        ("Code word:", ""),
+    ):
+        window.wait(question).wait(" " if question.endswith(":") else "").type(f"{answer}\r")
+    assert window.end() == 0
+    assert "\x1b" not in window.output
+    assert re.search("[━─]", window.output) is None
+
+
+def test_a_dumb_terminal_is_asked_line_by_line(tmp_path: Path) -> None:
+    window = (
+        Window(tmp_path, env={"TERM": "dumb"}).wait("What do you call the alliance?").type("\x04")
+    )
+    assert window.end() == 3
+    assert "\x1b" not in window.output
+
+
+@pytest.mark.parametrize(("words", "env"), [(("--no-input",), {}), ((), {"CI": "1"})])
+def test_nobody_is_asked_where_nobody_is(
+    tmp_path: Path, words: tuple[str, ...], env: dict[str, str]
+) -> None:
+    window = Window(tmp_path, *words, env=env)
+    assert window.end() == 2
+    assert "no answers to score" in window.output
+
+
+def test_killed_at_any_moment_the_file_loads_and_goes_on(tmp_path: Path) -> None:
+    chance = random.Random(4)
+    seen = 0
+    for turn in range(12):
+        window = Window(tmp_path, "--length", "full")
+        if turn == 0:
+            window.open()
+        else:
+            window.wait(f"{seen} of 56 answered").type("\r").wait(f" {seen + 1} of 56")
+        shown = seen
+        for _ in range(chance.randrange(1, 4)):
+            window.type(chance.choice("12345dx")).wait(f" {shown + 2} of 56")
+            shown += 1
+        window.type(chance.choice("12345"))
+        time.sleep(chance.random() * 0.012)
+        window.kill()
+        window.child.close(force=True)
+        assert answered(tmp_path) in (shown, shown + 1)
+        seen = answered(tmp_path)
