@@ -37,7 +37,14 @@ def strengths(playbook: Sequence[Strength], signals: Signals) -> tuple[StrengthR
 
 
 def _disputed(facets: Iterable[str], signals: Signals) -> bool:
-    return any(read("gap", facet, signals).value for facet in facets)
+    """Whether groups see one of these differently, or its aspect where the facet is not tested."""
+    for facet in facets:
+        outcome = read("gap", facet, signals)
+        if outcome.value is None:
+            outcome = read("gap", aspect_of(facet), signals)
+        if outcome.value:
+            return True
+    return False
 
 
 def _shown(strength: Strength, readings: Sequence[Reading]) -> list[Reading]:

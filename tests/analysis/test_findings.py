@@ -1,0 +1,328 @@
+"""Findings and strengths: patterns by name, severity at its edges, order, and what stays open."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from signal_builders import (
+    CASES,
+    facet_scores,
+    interactions,
+    read_yaml,
+    risks,
+    signals,
+    some_signals,
+    strengths,
+)
+
+from alliance.analysis.findings import Found, clearing, find, with_scores
+from alliance.analysis.signals import Signals
+from alliance.analysis.strengths import strengths as find_strengths
+from alliance.analysis.strengths import support_ranks, supports
+from alliance.documents.alliance import SEVERITIES
+from alliance.documents.report import Finding
+from alliance.documents.vocabulary import FACETS
+
+RISKS = {risk.id: risk for risk in risks().risks}
+FIRST = 3
+"""So many findings or strengths every reader sees."""
+
+
+def cases(name: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(
+        "case", read_yaml(CASES / "findings" / f"{name}.yaml"), ids=lambda case: case["name"]
+    )
+
+
+def figures(case: dict[str, Any]) -> Signals:
+    return signals({key: case[key] for key in case if key not in ("expect", "severities")})
+
+
+def found(case: dict[str, Any]) -> Found:
+    return find(tuple(RISKS.values()), interactions().interactions, figures(case))
+
+
+def by_risk(result: Found) -> dict[str, Finding]:
+    return {finding.risk: finding for finding in result.findings}
+
+
+@cases("vulnerabilities")
+def test_vulnerability_is_named_among_the_first(case: dict[str, Any]) -> None:
+    first = [finding.risk for finding in found(case).findings[:FIRST]]
+    assert set(case["expect"]) <= set(first)
+
+
+@cases("benefits")
+def test_benefit_is_named_among_the_first(case: dict[str, Any]) -> None:
+    results = find_strengths(strengths().strengths, figures(case))
+    assert set(case["expect"]) <= {result.strength for result in results[:FIRST]}
+
+
+def test_every_vulnerability_and_every_benefit_has_a_case() -> None:
+    names = {case["name"][:3] for case in read_yaml(CASES / "findings/vulnerabilities.yaml")}
+    assert {f"V{n:02}" for n in range(1, 24)} <= names
+    names = {case["name"][:3] for case in read_yaml(CASES / "findings/benefits.yaml")}
+    assert {f"B{n:02}" for n in range(1, 19)} <= names
+
+
+def test_every_risk_and_every_strength_has_a_case() -> None:
+    planted = {
+        risk
+        for case in read_yaml(CASES / "findings/vulnerabilities.yaml")
+        for risk in case["expect"]
+    }
+    assert planted == set(RISKS)
+    shown = {
+        each for case in read_yaml(CASES / "findings/benefits.yaml") for each in case["expect"]
+    }
+    assert shown == {each.id for each in strengths().strengths}
+
+
+@cases("sound")
+def test_sound_alliance_stays_quiet(case: dict[str, Any]) -> None:
+    loud = [
+        (finding.risk, finding.severity)
+        for finding in found(case).findings
+        if finding.severity not in ("low", "moderate")
+    ]
+    assert not loud
+
+
+@cases("published")
+def test_published_pattern_comes_first(case: dict[str, Any]) -> None:
+    result = found(case)
+    count = len(case["expect"])
+    assert {finding.risk for finding in result.findings[:count]} == set(case["expect"])
+    for risk, severity in case.get("severities", {}).items():
+        assert by_risk(result)[risk].severity == severity
+
+
+@cases("severity")
+def test_severity(case: dict[str, Any]) -> None:
+    findings = by_risk(found(case))
+    for risk, expected in case["expect"].items():
+        finding = findings[risk]
+        assert [finding.likelihood, finding.impact, finding.severity] == expected
+
+
+MILL_LANE: dict[str, Any] = {
+    "people": 1,
+    "partners": 2,
+    "kind": "pair",
+    "default": 75,
+    "form": "stay_informal",
+    "suitability": {"money": 1, "data": 2, "safety": 1, "turnover": 1, "power": 1},
+    "facets": {
+        "reliable_delivery": 100,
+        "open_honesty": 100,
+        "mobilisation": 100,
+        "backup_cover": 25,
+        "action_review": 25,
+        "dispute_handling": 0,
+    },
+}
+"""One of a pair of shops, with three things missing."""
+
+
+def test_one_person_of_a_pair() -> None:
+    result = found(MILL_LANE)
+    assert [(finding.risk, finding.severity) for finding in result.findings] == [
+        ("no_way_to_disagree", "high"),
+        ("key_person_dependence", "high"),
+        ("no_look_back", "moderate"),
+    ]
+    assert all(finding.thin for finding in result.findings)
+    assert [(each.reason, len(each.risks)) for each in result.not_assessed] == [
+        ("compares_people", 4),
+        ("compares_core", 2),
+    ]
+    first = result.findings[0]
+    assert first.evidence[0].items == ("dispute_handling_item",)
+    assert first.needed_by == ("expertise_pooling",)
+    assert first.first == "agree_first_step"
+
+
+def test_evidence_has_the_most_telling_first_and_what_opens_last() -> None:
+    case = {
+        "facets": {"proportionate_checks": 20, "mobilisation": 90, "mutual_accountability": 40},
+        "aspects": {"mutual_trust": 85},
+    }
+    finding = by_risk(found(case))["blind_trust"]
+    assert [(each.id, each.opens_only) for each in finding.evidence] == [
+        ("proportionate_checks", False),
+        ("mutual_accountability", False),
+        ("mutual_trust", True),
+    ]
+    assert [each.band for each in finding.evidence] == ["fragile", "strained", "strong"]
+
+
+def test_a_score_is_given_once() -> None:
+    case = {"facets": {"stewardship": 40}, "suitability": {"money": 2, "data": 2}}
+    finding = by_risk(found(case))["shared_things_at_risk"]
+    assert [each.id for each in finding.evidence] == [
+        "stewardship",
+        "money_shared",
+        "personal_data",
+    ]
+
+
+def test_many_dont_knows_are_counted_in_aspects() -> None:
+    case = {"dont_know": {"flexibility": [24, 24], "expertise_pooling": [20, 28]}}
+    evidence = by_risk(found(case))["blind_spots"].evidence
+    assert [(each.leaf, each.value) for each in evidence] == [("dont_know_aspects", 2)]
+
+
+def test_answers_are_named_for_one_person_only() -> None:
+    assert not by_risk(found({"facets": {"goal_clarity": 20}}))["fuzzy_aim"].evidence[0].items
+
+
+def test_equal_severities_go_by_depth() -> None:
+    order = [finding.risk for finding in found(MILL_LANE).findings]
+    deeper = {**MILL_LANE, "facets": {**MILL_LANE["facets"], "backup_cover": 0}}
+    deeper["facets"]["dispute_handling"] = 25
+    assert order[:2] == ["no_way_to_disagree", "key_person_dependence"]
+    assert [finding.risk for finding in found(deeper).findings][:2] == order[1::-1]
+
+
+def test_equal_depths_put_the_support_first() -> None:
+    case = {"facets": {"expertise_map": 20, "goal_clarity": 20, "complementarity": 20}}
+    order = [finding.risk for finding in found(case).findings]
+    assert order.index("fuzzy_aim") < order.index("unknown_expertise")
+    ranks = support_ranks(interactions().interactions)
+    assert ranks["shared_goals"] < ranks["mutual_trust"] + 1 < ranks["expertise_map"]
+
+
+def test_ring_of_supports_comes_to_an_end() -> None:
+    ring = [
+        each.model_copy(update={"explains_only": False}) for each in interactions().interactions
+    ]
+    assert set(support_ranks(ring)) >= set(FACETS)
+
+
+def test_not_assessed_says_what_to_ask() -> None:
+    case = {
+        "not_asked": ["stewardship"],
+        "dont_know": {"expertise_map": [3, 0]},
+        "reasons": {"expertise_map": "all_missing"},
+        "people": 3,
+    }
+    lines = {each.reason: each for each in found(case).not_assessed}
+    assert lines["not_asked"].ask == ("stewardship",)
+    assert "shared_things_at_risk" in lines["not_asked"].risks
+    # All three said "don't know": that is a finding, not a hole.
+    assert "unknown_expertise" in by_risk(found(case))
+
+
+def test_what_is_high_is_named_where_it_rests_on_what_is_missing() -> None:
+    case = {"facets": {"role_refresh": 20, "expertise_map": 90}}
+    assert by_risk(found(case))["unclear_roles"].needed_by == ("expertise_pooling",)
+
+
+def test_support_is_named_where_it_is_missing() -> None:
+    case = {"aspects": {"mutual_trust": 30, "resource_sharing": 80, "speed_of_action": 40}}
+    shown = [
+        (each.source, each.target, each.both_low)
+        for each in supports(interactions().interactions, figures(case))
+    ]
+    assert shown[0] == ("mutual_trust", "resource_sharing", False)
+    assert ("mutual_trust", "speed_of_action", True) in shown
+    assert [both for _, _, both in shown] == sorted(both for _, _, both in shown)
+
+
+def test_a_side_of_a_low_aspect_needs_no_mention() -> None:
+    case = {"facets": dict.fromkeys(["reliable_delivery", "goodwill", "open_honesty"], 20)}
+    pairs = {
+        (each.source, each.target) for each in supports(interactions().interactions, figures(case))
+    }
+    assert ("mutual_trust", "open_honesty") not in pairs
+    assert ("mutual_trust", "voice_safety") in pairs
+
+
+def test_what_groups_see_differently_is_no_strength() -> None:
+    case = {"facets": {"reliable_delivery": 85}}
+    disputed = {**case, "gaps": {"reliable_delivery": 60}}
+    # The facet itself was not tested; then its aspect speaks for it.
+    by_aspect = {**case, "gaps": {"reliable_delivery": "unknown", "mutual_trust": 60}}
+    for figure, expected in ((case, True), (disputed, False), (by_aspect, False)):
+        results = find_strengths(strengths().strengths, figures(figure))
+        assert ("kept_promises" in {each.strength for each in results}) is expected
+
+
+def test_one_step_up_clears() -> None:
+    figures_now = figures({"facets": {"dispute_handling": 40, "norm_agreement": 45}})
+    raised = {
+        "first_step": {"dispute_handling": Fraction(52), "unwritten_rules": Fraction(60)},
+        "not_enough": {"dispute_handling": Fraction(49), "unwritten_rules": Fraction(60)},
+        "elsewhere": {"norm_agreement": Fraction(80), "unwritten_rules": Fraction(60)},
+    }
+    assert clearing(RISKS["no_way_to_disagree"], figures_now, raised) == ("first_step",)
+
+
+@settings(max_examples=60)
+@given(some_signals())
+def test_every_risk_is_found_ruled_out_or_not_assessed(figure: Signals) -> None:
+    result = find(tuple(RISKS.values()), interactions().interactions, figure)
+    places = [
+        *(finding.risk for finding in result.findings),
+        *result.ruled_out,
+        *(risk for each in result.not_assessed for risk in each.risks),
+    ]
+    assert sorted(places) == sorted(RISKS)
+    reasons = [each.reason for each in result.not_assessed]
+    assert len(set(reasons)) == len(reasons)
+
+
+@settings(max_examples=60)
+@given(some_signals())
+def test_findings_are_in_order_and_carry_evidence(figure: Signals) -> None:
+    findings = find(tuple(RISKS.values()), interactions().interactions, figure).findings
+    grave = [SEVERITIES.index(finding.severity) for finding in findings]
+    assert grave == sorted(grave, reverse=True)
+    for finding in findings:
+        assert finding.evidence
+        opens = [each.opens_only for each in finding.evidence]
+        assert opens == sorted(opens)
+        assert 1 <= finding.likelihood <= 3 or not finding.thin
+
+
+@settings(max_examples=30)
+@given(some_signals(), st.randoms(use_true_random=False))
+def test_order_of_the_playbook_changes_nothing(figure: Signals, random: Any) -> None:
+    shuffled = list(RISKS.values())
+    random.shuffle(shuffled)
+    one = find(tuple(RISKS.values()), interactions().interactions, figure)
+    two = find(shuffled, interactions().interactions, figure)
+    assert one.findings == two.findings
+    assert sorted(one.ruled_out) == sorted(two.ruled_out)
+
+
+@settings(max_examples=40)
+@given(some_signals(), st.sampled_from(sorted(FACETS)))
+def test_what_is_unknown_is_never_a_strength(figure: Signals, facet: str) -> None:
+    unknown = figure.of.get(facet)
+    if unknown is None:
+        return
+    blank = unknown._replace(score=None, reason="all_missing")
+    without = figure._replace(of={**figure.of, facet: blank})
+    for result in find_strengths(strengths().strengths, without):
+        assert facet not in {piece.id for piece in result.evidence}
+
+
+@settings(max_examples=40)
+@given(facet_scores, st.sampled_from(sorted(FACETS)), st.integers(0, 100))
+def test_a_low_facet_never_gets_graver_by_rising(
+    scores: dict[str, int], facet: str, more: int
+) -> None:
+    """Of risks that read low facets only: a high side may open another one."""
+    before = signals({"facets": scores})
+    after = with_scores(before, {facet: Fraction(min(100, scores[facet] + more))})
+    simple = [
+        r for r in RISKS.values() if {leaf.key for leaf in r.when.leaves()} <= {"low", "dont_know"}
+    ]
+    first, second = (by_risk(find(simple, (), each)) for each in (before, after))
+    for risk, finding in second.items():
+        assert risk in first
+        if finding.aspect and before.of[finding.aspect].score == after.of[finding.aspect].score:
+            assert finding.likelihood <= first[risk].likelihood
