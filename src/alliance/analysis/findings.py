@@ -191,9 +191,6 @@ def _needed_by(
 ) -> tuple[str, ...]:
     """What is high and rests, outside the risk's own aspect, on what the risk is about."""
     sources = {reading.id for reading in telling}
-    aspect = signals.of.get(risk.aspect or "")
-    if aspect is not None and aspect.score is not None and aspect.score < signals.bands.mixed:
-        sources.add(risk.aspect or "")
     found = []
     for each in interactions:
         signal = signals.of.get(each.target)
