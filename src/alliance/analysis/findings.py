@@ -55,7 +55,6 @@ def find(
     risks: Sequence[Risk],
     interactions: Sequence[Interaction],
     signals: Signals,
-    titles: Mapping[str, str] | None = None,
 ) -> Found:
     """Hold every risk against the figures.
 
@@ -63,7 +62,6 @@ def find(
         risks: From the playbook.
         interactions: From the playbook; they say what rests on what.
         signals: The figures of one alliance.
-        titles: Titles of recommendations by id, for the first step of each finding.
     """
     ranks = support_ranks(interactions)
     weighed, ruled_out, unknown = [], [], []
@@ -72,7 +70,7 @@ def find(
         if outcome.value is None:
             unknown.append((risk.id, outcome.missing))
         elif outcome.value:
-            weighed.append(_weigh(risk, outcome, interactions, signals, ranks, titles or {}))
+            weighed.append(_weigh(risk, outcome, interactions, signals, ranks))
         else:
             ruled_out.append(risk.id)
     weighed.sort(key=lambda each: each.order)
@@ -86,7 +84,6 @@ def _weigh(
     interactions: Sequence[Interaction],
     signals: Signals,
     ranks: Mapping[str, int],
-    titles: Mapping[str, str],
 ) -> _Weighed:
     bands = signals.bands
     telling = [reading for reading in outcome.readings if tells(reading)]
@@ -109,7 +106,6 @@ def _weigh(
         signs=risk.signs,
         needed_by=_needed_by(risk, telling, interactions, signals),
         first=risk.first[0],
-        first_title=titles.get(risk.first[0], ""),
     )
     deepest = max((depth(reading, bands) for reading in telling), default=Fraction(0))
     rank = min((ranks.get(facet, 0) for facet in risk.facets), default=0)
