@@ -220,7 +220,7 @@ def strength_entry(strength: Strength, bands: Bands) -> Entry:
         (
             ("Found when", condition_words(strength.when, bands)),
             ("It brings", strength.gives),
-            ("Keep it so", strength.keep),
+            ("", strength.keep),
             ("Number", f"{strength.code} of the catalogue" if strength.code else ""),
         ),
     )
