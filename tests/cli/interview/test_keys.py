@@ -40,7 +40,9 @@ def test_bytes_become_keys(data: bytes, keys: list[Key]) -> None:
     assert decode(data, complete=True) == (tuple(keys), b"")
 
 
-@pytest.mark.parametrize("data", [b"\x1b", b"\x1b[", b"\x1b[1;", b"\x1bO", b"\xe6\x97", b"\x1b]11"])
+@pytest.mark.parametrize(
+    "data", [b"\x1b\xc3", b"\x1b", b"\x1b[", b"\x1b[1;", b"\x1bO", b"\xe6\x97", b"\x1b]11"]
+)
 def test_half_a_key_waits_for_its_other_half(data: bytes) -> None:
     assert decode(data, complete=False) == ((), data)
 

@@ -4,6 +4,7 @@ import os
 import random
 import re
 import signal
+import termios
 import time
 from pathlib import Path
 from typing import Any, cast
@@ -12,6 +13,8 @@ import pexpect
 import pytest
 from pseudo_terminal import COMMAND, Window
 
+from alliance.cli.interview.offer import Offer
+from alliance.cli.interview.terminal import Keys
 from alliance.documents.response import Response
 from alliance.loading.documents import read_document
 
@@ -155,6 +158,26 @@ def test_ctrl_z_gives_the_terminal_back_for_a_while(tmp_path: Path) -> None:
     shell.expect_exact("code 130")
     shell.expect(pexpect.EOF)
     shell.close()
+
+
+def crash(inside: int, before: object) -> None:
+    with Keys(False, inside, inside) as talk:
+        assert termios.tcgetattr(inside) != before
+        talk.show(Offer("Found.", "question 1"))
+        raise ZeroDivisionError
+
+
+def test_a_crash_gives_the_terminal_back() -> None:
+    outside, inside = os.openpty()
+    before = termios.tcgetattr(inside)
+    with pytest.raises(ZeroDivisionError):
+        crash(inside, before)
+    assert termios.tcgetattr(inside) == before
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    os.set_blocking(outside, False)
+    assert os.read(outside, 9999).decode().endswith(LEAVES)
+    os.close(outside)
+    os.close(inside)
 
 
 def test_plain_reads_aloud(tmp_path: Path) -> None:

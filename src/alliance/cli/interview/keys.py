@@ -108,10 +108,8 @@ def decode(data: bytes, complete: bool) -> Decoded:
 
 def readable(text: str) -> str:
     """The text on one line with nothing in it that a terminal or a file would act on."""
-    return "".join(
-        character if character.isprintable() or _joins(character) else ""
-        for character in " ".join(text.split())
-    )
+    kept = (c for c in text if c.isspace() or c.isprintable() or _joins(c))
+    return " ".join("".join(kept).split())
 
 
 def _joins(character: str) -> bool:
@@ -184,6 +182,8 @@ def _meaning(found: re.Match[bytes]) -> KeyName:
 def _is_begun(data: bytes) -> bool:
     if len(data) == 1 or data == b"\x1bO" or _CSI_START.match(data):
         return True
+    if data[1] >= 0x80:
+        return _character(data[1:], complete=False)[1] == 0  # Alt with half a letter
     return data[1:2] in (b"]", b"P", b"X", b"^", b"_")
 
 

@@ -20,7 +20,6 @@ from alliance.cli.interview.frame import (
     typed,
     window,
 )
-from alliance.cli.interview.questions import Question
 from alliance.cli.interview.session import ONE_KEY, Session, options
 from alliance.documents.response import DONT_KNOW, NOT_APPLICABLE
 from alliance.render.terminal.blocks import Span, Words
@@ -114,7 +113,7 @@ def _below(session: Session, size: Size) -> list[Piece]:
         return [blank(7), typed("Note (Enter keeps, Esc drops): ", line.text, line.cursor, size)]
     pieces = [
         blank(7),
-        Piece(in_groups(question_keys(question), size), 2 if session.message else 4),
+        Piece(in_groups(question_keys(session), size), 2 if session.message else 4),
     ]
     if session.shows_why:
         pieces += [blank(7), Piece(paragraph(question.why, size))]
@@ -127,14 +126,17 @@ def _below(session: Session, size: Size) -> list[Piece]:
     return pieces
 
 
-def question_keys(question: Question) -> Iterator[str]:
+def question_keys(session: Session) -> Iterator[str]:
     """What the keys do at a question."""
+    question = session.question
     points = len(question.labels)
     yield f"1-{points} answer" if points <= ONE_KEY else f"1-{points}, then Enter"
     yield "b back"
     if question.takes_note:
         yield "n note"
-    if question.why:
+    if session.shows_why:
+        yield "? answers only"
+    elif question.why:
         yield "? why we ask" if question.takes_note else "? what may follow"
     yield "q save and quit"
 
