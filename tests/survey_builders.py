@@ -12,6 +12,7 @@ from alliance.documents.alliance import Alliance
 from alliance.documents.questionnaire import ASPECTS, AspectId, Questionnaire
 from alliance.documents.response import Answer, Response
 from alliance.documents.survey import Survey, Voice
+from alliance.documents.vocabulary import FACETS
 
 SIGNS: dict[str, Answer] = {"?": "dont_know", "x": "not_applicable", "-": None}
 
@@ -23,6 +24,12 @@ def labels(points: int) -> tuple[str, ...]:
 def item_id(aspect: AspectId, facet: int, item: int = 1) -> str:
     """`mutual_trust`, 2, 1 is `mt_2_1`."""
     return f"{''.join(word[0] for word in aspect.split('_'))}_{facet}_{item}"
+
+
+def facet_id(aspect: AspectId, facet: int) -> str:
+    """The facets that the playbook knows, in its order; beyond them, names of our own."""
+    known = [identifier for identifier, word in FACETS.items() if word.aspect == aspect]
+    return known[facet - 1] if facet <= len(known) else f"own_{item_id(aspect, facet)[:-2]}"
 
 
 def questionnaire(
@@ -49,7 +56,7 @@ def questionnaire(
     def facet(aspect: AspectId, number: int) -> dict[str, Any]:
         ids = [item_id(aspect, number, each) for each in range(1, items + 1)]
         return {
-            "id": ids[0][:-2],
+            "id": facet_id(aspect, number),
             "title": f"Facet {number}",
             "items": tuple(map(item, ids)),
         }

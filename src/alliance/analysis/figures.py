@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from alliance.analysis.groups import Group, Groups
+from alliance.analysis.left_open import Side
 from alliance.analysis.results import UnitScores, Weighting
 from alliance.analysis.scoring import Layout, Person, Tally
 from alliance.documents.alliance import Severity
@@ -37,6 +38,8 @@ class Figures(NamedTuple):
     groups: Groups
     units: list[UnitScores]
     """By number of the unit."""
+    sides: dict[str, Side]
+    """By aspect, which figures may be shown beside its score."""
     tallies: dict[str, Tally]
     """By item, over everyone."""
     by_partner: dict[str, dict[str, Tally]]

@@ -138,8 +138,15 @@ def compare(comparisons: Mapping[str, Comparison]) -> dict[str, Tested]:
     return found
 
 
-def gap_of(unit: str, tested: Tested) -> Gap:
-    """A tested difference as the report gives it."""
+def gap_of(unit: str, tested: Tested, *, hide_p: bool = False) -> Gap:
+    """A tested difference as the report gives it.
+
+    Args:
+        unit: The aspect or facet.
+        tested: Its difference.
+        hide_p: Whether the p-value stays out, because few merged partners are behind it: with the
+            groups' means it comes close to single answers. The verdict does not.
+    """
     verdict: Verdict = "too_few"
     if tested.adjusted is not None:
         verdict = "more_than_chance" if tested.adjusted <= ALPHA else "no_more_than_chance"
@@ -148,11 +155,11 @@ def gap_of(unit: str, tested: Tested) -> Gap:
         value=None if tested.value is None else float(tested.value),
         high=tested.high,
         low=tested.low,
-        p=rounded(tested.p),
-        adjusted=rounded(tested.adjusted),
+        p=None if hide_p else rounded(tested.p),
+        adjusted=None if hide_p else rounded(tested.adjusted),
         method=tested.method,
         verdict=verdict,
-        reason=tested.reason,
+        reason=tested.reason or ("hidden_privacy" if hide_p else None),
         n=tested.n,
     )
 

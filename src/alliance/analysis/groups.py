@@ -44,6 +44,8 @@ class Groups(NamedTuple):
     grouping: Grouping
     groups: tuple[Group, ...]
     """Largest first, then by id, the merged one last; empty where no group may be shown."""
+    people: int
+    """How many responses there are."""
     merged: tuple[str, ...]
     """Ids of the partners that are not shown alone, sorted; all of them where groups are hidden."""
     min_group: int
@@ -76,9 +78,9 @@ def form_groups(plan: Layout, people: Sequence[Person], min_group: int, official
         size[person.partner] = size.get(person.partner, 0) + 1
     if official:
         alone = [Group(partner, (partner,), n) for partner, n in size.items()]
-        return Groups("partners", _ordered(alone), (), 1, True, True)
+        return Groups("partners", _ordered(alone), len(people), (), 1, True, True)
     if len(people) < min_group:
-        return Groups("hidden", (), tuple(sorted(size)), min_group, False, False)
+        return Groups("hidden", (), len(people), tuple(sorted(size)), min_group, False, False)
     smallest = _smallest(plan, people, size)
     shown = {partner for partner in size if smallest[partner] >= min_group}
     merged = set(size) - shown
@@ -89,12 +91,18 @@ def form_groups(plan: Layout, people: Sequence[Person], min_group: int, official
     second_look = _have_look_alikes({partner: (size[partner],) for partner in merged}, min_group)
     hidden = tuple(sorted(merged))
     if not shown:
-        return Groups("hidden", (), hidden, min_group, second_look, True)
+        return Groups("hidden", (), len(people), hidden, min_group, second_look, True)
     groups = [Group(partner, (partner,), size[partner]) for partner in shown]
     if merged:
         groups.append(Group(MERGED, hidden, sum(size[partner] for partner in hidden)))
     return Groups(
-        "merged" if merged else "partners", _ordered(groups), hidden, min_group, second_look, True
+        "merged" if merged else "partners",
+        _ordered(groups),
+        len(people),
+        hidden,
+        min_group,
+        second_look,
+        True,
     )
 
 
@@ -139,10 +147,10 @@ def may_look_twice(groups: Groups, numbers: Mapping[str, tuple[int, ...]]) -> bo
 def may_show_alliance(groups: Groups, people: int) -> bool:
     """Whether the alliance's own figure may be shown that rests on so many people.
 
-    Fewer people than `min_group` in all know that they cannot be anonymous. Among more, a figure
-    that few of them could give would tell who they are.
+    A figure that few people gave would tell what they answered. Fewer than `min_group` people in
+    all know that they cannot be anonymous; even so a figure of theirs takes all of them.
     """
-    return people >= groups.min_group or not groups.enough_people
+    return people >= min(groups.min_group, groups.people)
 
 
 def _have_look_alikes(numbers: Mapping[str, tuple[int, ...]], min_group: int) -> bool:

@@ -37,7 +37,10 @@ def many(figures: Figures, gaps: dict[str, Tested]) -> Many | None:
     return Many(
         grouping=figures.groups.grouping,
         groups=_groups(figures),
-        gaps=tuple(gap_of(aspect, tested) for aspect, tested in gaps.items()),
+        gaps=tuple(
+            gap_of(aspect, tested, hide_p=not figures.groups.second_look)
+            for aspect, tested in gaps.items()
+        ),
         agreement=agreement(figures),
         agreement_within=tuple(each.group for each in within if each.reason is None),
         within=within,

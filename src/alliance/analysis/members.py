@@ -93,4 +93,3 @@ def _total(kinds: Kinds) -> tuple[int, int, int]:
     columns = zip(*kinds.values(), strict=True)
     core, newer, unsaid = (sum(column) for column in columns) if kinds else (0, 0, 0)
     return core, newer, unsaid
-

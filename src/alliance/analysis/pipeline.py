@@ -11,6 +11,7 @@ from alliance.analysis.figures import Options as Options
 from alliance.analysis.gaps import Tested
 from alliance.analysis.gates import gates
 from alliance.analysis.groups import form_groups
+from alliance.analysis.left_open import sides
 from alliance.analysis.many import aspect_gaps, many, unknowns
 from alliance.analysis.meaning import meaning
 from alliance.analysis.results import UnitScores
@@ -67,9 +68,10 @@ def measure(survey: Survey, options: Options) -> Figures:
     counted = {partner: tally(plan, by_partner[partner]) for partner in sorted(by_partner)}
     official = survey.alliance is not None and survey.alliance.voices == "official"
     groups = form_groups(plan, people, options.min_group, official)
-    units = results.unit_scores(plan, people, groups, options.weighting)
+    apart = sides(plan, people, groups)
+    units = results.unit_scores(plan, people, groups, apart, options.weighting)
     tallies = joined(plan, counted.values())
-    return Figures(survey, plan, people, groups, units, tallies, counted, options)
+    return Figures(survey, plan, people, groups, units, apart, tallies, counted, options)
 
 
 def _scores(figures: Figures, today: datetime.date) -> Report:

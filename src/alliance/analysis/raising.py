@@ -22,9 +22,12 @@ def raised_scores(figures: Figures) -> Raised:
     Missing data:
         Who did not answer the question, or has no score on the unit, does not move.
     Undefined when:
-        The score itself is not shown: the unit is left out.
+        The score itself is not shown: the unit is left out. So is everything where people may not
+        be combined in a second way: how far a score can rise tells who is not at the best point.
     """
     found: dict[str, dict[str, Fraction]] = {}
+    if len(figures.people) > 1 and not figures.groups.second_look:
+        return found
     for item in figures.tallies:
         question = figures.plan.questions[item]
         scores = {}

@@ -14,6 +14,7 @@ from alliance.analysis.groups import (
     may_show,
     may_show_alliance,
 )
+from alliance.analysis.left_open import Side
 from alliance.analysis.scoring import Layout, Person, Tally
 from alliance.documents.questionnaire import (
     ASPECTS,
@@ -47,6 +48,8 @@ class UnitScores(NamedTuple):
     """Whether its people may be combined in a second way beside the equal-weight mean."""
     ends: Mapping[str, tuple[Fraction, Fraction]]
     """By partner, the lowest and the highest score of its people; for aspects only."""
+    groups: bool = True
+    """Whether the groups' scores may stand beside the others that are shown."""
 
     @property
     def people(self) -> int:
@@ -67,7 +70,11 @@ def band_of(value: Fraction | float | None, bands: Bands) -> BandId | None:
 
 
 def unit_scores(
-    plan: Layout, people: Sequence[Person], groups: Groups, weighting: Weighting
+    plan: Layout,
+    people: Sequence[Person],
+    groups: Groups,
+    sides: Mapping[str, Side],
+    weighting: Weighting,
 ) -> list[UnitScores]:
     """By unit, the scores of all people.
 
@@ -78,12 +85,19 @@ def unit_scores(
         People without a score and partners without such people are left out.
     Undefined when:
         Nobody was asked: `not_asked`; nobody gave a point: `all_missing`; nobody answered half:
-        `below_half`; fewer people than may be shown: `hidden_privacy`.
+        `below_half`; fewer people than may be shown, or a facet that would give one partner away:
+        `hidden_privacy`.
     """
-    return [
-        _unit(number, people, groups, weighting, ends=number < plan.aspects)
-        for number in range(len(plan.units))
-    ]
+    found = []
+    for number, unit in enumerate(plan.units):
+        scores = _unit(number, people, groups, weighting, ends=number < plan.aspects)
+        side = sides[unit.aspect]
+        if number >= plan.aspects:
+            scores = scores._replace(groups=side.groups)
+            if number in side.hidden and scores.reason is None:
+                scores = scores._replace(reason="hidden_privacy")
+        found.append(scores)
+    return found
 
 
 def _unit(
@@ -150,7 +164,8 @@ def score_of(unit: UnitScores, bands: Bands) -> Score:
 
 def group_scores(unit: UnitScores, groups: Groups, bands: Bands) -> tuple[GroupScore, ...]:
     """The groups' scores on a unit: all of them, or none."""
-    if not may_show(groups, {partner: sums.n for partner, sums in unit.by_partner.items()}):
+    numbers = {partner: sums.n for partner, sums in unit.by_partner.items()}
+    if not unit.groups or not may_show(groups, numbers):
         return ()
     found = []
     for group in groups.groups:

@@ -100,6 +100,8 @@ class Person(NamedTuple):
     """By unit, the items that count."""
     asked: Sequence[int]
     """By unit, the items asked."""
+    points: set[str]
+    """The items to which this person gave a point."""
 
 
 def layout(questionnaire: Questionnaire) -> Layout:
@@ -218,6 +220,7 @@ def _person(plan: Layout, voice: Voice, asking: tuple[list[Question], list[int]]
     answers = voice.response.answers
     sums = [0] * len(plan.units)
     answered = [0] * len(plan.units)
+    given: set[str] = set()
     for item, aspect, facet, points, step in questions:
         point = answers.get(item.id)
         if point is None and item.formerly:
@@ -228,8 +231,9 @@ def _person(plan: Layout, voice: Voice, asking: tuple[list[Question], list[int]]
             sums[facet] += place
             answered[aspect] += 1
             answered[facet] += 1
+            given.add(item.id)
     scores = [
         Fraction(100 * total, plan.scale * n) if n and 2 * n >= of else None
         for total, n, of in zip(sums, answered, asked, strict=True)
     ]
-    return Person(voice, voice.response.partner or NOT_STATED, scores, answered, asked)
+    return Person(voice, voice.response.partner or NOT_STATED, scores, answered, asked, given)
