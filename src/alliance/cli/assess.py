@@ -48,9 +48,8 @@ def assess(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[RESPONSE|FOLDER|TABLE]...",
-            help="Answers to score: a response file (YAML or JSON), a table (CSV), or a folder of "
-            "them. - reads one response from standard input. Without any, it asks.",
+            metavar="RESPONSE|FOLDER|TABLE",
+            hidden=True,  # the text below says it better than a list of types
             show_default=False,
         ),
     ] = None,
@@ -136,7 +135,11 @@ def assess(
         typer.Option("--color", help="When to use colour."),
     ] = "auto",
 ) -> None:
-    """Score answers, or ask for them first, then show what they mean."""
+    """Score answers, or ask for them first, then show what they mean.
+
+    RESPONSE is a file of answers (YAML or JSON), TABLE a CSV file with one row a person, FOLDER
+    holds several of them. A single - reads one response from standard input. Without any, it asks.
+    """
     limits = floors(fail_under or [])
     wanted = Wanted(output_format, tuple(output or ()), quiet, plain, colour, explain, all_risks)
     check_outputs(wanted.output)

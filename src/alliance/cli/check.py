@@ -31,7 +31,7 @@ class Checked(NamedTuple):
 def check(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="Documents, tables, or folders that hold them."),
+        typer.Argument(metavar="FILE", hidden=True),  # the text below says it better
     ],
     questionnaire: Annotated[
         str | None,
@@ -44,7 +44,10 @@ def check(
         ),
     ] = None,
 ) -> None:
-    """Say whether files are whole, what is in them, and what to change."""
+    """Say whether files are whole, what is in them, and what to change.
+
+    FILE is a document of any kind, a table, or a folder that holds some.
+    """
     files, missing = _expand(paths)
     checked = [_check(path, questionnaire) for path in files]
     _report(checked, missing)

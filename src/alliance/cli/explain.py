@@ -29,9 +29,8 @@ def explain(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NAME]",
-            help="An aspect, facet, question, band, risk, step, strength, rule or topic. Without "
-            "one, it lists what there is.",
+            metavar="NAME",
+            hidden=True,  # the text below says it better than a list of types
             show_default=False,
         ),
     ] = None,
@@ -46,7 +45,11 @@ def explain(
         ),
     ] = None,
 ) -> None:
-    """Explain a word of a report, a question, a risk, or a topic such as exit-codes."""
+    """Explain a word of a report, a question or a topic.
+
+    NAME is an aspect, facet, question, band, risk, step, strength, rule or topic. Without one, it
+    lists what there is.
+    """
     import sys
 
     from alliance.loading.bundled import read_questionnaire

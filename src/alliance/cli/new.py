@@ -20,13 +20,14 @@ NAMES = {
 
 def new(
     kind: Annotated[
-        Literal["questionnaire", "alliance", "response"], typer.Argument(help="What to begin.")
+        Literal["questionnaire", "alliance", "response"],
+        typer.Argument(metavar="KIND", hidden=True),  # the text below says it better
     ],
     path: Annotated[
         str | None,
         typer.Argument(
-            metavar="[FILE]",
-            help="Where to write it; KIND.yaml if not given, - for standard output.",
+            metavar="FILE",
+            hidden=True,
             show_default=False,
         ),
     ] = None,
@@ -46,7 +47,11 @@ def new(
     ] = "standard",
     force: Annotated[bool, typer.Option("--force", help="Write over a file.")] = False,
 ) -> None:
-    """Write a commented file that someone can fill in with an editor."""
+    """Write a commented file to fill in with an editor.
+
+    KIND is questionnaire, alliance or response. FILE is where to write it: KIND.yaml if not given,
+    - for standard output.
+    """
     target = path or NAMES[kind]
     if kind == "response":
         text = _response(target, questionnaire, length)

@@ -14,12 +14,15 @@ def schema(
         str,
         typer.Argument(
             metavar="NAME",
-            help="questionnaire, alliance, response, report, suitability, risks, recommendations, "
-            "strengths or interactions.",
+            hidden=True,  # the text below says it better than a list of types
         ),
     ],
 ) -> None:
-    """Print the JSON Schema of a kind of document, for editors and other programs."""
+    """Print the JSON Schema of a kind of document.
+
+    NAME is questionnaire, alliance, response, report, suitability, risks, recommendations,
+    strengths or interactions.
+    """
     from alliance.documents.kinds import DOCUMENTS
     from alliance.loading.suggest import hint
 
