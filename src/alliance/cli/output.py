@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-import tempfile
 
 from alliance.errors import OutputError
 
@@ -18,6 +17,8 @@ def write_file(path: str, text: str) -> None:
         OutputError: When the place is taken by something that is not a regular file, or cannot be
             written.
     """
+    import tempfile  # it brings random and hashlib along
+
     try:
         mode = os.lstat(path).st_mode
     except OSError:
