@@ -1,12 +1,11 @@
 """What if everybody answered one question one step better?"""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 
 from alliance.analysis.figures import Figures
 from alliance.analysis.lifts import WhatIf
-from alliance.analysis.scoring import Person, Question, answer_to
+from alliance.analysis.scoring import answer_to
 
 Raised = Mapping[str, Mapping[str, Fraction]]
 """By item, the scores of its facet and of its aspect after the step, where they are shown."""
@@ -28,13 +27,16 @@ def raised_scores(figures: Figures) -> Raised:
     found: dict[str, dict[str, Fraction]] = {}
     if len(figures.people) > 1 and not figures.groups.second_look:
         return found
+    moved = _moved(figures)
     for item in figures.tallies:
         question = figures.plan.questions[item]
+        step = Fraction(100, question.points - 1)
         scores = {}
         for unit in (question.facet, question.aspect):
             now = figures.units[unit].shown
             if now is not None:
-                scores[figures.plan.units[unit].id] = now + _rise(figures, question, unit)
+                rise = step * _share(figures, unit, moved.get((item, unit), {}))
+                scores[figures.plan.units[unit].id] = now + rise
         found[item] = scores
     return found
 
@@ -52,30 +54,33 @@ def what_ifs(figures: Figures, raised: Raised) -> tuple[WhatIf, ...]:
     return tuple(found)
 
 
-def _rise(figures: Figures, question: Question, unit: int) -> Fraction:
-    """How far the alliance's score on a unit rises."""
-    people: dict[str, int] = {}
-    moved: dict[str, Counter[int]] = {}
-    for person in _scored(figures.people, unit):
-        people[person.partner] = people.get(person.partner, 0) + 1
-        if _can_rise(question, person):
-            moved.setdefault(person.partner, Counter())[person.answered[unit]] += 1
-    step = Fraction(100, question.points - 1)
-    sums = {
-        partner: sum((step * n / answered for answered, n in counted.items()), Fraction(0))
-        for partner, counted in moved.items()
-    }
+_Moved = Mapping[tuple[str, int], int]
+"""By partner and number of answered items, how many people move."""
+
+
+def _moved(figures: Figures) -> dict[tuple[str, int], dict[tuple[str, int], int]]:
+    """By item and unit, who can take one step more."""
+    found: dict[tuple[str, int], dict[tuple[str, int], int]] = {}
+    for person in figures.people:
+        answers = person.voice.response.answers
+        for item in person.voice.asked:
+            question = figures.plan.questions[item]
+            point = answer_to(question.item, answers)
+            if type(point) is not int or point == (1 if question.item.reverse else question.points):
+                continue
+            for unit in (question.facet, question.aspect):
+                if person.scores[unit] is not None:
+                    counted = found.setdefault((item, unit), {})
+                    like = person.partner, person.answered[unit]
+                    counted[like] = counted.get(like, 0) + 1
+    return found
+
+
+def _share(figures: Figures, unit: int, moved: _Moved) -> Fraction:
+    """How much of one step the alliance's score on a unit moves."""
+    people = {partner: sums.n for partner, sums in figures.units[unit].by_partner.items()}
     if figures.options.weighting == "respondent":
-        return sum(sums.values(), Fraction(0)) / sum(people.values())
-    means = (total / people[partner] for partner, total in sums.items())
-    return sum(means, Fraction(0)) / len(people)
-
-
-def _scored(people: Sequence[Person], unit: int) -> list[Person]:
-    return [person for person in people if person.scores[unit] is not None]
-
-
-def _can_rise(question: Question, person: Person) -> bool:
-    answer = answer_to(question.item, person.voice.response.answers)
-    best = 1 if question.item.reverse else question.points
-    return type(answer) is int and answer != best and question.item.id in person.voice.asked
+        total = sum((Fraction(n, answered) for (_, answered), n in moved.items()), Fraction(0))
+        return total / sum(people.values())
+    shares = (Fraction(n, answered * people[partner]) for (partner, answered), n in moved.items())
+    return sum(shares, Fraction(0)) / len(people)
