@@ -74,13 +74,14 @@ def agreement_within(figures: Figures) -> tuple[GroupAgreement, ...]:
 def may_count(figures: Figures, item: str) -> bool:
     """Whether it may be shown how many people gave each answer to an item."""
     enough = figures.official or len(figures.people) >= ENOUGH_INSIDE
-    aspect = figures.plan.units[figures.plan.questions[item].aspect].id
+    question = figures.plan.questions[item]
+    side = figures.sides[figures.plan.units[question.aspect].id]
     answers = {
         partner: (tally[item].points,)
         for partner, tally in figures.by_partner.items()
         if item in tally
     }
-    return enough and figures.sides[aspect].counts and may_look_twice(figures.groups, answers)
+    return enough and question.facet in side.counted and may_look_twice(figures.groups, answers)
 
 
 def item_agreement(counts: Counts) -> ItemAgreement:

@@ -126,7 +126,7 @@ def compare(comparisons: Mapping[str, Comparison]) -> dict[str, Tested]:
             found[unit] = Tested(None, comparison.reason or "n_too_small", n)
             continue
         high = max(comparison.sides, key=lambda side: side.mean)
-        low = min(comparison.sides, key=lambda side: side.mean)
+        low = min((s for s in comparison.sides if s is not high), key=lambda side: side.mean)
         tested = Tested(high.mean - low.mean, None, n, high.name, low.name)
         test = tests.get(unit)
         if test is None:

@@ -23,8 +23,8 @@ class Side(NamedTuple):
     """Facets, by the number of the unit, that are not shown."""
     groups: bool
     """Whether the groups' scores on its facets may be shown."""
-    counts: bool
-    """Whether the answers to its items may be counted."""
+    counted: frozenset[int]
+    """Facets to whose items the answers may be counted."""
 
 
 def sides(plan: Layout, people: Sequence[Person], groups: Groups) -> dict[str, Side]:
@@ -34,27 +34,35 @@ def sides(plan: Layout, people: Sequence[Person], groups: Groups) -> dict[str, S
         People differ where they gave points to other items of the aspect than most of those they
         are taken together with. Groups' scores on facets are shown where in each group nobody
         differs, or at least `min_group` people of two partners or more do, of one where the group
-        is one partner. Counts: the same over everyone, and over the merged partners of each size.
-        If all people outside a single partner that is not shown alone answered the same items,
-        the facets in which that partner differs are hidden.
+        is one partner. Counts: the same over everyone, and over the merged partners of each size;
+        and on each facet by itself. If one partner that is not shown alone answered more items or
+        fewer, and all others like it answered as many, the facets that anyone left open are hidden.
     """
-    if groups.min_group == 1 or len(people) == 1:
-        return {unit.id: Side(frozenset(), True, True) for unit in plan.units[: plan.aspects]}
+    numbers = range(plan.aspects, len(plan.units))
     found = {}
-    for number in range(plan.aspects):
-        patterns = _patterns(plan, people, number)
-        odd = _odd_one_out(groups, patterns)
-        found[plan.units[number].id] = Side(
-            hidden=frozenset(plan.questions[item].facet for item in odd),
-            groups=_groups_apart(groups, patterns),
-            counts=not odd and _may_count(groups, patterns),
+    for unit in plan.units[: plan.aspects]:
+        facets = frozenset(n for n in numbers if plan.units[n].aspect == unit.aspect)
+        if groups.min_group == 1 or len(people) == 1:
+            found[unit.id] = Side(frozenset(), groups=True, counted=facets)
+            continue
+        patterns = _patterns(people, unit.items)
+        odd = _one_differs(groups, patterns)
+        found[unit.id] = Side(
+            hidden=_left_open(plan, patterns) if odd else frozenset(),
+            groups=not odd and _groups_apart(groups, patterns),
+            counted=frozenset(
+                facet
+                for facet in facets
+                if not odd
+                and _may_count(groups, patterns)
+                and _may_count(groups, _patterns(people, plan.units[facet].items))
+            ),
         )
     return found
 
 
-def _patterns(plan: Layout, people: Iterable[Person], aspect: int) -> dict[str, Counter[Pattern]]:
-    """By partner, which items were answered together, and by how many people."""
-    items = plan.units[aspect].items
+def _patterns(people: Iterable[Person], items: Sequence[str]) -> dict[str, Counter[Pattern]]:
+    """By partner, which of these items were answered together, and by how many people."""
     found: dict[str, Counter[Pattern]] = {}
     for person in people:
         pattern = frozenset(item for item in items if item in person.points)
@@ -63,14 +71,32 @@ def _patterns(plan: Layout, people: Iterable[Person], aspect: int) -> dict[str, 
     return found
 
 
-def _odd_one_out(groups: Groups, patterns: Mapping[str, Counter[Pattern]]) -> Pattern:
-    """The items in which one hidden partner differs, if all other people answered the same."""
-    for partner in groups.merged:
-        others = {p for other, seen in patterns.items() if other != partner for p in seen}
-        if len(others) == 1 and partner in patterns:
-            usual = next(iter(others))
-            return frozenset().union(*(usual ^ pattern for pattern in patterns[partner]))
-    return frozenset()
+def _one_differs(groups: Groups, patterns: Mapping[str, Counter[Pattern]]) -> bool:
+    """Whether one hidden partner differs, and all others of each kind answered as many items.
+
+    Partners of one kind are in one group, and of one size where people may be combined in a second
+    way: each kind then has figures of its own.
+    """
+    kinds: dict[tuple[str, int], dict[str, set[int]]] = {}
+    for partner, seen in patterns.items():
+        group = groups.of(partner)
+        kind = (group.id if group else "", seen.total() if groups.second_look else 0)
+        kinds.setdefault(kind, {})[partner] = {len(pattern) for pattern in seen}
+    uneven = [each for each in kinds.values() if len(set().union(*each.values())) > 1]
+    if len(uneven) != 1:
+        return False
+    for partner, own in uneven[0].items():
+        others = set().union(*(n for other, n in uneven[0].items() if other != partner))
+        if partner in groups.merged and len(others) == 1 and own != others:
+            return True
+    return False
+
+
+def _left_open(plan: Layout, patterns: Mapping[str, Counter[Pattern]]) -> frozenset[int]:
+    """The facets of the items that some people answered and others did not."""
+    seen = [pattern for each in patterns.values() for pattern in each]
+    open_to_some = frozenset().union(*seen) - frozenset.intersection(*seen)
+    return frozenset(plan.questions[item].facet for item in open_to_some)
 
 
 def _groups_apart(groups: Groups, patterns: Mapping[str, Counter[Pattern]]) -> bool:

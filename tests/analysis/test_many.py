@@ -1,0 +1,63 @@
+"""Everything that takes several people: worked examples of others, cases by hand, laws."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import survey_builders as build
+import yaml
+
+from alliance.analysis.pipeline import Options, assess
+from alliance.documents.report import Report
+from alliance.documents.survey import Survey
+from alliance.loading.bundled import playbook
+
+CASES = Path(__file__).parents[1] / "cases" / "many"
+KEYS = ("item", "aspect", "group", "id")
+PLAYBOOK = playbook()
+
+
+def report(survey: Survey, **options: Any) -> Report:
+    return assess(survey, PLAYBOOK, Options(**options), datetime.date(2026, 5, 4))
+
+
+def cases() -> list[Any]:
+    return [
+        pytest.param(case, id=f"{path.stem}: {case['name']}")
+        for path in sorted(CASES.glob("*.yaml"))
+        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_case(case: dict[str, Any]) -> None:
+    asking = build.questionnaire(**case.get("questionnaire", {}))
+    rows = {partner: list(map(str, signs)) for partner, signs in case["people"].items()}
+    file = {"name": "Testers", **case["alliance"]} if "alliance" in case else {}
+    survey = build.survey(rows, asking, members=case.get("members"), **file)
+    found = report(survey, **case.get("options", {})).model_dump()
+    assert list(differences(case["expect"], found, "report")) == []
+
+
+def differences(expected: Any, found: Any, path: str) -> Any:
+    """Where what was found is not what a case expects; lists are looked up by their parts' ids."""
+    if isinstance(expected, dict) and isinstance(found, list | tuple):
+        known = {part[key]: part for part in found for key in KEYS if part.get(key) is not None}
+        if path.endswith(".groups") and len(expected) != len(found):
+            yield f"{path}: {len(found)} groups, expected {len(expected)}"
+        for key, value in expected.items():
+            yield from differences(value, known.get(key), f"{path}.{key}")
+    elif isinstance(expected, dict) and isinstance(found, dict):
+        for key, value in expected.items():
+            yield from differences(value, found.get(key, "nothing"), f"{path}.{key}")
+    elif isinstance(expected, list) and isinstance(found, list | tuple):
+        if len(expected) != len(found):
+            yield f"{path}: {len(found)} parts, expected {len(expected)}: {found}"
+        for number, (one, other) in enumerate(zip(expected, found, strict=False)):
+            yield from differences(one, other, f"{path}.{number}")
+    elif isinstance(expected, float) and isinstance(found, float):
+        if found != pytest.approx(expected, abs=6e-8):
+            yield f"{path}: {found}, expected {expected}"
+    elif expected != found:
+        yield f"{path}: {found}, expected {expected}"

@@ -1,0 +1,177 @@
+"""Laws of everything that takes several people, and other ways to the same figures."""
+
+from collections.abc import Sequence
+from datetime import date
+from math import sqrt
+from random import Random
+from typing import Any
+
+import pytest
+import survey_builders as build
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+
+from alliance.analysis.pipeline import Options, assess
+from alliance.documents.questionnaire import ASPECTS
+from alliance.documents.report import Report
+from alliance.documents.survey import Survey
+from alliance.loading.bundled import playbook
+
+PLAYBOOK = playbook()
+SHORT = build.questionnaire(facets=1)
+TRUST = build.questionnaire(aspects=["mutual_trust"])
+NAMES = ("ash", "bay", "cove", "dell", "elm", "firs")
+
+signs = st.text("12345?-x", min_size=7, max_size=7)
+tables = st.dictionaries(
+    st.sampled_from(NAMES), st.lists(signs, min_size=1, max_size=4), min_size=2, max_size=6
+)
+voices = st.sampled_from(["personal", "official"])
+
+
+def report(survey: Survey, **options: Any) -> Report:
+    return assess(survey, PLAYBOOK, Options(**options), date(2026, 5, 4))
+
+
+@given(tables, voices, st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_order_of_people_and_partners_changes_nothing(
+    table: dict[str, list[str]], voices: str, random: Random
+) -> None:
+    survey = build.survey(table, SHORT, voices=voices)
+    shuffled = list(survey.voices)
+    random.shuffle(shuffled)
+    assert report(survey) == report(survey._replace(voices=tuple(shuffled)))
+
+
+@given(tables, voices)
+@settings(max_examples=40, deadline=None)
+def test_names_of_partners_change_no_figure(table: dict[str, list[str]], voices: str) -> None:
+    # In the same order, so that ties between partners of one size are broken alike.
+    renamed = {f"partner_{name}": rows for name, rows in sorted(table.items())}
+    one = report(build.survey(table, SHORT, voices=voices))
+    other = report(build.survey(renamed, SHORT, voices=voices))
+    assert figures(one) == figures(other)
+
+
+def figures(found: Report) -> list[Any]:
+    many = found.many
+    assert many is not None
+    return [
+        found.overall,
+        [(a.score, a.interval, a.respondent_weighted, a.standing) for a in found.aspects],
+        [[(g.score, g.lowest, g.highest) for g in a.groups] for a in found.aspects],
+        [(gap.value, gap.p, gap.adjusted, gap.verdict) for gap in many.gaps],
+        many.agreement,
+        many.flips,
+        many.careless,
+    ]
+
+
+@given(st.lists(st.integers(1, 2), max_size=4))
+@settings(max_examples=20, deadline=None)
+def test_a_person_at_the_mean_of_a_partner_leaves_the_scores(distances: list[int]) -> None:
+    around = [str(3 + sign * distance) * 4 for distance in distances for sign in (-1, 1)]
+    table = {"ash": around or ["3333"], "bay": ["4444", "5555"]}
+    before = report(build.survey(table, TRUST, voices="official")).aspects[0]
+    more = table | {"ash": [*table["ash"], "3333"]}
+    after = report(build.survey(more, TRUST, voices="official")).aspects[0]
+    assert before.score.value == after.score.value
+    assert {g.group: g.score.value for g in before.groups} == {
+        g.group: g.score.value for g in after.groups
+    }
+
+
+@given(tables, st.sampled_from(["partner", "respondent"]))
+@settings(max_examples=25, deadline=None)
+def test_leaving_one_out_from_sums_equals_scoring_again(
+    table: dict[str, list[str]], weighting: str
+) -> None:
+    survey = build.survey(table, SHORT, voices="official")
+    base = report(survey, weighting=weighting)
+    assert base.many is not None
+    found = {f.subject: f for f in base.many.flips if f.cause == "one_person"}
+    if len(survey.voices) < 3:
+        assert not found
+        return
+    again = [
+        report(survey._replace(voices=(*survey.voices[:n], *survey.voices[n + 1 :])),
+               weighting=weighting)
+        for n in range(len(survey.voices))
+    ]  # fmt: skip
+    for subject in ("overall", *ASPECTS):
+        before = band(base, subject)
+        after = [band(each, subject) for each in again]
+        changed = [new for new in after if before is not None and new not in (None, before)]
+        assert (found[subject].ways if subject in found else 0) == len(changed)
+        assert set(found[subject].bands if subject in found else ()) == set(changed)
+
+
+def band(found: Report, subject: str) -> str | None:
+    if subject == "overall":
+        return found.overall.score.band
+    return next(a.score.band for a in found.aspects if a.id == subject)
+
+
+def answers(random: Random, weights: Sequence[int], people: int, questions: int) -> list[str]:
+    return ["".join(random.choices("12345", weights, k=questions)) for _ in range(people)]
+
+
+def positions(rows: Sequence[str]) -> list[float]:
+    """People's scores on four questions without gaps."""
+    return [sum(25 * (int(sign) - 1) for sign in row) / len(row) for row in rows]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_mean_and_interval_by_another_way(seed: int) -> None:
+    random = Random(seed)
+    sizes = [random.randint(1, 5) for _ in range(random.randint(2, 6))]
+    table = {NAMES[n]: answers(random, (1, 2, 3, 3, 2), k, 4) for n, k in enumerate(sizes)}
+    found = report(build.survey(table, TRUST, voices="official")).aspects[0]
+    scores = [positions(rows) for rows in table.values()]
+    means = [sum(s) / len(s) for s in scores]
+    n, k = sum(sizes), len(sizes)
+    assert found.score.value == pytest.approx(sum(means) / k, abs=1e-9)
+    assert found.respondent_weighted is not None
+    assert found.respondent_weighted.value == pytest.approx(sum(map(sum, scores)) / n, abs=1e-9)
+    interval = found.interval
+    assert interval is not None
+    if n - k >= 3:
+        within = sum((x - m) ** 2 for s, m in zip(scores, means, strict=True) for x in s)
+        error = sqrt(within / (n - k) * sum(1 / len(s) for s in scores)) / k
+        df, basis = n - k, "pooled"
+    elif k >= 3:
+        error = sqrt(sum((m - sum(means) / k) ** 2 for m in means) / (k - 1) / k)
+        df, basis = k - 1, "partners_as_sample"
+    else:
+        assert interval.reason == "n_too_small"
+        return
+    reach = stats.t.ppf(0.975, df) * error
+    assert (interval.basis, interval.df) == (basis, df)
+    assert interval.low == pytest.approx(sum(means) / k - reach, abs=1e-9)
+    assert interval.high == pytest.approx(sum(means) / k + reach, abs=1e-9)
+
+
+def test_intervals_cover_and_chance_alone_raises_few_alarms() -> None:
+    """Partners of 2, 3, 4 and 6 people with one and the same distribution of answers."""
+    random, asking = Random(20260504), build.questionnaire(facets=4)
+    weights = (1, 2, 4, 6, 3)
+    true = sum(25 * place * weight for place, weight in enumerate(weights)) / sum(weights)
+    runs, covered, alarms = 150, 0, 0
+    for _ in range(runs):
+        table = {
+            NAMES[n]: answers(random, weights, people, 28) for n, people in enumerate((2, 3, 4, 6))
+        }
+        found = report(build.survey(table, asking, voices="official"))
+        assert found.many is not None
+        for aspect in found.aspects:
+            interval = aspect.interval
+            assert interval is not None
+            assert interval.low is not None
+            assert interval.high is not None
+            covered += interval.low <= true <= interval.high
+        alarms += any(gap.verdict == "more_than_chance" for gap in found.many.gaps)
+    assert 0.93 <= covered / (7 * runs) <= 0.97
+    # In the long run at most 5 in 100; beyond this number the chance of seeing more is 1 in 1000.
+    assert alarms <= stats.binom.ppf(0.999, runs, 0.05)
