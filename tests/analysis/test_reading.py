@@ -1,0 +1,114 @@
+"""The figures that conditions read, from everyone's answers."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+import survey_builders as build
+
+from alliance.analysis.many import aspect_gaps
+from alliance.analysis.pipeline import Options, measure
+from alliance.analysis.reading import Reads, read_signals, reads_of
+from alliance.analysis.signals import Difference, Measured, Signals
+from alliance.documents.playbook import Condition
+from alliance.loading.bundled import playbook
+
+TRUST = build.questionnaire(aspects=["mutual_trust"])
+EVERYTHING = Reads(*[frozenset({"mutual_trust", "goodwill", "voice_safety"})] * 5)
+
+
+def signals(table: Mapping[str, list[str]], reads: Reads = EVERYTHING, **more: Any) -> Signals:
+    figures = measure(build.survey(table, TRUST, **more), Options())
+    return read_signals(figures, None, reads, aspect_gaps(figures))
+
+
+def test_scores_answers_and_dont_knows() -> None:
+    found = signals({"ash": ["44?-"]})
+    trust, doubt = found.of["mutual_trust"], found.of["open_honesty"]
+    assert (trust.score, trust.points, trust.dont_know) == (Fraction(75), 2, 1)
+    assert (doubt.score, doubt.reason, doubt.points, doubt.dont_know) == (None, "all_missing", 0, 1)
+    assert trust.items == ("mt_1_1", "mt_2_1", "mt_3_1", "mt_4_1")
+    assert found.of["reliable_delivery"].thin
+    assert "shared_goals" not in found.of
+
+
+def test_what_no_condition_reads_is_not_worked_out() -> None:
+    found = signals({"ash": ["5555"] * 4, "bay": ["1111"] * 4}, Reads())
+    assert found.of["goodwill"].gap == Difference(None, "not_asked")
+    assert found.of["goodwill"].spread == Measured(None, "not_asked")
+    assert found.of["mutual_trust"].gap.value == 100
+
+
+def test_a_gap_has_its_test() -> None:
+    found = signals({"ash": ["5555"] * 4, "bay": ["1111"] * 4}, voices="official")
+    # 2 of the C(8, 4) arrangements are as extreme; the two facets that are read share one test
+    assert found.of["mutual_trust"].gap == Difference(Fraction(100), None, 8, 2 / 70, True)
+    assert found.of["goodwill"].gap.adjusted is None
+    assert (found.of["goodwill"].gap.value, found.of["goodwill"].gap.testable) == (
+        Fraction(100),
+        False,
+    )
+    assert found.of["goodwill"].gap.reason == "test_cannot_reach_alpha"
+
+
+def test_facets_are_tested_with_those_that_are_read() -> None:
+    table = {"ash": ["5555"] * 5, "bay": ["1111"] * 5}
+    one = signals(table, Reads(gap=frozenset({"goodwill"})))
+    two = signals(table, Reads(gap=frozenset({"goodwill", "voice_safety"})))
+    assert one.of["goodwill"].gap.adjusted == 2 / 252
+    assert two.of["goodwill"].gap.adjusted == 4 / 252
+
+
+def test_the_largest_partner_against_all_others_that_each_count_once() -> None:
+    table = {"ash": ["5555"] * 3, "bay": ["4444"] * 3, "cove": ["2222"] * 4}
+    found = signals(table, largest_partner="ash").of["mutual_trust"].largest_gap
+    assert (found.value, found.n, found.testable) == (Fraction(50), 10, True)
+    assert signals(table).of["mutual_trust"].largest_gap.reason == "n_too_small"
+    small = {"ash": ["5555"], "bay": ["4444"] * 3, "cove": ["2222"] * 4}
+    hidden = signals(small, largest_partner="ash").of["mutual_trust"].largest_gap
+    assert (hidden.value, hidden.reason) == (None, "hidden_privacy")
+    assert signals(table, largest_partner="ash").has_largest_partner
+
+
+def test_core_against_newer_members() -> None:
+    table = {"ash": ["5555", "5555", "1111", "1111"], "bay": ["4444", "4444", "2222", "2222"]}
+    members = dict.fromkeys(table, ("core", "core", "newer", "newer"))
+    found = signals(table, members=members).of["mutual_trust"].core_gap
+    assert (found.value, found.n, found.adjusted) == (Fraction(75), 8, 2 / 70)
+    assert signals(table).of["mutual_trust"].core_gap.reason == "n_too_small"
+
+
+def test_spread_from_five_people_and_split_from_four() -> None:
+    four = signals({"ash": ["1111", "1111", "5555", "5555"]}).of["mutual_trust"]
+    assert four.spread == Measured(None, "n_too_small", 4)
+    assert four.split == Measured(Fraction(100), None, 4)
+    five = signals({"ash": ["1111", "1111", "5555", "5555", "5555"]}).of["mutual_trust"]
+    assert five.spread == Measured(Fraction(40), None, 5)
+    three = signals({"ash": ["1111", "1111", "5555"]}).of["mutual_trust"]
+    assert three.split == Measured(None, "n_too_small", 3)
+
+
+def test_people_are_not_combined_where_partners_have_no_look_alikes() -> None:
+    found = signals({"ash": ["1111"] * 3, "bay": ["5555"], "cove": ["5555"] * 2})
+    trust = found.of["mutual_trust"]
+    assert trust.spread == Measured(None, "hidden_privacy", 6)
+    assert trust.split == Measured(None, "hidden_privacy", 6)
+
+
+def test_who_was_heard() -> None:
+    assert signals({"ash": ["4444"]}).unheard_half is None
+    partners = ({"id": name, "name": name} for name in ("ash", "bay", "cove"))
+    found = signals({"ash": ["4444"]}, partners=tuple(partners))
+    assert (found.people, found.partners, found.unheard_half) == (1, 3, True)
+    assert signals({"ash": ["4444"]}, voices="official").unheard_half is False
+
+
+def test_reads_are_the_leaves_of_conditions() -> None:
+    condition = Condition.model_validate(
+        {"any": ({"gap": "goodwill"}, {"not": {"spread": "mutual_trust"}}, {"low": "goodwill"})}
+    )
+    assert reads_of([condition]) == Reads(
+        gap=frozenset({"goodwill"}), spread=frozenset({"mutual_trust"})
+    )
+    shipped = reads_of([risk.when for risk in playbook().risks])
+    assert all(shipped)
