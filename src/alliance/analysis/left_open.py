@@ -47,15 +47,12 @@ def sides(plan: Layout, people: Sequence[Person], groups: Groups) -> dict[str, S
             continue
         patterns = _patterns(people, unit.items)
         odd = _one_differs(groups, patterns)
+        countable = not odd and _may_count(groups, patterns)
         found[unit.id] = Side(
             hidden=_left_open(plan, patterns) if odd else frozenset(),
             groups=not odd and _groups_apart(groups, patterns),
             counted=frozenset(
-                facet
-                for facet in facets
-                if not odd
-                and _may_count(groups, patterns)
-                and _may_count(groups, _patterns(people, plan.units[facet].items))
+                facet for facet in facets if countable and _countable(plan, people, groups, facet)
             ),
         )
     return found
@@ -65,7 +62,7 @@ def _patterns(people: Iterable[Person], items: Sequence[str]) -> dict[str, Count
     """By partner, which of these items were answered together, and by how many people."""
     found: dict[str, Counter[Pattern]] = {}
     for person in people:
-        pattern = frozenset(item for item in items if item in person.points)
+        pattern = person.points.intersection(items)
         if pattern:
             found.setdefault(person.partner, Counter())[pattern] += 1
     return found
@@ -108,6 +105,12 @@ def _groups_apart(groups: Groups, patterns: Mapping[str, Counter[Pattern]]) -> b
         )
         for group in groups.groups
     )
+
+
+def _countable(plan: Layout, people: Sequence[Person], groups: Groups, facet: int) -> bool:
+    """Whether the answers to a facet's items may be counted beside the facet's own score."""
+    items = plan.units[facet].items
+    return len(items) == 1 or _may_count(groups, _patterns(people, items))
 
 
 def _may_count(groups: Groups, patterns: Mapping[str, Counter[Pattern]]) -> bool:

@@ -66,7 +66,7 @@ def band_of(value: Fraction | float | None, bands: Bands) -> BandId | None:
     """The band of an unrounded score; half-open, the edge belongs to the upper band."""
     if value is None:
         return None
-    return BANDS[sum(value >= edge for edge in bands.edges)]
+    return BANDS[_rank(value, bands)]
 
 
 def unit_scores(
@@ -245,8 +245,10 @@ def _lower_prerequisite(aspects: Mapping[AspectId, Fraction]) -> AspectId:
     return min(PREREQUISITES, key=lambda aspect: aspects[aspect])
 
 
-def _rank(value: Fraction, bands: Bands) -> int:
-    return sum(value >= edge for edge in bands.edges)
+def _rank(value: Fraction | float, bands: Bands) -> int:
+    """The number of a band, from whole numbers, which compare faster than fractions."""
+    part, whole = value.as_integer_ratio()
+    return sum(part >= edge * whole for edge in bands.edges)
 
 
 def _why_no_overall(units: Mapping[AspectId, UnitScores]) -> Reason:

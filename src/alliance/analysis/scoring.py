@@ -100,7 +100,7 @@ class Person(NamedTuple):
     """By unit, the items that count."""
     asked: Sequence[int]
     """By unit, the items asked."""
-    points: set[str]
+    points: frozenset[str]
     """The items to which this person gave a point."""
 
 
@@ -236,4 +236,6 @@ def _person(plan: Layout, voice: Voice, asking: tuple[list[Question], list[int]]
         Fraction(100 * total, plan.scale * n) if n and 2 * n >= of else None
         for total, n, of in zip(sums, answered, asked, strict=True)
     ]
-    return Person(voice, voice.response.partner or NOT_STATED, scores, answered, asked, given)
+    return Person(
+        voice, voice.response.partner or NOT_STATED, scores, answered, asked, frozenset(given)
+    )

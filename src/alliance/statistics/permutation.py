@@ -162,8 +162,8 @@ def holm(values: Sequence[Fraction | float | None]) -> tuple[float | None, ...]:
 
 def _whole_numbers(groups: Sequence[Sequence[Fraction]]) -> list[list[int]]:
     """The scores, shifted and scaled to small whole numbers; no comparison of SSB changes."""
-    scale = lcm(*(score.denominator for scores in groups for score in scores))
-    whole = [[int(score * scale) for score in scores] for scores in groups]
+    scale = lcm(*{score.denominator for scores in groups for score in scores})
+    whole = [[s.numerator * (scale // s.denominator) for s in scores] for scores in groups]
     lowest = min(min(scores) for scores in whole)
     step = gcd(*(score - lowest for scores in whole for score in scores)) or 1
     return [[(score - lowest) // step for score in scores] for scores in whole]
