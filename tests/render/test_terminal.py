@@ -16,7 +16,7 @@ from alliance.documents.report import Report
 from alliance.render import Look, render
 from alliance.render.safe import one_line
 
-TESTS = str(Path(__file__).parents[1])
+SUPPORT = str(Path(__file__).parents[1] / "support")
 LOOKS = {
     "plain": Look(plain=True),
     "explain": Look(explain=True, all_risks=True),
@@ -162,7 +162,7 @@ def test_risks_beyond_five_are_counted_and_shown_on_request() -> None:
 
 def test_rich_is_imported_for_colour_only() -> None:
     code = (
-        f"import sys; sys.path.insert(0, {TESTS!r}); from samples import mill_lane;"
+        f"import sys; sys.path.insert(0, {SUPPORT!r}); from samples import mill_lane;"
         "from alliance.render import Look, render; render('text', mill_lane(), Look());"
         "assert not any(name.split('.')[0] == 'rich' for name in sys.modules)"
     )

@@ -16,7 +16,7 @@ from alliance.documents.playbook import Interactions, Recommendations, Risks, St
 from alliance.documents.questionnaire import ASPECTS, Bands
 from alliance.documents.vocabulary import FACETS, title_of
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 QUESTIONNAIRES = ROOT / "questionnaires"
 CASES = ROOT / "tests" / "cases"
 
