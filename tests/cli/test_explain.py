@@ -44,6 +44,13 @@ def test_names_are_found_however_they_are_written() -> None:
     once = run("explain", "mutual_trust").out
     assert run("explain", "Mutual trust").out == once
     assert run("explain", "exit_codes").out == run("explain", "exit-codes").out
+    assert run("explain", "Serious dispute tomorrow").out == run("explain", "serious_dispute").out
+    assert run("explain", "serious", "dispute", "tomorrow").code == 0
+
+
+@pytest.mark.parametrize("word", ["critical", "worth checking", "likely range", "smaller partners"])
+def test_words_of_reports_are_explained(word: str) -> None:
+    assert run("explain", word).out == run("explain", "words").out
 
 
 def test_a_misspelt_name_gets_a_suggestion() -> None:

@@ -98,8 +98,7 @@ def test_what_may_hold_answers_is_never_left_out_silently(here: Path, ours: Ques
         "river/members.csv was left out: none of its columns is a question.",
         "river/other.yml was left out: openapi/3 is not a format of ours.",
         "river/picture.json was left out: png is not a format of ours.",
-        "river/sheet.xlsx was left out: it is not a CSV file. Save it as CSV, or turn it into "
-        "answers: alliance import",
+        "river/sheet.xlsx was left out: it is not a CSV file. Save it as a CSV file.",
         "river/unmarked.yaml does not say what it is, so it was left out. If it holds answers, "
         "make its first line: format: response/1",
     )
@@ -307,7 +306,7 @@ def test_another_kind_of_document_is_refused_by_name(here: Path, ours: Questionn
 
 def test_a_named_workbook_is_refused_with_a_way_out(here: Path, ours: Questionnaire) -> None:
     write("x.xlsx", "PK")
-    assert "alliance import" in refused(["x.xlsx"], ours)
+    assert "Save it as a CSV file." in refused(["x.xlsx"], ours)
 
 
 def test_a_named_file_needs_no_ending(here: Path, ours: Questionnaire) -> None:

@@ -46,6 +46,9 @@ class Boundary(TyperGroup):
 
             show(error, CLOSING.get(ctx.invoked_subcommand, ""))
             raise typer.Exit(error.exit_code) from None
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
         except KeyboardInterrupt:
             raise typer.Exit(INTERRUPTED) from None
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from alliance.documents.suitability import Suitability
     from alliance.loading.survey import Gathered
 
+MIN_GROUP = 3
+"""Partners with fewer people are never shown alone; written out for the same reason as below."""
+
 SUBJECTS = (
     "overall",
     "shared_goals",
@@ -115,9 +118,7 @@ def assess(
     ] = "partner",
     min_group: Annotated[
         int,
-        typer.Option(
-            metavar="N", min=3, max=1000, help="Never show a partner with fewer people alone."
-        ),
+        typer.Option(metavar="N", help="Never show a partner with fewer people alone."),
     ] = 3,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
     plain: Annotated[
@@ -141,6 +142,11 @@ def assess(
     holds several of them. A single - reads one response from standard input. Without any, it asks.
     """
     limits = floors(fail_under or [])
+    if min_group < MIN_GROUP:
+        raise UsageError(
+            f"--min-group {min_group}: the least is {MIN_GROUP}",
+            "With fewer, a partner's score would tell what a person said.",
+        )
     wanted = Wanted(output_format, tuple(output or ()), quiet, plain, colour, explain, all_risks)
     check_outputs(wanted.output)
     from alliance.cli import asking

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -11,23 +11,27 @@ from alliance.cli.output import write_stdout
 from alliance.errors import UsageError
 
 if TYPE_CHECKING:
-    from alliance.documents.playbook import (
-        Interactions,
-        Recommendations,
-        Risks,
-        Strengths,
-    )
     from alliance.documents.questionnaire import Questionnaire
-    from alliance.documents.suitability import Suitability
     from alliance.render.lookup import Entry
 
-Found = tuple[str, str, "Callable[[], Entry | str]"]
-"""A kind, a name, and how to make its entry."""
+
+class Found(NamedTuple):
+    """Something that can be looked up."""
+
+    kind: str
+    name: str
+    make: "Callable[[], Entry | str]"
+    titles: tuple[str, ...] = ()
+    """What reports call it."""
+
+    def answers_to(self, wanted: str) -> bool:
+        """Whether it is called so, whatever the case, spaces, hyphens, quotes."""
+        return wanted in map(_plain, (self.name, *self.titles))
 
 
 def explain(
-    name: Annotated[
-        str | None,
+    words: Annotated[
+        list[str] | None,
         typer.Argument(
             metavar="NAME",
             hidden=True,  # the text below says it better than a list of types
@@ -47,29 +51,32 @@ def explain(
 ) -> None:
     """Explain a word of a report, a question or a topic.
 
-    NAME is an aspect, facet, question, band, risk, step, strength, rule or topic. Without one, it
-    lists what there is.
+    NAME is an aspect, facet, question, band, risk, step, strength, rule or topic, by its short
+    name or as a report prints it. Without one, it lists what there is.
     """
     import sys
 
     from alliance.loading.bundled import read_questionnaire
 
     entries = list(_entries(read_questionnaire(questionnaire)))
-    if name is None:
+    if not words:
         write_stdout(_listing(entries))
         return
-    wanted = name.strip().casefold().replace(" ", "_")
-    found = [
-        entry for entry in entries if entry[1].casefold() in (wanted, wanted.replace("_", "-"))
-    ]
+    name = " ".join(words)
+    found = [entry for entry in entries if entry.answers_to(_plain(name))]
     if not found:
         from alliance.loading.suggest import hint
 
         raise UsageError(
-            f"nothing is called {name}{hint(wanted, [entry[1] for entry in entries])}",
+            f"nothing is called {name}{hint(name, [entry.name for entry in entries])}",
             "To see all names: alliance explain",
         )
-    write_stdout("\n".join(_text(make(), width_of(sys.stdout)) for _, _, make in found))
+    write_stdout("\n".join(_text(entry.make(), width_of(sys.stdout)) for entry in found))
+
+
+def _plain(name: str) -> str:
+    """A name without what people write in different ways."""
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def _text(entry: "Entry | str", width: int) -> str:
@@ -84,8 +91,8 @@ def _listing(entries: list[Found]) -> str:
     import textwrap
 
     kinds: dict[str, list[str]] = {}
-    for kind, name, _ in entries:
-        kinds.setdefault(kind, []).append(name)
+    for entry in entries:
+        kinds.setdefault(entry.kind, []).append(entry.name)
     blocks = [
         f"{kind}\n"
         + textwrap.fill(
@@ -106,56 +113,41 @@ def _entries(form: "Questionnaire") -> Iterator[Found]:
     from alliance.cli import EXIT_CODES
     from alliance.documents.questionnaire import BANDS
     from alliance.render import lookup
-    from alliance.render.topics import TOPICS
+    from alliance.render.topics import GLOSSARY, TOPICS
 
     for topic, text in {**TOPICS, "exit-codes": EXIT_CODES}.items():
-        yield "Topics", topic, partial(str, text)
+        yield Found("Topics", topic, partial(str, text), GLOSSARY if topic == "words" else ())
     for band in BANDS:
-        yield "Bands", band, partial(lookup.band_entry, band, form.bands)
+        yield Found("Bands", band, partial(lookup.band_entry, band, form.bands))
     for aspect in form.aspects:
-        yield "Aspects", aspect.id, partial(lookup.aspect_entry, aspect)
+        make = partial(lookup.aspect_entry, aspect)
+        yield Found("Aspects", aspect.id, make, (aspect.title,))
     for aspect in form.aspects:
         for facet in aspect.facets:
-            yield (
-                "Facets",
-                facet.id,
-                partial(lookup.facet_entry, aspect, facet),
-            )
+            entry = partial(lookup.facet_entry, aspect, facet)
+            yield Found("Facets", facet.id, entry, (facet.title,))
     for place in form.places():
-        yield "Questions", place.item.id, partial(lookup.item_entry, form, place)
+        item = place.item
+        yield Found("Questions", item.id, partial(lookup.item_entry, form, place), (item.short,))
     yield from _playbook(form)
     for code, rule in RULES.items():
-        yield (
-            "Rules for questions",
-            code,
-            partial(lookup.rule_entry, code, rule),
-        )
+        yield Found("Rules for questions", code, partial(lookup.rule_entry, code, rule))
 
 
 def _playbook(form: "Questionnaire") -> Iterator[Found]:
-    from alliance.loading.bundled import bundled
-    from alliance.loading.documents import read_document
+    from alliance.loading.bundled import playbook
     from alliance.render import lookup
 
-    def read(name: str) -> object:
-        return read_document(bundled(name), name.rpartition("/")[2]).document
-
-    for risk in cast("Risks", read("playbook/risks")).risks:
-        yield "Risks", risk.id, partial(lookup.risk_entry, risk, form.bands)
-    advice = cast("Recommendations", read("playbook/recommendations")).recommendations
-    for step in advice:
-        yield "Steps", step.id, partial(lookup.recommendation_entry, step)
-    for strength in cast("Strengths", read("playbook/strengths")).strengths:
-        yield (
-            "Strengths",
-            strength.id,
-            partial(lookup.strength_entry, strength, form.bands),
-        )
-    for edge in cast("Interactions", read("playbook/interactions")).interactions:
-        yield "What carries what", edge.id, partial(lookup.interaction_entry, edge)
-    for question in cast("Suitability", read("suitability")).questions:
-        yield (
-            "Questions on the right form",
-            question.id,
-            partial(lookup.question_entry, question),
-        )
+    book = playbook()
+    for risk in book.risks:
+        yield Found("Risks", risk.id, partial(lookup.risk_entry, risk, form.bands), (risk.title,))
+    for step in book.recommendations:
+        yield Found("Steps", step.id, partial(lookup.recommendation_entry, step), (step.title,))
+    for strength in book.strengths:
+        make = partial(lookup.strength_entry, strength, form.bands)
+        yield Found("Strengths", strength.id, make, (strength.title,))
+    for edge in book.interactions:
+        yield Found("What carries what", edge.id, partial(lookup.interaction_entry, edge))
+    for question in book.suitability.questions:
+        entry = partial(lookup.question_entry, question)
+        yield Found("Questions on the right form", question.id, entry, (question.title,))

@@ -67,7 +67,7 @@ def new(
     from alliance.render.problems import safe
 
     say(f"Wrote {safe(target)}")
-    say(_next(kind, safe(target)))
+    say(_next(kind, safe(target), questionnaire))
 
 
 def _response(
@@ -92,7 +92,8 @@ def _alliance_beside(target: str) -> "Alliance | None":
     return cast("Alliance", read_document(beside, "alliance").document)
 
 
-def _next(kind: str, target: str) -> str:
+def _next(kind: str, target: str, questionnaire: str | None) -> str:
     if kind == "response":
-        return f"Fill it in with an editor, then:  alliance assess {target}"
+        other = f" -q {questionnaire}" if questionnaire else ""
+        return f"Fill it in with an editor, then:  alliance assess {target}{other}"
     return f"Fill it in with an editor, then:  alliance check {target}"

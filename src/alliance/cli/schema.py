@@ -11,21 +11,24 @@ from alliance.errors import UsageError
 
 def schema(
     name: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="NAME",
             hidden=True,  # the text below says it better than a list of types
         ),
-    ],
+    ] = None,
 ) -> None:
     """Print the JSON Schema of a kind of document.
 
     NAME is questionnaire, alliance, response, report, suitability, risks, recommendations,
-    strengths or interactions.
+    strengths or interactions. Without one, it lists them.
     """
     from alliance.documents.kinds import DOCUMENTS
     from alliance.loading.suggest import hint
 
+    if name is None:
+        write_stdout("".join(f"{known}\n" for known in DOCUMENTS))
+        return
     if name not in DOCUMENTS:
         raise UsageError(
             f"there is no document {name}{hint(name, DOCUMENTS)}", f"Known: {', '.join(DOCUMENTS)}."

@@ -234,7 +234,7 @@ class _Gathering:
         ]
 
     def _refuse_table(self, path: str, wanted: bool) -> None:
-        way_out = "Save it as CSV, or turn it into answers: alliance import"
+        way_out = "Save it as a CSV file."
         if wanted:
             raise refusal(path, "this table is not a CSV file", way_out)
         self.warnings.append(f"{path} was left out: it is not a CSV file. {way_out}")

@@ -75,7 +75,7 @@ def read_table(path: str, data: bytes, against: Frame, wanted: bool = True) -> T
             header.line,
             None,
             "none of the columns is a question",
-            f"They are named like the questions: {some}. Other exports: alliance import",
+            f"They are named like the questions: {some}.",
         )
         raise InputError((none, *(problem for problem in problems if not problem.way_out)))
     if not rows:

@@ -169,5 +169,34 @@ to see both sides: voices: official in alliance.yaml shows everything.
 Two reports with one person more or less can be compared. That cannot be
 prevented, so think before you pass on the second one.
 """,
+    "words": """\
+What do the words of a report mean?
+
+Low to critical    How much a risk weighs: how deep the answers lie, times
+                   how much harm may follow.
+Worth checking     It rests on one answer, or on few people. Talk about it
+                   before you act on it.
+Likely range       Where the score would likely lie, 95 times in 100, had
+                   others from the same partners answered.
+More than chance   People were moved between the groups in every way there
+                   is. So wide a gap came about in 5 of 100 ways or fewer.
+Answer step        One step on the scale of a question: 25 of 100 points.
+Smaller partners   Partners with fewer than three people, shown as one.
+Not shown          It would tell what one person or small partner answered.
+Official           People speak for their partner, and everything is shown.
+Floor, gate        What a script asks for: --fail-under, --fail-on.
+Two camps          Answers lie at both ends, and few in between.
+
+Bands:     alliance explain sound
+Scoring:   alliance explain scoring
+Who sees:  alliance explain privacy
+""",
 }
 """By name, as `alliance explain` finds them."""
+
+GLOSSARY = (
+    *("severity", "low", "moderate", "high", "critical", "worth checking", "thin", "likely"),
+    *("likely range", "more than chance", "answer step", "answer steps", "smaller partners"),
+    *("not shown", "hidden", "official", "voices", "floor", "gate", "gates", "two camps"),
+)
+"""Words of reports that the topic `words` explains."""
