@@ -258,3 +258,22 @@ def test_300_rows_are_read_fast(tmp_path: Path) -> None:
 
 def test_columns_are_named_as_spreadsheets_do() -> None:
     assert [letters(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_partners_may_be_given_by_the_names_that_the_alliance_file_knows(
+    tmp_path: Path, ours: Questionnaire
+) -> None:
+    (tmp_path / "alliance.yaml").write_text(
+        "format: alliance/1\nname: X\npartners:\n  - {id: muellerhof, name: Müllerhof}\n"
+    )
+    gathered = read(tmp_path, "partner,aim_known\nMüllerhof,1\nmüllerhof ,2\nmuellerhof,3\n", ours)
+    assert {voice.response.partner for voice in gathered.survey.voices} == {"muellerhof"}
+
+
+def test_one_fault_in_many_rows_is_said_once(tmp_path: Path, ours: Questionnaire) -> None:
+    rows = "".join(f"2{n}.11.2026,2\n" for n in range(9))
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, f"date,aim_known\n{rows}", ours)
+    (problem,) = caught.value.problems
+    assert problem.line == 2
+    assert problem.problem.endswith("likewise in 8 more rows")

@@ -161,6 +161,15 @@ def _placed(sheet: Sheet, columns: dict[str, int], row: Row, fault: Fault) -> Pr
     return sheet.problem(row.line, column, fault.problem, fault.way_out)
 
 
+def _kind(fault: Fault) -> tuple[str, str] | None:
+    """What makes faults of two rows alike; None for answers, which are judged by column."""
+    column = str(fault.path[0]) if fault.path else ""
+    if column not in ABOUT_THE_PERSON:
+        return None
+    # Two unknown partners are two faults, two dates in another form are one.
+    return column, fault.problem if column == "partner" else fault.way_out or fault.problem
+
+
 class _Column:
     """An item's column: each different cell is understood once."""
 
@@ -233,8 +242,13 @@ class _Reading:
             length for length in LENGTHS if len(self.asked[length]) == len(self.items)
         )
         self.unknown_partners: set[str] = set()
+        self.alike: dict[tuple[str, str], int] = {}
+        self.first: dict[tuple[str, str], int] = {}
+        partners = against.alliance.partners if against.alliance else ()
+        self.partner_ids = {_plain(partner.name): partner.id for partner in partners}
         for row in rows:
             self._read(row)
+        self._count_alike()
         self._judge_columns()
         self.problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
 
@@ -263,6 +277,10 @@ class _Reading:
             if cell:
                 value = cell.casefold() if name in _WORDED else cell
                 data[name] = _BOOLEANS.get(value, value) if name in ("joint", "finished") else value
+        if data.get("partner") not in self.against.partners:
+            # A spreadsheet holds names; where the alliance file knows one, its id is meant.
+            named = _plain(data.get("partner") or "")
+            data["partner"] = self.partner_ids.get(named, data.get("partner"))
         try:
             response = Response.model_validate(data)
         except ValidationError as error:
@@ -279,7 +297,26 @@ class _Reading:
         self.found.append(TableRow(voice, row))
 
     def _refuse(self, row: Row, faults: list[Fault]) -> None:
-        self.problems += [_placed(self.sheet, self.columns, row, fault) for fault in faults]
+        """Keep what is wrong with a row: of faults of one kind in a column, the first."""
+        for fault in faults:
+            kind = _kind(fault)
+            if kind is not None:
+                self.alike[kind] = self.alike.get(kind, 0) + 1
+                if self.alike[kind] > 1:
+                    continue
+                self.first[kind] = len(self.problems)
+            self.problems.append(_placed(self.sheet, self.columns, row, fault))
+
+    def _count_alike(self) -> None:
+        """Say beside a fault in how many more rows its like stands."""
+        for kind, place in self.first.items():
+            more = self.alike[kind] - 1
+            if more:
+                problem = self.problems[place]
+                rows = f"{more} more {'row' if more == 1 else 'rows'}"
+                self.problems[place] = problem._replace(
+                    problem=f"{problem.problem}; likewise in {rows}"
+                )
 
     def _faults(self, response: Response) -> list[Fault]:
         faults = self._partner_faults(response.partner)
