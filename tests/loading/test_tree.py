@@ -139,7 +139,7 @@ def test_any_json_text_is_read_or_refused(text: str) -> None:
         ("a: {b: 2\nc: 3\n", 1, 4, "what begins with this { is not closed"),
         ("a: *b\n", 1, 4, "anchors (&) and aliases (*) are not supported"),
         ("a: &b c\n", 1, 4, "anchors (&) and aliases (*) are not supported"),
-        ("- a\nb: 1\n", 2, 1, "this line does not fit to the lines above it"),
+        ("- a\nb: 1\n", 2, 1, "this line does not fit the lines above it"),
         ('a: "\\ud800"\n', 1, 5, "this escape does not stand for a character"),
         ('a: "\\U00110000"\n', 1, 5, "this escape does not stand for a character"),
         ("a: " + "[" * 5000, 1, MAX_DEPTH + 3, "this is nested too deep"),

@@ -7,6 +7,7 @@ import yaml
 
 from alliance.loading.tree import MAX_DEPTH, Flaw, Spot, bad_escape, spot_at, too_deep
 
+_SQUEEZED = re.compile(r"(\s*[A-Za-z_][\w-]*):(?!//)([^\s:'\"][^:]*)$")
 _INDENTATION = "Check that lines that belong together start in the same column."
 
 
@@ -31,6 +32,9 @@ def explained(text: str, error: yaml.MarkedYAMLError, base: type[Any]) -> Flaw:
     last, bracket = _before(text, mark, base)
     if last and _concerns(last, mark, bracket):
         return _after_quotes(last, mark)
+    squeezed = _squeezed(text, mark)
+    if squeezed:
+        return squeezed
     at = _character(text, mark)
     if at == "\t":
         return _flaw(mark, "a tab is used for indentation here", "Use spaces.")
@@ -50,7 +54,27 @@ def explained(text: str, error: yaml.MarkedYAMLError, base: type[Any]) -> Flaw:
         return _flaw(mark, "tags (!) and directives (%) are not supported", "Take it out.")
     if at.strip() and not _begins_line(text, mark):
         return _flaw(mark, f"{at} cannot stand here", "Put the whole text in quotes.")
-    return _flaw(mark, "this line does not fit to the lines above it", _INDENTATION)
+    return _flaw(mark, "this line does not fit the lines above it", _INDENTATION)
+
+
+def _squeezed(text: str, mark: yaml.Mark | None) -> Flaw | None:
+    """A key without a space after its colon, in the last line with anything in it before here.
+
+    It reads as one long word, so the parser stumbles over the next line only.
+    """
+    lines = text.splitlines()[: mark.line] if mark else []
+    for number in range(len(lines), 0, -1):
+        line = lines[number - 1]
+        if line.strip() and not line.lstrip().startswith("#"):
+            found = _SQUEEZED.match(line)
+            if found is None:
+                return None
+            return Flaw(
+                Spot(number, found.end(1) + 1),
+                "a space is missing after this colon",
+                f"Write {found[1].strip()}: {found[2].strip()[:40]}",
+            )
+    return None
 
 
 def _begins_line(text: str, mark: yaml.Mark | None) -> bool:
