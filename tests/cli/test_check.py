@@ -28,7 +28,7 @@ def test_everything_that_we_ship_is_sound(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.chdir(ROOT)
     done = run("check", "questionnaires", "questionnaires/playbook", "questionnaires/start")
     assert done.code == 0
-    assert done.err == ""
+    assert all(line.startswith("Not looked into: ") for line in done.err.splitlines())
     assert "7 aspects, 28 facets, 56 questions" in done.out
     assert "31 risks" in done.out
     assert "50 recommendations" in done.out

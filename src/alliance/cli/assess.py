@@ -215,7 +215,14 @@ def read(paths: tuple[str, ...], form: "Questionnaire", quiet: bool) -> "Gathere
     if not quiet:
         for warning in gathered.warnings:
             say(f"Note: {safe(warning)}")
+        late = [v for v in gathered.survey.voices if _in_the_future(v.response.date)]
+        for voice in late[:1]:
+            say(f"Note: {safe(voice.place)} is dated in the future, {voice.response.date}.")
     return gathered
+
+
+def _in_the_future(day: datetime.date | None) -> bool:
+    return day is not None and day > datetime.date.today()
 
 
 def compute(

@@ -50,7 +50,7 @@ def check(
     """
     files, missing = _expand(paths)
     checked = [_check(path, questionnaire) for path in files]
-    _report(checked, missing)
+    _report(checked, missing, _folders_below(paths))
     if missing:
         raise typer.Exit(BAD_INPUT)
     raise typer.Exit(GATE_FAILED if any(each.problems for each in checked) else DONE)
@@ -73,6 +73,17 @@ def _expand(paths: list[str]) -> tuple[list[str], list[str]]:
         else:
             missing.append(path)
     return list(dict.fromkeys(files)), missing
+
+
+def _folders_below(paths: list[str]) -> list[str]:
+    """Folders inside the folders to check, such as waves; they are checked by naming them."""
+    return [
+        os.path.join(path, name)
+        for path in paths
+        if os.path.isdir(path)
+        for name in sorted(os.listdir(path))
+        if not name.startswith((".", "_")) and os.path.isdir(os.path.join(path, name))
+    ]
 
 
 def _check(path: str, questionnaire: str | None) -> Checked:
@@ -162,13 +173,15 @@ def _entries(document: "Part") -> str:
     return str(getattr(document, "format", "")).partition("/")[0]
 
 
-def _report(checked: list[Checked], missing: list[str]) -> None:
+def _report(checked: list[Checked], missing: list[str], deeper: list[str]) -> None:
     """Write what is well to standard output, and what is not to standard error."""
     from alliance.render.problems import problem_text, problems_text, safe
 
     well = [each for each in checked if not each.problems]
     width = max((len(safe(each.path)) for each in well), default=0)
     write_stdout("".join(f"ok  {safe(each.path):<{width}}  {each.found}\n" for each in well))
+    for folder in deeper:
+        sys.stderr.write(f"Not looked into: {safe(folder)}\n")
     for warning in (warning for each in checked for warning in each.warnings):
         sys.stderr.write(f"{problem_text(warning)}\n")
     problems = tuple(problem for each in checked for problem in each.problems)
