@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from alliance.cli import EXIT_CODES
+from alliance.loading.table import ABOUT_THE_PERSON
+from alliance.render import RENDERERS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -76,3 +78,14 @@ def test_nothing_names_this_machine() -> None:
         path = ROOT / name
         if path.is_file() and path.suffix in {".md", ".py", ".yaml", ".toml", ".txt", ""}:
             assert not home.search(path.read_text(encoding="utf-8")), name
+
+
+def test_the_columns_of_a_table_are_documented() -> None:
+    page = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+    about = page.partition("**A table**")[2].partition("**A folder**")[0]
+    assert set(ABOUT_THE_PERSON) <= set(re.findall(r"`(\w+)`", about))
+
+
+def test_every_format_can_be_asked_for() -> None:
+    shown = printed("alliance assess --help")
+    assert f"--format <{'|'.join(RENDERERS)}>" in shown

@@ -76,9 +76,3 @@ class UsageError(AllianceError):
 
 class OutputError(AllianceError):
     """A file cannot be written; nothing was."""
-
-
-class NoVerdictError(AllianceError):
-    """There is nothing to pass judgement on."""
-
-    exit_code = NO_VERDICT

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from alliance.documents.suitability import Suitability
     from alliance.loading.survey import Gathered
 
+ENDINGS = " ".join(ending for each in RENDERERS.values() for ending in each.suffixes)
+"""What the names of report files end in."""
+
 MIN_GROUP = 3
 """Partners with fewer people are never shown alone; written out for the same reason as below."""
 
@@ -94,8 +97,8 @@ def assess(
             "-o",
             "--output",
             metavar="FILE",
-            help="Write the report to a file too; its ending decides: .md .json .agenda.md .txt. "
-            "May be given more than once.",
+            help=f"Write the report to a file too; its ending decides: {ENDINGS}. May be given "
+            "more than once.",
             show_default=False,
         ),
     ] = None,
@@ -196,13 +199,7 @@ def floors(texts: list[str]) -> dict[str, float]:
 def check_outputs(outputs: tuple[str, ...]) -> None:
     """Refuse an unknown ending, or the same file twice, before anything is asked or computed."""
     for path in outputs:
-        try:
-            format_of(path)
-        except KeyError:
-            endings = " ".join(end for each in RENDERERS.values() for end in each.suffixes)
-            raise UsageError(
-                f"-o {path}: the ending does not say which format", f"Endings: {endings}"
-            ) from None
+        format_of(path)
     if len(set(outputs)) < len(outputs):
         raise UsageError("-o names the same file twice", "Give each report a file of its own.")
 
