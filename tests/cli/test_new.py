@@ -54,6 +54,8 @@ def test_a_response_names_the_partners_of_the_alliance_beside_it() -> None:
     run("new", "alliance")
     run("new", "response", "r.yaml")
     assert "first_partner (First Partner), second_partner" in Path("r.yaml").read_text()
+    run("new", "response", "wave/r.yaml")
+    assert "first_partner (First Partner)" in Path("wave/r.yaml").read_text()
 
 
 def test_a_filled_in_response_can_be_assessed() -> None:

@@ -77,19 +77,18 @@ def _response(
     from alliance.loading.bundled import read_questionnaire
 
     form = read_questionnaire(questionnaire)
-    return blank_response(form, length, datetime.date.today(), _alliance_beside(target))
+    return blank_response(form, length, datetime.date.today(), _alliance_of(target))
 
 
-def _alliance_beside(target: str) -> "Alliance | None":
-    """The alliance file in the folder of the new file, so that its partners can be named."""
+def _alliance_of(target: str) -> "Alliance | None":
+    """The alliance file that the answers will belong to, so that its partners can be named."""
     import os
 
     from alliance.loading.documents import read_document
+    from alliance.loading.survey import alliance_file
 
-    beside = os.path.join(os.path.dirname(target), "alliance.yaml")
-    if target == "-" or not os.path.isfile(beside):
-        return None
-    return cast("Alliance", read_document(beside, "alliance").document)
+    path = None if target == "-" else alliance_file(os.path.dirname(target))
+    return cast("Alliance", read_document(path, "alliance").document) if path else None
 
 
 def _next(kind: str, target: str, questionnaire: str | None) -> str:

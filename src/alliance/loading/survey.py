@@ -128,13 +128,13 @@ def _look_up(paths: Sequence[str], gathering: "_Gathering") -> _Named:
                 named.files.setdefault(os.path.join(path, name), False)
         beside.add(os.path.dirname(os.path.join(path, "x")))
     for folder in beside:
-        found = _alliance_of(folder)
+        found = alliance_file(folder)
         if found:
             named.alliances.add(found)
     return named
 
 
-def _alliance_of(folder: str) -> str | None:
+def alliance_file(folder: str) -> str | None:
     """The alliance file in a folder or, as waves are subfolders, in the one above."""
     above = os.path.normpath(os.path.join(folder, os.pardir))
     candidates = (os.path.join(at, name) for at in (folder, above) for name in ALLIANCE_FILES)
