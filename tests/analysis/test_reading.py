@@ -4,17 +4,25 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+import pytest
 import survey_builders as build
 
 from alliance.analysis.many import aspect_gaps
 from alliance.analysis.pipeline import Options, measure
 from alliance.analysis.reading import Reads, read_signals, reads_of
 from alliance.analysis.signals import Difference, Measured, Signals
+from alliance.analysis.who import unheard_half
 from alliance.documents.playbook import Condition
+from alliance.documents.survey import Survey
 from alliance.loading.bundled import playbook
 
 TRUST = build.questionnaire(aspects=["mutual_trust"])
 EVERYTHING = Reads(*[frozenset({"mutual_trust", "goodwill", "voice_safety"})] * 5)
+
+
+def listed(*partners: str) -> tuple[dict[str, str], ...]:
+    """What an alliance file says of these partners."""
+    return tuple({"id": partner, "name": partner} for partner in partners)
 
 
 def signals(table: Mapping[str, list[str]], reads: Reads = EVERYTHING, **more: Any) -> Signals:
@@ -96,11 +104,38 @@ def test_people_are_not_combined_where_partners_have_no_look_alikes() -> None:
 
 
 def test_who_was_heard() -> None:
-    assert signals({"ash": ["4444"]}).unheard_half is None
-    partners = ({"id": name, "name": name} for name in ("ash", "bay", "cove"))
-    found = signals({"ash": ["4444"]}, partners=tuple(partners))
+    found = signals({"ash": ["4444"]}, partners=listed("ash", "bay", "cove"))
     assert (found.people, found.partners, found.unheard_half) == (1, 3, True)
     assert signals({"ash": ["4444"]}, voices="official").unheard_half is False
+
+
+@pytest.mark.parametrize(
+    ("table", "partners", "expected"),
+    [
+        ({"ash": ["4444"]}, "ash bay", False),
+        ({"ash": ["4444"]}, "ash bay cove", True),
+        ({"not_stated": ["4444"]}, "ash bay", None),
+        ({"ash": ["4444"], "not_stated": ["4444"]}, "ash bay cove", None),
+        ({"ash": ["4444"], "bay": ["4444"], "not_stated": ["4444"]}, "ash bay cove dell", False),
+    ],
+)
+def test_half_is_unheard_only_where_that_is_known(
+    table: dict[str, list[str]], partners: str, expected: bool | None
+) -> None:
+    assert signals(table, partners=listed(*partners.split())).unheard_half is expected
+
+
+def test_without_an_alliance_file_the_partners_found_are_all() -> None:
+    found = signals({"ash": ["4444"], "bay": ["4444"], "cove": ["4444"], "not_stated": ["4444"]})
+    assert (found.partners, found.unheard_half) == (3, False)
+    alone = signals({"ash": ["4444", "4444"]})
+    assert (alone.partners, alone.unheard_half) == (None, None)
+
+
+def test_one_joint_response_speaks_for_all_partners() -> None:
+    together = build.voice(TRUST, "4444", joint=True)
+    survey = Survey(TRUST, build.alliance("ash", "bay"), (together,))
+    assert unheard_half(survey) is False
 
 
 def test_reads_are_the_leaves_of_conditions() -> None:

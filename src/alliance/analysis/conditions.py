@@ -299,7 +299,7 @@ def _partners_at_least(condition: Condition, signals: Signals) -> Outcome:
 
 def _unheard_half(_: Condition, signals: Signals) -> Outcome:
     if signals.unheard_half is None:
-        return _unknown("partners_unknown")
+        return _unknown("partners_unknown" if signals.partners is None else "partner_not_stated")
     holds = signals.unheard_half
     return Outcome(holds, (Reading("unheard_half", "partners", "Partners heard", holds),))
 

@@ -15,7 +15,7 @@ from alliance.analysis.gaps import (
 from alliance.analysis.members import between_members
 from alliance.analysis.scoring import Unit
 from alliance.analysis.signals import Difference, Measured, Signal, Signals
-from alliance.analysis.who import who
+from alliance.analysis.who import unheard_half, who
 from alliance.documents.playbook import Condition
 from alliance.documents.questionnaire import ASPECTS
 from alliance.statistics.agreement import split, spread
@@ -64,7 +64,6 @@ def read_signals(
         gaps: Between the groups, by aspect, as the report shows them.
     """
     alliance = figures.survey.alliance
-    heard = who(figures.survey)
     differences = {
         "gap": {**_differences(figures, reads.gap - set(ASPECTS), between_groups), **gaps},
         "largest_gap": _differences(figures, reads.largest_gap, largest_against_others),
@@ -79,8 +78,8 @@ def read_signals(
         bands=figures.survey.questionnaire.bands,
         kind=alliance.kind if alliance else None,
         people=len(figures.people),
-        partners=heard.partners,
-        unheard_half=None if heard.partners is None else 2 * heard.partners_heard < heard.partners,
+        partners=who(figures.survey).partners,
+        unheard_half=unheard_half(figures.survey),
         has_largest_partner=alliance is not None and alliance.largest_partner is not None,
         suitability=alliance.suitability if alliance else {},
         form=form_outcome,

@@ -81,8 +81,8 @@ class Signals(NamedTuple):
     partners: int | None
     """Partners in the alliance; None where nobody said."""
     unheard_half: bool | None
-    """Whether fewer than half of the partners answered; None where nobody said how many there are.
-    """
+    """Whether fewer than half of the partners answered; None where nobody said how many there are,
+    or where people did not say which one they are from."""
     has_largest_partner: bool
     """Whether the alliance file names a largest partner."""
     suitability: Mapping[str, int | str]

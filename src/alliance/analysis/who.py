@@ -22,8 +22,9 @@ def who(survey: Survey) -> Who:
     """Count responses and partners.
 
     Missing data:
-        Where nobody said how many there are, the number of partners, or of people asked, is null.
-        A joint response without a partner speaks for all partners.
+        Without partners in an alliance file, those found in the answers are all of them; one alone
+        is no alliance, so the number is then null. The number of people asked is null where
+        nobody said. A joint response without a partner speaks for all partners.
     """
     voices = survey.voices
     heard = Counter(v.response.partner for v in voices if v.response.partner is not None)
@@ -34,7 +35,7 @@ def who(survey: Survey) -> Who:
         people=len(voices),
         joint=sum(voice.response.joint for voice in voices),
         partners_heard=len(listed) if together and known else len(heard),
-        partners=len(listed) if known else None,
+        partners=len(listed) if known or len(listed) > 1 else None,
         partner_names=tuple(p.name for p in listed if p.heard or together),
         invited=sum(p.invited or 0 for p in listed)
         if known and all(p.invited is not None for p in listed)
@@ -50,6 +51,22 @@ def who(survey: Survey) -> Who:
         not_stated=sum(v.response.partner is None for v in voices) if heard else 0,
         next_unanswered=_next_unanswered(survey, voices[0]) if len(voices) == 1 else None,
     )
+
+
+def unheard_half(survey: Survey) -> bool | None:
+    """Tell whether fewer than half of the partners answered.
+
+    Missing data:
+        Null where the number of partners is not known, and where someone named no partner, unless
+        half are heard already.
+    """
+    found = who(survey)
+    if found.partners is None:
+        return None
+    if 2 * found.partners_heard >= found.partners:
+        return False
+    unnamed = any(voice.response.partner is None for voice in survey.voices)
+    return None if unnamed else True
 
 
 def notes(survey: Survey, groups: Groups) -> tuple[Note, ...]:

@@ -228,7 +228,8 @@ class Who(Part):
     partners_heard: int
     """Partners with at least one response."""
     partners: int | None
-    """Partners in the alliance; null where nobody said."""
+    """Partners in the alliance: those of its file, or else those found in the answers; null where
+    nobody said."""
     partner_names: tuple[str, ...]
     """Names of the partners heard, in the order of the alliance file."""
     invited: int | None
@@ -489,6 +490,7 @@ MissingReason = Literal[
     "form_unanswered",  # needs the questions on the form
     "no_largest_partner",  # needs to know which partner is the largest
     "partners_unknown",  # needs to know how many partners there are
+    "partner_not_stated",  # needs to know which partner people are from
     "hidden_privacy",  # shown, it would tell what one person or one small partner answered
     "compares_people",  # compares people, and too few answered
     "compares_partners",  # compares partners, and fewer than two may be shown

@@ -37,6 +37,8 @@ def _because(report: Report, found: NotAssessed, one: bool) -> str:
             return f"{'is' if one else 'are'} not shown, to protect people"
         case "partners_unknown":
             return f"need{s} the number of partners: partners in alliance.yaml"
+        case "partner_not_stated":
+            return f"need{s} the partner that people are from: partner in their answers"
 
 
 _MOST_NAMED = 4
