@@ -168,6 +168,32 @@ def test_a_score_is_given_once() -> None:
     ]
 
 
+@pytest.mark.parametrize(("score", "leaf"), [(10, "very_low"), (34, "gap")])
+def test_a_low_score_and_a_gap_on_the_same_side_are_one_piece(score: int, leaf: str) -> None:
+    case = {"facets": {"fair_reciprocity": score}, "gaps": {"fair_reciprocity": 60}}
+    finding = by_risk(found(case))["one_sided_contribution"]
+    assert [(each.leaf, each.id) for each in finding.evidence] == [(leaf, "fair_reciprocity")]
+
+
+def test_an_aspect_with_one_question_is_not_given_beside_its_side() -> None:
+    figure = figures({"aspects": {"mutual_trust": 25}, "facets": {"open_honesty": 25}, "people": 1})
+    same = {
+        name: figure.of[name]._replace(items=("open_honesty_item",))
+        for name in ("mutual_trust", "open_honesty")
+    }
+    result = find(tuple(RISKS.values()), (), figure._replace(of={**figure.of, **same}))
+    assert len(by_risk(result)["guarded_partners"].evidence) == 1
+
+
+def test_a_good_average_stands_beside_a_wide_spread() -> None:
+    case = {"facets": {"goal_clarity": 80}, "spreads": {"goal_clarity": 30}}
+    evidence = by_risk(found(case))["surface_agreement"].evidence
+    assert [(each.leaf, each.opens_only) for each in evidence] == [
+        ("spread", False),
+        ("high", True),
+    ]
+
+
 def test_many_dont_knows_are_counted_in_aspects() -> None:
     case = {"dont_know": {"flexibility": [24, 24], "expertise_pooling": [20, 28]}}
     evidence = by_risk(found(case))["blind_spots"].evidence

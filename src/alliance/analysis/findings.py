@@ -78,6 +78,12 @@ def find(
     return Found(findings, tuple(ruled_out), _not_assessed(unknown))
 
 
+def nothing_answered(risks: Sequence[Risk]) -> Found:
+    """What there is to say where nobody answered anything: no risk could be looked for."""
+    names = tuple(risk.id for risk in risks)
+    return Found((), (), (NotAssessed(reason="not_answered", risks=names, ask=()),))
+
+
 def _weigh(
     risk: Risk,
     outcome: Outcome,
@@ -143,7 +149,11 @@ def _is_sound(risk: Risk, signals: Signals) -> bool:
 
 
 def _evidence(risk: Risk, readings: Sequence[Reading], signals: Signals) -> tuple[Evidence, ...]:
-    """The most telling first; a score that several leaves read is given once."""
+    """The most telling first, and each answer once.
+
+    Leaves that tell, on the same facet or on the same questions, are one piece: the most telling
+    one. What only opens a combination stands beside it, as a good average beside a wide spread.
+    """
 
     def order(reading: Reading) -> tuple[bool, Fraction, int]:
         place = risk.facets.index(reading.id) if reading.id in risk.facets else len(risk.facets)
@@ -157,9 +167,21 @@ def _evidence(risk: Risk, readings: Sequence[Reading], signals: Signals) -> tupl
             merged = Reading(reading.leaf, "aspects", "Aspects", True, Fraction(aspects))
             found.setdefault((reading.leaf, ""), _piece(merged, signals, telling=True))
             continue
-        kind = "score" if reading.leaf in SCORE_LEAVES else reading.leaf
-        found.setdefault((kind, reading.id), _piece(reading, signals, telling=tells(reading)))
+        key = (_kind(reading), _answers(reading, signals))
+        found.setdefault(key, _piece(reading, signals, telling=tells(reading)))
     return tuple(found.values())
+
+
+def _kind(reading: Reading) -> str:
+    if tells(reading):
+        return "tells"
+    return "score" if reading.leaf in SCORE_LEAVES else reading.leaf
+
+
+def _answers(reading: Reading, signals: Signals) -> str:
+    """What it rests on: its questions, where there are any."""
+    signal = signals.of.get(reading.id)
+    return " ".join(signal.items) if signal is not None and signal.items else reading.id
 
 
 def _piece(reading: Reading, signals: Signals, *, telling: bool) -> Evidence:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from alliance.analysis.figures import Figures
-from alliance.analysis.findings import clearing, find
+from alliance.analysis.findings import clearing, find, nothing_answered
 from alliance.analysis.form import form
 from alliance.analysis.gaps import Tested
 from alliance.analysis.lifts import lifts
@@ -27,6 +27,9 @@ def meaning(figures: Figures, gaps: Mapping[str, Tested], playbook: Playbook) ->
     """
     alliance = figures.survey.alliance
     fits = form(playbook.suitability, alliance.suitability) if alliance else None
+    asked = fits if fits and fits.answered else None
+    if not _anything_answered(figures):
+        return {"form": asked, "not_assessed": nothing_answered(playbook.risks).not_assessed}
     conditions = [risk.when for risk in playbook.risks]
     conditions += [strength.when for strength in playbook.strengths]
     outcome = fits.outcome if fits else None
@@ -37,7 +40,7 @@ def meaning(figures: Figures, gaps: Mapping[str, Tested], playbook: Playbook) ->
     carried = supports(playbook.interactions, signals)
     chosen = steps(playbook.recommendations, playbook.risks, findings, signals, fits, carried)
     return {
-        "form": fits if fits and fits.answered else None,
+        "form": asked,
         "findings": with_first(findings, playbook.recommendations, playbook.risks, fits, chosen),
         "ruled_out": len(found.ruled_out),
         "not_assessed": found.not_assessed,
@@ -46,6 +49,11 @@ def meaning(figures: Figures, gaps: Mapping[str, Tested], playbook: Playbook) ->
         "steps": chosen,
         "lifts": lifts(what_ifs(figures, raised), findings, signals.bands),
     }
+
+
+def _anything_answered(figures: Figures) -> bool:
+    """Whether anyone gave a point, or said "don't know", to anything."""
+    return any(tally.points or tally.dont_know for tally in figures.tallies.values())
 
 
 def _with_ways_out(
