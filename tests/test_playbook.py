@@ -160,13 +160,13 @@ RISK = {
     [
         (
             {"when": {"low": "goodwil"}},
-            "there is no facet or aspect goodwil",
-            "Did you mean goodwill?",
+            "there is no facet or aspect goodwil (goodwill?)",
+            "",
         ),
         (
             {"when": {"gap": "mutual_trus"}},
-            "there is no facet or aspect mutual_trus",
-            "Did you mean mutual_trust?",
+            "there is no facet or aspect mutual_trus (mutual_trust?)",
+            "",
         ),
         (
             {"facets": ["weather"]},

@@ -163,7 +163,7 @@ def test_answers_that_are_none() -> None:
     faults = answer_faults(alliance, SUITABILITY)
     assert [(fault.path, fault.problem, fault.on_key) for fault in faults] == [
         (("suitability", "money"), "4 is not an answer to this question", False),
-        (("suitability", "horison"), "no question on horison", True),
+        (("suitability", "horison"), "no question on horison (horizon?)", True),
         (("suitability", "weather"), "no question on weather", True),
         (("suitability", "loss"), "0 is not an answer to this question", False),
     ]

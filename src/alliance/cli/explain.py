@@ -65,7 +65,7 @@ def explain(
     name = " ".join(words)
     found = [entry for entry in entries if entry.answers_to(_plain(name))]
     if not found:
-        from alliance.loading.suggest import hint
+        from alliance.documents.suggest import hint
 
         raise UsageError(
             f"nothing is called {name}{hint(name, [entry.name for entry in entries])}",

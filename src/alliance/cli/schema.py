@@ -24,7 +24,7 @@ def schema(
     strengths or interactions. Without one, it lists them.
     """
     from alliance.documents.kinds import DOCUMENTS
-    from alliance.loading.suggest import hint
+    from alliance.documents.suggest import hint
 
     if name is None:
         write_stdout("".join(f"{known}\n" for known in DOCUMENTS))

@@ -7,12 +7,10 @@ from pydantic import ConfigDict, Field, model_validator
 
 from alliance.documents.base import Id, Part, Text, refuse
 from alliance.documents.questionnaire import AspectId
-from alliance.documents.suitability import Suitability
-from alliance.documents.vocabulary import FACETS, is_known, nearest
+from alliance.documents.suggest import hint
+from alliance.documents.suitability import Outcome, Suitability
+from alliance.documents.vocabulary import ASPECT_TITLES, FACETS, is_known
 from alliance.errors import Fault, Path
-
-Outcome = Literal["stay_informal", "light_structure", "formalise"]
-"""What the questions on the right form can lead to."""
 
 ScoreLeaf = Literal["low", "very_low", "high", "very_high"]
 SCORE_LEAVES: tuple[ScoreLeaf, ...] = ("low", "very_low", "high", "very_high")
@@ -162,9 +160,9 @@ def _keys_in_words() -> str:
 
 def unknown_facet(identifier: str, path: Path) -> Fault:
     """Say that a facet or aspect is not in the vocabulary, with the nearest one that is."""
-    close = nearest(identifier)
-    way_out = f"Did you mean {close}?" if close else f"The playbook knows: {', '.join(FACETS)}."
-    return Fault(path, f"there is no facet or aspect {identifier}", way_out)
+    close = hint(identifier, (*FACETS, *ASPECT_TITLES))
+    way_out = "" if close else f"The playbook knows: {', '.join(FACETS)}."
+    return Fault(path, f"there is no facet or aspect {identifier}{close}", way_out)
 
 
 class Risk(Part):

@@ -3,14 +3,15 @@
 Format 1. The answers stand in the alliance file, under `suitability`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from alliance.documents.alliance import Alliance
 from alliance.documents.base import Id, Part, Text, id_fault, plain_id, refuse
-from alliance.errors import Fault
+from alliance.documents.suggest import hint
+from alliance.errors import Fault, Path
 
 Outcome = Literal["stay_informal", "light_structure", "formalise"]
 OUTCOMES: tuple[Outcome, ...] = ("stay_informal", "light_structure", "formalise")
@@ -173,9 +174,7 @@ def answer_faults(alliance: Alliance, suitability: Suitability) -> tuple[Fault, 
     for topic, answer in alliance.suitability.items():
         path = ("suitability", topic)
         if topic not in topics:
-            faults.append(
-                Fault(path, f"no question on {topic}", _way_out(topic, topics), on_key=True)
-            )
+            faults.append(_unknown(topic, topics, path, on_key=True))
         elif isinstance(answer, int) and not FIRST <= answer <= LAST:
             faults.append(
                 Fault(
@@ -185,14 +184,11 @@ def answer_faults(alliance: Alliance, suitability: Suitability) -> tuple[Fault, 
     return tuple(faults)
 
 
-def _way_out(topic: str, topics: list[str]) -> str:
-    # Needed only after a misspelling, and not free to import.
-    from difflib import get_close_matches
-
-    close = get_close_matches(topic, topics, n=2, cutoff=0.6)
-    if close:
-        return f"Did you mean {' or '.join(close)}?"
-    return f"Topics: {', '.join(topics)}."
+def _unknown(topic: str, topics: Iterable[str], path: Path, on_key: bool = False) -> Fault:
+    """Say that there is no question on a topic, with the nearest one that there is."""
+    close = hint(topic, topics)
+    way_out = "" if close else f"Topics: {', '.join(topics)}."
+    return Fault(path, f"no question on {topic}{close}", way_out, on_key)
 
 
 def _faults(suitability: Suitability) -> Iterator[Fault]:
@@ -239,8 +235,4 @@ def _rule_faults(suitability: Suitability) -> Iterator[Fault]:
     ):
         for index, topic in enumerate(named):
             if topic not in topics:
-                yield Fault(
-                    ("rule", *path, index),
-                    f"no question on {topic}",
-                    _way_out(topic, sorted(topics)),
-                )
+                yield _unknown(topic, sorted(topics), ("rule", *path, index))

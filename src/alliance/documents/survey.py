@@ -1,11 +1,12 @@
 """Questionnaire, alliance and responses, checked together: the only input of the core."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from alliance.documents.alliance import Alliance
 from alliance.documents.questionnaire import LENGTHS, Item, Length, Questionnaire
 from alliance.documents.response import DONT_KNOW, NOT_APPLICABLE, Response
+from alliance.documents.suggest import hint
 from alliance.errors import Fault
 
 WORDS: tuple[str, ...] = (DONT_KNOW, NOT_APPLICABLE)
@@ -13,9 +14,6 @@ WORDS: tuple[str, ...] = (DONT_KNOW, NOT_APPLICABLE)
 
 NOBODY = frozenset({"", "-", "anonymous", "anonym", "n/a", "none", "unknown"})
 """Code words that many people share, so that they name nobody."""
-
-Suggest = Callable[[str, Iterable[str]], str | None]
-"""Finds the known name that a misspelt one was meant to be."""
 
 
 class Voice(NamedTuple):
@@ -50,10 +48,9 @@ class Frame(NamedTuple):
     """Ids of earlier versions, and what they are called now."""
     partners: frozenset[str]
     """The partners of the alliance file; empty when it lists none."""
-    suggest: Suggest
 
 
-def frame(questionnaire: Questionnaire, alliance: Alliance | None, suggest: Suggest) -> Frame:
+def frame(questionnaire: Questionnaire, alliance: Alliance | None) -> Frame:
     """Prepare to check responses to a questionnaire."""
     items = {place.item.id: place.item for place in questionnaire.places()}
     return Frame(
@@ -64,7 +61,6 @@ def frame(questionnaire: Questionnaire, alliance: Alliance | None, suggest: Sugg
         {length: tuple(p.item.id for p in questionnaire.places(length)) for length in LENGTHS},
         {former: name for name, item in items.items() for former in item.formerly},
         frozenset(partner.id for partner in alliance.partners) if alliance else frozenset(),
-        suggest,
     )
 
 
@@ -132,8 +128,7 @@ def answer_problem(name: str, answer: Any, against: Frame) -> tuple[str, str]:
     """What is wrong with an answer, and the way out."""
     shown = {True: "true", False: "false"}[answer] if isinstance(answer, bool) else str(answer)
     shown = "a list" if isinstance(answer, list) else "a set of keys" if _keyed(answer) else shown
-    meant = against.suggest(answer, WORDS) if isinstance(answer, str) else None
-    guess = f" ({meant}?)" if meant else ""
+    guess = hint(answer, WORDS) if isinstance(answer, str) else ""
     return (
         f"{shown[:40]} is not an answer to this question{guess}",
         f"Use 1 to {against.points[name]}, {DONT_KNOW} or {NOT_APPLICABLE}. "
@@ -156,9 +151,8 @@ def _unknown_item(name: str, path: tuple[str, ...], against: Frame) -> Fault:
     if name in against.renamed:
         now = against.renamed[name]
         return Fault(path, f"the question {name} is now called {now}", f"Write {now}.", on_key=True)
-    meant = against.suggest(name, against.items)
-    guess = f" ({meant}?)" if meant else ""
-    way_out = "" if meant else "All questions: alliance new response"
+    guess = hint(name, against.items)
+    way_out = "" if guess else "All questions: alliance new response"
     return Fault(path, f"no question {name[:40]}{guess}", way_out, on_key=True)
 
 
@@ -166,8 +160,7 @@ def partner_fault(partner: str | None, against: Frame) -> Fault | None:
     """The fault of a partner that the alliance file does not list."""
     if partner is None or not against.partners or partner in against.partners:
         return None
-    meant = against.suggest(partner, against.partners)
-    guess = f" ({meant}?)" if meant else ""
+    guess = hint(partner, against.partners)
     names = ", ".join(sorted(against.partners))
     return Fault(
         ("partner",),

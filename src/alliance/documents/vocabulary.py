@@ -96,12 +96,3 @@ def aspect_of(identifier: str) -> str:
 def is_known(identifier: str) -> bool:
     """Tell whether it is an aspect or a facet of the vocabulary."""
     return identifier in FACETS or identifier in ASPECT_TITLES
-
-
-def nearest(identifier: str) -> str:
-    """The known facet or aspect that looks most like it; empty where none does."""
-    # difflib is needed for a mistake only, so it is loaded for a mistake only.
-    from difflib import get_close_matches
-
-    found = get_close_matches(identifier, (*FACETS, *ASPECT_TITLES), n=1)
-    return found[0] if found else ""

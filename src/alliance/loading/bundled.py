@@ -4,9 +4,9 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from alliance.documents.suggest import hint
 from alliance.errors import UsageError
 from alliance.loading.documents import read_document
-from alliance.loading.suggest import hint
 
 if TYPE_CHECKING:
     from alliance.documents.base import Part

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
+from alliance.documents.suggest import hint, nearest
 from alliance.errors import Fault, Path
-from alliance.loading.suggest import hint, nearest
 
 _DATE = "a date such as 2026-05-04"
 _EXPECTED = {

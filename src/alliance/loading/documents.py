@@ -8,10 +8,10 @@ from pydantic import ValidationError
 
 from alliance.documents.base import Part
 from alliance.documents.kinds import DOCUMENTS, model
+from alliance.documents.suggest import hint, nearest
 from alliance.errors import Fault, InputError, Problem
 from alliance.loading.json_tree import is_json, read_json
 from alliance.loading.source import Source
-from alliance.loading.suggest import hint, nearest
 from alliance.loading.text import DOCUMENT_LIMIT, read_text
 from alliance.loading.tree import Data, Tree, Unreadable, read_yaml
 

@@ -16,7 +16,6 @@ from alliance.documents.survey import Frame, Survey, Voice, frame, person, respo
 from alliance.errors import Fault, InputError, Problem, UsageError
 from alliance.loading.answers import response_problems
 from alliance.loading.documents import examined, read_document, stated_format
-from alliance.loading.suggest import nearest
 from alliance.loading.text import (
     DOCUMENT_LIMIT,
     STANDARD_INPUT,
@@ -72,7 +71,7 @@ def gather(paths: Sequence[str], questionnaire: Questionnaire) -> Gathered:
     gathering = _Gathering()
     named = _look_up(sorted(set(paths)), gathering)
     gathering.find_alliance(named)
-    against = frame(questionnaire, gathering.alliance, nearest)
+    against = frame(questionnaire, gathering.alliance)
     for path, wanted in sorted(named.files.items()):
         if path not in named.alliances:
             gathering.read(path, wanted, against)

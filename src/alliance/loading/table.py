@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from alliance.documents.questionnaire import LENGTHS, Length
 from alliance.documents.response import Reference, Response
+from alliance.documents.suggest import hint
 from alliance.documents.survey import WORDS, Frame, Voice, answer_problem, partner_fault
 from alliance.errors import Fault, InputError, Problem
 from alliance.loading.rows import Opened, Row, Sheet, open_sheet
@@ -115,9 +116,9 @@ def _columns(
             problem = f"the question {name} is now called {against.renamed[name]}"
             way_out = f"Name the column {against.renamed[name]}."
         else:
-            meant = against.suggest(name, names)
-            problem = f"no question {cell[:40]}{f' ({meant}?)' if meant else ''}"
-            way_out = "" if meant else "Rename the column, or take it out of the table."
+            close = hint(name, names)
+            problem = f"no question {cell[:40]}{close}"
+            way_out = "" if close else "Rename the column, or take it out of the table."
         problems.append(sheet.problem(header.line, index, problem, way_out))
     return columns, problems
 

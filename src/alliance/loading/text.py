@@ -7,8 +7,8 @@ import stat
 import sys
 from typing import NamedTuple
 
+from alliance.documents.suggest import hint
 from alliance.errors import InputError, Problem
-from alliance.loading.suggest import hint
 
 DOCUMENT_LIMIT = 2_000_000
 """Bytes of a document; sixty people with long notes need a tenth of it."""
