@@ -168,7 +168,7 @@ def test_answers_that_are_none() -> None:
         (("suitability", "loss"), "0 is not an answer to this question", False),
     ]
     assert faults[0].way_out == "Use 1 to 3 or dont_know."
-    assert faults[1].way_out == "Did you mean horizon?"
+    assert faults[1].way_out == ""
     assert faults[2].way_out == f"Topics: {', '.join(TOPICS)}."
 
 
