@@ -112,6 +112,9 @@ class Person:
     def key(self, is_text: bool) -> Key | None:
         return self.keys.pop(0) if self.keys else Key("finish")
 
+    def forget(self) -> None:
+        """These keys are pressed one by one, none ahead."""
+
     def last(self) -> Session:
         """The last state of the questions."""
         return next(state for state in reversed(self.seen) if isinstance(state, Session))

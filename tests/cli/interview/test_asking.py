@@ -8,6 +8,7 @@ import pytest
 from interview_samples import OPENING, Person, asking
 
 from alliance.cli.interview.asking import Asked, ask_with
+from alliance.cli.interview.counting import position_words
 from alliance.cli.interview.drawing import State
 from alliance.cli.interview.files import alliance_in, read_response
 from alliance.cli.interview.form import form_with
@@ -150,6 +151,25 @@ def test_one_aspect_only(tmp_path: Path) -> None:
     assert {k for k, v in ran.response.answers.items() if v is not None} == {"kept", "news"}
     assert not ran.asked.finished
     assert not ran.response.finished
+
+
+def test_one_aspect_of_a_finished_file(tmp_path: Path) -> None:
+    path = Ran(tmp_path, OPENING + ANSWERS + "<cr><cr>").asked.path
+    before = read_response(path)
+    # The digits after the aspect's last question are no choices that open others.
+    ran = Ran(tmp_path, "7<cr>2" + "555" + "<cr>", path=path, only="mutual_trust")
+    places = [position_words(s) for s in ran.person.seen if isinstance(s, Session)]
+    assert places[0] == "1 of 2"
+    assert ran.person.last().view == "summary"
+    assert ran.asked.finished
+    assert ran.response.answers == {**before.answers, "kept": 7, "news": 2}
+    assert ran.response.finished
+
+
+def test_an_aspect_that_a_short_run_leaves_out(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="so short a run"):
+        Ran(tmp_path, OPENING, only="speed_of_action")
+    assert os.listdir(tmp_path) == []
 
 
 def test_a_longer_run_goes_on_where_the_shorter_one_ended(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from alliance.loading.bundled import bundled
 from alliance.loading.documents import read_document
 
 QUESTIONS = of_questionnaire(QUESTIONNAIRE, "standard")
-ALL = {"aim": 1, "met": 2, "kept": 11, "news": 3, "swap": DONT_KNOW}
+ALL: dict[str, Any] = {"aim": 1, "met": 2, "kept": 11, "news": 3, "swap": DONT_KNOW}
 
 
 def start(answers: dict[str, Any] | None = None, **how: Any) -> Session:
@@ -146,11 +146,13 @@ def test_again_goes_through_all_with_old_answers() -> None:
 
 
 def test_one_aspect_only() -> None:
-    session = start(only="Mutual trust")
-    assert session.question.id == "kept"
+    some = Session(tuple(q for q in QUESTIONS if q.part == "Mutual trust"), ALL)
+    session = begin(some, again=True)
+    assert (session.question.id, session.marked) == ("kept", 10)
     session = pressed(session, "5<cr>1")
-    assert session.view == "summary"
-    assert not session.is_complete
+    assert (session.view, session.parts) == ("summary", ("Mutual trust",))
+    assert {**session.answers} == {**ALL, "kept": 5, "news": 1}
+    assert "5 is not one" in pressed(session, "5").message
 
 
 def test_quitting_while_typing_keeps_the_text() -> None:

@@ -7,7 +7,7 @@ import signal
 import termios
 import time
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import pexpect
 import pytest
@@ -16,6 +16,7 @@ from pseudo_terminal import COMMAND, Window
 from alliance.cli.interview.offer import Offer
 from alliance.cli.interview.terminal import Keys
 from alliance.documents.response import Response
+from alliance.loading.bundled import item_bank
 from alliance.loading.documents import read_document
 
 LEAVES = "\x1b[?1049l"
@@ -28,6 +29,17 @@ def the_response(folder: Path) -> Response:
 
 def answered(folder: Path) -> int:
     return sum(answer is not None for answer in the_response(folder).answers.values())
+
+
+class Asked(NamedTuple):
+    """A question of ours, and the aspect it belongs to."""
+
+    id: str
+    aspect: str
+
+
+def the_questions() -> list[Asked]:
+    return [Asked(place.item.id, place.aspect.id) for place in item_bank().places("standard")]
 
 
 def begun(folder: Path) -> Window:
@@ -127,6 +139,24 @@ def test_keys_typed_ahead_all_count(tmp_path: Path) -> None:
     window = Window(tmp_path).open().type("12345" * 5 + "dx4")
     window.wait("left out").type("\r").wait("26 answered, 1 don't know, 1 does not apply")
     assert window.type("q").end() == 3
+
+
+def test_keys_typed_ahead_stop_at_the_summary(tmp_path: Path) -> None:
+    answers = "".join(f"  {item.id}: 4\n" for item in the_questions())
+    (tmp_path / "response-2026-05-04.yaml").write_text(
+        "format: response/1\nquestionnaire: {id: informal-alliance, version: '1.0'}\n"
+        f"partner: us\nfinished: true\nanswers:\n{answers}"
+    )
+    window = Window(tmp_path, "response-2026-05-04.yaml", "--only", "mutual_trust")
+    window.wait(" 1 of 4").type("2" * 30).wait("All 4 seen")
+    for _ in range(3):  # somebody still presses at the old pace
+        window.type("1")
+        time.sleep(0.02)
+    window.wait("That key came before this was shown.").type("q")
+    assert window.end() == 3
+    changed = [key for key, value in the_response(tmp_path).answers.items() if value != 4]
+    trust = [item.id for item in the_questions() if item.aspect == "mutual_trust"]
+    assert changed == trust
 
 
 def test_ctrl_z_gives_the_terminal_back_for_a_while(tmp_path: Path) -> None:

@@ -124,6 +124,7 @@ def _start(talk: Conversation, asking: Asking, say: Say) -> Asked:
     _refuse_unwritable(folder)
     alliance = files.alliance_in(folder)
     length = asking.length or "standard"
+    _of_one_aspect(Session(of_questionnaire(asking.questionnaire, length)), asking)
     nothing = f"Nothing was written. To begin again:  {_command(asking, asking.path)}"
     try:
         said = run(talk, beginning.opening(asking.questionnaire, length, alliance))
@@ -158,6 +159,7 @@ def _go_on(
         response = files.read_response(path)
         _refuse_other(response, asking, path)
         session = _session(response, asking)
+        session = _of_one_aspect(session, asking)
         wants_all = asking.again or asking.only is not None
         if response.finished and session.is_complete and not wants_all:
             return Asked(path, folder, finished=True, quit=False)
@@ -168,7 +170,7 @@ def _go_on(
             return Asked(path, folder, finished=False, quit=True)
         if _length(response, asking) != response.length:
             kept.save({("length",): _length(response, asking), ("finished",): False})
-        session = begin(session, again=asking.again, only=_title(asking))
+        session = begin(session, again=wants_all)
         if asking.path is not None and session.answers and not wants_all:
             session = session.said(_welcome(session, saved, asking))
         return _questions(talk, asking, kept, session, response, say)
@@ -216,12 +218,13 @@ def _questions(
         say(_farewell(asking, path))
         return Asked(path, folder, finished=False, quit=True)
     closing: dict[KeyPath, Value] = {}
-    if session.is_complete:
+    is_complete = _session(files.read_response(path), asking).is_complete
+    if is_complete:
         closing[("finished",)] = True
     if response.date is None or (response.finished and has_changed):
         closing[("date",)] = asking.today.isoformat()
     kept.save(closing)
-    return Asked(path, folder, finished=session.is_complete, quit=False)
+    return Asked(path, folder, finished=is_complete, quit=False)
 
 
 def _welcome(session: Session, saved: float, asking: Asking) -> str:
@@ -311,6 +314,16 @@ def _who_changes(who: Who) -> dict[KeyPath, Value]:
     return changes
 
 
-def _title(asking: Asking) -> str | None:
-    aspects = asking.questionnaire.aspects
-    return next((aspect.title for aspect in aspects if aspect.id == asking.only), None)
+def _of_one_aspect(session: Session, asking: Asking) -> Session:
+    """The questions of the one aspect that is asked, without the closing remark; else all."""
+    if asking.only is None:
+        return session
+    places = asking.questionnaire.places()
+    wanted = {place.item.id for place in places if place.aspect.id == asking.only}
+    questions = tuple(question for question in session.questions if question.id in wanted)
+    if not questions:
+        raise UsageError(
+            f"--only {asking.only}: so short a run asks nothing about it",
+            "Add --length full to be asked all there is.",
+        )
+    return session._replace(questions=questions, asks_remark=False)

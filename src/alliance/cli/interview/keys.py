@@ -21,6 +21,7 @@ KeyName = Literal[
     "end",
     "clear",  # Ctrl-U
     "held",  # a key that was not let go
+    "early",  # a key pressed before what it would act on was shown
     "finish",  # Ctrl-D, or nobody at the other end any more
     "unknown",  # a sequence or control character without a meaning here
 ]

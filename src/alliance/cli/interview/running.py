@@ -28,7 +28,8 @@ def run_session(talk: Conversation, session: Session, save: Save) -> Session:
     """Go on until all is answered, or somebody quits.
 
     Each answer is saved before the next question is shown. A text that is being typed is kept too
-    when a signal ends it.
+    when a signal ends it. Keys typed ahead count as far as the questions go, and no further: at
+    the summary the same digits would open answers again.
     """
     while not session.is_over:
         talk.show(session)
@@ -38,6 +39,8 @@ def run_session(talk: Conversation, session: Session, save: Save) -> Session:
             save(session.press(Key("finish")).changes)
             raise
         if key is not None:
-            session = session.press(key)
+            before, session = session, session.press(key)
             save(session.changes)
+            if session.view != before.view and session.view in ("remark", "summary"):
+                talk.forget()
     return session

@@ -171,9 +171,15 @@ def summary_keys(session: Session) -> Iterator[str]:
     """What the keys do at the summary."""
     yield enter_leads(session)
     if session.parts:
-        yield f"1-{len(session.parts)} looks at those answers again"
+        yield f"{number_keys(session, '-')} looks at those answers again"
     yield "b back"
     yield "q save and quit"
+
+
+def number_keys(session: Session, between: str) -> str:
+    """The digits that lead to an aspect: "1-7", or "1" alone."""
+    most = len(session.parts)
+    return f"1{between}{most}" if most > 1 else "1"
 
 
 def enter_leads(session: Session) -> str:

@@ -18,6 +18,7 @@ ONE_KEY = 9
 """The most points that one digit can choose from."""
 
 PASTED = "Pasted text was left out. Nothing was changed."
+EARLY = "That key came before this was shown. Nothing was changed."
 HELD = "That key is held down. Let it go, then go on. Nothing more was changed."
 NOT_A_KEY = "That is not one of the keys. Nothing was changed."
 
@@ -95,17 +96,14 @@ class Session(NamedTuple):
         return self._replace(view="quit")
 
 
-def begin(session: Session, *, again: bool = False, only: str | None = None) -> Session:
+def begin(session: Session, *, again: bool = False) -> Session:
     """Go to the first question that has no answer, or to the first of all.
 
     Args:
         session: With questions and what is known of their answers.
         again: Go through all, the old answers shown.
-        only: The title of the one aspect to ask.
     """
     questions = session.questions
-    if only is not None:
-        return _visit(session._replace(asks_remark=False), only, again)
     session = session._replace(until=len(questions))
     if again:
         return _at(session, 0)
@@ -134,15 +132,10 @@ def _at(session: Session, position: int) -> Session:
     )
 
 
-def _visit(session: Session, part: str, again: bool = True) -> Session:
+def _visit(session: Session, part: str) -> Session:
     """Look at the answers of one aspect, then at the summary."""
     places = [n for n, question in enumerate(session.questions) if question.part == part]
-    answered = frozenset(
-        q.id for q in session.questions if session.answers.get(q.id) is not None and not again
-    )
-    session = session._replace(until=places[-1] + 1, passed=answered)
-    first = next((n for n in places if session.questions[n].id not in answered), places[0])
-    return _at(session._replace(passed=answered - {session.questions[first].id}), first)
+    return _at(session._replace(until=places[-1] + 1, passed=frozenset()), places[0])
 
 
 def _on_question(session: Session, key: Key) -> Session:
@@ -315,7 +308,7 @@ def _on_summary(session: Session, key: Key) -> Session:
         return _at(session._replace(until=last + 1, passed=frozenset()), last)
     if letter.isascii() and letter.isdecimal() and 1 <= int(letter) <= len(session.parts):
         return _visit(session, session.parts[int(letter) - 1])
-    messages = {"paste": PASTED, "held": HELD}
+    messages = {"paste": PASTED, "held": HELD, "early": EARLY}
     if letter:
         return _wrong(session, letter)
     return session.said(messages.get(key.name, NOT_A_KEY))

@@ -7,7 +7,7 @@ from alliance.cli.interview.drawing import State
 from alliance.cli.interview.offer import Offer
 from alliance.cli.interview.opening import COMMAS, TEXTS, Opening, asked, choices
 from alliance.cli.interview.questions import Question
-from alliance.cli.interview.screens import LETTERS, REMARK, WORDS, enter_leads
+from alliance.cli.interview.screens import LETTERS, REMARK, WORDS, enter_leads, number_keys
 from alliance.cli.interview.session import Session, options
 from alliance.documents.response import Answer
 from alliance.render.safe import one_line
@@ -150,7 +150,7 @@ def _summary(session: Session, is_new: bool) -> Iterator[str]:
         yield headline(session)
         for number, part in enumerate(session.parts, 1):
             yield f"{number}: {one_line(part)}, {part_words(session, part)}."
-    parts = len(session.parts)
-    look = (f"1 to {parts} looks at those answers again",) if parts else ()
+    digits = number_keys(session, " to ")
+    look = (f"{digits} looks at those answers again",) if session.parts else ()
     yield _sentence((enter_leads(session), *look, "b goes back", "q saves and quits"))
     yield "Your choice: "

@@ -22,6 +22,9 @@ with contextlib.suppress(ImportError):  # not a Unix: lines instead of keys
 ESCAPE_WAIT = 0.05
 """Seconds after which Esc alone is the key Esc."""
 
+EARLY = 0.5
+"""Seconds in which a digit is not yet a choice from a screen of another kind."""
+
 PASTE_WAIT = 2.0
 """Seconds after which a paste without an end is over."""
 
@@ -52,6 +55,9 @@ class Conversation(Protocol):
         Args:
             is_text: Whether keys are letters of a text now, so that holding one means it.
         """
+
+    def forget(self) -> None:
+        """Drop keys typed ahead: they were meant for what stood there before."""
 
 
 Say = Callable[[str], None]
@@ -147,6 +153,13 @@ class Lines:
         line, _, self._buffer = self._buffer.partition(b"\n")
         return _line_key(line)
 
+    def forget(self) -> None:
+        """Drop lines typed ahead."""
+        self._buffer = b""
+        if "termios" in sys.modules:
+            with contextlib.suppress(OSError, termios.error):
+                termios.tcflush(self.source, termios.TCIFLUSH)
+
     def ask(self, prompt: str) -> str | None:
         """A line of text; None at the end of the input."""
         self.write(prompt)
@@ -211,6 +224,7 @@ class Keys(Lines):
         self.colour = colour
         self._keys: deque[Key] = deque()
         self._repeats = Repeats()
+        self._forgot_at = -EARLY
         self._old_mode: list[Any] | None = None
         self._unicode = _shows_bars()
 
@@ -252,8 +266,20 @@ class Keys(Lines):
             self._buffer += data or b""
             self._decode(complete=False)
         key = self._keys.popleft()
-        self._repeats = self._repeats.next(key, time.monotonic())
-        return Key("held") if self._repeats.is_held and not is_text else key
+        now = time.monotonic()
+        self._repeats = self._repeats.next(key, now)
+        if is_text:
+            return key
+        if key.text.isdecimal() and now - self._forgot_at < EARLY:
+            return Key("early")
+        self._forgot_at = -EARLY
+        return Key("held") if self._repeats.is_held else key
+
+    def forget(self) -> None:
+        """Drop keys typed ahead, and digits that come in the next moment."""
+        super().forget()
+        self._keys.clear()
+        self._forgot_at = time.monotonic()
 
     def _patience(self) -> float | None:
         if not self._buffer:
