@@ -9,6 +9,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.render import numbers
+from alliance.render.commands import KEPT, keep
 from alliance.render.escape import escape
 from alliance.render.words import head
 from alliance.render.words.answers import MOST_STRENGTHS, best_facets, strength
@@ -23,7 +24,6 @@ _LINE = "_" * 24
 _WHO = f"  - Who: {_LINE}  By when: {_LINE}"
 # A line that starts like this would be a list, a heading, a table or a quotation: no break here.
 _MARK = re.compile(r" (?=>|([-+=#:|\\]+|\d+[.)])( |$))")
-_GLUE = "\x00"
 
 
 class _Part(NamedTuple):
@@ -141,7 +141,7 @@ def _paragraph(text: str) -> list[str]:
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
     """The text, escaped, in short lines none of which starts a block of its own."""
-    glued = _MARK.sub(_GLUE, escape(text))
+    glued = _MARK.sub(KEPT, keep(escape(text)))
     lines = wrap(
         glued,
         _WIDTH,
@@ -150,4 +150,4 @@ def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return [line.replace(_GLUE, " ") for line in lines]
+    return [line.replace(KEPT, " ") for line in lines]

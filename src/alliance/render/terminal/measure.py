@@ -5,16 +5,15 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
+from alliance.render.commands import KEPT as KEPT
+from alliance.render.commands import keep
 from alliance.render.safe import in_ascii, one_line
 from alliance.render.terminal.blocks import Span, Words
 
 if TYPE_CHECKING:
     from alliance.render import Look
 
-KEPT = "\x00"
-"""A space at which no line is broken; nothing that went through `one_line` holds it."""
-
-_TOGETHER = re.compile(r"\d %|alliance \w+ --?\w+")
+_TOGETHER = re.compile(r"\d %")
 
 MOST = 100
 """Wider lines are hard to read, however wide the terminal."""
@@ -42,7 +41,7 @@ def _columns(letter: str) -> int:
 
 def shown(text: str, look: "Look") -> str:
     """A text on one line, harmless, and in ASCII typography where the terminal knows no other."""
-    clean = _TOGETHER.sub(lambda found: found[0].replace(" ", KEPT), one_line(text))
+    clean = _TOGETHER.sub(lambda found: found[0].replace(" ", KEPT), keep(one_line(text)))
     return clean if look.unicode else in_ascii(clean)
 
 
@@ -56,7 +55,7 @@ def wrap(text: Words, width: int, look: "Look") -> list[Words]:
     """Break a run of text into lines, at spaces; a word wider than a line is cut."""
     lines: list[list[Span]] = [[]]
     used = 0
-    for word in _words(text, look):
+    for word in _words(text, width, look):
         need = sum(columns(span.text) for span in word)
         if used and used + 1 + need <= width:
             lines[-1].append(_space(lines[-1][-1], word[0]))
@@ -78,13 +77,13 @@ def _space(before: Span, after: Span) -> Span:
     return Span(" ", before.style if before.style == after.style else "")
 
 
-def _words(text: Words, look: "Look") -> list[list[Span]]:
-    """Words, each of one span or of several that touch."""
+def _words(text: Words, width: int, look: "Look") -> list[list[Span]]:
+    """Words, each of one span or of several that touch; a command is one, if a line holds it."""
     words: list[list[Span]] = []
     touches = False
     for span in text:
         touches = touches and not span.text[:1].isspace()
-        for word in shown(span.text, look).split(" "):
+        for word in _parted(shown(span.text, look), width):
             if touches:
                 words[-1].append(Span(word, span.style))
             elif word:
@@ -92,6 +91,11 @@ def _words(text: Words, look: "Look") -> list[list[Span]]:
             touches = False
         touches = bool(words) and not span.text[-1:].isspace()
     return words
+
+
+def _parted(text: str, width: int) -> Iterator[str]:
+    for word in text.split(" "):
+        yield from word.split(KEPT) if KEPT in word and columns(word) > width else [word]
 
 
 def _cut(word: Iterable[Span], width: int) -> Iterator[Span]:
