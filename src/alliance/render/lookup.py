@@ -23,6 +23,7 @@ from alliance.documents.questionnaire import (
 )
 from alliance.documents.suitability import Question
 from alliance.documents.vocabulary import ASPECT_TITLES, CONTEXT_TITLES, FACETS
+from alliance.render.commands import KEPT, keep
 from alliance.render.problems import safe
 
 LABEL_COLUMNS = 13
@@ -73,6 +74,23 @@ LEAF_WORDS = {
 }
 """Conditions over one facet or aspect."""
 
+NEGATED_WORDS = {
+    "low": '"{}" is {mixed} or more',
+    "very_low": '"{}" is {strained} or more',
+    "high": '"{}" is under {sound}',
+    "very_high": '"{}" is under {strong}',
+    "gap": 'partners lie no further apart on "{}" than chance would bring, or under 25 points',
+    "largest_gap": 'the largest partner and the others lie under 25 points apart on "{}"',
+    "core_gap": 'core and newer members lie under 25 points apart on "{}"',
+    "spread": 'people do not differ on "{}"',
+    "split": 'people do not form two camps on "{}"',
+    "dont_know": 'fewer than 3 in 10 say "don\'t know" on "{}"',
+}
+"""The same where they are not so."""
+
+_PLURAL = ("shared_goals", "unwritten_rules")
+"""Aspects whose names are in the plural."""
+
 
 class Entry(NamedTuple):
     """Something looked up: a headline, then rows of a label and a text."""
@@ -93,13 +111,14 @@ def entry_text(entry: Entry, width: int) -> str:
 
 
 def _wrap(text: str, width: int, first: str, rest: str) -> list[str]:
-    return textwrap.wrap(
-        safe(" ".join(text.split())),
+    lines = textwrap.wrap(
+        keep(safe(" ".join(text.split())), width - len(rest)),
         width,
         initial_indent=first,
         subsequent_indent=rest,
         break_on_hyphens=False,
-    ) or [first.rstrip()]
+    )
+    return [line.replace(KEPT, " ") for line in lines] or [first.rstrip()]
 
 
 def aspect_entry(aspect: Aspect) -> Entry:
@@ -228,8 +247,10 @@ def strength_entry(strength: Strength, bands: Bands) -> Entry:
 
 def interaction_entry(interaction: Interaction) -> Entry:
     """How one facet or aspect carries another."""
+    source, target = _named(interaction.source), _named(interaction.target)
+    carries = "carry" if interaction.source in _PLURAL else "carries"
     return Entry(
-        f"{_title(interaction.source)} carries {_small(_title(interaction.target))}",
+        f"{_capital(source)} {carries} {target}",
         (("", interaction.text), ("Number", f"{interaction.code} of the catalogue")),
     )
 
@@ -257,35 +278,55 @@ def condition_words(condition: Condition, bands: Bands) -> str:
     return _capital(_words(condition, bands, top=True))
 
 
-def _words(condition: Condition, bands: Bands, top: bool = False) -> str:
-    if condition.all:
-        return _joined(condition.all, " and ", bands, top)
-    if condition.any:
-        return _joined(condition.any, ", or " if top else " or ", bands, top)
+def _words(condition: Condition, bands: Bands, *, top: bool = False, negated: bool = False) -> str:
+    """A condition, or its opposite: not (a and b) is said as (not a) or (not b)."""
     if condition.not_ is not None:
-        return f"it is not so that {_words(condition.not_, bands)}"
+        return _words(condition.not_, bands, top=top, negated=not negated)
+    parts = condition.all or condition.any
+    if parts:
+        both = bool(condition.all) is not negated
+        between = " and " if both else (", or " if top else " or ")
+        text = between.join(_words(part, bands, negated=negated) for part in parts)
+        return text if top or len(parts) == 1 else f"({text})"
     if condition.facet:
-        edges = bands.model_dump()
-        return LEAF_WORDS[condition.key].format(_small(_title(condition.facet)), **edges)
-    return _whole(condition)
-
-
-def _joined(parts: tuple[Condition, ...], between: str, bands: Bands, top: bool) -> str:
-    text = between.join(_words(part, bands) for part in parts)
-    return text if top or len(parts) == 1 else f"({text})"
+        said = NEGATED_WORDS if negated else LEAF_WORDS
+        return said[condition.key].format(_small(_title(condition.facet)), **bands.model_dump())
+    return _whole_negated(condition) if negated else _whole(condition)
 
 
 def _whole(condition: Condition) -> str:
     if condition.context:
         return _small(CONTEXT_TITLES[condition.context])
     if condition.outcomes:
-        names = " or ".join(f'"{name.replace("_", " ")}"' for name in condition.outcomes)
-        return f"the questions on the right form lead to {names}"
+        return f"the questions on the right form lead to {_outcomes(condition)}"
     if condition.dont_know_aspects:
         return f'3 in 10 or more say "don\'t know" in {condition.dont_know_aspects} aspects or more'
     if condition.partners_at_least:
         return f"there are {condition.partners_at_least} partners or more"
     return "fewer than half of the partners answered"
+
+
+def _whole_negated(condition: Condition) -> str:
+    if condition.context:
+        return f'the answer to "{_small(CONTEXT_TITLES[condition.context])}" is no'
+    if condition.outcomes:
+        return f"the questions on the right form do not lead to {_outcomes(condition)}"
+    if condition.dont_know_aspects:
+        least = condition.dont_know_aspects
+        return f'3 in 10 or more say "don\'t know" in fewer than {least} aspects'
+    if condition.partners_at_least:
+        return f"there are fewer than {condition.partners_at_least} partners"
+    return "half of the partners answered, or more"
+
+
+def _outcomes(condition: Condition) -> str:
+    return " or ".join(f'"{name.replace("_", " ")}"' for name in condition.outcomes)
+
+
+def _named(identifier: str) -> str:
+    """A facet in quotes, as it is no noun; an aspect as it is."""
+    name = _small(_title(identifier))
+    return f'"{name}"' if identifier in FACETS else name
 
 
 def _title(identifier: str) -> str:
@@ -299,4 +340,6 @@ def _small(text: str) -> str:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """Start with a capital letter, in quotes too."""
+    place = 1 if text.startswith('"') else 0
+    return text[:place] + text[place : place + 1].upper() + text[place + 1 :]
