@@ -15,6 +15,8 @@ from samples import full_plate, mill_lane
 from alliance.documents.report import Report
 from alliance.render import Look, render
 from alliance.render.safe import one_line
+from alliance.render.terminal.blocks import words
+from alliance.render.terminal.measure import wrap
 
 SUPPORT = str(Path(__file__).parents[1] / "support")
 LOOKS = {
@@ -167,3 +169,20 @@ def test_rich_is_imported_for_colour_only() -> None:
         "assert not any(name.split('.')[0] == 'rich' for name in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_command_stays_whole_at_every_width() -> None:
+    command = "alliance assess --suitability"
+    for width in range(40, 81):
+        made = text(full_plate(), Look(width=width))
+        assert made.count(command) == 2, width
+        assert f"{command}." not in made
+
+
+def test_a_command_wider_than_the_line_parts_at_its_spaces() -> None:
+    lines = wrap(words("Type alliance assess --suitability"), 16, Look())
+    assert ["".join(span.text for span in line) for line in lines] == [
+        "Type alliance",
+        "assess",
+        "--suitability",
+    ]

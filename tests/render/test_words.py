@@ -5,8 +5,18 @@ import pytest
 from samples import full_plate, mill_lane
 
 from alliance.documents.questionnaire import ASPECTS
-from alliance.documents.report import Flip, Lift, Report, Support, Unheard
-from alliance.render.words import answers, certainty, form, gates, head, phrase
+from alliance.documents.report import Finding, Flip, Lift, NotAssessed, Report, Support, Unheard
+from alliance.render.words import (
+    answers,
+    certainty,
+    differences,
+    evidence,
+    form,
+    gates,
+    head,
+    phrase,
+    unassessed,
+)
 
 
 def aspects(**values: float) -> tuple[Any, ...]:
@@ -20,9 +30,50 @@ def with_flips(*flips: Flip) -> Report:
 GRAVE = b.finding(missing="a way to disagree")
 SAID = b.finding(sentence="one partner trusts, another does not yet", severity="critical")
 
+MIDDLE: dict[str, Any] = {"overall": b.overall(55.0), "ruled_out": 24}
+
 VERDICTS = {
     "nothing stands out": (b.report(), "sound, 70 of 100."),
     "no risk": (b.report(ruled_out=3), "sound, 70 of 100. No risk stands out."),
+    "four critical": (
+        b.report(findings=(SAID,) * 4),
+        "sound, 70 of 100. Four risks are critical. One partner trusts, another does not yet.",
+    ),
+    "in the middle, no risk": (
+        b.report(aspects=tuple(b.aspect(each, 50.0) for each in ASPECTS), **MIDDLE),
+        "mixed, 55 of 100. The answers lie in the middle throughout.",
+    ),
+    "in the middle, one of them lowest": (
+        b.report(
+            aspects=tuple(
+                b.aspect(each, 51.0 if each == "flexibility" else 56.0) for each in ASPECTS
+            ),
+            **MIDDLE,
+        ),
+        "mixed, 55 of 100. The answers lie in the middle throughout, and flexibility is lowest.",
+    ),
+    "mixed, and not only in the middle": (
+        b.report(aspects=aspects(unwritten_rules=55), **MIDDLE),
+        "mixed, 55 of 100. The unwritten rules are lowest.",
+    ),
+    "mixed, with a fragile aspect": (
+        b.report(aspects=aspects(unwritten_rules=15), **MIDDLE),
+        "mixed, 55 of 100. The unwritten rules are fragile.",
+    ),
+    "strong as far as it goes": (
+        b.report(
+            aspects=tuple(b.aspect(each, 100.0) for each in ASPECTS),
+            overall=b.overall(100.0),
+            ruled_out=2,
+            not_assessed=(NotAssessed(reason="not_asked", risks=("a", "b", "c"), ask=()),),
+        ),
+        "strong, 100 of 100. On the few questions asked, all seven aspects are strong. "
+        "3 of 5 risks are not assessed.",
+    ),
+    "nothing answered": (
+        b.report(coverage=b.coverage(0, blank=28), steps=(b.step(),)),
+        "nothing answered yet. To go on, in a terminal: alliance assess",
+    ),
     "one strong": (
         b.report(aspects=aspects(mutual_trust=90)),
         "sound, 70 of 100. Trust is strong.",
@@ -132,6 +183,9 @@ def test_the_verdict_of_the_samples() -> None:
 
 WHO = {
     "One person, from Lantern Books. 1 of 2 partners heard. 28 of 28 answered.": b.who(),
+    "One person, who does not say from which partner. 28 of 28 answered.": b.who(
+        partner_names=(), partners_heard=0
+    ),
     "One person. 28 of 28 answered.": b.who(partner_names=(), partners=None),
     "Fern and Lantern together, in one set of answers. 28 of 28 answered.": b.who(
         joint=1, partner_names=("Fern", "Lantern"), partners=None
@@ -153,6 +207,19 @@ WHO = {
 @pytest.mark.parametrize("said", WHO)
 def test_who(said: str) -> None:
     assert head.who(b.report(who=WHO[said])) == said
+
+
+ANSWERED = {
+    "26 of 28 answered.": b.coverage(26, 1, 1),
+    "11 of 28 answered.": b.coverage(11, blank=17),
+    "14 of 28 seen, 11 answered.": b.coverage(11, 3, blank=14),
+    "28 of 28 seen, none answered.": b.coverage(0, 28),
+}
+
+
+@pytest.mark.parametrize("said", ANSWERED)
+def test_a_dont_know_is_seen_and_no_answer(said: str) -> None:
+    assert head.who(b.report(coverage=ANSWERED[said])).endswith(said)
 
 
 def test_people_who_speak_for_their_partners_say_so() -> None:
@@ -194,6 +261,28 @@ def test_one_answer_by_one_step_moves_an_aspect_by_the_inverse_of_its_answers() 
     assert "Next, hear Fern Bakery." in said
 
 
+RANGES = {
+    "The overall score is likely between 61 and 71 (95 in 100).": (16, b.interval(61.0, 71.0)),
+    "If the four who are not heard had answered too, the overall score would likely lie between "
+    "65 and 67 (95 in 100).": (16, b.interval(65.0, 67.0, corrected=True)),
+    "If the one person who is not heard had answered too, the overall score would likely lie "
+    "between 65 and 67 (95 in 100).": (19, b.interval(65.0, 67.0, corrected=True)),
+    "The likely range is not shown, to protect people.": (
+        16,
+        b.interval(None, None, df=None, basis="none", reason="hidden_privacy"),
+    ),
+}
+
+
+@pytest.mark.parametrize("said", RANGES)
+def test_the_likely_range_says_what_it_leaves_open(said: str) -> None:
+    people, interval = RANGES[said]
+    report = b.report(
+        who=b.who(people, invited=20), overall=b.overall(interval=interval), many=b.many()
+    )
+    assert said in certainty.how_sure(report)
+
+
 def test_many_who_were_not_heard_are_counted() -> None:
     missing = tuple(Unheard(name=name, missing=None) for name in "ABCDE")
     said = " ".join(certainty.how_sure(mill_lane(who=b.who(unheard=missing))))
@@ -220,7 +309,7 @@ def test_gates_in_one_line(said: str) -> None:
 def test_a_floor_that_is_not_met_by_a_hair_is_never_short_of_nothing() -> None:
     report = b.report(gates=(b.gate("not_met", value=64.97, limit=65.0),))
     row = gates.rows(report)[0]
-    assert (row.value, row.limit, row.note) == ("64.9", "floor 65", "under 1 short")
+    assert (row.value, row.limit, row.note) == ("64.9", "floor 65", "just short")
 
 
 def test_a_step_up_names_the_risks_by_their_place() -> None:
@@ -236,6 +325,65 @@ def test_a_step_up_names_the_risks_by_their_place() -> None:
     assert said == 'One step up on "one person drops out" clears risks 1 and 2.'
     alone = lift.model_copy(update={"clears": ()})
     assert answers.lift(b.report(), alone, {}).endswith("the unwritten rules get to 66.")
+
+
+def test_a_step_up_of_several_people_is_everyones() -> None:
+    lift = Lift(
+        item="x",
+        short="Jobs done twice",
+        aspect="expertise_pooling",
+        value=69.0,
+        band="sound",
+        clears=("a",),
+    )
+    report = b.report(who=b.who(9))
+    start = 'If everyone answered one step better on "jobs done twice", that would'
+    bring = "bring pooled know-how to 69, sound."
+    assert answers.lift(report, lift, {"a": 2}) == f"{start} clear risk 2 and {bring}"
+    assert answers.lift(report, lift, {}) == f"{start} {bring}"
+
+
+def test_a_low_answer_behind_a_risk_is_no_low_answer_without_one() -> None:
+    item = b.item("late", 2, facet="kept_promises")
+    facet = b.facet("kept_promises", 25.0)
+    report = b.report(aspects=(b.aspect(facets=(facet,)),), items=(item,))
+    assert answers.also_low(report).startswith("Low, with no risk of its own: Kept promises (25)")
+    told = b.finding(evidence=(b.evidence("mutual_trust", items=("late",)),))
+    assert answers.also_low(report.model_copy(update={"findings": (told,)})) == ""
+
+
+def test_nothing_is_said_of_partners_where_nobody_names_one() -> None:
+    alone = b.group("p", 7, id="not_stated", name="partner not stated")
+    found = (
+        NotAssessed(reason="compares_partners", risks=("a", "b"), ask=()),
+        NotAssessed(reason="partners_unknown", risks=("c",), ask=()),
+    )
+    report = b.report(
+        who=b.who(7, partners=None, partners_heard=0, partner_names=()),
+        many=b.many(groups=(alone,), gaps=(b.gap("mutual_trust"),)),
+        not_assessed=found,
+    )
+    assert differences.heading(report) == "Where people differ"
+    assert differences.groups(report) == ()
+    assert "partner" not in str(differences.differences(report))
+    assert unassessed.not_assessed(report) == ("3 risks are about partners: none are named.",)
+
+
+def test_few_of_whom_all_answered_are_not_told_that_too_few_did() -> None:
+    found = (NotAssessed(reason="compares_people", risks=("a",), ask=()),)
+    heard = b.report(who=b.who(2, partners_heard=2), not_assessed=found)
+    assert unassessed.not_assessed(heard)[0].endswith("with so few of you, that cannot be told.")
+    half = b.report(who=b.who(2, partners_heard=1), not_assessed=found)
+    assert unassessed.not_assessed(half)[0].endswith("too few answered.")
+
+
+def test_that_no_test_can_judge_gaps_is_said_once() -> None:
+    groups = (b.group("F", 1), b.group("L", 1))
+    gaps = tuple(b.gap(each, 60.0, verdict="too_few", n=2) for each in ASPECTS)
+    report = b.report(who=b.who(2, partners_heard=2), many=b.many(groups=groups, gaps=gaps))
+    rows = differences.differences(report)
+    assert [row.text for row in rows[:7]] == ["60 points, over two answer steps"] * 7
+    assert rows[7].text == "two people are too few to tell these from chance"
 
 
 def test_support_comes_first_where_both_are_low() -> None:
@@ -254,16 +402,62 @@ def test_support_comes_first_where_both_are_low() -> None:
 
 def test_gaps_are_titled_where_there_are_several() -> None:
     gap = b.evidence("mutual_trust", 61.8, leaf="gap", title="Mutual trust", band=None)
-    low = b.evidence("mutual_trust", 60.8, title="Mutual trust")
     groups = (
         "Harbour Kitchen 91 (strong), smaller partners 61 (mixed), Eastside Pantry 29 (fragile)"
     )
     report = full_plate()
-    assert answers.evidence_of(report, b.finding(evidence=(gap,))) == (groups,)
-    assert answers.evidence_of(report, b.finding(evidence=(gap, low, gap))) == (
-        f"Mutual trust: {groups}",
-        "Mutual trust: mixed, 61",
+    assert evidence.evidence_of(report, b.finding(evidence=(gap,))) == (groups,)
+
+
+def test_what_is_known_of_one_facet_stands_side_by_side() -> None:
+    gap = b.evidence("fair", 50.0, leaf="gap", title="Fair", band=None)
+    low, other = b.evidence("fair", 25.0, title="Fair"), b.evidence("care", 30.0, title="Care")
+    told = b.finding(evidence=(gap, low, other, gap))
+    report = b.report(who=b.who(2))
+    assert evidence.evidence_of(report, told) == (
+        "Fair: fragile, 25; 50 points apart",
+        "Care: fragile, 30",
     )
+
+
+@pytest.mark.parametrize(
+    ("pair", "negated", "said"),
+    [
+        (3, False, "Some partners compete"),
+        (2, False, "The partners compete"),
+        (2, True, 'The answer to "partners are competitors" is no'),
+    ],
+)
+def test_what_is_true_of_the_alliance(pair: int, negated: bool, said: str) -> None:
+    found = b.evidence(
+        "partners_compete", leaf="context", title="Partners are competitors", negated=negated
+    )
+    report = b.report(who=b.who(partners=pair))
+    assert evidence.evidence_of(report, b.finding(evidence=(found,))) == (said,)
+
+
+def one_answer(*items: str) -> Finding:
+    return b.finding(thin=True, evidence=(b.evidence(items=items),))
+
+
+RESTS = {
+    "Each rests on one answer from one person": (b.who(), [one_answer("a"), one_answer("b")]),
+    "Each rests on answers from one person": (b.who(), [one_answer("a"), one_answer("b", "c")]),
+    "It rests on answers given together": (b.who(joint=1), [one_answer("a", "b", "c")]),
+    "Two people answered": (b.who(2), [b.finding(thin=False)]),
+    "Three sets of answers": (b.who(3, joint=1), [b.finding(thin=False)]),
+    "It rests on few answers, or on few partners": (b.who(9), [b.finding(thin=True)]),
+}
+
+
+@pytest.mark.parametrize("said", RESTS)
+def test_risks_say_whom_they_rest_on(said: str) -> None:
+    who, found = RESTS[said]
+    assert evidence.thin(b.report(who=who), found) == f"{said}: worth checking, not a verdict."
+
+
+def test_five_people_are_no_few() -> None:
+    assert evidence.thin(b.report(who=b.who(5)), [b.finding(thin=False)]) == ""
 
 
 def test_a_strength_of_one_person_quotes_the_answer() -> None:

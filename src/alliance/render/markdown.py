@@ -10,6 +10,7 @@ from alliance.render.words import (
     arithmetic,
     certainty,
     differences,
+    evidence,
     form,
     gates,
     head,
@@ -19,6 +20,7 @@ from alliance.render.words import (
 from alliance.render.words.phrase import (
     SEVERITY_WORDS,
     banded,
+    is_blank,
     listing,
     number,
     quoted,
@@ -44,6 +46,10 @@ Lines = list[str]
 
 def render(report: "Report", look: "Look") -> str:
     """The whole report, in the order in which the terminal shows it."""
+    if is_blank(report):
+        asked = _form(report) if report.form else []
+        found = [_head(report), _gates(report), asked]
+        return "\n\n".join("\n".join(part) for part in found if part) + "\n"
     shown = report.findings if look.all_risks else report.findings[: answers.MOST_RISKS]
     parts = [
         _head(report),
@@ -121,7 +127,7 @@ def _gate(row: gates.GateRow) -> Sequence[str]:
 def _aspects(report: "Report", look: "Look") -> Lines:
     if not report.coverage.points:
         return []
-    ranges = any(each.interval and each.interval.low is not None for each in report.aspects)
+    ranges = any(_likely(each) != _NONE for each in report.aspects)
     columns = [("Aspect", ":--"), ("Band", ":--"), ("Score", "--:"), ("0 to 100", ":--")]
     columns += [("Likely", "--:")] if ranges else []
     columns.append(("Answered", ":--"))
@@ -156,6 +162,8 @@ def _bar(value: float | None, look: "Look") -> str:
 
 def _likely(found: "AspectResult") -> str:
     if found.interval is None or found.interval.low is None or found.interval.high is None:
+        return _NONE
+    if found.interval.basis == "everyone_answered":
         return _NONE
     return escape(numbers.likely(found.interval.low, found.interval.high))
 
@@ -194,7 +202,7 @@ def _strengths(report: "Report") -> Lines:
 def _risks(report: "Report", shown: "Sequence[Finding]") -> Lines:
     if not (report.findings or report.ruled_out or report.not_assessed):
         return []
-    thin = answers.thin(report, shown)
+    thin = evidence.thin(report, shown)
     lines = [f"{answers.found_counts(report)}."]
     lines += ["", escape(thin)] if thin else []
     for place, found in enumerate(shown, start=1):
@@ -210,13 +218,13 @@ def _risks(report: "Report", shown: "Sequence[Finding]") -> Lines:
 def _risk(report: "Report", found: "Finding", place: int, *, thin: bool) -> Lines:
     """A risk with its evidence; `thin` asks to say so here, where it is not so of all risks."""
     heading = f"{SEVERITY_WORDS[found.severity]}: {found.title}"
-    evidence = answers.evidence_of(report, found)
-    label = "Answer" if len(evidence) == 1 and report.who.people == 1 else "Answers"
-    notes = [answers.noted(report, found), answers.thin(report, [found]) if thin else ""]
+    said = evidence.evidence_of(report, found)
+    label = "Answer" if len(said) == 1 and report.who.people == 1 else "Answers"
+    notes = [answers.noted(report, found), evidence.thin(report, [found]) if thin else ""]
     return [
         f"### {place}. {escape(heading)}",
         "",
-        *_labelled(label, evidence),
+        *_labelled(label, said),
         *(f"- {escape(note)}" for note in notes if note),
         *_labelled("Why", [sentences([found.why, answers.needed_by(report, found)])]),
         *_labelled("First", [answers.first_step(report, found)]),
@@ -247,12 +255,14 @@ def _step(report: "Report", found: "Step") -> Lines:
 
 
 def _differences(report: "Report") -> Lines:
-    rows = differences.differences(report)
+    rows = differences.differences(report, exact=True)
     if not rows or not report.coverage.points:
         return []
     lines = [f"- **{escape(row.label)}:** {escape(row.text)}" for row in rows]
     merged = differences.merged(report)
-    return _section("Where partners differ", [*lines, *(["", escape(merged)] if merged else [])])
+    return _section(
+        differences.heading(report), [*lines, *(["", escape(merged)] if merged else [])]
+    )
 
 
 def _notes(report: "Report") -> Lines:

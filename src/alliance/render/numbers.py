@@ -125,14 +125,14 @@ def probability(value: float) -> str:
 
     Example:
         >>> probability(0.019), probability(0.001), probability(1)
-        ('p=.019', 'p<=.001', 'p=1')
+        ('p .019', 'p .001 or less', 'p 1')
     """
     rounded = Decimal(repr(float(value))).quantize(Decimal("0.001"), rounding=ROUND_HALF_UP)
     if rounded >= 1:
-        return "p=1"
+        return "p 1"
     if rounded <= _LEAST:
-        return "p<=.001"
-    return f"p={rounded:f}".replace("=0.", "=.")
+        return "p .001 or less"
+    return f"p {rounded:f}".replace(" 0.", " .")
 
 
 def bar_cells(value: float, cells: int = BAR_CELLS) -> int:

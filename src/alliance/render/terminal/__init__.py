@@ -21,6 +21,7 @@ from alliance.render.terminal import (
     plain,
 )
 from alliance.render.terminal.paint import paint
+from alliance.render.words.phrase import is_blank
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
@@ -47,6 +48,10 @@ def render_gates(report: "Report", look: "Look") -> str:
 
 def parts(report: "Report", look: "Look") -> list["Part"]:
     """The parts that this report has, in the order of reading."""
+    if is_blank(report):
+        asked = part_closing.form(report) if report.form else ()
+        found = [part_head.head(report), part_head.verdict(report), asked, part_gates.gates(report)]
+        return [part for part in found if part]
     found = [
         part_head.head(report),
         part_head.verdict(report),

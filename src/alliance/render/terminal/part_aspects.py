@@ -7,7 +7,7 @@ from alliance.render import numbers
 from alliance.render.terminal.blocks import AspectRow, Bars, Dot, Lines, Part
 from alliance.render.words.answers import answered, unanswered
 from alliance.render.words.differences import group_figures, groups, groups_in_words
-from alliance.render.words.phrase import number, reason, title
+from alliance.render.words.phrase import has_partners, number, reason, title
 
 if TYPE_CHECKING:
     from alliance.documents.report import AspectResult, Report
@@ -46,7 +46,13 @@ def _row(report: "Report", found: "AspectResult") -> AspectRow:
         figures=_figures(report, found),
     )
     interval = found.interval
-    if interval is not None and interval.low is not None and interval.high is not None:
+    # Where everyone answered, both ends are the score itself.
+    if (
+        interval is not None
+        and interval.low is not None
+        and interval.high is not None
+        and interval.basis != "everyone_answered"
+    ):
         row = row._replace(
             low=interval.low,
             high=interval.high,
@@ -76,7 +82,7 @@ def _figures(report: "Report", found: "AspectResult") -> str:
 
 
 def _dots(report: "Report", found: "AspectResult") -> tuple[Dot, ...]:
-    if report.many is None:
+    if report.many is None or not has_partners(report):
         return ()
     letters = {each.id: each.letter for each in report.many.groups}
     return tuple(

@@ -27,7 +27,11 @@ def form(report: "Report") -> Part:
     """Whether informal is the right form, and for which topics it is not."""
     if not report.coverage.points and report.form is None:
         return ()
-    said = form_words.form(report)
+    return form_part(form_words.form(report))
+
+
+def form_part(said: form_words.FormWords) -> Part:
+    """The outcome as the heading, then a line for each thing there is to say."""
     rows = [f"{title}: {says} {advice}".strip() for title, says, advice in said.topics]
     rows += [f"It gives: {said.gives}"] if said.gives else []
     rows += [f"It costs: {said.costs}"] if said.costs else []

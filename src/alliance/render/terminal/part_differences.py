@@ -16,7 +16,7 @@ def differences(report: "Report") -> Part:
         return ()
     merged = said.merged(report)
     return (
-        Heading("where partners differ"),
+        Heading(said.heading(report).lower()),
         Rows(tuple((row.label, row.text) for row in rows), column=18),
         *([Paragraph(words(merged))] if merged else []),
     )

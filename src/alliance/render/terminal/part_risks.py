@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from alliance.render.terminal.blocks import Break, Entry, Heading, Paragraph, Part, Span, words
-from alliance.render.words import answers
+from alliance.render.words import answers, evidence
 from alliance.render.words.phrase import SEVERITY_WORDS, sentences
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ def risks(report: "Report", *, everything: bool) -> Part:
     if not _looked(report):
         return ()
     shown = report.findings if everything else report.findings[: answers.MOST_RISKS]
-    same = answers.thin(report, shown)
+    same = evidence.thin(report, shown)
     entries = [
         _entry(report, place, each, thin=not same) for place, each in enumerate(shown, start=1)
     ]
@@ -38,10 +38,10 @@ def _looked(report: "Report") -> bool:
 
 def _entry(report: "Report", place: int, finding: "Finding", *, thin: bool) -> Entry:
     severity = Span(SEVERITY_WORDS[finding.severity], finding.severity)
-    evidence = answers.evidence_of(report, finding)
-    label = "Answer" if len(evidence) == 1 and report.who.people == 1 else "Answers"
-    notes = [answers.noted(report, finding), answers.thin(report, [finding]) if thin else ""]
-    rows = [(label if not n else "", said) for n, said in enumerate(evidence)]
+    shown = evidence.evidence_of(report, finding)
+    label = "Answer" if len(shown) == 1 and report.who.people == 1 else "Answers"
+    notes = [answers.noted(report, finding), evidence.thin(report, [finding]) if thin else ""]
+    rows = [(label if not n else "", said) for n, said in enumerate(shown)]
     rows += [("", note) for note in notes if note]
     why = sentences([finding.why, answers.needed_by(report, finding)])
     rows.append(("Why", why))

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 _TITLE = 18
 """Columns of a title where there is room; longer ones go on below."""
+_LEAST_TITLE = 17
+"""Columns of a title where there is little room; our own titles fit."""
 _BAND = 8
 _SCORE = 5
+_TICK = 3
+"""Columns that 100 takes above the bars."""
 _MOST_LINE = 41
 _LINE = 29
 _LEAST_LINE = 21
@@ -44,15 +48,18 @@ def _ink(look: "Look") -> _Ink:
 class _Columns(NamedTuple):
     """How the table of bars is spaced."""
 
+    title: int
     gap: int
     score: int
     between: int
     answered: int
+    head: str = "answered"
+    """What stands above the last column."""
 
     @property
     def width(self) -> int:
         bar = numbers.BAR_CELLS + self.gap + _BAND + self.score
-        return _TITLE + 1 + bar + self.between + self.answered
+        return self.title + 1 + bar + self.between + self.answered
 
 
 def bars(block: Bars, look: "Look") -> list[Words]:
@@ -60,26 +67,29 @@ def bars(block: Bars, look: "Look") -> list[Words]:
     width = measure(look)
     answered = max((columns(row.answered) for row in block.rows), default=0)
     score = max((len(row.score) for row in block.rows), default=0) + 1
-    roomy = _Columns(5, max(score, _SCORE), 3, max(answered, 8))
-    tight = _Columns(2, max(score, 3), 2, answered)
+    roomy = _Columns(_TITLE, 5, max(score, _SCORE), 3, max(answered, 8))
     if width >= _ROOMY_FROM and roomy.width <= width:
         return _bars(block, roomy, look)
-    return _bars(block, tight, look) if tight.width <= width else _narrow(block.rows, look)
+    close = _Columns(_TITLE, 3, max(score, 3), 2, max(answered, 8))
+    tight = _Columns(_LEAST_TITLE, 2, max(score, 3), 1, max(answered, 7), "answers")
+    for each in (close, tight):
+        if each.width <= width:
+            return _bars(block, each, look)
+    return _narrow(block.rows, look)
 
 
 def _bars(block: Bars, wide: _Columns, look: "Look") -> list[Words]:
     ticks = pad(_ticks(block.edges, min(wide.gap, 3)), numbers.BAR_CELLS + wide.gap)
     head = f"{ticks}{pad('band', _BAND + wide.score - 5)}score"
-    if wide.answered >= 8:
-        head += f"{' ' * wide.between}answered"
-    lines: list[Words] = [(Span(" " * (_TITLE + 1) + head, "quiet"),)]
+    head += f"{' ' * wide.between}{wide.head}"
+    lines: list[Words] = [(Span(" " * (wide.title + 1) + head, "quiet"),)]
     below: list[AspectRow] = []
     for row in block.rows:
         cells = _bar(row, wide, look)
         room = measure(look) - wide.width + wide.answered
         tail, rest = _tail(row, room)
         below.append(row._replace(notes=rest))
-        lines += _titled(row, (*cells, Span(f"{' ' * wide.between}{tail}")), look)
+        lines += _titled(row, (*cells, Span(f"{' ' * wide.between}{tail}")), look, wide.title)
     return lines + _notes(below, look)
 
 
@@ -95,9 +105,12 @@ def _tail(row: AspectRow, room: int) -> tuple[str, tuple[str, ...]]:
 
 
 def _ticks(edges: Sequence[int], over: int) -> str:
-    """The scale above the bars: 0, the band edges, 100, where there is room for them."""
+    """The scale above the bars: 0, the band edges, 100, where there is room for them.
+
+    Where little goes over the end of the bars, the edges tell more than the 100 does.
+    """
     line = [" "] * (numbers.BAR_CELLS + over - 1)
-    for edge in (0, 100, *edges):
+    for edge in (0, *edges, 100) if over < _TICK else (0, 100, *edges):
         text = str(edge)
         start = min(edge * numbers.BAR_CELLS // 100, len(line) - len(text))
         around = line[max(start - 1, 0) : start + len(text) + 1]
@@ -120,11 +133,11 @@ def _bar(row: AspectRow, wide: _Columns, look: "Look") -> Words:
     )
 
 
-def _titled(row: AspectRow, cells: Words, look: "Look") -> list[Words]:
+def _titled(row: AspectRow, cells: Words, look: "Look", width: int = _TITLE) -> list[Words]:
     """Put the title before the cells; the rest of a long title goes below."""
-    title = wrap(words(row.title), _TITLE, look)
+    title = wrap(words(row.title), width, look)
     used = sum(columns(span.text) for span in title[0])
-    first = (*title[0], Span(" " * (_TITLE + 1 - used)), *cells)
+    first = (*title[0], Span(" " * (width + 1 - used)), *cells)
     return [first, *title[1:]]
 
 
@@ -138,6 +151,8 @@ def _narrow(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
         if row.value is None:
             cells = (Span(pad("no score", _BAND + _SCORE), "quiet"), Span(""))
             row = row._replace(notes=(row.band, *row.notes))
+        elif row.likely:
+            row = row._replace(notes=(*row.notes, f"likely {row.likely}"))
         lines += _titled(row, (*cells, Span(f"  {row.answered}")), look)
         if row.figures:
             lines += _below(row.figures, look)
@@ -181,7 +196,40 @@ def scales(block: Lines, look: "Look") -> list[Words]:
         drawn += "".join(span.text for span in line)
         lines += _titled(row, (*line, *_figures(row, wide, look)), look)
     lines += _legend(block, _marks(block, drawn, look), look)
-    return lines if wide.answers else [*lines, *_notes(block.rows, look)]
+    return [*lines, *(_standings(block.rows, look) if wide.answers else _beside(block.rows, look))]
+
+
+def _standings(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
+    """Which aspect is highest and which is lowest, in one line below full columns."""
+    said = sorted(
+        f"{note.capitalize()}: {row.title[:1].lower()}{row.title[1:]}."
+        for row in rows
+        for note in row.notes
+    )
+    return _below(" ".join(said), look)
+
+
+def _beside(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
+    """What the columns that are left out would have said, a line for each aspect."""
+    same = len({(row.answered, row.likely) for row in rows}) == 1
+    if same and not rows[0].likely:
+        return [*_below(f"Answered: {rows[0].answered} on each.", look), *_standings(rows, look)]
+    said = [
+        row._replace(
+            notes=tuple(
+                filter(
+                    None,
+                    [
+                        *row.notes,
+                        f"likely {row.likely}" if row.likely else "",
+                        f"{row.answered} answered" if row.answered else "",
+                    ],
+                )
+            )
+        )
+        for row in rows
+    ]
+    return _notes(said, look)
 
 
 def _spacing(rows: Sequence[AspectRow], width: int) -> _Scale | None:

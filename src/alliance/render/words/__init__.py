@@ -4,7 +4,8 @@ Import the module that has what you need; their names are stable:
 
 - `phrase`: counts, lists, sentences, titles, band and number, reasons for a missing figure
 - `head`: the alliance's name, who answered, the verdict, when a step is due, hints
-- `answers`: coverage, one person's answers, evidence of a risk, strengths, lifts
+- `answers`: coverage, one person's answers, strengths, lifts
+- `evidence`: what made a risk apply, and whom it rests on
 - `differences`: where partners differ, agreement
 - `certainty`: how sure it is
 - `form`: the right form

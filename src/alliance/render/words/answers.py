@@ -1,10 +1,7 @@
 """Answers and what they show: coverage, evidence, strengths, what a step would change."""
 
-from collections.abc import Iterable
-
 from alliance.documents.report import (
     Coverage,
-    Evidence,
     FacetResult,
     Finding,
     ItemResult,
@@ -19,10 +16,12 @@ from alliance.render.words.phrase import (
     aspect,
     counted,
     group_name,
+    has_partners,
     listing,
     number,
     part,
     quoted,
+    risks_unknown,
     sentence,
     small,
     spelled,
@@ -33,8 +32,6 @@ from alliance.render.words.phrase import (
 
 MOST_RISKS = 5
 """Long lists do not get acted on; --all-risks shows the rest."""
-MOST_EVIDENCE = 4
-"""Lines on what made a risk apply."""
 MOST_STRENGTHS = 3
 """Strengths shown."""
 MOST_LOW = 3
@@ -43,20 +40,6 @@ MOST_LIFTS = 2
 """Single steps up that are shown with what they would change."""
 MOST_SUPPORTS = 2
 """Strengths without their support that are shown."""
-
-_SHARED = {
-    "money_shared": "you share money",
-    "personal_data": "you use personal data together",
-    "people_at_risk": "someone could be hurt",
-    "turnover_expected": "the people who hold the contact may change",
-    "partners_compete": "some partners compete",
-    "largest_partner": "one partner is larger than the others",
-}
-_FORMS = {
-    "stay_informal": "informal is the right form",
-    "light_structure": "a few points call for something in writing",
-    "formalise": "some topics call for a formal agreement",
-}
 
 
 def answered(coverage: Coverage, people: int) -> str:
@@ -91,97 +74,6 @@ def answer(found: ItemResult) -> str:
     return words[found.answer]
 
 
-def evidence_of(report: Report, finding: Finding) -> tuple[str, ...]:
-    """Say what made a risk apply, one phrase each, none twice, the most telling first."""
-    alone = len(finding.evidence) == 1
-    said = [text for each in finding.evidence for text in evidence(report, each, titled=not alone)]
-    return tuple(dict.fromkeys(said))[:MOST_EVIDENCE]
-
-
-def evidence(report: Report, found: Evidence, *, titled: bool = False) -> tuple[str, ...]:
-    """Say what was answered, or which figure made a risk apply, one phrase each.
-
-    A report on one person quotes the answers; a report on several gives figures only.
-
-    Args:
-        report: The report.
-        found: What made a risk apply.
-        titled: Whether to say what groups differ on, where that is not clear from around it.
-    """
-    items = [each for each in (item(report, name) for name in found.items) if each]
-    if report.who.people == 1 and items and found.leaf != "dont_know":
-        return tuple(f"{each.short or each.text}: {answer(each)}" for each in items)
-    return (_figure(report, found, titled=titled),)
-
-
-def _figure(report: Report, found: Evidence, *, titled: bool) -> str:
-    match found.leaf:
-        case "context":
-            said = _SHARED.get(found.id, found.title)
-            return f"It is not so that {said}" if found.negated else sentence(said)[:-1]
-        case "form":
-            return sentence(_FORMS.get(found.id, found.title))[:-1]
-        case "dont_know_aspects":
-            return f"{_n(found)} aspects with many don't knows"
-        case "partners_at_least":
-            return f"{_n(found)} partners"
-        case "unheard_half":
-            heard, of = report.who.partners_heard, report.who.partners
-            return f"{heard} of {of} partners heard"
-        case "dont_know":
-            return f"{found.title}: {_percent(found)} said don't know"
-        case "gap":
-            scores = group_scores(report, found.id)
-            if scores and not titled:
-                return scores
-            return f"{found.title}: {scores or _apart(found)}"
-        case "largest_gap":
-            return f"{found.title}: the largest partner and the others are {_apart(found)}"
-        case "core_gap":
-            return f"{found.title}: core and newer members are {_apart(found)}"
-        case "spread":
-            return f"{found.title}: people differ, by {_points(found)} on average"
-        case "split":
-            return f"{found.title}: two camps, {_points(found)} between them"
-        case "low" | "very_low" | "high" | "very_high":
-            return _score(report, found)
-
-
-def _n(found: Evidence) -> str:
-    return str(numbers.whole(found.value or 0))
-
-
-def _percent(found: Evidence) -> str:
-    return f"{numbers.whole(found.value or 0)} %"
-
-
-def _points(found: Evidence) -> str:
-    value = numbers.points(found.value or 0)
-    return f"{value} {'point' if value.endswith('1') and len(value) != 2 else 'points'}"
-
-
-def _apart(found: Evidence) -> str:
-    return f"{_points(found)} apart"
-
-
-def _score(report: Report, found: Evidence) -> str:
-    if found.value is None or found.band is None:
-        return f"{found.title}: no score"
-    return f"{found.title}: {found.band}, {number(report, found.value)}"
-
-
-def group_scores(report: Report, identifier: str) -> str:
-    """Each group with its figure, highest first: "Harbour Kitchen 91 (strong), ..."."""
-    read = part(report, identifier)
-    scores = [each for each in (read.groups if read else ()) if each.score.value is not None]
-    scores.sort(key=lambda each: (-(each.score.value or 0), each.group))
-    return ", ".join(
-        f"{group_name(report, each.group)} {number(report, each.score.value or 0)} "
-        f"({each.score.band})"
-        for each in scores
-    )
-
-
 def noted(report: Report, finding: Finding) -> str:
     """Point to the note that one person wrote on an answer behind a risk."""
     names = {name for each in finding.evidence for name in each.items}
@@ -194,7 +86,8 @@ def note(report: Report, found: Note) -> str:
     """A note with its question and the group it comes from, in a report on several people."""
     read = item(report, found.item) if found.item else None
     about = f"{read.short or read.text}: " if read else ""
-    return f"{about}{quoted(found.text)} ({group_name(report, found.group)})"
+    whose = f" ({group_name(report, found.group)})" if has_partners(report) else ""
+    return f"{about}{quoted(found.text)}{whose}"
 
 
 def needed_by(report: Report, finding: Finding) -> str:
@@ -224,18 +117,6 @@ def first_step(report: Report, finding: Finding) -> str:
     return sentence(finding.first_title)[:-1]
 
 
-def thin(report: Report, shown: Iterable[Finding]) -> str:
-    """Say that evidence is thin, where that is so of every risk shown; else empty."""
-    found = list(shown)
-    if not found or not all(each.thin for each in found):
-        return ""
-    subject = "It rests" if len(found) == 1 else "Each rests"
-    if report.who.people == 1:
-        whose = "given together" if report.who.joint else "from one person"
-        return f"{subject} on one answer {whose}: worth checking, not a verdict."
-    return f"{subject} on few answers, or on few partners: worth checking, not a verdict."
-
-
 def strength(report: Report, found: StrengthResult) -> tuple[str, str]:
     """A strength with its figures, and what it brings with what keeps it: '(100)', 'Plans ...'."""
     values = [number(report, each.value) for each in found.evidence if each.value is not None]
@@ -260,7 +141,10 @@ def best_facets(report: Report) -> tuple[str, ...]:
 
 def also_low(report: Report) -> str:
     """Of one person's report: low facets that no risk is about, with the answers."""
-    told = {each.id for finding in report.findings for each in finding.evidence}
+    evidence = [each for finding in report.findings for each in finding.evidence]
+    items = {name for each in evidence for name in each.items}
+    told = {each.id for each in evidence}
+    told |= {each.facet for each in report.items if each.id in items}
     facets = [each for part in report.aspects for each in part.facets]
     low = [each for each in facets if each.score.band in ("fragile", "strained")]
     low = [each for each in low if each.id not in told]
@@ -324,15 +208,24 @@ def _with_score(report: Report, name: str) -> str:
 
 def lift(report: Report, found: Lift, places: dict[str, int]) -> str:
     """What one step up on one question would change; `places` numbers the risks shown."""
+    question = quoted(small(found.short))
     risks = sorted(places[name] for name in found.clears if name in places)
-    clears = f" clears risk{'s' if len(risks) > 1 else ''} {listing(map(str, risks))}"
-    get = "get" if verb([found.aspect]) == "are" else "gets"
+    cleared = f"risk{'s' if len(risks) > 1 else ''} {listing(map(str, risks))}" if risks else ""
     band = f", {found.band}" if found.band else ""
-    gain = f"{subject(found.aspect)} {get} to {number(report, found.value)}{band}"
-    start = f"One step up on {quoted(small(found.short))}"
-    if not risks:
-        return f"{start}: {gain}."
-    return f"{start}{clears}; {gain}." if found.band else f"{start}{clears}."
+    gained = f"{number(report, found.value)}{band}" if found.band or not risks else ""
+    name = subject(found.aspect)
+    if report.who.people > 1:
+        parts = [
+            f"clear {cleared}" if cleared else "",
+            f"bring {name} to {gained}" if gained else "",
+        ]
+        would = " and ".join(filter(None, parts))
+        return f"If everyone answered one step better on {question}, that would {would}."
+    start = f"One step up on {question}"
+    gets = f"{name} {'get' if verb([found.aspect]) == 'are' else 'gets'} to {gained}"
+    if not cleared:
+        return f"{start}: {gets}."
+    return f"{start} clears {cleared}; {gets}." if gained else f"{start} clears {cleared}."
 
 
 def notes_count(report: Report) -> str:
@@ -342,11 +235,10 @@ def notes_count(report: Report) -> str:
 
 def found_counts(report: Report) -> str:
     """Count the risks: "3 found, 21 looked for and not found, 6 not assessed"."""
-    unknown = len({risk for each in report.not_assessed for risk in each.risks})
     parts = [
         f"{len(report.findings)} found",
         f"{report.ruled_out} looked for and not found",
-        f"{unknown} not assessed",
+        f"{risks_unknown(report)} not assessed",
     ]
     return ", ".join(parts)
 

@@ -3,7 +3,16 @@
 from alliance.documents.questionnaire import PREREQUISITES
 from alliance.documents.report import AspectResult, ItemResult, Report
 from alliance.render.words.answers import answer
-from alliance.render.words.phrase import banded, group_name, listing, reason, subject, verb
+from alliance.render.words.phrase import (
+    banded,
+    group_name,
+    has_partners,
+    listing,
+    number,
+    reason,
+    subject,
+    verb,
+)
 
 _CLOSE = 1e-6
 """Sums that differ by less are the same."""
@@ -53,9 +62,10 @@ def facet_sums(report: Report, found: AspectResult) -> tuple[str, ...]:
 
 def inside_groups(report: Report, found: AspectResult) -> tuple[str, ...]:
     """The range of people's scores inside each group that is large enough."""
+    named = has_partners(report)
     return tuple(
-        f"Inside {group_name(report, each.group)}, people range from "
-        f"{plain_number(each.lowest)} to {plain_number(each.highest)}."
+        (f"Inside {group_name(report, each.group)}, people" if named else "People")
+        + f" range from {number(report, each.lowest)} to {number(report, each.highest)}."
         for each in found.groups
         if report.many is not None and each.lowest is not None and each.highest is not None
     )
@@ -93,6 +103,8 @@ def _mean_of_groups(report: Report, found: AspectResult) -> str:
     if found.score.value is None:
         return f"No score: {reason(found.score.reason)}."
     result = f"{plain_number(found.score.value)}, {found.score.band}"
+    if not has_partners(report):
+        return f"{_whose_mean(report)}: {result}."
     groups = report.many.groups if report.many else ()
     weights = {each.id: each.partners for each in groups}
     if report.overall.weighting == "respondent":

@@ -9,6 +9,7 @@ from alliance.render.words.phrase import (
     aspect,
     bands_of,
     capital,
+    has_partners,
     listing,
     number,
     quoted,
@@ -73,6 +74,8 @@ def _swing(report: Report) -> str:
 
 
 def _next_to_hear(report: Report) -> str:
+    if not (has_partners(report) or report.who.joint):
+        return ""  # the one who answered may be from any of them
     names = [each.name for each in report.who.unheard if each.name not in report.who.partner_names]
     if not names:
         return ""
@@ -87,20 +90,40 @@ def _range(report: Report) -> str:
     if found is None or report.overall.score.value is None:
         return ""
     if found.basis == "everyone_answered":
-        return "Everyone who was asked has answered, so nothing is left to chance."
+        return "Everyone who was asked has answered, so no likely range is needed."
     if found.low is None or found.high is None:
-        return f"There is no likely range: {_no_range(found.reason)}." if found.reason else ""
-    shown = numbers.likely(found.low, found.high)
-    said = f"The overall score is likely between {shown.replace('-', ' and ', 1)} (95 in 100)."
+        return _NO_RANGE.get(found.reason, "") if found.reason else ""
+    between = numbers.likely(found.low, found.high).replace("-", " and ", 1)
+    if found.corrected:
+        # The range is short because it leaves open those few only who have not answered.
+        return (
+            f"If {_missing(report)} had answered too, the overall score would likely lie "
+            f"between {between} (95 in 100)."
+        )
+    said = f"The overall score is likely between {between} (95 in 100)."
     if found.basis == "partners_as_sample":
         said += " The range takes the partners as a sample."
     return said
 
 
-def _no_range(code: Reason) -> str:
-    if code == "aspect_missing":
-        return "not everyone has a score on every aspect"
-    return reason(code)
+_NO_RANGE: dict[Reason, str] = {
+    "aspect_missing": "No likely range is given, as not everyone has a score on every aspect.",
+    "n_too_small": "Too few people answered to give a likely range.",
+    "no_variance": "No likely range is given, as all answers are alike.",
+    "hidden_privacy": "The likely range is not shown, to protect people.",
+}
+"""Why there is no range, where that can be so."""
+
+
+def _missing(report: Report) -> str:
+    """Those who were asked and have not answered."""
+    invited = report.who.invited
+    missing = invited - report.who.people if invited is not None else 0
+    if missing < 1:
+        return "all who were asked"
+    if missing == 1:
+        return "the one person who is not heard"
+    return f"the {spelled(missing)} who are not heard"
 
 
 def _edges(report: Report, flips: Sequence[Flip]) -> list[str]:

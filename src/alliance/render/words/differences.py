@@ -7,6 +7,7 @@ from alliance.documents.report import AgreementResult, Gap, Many, Report
 from alliance.render import numbers
 from alliance.render.words.phrase import (
     group_name,
+    has_partners,
     listing,
     number,
     part,
@@ -44,27 +45,50 @@ class Row(NamedTuple):
     """What there is to say."""
 
 
-def differences(report: Report) -> tuple[Row, ...]:
-    """Where groups and people differ; empty in a report on one response."""
+def heading(report: Report) -> str:
+    """What the rows are about; nothing is said of partners where nobody names one."""
+    return f"Where {'partners' if has_partners(report) else 'people'} differ"
+
+
+def differences(report: Report, *, exact: bool = False) -> tuple[Row, ...]:
+    """Where groups and people differ; empty in a report on one response.
+
+    Args:
+        report: The report.
+        exact: Whether to give p-values beside the words.
+    """
     many = report.many
     if many is None:
         return ()
     return (
-        *_groups(report, many),
+        *_groups(report, many, exact=exact),
         *_people(many),
         *_inside(report, many),
-        *_core(report, many),
+        *_core(report, many, exact=exact),
         *_answers(many),
     )
 
 
-def _groups(report: Report, many: Many) -> list[Row]:
+def _groups(report: Report, many: Many, *, exact: bool) -> list[Row]:
+    if not has_partners(report):
+        return []
     if many.grouping == "hidden":
         return [Row("Partners", hidden(report))]
     if len(many.groups) < 2:
         return [Row("Partners", "no gap to show: all people are in one group")]
     told = [each for each in many.gaps if stands_out(report, each)]
-    rows = [Row(title(report, each.id), gap(report, each)) for each in told]
+    untold = [each for each in told if each.verdict == "too_few"]
+    together = len(untold) > 1
+    rows = [
+        Row(title(report, each.id), gap(report, each, exact=exact, brief=together)) for each in told
+    ]
+    if together:
+        which = (
+            "these" if len(untold) == len(told) else f"the other {spelled(len(untold))} of these"
+        )
+        people = spelled(report.who.people, "person", "people")
+        few = f"{people} are too few to tell {which} from chance"
+        rows.append(Row("More than chance?", few))
     rest = [each for each in many.gaps if each not in told]
     return rows + _rest(report, rest, some=bool(told))
 
@@ -96,16 +120,23 @@ def _step(report: Report, identifier: str) -> float:
     return 100 / (max(sizes) - 1)
 
 
-def gap(report: Report, found: Gap) -> str:
-    """How far groups lie apart: "62 points, over two answer steps: more than chance, p=.004"."""
+def gap(report: Report, found: Gap, *, exact: bool = False, brief: bool = False) -> str:
+    """How far groups lie apart: "62 points, over two answer steps: more than chance".
+
+    Args:
+        report: The report.
+        found: The gap.
+        exact: Whether to add the p-value.
+        brief: Whether to leave out that no test can judge it, as that is said for several at once.
+    """
     if found.value is None:
         return reason(found.reason)
     far = f"{numbers.points(found.value)} points, {_in_steps(found.value, report, found.id)}"
     if found.verdict == "more_than_chance":
         p = found.adjusted if found.adjusted is not None else found.p
-        return f"{far}: more than chance" + (f", {numbers.probability(p)}" if p else "")
+        return f"{far}: more than chance" + (f", {numbers.probability(p)}" if exact and p else "")
     if found.verdict == "too_few":
-        return f"{far}: too few people to tell it from chance"
+        return far if brief else f"{far}: too few people to tell it from chance"
     return f"{far}: no more than chance would bring"
 
 
@@ -230,7 +261,7 @@ def _answers(many: Many) -> list[Row]:
     return [Row("Answered", said)]
 
 
-def _core(report: Report, many: Many) -> list[Row]:
+def _core(report: Report, many: Many, *, exact: bool) -> list[Row]:
     found = many.core_newer
     if not found.core and not found.newer:
         return []
@@ -243,7 +274,7 @@ def _core(report: Report, many: Many) -> list[Row]:
         tested = any(each.verdict == "no_more_than_chance" for each in found.gaps)
         text = "no more than chance would bring" if tested else "too few people for any test"
         return [Row("Core and newer", text)]
-    return [Row("Core and newer", _core_gaps(report, told))]
+    return [Row("Core and newer", _core_gaps(report, told, exact=exact))]
 
 
 def _few(core: int, newer: int) -> str:
@@ -251,17 +282,19 @@ def _few(core: int, newer: int) -> str:
     return f"too few to tell: {spelled(n, f'{side} person', f'{side} people')} answered"
 
 
-def _core_gaps(report: Report, told: Sequence[Gap]) -> str:
+def _core_gaps(report: Report, told: Sequence[Gap], *, exact: bool) -> str:
     said = []
     for each in told:
         name = title(report, each.id).lower()
-        said.append(f"{name} is higher for {each.high} members, by {gap(report, each)}")
+        said.append(
+            f"{name} is higher for {each.high} members, by {gap(report, each, exact=exact)}"
+        )
     return "; ".join(said)
 
 
 def group_figures(report: Report, identifier: str) -> str:
     """Each group's figure on an aspect or facet, highest first: "Harbour Kitchen 91, ..."."""
-    found = part(report, identifier)
+    found = part(report, identifier) if has_partners(report) else None
     scores = [each for each in (found.groups if found else ()) if each.score.value is not None]
     scores.sort(key=lambda each: (-(each.score.value or 0), each.group))
     return ", ".join(
@@ -272,7 +305,7 @@ def group_figures(report: Report, identifier: str) -> str:
 
 def groups(report: Report) -> tuple[str, ...]:
     """Name the groups with their sizes: "H Harbour Kitchen, 3 people", "E Eastside Pantry, 3"."""
-    found = report.many.groups if report.many else ()
+    found = report.many.groups if report.many and has_partners(report) else ()
     named = []
     for place, each in enumerate(found):
         people = f" {'person' if each.people == 1 else 'people'}" if not place else ""
@@ -282,7 +315,7 @@ def groups(report: Report) -> tuple[str, ...]:
 
 def groups_in_words(report: Report) -> str:
     """Name the groups with their sizes: "Harbour Kitchen (3 people), Eastside Pantry (3)"."""
-    found = report.many.groups if report.many else ()
+    found = report.many.groups if report.many and has_partners(report) else ()
     named = [f"{each.name} ({each.people})" for each in found]
     if named:
         first = found[0].people

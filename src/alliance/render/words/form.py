@@ -25,12 +25,16 @@ class FormWords(NamedTuple):
 
 def form(report: Report) -> FormWords:
     """Say which form fits; where nobody was asked, how to find out."""
-    found = report.form
-    if found is None:
+    if report.form is None:
         return FormWords(
             "not asked yet",
             "A few questions tell if informal is the right form: alliance assess --suitability",
         )
+    return of_form(report.form)
+
+
+def of_form(found: Form) -> FormWords:
+    """Say which form fits, going by the answers to its questions."""
     return FormWords(
         title=found.title or "open",
         message=_message(found),

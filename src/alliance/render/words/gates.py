@@ -21,7 +21,7 @@ class GateRow(NamedTuple):
     band: str
     """The band of the score; empty for risks."""
     limit: str
-    """What was demanded: "floor 55", "no risk from high on"."""
+    """What was demanded: "floor 55", "allowed: below high"."""
     note: str
     """How much is missing: "5 short", or why there is no verdict; may be empty."""
 
@@ -49,7 +49,7 @@ def rows(report: Report) -> tuple[GateRow, ...]:
 def _row(report: Report, gate: Gate) -> GateRow:
     outcome = _OUTCOMES[gate.outcome]
     if isinstance(gate.limit, str):
-        limit = f"none from {gate.limit} on"
+        limit = "allowed: none" if gate.limit == "low" else f"allowed: below {gate.limit}"
         if gate.outcome == "no_verdict":
             return GateRow(outcome, gate.subject, "-", "", limit, "no risk could be assessed")
         return GateRow(outcome, gate.subject, str(gate.value or "none"), "", limit, "")
@@ -63,8 +63,15 @@ def _row(report: Report, gate: Gate) -> GateRow:
         number(report, gate.value, gate.subject),
         gate.band or "",
         limit,
-        f"{short} short" if short else "",
+        _short(short),
     )
+
+
+def _short(points: str) -> str:
+    """Say how far a floor is missed; "just short" where that is less than a point."""
+    if not points:
+        return ""
+    return f"{points} short" if points.isdigit() else "just short"
 
 
 def _why(report: Report, subject: str) -> str:

@@ -2,14 +2,16 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from alliance.documents.report import Finding, Report, Step, Who
+from alliance.documents.report import Coverage, Finding, Report, Step, Who
 from alliance.render import numbers
 from alliance.render.words.phrase import (
     SUBJECTS,
     aspect,
     counted,
+    is_blank,
     listing,
     number,
+    risks_unknown,
     sentence,
     sentences,
     spelled,
@@ -25,6 +27,8 @@ _UNNAMED = "Your alliance"
 _WHEN = {"this_week": "This week", "this_month": "This month"}
 _MOST_MISSING = 2
 _MOST_NAMED = 3
+_COUNTED_FROM = 2
+"""From so many critical risks on, the verdict counts them; a single one is named anyway."""
 _ONE = "one person's answers"
 
 
@@ -69,17 +73,35 @@ def who(report: Report) -> str:
     if not found.people:
         return "Nobody has answered yet."
     said = [_one(report) if found.people == 1 else _several(report)]
-    if found.people == 1 and found.partners is not None:
+    if found.people == 1 and found.partners is not None and not _hides_its_partner(report):
         said.append(f"{found.partners_heard} of {counted(found.partners, 'partner')} heard")
     if found.people == 1:
-        said.append(f"{report.coverage.points} of {report.coverage.asked} answered")
+        said.append(_answered(report.coverage))
     return sentences([*said, *_standing_of_voices(report)])
+
+
+def _hides_its_partner(report: Report) -> bool:
+    """Whether one person names no partner of an alliance that has some."""
+    found = report.who
+    return bool(found.partners) and not (found.partners_heard or found.joint)
+
+
+def _answered(coverage: Coverage) -> str:
+    """How much is answered; and how much was seen, where the one does not tell the other."""
+    seen = coverage.asked - coverage.blank
+    said = f"{coverage.points} of {coverage.asked} answered"
+    if seen > coverage.points and (coverage.blank or 2 * coverage.points <= coverage.asked):
+        answered = "none" if not coverage.points else coverage.points
+        return f"{seen} of {coverage.asked} seen, {answered} answered"
+    return said
 
 
 def _one(report: Report) -> str:
     names = report.who.partner_names
     if report.who.joint:
         return f"{listing(names) or 'Partners'} together, in one set of answers"
+    if _hides_its_partner(report):
+        return "One person, who does not say from which partner"
     return f"One person, from {listing(names)}" if names else "One person"
 
 
@@ -127,6 +149,8 @@ def notice(report: Report) -> str:
 def verdict(report: Report) -> Verdict:
     """Say in a few words how it stands, what stands out, and where to start."""
     score = report.overall.score
+    if is_blank(report):
+        return Verdict("nothing answered yet", "", (), "To go on, in a terminal: alliance assess")
     start = _start(report.steps)
     if score.value is None or score.band is None:
         return Verdict("no overall score", "", (_no_score(report), *_outstanding(report)), start)
@@ -181,8 +205,15 @@ def _near_edge(report: Report) -> bool:
 def _outstanding(report: Report) -> list[str]:
     """Strength first; but where an aspect is low, that takes its place."""
     low = _low(report)
-    parts = ["" if low else _strong(report), _main_risks(report), _apart(report), low]
+    risks = [_critical(report), _main_risks(report)]
+    parts = ["" if low else _strong(report), *risks, _apart(report), low]
     return list(filter(None, parts))
+
+
+def _critical(report: Report) -> str:
+    """Count the critical risks, whatever the total says."""
+    found = sum(each.severity == "critical" for each in report.findings)
+    return sentence(f"{spelled(found, 'risk')} are critical") if found >= _COUNTED_FROM else ""
 
 
 def _apart(report: Report) -> str:
@@ -213,7 +244,8 @@ def _strong(report: Report) -> str:
     ]
     highest = [each.id for each in report.aspects if each.standing == "highest"]
     if len(strong) == len(report.aspects) > 1:
-        return f"All {spelled(len(strong))} aspects are strong."
+        said = f"all {spelled(len(strong))} aspects are strong"
+        return sentence(f"on the few questions asked, {said}" if _is_half_seen(report) else said)
     if highest and highest[0] in strong:
         return sentence(f"{subject(highest[0])} {verb(highest)} strong")
     if len(strong) > 2:
@@ -256,7 +288,32 @@ def _lesser_risk(report: Report) -> str:
     moderate = [each for each in report.findings if each.severity == "moderate"]
     if moderate:
         return sentence(f"one thing to look at: {_small(moderate[0])}")
+    if _is_half_seen(report):
+        unknown = risks_unknown(report)
+        of = unknown + len(report.findings) + report.ruled_out
+        return f"{unknown} of {of} risks are not assessed."
+    if report.overall.score.band in ("fragile", "strained", "mixed"):
+        return _middle(report)
     return "No risk stands out." if report.ruled_out else ""
+
+
+def _is_half_seen(report: Report) -> bool:
+    """Whether most risks could be neither found nor ruled out."""
+    return risks_unknown(report) > len(report.findings) + report.ruled_out
+
+
+def _middle(report: Report) -> str:
+    """Of a low total without a risk: what is lowest, as nothing else says where to look."""
+    scored = [each for each in report.aspects if each.score.value is not None]
+    least = min(each.score.value or 0 for each in scored)
+    lowest: list[AspectId] = [each.id for each in scored if each.score.value == least]
+    named = f"{listing(map(subject, lowest))} {verb(lowest)} lowest"
+    named = named if len(lowest) <= min(_MOST_NAMED, len(scored) - 1) else ""
+    if all(each.score.band == "mixed" for each in scored):
+        said = "the answers lie in the middle throughout"
+        return sentence(f"{said}, and {named}" if named else said)
+    # An aspect that is strained or fragile is named in any case.
+    return "" if _low(report) else sentence(named)
 
 
 def _small(finding: Finding) -> str:
@@ -282,5 +339,6 @@ def hints(report: Report) -> str:
     found = report.who
     if found.partners is not None and found.partners_heard >= found.partners:
         return plan
-    others = "Hear the others" if found.people > 1 else "Hear the other side"
+    several = found.people > 1 or (found.partners or 2) > 2
+    others = "Hear the others" if several else "Hear the other side"
     return f"{others}: alliance new response    {plan}"

@@ -1,7 +1,7 @@
 """How a report was worked out, and what it is not."""
 
 from alliance.documents.report import Report
-from alliance.render.words.phrase import listing, spelled
+from alliance.render.words.phrase import has_partners, listing, spelled
 
 
 def method(report: Report) -> tuple[str, ...]:
@@ -9,7 +9,7 @@ def method(report: Report) -> tuple[str, ...]:
     count = spelled(len(report.aspects))
     whole = "" if report.not_asked else f"; the overall score is the mean of the {count}"
     said = [f"Answers count {_positions(report)}.", f"An aspect is their mean{whole}."]
-    if report.who.people > 1:
+    if report.who.people > 1 and has_partners(report):
         once = "person" if report.overall.weighting == "respondent" else "partner"
         said.append(
             "A partner's score is the mean of its people."

@@ -116,6 +116,21 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
+def is_blank(report: Report) -> bool:
+    """Whether somebody began and no question is answered, not even with "don't know"."""
+    return bool(report.who.people) and report.coverage.asked == report.coverage.blank
+
+
+def has_partners(report: Report) -> bool:
+    """Whether anybody says which partner they are with; if not, nothing is said of partners."""
+    return bool(report.who.partners_heard)
+
+
+def risks_unknown(report: Report) -> int:
+    """How many risks could be neither found nor ruled out."""
+    return len({risk for each in report.not_assessed for risk in each.risks})
+
+
 def subject(aspect: AspectId) -> str:
     """Name an aspect as the subject of a sentence: "trust"."""
     return SUBJECTS[aspect]

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from alliance.documents.questionnaire import AspectId
 from alliance.documents.report import Finding, Gap, Report, Step
-from alliance.render.words.answers import evidence, group_scores
 from alliance.render.words.differences import stands_out
+from alliance.render.words.evidence import evidence, group_scores
 from alliance.render.words.phrase import banded, sentence, title
 
 MOST = 3
@@ -80,11 +80,7 @@ def _risk(report: Report, finding: Finding) -> Topic:
         for each in finding.evidence
         if not each.opens_only and not (each.leaf in _GAPS and each.id in told)
     ]
-    said = tuple(
-        dict.fromkeys(
-            text for each in shown for text in evidence(report, each, titled=len(shown) > 1)
-        )
-    )
+    said = evidence(report, shown)
     heading = sentence(finding.title)[:-1]
     if step:
         return Topic(heading, step.starter, said, sentence(step.title))

@@ -1,26 +1,41 @@
 """What was not assessed, and why."""
 
 from alliance.documents.report import NotAssessed, Report
-from alliance.render.words.phrase import counted, listing, quoted, title
+from alliance.render.words.evidence import FEW_PEOPLE
+from alliance.render.words.phrase import counted, has_partners, is_blank, listing, quoted, title
 
 
 def not_assessed(report: Report) -> tuple[str, ...]:
     """One line for each reason: "4 risks compare people: too few answered."."""
+    if not report.who.people or is_blank(report):
+        return ()
+    no_partners = report.who.partners is None and not has_partners(report)
+    apart = [each for each in report.not_assessed if no_partners and each.reason in _ON_PARTNERS]
     lines = []
     for each in report.not_assessed:
-        noun = counted(len(each.risks), "risk")
-        one = len(each.risks) == 1
-        lines.append(f"{noun} {_because(report, each, one)}.")
+        if each not in apart:
+            noun = counted(len(each.risks), "risk")
+            stop = "" if each.reason == "form_unanswered" else "."  # a command, to be copied
+            lines.append(f"{noun} {_because(report, each, len(each.risks) == 1)}{stop}")
+    if apart:
+        n = len({risk for each in apart for risk in each.risks})
+        lines.append(
+            f"{counted(n, 'risk')} {'is' if n == 1 else 'are'} about partners: none are named."
+        )
     return tuple(lines)
+
+
+_ON_PARTNERS = ("compares_partners", "no_largest_partner", "partners_unknown")
+"""Reasons that can be told in one where no partner is named at all."""
 
 
 def _because(report: Report, found: NotAssessed, one: bool) -> str:
     s = "s" if one else ""
     match found.reason:
         case "compares_people":
-            return f"compare{s} people: too few answered"
+            return f"compare{s} people: {_few(report)}"
         case "compares_core":
-            return f"compare{s} core and newer members: too few answered"
+            return f"compare{s} core and newer members: {_few(report)}"
         case "compares_partners":
             return f"compare{s} partners: too few people to tell"
         case "form_unanswered":
@@ -28,6 +43,8 @@ def _because(report: Report, found: NotAssessed, one: bool) -> str:
         case "no_largest_partner":
             return f"need{s} the largest partner's name: largest_partner in alliance.yaml"
         case "not_asked":
+            if report.questionnaire.lengths == ("pulse",) and len(found.ask) > _MOST_NAMED:
+                return f"read{s} what this length leaves out"
             return f"read{s} what was not asked{_about(report, found)}"
         case "not_answered":
             return f"read{s} what too few answered{_about(report, found)}"
@@ -41,15 +58,22 @@ def _because(report: Report, found: NotAssessed, one: bool) -> str:
             return f"need{s} the partner that people are from: partner in their answers"
 
 
+def _few(report: Report) -> str:
+    """Too few answered; where nobody is missing, that would be a reproach."""
+    found = report.who
+    heard = found.partners is not None and found.partners_heard >= found.partners
+    if heard and not found.unheard and found.people < FEW_PEOPLE:
+        return "with so few of you, that cannot be told"
+    return "too few answered"
+
+
 _MOST_NAMED = 4
 
 
 def _about(report: Report, found: NotAssessed) -> str:
+    """Name what the risks read; a long list tells nobody anything."""
     names = [_short(title(report, each)) for each in found.ask]
-    if len(names) > _MOST_NAMED:
-        more = len(names) - _MOST_NAMED + 1
-        names = [*names[: _MOST_NAMED - 1], f"{more} more"]
-    return f": {listing(names)}" if names else ""
+    return f": {listing(names)}" if 0 < len(names) <= _MOST_NAMED else ""
 
 
 def unanswered(report: Report) -> str:

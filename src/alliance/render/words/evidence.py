@@ -1,0 +1,186 @@
+"""What made a risk apply: the answers of one person, the figures on several, and whose they are."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from alliance.documents.report import Evidence, Finding, Report
+from alliance.render import numbers
+from alliance.render.words.answers import answer, item
+from alliance.render.words.phrase import (
+    group_name,
+    number,
+    part,
+    quoted,
+    sentence,
+    small,
+    spelled,
+)
+
+MOST_EVIDENCE = 4
+"""Lines on what made a risk apply."""
+FEW_PEOPLE = 5
+"""With fewer people, no figure is more than a hint, and the report says whose it is."""
+
+_SHARED = {
+    "money_shared": "you share money",
+    "personal_data": "you use personal data together",
+    "people_at_risk": "someone could be hurt",
+    "turnover_expected": "the people who hold the contact may change",
+    "partners_compete": "some partners compete",
+    "largest_partner": "one partner is larger than the others",
+}
+_IN_A_PAIR = {
+    "partners_compete": "the partners compete",
+    "largest_partner": "one partner is larger than the other",
+}
+_FORMS = {
+    "stay_informal": "informal is the right form",
+    "light_structure": "a few points call for something in writing",
+    "formalise": "some topics call for a formal agreement",
+}
+
+
+def evidence_of(report: Report, finding: Finding) -> tuple[str, ...]:
+    """Say what made a risk apply, one phrase each, none twice, the most telling first."""
+    return evidence(report, finding.evidence)[:MOST_EVIDENCE]
+
+
+def evidence(report: Report, found: Sequence[Evidence]) -> tuple[str, ...]:
+    """Say what was answered, or which figures made a risk apply, one line each.
+
+    A report on one person quotes the answers; a report on several gives figures only, all figures
+    on one facet side by side. The title of a single gap is clear from the risk, and left out.
+    """
+    lines: dict[str, list[str]] = {}
+    for each in found:
+        for about, said in _facts(report, each, alone=len(found) == 1):
+            known = lines.setdefault(about or said, [])
+            if said not in known:
+                # The score goes before what stands beside it: gaps, don't knows.
+                known.insert(0 if each.leaf in _SCORES else len(known), said)
+    return tuple(
+        "; ".join(said) if said[0] == about else f"{about}: {'; '.join(said)}"
+        for about, said in lines.items()
+    )
+
+
+_SCORES = ("low", "very_low", "high", "very_high")
+
+
+def _facts(report: Report, found: Evidence, *, alone: bool) -> Iterator[tuple[str, str]]:
+    """Pairs of what a fact is about and the fact; the first is empty where the fact says it."""
+    items = [each for each in (item(report, name) for name in found.items) if each]
+    if report.who.people == 1 and items and found.leaf != "dont_know":
+        yield from ((each.short or each.text, answer(each)) for each in items)
+    elif found.leaf in _WHOLE:
+        yield "", _whole(report, found)
+    else:
+        scores = group_scores(report, found.id) if found.leaf == "gap" else ""
+        yield "" if scores and alone else found.title, scores or _figure(report, found)
+
+
+_WHOLE = ("context", "form", "dont_know_aspects", "partners_at_least", "unheard_half")
+
+
+def _whole(report: Report, found: Evidence) -> str:
+    """What is true of the alliance as a whole."""
+    match found.leaf:
+        case "context":
+            if found.negated:
+                return f"The answer to {quoted(small(found.title))} is no"
+            said = _IN_A_PAIR.get(found.id) if report.who.partners == 2 else None
+            return sentence(said or _SHARED.get(found.id, found.title))[:-1]
+        case "form":
+            return sentence(_FORMS.get(found.id, found.title))[:-1]
+        case "dont_know_aspects":
+            return f"{_n(found)} aspects with many don't knows"
+        case "partners_at_least":
+            return f"{_n(found)} partners"
+        case _:
+            return f"{report.who.partners_heard} of {report.who.partners} partners heard"
+
+
+def _figure(report: Report, found: Evidence) -> str:
+    """The figure on one facet or aspect."""
+    match found.leaf:
+        case "dont_know":
+            return f"{_percent(found)} said don't know"
+        case "gap":
+            return _apart(found)
+        case "largest_gap":
+            return f"the largest partner and the {_others(report)} are {_apart(found)}"
+        case "core_gap":
+            return f"core and newer members are {_apart(found)}"
+        case "spread":
+            return f"people differ, by {_points(found)} on average"
+        case "split":
+            return f"two camps, {_points(found)} between them"
+        case _:
+            return _score(report, found)
+
+
+def _others(report: Report) -> str:
+    return "other" if report.who.partners == 2 else "others"
+
+
+def _n(found: Evidence) -> str:
+    return str(numbers.whole(found.value or 0))
+
+
+def _percent(found: Evidence) -> str:
+    return f"{numbers.whole(found.value or 0)} %"
+
+
+def _points(found: Evidence) -> str:
+    value = numbers.points(found.value or 0)
+    return f"{value} {'point' if value.endswith('1') and len(value) != 2 else 'points'}"
+
+
+def _apart(found: Evidence) -> str:
+    return f"{_points(found)} apart"
+
+
+def _score(report: Report, found: Evidence) -> str:
+    if found.value is None or found.band is None:
+        return "no score"
+    return f"{found.band}, {number(report, found.value)}"
+
+
+def group_scores(report: Report, identifier: str) -> str:
+    """Each group with its figure, highest first: "Harbour Kitchen 91 (strong), ..."."""
+    read = part(report, identifier)
+    scores = [each for each in (read.groups if read else ()) if each.score.value is not None]
+    scores.sort(key=lambda each: (-(each.score.value or 0), each.group))
+    return ", ".join(
+        f"{group_name(report, each.group)} {number(report, each.score.value or 0)} "
+        f"({each.score.band})"
+        for each in scores
+    )
+
+
+def thin(report: Report, shown: Iterable[Finding]) -> str:
+    """Say whom the risks shown rest on, where that is little for all of them; else empty."""
+    found = list(shown)
+    people = report.who.people
+    if not found or not (people < FEW_PEOPLE or all(each.thin for each in found)):
+        return ""
+    rests = "It rests" if len(found) == 1 else "Each rests"
+    if people == 1:
+        single = all(_answers_behind(each) == 1 for each in found)
+        whose = "given together" if report.who.joint else "from one person"
+        said = f"{rests} on {'one answer' if single else 'answers'} {whose}"
+    elif people < FEW_PEOPLE:
+        said = _few(report)
+    else:
+        said = f"{rests} on few answers, or on few partners"
+    return f"{sentence(said)[:-1]}: worth checking, not a verdict."
+
+
+def _answers_behind(finding: Finding) -> int:
+    return len({name for each in finding.evidence for name in each.items})
+
+
+def _few(report: Report) -> str:
+    """Count the people; where some sat together, it is their sets of answers that are counted."""
+    if report.who.joint:
+        return f"{spelled(report.who.people, 'set')} of answers"
+    return f"{spelled(report.who.people, 'person', 'people')} answered"
