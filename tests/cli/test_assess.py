@@ -2,9 +2,11 @@
 
 import json
 import os
+import signal
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -218,6 +220,57 @@ def test_a_reader_that_has_seen_enough_is_no_error(here: Path) -> None:
     assert "BrokenPipe" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("redirect", "code", "words"),
+    [
+        ("> /dev/full", 2, "cannot write to standard output"),
+        (">&-", 2, "cannot write to standard output"),
+        ("--quiet >&-", 0, ""),
+        ("2>&- > out", 0, ""),
+        ("<&- > out 2> /dev/null", 0, ""),
+    ],
+)
+def test_streams_that_are_closed_or_full(redirect: str, code: int, words: str, here: Path) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"'{ALLIANCE}' assess '{MILL_LANE}' {redirect}"],
+        env={**os.environ, "CI": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_report_never_takes_the_place_of_the_answers(here: Path) -> None:
+    (here / "mine.json").write_text('{"format": "response/1"}')
+    refused = run("assess", "mine.json", "-o", "./mine.json")
+    assert refused.code == 2
+    assert "would replace the answers" in refused.err
+    assert run("assess", "one.yaml", "-o", "a.md", "-o", "./a.md").code == 2
+
+
+def test_an_interrupt_leaves_nothing_half_written(here: Path) -> None:
+    for n in range(400):
+        (here / f"many-{n}.yaml").write_text(ONE_ANSWER)
+    for path in ("wrong.yaml", "blank.yaml", "unknown.yaml", "one.yaml"):
+        (here / path).unlink()
+    running = subprocess.Popen(
+        [ALLIANCE, "assess", ".", "-o", "report.md", "--no-input"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(0.35)
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=30)
+    assert running.returncode in (0, 130)
+    assert "Traceback" not in told
+    assert (here / "report.md").exists() == (running.returncode == 0)
+    assert not list(here.glob(".alliance-*"))
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_narrow_encodings_are_served(encoding: str, here: Path) -> None:
     done = subprocess.run(
@@ -268,9 +321,8 @@ def test_wrong_answers_on_the_form_are_refused_with_their_place(here: Path) -> N
         " 4 |   money: 4\n"
         "   |          ^\n"
         "    Use 1 to 3 or dont_know.\n"
-        "alliance.yaml:5:3: no question on horison\n"
+        "alliance.yaml:5:3: no question on horison (horizon?)\n"
         " 5 |   horison: 1\n"
         "   |   ^^^^^^^\n"
-        "    Did you mean horizon?\n"
         "2 errors in 1 file. Nothing was scored, nothing was written.\n"
     )

@@ -98,6 +98,10 @@ def main() -> None:
     gc.set_threshold(100_000, 50, 50)
     # Looking for plugins of pydantic reads the metadata of every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # Whoever called us may have closed them. Nobody misses our remarks, but a report must not get
+    # lost in silence: writing to a file that is open for reading fails.
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 # to the end
+    sys.stdout = sys.stdout or open(os.devnull, encoding="utf-8")  # noqa: SIM115 # likewise
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # text streams
     try:

@@ -1,6 +1,7 @@
 """`alliance assess`: ask what is missing, score, report, gate."""
 
 import datetime
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
@@ -151,14 +152,16 @@ def assess(
             "With fewer, a partner's score would tell what a person said.",
         )
     wanted = Wanted(output_format, tuple(output or ()), quiet, plain, colour, explain, all_risks)
-    check_outputs(wanted.output)
+    check_outputs(wanted.output, paths or [])
     from alliance.cli import asking
     from alliance.loading.bundled import read_questionnaire
 
     form = read_questionnaire(questionnaire)
     asked = asking.start(
         asking.Wish(
-            tuple(paths or ()), form, length, again, only, suitability, no_input, plain, colour
+            *(tuple(paths or ()), form, length, again, only, suitability, no_input, plain, colour),
+            quiet=quiet,
+            questionnaire_given=questionnaire,
         )
     )
     gathered = read(asked.paths, form, quiet)
@@ -196,11 +199,18 @@ def floors(texts: list[str]) -> dict[str, float]:
     return found
 
 
-def check_outputs(outputs: tuple[str, ...]) -> None:
-    """Refuse an unknown ending, or the same file twice, before anything is asked or computed."""
+def check_outputs(outputs: tuple[str, ...], inputs: list[str]) -> None:
+    """Refuse what cannot be meant, before anything is asked or computed.
+
+    An unknown ending, the same file twice, a report in the place of the answers.
+    """
     for path in outputs:
         format_of(path)
-    if len(set(outputs)) < len(outputs):
+        if os.path.abspath(path) in map(os.path.abspath, inputs):
+            raise UsageError(
+                f"-o {path} would replace the answers", "Give the report a file of its own."
+            )
+    if len(set(map(os.path.abspath, outputs))) < len(outputs):
         raise UsageError("-o names the same file twice", "Give each report a file of its own.")
 
 
@@ -285,7 +295,8 @@ def deliver(report: "Report", wanted: Wanted) -> None:
         write_file(path, content)
         if not wanted.quiet:
             say(f"Wrote {safe(path)}")
-    write_stdout(text)
+    if text:
+        write_stdout(text)
 
 
 def remark(report: "Report", gathered: "Gathered", code: int, wanted: Wanted) -> None:
@@ -296,7 +307,8 @@ def remark(report: "Report", gathered: "Gathered", code: int, wanted: Wanted) ->
 
         sys.stderr.write(render_gates(report, Look(width=width_of(sys.stderr), unicode=False)))
     if code == NO_VERDICT and not report.coverage.points:
-        say("NO VERDICT: nothing was answered.")
+        known = report.coverage.dont_know + report.coverage.not_applicable
+        say(f"NO VERDICT: {'no answer counts' if known else 'nothing was answered'}.")
     unanswered = report.who.next_unanswered
     if unanswered is None:
         if not wanted.quiet and wanted.output_format == "text":

@@ -8,6 +8,8 @@ ColourChoice = Literal["auto", "always", "never"]
 
 PIPE_WIDTH = 80
 """Columns where there is no terminal."""
+NARROWEST = 40
+"""Columns below which lines are left to the terminal to break."""
 
 
 def wants_colour(choice: ColourChoice, stream: TextIO) -> bool:
@@ -25,9 +27,9 @@ def width_of(stream: TextIO) -> int:
     """Columns of the terminal; 80 in a pipe, unless COLUMNS says otherwise."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and 0 < int(columns) < 10_000:
-        return int(columns)
+        return max(int(columns), NARROWEST)
     try:
-        return os.get_terminal_size(stream.fileno()).columns or PIPE_WIDTH
+        return max(os.get_terminal_size(stream.fileno()).columns or PIPE_WIDTH, NARROWEST)
     except (OSError, ValueError):
         return PIPE_WIDTH
 

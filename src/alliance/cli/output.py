@@ -57,13 +57,19 @@ def create_file(path: str, text: str, force: bool) -> None:
 
 
 def write_stdout(text: str) -> None:
-    """Write to standard output; a reader that has seen enough, such as head, is no error."""
+    """Write to standard output; a reader that has seen enough, such as head, is no error.
+
+    Raises:
+        OutputError: When it is closed, or cannot take the text.
+    """
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Python flushes once more at exit; let that go nowhere, and keep the exit code.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise OutputError(f"cannot write to standard output: {_reason(error)}") from None
 
 
 def say(line: str) -> None:
