@@ -1,5 +1,6 @@
 """The next steps: data cases, and laws over any findings."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -7,13 +8,16 @@ from typing import Any
 import builders as b
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from signal_builders import facet_scores, interactions
+from signal_builders import signals as made
 
+from alliance.analysis.findings import find
 from alliance.analysis.signals import Difference, Measured, Signal, Signals
-from alliance.analysis.steps import MOST_STEPS, steps, with_first
+from alliance.analysis.steps import MOST_STEPS, SHOWN, steps, with_first
 from alliance.documents.playbook import Recommendations, Risks
-from alliance.documents.questionnaire import Bands
+from alliance.documents.questionnaire import ASPECTS, Bands
 from alliance.documents.report import Finding, Form, Step, Support, Topic
 
 ROOT = Path(__file__).parents[2]
@@ -34,12 +38,18 @@ RISK = {each.id: each for each in RISKS}
 TOPICS = ["money", "profit", "data", "safety", "competitors", "size"]
 
 
-def signals(kind: Any = None, known: bool = True) -> Signals:
-    none = Difference(None)
-    score = Fraction(70) if known else None
-    signal = Signal("Trust", score, None, 4, 0, none, none, none, Measured(None), Measured(None))
+def signals(
+    kind: Any = None, known: bool = True, scores: Mapping[str, int] | None = None
+) -> Signals:
+    none, unknown = Difference(None), Measured(None)
+    figures = {
+        name: Signal(
+            name, Fraction(score) if known else None, None, 4, 0, none, none, none, unknown, unknown
+        )
+        for name, score in (scores or {"mutual_trust": 70}).items()
+    }
     return Signals(
-        of={"mutual_trust": signal},
+        of=figures,
         bands=Bands(),
         kind=kind,
         people=1,
@@ -51,7 +61,7 @@ def signals(kind: Any = None, known: bool = True) -> Signals:
     )
 
 
-def found(risk: str, likelihood: int = 4, thin: bool = False) -> Finding:
+def found(risk: str, likelihood: int = 4, thin: bool = False, leaf: str = "low") -> Finding:
     impact = RISK[risk].impact
     product = likelihood * impact
     severity = ("low", "moderate", "high", "critical")[sum(product >= n for n in (6, 12, 20))]
@@ -62,6 +72,8 @@ def found(risk: str, likelihood: int = 4, thin: bool = False) -> Finding:
         impact=impact,
         severity=severity,
         thin=thin,
+        aspect=RISK[risk].aspect,
+        evidence=(b.evidence(id=RISK[risk].facets[0], leaf=leaf),),
     )
 
 
@@ -94,9 +106,12 @@ def test_cases(path: Path) -> None:
     given_form = case.get("form")
     findings = [found(**each) for each in case["findings"]]
     form = form_of(given_form["outcome"], given_form.get("topics", [])) if given_form else None
-    figures = signals(case.get("kind"), case.get("known", True))
+    figures = signals(case.get("kind"), case.get("known", True), case.get("scores"))
     supports = tuple(support(*pair) for pair in case.get("supports", []))
-    chosen = steps(RECOMMENDATIONS, RISKS, findings, figures, form, supports)
+    enough = case.get("enough_assessed", True)
+    chosen = steps(
+        RECOMMENDATIONS, RISKS, findings, figures, form, supports, enough_assessed=enough
+    )
     assert [each.recommendation for each in chosen] == case["steps"]
     for step in chosen:
         if step.recommendation in case.get("addresses", {}):
@@ -138,7 +153,7 @@ def test_a_page_needs_two_of_roles_promises_and_rules_to_be_high(
 def test_the_first_step_of_a_risk_is_one_that_was_chosen() -> None:
     findings = [found("one_sided_contribution"), found("cost_outweighs_benefit")]
     chosen = choose(findings)
-    named = with_first(findings, RECOMMENDATIONS, RISKS, None, chosen)
+    named = with_first(findings, RECOMMENDATIONS, RISKS, signals(), None, chosen)
     assert [each.first for each in named] == ["check_balance", "check_balance"]
     assert named[0].first_title == BY_ID["check_balance"].title
 
@@ -146,14 +161,14 @@ def test_the_first_step_of_a_risk_is_one_that_was_chosen() -> None:
 def test_a_risk_beyond_the_dose_keeps_a_first_step() -> None:
     findings = [found(each, 5) for each in ("guarded_partners", "no_way_to_disagree")]
     findings += [found("key_person_dependence", 5), found("fixed_plans", 3)]
-    named = with_first(findings, RECOMMENDATIONS, RISKS, None, choose(findings))
+    named = with_first(findings, RECOMMENDATIONS, RISKS, signals(), None, choose(findings))
     assert named[-1].first == "watch_list"
 
 
 def test_no_first_step_that_is_not_allowed() -> None:
     findings = [found("form_mismatch", 3, thin=True)]
     form = form_of("formalise", ["data"])
-    named = with_first(findings, RECOMMENDATIONS, RISKS, form, choose(findings, form))
+    named = with_first(findings, RECOMMENDATIONS, RISKS, signals(), form, choose(findings, form))
     assert (named[0].first, named[0].first_title) == (None, "")
 
 
@@ -240,3 +255,23 @@ def test_the_order_of_the_playbook_changes_nothing(
     assert steps(recommendations, risks, findings, signals(), form, supports) == choose(
         findings, form, supports
     )
+
+
+@settings(max_examples=80)
+@given(facet_scores)
+def test_steps_answer_what_is_shown_and_low(scores: dict[str, int]) -> None:
+    """Of findings as they are made: what is high needs no step, and the lowest aspect gets one."""
+    figures = made({"facets": scores, "people": 1})
+    findings = find(RISKS, interactions().interactions, figures).findings
+    chosen = steps(RECOMMENDATIONS, RISKS, findings, figures)
+    shown = {each.risk for each in findings[:SHOWN]}
+    assert not findings or shown & set(chosen[0].addresses)
+    answered = {risk for step in chosen for risk in step.addresses}
+    for step in chosen:
+        about = {BY_ID[step.recommendation].facet, *BY_ID[step.recommendation].also}
+        found_here = {e.id for f in findings if f.risk in step.addresses for e in f.evidence}
+        assert not step.addresses or about - figures.high or about & found_here
+    lowest = min(ASPECTS, key=lambda aspect: figures.of[aspect].score or 0)
+    on_lowest = {each.risk for each in findings if each.aspect == lowest}
+    if on_lowest and lowest not in figures.high:
+        assert on_lowest & answered

@@ -38,10 +38,20 @@ def meaning(figures: Figures, gaps: Mapping[str, Tested], playbook: Playbook) ->
     raised = raised_scores(figures)
     findings = _with_ways_out(found.findings, playbook, signals, raised)
     carried = supports(playbook.interactions, signals)
-    chosen = steps(playbook.recommendations, playbook.risks, findings, signals, fits, carried)
+    chosen = steps(
+        playbook.recommendations,
+        playbook.risks,
+        findings,
+        signals,
+        fits,
+        carried,
+        enough_assessed=2 * (len(findings) + len(found.ruled_out)) >= len(playbook.risks),
+    )
     return {
         "form": asked,
-        "findings": with_first(findings, playbook.recommendations, playbook.risks, fits, chosen),
+        "findings": with_first(
+            findings, playbook.recommendations, playbook.risks, signals, fits, chosen
+        ),
         "ruled_out": len(found.ruled_out),
         "not_assessed": found.not_assessed,
         "strengths": strengths(playbook.strengths, signals),

@@ -89,3 +89,12 @@ class Signals(NamedTuple):
     """Answers to the questions on the right form: option from 1 up, or `dont_know`."""
     form: str | None
     """The outcome of these questions; None where it is open."""
+
+    @property
+    def high(self) -> frozenset[str]:
+        """The facets and aspects that are sound or strong: they need no step."""
+        return frozenset(
+            name
+            for name, signal in self.of.items()
+            if signal.score is not None and signal.score >= self.bands.sound
+        )

@@ -1,57 +1,37 @@
 """The few next steps worth taking: the most severe findings first, the lightest remedy first.
 
-The ladder: a talk or a note is always allowed; a one-page agreement where the form or several
-findings on roles, promises and rules call for it; formal cover where the form says "formalise",
-and then for the topics that call for it. Thin evidence allows a talk or a note, and no more.
-
 The choice is a small cover, made one step at a time, and the same for the same input:
 
 1. Take the most severe finding that no step answers yet, as the findings are ordered. One whose
-   best remedy rests on something low waits while another step could mend that first.
-2. Look at the recommendations that its risk names, as far as the ladder allows them.
+   best remedy rests on something low waits while another step could mend that first. The last
+   place is kept for the lowest aspect, where it has a finding that no step answers.
+2. Look at the recommendations that its risk names, as far as the ladder allows them. One that is
+   about something high is left out, unless that very thing is what was found.
 3. Take the one that answers most: a finding weighs its likelihood times its impact, in full for
    the recommendation that its risk names first, by half for the second, by a third for the third.
 4. When they answer the same, take the lower rung, then the smaller effort, then the first id.
+
+Then a step for this week is brought in where none was chosen and one fits; or one for this month,
+where all would take longer.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
+from alliance.analysis.keeping import one_step
+from alliance.analysis.remedies import NOTE, Remedy, inside, remedies_for
 from alliance.analysis.signals import Signals
 from alliance.documents.playbook import Recommendation, Risk
+from alliance.documents.questionnaire import ASPECTS, AspectId
 from alliance.documents.report import Finding, Form, Step, Support
-from alliance.documents.vocabulary import FACETS
 
 MOST_STEPS = 3
 """A dose for the coming month: longer lists are read and not acted on."""
 
-TALK, NOTE, ONE_PAGE, FORMAL_COVER = 1, 2, 3, 4
-"""The rungs of the ladder."""
-
-CALL_FOR_ONE_PAGE = frozenset({"R13", "R17", "R24"})
-"""Unclear roles, unanswered promises, different rules: two of them together call for a page."""
-FORM_DOES_NOT_FIT = "R29"
-SERIOUS = frozenset({"high", "critical"})
-
-PROTECTS = "quarterly_check"
-"""What keeps a sound alliance sound, where nothing was found: looking at the aim again."""
+SHOWN = 5
+"""The findings that every reader sees; what to start with answers one of them."""
 
 _EFFORTS = ("hours", "days", "weeks")
-
-
-class Remedy(NamedTuple):
-    """A recommendation that a finding allows."""
-
-    recommendation: Recommendation
-    finding: Finding
-    fit: Fraction
-    """1 where the finding's risk names it first, a half where second, and so on."""
-
-    @property
-    def weight(self) -> Fraction:
-        """How much of a finding it answers."""
-        return self.finding.likelihood * self.finding.impact * self.fit
 
 
 def steps(
@@ -61,6 +41,8 @@ def steps(
     signals: Signals,
     form: Form | None = None,
     supports: Sequence[Support] = (),
+    *,
+    enough_assessed: bool = True,
 ) -> tuple[Step, ...]:
     """Choose at most three steps, one of them doable this week where one fits.
 
@@ -71,14 +53,20 @@ def steps(
         signals: The figures; read for the kind of alliance, and for whether anything is known.
         form: The right form, where it was asked.
         supports: Which low facets or aspects carry others.
+        enough_assessed: Whether at least half of the risks were looked for.
     """
     by_id = {each.id: each for each in recommendations}
-    remedies = _remedies(by_id, risks, findings, form)
-    chosen = _with_one_this_week(_cover(remedies, findings, supports), remedies, supports)
-    if not findings and PROTECTS in by_id and _anything_known(signals):
-        chosen = [by_id[PROTECTS]]
+    if not findings:
+        keeps = one_step(by_id, signals, enough_assessed=enough_assessed)
+        return (_step(keeps, signals, ()),) if keeps else ()
+    remedies = remedies_for(by_id, risks, findings, signals, form)
+    lowest = _lowest_aspect(signals)
+    chosen = _cover(remedies, findings, supports, lowest)
+    shown = [each for each in remedies if each.finding in findings[:SHOWN]]
+    chosen = _with_one_soon(chosen, shown, supports, lowest)
     return tuple(
-        _step(each, signals, _addressed(each, remedies)) for each in _in_order(chosen, supports)
+        _step(each, signals, _addressed(each, remedies))
+        for each in _in_order(chosen, shown, supports)
     )
 
 
@@ -86,12 +74,13 @@ def with_first(
     findings: Sequence[Finding],
     recommendations: Iterable[Recommendation],
     risks: Iterable[Risk],
+    signals: Signals,
     form: Form | None,
     chosen: Sequence[Step],
 ) -> tuple[Finding, ...]:
     """Name for each finding the step to begin with: one that was chosen, or the best allowed."""
     by_id = {each.id: each for each in recommendations}
-    remedies = _remedies(by_id, risks, findings, form)
+    remedies = remedies_for(by_id, risks, findings, signals, form)
     taken = {step.recommendation for step in chosen}
     found = []
     for finding in findings:
@@ -110,70 +99,35 @@ def with_first(
     return tuple(found)
 
 
-def _remedies(
-    by_id: Mapping[str, Recommendation],
-    risks: Iterable[Risk],
-    findings: Sequence[Finding],
-    form: Form | None,
-) -> list[Remedy]:
-    """What each finding allows, the best fit first."""
-    named = {risk.id: risk.first for risk in risks}
-    one_page = _one_page_allowed(findings, form)
-    topics = {topic.topic for topic in form.topics} if form and form.outcome == "formalise" else ()
-    found = []
-    for finding in findings:
-        allowed = [
-            by_id[identifier]
-            for identifier in named.get(finding.risk, ())
-            if identifier in by_id and _allowed(by_id[identifier], finding, one_page, topics)
-        ]
-        if finding.code == FORM_DOES_NOT_FIT:
-            # A topic that calls for formal cover is not covered by a page of one's own.
-            allowed.sort(key=lambda each: each.rung != FORMAL_COVER)
-        found += [
-            Remedy(each, finding, Fraction(1, place)) for place, each in enumerate(allowed, start=1)
-        ]
-    return found
-
-
-def _one_page_allowed(findings: Sequence[Finding], form: Form | None) -> bool:
-    if form and form.outcome in ("light_structure", "formalise"):
-        return True
-    serious = {each.code for each in findings if each.severity in SERIOUS and not each.thin}
-    return len(serious & CALL_FOR_ONE_PAGE) >= 2
-
-
-def _allowed(
-    recommendation: Recommendation,
-    finding: Finding,
-    one_page: bool,
-    topics: Iterable[str],
-) -> bool:
-    if recommendation.rung <= NOTE:
-        return True
-    if finding.thin:
-        return False
-    if recommendation.rung == ONE_PAGE:
-        return one_page
-    return not set(recommendation.topics).isdisjoint(topics)
+def _lowest_aspect(signals: Signals) -> AspectId | None:
+    """The lowest aspect, unless it is high; of those alike, the first."""
+    scores = {
+        aspect: score
+        for aspect in ASPECTS
+        if aspect in signals.of and (score := signals.of[aspect].score) is not None
+    }
+    lowest = min(scores, key=lambda aspect: scores[aspect], default=None)
+    return None if lowest in signals.high else lowest
 
 
 def _cover(
-    remedies: Sequence[Remedy], findings: Sequence[Finding], supports: Sequence[Support]
+    remedies: Sequence[Remedy],
+    findings: Sequence[Finding],
+    supports: Sequence[Support],
+    lowest: AspectId | None,
 ) -> list[Recommendation]:
-    """Answer the most severe findings with few steps."""
+    """Answer the most severe findings with few steps; those shown first, then the others."""
     chosen: list[Recommendation] = []
     answered: set[str] = set()
+    shown = {each.risk for each in findings[:SHOWN]}
     while len(chosen) < MOST_STEPS:
         open_ones = [each for each in remedies if each.finding.risk not in answered]
-        waiting = [each for each in open_ones if _waits(each, open_ones, chosen, supports)]
-        # A finding whose best remedy waits does not make do with a lesser one meanwhile.
-        late = {each.finding.risk for each in waiting if each.fit == 1}
-        free = [e for e in open_ones if e.finding.risk not in late and e not in waiting]
         if not open_ones:
             break
-        # A ring of low supports would have everything wait for everything.
-        options = free or open_ones
+        first = [each for each in open_ones if each.finding.risk in shown] or open_ones
+        if len(chosen) == MOST_STEPS - 1 and not _serves(lowest, chosen, remedies):
+            first = [each for each in open_ones if each.finding.aspect == lowest] or first
+        options = _ready(first, chosen, supports)
         severest = next(f for f in findings if any(r.finding is f for r in options))
         best = min(
             (each.recommendation for each in options if each.finding is severest),
@@ -182,6 +136,27 @@ def _cover(
         chosen.append(best)
         answered.update(_addressed(best, remedies))
     return chosen
+
+
+def _ready(
+    remedies: Sequence[Remedy], chosen: Sequence[Recommendation], supports: Sequence[Support]
+) -> Sequence[Remedy]:
+    """Those that need not wait for another of them."""
+    waiting = [each for each in remedies if _waits(each, remedies, chosen, supports)]
+    # A finding whose best remedy waits does not make do with a lesser one meanwhile.
+    late = {each.finding.risk for each in waiting if each.fit == 1}
+    free = [each for each in remedies if each.finding.risk not in late and each not in waiting]
+    # A ring of low supports would have everything wait for everything.
+    return free or remedies
+
+
+def _serves(
+    aspect: AspectId | None, chosen: Sequence[Recommendation], remedies: Sequence[Remedy]
+) -> bool:
+    """Whether one of the steps answers a finding on the aspect; True where none is meant."""
+    return aspect is None or any(
+        each.finding.aspect == aspect and each.recommendation in chosen for each in remedies
+    )
 
 
 def _preference(
@@ -215,40 +190,45 @@ def _waits(
 
 def _rests_on(recommendation: Recommendation, support: Support) -> bool:
     """Whether its main facet is what the support carries; a step that helps both need not wait."""
-    return _inside(recommendation.facet, support.target) and not _helps(
+    return inside(recommendation.facet, support.target) and not _helps(
         recommendation, support.source
     )
 
 
 def _mends(recommendation: Recommendation, support: Support) -> bool:
     """Whether its main facet is the support itself."""
-    return _inside(recommendation.facet, support.source)
+    return inside(recommendation.facet, support.source)
 
 
 def _helps(recommendation: Recommendation, identifier: str) -> bool:
-    return any(_inside(each, identifier) for each in (recommendation.facet, *recommendation.also))
+    return any(inside(each, identifier) for each in (recommendation.facet, *recommendation.also))
 
 
-def _inside(facet: str, identifier: str) -> bool:
-    """Whether a facet is the one meant, or a side of the aspect that is meant."""
-    return facet == identifier or (facet in FACETS and FACETS[facet].aspect == identifier)
-
-
-def _with_one_this_week(
-    chosen: list[Recommendation], remedies: Sequence[Remedy], supports: Sequence[Support]
+def _with_one_soon(
+    chosen: list[Recommendation],
+    remedies: Sequence[Remedy],
+    supports: Sequence[Support],
+    lowest: AspectId | None,
 ) -> list[Recommendation]:
-    """Bring in a step for this week where none was chosen and one fits.
+    """Bring in a step for this week where none was chosen and one fits; else for this month.
 
     One that rests on what another chosen step mends does not count where another can be had.
     """
-    if not chosen or _starts_this_week(chosen, supports):
+    if not chosen or _starts_this_week(chosen, remedies, supports):
         return chosen
-    swaps = list(_swaps(chosen, remedies))
-    sound = [each for each in swaps if _starts_this_week(each, supports)]
+    swaps = list(_swaps(chosen, remedies, "this_week"))
+    sound = [each for each in swaps if _starts_this_week(each, remedies, supports)]
     if not sound and any(each.horizon == "this_week" for each in chosen):
         return chosen
+    if not swaps and all(each.horizon == "this_quarter" for each in chosen):
+        light = [each for each in remedies if each.recommendation.rung <= NOTE]
+        swaps = list(_swaps(chosen, light, "this_month"))
     # Of two that answer as much, the later place gives way: its finding is less severe.
-    return max(sound or swaps, key=lambda each: _worth(each, remedies), default=chosen)
+    return max(
+        sound or swaps,
+        key=lambda each: (_serves(lowest, each, remedies), _worth(each, remedies)),
+        default=chosen,
+    )
 
 
 def _worth(chosen: Sequence[Recommendation], remedies: Sequence[Remedy]) -> Fraction:
@@ -261,20 +241,25 @@ def _worth(chosen: Sequence[Recommendation], remedies: Sequence[Remedy]) -> Frac
     return sum(best.values(), Fraction(0))
 
 
-def _starts_this_week(chosen: Sequence[Recommendation], supports: Sequence[Support]) -> bool:
+def _starts_this_week(
+    chosen: Sequence[Recommendation], remedies: Sequence[Remedy], supports: Sequence[Support]
+) -> bool:
     return any(
-        each.horizon == "this_week" and not _level(each, chosen, supports) for each in chosen
+        each.horizon == "this_week"
+        and not _level(each, chosen, supports)
+        and _addressed(each, remedies)
+        for each in chosen
     )
 
 
 def _swaps(
-    chosen: list[Recommendation], remedies: Sequence[Remedy]
+    chosen: list[Recommendation], remedies: Sequence[Remedy], horizon: str
 ) -> Iterator[list[Recommendation]]:
     """Each way to bring one in: beside the others, or for another step for the same finding."""
     soon = [
         each
         for each in remedies
-        if each.recommendation.horizon == "this_week" and each.recommendation not in chosen
+        if each.recommendation.horizon == horizon and each.recommendation not in chosen
     ]
     if len(chosen) < MOST_STEPS:
         yield from ([*chosen, each.recommendation] for each in soon)
@@ -296,12 +281,24 @@ def _addressed(recommendation: Recommendation, remedies: Sequence[Remedy]) -> tu
 
 
 def _in_order(
-    chosen: Sequence[Recommendation], supports: Sequence[Support]
+    chosen: Sequence[Recommendation], remedies: Sequence[Remedy], supports: Sequence[Support]
 ) -> list[Recommendation]:
-    """The one for this week first, then support before supported, then the lightest."""
+    """First what starts soonest, of those for this week the one for the most severe finding.
+
+    Then support before supported, then the lightest. The remedies are those of findings shown.
+    """
+    severest = [each.recommendation for each in remedies]
     ordered = sorted(chosen, key=lambda each: (_level(each, chosen, supports), *_lightness(each)))
-    soon = next((each for each in ordered if each.horizon == "this_week"), None)
-    return sorted(ordered, key=lambda each: each is not soon)
+    shown = [each for each in ordered if each in severest]
+    soon = min(
+        (each for each in shown if each.horizon == "this_week"),
+        key=lambda each: (_level(each, chosen, supports), severest.index(each)),
+        default=None,
+    )
+    month = [each for each in shown if each.horizon == "this_month"]
+    free = [each for each in month if not _level(each, chosen, supports)]
+    first = soon or next(iter([*free, *shown]), None)
+    return sorted(ordered, key=lambda each: each is not first)
 
 
 def _level(
@@ -317,10 +314,6 @@ def _level(
             if support.both_low
         )
     )
-
-
-def _anything_known(signals: Signals) -> bool:
-    return any(signal.score is not None for signal in signals.of.values())
 
 
 def _step(recommendation: Recommendation, signals: Signals, addresses: tuple[str, ...]) -> Step:
