@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from alliance.cli.interview.asking import Asking
 from alliance.cli.interview.drawing import State
 from alliance.cli.interview.keys import Key, KeyName
 from alliance.cli.interview.opening import Opening
 from alliance.cli.interview.session import Session
+from alliance.cli.interview.wanted import Asking
 from alliance.documents.questionnaire import Questionnaire
 
 DAY = datetime.date(2026, 5, 4)

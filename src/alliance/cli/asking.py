@@ -5,9 +5,10 @@ import os
 import sys
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
-from alliance.cli.look import is_plain, may_ask, wants_colour
-from alliance.cli.output import say
+from alliance.cli.look import is_plain, may_ask, shows_unicode, wants_colour, width_of
+from alliance.cli.output import say, write_stdout
 from alliance.errors import DONE, NO_VERDICT, UsageError
+from alliance.render.safe import safe
 
 if TYPE_CHECKING:
     from alliance.cli.interview import Asked
@@ -28,6 +29,9 @@ class Wish(NamedTuple):
     no_input: bool
     plain: bool
     colour: Literal["auto", "always", "never"]
+    quiet: bool = False
+    questionnaire_given: str | None = None
+    """The questionnaire as the command line names it; None for ours."""
 
 
 class Started(NamedTuple):
@@ -101,8 +105,7 @@ def _to_ask(wish: Wish) -> str | None:
     if not path.endswith((".yaml", ".yml")):
         return None
     if not os.path.lexists(path):
-        say(f"There is no {path} yet. It begins here.")
-        return path
+        return path  # whether it is to be begun is asked there
     if not os.path.isfile(path):
         return None
     if wish.again or wish.only or wish.length:
@@ -132,10 +135,13 @@ def _ask(wish: Wish, path: str | None) -> Started:
             plain=is_plain(wish.plain),
             today=datetime.date.today(),
             colour=wants_colour(wish.colour, sys.stderr),
+            questionnaire_given=wish.questionnaire_given,
         )
     )
     if asked.quit:
         raise typer.Exit(NO_VERDICT)
+    if asked.wants_report_only:
+        return Started((asked.path,), None, wish)
     return Started((asked.path,), asked, wish)
 
 
@@ -143,8 +149,7 @@ def _ask_form(wish: Wish) -> Wish:
     """Ask the questions on the right form into the alliance file; gives what is left to do."""
     import typer
 
-    from alliance.cli.interview import ask_form
-    from alliance.cli.interview.files import holds_answers
+    from alliance.cli.interview import ask_form, command
     from alliance.loading.bundled import bundled
     from alliance.loading.documents import read_document
 
@@ -154,13 +159,44 @@ def _ask_form(wish: Wish) -> Wish:
     asked = ask_form(None, folder, form, is_plain(wish.plain), colour)
     if asked.quit:
         raise typer.Exit(NO_VERDICT)
-    say(f"Saved in {asked.path}")
-    if wish.paths:
-        return wish
-    if not holds_answers(folder):
-        say("For a report, answer the questions on the alliance too:  alliance assess")
-        raise typer.Exit(DONE)
-    return wish._replace(paths=(folder,))
+    if _has_answers(wish.paths, folder):
+        say(f"Saved in {safe(asked.path)}")
+        return wish._replace(paths=wish.paths or (folder,))
+    if not wish.quiet:
+        _show_form(wish, asked.path, form)
+    say("")
+    say(f"Saved in {safe(asked.path)}")
+    say("For a report on the alliance, answer its questions too:")
+    say(f"  {command(given=wish.questionnaire_given)}")
+    raise typer.Exit(DONE)
+
+
+def _has_answers(paths: tuple[str, ...], folder: str) -> bool:
+    """Whether there is anything to score beside the answers on the form."""
+    from alliance.cli.interview.files import holds_answers
+
+    if any(not os.path.isdir(path) for path in paths) or len(paths) > 1:
+        return True
+    return holds_answers(folder) or (
+        bool(paths) and any(name.endswith(".csv") for name in os.listdir(folder))
+    )
+
+
+def _show_form(wish: Wish, path: str, suitability: "Suitability") -> None:
+    """Show which form fits, where no report does."""
+    from alliance.analysis.form import form
+    from alliance.cli.interview.files import read_alliance
+    from alliance.render import Look
+    from alliance.render.terminal.form_alone import render_form
+
+    found = form(suitability, read_alliance(path).suitability)
+    look = Look(
+        width=width_of(sys.stdout),
+        colour=wants_colour(wish.colour, sys.stdout),
+        unicode=shows_unicode(sys.stdout),
+        plain=is_plain(wish.plain),
+    )
+    write_stdout(render_form(found, look))
 
 
 def _folder_of(paths: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from interview_samples import OPENING, Person, asking
 
-from alliance.cli.interview.asking import Asked, ask_with
+from alliance.cli.interview.asking import ask_with
 from alliance.cli.interview.counting import position_words
 from alliance.cli.interview.drawing import State
 from alliance.cli.interview.files import alliance_in, read_response
@@ -15,6 +15,7 @@ from alliance.cli.interview.form import form_with
 from alliance.cli.interview.keys import Key
 from alliance.cli.interview.offer import Offer
 from alliance.cli.interview.session import Session
+from alliance.cli.interview.wanted import Asked
 from alliance.documents.alliance import Alliance
 from alliance.documents.response import Response
 from alliance.documents.suitability import Suitability
@@ -98,13 +99,13 @@ def test_quitting_and_going_on(tmp_path: Path) -> None:
     assert first.asked.quit
     assert not first.asked.finished
     assert first.said == [
-        f"Saved in {tmp_path}/response-2026-05-04.yaml: 2 of 5. To go on:  alliance assess"
+        f"Saved in {first.asked.path}: 2 of 5 seen, 1 answered. To go on:  alliance assess"
     ]
     second = Ran(tmp_path, "<cr>x32<cr><cr>")
     offer = second.person.seen[0]
     assert isinstance(offer, Offer)
-    assert offer.found.startswith("Mill Lane, Lantern Books: 2 of 5 answered, saved ")
-    assert offer.goes_on == "question 3"
+    assert offer.found.startswith("Mill Lane, Lantern Books: 2 of 5 seen, 1 answered, saved ")
+    assert offer.keys[0] == "Enter goes on with question 3"
     assert second.asked.path == first.asked.path
     assert second.asked.finished
     assert second.response.answers["aim"] == 1
@@ -227,12 +228,92 @@ def test_a_file_from_elsewhere_is_asked_who_it_is(tmp_path: Path) -> None:
 
 def test_a_named_file_is_begun_under_its_name(tmp_path: Path) -> None:
     path = str(tmp_path / "ana.yaml")
-    ran = Ran(tmp_path, OPENING + "1q", path=path)
+    ran = Ran(tmp_path, "<cr>y" + OPENING + "1q", path=path)
     assert ran.asked.path == path
-    assert ran.said == [f"Saved in {path}: 1 of 5. To go on:  alliance assess {path}"]
+    assert ran.said == [f"Saved in {path}: 1 of 5 answered. To go on:  alliance assess {path}"]
     ran = Ran(tmp_path, "q", path=path)
     assert "1 of 5 answered, saved " in ran.person.last().message
     assert ran.person.last().message.endswith("Going on with question 2.")
+
+
+@pytest.mark.parametrize("keys", ["n", "<ctrl-d>", "xn"])
+def test_a_mistyped_name_leaves_nothing_behind(tmp_path: Path, keys: str) -> None:
+    ran = Ran(tmp_path, keys, path=str(tmp_path / "anna.yaml"))
+    assert ran.asked.quit
+    assert os.listdir(tmp_path) == []
+    assert ran.said == ["Nothing was written."]
+    offer = ran.person.seen[0]
+    assert isinstance(offer, Offer)
+    assert offer.found == f"There is no {tmp_path}/anna.yaml yet. Begin it?"
+
+
+def test_commands_name_the_other_questionnaire_again(tmp_path: Path) -> None:
+    ran = Ran(tmp_path, OPENING + "1q", questionnaire_given="our own.yaml")
+    assert ran.said[0].endswith("To go on:  alliance assess -q 'our own.yaml'")
+    ran = Ran(tmp_path, "q", questionnaire_given="our own.yaml")
+    assert ran.said == ["Nothing was changed. To go on:  alliance assess -q 'our own.yaml'"]
+
+
+def finished(folder: Path, name: str, saved: int) -> str:
+    """A finished answers file, saved at some time."""
+    path = folder / name
+    answers = "{aim: 1, met: 2, kept: 3, news: 1, swap: dont_know}"
+    path.write_text(
+        "format: response/1\nquestionnaire: {id: small, version: '1.0'}\n"
+        f"partner: us\nfinished: true\nanswers: {answers}\n"
+    )
+    os.utime(path, (saved, saved))
+    return str(path)
+
+
+def test_a_finished_file_in_the_folder_is_offered(tmp_path: Path) -> None:
+    path = finished(tmp_path, "a.yaml", 1)
+    ran = Ran(tmp_path, "<cr>")
+    offer = ran.person.seen[0]
+    assert isinstance(offer, Offer)
+    assert offer.found.startswith("us: 5 of 5 seen, 4 answered, saved on ")
+    assert offer.keys == (
+        "Enter shows the report",
+        "a goes through all again",
+        "s starts a new one",
+        "q quits",
+    )
+    assert ran.asked == Asked(path, str(tmp_path), True, False, wants_report_only=True)
+    assert Ran(tmp_path, "a3q").response.answers["aim"] == 3
+    assert Ran(tmp_path, "q").asked.quit
+    assert os.listdir(tmp_path) == ["a.yaml"]
+    Ran(tmp_path, "s" + OPENING + "q")
+    assert len(os.listdir(tmp_path)) == 3
+
+
+def test_what_was_begun_comes_before_what_is_finished(tmp_path: Path) -> None:
+    path = Ran(tmp_path, OPENING + "1q").asked.path
+    finished(tmp_path, "a.yaml", 9_000_000_000)
+    assert Ran(tmp_path, "<cr>q").asked.path == path
+
+
+def test_a_longer_run_of_a_finished_file_goes_on(tmp_path: Path) -> None:
+    path = finished(tmp_path, "a.yaml", 1)
+    ran = Ran(tmp_path, "<cr>3q", length="full")
+    assert (ran.asked.path, ran.response.answers["late"]) == (path, 3)
+
+
+def test_of_several_finished_files_all_are_shown_or_one_is_chosen(tmp_path: Path) -> None:
+    older, newer = finished(tmp_path, "a.yaml", 1), finished(tmp_path, "b.yaml", 2)
+    assert Ran(tmp_path, "<cr>").asked.path == str(tmp_path)
+    ran = Ran(tmp_path, "a2")
+    choice = next(s for s in reversed(ran.person.seen) if isinstance(s, Offer))
+    assert [line.split()[0] for line in choice.listed] == ["b.yaml:", "a.yaml:"]
+    assert ran.asked.path == older
+    assert Ran(tmp_path, "31", again=True).asked.path == newer
+    assert Ran(tmp_path, "q", only="mutual_trust").asked.quit
+
+
+def test_again_and_only_take_the_one_file_there_is(tmp_path: Path) -> None:
+    finished(tmp_path, "a.yaml", 1)
+    assert Ran(tmp_path, "2q", again=True).response.answers["aim"] == 2
+    assert Ran(tmp_path, "7<cr>q", only="mutual_trust").response.answers["kept"] == 7
+    assert os.listdir(tmp_path) == ["a.yaml"]
 
 
 def test_leaving_before_the_first_question_writes_nothing(tmp_path: Path) -> None:
@@ -263,7 +344,7 @@ def test_ctrl_c_keeps_what_was_typed_and_says_where(tmp_path: Path) -> None:
         ask_with(Interrupter(OPENING + "1nhalf a no"), asking(str(tmp_path)), said.append)
     path = tmp_path / "response-2026-05-04.yaml"
     assert read_response(str(path)).notes == {"met": "half a no"}
-    assert said == [f"Saved in {path}: 1 of 5. To go on:  alliance assess"]
+    assert said == [f"Saved in {path}: 1 of 5 answered. To go on:  alliance assess"]
 
 
 def test_broken_and_foreign_files_are_not_offered(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from interview_samples import QUESTIONNAIRE, pressed
 
 from alliance.cli.interview.drawing import State, screen
 from alliance.cli.interview.frame import Size, lines, painted
-from alliance.cli.interview.offer import Offer
+from alliance.cli.interview.offer import to_begin, to_choose, to_go_on, to_look_at
 from alliance.cli.interview.opening import Known, Opening
 from alliance.cli.interview.questions import of_questionnaire
 from alliance.cli.interview.session import Session, begin
@@ -19,7 +19,7 @@ from alliance.loading.bundled import item_bank
 from alliance.render.terminal.measure import columns
 
 SMALL = begin(Session(of_questionnaire(QUESTIONNAIRE, "standard"), asks_remark=True))
-FOUND = Offer("Mill Lane, Lantern Books: 2 of 5 answered, saved today at 09:41.", "question 3")
+FOUND = to_go_on("Mill Lane, Lantern Books: 2 of 5 answered, saved today at 09:41.", "question 3")
 HEAD = (
     "How is it going?",
     "5 short questions, about a minute. There are no right answers.",
@@ -35,6 +35,17 @@ STATES: dict[str, State] = {
     "pair": pressed(FIRST, NAMES + "19"),
     "many": pressed(FIRST, "Net<cr>" + ", ".join(f"Group {n}" for n in range(1, 31)) + "<cr>211"),
     "offer": FOUND,
+    "finished": to_look_at(
+        "Mill Lane, Lantern Books: 28 of 28 seen, 26 answered, saved today at 09:41."
+    ),
+    "begin": to_begin("ana.yaml"),
+    "which": to_choose(
+        (
+            "response-2026-05-04.yaml: Mill Lane, Lantern Books, 28 of 28 answered, saved today "
+            "at 09:41",
+            "ana.yaml: Mill Lane, Fern Bakery, 28 of 28 answered, saved on 4 May 2026 at 19:41",
+        )
+    ),
     "question": SMALL,
     "wrong": pressed(SMALL, "7"),
     "why": pressed(SMALL, "?"),

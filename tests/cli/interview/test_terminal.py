@@ -13,7 +13,7 @@ import pexpect
 import pytest
 from pseudo_terminal import COMMAND, Window
 
-from alliance.cli.interview.offer import Offer
+from alliance.cli.interview.offer import to_go_on
 from alliance.cli.interview.terminal import Keys
 from alliance.documents.response import Response
 from alliance.loading.bundled import item_bank
@@ -48,7 +48,7 @@ def begun(folder: Path) -> Window:
         "format: response/1\nquestionnaire: {id: informal-alliance, version: '1.0'}\n"
         "length: pulse\npartner: us\nanswers:\n  aim_told: 4\n  promises_kept: dont_know\n"
     )
-    return Window(folder).wait("2 of 7 answered").type("\r").wait(" 3 of 7")
+    return Window(folder).wait("2 of 7 seen, 1 answered").type("\r").wait(" 3 of 7")
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 20)])
@@ -97,7 +97,7 @@ def test_hanging_up_keeps_the_answers(tmp_path: Path) -> None:
 
 def test_the_second_window_is_told(tmp_path: Path) -> None:
     first = begun(tmp_path)
-    second = Window(tmp_path).wait("2 of 7 answered").type("\r")
+    second = Window(tmp_path).wait("2 of 7 seen, 1 answered").type("\r")
     assert second.end() == 2
     assert "open for answering in another window" in second.output
     assert first.type("4").wait(" 4 of 7").type("q").end() == 3
@@ -193,7 +193,7 @@ def test_ctrl_z_gives_the_terminal_back_for_a_while(tmp_path: Path) -> None:
 def crash(inside: int, before: object) -> None:
     with Keys(False, inside, inside) as talk:
         assert termios.tcgetattr(inside) != before
-        talk.show(Offer("Found.", "question 1"))
+        talk.show(to_go_on("Found.", "question 1"))
         raise ZeroDivisionError
 
 
@@ -258,7 +258,7 @@ def test_killed_at_any_moment_the_file_loads_and_goes_on(tmp_path: Path) -> None
         if turn == 0:
             window.open()
         else:
-            window.wait(f"{seen} of 56 answered").type("\r").wait(f" {seen + 1} of 56")
+            window.wait(f"{seen} of 56 ").type("\r").wait(f" {seen + 1} of 56")
         shown = seen
         for _ in range(chance.randrange(1, 4)):
             window.type(chance.choice("12345dx")).wait(f" {shown + 2} of 56")

@@ -1,21 +1,28 @@
 """The interview from the first screen to the summary."""
 
-import datetime
 import os
 import shlex
-from typing import NamedTuple
 
 from alliance.cli.interview import beginning, files
-from alliance.cli.interview.counting import answered_words
-from alliance.cli.interview.files import Begun, Who
-from alliance.cli.interview.offer import Choice, Offer
+from alliance.cli.interview.choosing import choose, saved_words
+from alliance.cli.interview.counting import seen_words
+from alliance.cli.interview.files import Who
+from alliance.cli.interview.offer import QUIT, to_begin
 from alliance.cli.interview.questions import of_questionnaire
 from alliance.cli.interview.running import run, run_session
 from alliance.cli.interview.saving import Kept
 from alliance.cli.interview.session import Change, Session, begin
 from alliance.cli.interview.terminal import Conversation, Say, Stopped, conversation, talking
-from alliance.documents.questionnaire import LENGTHS, AspectId, Length, Questionnaire
-from alliance.documents.response import Answer, Response
+from alliance.cli.interview.wanted import (
+    Asked,
+    Asking,
+    command,
+    length_of,
+    of_one_aspect,
+    session_of,
+)
+from alliance.documents.questionnaire import Questionnaire
+from alliance.documents.response import Response
 from alliance.errors import UsageError
 from alliance.loading.editing import REMOVED, KeyPath, Value
 from alliance.render.safe import one_line, safe
@@ -25,38 +32,6 @@ RESPONSE_KEYS = (
     *("finished", "answers", "notes", "comment"),
 )
 """The order in which keys stand in an answers file."""
-
-
-class Asking(NamedTuple):
-    """What is to be asked, and how."""
-
-    path: str | None
-    """An answers file to begin or go on with; None to choose one in `folder`."""
-    folder: str
-    """Where files go."""
-    questionnaire: Questionnaire
-    length: Length | None
-    """None: what the file says, or standard."""
-    again: bool
-    """Go through all questions with the old answers shown."""
-    only: AspectId | None
-    """Ask one aspect."""
-    plain: bool
-    """Line by line with Enter."""
-    today: datetime.date
-    colour: bool = False
-    """Whether screens may have colour."""
-
-
-class Asked(NamedTuple):
-    """What came of it."""
-
-    path: str
-    """The answers file; empty when it did not come to one."""
-    folder: str
-    finished: bool
-    quit: bool
-    """Whether somebody stopped before the report."""
 
 
 def ask(asking: Asking) -> Asked:
@@ -73,49 +48,22 @@ def ask(asking: Asking) -> Asked:
 
 def ask_with(talk: Conversation, asking: Asking, say: Say) -> Asked:
     """Ask over a given terminal."""
-    if asking.path is not None and os.path.lexists(asking.path):
-        return _go_on(talk, asking, asking.path, say)
     if asking.path is not None:
+        if os.path.lexists(asking.path):
+            return _go_on(talk, asking, asking.path, say)
         return _start(talk, asking, say)
-    found = files.begun_in(asking.folder, asking.questionnaire)
-    if found is None:
-        return _start(talk, asking, say)
-    match _offered(talk, found, asking):
+    does, path = choose(talk, asking)
+    match does:
         case "new":
             return _start(talk, asking, say)
         case "quit":
-            say(f"Nothing was changed. To go on:  {_command(asking, None)}")
-            return Asked(found.path, asking.folder, finished=False, quit=True)
-        case choice:
-            again = asking.again or choice == "again"
-            return _go_on(talk, asking._replace(again=again), found.path, say)
-
-
-def _offered(talk: Conversation, found: Begun, asking: Asking) -> Choice:
-    session = _session(found.response, asking)
-    state = begin(session)
-    goes_on = "the summary" if state.view == "summary" else f"question {state.position + 1}"
-    whose = _whose(found.response, asking.folder)
-    when = saved_words(found.saved, asking.today)
-    offer = Offer(f"{whose}: {answered_words(session)} answered, {when}.", goes_on)
-    return run(talk, offer).chosen or "quit"
-
-
-def _whose(response: Response, folder: str) -> str:
-    """Whose answers these are, in words that the person will know."""
-    alliance = files.alliance_in(folder)
-    partner = alliance.partner(response.partner) if alliance else None
-    parts = [alliance.name] if alliance else []
-    if response.partner:
-        parts.append(partner.name if partner else response.partner)
-    return ", ".join(map(one_line, parts)) or "Your answers"
-
-
-def saved_words(saved: float, today: datetime.date) -> str:
-    """When a file was saved: "saved today at 09:41"."""
-    moment = datetime.datetime.fromtimestamp(saved)
-    day = "today" if moment.date() == today else f"on {moment.day} {moment:%B %Y}"
-    return f"saved {day} at {moment:%H:%M}"
+            say(f"Nothing was changed. To go on:  {command(None, asking.questionnaire_given)}")
+            return Asked(path, asking.folder, finished=False, quit=True)
+        case "report":
+            return Asked(path, asking.folder, finished=True, quit=False, wants_report_only=True)
+        case _:
+            again = asking.again or does == "again"
+            return _go_on(talk, asking._replace(again=again), path, say)
 
 
 def _start(talk: Conversation, asking: Asking, say: Say) -> Asked:
@@ -124,9 +72,13 @@ def _start(talk: Conversation, asking: Asking, say: Say) -> Asked:
     _refuse_unwritable(folder)
     alliance = files.alliance_in(folder)
     length = asking.length or "standard"
-    _of_one_aspect(Session(of_questionnaire(asking.questionnaire, length)), asking)
-    nothing = f"Nothing was written. To begin again:  {_command(asking, asking.path)}"
+    of_one_aspect(Session(of_questionnaire(asking.questionnaire, length)), asking)
+    again = command(asking.path, asking.questionnaire_given)
+    nothing = f"Nothing was written. To begin again:  {again}"
     try:
+        if asking.path is not None and run(talk, to_begin(one_line(asking.path))).chosen == QUIT:
+            say("Nothing was written.")
+            return Asked("", folder, finished=False, quit=True)
         said = run(talk, beginning.opening(asking.questionnaire, length, alliance))
     except (KeyboardInterrupt, Stopped):
         say(nothing)
@@ -158,18 +110,18 @@ def _go_on(
     with Kept(path, _order(asking.questionnaire)) as kept:
         response = files.read_response(path)
         _refuse_other(response, asking, path)
-        session = _session(response, asking)
-        session = _of_one_aspect(session, asking)
+        session = session_of(response, asking)
+        session = of_one_aspect(session, asking)
         wants_all = asking.again or asking.only is not None
         if response.finished and session.is_complete and not wants_all:
-            return Asked(path, folder, finished=True, quit=False)
+            return Asked(path, folder, finished=True, quit=False, wants_report_only=True)
         saved = os.stat(path).st_mtime
         kept.would_take(_all_changes(session))
         if not (knows_who or _ask_who(talk, asking, kept, response)):
-            say(f"Nothing was changed. To go on:  {_command(asking, path)}")
+            say(f"Nothing was changed. To go on:  {command(path, asking.questionnaire_given)}")
             return Asked(path, folder, finished=False, quit=True)
-        if _length(response, asking) != response.length:
-            kept.save({("length",): _length(response, asking), ("finished",): False})
+        if length_of(response, asking) != response.length:
+            kept.save({("length",): length_of(response, asking), ("finished",): False})
         session = begin(session, again=wants_all)
         if asking.path is not None and session.answers and not wants_all:
             session = session.said(_welcome(session, saved, asking))
@@ -183,7 +135,7 @@ def _ask_who(talk: Conversation, asking: Asking, kept: Kept, response: Response)
         return True
     folder = os.path.dirname(kept.shown) or "."
     alliance = files.alliance_in(folder)
-    length = _length(response, asking)
+    length = length_of(response, asking)
     said = run(talk, beginning.opening(asking.questionnaire, length, alliance))
     if said.has_quit:
         return False
@@ -218,7 +170,7 @@ def _questions(
         say(_farewell(asking, path))
         return Asked(path, folder, finished=False, quit=True)
     closing: dict[KeyPath, Value] = {}
-    is_complete = _session(files.read_response(path), asking).is_complete
+    is_complete = session_of(files.read_response(path), asking).is_complete
     if is_complete:
         closing[("finished",)] = True
     if response.date is None or (response.finished and has_changed):
@@ -229,7 +181,7 @@ def _questions(
 
 def _welcome(session: Session, saved: float, asking: Asking) -> str:
     """Where somebody finds themselves who named a file that was begun."""
-    done = f"{answered_words(session)} answered, {saved_words(saved, asking.today)}."
+    done = f"{seen_words(session)}, {saved_words(saved, asking.today)}."
     if session.view == "summary":
         return done
     return f"{done} Going on with question {session.position + 1}."
@@ -241,45 +193,9 @@ def in_file(changes: tuple[Change, ...]) -> dict[KeyPath, Value]:
 
 
 def _farewell(asking: Asking, path: str) -> str:
-    session = _session(files.read_response(path), asking)
-    command = _command(asking, asking.path)
-    return f"Saved in {safe(path)}: {answered_words(session)}. To go on:  {command}"
-
-
-def _command(asking: Asking, path: str | None) -> str:
-    """The command that takes one back."""
-    if path is None:
-        return "alliance assess"
-    return f"alliance assess {safe(shlex.quote(path))}"
-
-
-def _session(response: Response, asking: Asking) -> Session:
-    """The questions with the answers that are there; points outside a scale are asked again."""
-    questions = of_questionnaire(asking.questionnaire, _length(response, asking))
-    answers: dict[str, Answer] = {}
-    for question in questions:
-        answer = response.answers.get(question.id)
-        if isinstance(answer, str) or (answer and answer <= len(question.labels)):
-            answers[question.id] = answer
-    return Session(
-        questions,
-        answers,
-        response.notes,
-        response.comment or "",
-        asks_remark=not response.comment,
-    )
-
-
-def _length(response: Response, asking: Asking) -> Length:
-    """What was asked for, unless answers would be left out by it."""
-    wanted = asking.length or response.length
-    if LENGTHS.index(wanted) >= LENGTHS.index(response.length):
-        return wanted
-    asked = {place.item.id for place in asking.questionnaire.places(wanted)}
-    has_more = any(
-        answer is not None for item, answer in response.answers.items() if item not in asked
-    )
-    return response.length if has_more else wanted
+    seen = seen_words(session_of(files.read_response(path), asking))
+    back = command(asking.path, asking.questionnaire_given)
+    return f"Saved in {safe(path)}: {seen}. To go on:  {back}"
 
 
 def _order(questionnaire: Questionnaire) -> tuple[str, ...]:
@@ -312,18 +228,3 @@ def _who_changes(who: Who) -> dict[KeyPath, Value]:
     if who.joint:
         changes[("joint",)] = True
     return changes
-
-
-def _of_one_aspect(session: Session, asking: Asking) -> Session:
-    """The questions of the one aspect that is asked, without the closing remark; else all."""
-    if asking.only is None:
-        return session
-    places = asking.questionnaire.places()
-    wanted = {place.item.id for place in places if place.aspect.id == asking.only}
-    questions = tuple(question for question in session.questions if question.id in wanted)
-    if not questions:
-        raise UsageError(
-            f"--only {asking.only}: so short a run asks nothing about it",
-            "Add --length full to be asked all there is.",
-        )
-    return session._replace(questions=questions, asks_remark=False)

@@ -4,10 +4,11 @@ import shlex
 import sys
 
 from alliance.cli.interview import files
-from alliance.cli.interview.asking import RESPONSE_KEYS, Asked
+from alliance.cli.interview.asking import RESPONSE_KEYS
 from alliance.cli.interview.keys import readable
 from alliance.cli.interview.saving import Kept
 from alliance.cli.interview.terminal import Lines, Say, talking
+from alliance.cli.interview.wanted import Asked
 from alliance.render.safe import safe
 
 LONGEST_WORD = 80

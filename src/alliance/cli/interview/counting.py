@@ -12,10 +12,13 @@ def position_words(session: Session) -> str:
     return f"{session.position + 1} of {len(session.questions)}"
 
 
-def answered_words(session: Session) -> str:
-    """How many questions have an answer of any kind: "11 of 28"."""
-    done = sum(session.answers.get(q.id) is not None for q in session.questions)
-    return f"{done} of {len(session.questions)}"
+def seen_words(session: Session) -> str:
+    """How far it went: "11 of 28 answered"; "11 of 28 seen, 9 answered" after a don't know."""
+    points, unknown, elsewhere, _, _ = _counts(session, session.questions)
+    seen, total = points + unknown + elsewhere, len(session.questions)
+    if seen == points:
+        return f"{seen} of {total} answered"
+    return f"{seen} of {total} seen, {points or 'none'} answered"
 
 
 def headline(session: Session) -> str:

@@ -21,7 +21,7 @@ _MOST_FILES = 500
 
 
 class Begun(NamedTuple):
-    """An answers file that is not finished."""
+    """An answers file, finished or not."""
 
     path: str
     response: Response
@@ -37,14 +37,12 @@ class Who(NamedTuple):
     joint: bool = False
 
 
-def begun_in(folder: str, questionnaire: Questionnaire) -> Begun | None:
-    """The file in a folder that was last worked on and is not finished."""
+def answers_in(folder: str, questionnaire: Questionnaire) -> list[Begun]:
+    """The answers files in a folder, the one that was saved last first."""
     found = [
-        begun
-        for begun in _responses(folder)
-        if not begun.response.finished and begun.response.questionnaire.id == questionnaire.id
+        begun for begun in _responses(folder) if begun.response.questionnaire.id == questionnaire.id
     ]
-    return max(found, key=lambda begun: (begun.saved, begun.path), default=None)
+    return sorted(found, key=lambda begun: (begun.saved, begun.path), reverse=True)
 
 
 def file_with_code_word(folder: str, word: str, but: str) -> str | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from alliance.cli.interview import beginning, files
 from alliance.cli.interview.asking import in_file
-from alliance.cli.interview.counting import answered_words
+from alliance.cli.interview.counting import seen_words
 from alliance.cli.interview.opening import Known, Opening
 from alliance.cli.interview.questions import of_form
 from alliance.cli.interview.running import run, run_session
@@ -100,5 +100,5 @@ def _questions(talk: Conversation, kept: Kept, session: Session, say: Say) -> Fo
 def _farewell(kept: Kept, session: Session) -> str:
     folder = os.path.dirname(kept.shown)
     where = f" {safe(shlex.quote(folder))}" if folder else ""
-    done = answered_words(session)
+    done = seen_words(session)
     return f"Saved in {safe(kept.shown)}: {done}. To go on:  alliance assess{where} --suitability"

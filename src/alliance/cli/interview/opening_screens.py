@@ -40,6 +40,7 @@ def offer_screen(offer: Offer, size: Size) -> Frame:
     """Draw the offer to go on with answers that were begun."""
     pieces = [
         Piece(paragraph(offer.found, size, "strong")),
+        *(Piece(paragraph(each, size, "", f"{n}  ", 4)) for n, each in enumerate(offer.listed, 1)),
         blank(7),
         Piece(in_groups(offer.keys, size)),
         *told(offer.message, size),

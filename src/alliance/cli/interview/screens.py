@@ -184,7 +184,7 @@ def number_keys(session: Session, between: str) -> str:
 
 def enter_leads(session: Session) -> str:
     """What Enter does at the summary."""
-    return "Enter shows the report" if session.into == "answers" else "Enter goes on"
+    return f"Enter shows the {'report' if session.into == 'answers' else 'outcome'}"
 
 
 def _parts(session: Session, size: Size) -> list[Words]:

@@ -34,6 +34,7 @@ def _offer(offer: Offer, again: bool) -> Iterator[str]:
         yield one_line(offer.message)
     if not again:
         yield one_line(offer.found)
+        yield from (f"{number}: {one_line(each)}" for number, each in enumerate(offer.listed, 1))
     yield f"{_sentence(offer.keys)} Then Enter."
     yield "Your choice: "
 
