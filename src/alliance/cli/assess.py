@@ -2,12 +2,14 @@
 
 import datetime
 import os
+import shlex
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
 from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
+from alliance.cli.options import QuestionnaireOption
 from alliance.cli.output import say, write_file, write_stdout
 from alliance.errors import DONE, GATE_FAILED, NO_VERDICT, InputError, UsageError
 from alliance.render import RENDERERS, format_of
@@ -60,16 +62,7 @@ def assess(
             show_default=False,
         ),
     ] = None,
-    questionnaire: Annotated[
-        str | None,
-        typer.Option(
-            "-q",
-            "--questionnaire",
-            metavar="NAME|FILE",
-            help="The questionnaire; ours if not given.",
-            show_default=False,
-        ),
-    ] = None,
+    questionnaire: QuestionnaireOption = None,
     length: Annotated[
         Literal["pulse", "standard", "full"] | None,
         typer.Option(
@@ -168,7 +161,9 @@ def assess(
     report = compute(gathered, limits, fail_on, weighting, min_group)
     deliver(report, wanted)
     code = verdict(report)
-    remark(report, gathered, code, wanted)
+    remark(report, code, wanted)
+    if asked.asked is None:
+        lead_on(report, gathered, code, wanted, questionnaire)
     asking.finish(asked, report)
     raise typer.Exit(code)
 
@@ -299,8 +294,8 @@ def deliver(report: "Report", wanted: Wanted) -> None:
         write_stdout(text)
 
 
-def remark(report: "Report", gathered: "Gathered", code: int, wanted: Wanted) -> None:
-    """Say on standard error what failed, where nothing else does, and how to go on."""
+def remark(report: "Report", code: int, wanted: Wanted) -> None:
+    """Say on standard error what failed, where nothing else does."""
     if wanted.quiet and code != DONE:
         from alliance.render import Look
         from alliance.render.terminal import render_gates
@@ -309,6 +304,12 @@ def remark(report: "Report", gathered: "Gathered", code: int, wanted: Wanted) ->
     if code == NO_VERDICT and not report.coverage.points:
         known = report.coverage.dont_know + report.coverage.not_applicable
         say(f"NO VERDICT: {'no answer counts' if known else 'nothing was answered'}.")
+
+
+def lead_on(
+    report: "Report", gathered: "Gathered", code: int, wanted: Wanted, questionnaire: str | None
+) -> None:
+    """Say on standard error how to go on."""
     unanswered = report.who.next_unanswered
     if unanswered is None:
         if not wanted.quiet and wanted.output_format == "text":
@@ -319,12 +320,19 @@ def remark(report: "Report", gathered: "Gathered", code: int, wanted: Wanted) ->
     if wanted.quiet and code != NO_VERDICT:
         return
     path = safe(gathered.response_paths[0]) if gathered.response_paths else "-"
-    covered = report.coverage
-    say(
-        f"{path}: {covered.asked - covered.blank} of {covered.asked} answered, next is {unanswered}"
-    )
+    say(f"{path}: {seen(report)}, next is {unanswered}")
     if path.endswith((".yaml", ".yml")):
-        say(f"To go on, in a terminal:  alliance assess {path}")
+        other = f" -q {safe(shlex.quote(questionnaire))}" if questionnaire else ""
+        say(f"To go on, in a terminal:  alliance assess {shlex.quote(path)}{other}")
+
+
+def seen(report: "Report") -> str:
+    """How many questions were answered; how many were seen, where that is another number."""
+    covered = report.coverage
+    looked_at = covered.asked - covered.blank
+    if looked_at == covered.points:
+        return f"{looked_at} of {covered.asked} answered"
+    return f"{looked_at} of {covered.asked} seen, {covered.points or 'none'} answered"
 
 
 def verdict(report: "Report") -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from alliance.cli.options import QuestionnaireOption
 from alliance.cli.output import write_stdout
 from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Problem
 
@@ -33,16 +34,7 @@ def check(
         list[str],
         typer.Argument(metavar="FILE", hidden=True),  # the text below says it better
     ],
-    questionnaire: Annotated[
-        str | None,
-        typer.Option(
-            "-q",
-            "--questionnaire",
-            metavar="NAME|FILE",
-            help="The questionnaire that responses belong to; ours if not given.",
-            show_default=False,
-        ),
-    ] = None,
+    questionnaire: QuestionnaireOption = None,
 ) -> None:
     """Say whether files are whole, what is in them, and what to change.
 

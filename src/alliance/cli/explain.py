@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from alliance.cli.look import width_of
+from alliance.cli.options import QuestionnaireOption
 from alliance.cli.output import write_stdout
 from alliance.errors import UsageError
 
@@ -38,16 +39,7 @@ def explain(
             show_default=False,
         ),
     ] = None,
-    questionnaire: Annotated[
-        str | None,
-        typer.Option(
-            "-q",
-            "--questionnaire",
-            metavar="NAME|FILE",
-            help="The questionnaire; ours if not given.",
-            show_default=False,
-        ),
-    ] = None,
+    questionnaire: QuestionnaireOption = None,
 ) -> None:
     """Explain a word of a report, a question or a topic.
 

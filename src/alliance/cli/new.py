@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
+from alliance.cli.options import QuestionnaireOption
 from alliance.cli.output import create_file, say, write_stdout
 
 if TYPE_CHECKING:
@@ -31,16 +32,7 @@ def new(
             show_default=False,
         ),
     ] = None,
-    questionnaire: Annotated[
-        str | None,
-        typer.Option(
-            "-q",
-            "--questionnaire",
-            metavar="NAME|FILE",
-            help="For a response: the questionnaire; ours if not given.",
-            show_default=False,
-        ),
-    ] = None,
+    questionnaire: QuestionnaireOption = None,
     length: Annotated[
         Literal["pulse", "standard", "full"],
         typer.Option(help="For a response: how much to ask, 7, 28 or 56 questions."),
