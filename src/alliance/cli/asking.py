@@ -67,7 +67,7 @@ def finish(started: Started, report: "Report") -> None:
         return
     from alliance.cli.interview import close
 
-    close(started.asked)
+    close(started.asked, report, started.wish.questionnaire_given)
 
 
 def _check(wish: Wish) -> None:
@@ -187,7 +187,7 @@ def _show_form(wish: Wish, path: str, suitability: "Suitability") -> None:
     from alliance.analysis.form import form
     from alliance.cli.interview.files import read_alliance
     from alliance.render import Look
-    from alliance.render.terminal.form_alone import render_form
+    from alliance.render.terminal import render_form
 
     found = form(suitability, read_alliance(path).suitability)
     look = Look(

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast
 
 import pexpect
 import pytest
-from pseudo_terminal import COMMAND, Window
+from pseudo_terminal import COMMAND, OPENING, Window
 
 from alliance.cli.interview.offer import to_go_on
 from alliance.cli.interview.terminal import Keys
@@ -59,9 +59,37 @@ def test_from_the_command_to_the_report(tmp_path: Path, columns: int, rows: int)
     window.type("5").wait("left out").type("\r").wait("All 28 seen").type("\r")
     window.wait("SOUND").wait("Code word:").type("heron\r")
     assert window.end() == 0
-    assert "Saved in response-" in window.output
+    last = window.output.rpartition("Code word:")[2]
+    assert "Sound, 72 of 100." in last
+    assert "Step 1. This week" in last
+    assert "Saved in response-" in last
+    assert window.output.count("Plan the talk") == 1
     assert the_response(tmp_path).respondent == "heron"
     assert the_response(tmp_path).finished
+
+
+def test_the_form_is_told_without_a_report(tmp_path: Path) -> None:
+    window = Window(tmp_path, "--suitability")
+    for question, answer in OPENING[:3]:
+        window.wait(question).type(answer)
+    window.wait(" 1 of 18").type("1" * 18).wait("All 18 seen").type("\r")
+    assert window.end() == 0
+    shown = window.output.rpartition(LEAVES)[2]
+    assert ": stay informal" in shown
+    assert "It gives:" in shown
+    assert shown.index("THE FORM") < shown.index("Saved in alliance.yaml")
+
+
+def test_a_finished_set_is_shown_when_asked_for(tmp_path: Path) -> None:
+    window = begun(tmp_path)
+    window.type("4" * 5).wait("left out").type("\r").wait("All 7 seen").type("\r")
+    window.wait("Code word:").type("\r")
+    assert window.end() == 0
+    again = Window(tmp_path).wait("7 of 7 seen, 6 answered").type("\r")
+    assert again.end() == 0
+    assert "How sure is this?".upper() in again.output
+    assert "Code word" not in again.output
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_stopping_and_going_on(tmp_path: Path) -> None:

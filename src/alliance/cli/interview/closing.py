@@ -1,15 +1,21 @@
 """After the report: a code word, the name of the file, what to do next."""
 
-import shlex
 import sys
+from collections.abc import Iterator
+from typing import Protocol
 
 from alliance.cli.interview import files
 from alliance.cli.interview.asking import RESPONSE_KEYS
+from alliance.cli.interview.frame import Frame, Size, lines, paragraph
 from alliance.cli.interview.keys import readable
 from alliance.cli.interview.saving import Kept
 from alliance.cli.interview.terminal import Lines, Say, talking
-from alliance.cli.interview.wanted import Asked
+from alliance.cli.interview.wanted import Asked, command
+from alliance.cli.look import shows_unicode, width_of
+from alliance.documents.report import Report
 from alliance.render.safe import safe
+from alliance.render.words.head import unheard, verdict, when
+from alliance.render.words.phrase import is_blank
 
 LONGEST_WORD = 80
 
@@ -19,30 +25,70 @@ Reports never show it. (Enter skips)
 Code word: """
 
 
-def close(asked: Asked) -> None:
-    """Ask for a code word if there is none yet, and say where all is and what may come next.
+class Asks(Protocol):
+    """Somebody who can be asked for a line."""
+
+    def ask(self, prompt: str) -> str | None:
+        """A line of text; None at the end of the input."""
+
+    def write(self, text: str) -> None:
+        """Say something before the next line is asked for."""
+
+
+def close(asked: Asked, report: Report, given: str | None) -> None:
+    """Ask for a code word if there is none yet, then say where all is and what may come next.
+
+    Args:
+        asked: What was asked before the report.
+        report: What came of it: its verdict has long scrolled away.
+        given: The questionnaire as the command line names it; None for ours.
 
     Raises:
         KeyboardInterrupt: After Ctrl-C; everything but the code word has long been saved.
     """
     sys.stdout.flush()
+    size = Size(width_of(sys.stderr), unicode=shows_unicode(sys.stderr))
+    last = "\n".join(ending(asked, report, given, size))
     talk = Lines()
-    talking(talk, lambda _, say: close_with(talk, asked, say))
+    talking(talk, lambda _, say: close_with(talk, asked, last, say))
 
 
-def close_with(talk: Lines, asked: Asked, say: Say) -> None:
-    """Do so over a given terminal."""
+def close_with(talk: Asks, asked: Asked, last: str, say: Say) -> None:
+    """Do so over a given terminal; the last words come when nothing is asked any more."""
     response = files.read_response(asked.path)
     if response.respondent is None and not response.joint:
         _ask_word(talk, asked)
-    quoted = safe(shlex.quote(asked.path))
-    say("")
-    say(f"Saved in {safe(asked.path)}")
-    say(f"See it again:   alliance assess {quoted}")
-    say(f"Plan the talk:  alliance assess {quoted} -f agenda")
+    say(last)
 
 
-def _ask_word(talk: Lines, asked: Asked) -> None:
+def ending(asked: Asked, report: Report, given: str | None, size: Size) -> Iterator[str]:
+    """The verdict again, the first step, the file, the commands that one most likely wants."""
+    yield ""
+    if not is_blank(report):
+        yield from _verdict(report, size)
+    back = command(asked.path, given)
+    yield f"Saved in {safe(asked.path)}"
+    if not asked.finished:
+        yield f"To go on:  {back}"
+        return
+    ways = [("See it again", back), ("Plan the talk", command(asked.path, given, "-f agenda"))]
+    others = unheard(report)
+    if others:
+        ways.append((others, "alliance new response"))
+    wide = max(len(way) for way, _ in ways) + 3
+    yield from (f"{way + ':':{wide}}{does}" for way, does in ways)
+
+
+def _verdict(report: Report, size: Size) -> Iterator[str]:
+    said = verdict(report)._replace(start="").line
+    rows = [*paragraph(said[:1].upper() + said[1:], size, indent=0)]
+    if report.steps:
+        first = report.steps[0]
+        rows += paragraph(f"Step 1. {when(first, report)}: {first.title}.", size, indent=0)
+    yield from lines(Frame(tuple(rows)))
+
+
+def _ask_word(talk: Asks, asked: Asked) -> None:
     prompt = WORD
     while word := readable(talk.ask(prompt) or "")[:LONGEST_WORD]:
         other = files.file_with_code_word(asked.folder, word, but=asked.path)

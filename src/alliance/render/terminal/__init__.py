@@ -21,10 +21,11 @@ from alliance.render.terminal import (
     plain,
 )
 from alliance.render.terminal.paint import paint
+from alliance.render.words.form import of_form
 from alliance.render.words.phrase import is_blank
 
 if TYPE_CHECKING:
-    from alliance.documents.report import Report
+    from alliance.documents.report import Form, Report
     from alliance.render import Look
     from alliance.render.terminal.blocks import Part
 
@@ -44,6 +45,13 @@ def render_gates(report: "Report", look: "Look") -> str:
     lay_out = plain.lay_out if look.plain else layout.lay_out
     found = [part for part in [part_gates.gates(report)] if part]
     return paint(lay_out(found, look), False) if found else ""
+
+
+def render_form(form: "Form", look: "Look") -> str:
+    """Only which form fits, for which topics, what it gives and costs."""
+    lay_out = plain.lay_out if look.plain else layout.lay_out
+    found = [part_closing.form_part(of_form(form))]
+    return paint(lay_out(found, look), look.colour and not look.plain)
 
 
 def parts(report: "Report", look: "Look") -> list["Part"]:

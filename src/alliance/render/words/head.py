@@ -336,9 +336,17 @@ def when(step: Step, report: Report) -> str:
 def hints(report: Report) -> str:
     """What to do after reading, for the line that goes to standard error."""
     plan = "Plan the talk: add -f agenda"
+    others = unheard(report)
+    return f"{others}: alliance new response    {plan}" if others else plan
+
+
+def unheard(report: Report) -> str:
+    """Whom to hear next: "Hear the other side"; empty where every partner was heard."""
     found = report.who
-    if found.partners is not None and found.partners_heard >= found.partners:
-        return plan
-    several = found.people > 1 or (found.partners or 2) > 2
-    others = "Hear the others" if several else "Hear the other side"
-    return f"{others}: alliance new response    {plan}"
+    if found.partners and found.partners_heard >= found.partners:
+        return ""
+    if found.partners is None and found.joint:
+        return ""
+    kind = report.alliance.kind
+    is_pair = found.partners == 2 or (found.partners is None and kind in (None, "pair"))
+    return "Hear the other side" if is_pair else "Hear the others"
