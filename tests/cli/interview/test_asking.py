@@ -75,6 +75,14 @@ def test_answering_together(tmp_path: Path) -> None:
     assert alliance(tmp_path).voices == "personal"
 
 
+def test_single_people_have_no_partner(tmp_path: Path) -> None:
+    ran = Ran(tmp_path, "Our street<cr><cr>311" + ANSWERS + "<cr><cr>")
+    assert (ran.response.partner, ran.response.member) == (None, "core")
+    found = alliance(tmp_path)
+    assert (found.kind, found.partners) == ("volunteers", ())
+    assert "partners" not in (tmp_path / "alliance.yaml").read_text()
+
+
 def test_a_coalition_says_who_is_newer(tmp_path: Path) -> None:
     ran = Ran(tmp_path, "Net<cr>A shop, B shop, C shop<cr>2132" + ANSWERS + "<cr><cr>")
     assert (ran.response.partner, ran.response.member) == ("c_shop", "newer")

@@ -64,7 +64,35 @@ def test_a_pair_has_two_partners() -> None:
 def test_names_are_asked_for_until_they_can_be_used() -> None:
     assert "A word or two" in pressed(START, "  <cr>").message
     assert "two or more" in pressed(START, "X<cr>Ana<cr>").message
+    assert "two or more" in pressed(START, "X<cr>, ,<cr>").message
     assert "the same" in pressed(START, "X<cr>Ana, ana<cr>").message
+
+
+def test_single_people_name_no_partners() -> None:
+    at = pressed(START, "Our street<cr><cr>")
+    assert (at.field, at.partners) == ("kind", ())
+    assert answer_words(at, "partners") == "just people, no partners"
+    assert pressed(at, "1").message == "A pair has two partners, and none is named. Esc goes back."
+    done = pressed(at, "312")
+    assert done.is_over
+    assert done.fields == ("name", "partners", "kind", "together", "member")
+
+
+def test_and_stands_between_two_names() -> None:
+    assert names_in("Shop A and Shop B") == ("Shop A", "Shop B")
+    assert names_in("Shop A & Shop B") == ("Shop A", "Shop B")
+    assert names_in("Salt and Pepper, The Ark and Co") == ("Salt and Pepper", "The Ark and Co")
+    assert names_in("Ana, Bo, and Cy") == ("Ana", "Bo", "Cy")
+    assert names_in("Ana and Bo and Cy") == ("Ana and Bo and Cy",)
+    assert names_in("Sandra Land") == ("Sandra Land",)
+    assert pressed(START, "X<cr>Shop A and Shop B<cr>").partners == ("Shop A", "Shop B")
+
+
+def test_in_lines_there_is_a_way_out_and_back() -> None:
+    at = START.press(Key("line", "Mill Lane"))
+    assert at.press(Key("line", "b")).field == "name"
+    assert at.press(Key("line", "Q")).has_quit
+    assert START.press(Key("line", "q")).has_quit
 
 
 def test_ten_partners_need_enter() -> None:

@@ -31,7 +31,9 @@ NAMES = "Mill Lane<cr>Fern Bakery, Lantern Books<cr>"
 
 STATES: dict[str, State] = {
     "first": FIRST,
+    "partners": pressed(FIRST, "Mill Lane<cr>"),
     "kind": pressed(FIRST, NAMES),
+    "people": pressed(FIRST, "Mill Lane<cr><cr>"),
     "pair": pressed(FIRST, NAMES + "19"),
     "many": pressed(FIRST, "Net<cr>" + ", ".join(f"Group {n}" for n in range(1, 31)) + "<cr>211"),
     "offer": FOUND,

@@ -121,7 +121,8 @@ def create_alliance(
     data: dict[str, Value] = {"format": "alliance/1", "name": name, "kind": kind}
     if official:
         data["voices"] = "official"
-    data["partners"] = [{"id": partner.id, "name": partner.name} for partner in partners]
+    if partners:
+        data["partners"] = [{"id": partner.id, "name": partner.name} for partner in partners]
     path = in_folder(folder, ALLIANCE_FILE)
     if not create(path, _ALLIANCE_HEAD + block(data)):
         raise OutputError(f"{path} has appeared meanwhile", "Begin again; it will be read.")

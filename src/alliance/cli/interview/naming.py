@@ -13,14 +13,23 @@ LONGEST_ID = 20
 LONGEST_NAME = 80
 
 _COMMAS = re.compile(r"[,;，、،]")
+_AND = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _SPELLED = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "&": " "})
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """The names in a line with commas, without empty ones."""
-    parts = (readable(part)[:LONGEST_NAME] for part in _COMMAS.split(text))
-    return tuple(part for part in parts if part)
+    """The names in a line with commas, without empty ones.
+
+    Without a comma, "and" stands between two names; with one it may be part of a name.
+    """
+    parts = [part for part in map(readable, _COMMAS.split(text)) if part]
+    if len(parts) == 1:
+        two = [readable(part) for part in _AND.split(parts[0])]
+        parts = two if len(two) == 2 and all(two) else parts
+    elif parts:
+        parts[-1] = parts[-1].removeprefix("and ")
+    return tuple(part[:LONGEST_NAME] for part in parts)
 
 
 def partners_of(names: Collection[str], taken: Collection[str]) -> tuple[Partner, ...]:

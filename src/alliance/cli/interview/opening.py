@@ -16,6 +16,9 @@ TEXTS: tuple[Field, ...] = ("name", "partners")
 
 COMMAS = "(names, with commas)"
 
+NO_PARTNERS = "just people, no partners"
+"""What it means to name nobody."""
+
 KIND_WORDS: dict[Kind, str] = {
     "pair": "a pair",
     "coalition": "a coalition",
@@ -154,12 +157,18 @@ def answer_words(opening: Opening, field: Field) -> str:
     """What was answered, in words."""
     given = opening.given[field]
     listed = choices(opening, field)
+    if field == "partners":
+        return given or NO_PARTNERS
     return listed[int(given) - 1] if listed else given
 
 
 def _on_text(opening: Opening, key: Key) -> Opening:
     if key.name == "held":
         return opening
+    letter = key.text.strip().lower()
+    if key.name == "line" and letter in ("q", "b"):
+        # Where there are only lines, nothing else leads out or back.
+        return opening._replace(has_quit=True) if letter == "q" else _back(opening)
     line = opening.line.press(key)
     opening = opening._replace(line=line)
     return _accept(opening, line.text.strip()) if key.name in ("enter", "line") else opening
@@ -173,8 +182,8 @@ def _accept(opening: Opening, text: str) -> Opening:
     names = names_in(text)
     if len({name.casefold() for name in names}) < len(names):
         return opening.said("Two of these names are the same. Please tell them apart.")
-    if len(names) < 2:
-        return opening.said("Please name two or more, with commas between them.")
+    if len(names) == 1 or (text and not names):
+        return opening.said(f"Please name two or more, or nobody: {NO_PARTNERS}.")
     return _given(opening, "partners", ", ".join(names))
 
 
@@ -227,8 +236,9 @@ def _choose(opening: Opening, text: str) -> Opening:
         shown = f"{text} is" if 0 < len(text) <= 20 else "That is"
         return opening.said(f"{shown} not one of the keys. Please choose from 1 to {most}.")
     if field == "kind" and KINDS[int(text) - 1] == "pair" and len(opening.partners) != 2:
-        named = len(opening.partners)
-        return opening.said(f"A pair has two partners, and {named} are named. Esc goes back.")
+        number = len(opening.partners)
+        named = f"{number} are named" if number else "none is named"
+        return opening.said(f"A pair has two partners, and {named}. Esc goes back.")
     return _given(opening, field, text)
 
 

@@ -20,6 +20,7 @@ from alliance.cli.interview.frame import (
 from alliance.cli.interview.offer import Offer
 from alliance.cli.interview.opening import (
     COMMAS,
+    NO_PARTNERS,
     Field,
     Opening,
     answer_words,
@@ -69,7 +70,9 @@ def _head(opening: Opening, size: Size) -> tuple[Words, ...]:
 def _words(opening: Opening, field: Field, above: list[Piece], size: Size) -> Frame:
     line = opening.line
     prompt = _padded(asked(opening, field), size)
-    below = [*_keys("Enter goes on", opening, size), *told(opening.message, size)]
+    alone = f"Enter alone: {NO_PARTNERS}"
+    first = alone if field == "partners" and not line.text else "Enter goes on"
+    below = [*_keys(first, opening, size), *told(opening.message, size)]
     pieces = [*above, typed(prompt, line.text, line.cursor, size), *below]
     return framed(fit(pieces, size.rows), size)
 

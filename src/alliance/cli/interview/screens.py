@@ -110,7 +110,11 @@ def _below(session: Session, size: Size) -> list[Piece]:
     question = session.question
     if session.view == "note":
         line = session.line
-        return [blank(7), typed("Note (Enter keeps, Esc drops): ", line.text, line.cursor, size)]
+        return [
+            blank(7),
+            typed("Note (Enter keeps, Esc drops): ", line.text, line.cursor, size),
+            Piece(paragraph(QUOTED, size, "quiet"), 3),
+        ]
     pieces = [
         blank(7),
         Piece(in_groups(question_keys(session), size), 2 if session.message else 4),
@@ -144,6 +148,7 @@ def question_keys(session: Session) -> Iterator[str]:
 def _remark(session: Session, size: Size) -> Frame:
     pieces = [
         Piece(paragraph(REMARK, size, "strong")),
+        Piece(paragraph(QUOTED, size, "quiet"), 3),
         blank(7),
         typed("> ", session.line.text, session.line.cursor, size),
         blank(7),
@@ -151,6 +156,8 @@ def _remark(session: Session, size: Size) -> Frame:
     ]
     return framed(fit(pieces, size.rows), size)
 
+
+QUOTED = "A report may quote what you write, with your group's name."
 
 REMARK = "Is there something that these questions left out? One line, or Enter to skip."
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from alliance.cli.interview.counting import headline, part_words, position_words
 from alliance.cli.interview.drawing import State
 from alliance.cli.interview.offer import Offer
-from alliance.cli.interview.opening import COMMAS, TEXTS, Opening, asked, choices
+from alliance.cli.interview.opening import COMMAS, NO_PARTNERS, TEXTS, Opening, asked, choices
 from alliance.cli.interview.questions import Question
-from alliance.cli.interview.screens import LETTERS, REMARK, WORDS, enter_leads, number_keys
+from alliance.cli.interview.screens import LETTERS, QUOTED, REMARK, WORDS, enter_leads, number_keys
 from alliance.cli.interview.session import Session, options
 from alliance.documents.response import Answer
 from alliance.render.safe import one_line
@@ -45,12 +45,14 @@ def _opening(opening: Opening, before: Opening | None) -> Iterator[str]:
         return
     if before is None:
         yield from map(one_line, opening.head)
+        yield "Before the questions, b and Enter goes back, q and Enter leaves."
         yield ""
     if opening.message:
         yield one_line(opening.message)
     question = one_line(asked(opening, field))
     if field in TEXTS:
-        hint = " Names, with commas." if COMMAS in question else ""
+        nobody = f" Names, with commas. An empty line: {NO_PARTNERS}."
+        hint = nobody if COMMAS in question else ""
         yield f"{question.removesuffix(COMMAS).strip()}{hint} "
         return
     listed = choices(opening, field)
@@ -66,6 +68,7 @@ def _session(session: Session, before: Session | None) -> Iterator[str]:
         case "question":
             yield from _question(session, before, is_new)
         case "note":
+            yield QUOTED
             note = session.notes.get(session.question.id)
             if note:
                 yield f"Your note so far: {one_line(note)}"
@@ -74,6 +77,7 @@ def _session(session: Session, before: Session | None) -> Iterator[str]:
                 yield "Your note, or Enter for none: "
         case "remark":
             yield REMARK
+            yield QUOTED
             if session.remark:
                 yield f"So far: {one_line(session.remark)}"
             yield "Your remark: "
