@@ -57,7 +57,7 @@ def test_one_partner_or_none_leaves_nothing_to_choose() -> None:
 def test_a_pair_has_two_partners() -> None:
     at = pressed(START, "Full Plate<cr>Ana, Bo, Cy<cr>1")
     assert at.field == "kind"
-    assert at.message == "A pair has two partners, and 3 are named. Esc goes back."
+    assert at.message == "A pair has two partners, and 3 are named. Choose another, or go back."
     assert pressed(at, "<esc>").line.text == "Ana, Bo, Cy"
 
 
@@ -72,7 +72,10 @@ def test_single_people_name_no_partners() -> None:
     at = pressed(START, "Our street<cr><cr>")
     assert (at.field, at.partners) == ("kind", ())
     assert answer_words(at, "partners") == "just people, no partners"
-    assert pressed(at, "1").message == "A pair has two partners, and none is named. Esc goes back."
+    assert (
+        pressed(at, "1").message
+        == "A pair has two partners, and none is named. Choose another, or go back."
+    )
     done = pressed(at, "312")
     assert done.is_over
     assert done.fields == ("name", "partners", "kind", "together", "member")

@@ -57,7 +57,7 @@ def ask_with(talk: Conversation, asking: Asking, say: Say) -> Asked:
         case "new":
             return _start(talk, asking, say)
         case "quit":
-            say(f"Nothing was changed. To go on:  {command(None, asking.questionnaire_given)}")
+            say(f"Nothing was changed. To come back:  {command(None, asking.questionnaire_given)}")
             return Asked(path, asking.folder, finished=False, quit=True)
         case "report":
             return Asked(path, asking.folder, finished=True, quit=False, wants_report_only=True)

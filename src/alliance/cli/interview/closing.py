@@ -56,9 +56,11 @@ def close(asked: Asked, report: Report, given: str | None) -> None:
 def close_with(talk: Asks, asked: Asked, last: str, say: Say) -> None:
     """Do so over a given terminal; the last words come when nothing is asked any more."""
     response = files.read_response(asked.path)
-    if response.respondent is None and not response.joint:
-        _ask_word(talk, asked)
-    say(last)
+    try:
+        if response.respondent is None and not response.joint:
+            _ask_word(talk, asked)
+    finally:
+        say(last)
 
 
 def ending(asked: Asked, report: Report, given: str | None, size: Size) -> Iterator[str]:
@@ -66,6 +68,7 @@ def ending(asked: Asked, report: Report, given: str | None, size: Size) -> Itera
     yield ""
     if not is_blank(report):
         yield from _verdict(report, size)
+        yield ""
     back = command(asked.path, given)
     yield f"Saved in {safe(asked.path)}"
     if not asked.finished:

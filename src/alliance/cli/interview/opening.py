@@ -238,7 +238,7 @@ def _choose(opening: Opening, text: str) -> Opening:
     if field == "kind" and KINDS[int(text) - 1] == "pair" and len(opening.partners) != 2:
         number = len(opening.partners)
         named = f"{number} are named" if number else "none is named"
-        return opening.said(f"A pair has two partners, and {named}. Esc goes back.")
+        return opening.said(f"A pair has two partners, and {named}. Choose another, or go back.")
     return _given(opening, field, text)
 
 

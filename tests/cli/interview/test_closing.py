@@ -1,0 +1,87 @@
+"""What stands at the very end, when the report has scrolled away."""
+
+from pathlib import Path
+
+import pytest
+from interview_samples import asking
+from samples import full_plate, mill_lane
+
+from alliance.cli.interview.closing import close_with, ending
+from alliance.cli.interview.files import Who, create_response, read_response
+from alliance.cli.interview.frame import Size
+from alliance.cli.interview.wanted import Asked
+
+DONE = Asked("mine.yaml", ".", finished=True, quit=False)
+
+
+class Writer:
+    """Types lines in turn; presses Ctrl-C after the last."""
+
+    def __init__(self, *lines: str) -> None:
+        self.lines = [*lines]
+        self.told = ""
+
+    def ask(self, prompt: str) -> str | None:
+        self.told += prompt
+        if not self.lines:
+            raise KeyboardInterrupt
+        return self.lines.pop(0)
+
+    def write(self, text: str) -> None:
+        self.told += text
+
+
+def answers(folder: Path) -> str:
+    given = asking(str(folder))
+    return create_response(None, str(folder), given.questionnaire, "pulse", Who("us"), given.today)
+
+
+def test_the_verdict_the_first_step_the_file_the_commands() -> None:
+    assert list(ending(DONE, mill_lane(), None, Size(80, 24))) == [
+        "",
+        "Sound, 71 of 100. Trust is strong. Two things are missing: a way to disagree,",
+        "and someone who can step in.",
+        "Step 1. This week, ten minutes: look back after the next thing you do together.",
+        "",
+        "Saved in mine.yaml",
+        "See it again:         alliance assess mine.yaml",
+        "Plan the talk:        alliance assess mine.yaml -f agenda",
+        "Hear the other side:  alliance new response",
+    ]
+
+
+def test_commands_are_whole_in_the_narrowest_window() -> None:
+    rows = list(ending(DONE, full_plate(), "our own.yaml", Size(40, 15)))
+    assert "Plan the talk:  alliance assess mine.yaml -q 'our own.yaml' -f agenda" in rows
+    assert not any(row.startswith("Hear") for row in rows)
+    assert all(len(row) < 40 for row in rows[: rows.index("Saved in mine.yaml")])
+
+
+def test_what_is_not_finished_goes_on() -> None:
+    rows = list(ending(DONE._replace(finished=False), mill_lane(), None, Size()))
+    assert rows[-2:] == ["Saved in mine.yaml", "To go on:  alliance assess mine.yaml"]
+
+
+def test_the_code_word_is_asked_before_the_last_words(tmp_path: Path) -> None:
+    path, said, writer = answers(tmp_path), list[str](), Writer("heron")
+    close_with(writer, Asked(path, str(tmp_path), True, False), "the end", said.append)
+    assert read_response(path).respondent == "heron"
+    assert (writer.told.count("Code word:"), said) == (1, ["the end"])
+    close_with(Writer(), Asked(path, str(tmp_path), True, False), "the end", said.append)
+    assert said == ["the end"] * 2
+
+
+def test_leaving_at_the_code_word_still_says_where_all_is(tmp_path: Path) -> None:
+    path, said = answers(tmp_path), list[str]()
+    with pytest.raises(KeyboardInterrupt):
+        close_with(Writer(), Asked(path, str(tmp_path), True, False), "the end", said.append)
+    assert said == ["the end"]
+
+
+def test_a_code_word_that_is_taken_is_asked_again(tmp_path: Path) -> None:
+    first, second, said = answers(tmp_path), answers(tmp_path), list[str]()
+    close_with(Writer("heron"), Asked(first, str(tmp_path), True, False), "", said.append)
+    writer = Writer("heron", "")
+    close_with(writer, Asked(second, str(tmp_path), True, False), "", said.append)
+    assert f"That word stands in {first} already." in writer.told
+    assert read_response(second).respondent is None
