@@ -3,6 +3,7 @@
 import json
 import re
 import string
+import time
 from pathlib import Path
 from typing import Any
 
@@ -226,3 +227,30 @@ def test_a_questionnaire_that_does_not_exist_is_a_matter_of_usage() -> None:
 )
 def test_the_nearest_name(name: str, known: list[str], found: str | None) -> None:
     assert nearest(name, known) == found
+
+
+RESPONSE = 'format: response/1\nquestionnaire: {id: ours, version: "1.0"}\n'
+MANY = 30_000
+
+
+@pytest.mark.parametrize(
+    ("ending", "text"),
+    [
+        ("yaml", RESPONSE + "answers:\n" + "".join(f"  k{n}: 1\n" for n in range(MANY))),
+        ("yaml", RESPONSE + "answers: {}\n" + "".join(f"k{n}: 1\n" for n in range(MANY))),
+        ("yaml", RESPONSE + "".join(f"k{n}: 1\n" for n in range(MANY)) * 2),
+        ("json", "{" + ",".join(f'"k{n % MANY}": 1' for n in range(2 * MANY)) + "}"),
+    ],
+    ids=["unknown questions", "unknown keys", "second keys", "second keys in JSON"],
+)
+def test_many_faults_take_no_more_time_each_than_few(
+    ending: str, text: str, tmp_path: Path, ours: Questionnaire
+) -> None:
+    path = tmp_path / f"x.{ending}"
+    path.write_text(text)
+    before = time.process_time()
+    with pytest.raises(InputError) as caught:
+        gather([str(path)], ours)
+    # About a second; were each fault looked up among all others, a minute or more.
+    assert time.process_time() - before < 10
+    assert len(caught.value.problems) >= MANY or ending == "json"

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from alliance.documents.alliance import Alliance
 from alliance.documents.questionnaire import LENGTHS, Item, Length, Questionnaire
 from alliance.documents.response import DONT_KNOW, NOT_APPLICABLE, Response
-from alliance.documents.suggest import hint
+from alliance.documents.suggest import Guesses, hint
 from alliance.errors import Fault
 
 WORDS: tuple[str, ...] = (DONT_KNOW, NOT_APPLICABLE)
@@ -100,9 +100,10 @@ def answers_faults(answers: Mapping[str, Any], length: Length, against: Frame) -
     asked = against.asked[length]
     extra = answers.keys() - set(asked) if len(asked) < len(against.items) else ()
     points = against.points
+    guesses = Guesses()
     for name, answer in answers.items():
         if name not in points:
-            yield _unknown_item(name, ("answers", name), against)
+            yield _unknown_item(name, ("answers", name), against, guesses)
         elif answer is None:
             continue
         elif not is_answer(answer, points[name]):
@@ -142,16 +143,17 @@ def _keyed(answer: Any) -> bool:
 
 def notes_faults(notes: Mapping[str, Any], against: Frame) -> Iterator[Fault]:
     """The faults of notes on questions that do not exist."""
+    guesses = Guesses()
     for name in notes:
         if name not in against.items:
-            yield _unknown_item(name, ("notes", name), against)
+            yield _unknown_item(name, ("notes", name), against, guesses)
 
 
-def _unknown_item(name: str, path: tuple[str, ...], against: Frame) -> Fault:
+def _unknown_item(name: str, path: tuple[str, ...], against: Frame, guesses: Guesses) -> Fault:
     if name in against.renamed:
         now = against.renamed[name]
         return Fault(path, f"the question {name} is now called {now}", f"Write {now}.", on_key=True)
-    guess = hint(name, against.items)
+    guess = guesses.hint(name, against.items)
     way_out = "" if guess else "All questions: alliance new response"
     return Fault(path, f"no question {name[:40]}{guess}", way_out, on_key=True)
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from alliance.documents.suggest import hint, nearest
+from alliance.documents.suggest import MOST_GUESSES, Guesses, hint, nearest
 from alliance.errors import Fault, Path
 
 _DATE = "a date such as 2026-05-04"
@@ -109,10 +110,10 @@ def faults(error: ValidationError, data: Any, model: type[BaseModel]) -> list[Fa
 
 def _without_misspelt(found: list[Fault], schema: "_Schema") -> list[Fault]:
     """Drop "is missing" where the key is there, misspelt, and is an error already."""
+    lacking = {fault.path[:-1] for fault in found if fault.problem.endswith(" is missing")}
+    odd = [fault.path for fault in found if fault.on_key and fault.path[:-1] in lacking]
     meant = {
-        (*fault.path[:-1], nearest(str(fault.path[-1]), schema.keys(fault.path[:-1])))
-        for fault in found
-        if fault.on_key
+        (*path[:-1], nearest(str(path[-1]), schema.keys(path[:-1]))) for path in odd[:MOST_GUESSES]
     }
     return [
         fault
@@ -186,7 +187,7 @@ def _fault(group: list[_Complaint], schema: "_Schema") -> Fault:
 def _unknown_key(complaint: _Complaint, schema: "_Schema") -> Fault:
     *parent, key = complaint.path
     known = schema.keys(parent)
-    guess = hint(str(key), known)
+    guess = schema.guesses.hint(str(key), known)
     way_out = "" if guess or not known else f"Keys that fit here: {', '.join(known)}."
     return Fault(complaint.path, f"unknown key {_short(key)}{guess}", way_out, on_key=True)
 
@@ -337,10 +338,22 @@ class _Schema:
 
     def __init__(self, model: type[BaseModel]) -> None:
         self._model = model
+        self._known: dict[tuple[str | int, ...], list[str]] = {}
+        self.guesses = Guesses()
 
     def keys(self, path: Iterable[str | int]) -> list[str]:
         """The keys that fit at a path, in the order of the model."""
-        whole = self._model.model_json_schema(by_alias=True)
+        at = tuple(path)
+        if at not in self._known:
+            self._known[at] = self._keys(at)
+        return self._known[at]
+
+    @cached_property
+    def _whole(self) -> dict[str, Any]:
+        return self._model.model_json_schema(by_alias=True)
+
+    def _keys(self, path: tuple[str | int, ...]) -> list[str]:
+        whole = self._whole
         places = self._forms(whole, whole)
         for step in path:
             places = [form for place in places for form in self._below(place, step, whole)]

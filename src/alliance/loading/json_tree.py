@@ -166,6 +166,7 @@ class _Reader:
         opening = self.start
         data: dict[str, Any] = {}
         pairs: list[tuple[Node, Node]] = []
+        lines: dict[str, int] = {}
         self._next()
         while self.word != "}" or self.kind != "mark":
             if self.kind != "text":
@@ -177,7 +178,8 @@ class _Reader:
             self._expect(":", "a colon is missing after the key", opening)
             value, value_node = self._value(depth + 1)
             if key in data:
-                self._refuse_second(key_node, pairs)
+                self._refuse_second(key_node, lines[key])
+            lines.setdefault(key, key_node.start_mark.line + 1)
             data[key] = value
             pairs.append((key_node, value_node))
             self._comma("}", opening)
@@ -256,12 +258,11 @@ class _Reader:
             self._refuse(node, "this number is too large")
             return 0
 
-    def _refuse_second(self, key_node: ScalarNode, pairs: list[tuple[Node, Node]]) -> None:
-        first = next(key for key, _ in pairs if key.value == key_node.value)
+    def _refuse_second(self, key_node: ScalarNode, first: int) -> None:
         self._refuse(
             key_node,
             f"{key_node.value} stands here for the second time",
-            f"The first is in line {first.start_mark.line + 1}. Keep one of them.",
+            f"The first is in line {first}. Keep one of them.",
         )
 
     def _refuse(self, node: Node, problem: str, way_out: str = "") -> None:

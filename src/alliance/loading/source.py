@@ -15,6 +15,8 @@ class Source:
         self.path = path
         self.text = text
         self._tree = tree
+        self._pairs: dict[int, dict[str, tuple[Node, Node]]] = {}
+        """By mapping, its keys; a file with a hundred thousand faults asks as often."""
 
     @cached_property
     def lines(self) -> list[str]:
@@ -46,7 +48,7 @@ class Source:
         """Where a fault stands; the nearest part that is there when its own is not."""
         if self.root is None:
             return Spot(1, 1)
-        key, node = _find(self.root, fault.path)
+        key, node = self._find(self.root, fault.path)
         if fault.on_key and key is not None:
             return spot_of(key)
         if fault.within:
@@ -55,6 +57,33 @@ class Source:
                 return found
         spot = _shown(key, node)
         return spot._replace(width=1) if node is self.root and _is_flow(node) else spot
+
+    def _find(self, root: Node, path: Path) -> tuple[Node | None, Node]:
+        """The node at a path with its key; as deep as the path can be followed."""
+        key: Node | None = None
+        node = root
+        for step in path:
+            if isinstance(node, MappingNode):
+                pair = self._keys(node).get(step) if isinstance(step, str) else None
+                if pair is None:
+                    break
+                key, node = pair
+            elif (
+                isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value)
+            ):
+                key, node = None, node.value[step]
+            else:
+                break
+        return key, node
+
+    def _keys(self, node: MappingNode) -> dict[str, tuple[Node, Node]]:
+        """Key and value by the key's text; of two that are the same, the last."""
+        found = self._pairs.get(id(node))
+        if found is None:
+            found = self._pairs[id(node)] = {
+                pair[0].value: pair for pair in node.value if isinstance(pair[0], ScalarNode)
+            }
+        return found
 
     def _within(self, node: Node, words: str) -> Spot | None:
         """The words at fault, where they stand whole on one line of a value."""
@@ -67,23 +96,6 @@ class Source:
             if at >= 0:
                 return Spot(number + 1, at + 1, len(words))
         return None
-
-
-def _find(root: Node, path: Path) -> tuple[Node | None, Node]:
-    """The node at a path with its key; as deep as the path can be followed."""
-    key: Node | None = None
-    node = root
-    for step in path:
-        if isinstance(node, MappingNode):
-            pairs = [pair for pair in node.value if pair[0].value == step]
-            if not pairs:
-                break
-            key, node = pairs[-1]
-        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-            key, node = None, node.value[step]
-        else:
-            break
-    return key, node
 
 
 def _is_flow(node: Node) -> bool:

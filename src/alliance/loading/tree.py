@@ -230,6 +230,7 @@ class _Builder:
 
     def _mapping(self, node: Node) -> dict[str, Data]:
         data: dict[str, Data] = {}
+        lines: dict[str, int] = {}
         for key_node, value_node in node.value:
             if key_node.__class__ is not ScalarNode:
                 self._refuse(key_node, "a key must be a word, not a list or a set of keys")
@@ -241,7 +242,8 @@ class _Builder:
                 self._refuse(key_node, "merging with << is not supported", "Write the keys out.")
                 continue
             if key in data:
-                self._refuse_second(node, key_node)
+                lines = lines or _first_lines(node)
+                self._refuse_second(key_node, lines[key])
             data[key] = self.build(value_node)
             if self.check_escapes:
                 self._refuse_surrogates(key_node)
@@ -270,17 +272,25 @@ class _Builder:
     def _refuse_tag(self, node: Node) -> None:
         self._refuse(node, *_NO_TAGS)
 
-    def _refuse_second(self, node: Node, key_node: Node) -> None:
-        first = next(key for key, _ in node.value if key.value == key_node.value)
+    def _refuse_second(self, key_node: Node, first: int) -> None:
         self._refuse(
             key_node,
             f"{key_node.value} stands here for the second time",
-            f"The first is in line {first.start_mark.line + 1}. Keep one of them.",
+            f"The first is in line {first}. Keep one of them.",
         )
 
     def _refuse_surrogates(self, node: Node) -> None:
         if _SURROGATES.search(node.value):
             self.flaws.append(bad_escape(self.text, node.start_mark.index))
+
+
+def _first_lines(node: Node) -> dict[str, int]:
+    """The line in which each key stands for the first time, made once for a second one."""
+    return {
+        key.value: key.start_mark.line + 1
+        for key, _ in reversed(node.value)
+        if key.__class__ is ScalarNode
+    }
 
 
 __all__ = [
