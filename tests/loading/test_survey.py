@@ -344,3 +344,12 @@ def test_asked_follows_the_length(here: Path, ours: Questionnaire) -> None:
         "standard": ("aim_known", "bad_news"),
         "full": ("aim_known", "off_aim", "bad_news"),
     }
+
+
+def test_a_folder_inside_a_folder_is_left_alone_whatever_it_is_called(
+    here: Path, ours: Questionnaire
+) -> None:
+    response("f/a.yaml")
+    for name in ("x.yaml", "y.json", "z.csv"):
+        (here / "f" / name).mkdir()
+    assert places(gather(["f"], ours)) == ["f/a.yaml"]

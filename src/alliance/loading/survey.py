@@ -181,6 +181,8 @@ class _Gathering:
             elif wanted or ending in _DOCUMENTS:
                 self._read_document(path, wanted, against)
         except InputError as error:
+            if not wanted and os.path.isdir(path):
+                return  # folders in a folder are left alone, whatever they are called
             self.problems += error.problems
             self.folders_with_answers.add(os.path.dirname(path))
 
