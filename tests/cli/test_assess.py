@@ -268,7 +268,8 @@ def test_an_interrupt_leaves_nothing_half_written(here: Path) -> None:
     if running.returncode != -signal.SIGINT:  # on a slow machine Python was not up yet
         assert running.returncode in (0, 130)
         assert "Traceback" not in told
-    assert (here / "report.md").exists() == (running.returncode == 0)
+    report = here / "report.md"
+    assert not report.exists() or report.read_text().endswith("</details>\n")
     assert not list(here.glob(".alliance-*"))
 
 
