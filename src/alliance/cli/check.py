@@ -92,13 +92,13 @@ def _check(path: str, questionnaire: str | None) -> Checked:
 def _answers(path: str, questionnaire: str | None) -> Checked:
     from alliance.loading.bundled import read_questionnaire
     from alliance.loading.survey import gather
-    from alliance.render.problems import count
+    from alliance.render.text import counted
 
     gathered = gather([path], read_questionnaire(questionnaire))
     voices = gathered.survey.voices
     warnings = tuple(Problem(path, text) for text in gathered.warnings)
     if path.endswith(".csv"):
-        return Checked(path, count(len(voices), "row"), (), warnings)
+        return Checked(path, counted(len(voices), "row"), (), warnings)
     given = [voices[0].response.answers.get(item) for item in voices[0].asked]
     words = [f"{sum(type(answer) is int for answer in given)} of {len(given)}"]
     words += [
@@ -125,14 +125,14 @@ def _document(path: str) -> Checked:
 def _questionnaire(loaded: "Loaded", document: "Questionnaire") -> Checked:
     from alliance.analysis.lint import lint
     from alliance.analysis.lint_rules import RULES
-    from alliance.render.problems import count
+    from alliance.render.text import counted
 
     faults = [(RULES[fault.code].level, loaded.source.problem(fault)) for fault in lint(document)]
     facets = sum(len(aspect.facets) for aspect in document.aspects)
     return Checked(
         loaded.path,
-        f"{count(len(document.aspects), 'aspect')}, {count(facets, 'facet')}, "
-        f"{count(len(list(document.places())), 'question')}",
+        f"{counted(len(document.aspects), 'aspect')}, {counted(facets, 'facet')}, "
+        f"{counted(len(list(document.places())), 'question')}",
         tuple(problem for level, problem in faults if level == "error"),
         tuple(problem for level, problem in faults if level == "warning"),
     )
@@ -144,13 +144,13 @@ def _alliance(loaded: "Loaded", document: "Alliance") -> Checked:
     from alliance.documents.suitability import Suitability, answer_faults
     from alliance.loading.bundled import bundled
     from alliance.loading.documents import read_document
-    from alliance.render.problems import count
+    from alliance.render.text import counted
 
     form = cast("Suitability", read_document(bundled("suitability"), "suitability").document)
     faults = answer_faults(document, form)
     return Checked(
         loaded.path,
-        f"{count(len(document.partners), 'partner')}, "
+        f"{counted(len(document.partners), 'partner')}, "
         f"{len(document.suitability)} of {len(form.questions)} form questions",
         tuple(loaded.source.problem(fault) for fault in faults),
     )

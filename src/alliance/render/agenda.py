@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from alliance.render import numbers
 from alliance.render.commands import KEPT, keep
 from alliance.render.escape import escape
+from alliance.render.text import listing, sentence
 from alliance.render.words import head
 from alliance.render.words.answers import MOST_STRENGTHS, best_facets, strength
-from alliance.render.words.phrase import listing, sentence
 from alliance.render.words.topics import Topic, seen_differently, topics
 
 if TYPE_CHECKING:

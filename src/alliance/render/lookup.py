@@ -22,9 +22,10 @@ from alliance.documents.questionnaire import (
     Questionnaire,
 )
 from alliance.documents.suitability import Question
-from alliance.documents.vocabulary import ASPECT_TITLES, CONTEXT_TITLES, FACETS
+from alliance.documents.vocabulary import ASPECT_TITLES, CONTEXT_TITLES, FACETS, title_of
 from alliance.render.commands import KEPT, keep
 from alliance.render.problems import safe
+from alliance.render.text import capital, small
 
 LABEL_COLUMNS = 13
 """Room for the label of a row."""
@@ -125,7 +126,7 @@ def aspect_entry(aspect: Aspect) -> Entry:
     """What is asked about an aspect, and what it looks like."""
     facets = ", ".join(f"{facet.id} ({facet.title})" for facet in aspect.facets)
     return Entry(
-        f"{aspect.title}: {_small(aspect.definition)}" if aspect.definition else aspect.title,
+        f"{aspect.title}: {small(aspect.definition)}" if aspect.definition else aspect.title,
         (
             ("", aspect.we_ask),
             ("Going well", aspect.going_well),
@@ -139,7 +140,7 @@ def aspect_entry(aspect: Aspect) -> Entry:
 def facet_entry(aspect: Aspect, facet: Facet) -> Entry:
     """What a facet is, and which questions ask for it."""
     return Entry(
-        f"{facet.title} (a facet of {_small(aspect.title)})",
+        f"{facet.title} (a facet of {small(aspect.title)})",
         (
             ("", facet.about),
             ("Going well", facet.going_well),
@@ -164,7 +165,7 @@ def item_entry(questionnaire: Questionnaire, place: Place) -> Entry:
             ("Why we ask", item.why),
             ("Low end", item.low_end),
             ("High end", item.high_end),
-            ("Counts for", f"{_small(place.facet.title)}, in {_small(place.aspect.title)}"),
+            ("Counts for", f"{small(place.facet.title)}, in {small(place.aspect.title)}"),
             ("Asked", f"{LENGTH_WORDS[item.asked_from]}{_reversed(item, points)}"),
             ("Sources", _sources(item, questionnaire)),
         ),
@@ -196,13 +197,13 @@ def band_entry(band: BandId, bands: Bands) -> Entry:
 
 def risk_entry(risk: Risk, bands: Bands) -> Entry:
     """A risk: when it is found, why it matters, what to do."""
-    home = f", in {_small(ASPECT_TITLES[risk.aspect])}" if risk.aspect else ""
+    home = f", in {small(ASPECT_TITLES[risk.aspect])}" if risk.aspect else ""
     return Entry(
-        f"{_capital(risk.title)} (a risk{home})",
+        f"{capital(risk.title)} (a risk{home})",
         (
             ("Found when", condition_words(risk.when, bands)),
             ("Why", risk.why),
-            ("First signs", " ".join(_capital(sign) for sign in risk.signs)),
+            ("First signs", " ".join(capital(sign) for sign in risk.signs)),
             ("Steps", " · ".join(risk.first)),
             ("Number", f"{risk.code} of the catalogue; sources {', '.join(risk.sources)}"),
         ),
@@ -217,7 +218,7 @@ def recommendation_entry(advice: Recommendation) -> Entry:
         ("Volunteers", advice.adapt.volunteers),
     )
     return Entry(
-        f"{_capital(advice.title)} (a step: {RUNG_WORDS[advice.rung]})",
+        f"{capital(advice.title)} (a step: {RUNG_WORDS[advice.rung]})",
         (
             ("Takes", f"{advice.time}, {HORIZON_WORDS[advice.horizon]}"),
             ("How", advice.how),
@@ -226,7 +227,7 @@ def recommendation_entry(advice: Recommendation) -> Entry:
             ("Ask", f'"{advice.starter}"'),
             ("Worked", advice.worked),
             ("Mind", advice.caution),
-            ("Helps", _title(advice.facet)),
+            ("Helps", title_of(advice.facet)),
             ("Number", f"{advice.code} of the catalogue; sources {', '.join(advice.sources)}"),
         ),
     )
@@ -250,7 +251,7 @@ def interaction_entry(interaction: Interaction) -> Entry:
     source, target = _named(interaction.source), _named(interaction.target)
     carries = "carry" if interaction.source in _PLURAL else "carries"
     return Entry(
-        f"{_capital(source)} {carries} {target}",
+        f"{capital(source)} {carries} {target}",
         (("", interaction.text), ("Number", f"{interaction.code} of the catalogue")),
     )
 
@@ -275,7 +276,7 @@ def question_entry(question: Question) -> Entry:
 
 def condition_words(condition: Condition, bands: Bands) -> str:
     """A condition as a sentence without its full stop."""
-    return _capital(_words(condition, bands, top=True))
+    return capital(_words(condition, bands, top=True))
 
 
 def _words(condition: Condition, bands: Bands, *, top: bool = False, negated: bool = False) -> str:
@@ -290,13 +291,13 @@ def _words(condition: Condition, bands: Bands, *, top: bool = False, negated: bo
         return text if top or len(parts) == 1 else f"({text})"
     if condition.facet:
         said = NEGATED_WORDS if negated else LEAF_WORDS
-        return said[condition.key].format(_small(_title(condition.facet)), **bands.model_dump())
+        return said[condition.key].format(small(title_of(condition.facet)), **bands.model_dump())
     return _whole_negated(condition) if negated else _whole(condition)
 
 
 def _whole(condition: Condition) -> str:
     if condition.context:
-        return _small(CONTEXT_TITLES[condition.context])
+        return small(CONTEXT_TITLES[condition.context])
     if condition.outcomes:
         return f"the questions on the right form lead to {_outcomes(condition)}"
     if condition.dont_know_aspects:
@@ -308,7 +309,7 @@ def _whole(condition: Condition) -> str:
 
 def _whole_negated(condition: Condition) -> str:
     if condition.context:
-        return f'the answer to "{_small(CONTEXT_TITLES[condition.context])}" is no'
+        return f'the answer to "{small(CONTEXT_TITLES[condition.context])}" is no'
     if condition.outcomes:
         return f"the questions on the right form do not lead to {_outcomes(condition)}"
     if condition.dont_know_aspects:
@@ -325,21 +326,5 @@ def _outcomes(condition: Condition) -> str:
 
 def _named(identifier: str) -> str:
     """A facet in quotes, as it is no noun; an aspect as it is."""
-    name = _small(_title(identifier))
+    name = small(title_of(identifier))
     return f'"{name}"' if identifier in FACETS else name
-
-
-def _title(identifier: str) -> str:
-    if identifier in FACETS:
-        return FACETS[identifier].title
-    return ASPECT_TITLES.get(identifier, identifier)
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _capital(text: str) -> str:
-    """Start with a capital letter, in quotes too."""
-    place = 1 if text.startswith('"') else 0
-    return text[:place] + text[place : place + 1].upper() + text[place + 1 :]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from alliance.render import numbers
 from alliance.render.escape import escape
+from alliance.render.text import listing, quoted, sentence, sentences
 from alliance.render.words import (
     answers,
     arithmetic,
@@ -17,18 +18,7 @@ from alliance.render.words import (
     method,
     unassessed,
 )
-from alliance.render.words.phrase import (
-    SEVERITY_WORDS,
-    banded,
-    is_blank,
-    listing,
-    number,
-    quoted,
-    reason,
-    sentence,
-    sentences,
-    title,
-)
+from alliance.render.words.phrase import SEVERITY_WORDS, banded, is_blank, number, reason, title
 
 if TYPE_CHECKING:
     from alliance.documents.report import AspectResult, Finding, GroupResult, Report, Step

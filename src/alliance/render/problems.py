@@ -6,6 +6,7 @@ from unicodedata import combining, east_asian_width
 
 from alliance.errors import Problem
 from alliance.render.safe import safe
+from alliance.render.text import counted
 
 __all__ = ["MOST", "problem_text", "problems_text", "safe"]
 
@@ -26,10 +27,10 @@ def problems_text(problems: Sequence[Problem], closing: str = "") -> str:
     blocks = [problem_text(problem) for problem in problems[:MOST]]
     more = len(problems) - MOST
     if more > 0:
-        blocks.append(f"and {count(more, 'more error')}")
+        blocks.append(f"and {counted(more, 'more error')}")
     if closing or len(problems) > 1:
         files = len({problem.file for problem in problems})
-        total = f"{count(len(problems), 'error')} in {count(files, 'file')}."
+        total = f"{counted(len(problems), 'error')} in {counted(files, 'file')}."
         blocks.append(f"{total} {closing}".rstrip())
     return "\n".join(blocks)
 
@@ -78,8 +79,3 @@ def _columns(text: str) -> int:
     return sum(
         0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text
     )
-
-
-def count(number: int, what: str) -> str:
-    """Count things: "1 error", "2 errors"."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from alliance.render.terminal.blocks import Break, Entry, Heading, Paragraph, Part, Span, words
+from alliance.render.text import sentences
 from alliance.render.words import answers, evidence
-from alliance.render.words.phrase import SEVERITY_WORDS, sentences
+from alliance.render.words.phrase import SEVERITY_WORDS
 
 if TYPE_CHECKING:
     from alliance.documents.report import Finding, Report

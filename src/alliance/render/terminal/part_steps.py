@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from alliance.render.terminal.blocks import Break, Entry, Heading, Paragraph, Part, Span, words
+from alliance.render.text import quoted
 from alliance.render.words.answers import MOST_LIFTS, MOST_RISKS, lift
 from alliance.render.words.head import when
-from alliance.render.words.phrase import quoted
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report, Step

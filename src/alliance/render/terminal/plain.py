@@ -20,6 +20,7 @@ from alliance.render.terminal.blocks import (
     Words,
 )
 from alliance.render.terminal.measure import measure, wrap
+from alliance.render.text import capital
 
 if TYPE_CHECKING:
     from alliance.render import Look
@@ -46,7 +47,7 @@ def _texts(block: Block) -> Iterator[str]:
         case Opening():
             yield f"{block.left}, {block.right}."
         case Heading():
-            title = block.title[:1].upper() + block.title[1:]
+            title = capital(block.title)
             yield _full_stop(f"{title}: {block.aside}") if block.aside else _colon(title)
         case Verdict():
             yield f"Verdict: {block.spoken}"

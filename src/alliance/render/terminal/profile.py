@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from alliance.render import numbers
 from alliance.render.terminal.blocks import AspectRow, Bars, Dot, Lines, Span, Words, words
 from alliance.render.terminal.measure import columns, measure, pad, shown, wrap
+from alliance.render.text import small
 
 if TYPE_CHECKING:
     from alliance.render import Look
@@ -201,11 +202,7 @@ def scales(block: Lines, look: "Look") -> list[Words]:
 
 def _standings(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
     """Which aspect is highest and which is lowest, in one line below full columns."""
-    said = sorted(
-        f"{note.capitalize()}: {row.title[:1].lower()}{row.title[1:]}."
-        for row in rows
-        for note in row.notes
-    )
+    said = sorted(f"{note.capitalize()}: {small(row.title)}." for row in rows for note in row.notes)
     return _below(" ".join(said), look)
 
 

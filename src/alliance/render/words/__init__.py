@@ -1,8 +1,9 @@
 """Phrases for people, shared by every renderer; facts come from the report alone.
 
-Import the module that has what you need; their names are stable:
+Import the module that has what you need; their names are stable. Counts, lists, capitals and full
+stops, which need no report, are in `alliance.render.text`:
 
-- `phrase`: counts, lists, sentences, titles, band and number, reasons for a missing figure
+- `phrase`: titles, subjects, band and number, reasons for a missing figure
 - `head`: the alliance's name, who answered, the verdict, when a step is due, hints
 - `answers`: coverage, one person's answers, strengths, lifts
 - `evidence`: what made a risk apply, and whom it rests on

@@ -12,19 +12,14 @@ from alliance.documents.report import (
     Support,
 )
 from alliance.render import numbers
+from alliance.render.text import counted, listing, quoted, sentence, small, spelled
 from alliance.render.words.phrase import (
     aspect,
-    counted,
     group_name,
     has_partners,
-    listing,
     number,
     part,
-    quoted,
     risks_unknown,
-    sentence,
-    small,
-    spelled,
     subject,
     title,
     verb,

@@ -2,12 +2,12 @@
 
 from alliance.documents.questionnaire import PREREQUISITES
 from alliance.documents.report import AspectResult, ItemResult, Report
+from alliance.render.text import listing
 from alliance.render.words.answers import answer
 from alliance.render.words.phrase import (
     banded,
     group_name,
     has_partners,
-    listing,
     number,
     reason,
     subject,

@@ -5,19 +5,8 @@ from collections.abc import Sequence
 from alliance.documents.questionnaire import AspectId
 from alliance.documents.report import Flip, Reason, Report, Score, Unheard
 from alliance.render import numbers
-from alliance.render.words.phrase import (
-    aspect,
-    bands_of,
-    capital,
-    has_partners,
-    listing,
-    number,
-    quoted,
-    reason,
-    sentence,
-    spelled,
-    subject,
-)
+from alliance.render.text import capital, listing, quoted, sentence, spelled
+from alliance.render.words.phrase import aspect, bands_of, has_partners, number, reason, subject
 
 _MUCH = 5
 """Means that differ by so many points are both given."""

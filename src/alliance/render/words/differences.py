@@ -5,15 +5,13 @@ from typing import NamedTuple
 
 from alliance.documents.report import AgreementResult, Gap, Many, Report
 from alliance.render import numbers
+from alliance.render.text import listing, sentence, spelled
 from alliance.render.words.phrase import (
     group_name,
     has_partners,
-    listing,
     number,
     part,
     reason,
-    sentence,
-    spelled,
     subject,
     title,
 )

@@ -4,16 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from alliance.documents.report import Evidence, Finding, Report
 from alliance.render import numbers
+from alliance.render.text import quoted, sentence, small, spelled
 from alliance.render.words.answers import answer, item
-from alliance.render.words.phrase import (
-    group_name,
-    number,
-    part,
-    quoted,
-    sentence,
-    small,
-    spelled,
-)
+from alliance.render.words.phrase import group_name, number, part
 
 MOST_EVIDENCE = 4
 """Lines on what made a risk apply."""

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from alliance.documents.report import Form, Report
-from alliance.render.words.phrase import counted, listing, sentence, small
+from alliance.render.text import counted, listing, sentence, small
 
 
 class FormWords(NamedTuple):

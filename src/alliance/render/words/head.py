@@ -4,17 +4,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.documents.report import Coverage, Finding, Report, Step, Who
 from alliance.render import numbers
+from alliance.render.text import counted, listing, sentence, sentences, small, spelled
 from alliance.render.words.phrase import (
     SUBJECTS,
     aspect,
-    counted,
     is_blank,
-    listing,
     number,
     risks_unknown,
-    sentence,
-    sentences,
-    spelled,
     subject,
     title,
     verb,
@@ -57,7 +53,7 @@ class Verdict(NamedTuple):
         edge = ", but near the edge" if self.near_edge else ""
         says = [f"{self.headline}{edge}.", *self.says]
         if not self.score and self.says:
-            because = self.says[0][:1].lower() + self.says[0][1:]
+            because = small(self.says[0])
             says = [f"{self.headline}: {because}", *self.says[1:]]
         return " ".join(filter(None, [*says, self.start]))
 

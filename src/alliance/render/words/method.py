@@ -1,7 +1,8 @@
 """How a report was worked out, and what it is not."""
 
 from alliance.documents.report import Report
-from alliance.render.words.phrase import has_partners, listing, spelled
+from alliance.render.text import listing, spelled
+from alliance.render.words.phrase import has_partners
 
 
 def method(report: Report) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from alliance.documents.questionnaire import AspectId
 from alliance.documents.report import Finding, Gap, Report, Step
+from alliance.render.text import sentence, small
 from alliance.render.words.differences import stands_out
 from alliance.render.words.evidence import evidence, group_scores
-from alliance.render.words.phrase import banded, sentence, title
+from alliance.render.words.phrase import banded, title
 
 MOST = 3
 """More topics than this make a long evening."""
@@ -151,7 +152,7 @@ def _unknowns(report: Report) -> Iterator[Topic]:
     for each in report.unknowns:
         said = f"{each.dont_know} of {each.n} said don't know"
         yield Topic(
-            f"Not known: {each.short[:1].lower()}{each.short[1:]}",
+            f"Not known: {small(each.short)}",
             "Who may know this, and how do we find out?",
             (said,) if report.who.people > 1 else (),
         )
@@ -164,4 +165,4 @@ def _strengths(report: Report) -> Iterator[Topic]:
     strong.sort(key=lambda each: -(each.score.value or 0))
     found = found or [(each.title, "") for each in strong]
     for (name, keep), starter in zip(found, _PROTECT, strict=False):
-        yield Topic(f"To protect: {name[:1].lower()}{name[1:]}", starter, (), keep)
+        yield Topic(f"To protect: {small(name)}", starter, (), keep)

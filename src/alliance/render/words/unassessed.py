@@ -1,8 +1,9 @@
 """What was not assessed, and why."""
 
 from alliance.documents.report import NotAssessed, Report
+from alliance.render.text import counted, listing, quoted, small
 from alliance.render.words.evidence import FEW_PEOPLE
-from alliance.render.words.phrase import counted, has_partners, is_blank, listing, quoted, title
+from alliance.render.words.phrase import has_partners, is_blank, title
 
 
 def not_assessed(report: Report) -> tuple[str, ...]:
@@ -99,4 +100,4 @@ def unknowns(report: Report) -> tuple[str, ...]:
 
 
 def _short(text: str) -> str:
-    return quoted(text[:1].lower() + text[1:])
+    return quoted(small(text))
