@@ -230,7 +230,7 @@ def test_the_nearest_name(name: str, known: list[str], found: str | None) -> Non
 
 
 RESPONSE = 'format: response/1\nquestionnaire: {id: ours, version: "1.0"}\n'
-MANY = 30_000
+MANY = 20_000
 
 
 @pytest.mark.parametrize(
