@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from textwrap import wrap
-from unicodedata import combining, east_asian_width
 
 from alliance.errors import Problem
+from alliance.render.columns import columns
 from alliance.render.safe import safe
 from alliance.render.text import counted
 
@@ -69,13 +69,6 @@ def _excerpt(source: str, line: int, column: int | None, width: int) -> list[str
     margin = f" {line} | "
     shown = [f"{margin}{before}{safe(left)}{safe(marked)}{safe(right)}{after}".rstrip()]
     if column is not None:
-        indent = " " * (len(str(line)) + 1) + " | " + " " * _columns(before + safe(left))
-        shown.append(indent + "^" * max(_columns(safe(marked)), 1))
+        indent = " " * (len(str(line)) + 1) + " | " + " " * columns(before + safe(left))
+        shown.append(indent + "^" * max(columns(safe(marked)), 1))
     return shown
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(
-        0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text
-    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from alliance.render.columns import columns
 from alliance.render.terminal.blocks import (
     Bars,
     Block,
@@ -20,7 +21,7 @@ from alliance.render.terminal.blocks import (
     Words,
     words,
 )
-from alliance.render.terminal.measure import columns, measure, pad, shown, wrap
+from alliance.render.terminal.measure import measure, pad, shown, wrap
 from alliance.render.terminal.profile import bars, scales
 
 if TYPE_CHECKING:

@@ -1,10 +1,10 @@
-"""How wide texts are in a terminal, and how they are broken into lines."""
+"""How wide a line may be, and how texts are broken into lines."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from unicodedata import category, east_asian_width
 
+from alliance.render.columns import columns as columns
 from alliance.render.commands import KEPT as KEPT
 from alliance.render.commands import keep
 from alliance.render.safe import in_ascii, one_line
@@ -22,21 +22,6 @@ MOST = 100
 def measure(look: "Look") -> int:
     """Columns that text may take."""
     return max(min(look.width, MOST), 1)
-
-
-def columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(_columns(letter) for letter in text)
-
-
-def _columns(letter: str) -> int:
-    if letter in "\xad\ufe0f":
-        return 1  # some terminals show a hyphen, or a wider emoji: better one column too many
-    if category(letter) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if east_asian_width(letter) in "WF" else 1
 
 
 def shown(text: str, look: "Look") -> str:
@@ -104,7 +89,7 @@ def _cut(word: Iterable[Span], width: int) -> Iterator[Span]:
     for span in word:
         piece = ""
         for letter in span.text:
-            need = _columns(letter)
+            need = columns(letter)
             if need > room and piece:
                 yield Span(piece, span.style)
                 piece, room = "", width

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from alliance.render.columns import columns
 from alliance.render.terminal.blocks import Break, Heading, Paragraph, Part, Rows, Span, words
-from alliance.render.terminal.measure import columns
 from alliance.render.words.arithmetic import (
     aspect_sum,
     facet_sums,

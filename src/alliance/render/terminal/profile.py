@@ -6,8 +6,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.render import numbers
+from alliance.render.columns import columns
 from alliance.render.terminal.blocks import AspectRow, Bars, Dot, Lines, Span, Words, words
-from alliance.render.terminal.measure import columns, measure, pad, shown, wrap
+from alliance.render.terminal.measure import measure, pad, shown, wrap
 from alliance.render.text import small
 
 if TYPE_CHECKING:
