@@ -54,7 +54,7 @@ def turn(folder: Path, chance: random.Random) -> str:
             for question, answer in OPENING[: chance.randrange(len(OPENING) + 1)]:
                 window.wait(question).type(answer)
         else:
-            window.wait(f"{before} of 56 answered").type("\r").wait(f" {before + 1} of 56")
+            window.wait(f"{before} of 56 ").type("\r").wait(f" {before + 1} of 56")
             for _ in range(chance.randrange(0, 3)):
                 window.type(chance.choice("12345dx")).wait(f" {shown + 2} of 56")
                 shown += 1
@@ -92,7 +92,7 @@ def main() -> None:
 def finish(folder: Path) -> int:
     """Go on with a file to its end."""
     before = answered(folder)
-    window = Window(folder, "--length", "full").wait(f"{before} of 56 answered").type("\r")
+    window = Window(folder, "--length", "full").wait(f"{before} of 56 ").type("\r")
     for number in range(before + 1, 57):
         window.wait(f" {number} of 56").type("4")
     window.wait("left out").type("\r").wait("All 56 seen").type("\r").wait("Code word").type("\r")
