@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from alliance.render import numbers
 from alliance.render.escape import escape
-from alliance.render.text import listing, quoted, sentence, sentences
+from alliance.render.text import counted, listing, quoted, sentence, sentences
 from alliance.render.words import (
     answers,
     arithmetic,
@@ -172,7 +172,7 @@ def _groups(report: "Report") -> Lines:
 
 
 def _group(found: "GroupResult") -> str:
-    people = "1 person" if found.people == 1 else f"{found.people} people"
+    people = counted(found.people, "person", "people")
     return escape(f"{found.letter} {found.name}, {people}")
 
 

@@ -6,8 +6,8 @@ from alliance.documents.questionnaire import ASPECTS
 from alliance.render import numbers
 from alliance.render.terminal.blocks import AspectRow, Bars, Dot, Lines, Part
 from alliance.render.words.answers import answered, unanswered
-from alliance.render.words.differences import group_figures, groups, groups_in_words
-from alliance.render.words.phrase import has_partners, number, reason, title
+from alliance.render.words.differences import groups, groups_in_words
+from alliance.render.words.phrase import group_scores, has_partners, number, reason, title
 
 if TYPE_CHECKING:
     from alliance.documents.report import AspectResult, Report
@@ -77,7 +77,7 @@ def _notes(report: "Report", found: "AspectResult") -> tuple[str, ...]:
 
 
 def _figures(report: "Report", found: "AspectResult") -> str:
-    said = group_figures(report, found.id) if report.many else ""
+    said = group_scores(report, found.id) if report.many and has_partners(report) else ""
     return f"By group: {said}" if said else ""
 
 

@@ -1,16 +1,14 @@
 """Where partners differ, and whether people see the same thing, in words with their figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from alliance.documents.report import AgreementResult, Gap, Many, Report
+from alliance.documents.report import AgreementResult, Gap, GroupResult, Many, Report
 from alliance.render import numbers
-from alliance.render.text import listing, sentence, spelled
+from alliance.render.text import counted, listing, sentence, spelled
 from alliance.render.words.phrase import (
     group_name,
     has_partners,
-    number,
-    part,
     reason,
     subject,
     title,
@@ -290,35 +288,26 @@ def _core_gaps(report: Report, told: Sequence[Gap], *, exact: bool) -> str:
     return "; ".join(said)
 
 
-def group_figures(report: Report, identifier: str) -> str:
-    """Each group's figure on an aspect or facet, highest first: "Harbour Kitchen 91, ..."."""
-    found = part(report, identifier) if has_partners(report) else None
-    scores = [each for each in (found.groups if found else ()) if each.score.value is not None]
-    scores.sort(key=lambda each: (-(each.score.value or 0), each.group))
-    return ", ".join(
-        f"{group_name(report, each.group)} {number(report, each.score.value or 0)}"
-        for each in scores
-    )
-
-
 def groups(report: Report) -> tuple[str, ...]:
     """Name the groups with their sizes: "H Harbour Kitchen, 3 people", "E Eastside Pantry, 3"."""
     found = report.many.groups if report.many and has_partners(report) else ()
-    named = []
-    for place, each in enumerate(found):
-        people = f" {'person' if each.people == 1 else 'people'}" if not place else ""
-        named.append(f"{each.letter} {each.name}, {each.people}{people}")
-    return tuple(named)
+    return tuple(
+        f"{each.letter} {each.name}, {size}"
+        for each, size in zip(found, _sizes(found), strict=True)
+    )
 
 
 def groups_in_words(report: Report) -> str:
     """Name the groups with their sizes: "Harbour Kitchen (3 people), Eastside Pantry (3)"."""
     found = report.many.groups if report.many and has_partners(report) else ()
-    named = [f"{each.name} ({each.people})" for each in found]
-    if named:
-        first = found[0].people
-        named[0] = f"{found[0].name} ({first} {'person' if first == 1 else 'people'})"
-    return ", ".join(named)
+    named = zip(found, _sizes(found), strict=True)
+    return ", ".join(f"{each.name} ({size})" for each, size in named)
+
+
+def _sizes(found: Sequence[GroupResult]) -> Iterator[str]:
+    """How many people each group has; what is counted is said with the first."""
+    for place, each in enumerate(found):
+        yield str(each.people) if place else counted(each.people, "person", "people")
 
 
 def merged(report: Report) -> str:

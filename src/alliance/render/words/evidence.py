@@ -6,7 +6,7 @@ from alliance.documents.report import Evidence, Finding, Report
 from alliance.render import numbers
 from alliance.render.text import quoted, sentence, small, spelled
 from alliance.render.words.answers import answer, item
-from alliance.render.words.phrase import group_name, number, part
+from alliance.render.words.phrase import group_scores, number
 
 MOST_EVIDENCE = 4
 """Lines on what made a risk apply."""
@@ -67,7 +67,7 @@ def _facts(report: Report, found: Evidence, *, alone: bool) -> Iterator[tuple[st
     elif found.leaf in _WHOLE:
         yield "", _whole(report, found)
     else:
-        scores = group_scores(report, found.id) if found.leaf == "gap" else ""
+        scores = group_scores(report, found.id, bands=True) if found.leaf == "gap" else ""
         yield "" if scores and alone else found.title, scores or _figure(report, found)
 
 
@@ -136,18 +136,6 @@ def _score(report: Report, found: Evidence) -> str:
     if found.value is None or found.band is None:
         return "no score"
     return f"{found.band}, {number(report, found.value)}"
-
-
-def group_scores(report: Report, identifier: str) -> str:
-    """Each group with its figure, highest first: "Harbour Kitchen 91 (strong), ..."."""
-    read = part(report, identifier)
-    scores = [each for each in (read.groups if read else ()) if each.score.value is not None]
-    scores.sort(key=lambda each: (-(each.score.value or 0), each.group))
-    return ", ".join(
-        f"{group_name(report, each.group)} {number(report, each.score.value or 0)} "
-        f"({each.score.band})"
-        for each in scores
-    )
 
 
 def thin(report: Report, shown: Iterable[Finding]) -> str:

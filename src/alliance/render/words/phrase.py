@@ -106,6 +106,24 @@ def group_name(report: Report, identifier: str) -> str:
     return next((each.name for each in groups if each.id == identifier), identifier)
 
 
+def group_scores(report: Report, identifier: str, *, bands: bool = False) -> str:
+    """Each group with its figure on an aspect or facet, highest first: "Harbour Kitchen 91, ...".
+
+    Args:
+        report: The report.
+        identifier: The aspect or facet.
+        bands: Whether each figure is followed by its band: "Harbour Kitchen 91 (strong), ...".
+    """
+    read = part(report, identifier)
+    scores = [each for each in (read.groups if read else ()) if each.score.value is not None]
+    scores.sort(key=lambda each: (-(each.score.value or 0), each.group))
+    return ", ".join(
+        f"{group_name(report, each.group)} {number(report, each.score.value or 0)}"
+        + (f" ({each.score.band})" if bands else "")
+        for each in scores
+    )
+
+
 def number(report: Report, value: float, subject: str = "") -> str:
     """Print a score of this report, true to its band edges and to the floors on `subject`."""
     floors = [

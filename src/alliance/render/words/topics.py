@@ -7,8 +7,8 @@ from alliance.documents.questionnaire import AspectId
 from alliance.documents.report import Finding, Gap, Report, Step
 from alliance.render.text import sentence, small
 from alliance.render.words.differences import stands_out
-from alliance.render.words.evidence import evidence, group_scores
-from alliance.render.words.phrase import banded, title
+from alliance.render.words.evidence import evidence
+from alliance.render.words.phrase import banded, group_scores, title
 
 MOST = 3
 """More topics than this make a long evening."""
@@ -99,7 +99,9 @@ def _step(report: Report, finding: Finding) -> Step | None:
 def seen_differently(report: Report) -> tuple[str, ...]:
     """Who sees what differently, a line an aspect, the widest first; only groups that are shown."""
     gaps = _told_gaps(report)
-    return tuple(f"{title(report, each.id)}: {group_scores(report, each.id)}" for each in gaps)
+    return tuple(
+        f"{title(report, each.id)}: {group_scores(report, each.id, bands=True)}" for each in gaps
+    )
 
 
 def _told_gaps(report: Report) -> list[Gap]:
