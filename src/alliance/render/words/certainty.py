@@ -6,7 +6,15 @@ from alliance.documents.questionnaire import AspectId
 from alliance.documents.report import Flip, Reason, Report, Score, Unheard
 from alliance.render import numbers
 from alliance.render.text import capital, listing, quoted, sentence, spelled
-from alliance.render.words.phrase import aspect, bands_of, has_partners, number, reason, subject
+from alliance.render.words.phrase import (
+    aspect,
+    bands_of,
+    has_partners,
+    number,
+    reason,
+    subject,
+    verb,
+)
 
 _MUCH = 5
 """Means that differ by so many points are both given."""
@@ -202,24 +210,23 @@ def _weighting(report: Report, flips: Sequence[Flip]) -> list[str]:
     """The mean of all people, where it differs much or changes a band."""
     flipped = {each.subject for each in flips if each.cause == "weighting"}
     other = "partner" if report.overall.weighting == "respondent" else "person"
-    parts: list[tuple[str, Score, Score | None]] = [
-        ("the overall score", report.overall.score, report.overall.respondent_weighted)
+    overall = report.overall
+    parts: list[tuple[str, str, Score, Score | None]] = [
+        ("overall", "the overall score is", overall.score, overall.respondent_weighted)
     ]
-    parts += [(subject(each.id), each.score, each.respondent_weighted) for each in report.aspects]
-    names = ["overall", *(each.id for each in report.aspects)]
+    parts += [
+        (each.id, f"{subject(each.id)} {verb([each.id])}", each.score, each.respondent_weighted)
+        for each in report.aspects
+    ]
     said = [
-        f"{name} {'are' if name in _PLURALS else 'is'} {number(report, second.value)} "
-        f"({second.band})"
-        for key, (name, first, second) in zip(names, parts, strict=True)
+        f"{start} {number(report, second.value)} ({second.band})"
+        for identifier, start, first, second in parts
         if second is not None
         and second.value is not None
         and first.value is not None
-        and (abs(first.value - second.value) >= _MUCH or key in flipped)
+        and (abs(first.value - second.value) >= _MUCH or identifier in flipped)
     ]
     return [f"When each {other} counts once, {listing(said)}."] if said else []
-
-
-_PLURALS = ("the shared goals", "the unwritten rules")
 
 
 def _careless(report: Report) -> str:
