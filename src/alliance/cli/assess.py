@@ -13,7 +13,7 @@ from alliance.cli.options import QuestionnaireOption
 from alliance.cli.output import say, write_file, write_stdout
 from alliance.errors import DONE, GATE_FAILED, NO_VERDICT, InputError, UsageError
 from alliance.render import RENDERERS, format_of
-from alliance.render.problems import safe
+from alliance.render.safe import safe
 
 if TYPE_CHECKING:
     from alliance.documents.alliance import Severity

@@ -167,7 +167,8 @@ def _entries(document: "Part") -> str:
 
 def _report(checked: list[Checked], missing: list[str], deeper: list[str]) -> None:
     """Write what is well to standard output, and what is not to standard error."""
-    from alliance.render.problems import problem_text, problems_text, safe
+    from alliance.render.problems import problem_text, problems_text
+    from alliance.render.safe import safe
 
     well = [each for each in checked if not each.problems]
     width = max((len(safe(each.path)) for each in well), default=0)

@@ -56,7 +56,7 @@ def new(
         write_stdout(text)
         return
     create_file(target, text, force)
-    from alliance.render.problems import safe
+    from alliance.render.safe import safe
 
     say(f"Wrote {safe(target)}")
     say(_next(kind, safe(target), questionnaire))

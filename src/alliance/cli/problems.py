@@ -3,7 +3,8 @@
 import sys
 
 from alliance.errors import AllianceError, InputError
-from alliance.render.problems import problems_text, safe
+from alliance.render.problems import problems_text
+from alliance.render.safe import safe
 
 
 def show(error: AllianceError, closing: str = "") -> None:

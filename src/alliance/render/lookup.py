@@ -24,7 +24,7 @@ from alliance.documents.questionnaire import (
 from alliance.documents.suitability import Question
 from alliance.documents.vocabulary import ASPECT_TITLES, CONTEXT_TITLES, FACETS, title_of
 from alliance.render.commands import KEPT, keep
-from alliance.render.problems import safe
+from alliance.render.safe import safe
 from alliance.render.text import capital, small
 
 LABEL_COLUMNS = 13

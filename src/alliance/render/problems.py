@@ -8,8 +8,6 @@ from alliance.render.columns import columns
 from alliance.render.safe import safe
 from alliance.render.text import counted
 
-__all__ = ["MOST", "problem_text", "problems_text", "safe"]
-
 MOST = 20
 """Problems shown in full; a file of another kind would fill screens."""
 
