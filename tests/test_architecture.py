@@ -25,11 +25,13 @@ STAGES = {
 }
 """Each stage may import from lower ones and from itself."""
 
-PURE = ("documents", "statistics", "analysis")
+PURE = ("documents", "statistics", "analysis", "collecting", "render")
 NEVER_IN_PURE = {
     *("typer", "rich", "yaml", "jinja2", "pathlib", "os", "sys", "time", "random", "logging"),
     *("subprocess", "shutil", "tempfile", "io", "locale"),
 }
+EXEMPT = {"render/terminal/paint.py": {"rich", "io"}}
+"""Colour comes from rich, which writes into a string; nothing else that renders needs either."""
 ONLY_IN = {"yaml": ("loading",), "rich": ("render", "cli"), "typer": ("cli",)}
 
 MODULES = sorted(SOURCE.rglob("*.py"))
@@ -61,7 +63,8 @@ def test_imports_point_inwards(path: Path) -> None:
             if other in STAGES and other != stage:
                 assert STAGES[other] < STAGES[stage], place
         if stage in PURE:
-            assert top not in NEVER_IN_PURE, place
+            exempt = EXEMPT.get(path.relative_to(SOURCE).as_posix(), set())
+            assert top not in NEVER_IN_PURE - exempt, place
         if top in ONLY_IN:
             assert stage in ONLY_IN[top], place
 
