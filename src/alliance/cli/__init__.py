@@ -4,17 +4,19 @@ The modules named here import nothing but typer; what a command needs is importe
 """
 
 import gc
+import io
 import os
 import sys
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from alliance.cli.assess import assess
 from alliance.cli.check import check
 from alliance.cli.explain import explain
 from alliance.cli.new import new
+from alliance.cli.output import Remarks, write_stdout
 from alliance.cli.schema import schema
 from alliance.errors import BUG, INTERRUPTED, AllianceError
 from alliance.version import VERSION
@@ -34,8 +36,32 @@ CLOSING = {"assess": "Nothing was scored, nothing was written."}
 """What follows from a fault in a file, by command."""
 
 
+def _show_help(ctx: Any, _: object, wanted: Any) -> None:
+    if wanted and not ctx.resilient_parsing:
+        write_stdout(f"{ctx.get_help()}\n")
+        ctx.exit()
+
+
+class Command(TyperCommand):
+    """A command whose help is written like everything else, so that `| head` keeps the code."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option -h."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
 class Boundary(TyperGroup):
-    """Turns what a user can cause into one message and an exit code; the only place that does."""
+    """Turns what a user can cause into one message and an exit code."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option -h."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _show_help
+        return option
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""
@@ -68,7 +94,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"alliance {VERSION}")
+        write_stdout(f"alliance {VERSION}\n")
         raise typer.Exit
 
 
@@ -85,11 +111,11 @@ def _alliance(
     To begin, type `alliance assess`. Nothing leaves this computer.
     """
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        write_stdout(f"{context.get_help()}\n")
 
 
 for command in (assess, check, explain, new, schema):
-    app.command()(command)
+    app.command(cls=Command)(command)
 
 
 def main() -> None:
@@ -100,12 +126,21 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Whoever called us may have closed them. Nobody misses our remarks, but a report must not get
     # lost in silence: writing to a file that is open for reading fails.
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 # to the end
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 # to the end
+    else:
+        buffer = io.BufferedWriter(Remarks(sys.stderr.fileno(), "wb", closefd=False))
+        encoding = sys.stderr.encoding
+        sys.stderr = io.TextIOWrapper(buffer, encoding, "backslashreplace", line_buffering=True)
     sys.stdout = sys.stdout or open(os.devnull, encoding="utf-8")  # noqa: SIM115 # likewise
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # text streams
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a text stream
     try:
         app(prog_name="alliance")
+    except AllianceError as error:  # raised before a command began
+        from alliance.cli.problems import show
+
+        show(error)
+        sys.exit(error.exit_code)
     except Exception:  # whatever it is, it is ours
         import traceback
 

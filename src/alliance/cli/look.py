@@ -26,7 +26,7 @@ def wants_colour(choice: ColourChoice, stream: TextIO) -> bool:
 def width_of(stream: TextIO) -> int:
     """Columns of the terminal; 80 in a pipe, unless COLUMNS says otherwise."""
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and 0 < int(columns) < 10_000:
+    if columns.isdecimal() and len(columns) < 5 and int(columns) > 0:
         return max(int(columns), NARROWEST)
     try:
         return max(os.get_terminal_size(stream.fileno()).columns or PIPE_WIDTH, NARROWEST)
@@ -50,4 +50,6 @@ def is_plain(asked: bool) -> bool:
 
 def may_ask(no_input: bool) -> bool:
     """Whether somebody is there to answer questions."""
-    return not no_input and not os.environ.get("CI") and sys.stdin.isatty() and sys.stderr.isatty()
+    if no_input or os.environ.get("CI") or sys.stdin is None:  # closed by whoever called us
+        return False
+    return sys.stdin.isatty() and sys.stderr.isatty()

@@ -1,10 +1,26 @@
 """Writing: files whole or not at all, and a standard output that may close early."""
 
+import io
 import os
 import stat
 import sys
+from typing import TYPE_CHECKING
 
 from alliance.errors import OutputError
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+
+class Remarks(io.FileIO):
+    """Standard error: what it cannot take is lost, and changes no exit code."""
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        """Write, or do as if."""
+        try:
+            return super().write(data)
+        except OSError:
+            return memoryview(data).nbytes
 
 
 def write_file(path: str, text: str) -> None:

@@ -61,7 +61,11 @@ def read_content(path: str, limit: int) -> Content:
     if path == STANDARD_INPUT:
         if sys.stdin is None:  # closed by whoever started us
             raise refusal(path, "there is no standard input")
-        return Content(_whole(path, sys.stdin.buffer.read(limit + 1), limit), None)
+        try:
+            data = sys.stdin.buffer.read(limit + 1)
+        except OSError as error:
+            raise _not_opened(path, error) from None
+        return Content(_whole(path, data, limit), None)
     try:
         # Without O_NONBLOCK, opening a named pipe waits for ever.
         number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _binary())
