@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from command import Ran, run
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +50,10 @@ EXIT_CODES = {
     "assess empty": 2,
     "assess one.yaml --fail-under lots": 2,
     "assess one.yaml --fail-under -1": 2,
+    "assess one.yaml --fail-under nan": 2,
+    "assess one.yaml --fail-under inf": 2,
+    "assess one.yaml --fail-under 5_0": 2,
+    "assess one.yaml --fail-under ٥٠": 2,
     "assess one.yaml --fail-under trust=50": 2,
     "assess one.yaml -o report.docx": 2,
     "assess one.yaml -o a.md -o a.md": 2,
@@ -228,11 +233,17 @@ def test_a_reader_that_has_seen_enough_is_no_error(here: Path) -> None:
         ("--quiet >&-", 0, ""),
         ("2>&- > out", 0, ""),
         ("<&- > out 2> /dev/null", 0, ""),
+        ("2> /dev/full > out", 0, ""),
+        ("--fail-under 99 2> /dev/full > out", 1, ""),
+        ("--help > /dev/full", 2, "cannot write to standard output"),
+        ("--help >&-", 2, "cannot write to standard output"),
+        ("--help | true", 0, ""),
+        ("nowhere.yaml 2> /dev/full", 2, ""),
     ],
 )
 def test_streams_that_are_closed_or_full(redirect: str, code: int, words: str, here: Path) -> None:
     done = subprocess.run(
-        ["bash", "-c", f"'{ALLIANCE}' assess '{MILL_LANE}' {redirect}"],
+        ["bash", "-c", f"'{ALLIANCE}' assess '{MILL_LANE}' {redirect}; exit ${{PIPESTATUS[0]}}"],
         env={**os.environ, "CI": "1"},
         capture_output=True,
         text=True,
@@ -249,6 +260,41 @@ def test_a_report_never_takes_the_place_of_the_answers(here: Path) -> None:
     assert refused.code == 2
     assert "would replace the answers" in refused.err
     assert run("assess", "one.yaml", "-o", "a.md", "-o", "./a.md").code == 2
+
+
+BESIDE = {
+    "by another way to its folder": ["here/answers.json", "-o", "there/answers.json"],
+    "found in a folder": ["here", "-o", "here/answers.json"],
+    "found in a folder, by another way": ["there", "-o", "here/answers.json"],
+    "named by a link": ["link.json", "-o", "here/answers.json"],
+    "the alliance file": ["here", "-o", "there/alliance.json"],
+    "the questionnaire": ["here", "-q", "here/ours.json", "-o", "there/ours.json"],
+    "two reports in one place": ["here", "-o", "here/a.md", "-o", "there/a.md"],
+}
+
+
+@pytest.mark.parametrize("arguments", BESIDE.values(), ids=BESIDE)
+def test_links_lead_no_report_into_the_place_of_what_it_is_made_from(
+    arguments: list[str], here: Path
+) -> None:
+    (here / "here").mkdir()
+    (here / "there").symlink_to("here")
+    (here / "link.json").symlink_to("here/answers.json")
+    item_bank = yaml.safe_load((ROOT / "questionnaires" / "informal-alliance.yaml").read_text())
+    files = {
+        "answers.json": {
+            "format": "response/1",
+            "questionnaire": {"id": "informal-alliance", "version": "1.0"},
+            "answers": {"aim_told": 4},
+        },
+        "alliance.json": {"format": "alliance/1", "name": "Ours"},
+        "ours.json": item_bank,
+    }
+    for name, data in files.items():
+        (here / "here" / name).write_text(json.dumps(data))
+    before = {path: path.read_bytes() for path in (here / "here").iterdir()}
+    assert run("assess", *arguments).code == 2
+    assert {path: path.read_bytes() for path in (here / "here").iterdir()} == before
 
 
 def test_an_interrupt_leaves_nothing_half_written(here: Path) -> None:

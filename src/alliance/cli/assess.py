@@ -145,7 +145,10 @@ def assess(
             "With fewer, a partner's score would tell what a person said.",
         )
     wanted = Wanted(output_format, tuple(output or ()), quiet, plain, colour, explain, all_risks)
-    check_outputs(wanted.output, paths or [])
+    given = dict.fromkeys(paths or [], "the answers")
+    if questionnaire is not None:
+        given[questionnaire] = "the questionnaire"
+    check_outputs(wanted.output, given)
     from alliance.cli import asking
     from alliance.loading.bundled import read_questionnaire
 
@@ -158,6 +161,10 @@ def assess(
         )
     )
     gathered = read(asked.paths, form, quiet)
+    found = dict.fromkeys(gathered.response_paths, "the answers")
+    if gathered.alliance_path is not None:
+        found[gathered.alliance_path] = "the alliance file"
+    refuse_overwriting(wanted.output, found)
     report = compute(gathered, limits, fail_on, weighting, min_group)
     deliver(report, wanted)
     code = verdict(report)
@@ -175,7 +182,8 @@ def floors(texts: list[str]) -> dict[str, float]:
         subject, equals, number = text.rpartition("=")
         subject = subject.strip() if equals else "overall"
         try:
-            limit = float(number)
+            # Python also takes 5_0 and digits of other scripts.
+            limit = float(number) if number.isascii() and "_" not in number else -1.0
         except ValueError:
             limit = -1.0
         if not 0.0 <= limit <= 100.0:
@@ -194,19 +202,45 @@ def floors(texts: list[str]) -> dict[str, float]:
     return found
 
 
-def check_outputs(outputs: tuple[str, ...], inputs: list[str]) -> None:
+def check_outputs(outputs: tuple[str, ...], inputs: dict[str, str]) -> None:
     """Refuse what cannot be meant, before anything is asked or computed.
 
-    An unknown ending, the same file twice, a report in the place of the answers.
+    An unknown ending, the same file twice, a report in the place of what it is made from.
     """
     for path in outputs:
         format_of(path)
-        if os.path.abspath(path) in map(os.path.abspath, inputs):
-            raise UsageError(
-                f"-o {path} would replace the answers", "Give the report a file of its own."
-            )
-    if len(set(map(os.path.abspath, outputs))) < len(outputs):
+    refuse_overwriting(outputs, inputs)
+    if len(set(map(_place, outputs))) < len(outputs):
         raise UsageError("-o names the same file twice", "Give each report a file of its own.")
+
+
+def refuse_overwriting(outputs: tuple[str, ...], inputs: dict[str, str]) -> None:
+    """Refuse a report in the place of a file that it is made from, however either is spelled.
+
+    Args:
+        outputs: Where reports will go.
+        inputs: What each file is that is read.
+    """
+    taken = {place: what for path, what in inputs.items() for place in (_place(path), _real(path))}
+    for path in outputs:
+        what = taken.get(_place(path))
+        if what is not None:
+            raise UsageError(
+                f"-o {path} would replace {what}", "Give the report a file of its own."
+            )
+
+
+def _place(path: str) -> str:
+    """The name that a file would be written under: links lead to its folder, and not further."""
+    folder, name = os.path.split(path)
+    return os.path.join(_real(folder or "."), name)
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except OSError:  # the current folder is gone
+        return path
 
 
 def read(paths: tuple[str, ...], form: "Questionnaire", quiet: bool) -> "Gathered":
