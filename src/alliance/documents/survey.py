@@ -12,6 +12,9 @@ from alliance.errors import Fault
 WORDS: tuple[str, ...] = (DONT_KNOW, NOT_APPLICABLE)
 """What may stand in place of a point."""
 
+MOST_NAMES = 30
+"""Partners that an error lists; the alliance file has the others."""
+
 NOBODY = frozenset({"", "-", "anonymous", "anonym", "n/a", "none", "unknown"})
 """Code words that many people share, so that they name nobody."""
 
@@ -158,16 +161,19 @@ def _unknown_item(name: str, path: tuple[str, ...], against: Frame, guesses: Gue
     return Fault(path, f"no question {name[:40]}{guess}", way_out, on_key=True)
 
 
-def partner_fault(partner: str | None, against: Frame) -> Fault | None:
+def partner_fault(
+    partner: str | None, against: Frame, guesses: Guesses | None = None
+) -> Fault | None:
     """The fault of a partner that the alliance file does not list."""
     if partner is None or not against.partners or partner in against.partners:
         return None
-    guess = hint(partner, against.partners)
-    names = ", ".join(sorted(against.partners))
+    guess = (guesses or Guesses()).hint(partner, against.partners)
+    names = sorted(against.partners)
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
     return Fault(
         ("partner",),
         f"no partner {partner[:40]} in the alliance file{guess}",
-        f"Partners: {names}.",
+        f"Partners: {', '.join(names[:MOST_NAMES])}{more}.",
     )
 
 

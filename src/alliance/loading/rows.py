@@ -97,7 +97,7 @@ class Sheet:
             if not any(cells):
                 continue
             count += 1
-            if count > MOST_ROWS:
+            if count > MOST_ROWS + 1:  # the header is none of them
                 self._stop(start, f"this table has more than {MOST_ROWS} rows")
             if len(cells) > MOST_COLUMNS:
                 self._stop(start, f"this table has more than {MOST_COLUMNS} columns")

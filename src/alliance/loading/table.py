@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from alliance.documents.questionnaire import LENGTHS, Length
 from alliance.documents.response import Reference, Response
-from alliance.documents.suggest import hint
+from alliance.documents.suggest import Guesses, hint
 from alliance.documents.survey import WORDS, Frame, Voice, answer_problem, partner_fault
 from alliance.errors import Fault, InputError, Problem
 from alliance.loading.rows import Opened, Row, Sheet, open_sheet
@@ -243,6 +243,7 @@ class _Reading:
             length for length in LENGTHS if len(self.asked[length]) == len(self.items)
         )
         self.unknown_partners: set[str] = set()
+        self.guesses = Guesses()
         self.alike: dict[tuple[str, str], int] = {}
         self.first: dict[tuple[str, str], int] = {}
         partners = against.alliance.partners if against.alliance else ()
@@ -288,9 +289,10 @@ class _Reading:
             from alliance.loading.complaints import faults  # only a mistake pays for it
 
             found = faults(error, data, Response)
-            if partner_fault(data.get("partner"), self.against):
+            unknown = self._partner_faults(data.get("partner"))
+            if unknown or data.get("partner") in self.unknown_partners:
                 found = [fault for fault in found if fault.path != ("partner",)]
-            self._refuse(row, [*found, *self._partner_faults(data.get("partner"))])
+            self._refuse(row, [*found, *unknown])
             return
         self._refuse(row, self._faults(response))
         asked = self.asked[response.length]
@@ -336,8 +338,10 @@ class _Reading:
 
     def _partner_faults(self, partner: str | None) -> list[Fault]:
         """The fault of an unknown partner, once for all its rows."""
-        fault = partner_fault(partner, self.against)
-        if partner is None or fault is None or partner in self.unknown_partners:
+        if partner is None or partner in self.unknown_partners:
+            return []
+        fault = partner_fault(partner, self.against, self.guesses)
+        if fault is None:
             return []
         self.unknown_partners.add(partner)
         return [fault]
