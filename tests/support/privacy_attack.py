@@ -131,9 +131,7 @@ class Attack(NamedTuple):
         return _combined([(Fraction(-1), low), (Fraction(1), high)])
 
     def _number(self, unit: str) -> int:
-        number = self.figures.plan.number(unit)
-        assert number is not None
-        return number
+        return self.figures.plan.number(unit)
 
     def _partners(self, partners: Sequence[str], number: int) -> Sum:
         """The mean of partners, each counting once."""

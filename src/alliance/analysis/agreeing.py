@@ -164,7 +164,7 @@ def _aspect(
     tallies: Sequence[Mapping[str, Tally]],
     reason: Reason | None,
 ) -> AgreementResult:
-    asked = figures.plan.units[figures.plan.number(aspect) or 0].items
+    asked = figures.plan.units[figures.plan.number(aspect)].items
     by_group = {item: _counts(figures, item, tallies) for item in asked}
     by_group = {item: groups for item, groups in by_group.items() if any(map(any, groups))}
     items = [

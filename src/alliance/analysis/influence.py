@@ -62,7 +62,7 @@ def without(figures: Figures, left_out: Iterable[Person]) -> Outcome:
     people = list(left_out)
     values = {
         aspect: average(
-            _reduced(unit, people, figures.plan.number(aspect) or 0), figures.options.weighting
+            _reduced(unit, people, figures.plan.number(aspect)), figures.options.weighting
         )
         for aspect, unit in asked.items()
     }
@@ -89,7 +89,7 @@ def _without_one_person(
     remaining = {
         aspect: _LeaveOneOut(unit, figures.options.weighting) for aspect, unit in asked.items()
     }
-    numbers = {aspect: figures.plan.number(aspect) or 0 for aspect in asked}
+    numbers = {aspect: figures.plan.number(aspect) for aspect in asked}
     bands = figures.survey.questionnaire.bands
     # People of one partner with the same scores leave the same behind.
     alike = Counter(

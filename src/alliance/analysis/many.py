@@ -54,10 +54,7 @@ def many(figures: Figures, gaps: dict[str, Tested]) -> Many | None:
 def aspect_gaps(figures: Figures) -> dict[str, Tested]:
     """How far the groups lie apart on each aspect, tested together."""
     return compare(
-        {
-            aspect: between_groups(figures, figures.plan.number(aspect) or 0)
-            for aspect in figures.asked()
-        }
+        {aspect: between_groups(figures, figures.plan.number(aspect)) for aspect in figures.asked()}
     )
 
 

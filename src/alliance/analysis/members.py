@@ -23,8 +23,7 @@ def core_newer(figures: Figures) -> CoreNewer:
     """The comparison by aspect, as the report gives it."""
     core, newer, _ = _total(_kinds(figures.people))
     comparisons: dict[str, Comparison] = {
-        aspect: between_members(figures, figures.plan.number(aspect) or 0)
-        for aspect in figures.asked()
+        aspect: between_members(figures, figures.plan.number(aspect)) for aspect in figures.asked()
     }
     if not any(comparison.sides for comparison in comparisons.values()):
         reasons = [comparison.reason for comparison in comparisons.values()]

@@ -126,8 +126,7 @@ def _aspects(figures: Figures, asked: Mapping[AspectId, UnitScores]) -> tuple[As
     standing = results.standings(asked)
     found = []
     for aspect, unit in asked.items():
-        number = plan.number(aspect)
-        described = plan.units[number or 0]
+        described = plan.units[plan.number(aspect)]
         found.append(
             AspectResult(
                 id=aspect,

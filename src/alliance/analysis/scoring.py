@@ -53,10 +53,16 @@ class Layout(NamedTuple):
     """By item id, in the order of asking."""
     scale: int
     """Positions are counted in whole shares of this: 0 is the low end, `scale` the good end."""
+    numbers: Mapping[str, int]
+    """The number of each unit, by its id."""
 
-    def number(self, unit_id: str) -> int | None:
-        """The number of a unit, or None."""
-        return next((n for n, unit in enumerate(self.units) if unit.id == unit_id), None)
+    def number(self, unit_id: str) -> int:
+        """The number of a unit.
+
+        Raises:
+            KeyError: No unit has this id.
+        """
+        return self.numbers[unit_id]
 
 
 class Tally(NamedTuple):
@@ -124,7 +130,7 @@ def layout(questionnaire: Questionnaire) -> Layout:
         questions[item.id] = Question(
             item, number[aspect.id], number[facet.id], points, scale // (points - 1)
         )
-    return Layout(tuple(units), len(questionnaire.aspects), questions, scale)
+    return Layout(tuple(units), len(questionnaire.aspects), questions, scale, number)
 
 
 def position(question: Question, point: int) -> Fraction:
