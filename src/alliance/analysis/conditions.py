@@ -33,6 +33,8 @@ SPLIT_NEEDS = 4
 """People below which two camps are unknown: two on each side."""
 DONT_KNOW_NEEDS = 3
 """Answers below which a share of "don't know" is unknown."""
+POWER = "power"
+"""The topic that asks whether one partner could force its terms on the others."""
 
 
 class Reading(NamedTuple):
@@ -278,7 +280,7 @@ def _largest_partner(signals: Signals) -> bool | None:
     """False where the questions on the form say that nobody could force its terms on another."""
     if signals.has_largest_partner:
         return True
-    return False if signals.suitability.get("power") == 1 else None
+    return False if signals.suitability.get(POWER) == 1 else None
 
 
 def _form(condition: Condition, signals: Signals) -> Outcome:
