@@ -3,7 +3,7 @@
 import datetime
 import os
 import sys
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from alliance.cli.look import is_plain, may_ask, shows_unicode, wants_colour, width_of
 from alliance.cli.output import say, write_stdout
@@ -150,11 +150,10 @@ def _ask_form(wish: Wish) -> Wish:
     import typer
 
     from alliance.cli.interview import ask_form, command
-    from alliance.loading.bundled import bundled
-    from alliance.loading.documents import read_document
+    from alliance.loading.bundled import suitability
 
     folder = _folder_of(wish.paths)
-    form = cast("Suitability", read_document(bundled("suitability"), "suitability").document)
+    form = suitability()
     colour = wants_colour(wish.colour, sys.stderr)
     asked = ask_form(None, folder, form, is_plain(wish.plain), colour)
     if asked.quit:

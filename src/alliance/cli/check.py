@@ -139,14 +139,11 @@ def _questionnaire(loaded: "Loaded", document: "Questionnaire") -> Checked:
 
 
 def _alliance(loaded: "Loaded", document: "Alliance") -> Checked:
-    from typing import cast
-
-    from alliance.documents.suitability import Suitability, answer_faults
-    from alliance.loading.bundled import bundled
-    from alliance.loading.documents import read_document
+    from alliance.documents.suitability import answer_faults
+    from alliance.loading.bundled import suitability
     from alliance.render.text import counted
 
-    form = cast("Suitability", read_document(bundled("suitability"), "suitability").document)
+    form = suitability()
     faults = answer_faults(document, form)
     return Checked(
         loaded.path,

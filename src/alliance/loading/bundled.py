@@ -70,8 +70,13 @@ def playbook() -> "Playbook":
         cast("Recommendations", _shipped("playbook/recommendations")).recommendations,
         cast("Strengths", _shipped("playbook/strengths")).strengths,
         cast("Interactions", _shipped("playbook/interactions")).interactions,
-        cast("Suitability", _shipped("suitability")),
+        suitability(),
     )
+
+
+def suitability() -> "Suitability":
+    """The questions on the right form."""
+    return cast("Suitability", _shipped(_SUITABILITY))
 
 
 def _shipped(name: str) -> "Part":
