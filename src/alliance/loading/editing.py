@@ -9,7 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from alliance.errors import AllianceError
 from alliance.loading.json_tree import is_json, read_json
-from alliance.loading.tree import Data, Tree, Unreadable, read_yaml
+from alliance.loading.tree import SURROGATES, Data, Tree, Unreadable, read_yaml
 
 Value = Any
 """Text, a whole number, true, false, None, or keys with such values."""
@@ -30,7 +30,6 @@ INDENT = 2
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_/' -]*|\d{4}-\d\d-\d\d")
 _SWITCHES = frozenset(("y", "n", "yes", "no", "on", "off"))
 _ESCAPED = re.compile("[\x7f-\xa0\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class LayoutError(AllianceError):
@@ -292,5 +291,5 @@ def _stays_text(value: str) -> bool:
 
 def _quoted(value: str) -> str:
     """A text in double quotes that YAML and JSON read alike, with nothing invisible in it."""
-    text = json.dumps(_SURROGATES.sub("\ufffd", value), ensure_ascii=False)
+    text = json.dumps(SURROGATES.sub("\ufffd", value), ensure_ascii=False)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -16,10 +16,13 @@ from alliance.loading.text import is_json
 from alliance.loading.tree import (
     MAX_DEPTH,
     MAX_DIGITS,
+    SURROGATES,
     Flaw,
     Spot,
     Tree,
     Unreadable,
+    no_character,
+    second_key,
     spot_at,
     spot_of,
     too_deep,
@@ -39,7 +42,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _WORDS = ("true", "false", "null")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class _Refused(Exception):  # noqa: N818 - caught in this module
@@ -60,7 +62,7 @@ def read_json(text: str) -> Tree:
             parse_int=_whole_number,
             parse_float=_decimal,
         )
-        if _too_deep(data) or ("\\u" in text and _SURROGATES.search(_all_text(data))):
+        if _too_deep(data) or ("\\u" in text and SURROGATES.search(_all_text(data))):
             raise _Refused
     except (ValueError, RecursionError, _Refused):
         return _Reader(text).read()
@@ -178,7 +180,7 @@ class _Reader:
             self._expect(":", "a colon is missing after the key", opening)
             value, value_node = self._value(depth + 1)
             if key in data:
-                self._refuse_second(key_node, lines[key])
+                self.flaws.append(second_key(key_node, lines[key]))
             lines.setdefault(key, key_node.start_mark.line + 1)
             data[key] = value
             pairs.append((key_node, value_node))
@@ -243,11 +245,9 @@ class _Reader:
                 "Write two backslashes for one, and \\n for a line break.",
                 node.start_mark,
             )
-        if _SURROGATES.search(value):
-            self._refuse(
-                node, "this escape does not stand for a character", "Write the character itself."
-            )
-            return _SURROGATES.sub("\ufffd", value)
+        if SURROGATES.search(value):
+            self.flaws.append(no_character(spot_of(node)))
+            return SURROGATES.sub("\ufffd", value)
         return value
 
     def _number(self, node: ScalarNode) -> int | float:
@@ -255,15 +255,5 @@ class _Reader:
         try:
             return _whole_number(node.value) if plain else _decimal(node.value)
         except _Refused:
-            self._refuse(node, "this number is too large")
+            self.flaws.append(Flaw(spot_of(node), "this number is too large"))
             return 0
-
-    def _refuse_second(self, key_node: ScalarNode, first: int) -> None:
-        self._refuse(
-            key_node,
-            f"{key_node.value} stands here for the second time",
-            f"The first is in line {first}. Keep one of them.",
-        )
-
-    def _refuse(self, node: Node, problem: str, way_out: str = "") -> None:
-        self.flaws.append(Flaw(spot_of(node), problem, way_out))

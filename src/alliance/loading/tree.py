@@ -18,6 +18,9 @@ MAX_DEPTH = 30
 MAX_DIGITS = 15
 """Digits of a number; more would not survive a float."""
 
+SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of a character, which an escape can make and UTF-8 cannot hold."""
+
 Data = dict[str, Any] | list[Any] | str | int | float | bool | None
 
 
@@ -72,7 +75,6 @@ _WORDS: dict[str, bool | int | None] = {
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
 _NUMBER_STARTS = frozenset("0123456789+-")
 _MARKERS = re.compile(r"(?:^|[\s,\[{:?-])(?:[&*]\S|!(?!\S))", re.MULTILINE)
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _ESCAPES = re.compile(r"\\u[dD][89a-fA-F]|\\U(?!000[0-9a-fA-F]|0010)")
 
 
@@ -194,10 +196,20 @@ def too_deep(spot: Spot) -> Flaw:
 def bad_escape(text: str, start: int = 0) -> Flaw:
     r"""The flaw for a \u or \U that names no character, the first from `start` on."""
     found = _ESCAPES.search(text, start)
+    return no_character(spot_at(text, found.start())._replace(width=6) if found else Spot(1, 1))
+
+
+def no_character(spot: Spot) -> Flaw:
+    """The flaw for an escape that names no character."""
+    return Flaw(spot, "this escape does not stand for a character", "Write the character itself.")
+
+
+def second_key(key: Node, first: int) -> Flaw:
+    """The flaw for a key that stands in line `first` already."""
     return Flaw(
-        spot_at(text, found.start())._replace(width=6) if found else Spot(1, 1),
-        "this escape does not stand for a character",
-        "Write the character itself.",
+        spot_of(key),
+        f"{key.value} stands here for the second time",
+        f"The first is in line {first}. Keep one of them.",
     )
 
 
@@ -243,7 +255,7 @@ class _Builder:
                 continue
             if key in data:
                 lines = lines or _first_lines(node)
-                self._refuse_second(key_node, lines[key])
+                self.flaws.append(second_key(key_node, lines[key]))
             data[key] = self.build(value_node)
             if self.check_escapes:
                 self._refuse_surrogates(key_node)
@@ -272,15 +284,8 @@ class _Builder:
     def _refuse_tag(self, node: Node) -> None:
         self._refuse(node, *_NO_TAGS)
 
-    def _refuse_second(self, key_node: Node, first: int) -> None:
-        self._refuse(
-            key_node,
-            f"{key_node.value} stands here for the second time",
-            f"The first is in line {first}. Keep one of them.",
-        )
-
     def _refuse_surrogates(self, node: Node) -> None:
-        if _SURROGATES.search(node.value):
+        if SURROGATES.search(node.value):
             self.flaws.append(bad_escape(self.text, node.start_mark.index))
 
 
@@ -296,6 +301,7 @@ def _first_lines(node: Node) -> dict[str, int]:
 __all__ = [
     "BASE",
     "MAX_DEPTH",
+    "SURROGATES",
     "Data",
     "Flaw",
     "MappingNode",
@@ -306,7 +312,9 @@ __all__ = [
     "Tree",
     "Unreadable",
     "bad_escape",
+    "no_character",
     "read_yaml",
+    "second_key",
     "spot_at",
     "spot_of",
     "too_deep",
