@@ -22,6 +22,7 @@ from alliance.analysis.signals import Signals
 from alliance.analysis.strengths import strengths as find_strengths
 from alliance.analysis.strengths import support_ranks, supports
 from alliance.documents.alliance import SEVERITIES
+from alliance.documents.playbook import Condition
 from alliance.documents.report import Finding
 from alliance.documents.vocabulary import FACETS
 
