@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -9,6 +10,8 @@ from pydantic import BaseModel, Field, ValidationError, field_validator, model_v
 from pydantic_core import core_schema
 
 from alliance.documents.base import Part, refuse
+from alliance.documents.kinds import DOCUMENTS, model
+from alliance.documents.playbook import Risk
 from alliance.errors import Fault
 from alliance.loading.complaints import faults
 
@@ -38,7 +41,7 @@ class Everything(Part):
     scale: str | tuple[str, ...] = "usual"
     pairs: Annotated[tuple[int, ...], Field(min_length=2, max_length=3)] = (1, 2)
     fixed: tuple[int, str] = (1, "a")
-    moment: datetime.datetime | None = None
+    day: datetime.date | None = None
     ruled: tuple[Ruled, ...] = ()
     own: str = "fine"
     names: dict[str, str] = Field(default_factory=dict)
@@ -73,7 +76,7 @@ def complaints(data: dict[str, Any], model: type[BaseModel] = Everything) -> lis
         ({"pairs": [1, 2, 3, 4]}, "pairs", "pairs has 4 entries, and 3 are the most"),
         ({"pairs": [1, "2"]}, "pairs.1", "entry 2 of pairs must be a whole number"),
         ({"pairs": {"a": 1}}, "pairs", "pairs must be a list"),
-        ({"moment": "soon"}, "moment", "moment must be a date with a time"),
+        ({"day": "soon"}, "day", "day must be a date such as 2026-05-04"),
         ({"own": "other"}, "own", "only fine is fine"),
         ({"names": [1]}, "names", "names must be a set of keys with values"),
         ({"names": {"a": 1}}, "names.a", "a must be text"),
@@ -95,6 +98,42 @@ def test_the_rules_of_an_inner_part_keep_their_places() -> None:
         ("ruled.1.few", "few are five"),
         ("ruled.1", "and more is wrong"),
     ]
+
+
+def patterns(schema: Any) -> Iterator[str]:
+    """Every pattern in a JSON Schema."""
+    if isinstance(schema, dict) and isinstance(schema.get("pattern"), str):
+        yield schema["pattern"]
+    for part in schema.values() if isinstance(schema, dict) else schema:
+        if isinstance(part, dict | list):
+            yield from patterns(part)
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_every_pattern_has_words(kind: str) -> None:
+    for pattern in patterns(model(kind).model_json_schema()):
+        error = ValidationError.from_exception_data(
+            kind,
+            [
+                {
+                    "type": "string_pattern_mismatch",
+                    "loc": ("own",),
+                    "input": "x",
+                    "ctx": {"pattern": pattern},
+                }
+            ],
+        )
+        (fault,) = faults(error, {"own": "x"}, Everything)
+        assert fault.way_out, pattern
+
+
+def test_a_code_is_shown_by_an_example() -> None:
+    data = {"code": "R7"}
+    with pytest.raises(ValidationError) as caught:
+        Risk.model_validate(data)
+    fault = next(fault for fault in faults(caught.value, data, Risk) if fault.path == ("code",))
+    assert fault.problem == "R7 does not have the right form"
+    assert fault.way_out == "Write a number such as R12."
 
 
 def test_no_words_of_pydantic_ever_show() -> None:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 ID_PATTERN = r"^[a-z][a-z0-9_]{1,23}$"
+WORDS_PATTERN = r"\S"
 
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 """2 to 24 small letters, digits and underscores, a letter first."""
 
-Text = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"\S")]
+Text = Annotated[str, Field(min_length=1, max_length=2000, pattern=WORDS_PATTERN)]
 """Some words; never blank."""
 
 

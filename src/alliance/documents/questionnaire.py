@@ -8,6 +8,9 @@ from pydantic import Field, model_validator
 from alliance.documents.base import Id, Part, Text, id_fault, plain_id, refuse
 from alliance.errors import Fault
 
+NAME_PATTERN = r"^[a-z][a-z0-9-]{1,39}$"
+VERSION_PATTERN = r"^\d+(\.\d+){0,2}$"
+
 Length = Literal["pulse", "standard", "full"]
 LENGTHS: tuple[Length, ...] = ("pulse", "standard", "full")
 """The nested lengths, shortest first."""
@@ -142,9 +145,9 @@ class Questionnaire(Part):
 
     format: Literal["questionnaire/1"]
     """What kind of document this is."""
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")
+    id: str = Field(pattern=NAME_PATTERN)
     """A short name that answers files refer to, such as informal-alliance."""
-    version: str = Field(pattern=r"^\d+(\.\d+){0,2}$")
+    version: str = Field(pattern=VERSION_PATTERN)
     """In quotes: "1.0". Raise it when a question changes."""
     title: Text
     """As people see it."""

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
+from alliance.documents.base import ID_PATTERN, WORDS_PATTERN
+from alliance.documents.questionnaire import NAME_PATTERN, VERSION_PATTERN
 from alliance.documents.suggest import MOST_GUESSES, Guesses, hint, nearest
 from alliance.errors import Fault, Path
 
@@ -18,25 +20,18 @@ _EXPECTED = {
     "date_from_datetime_parsing": _DATE,
     "date_parsing": _DATE,
     "date_type": _DATE,
-    "datetime_parsing": "a date with a time",
-    "datetime_type": "a date with a time",
-    "datetime_from_date_parsing": "a date with a time",
     "dict_type": "a set of keys with values",
     "finite_number": "a number",
     "float_parsing": "a number",
     "float_type": "a number",
-    "frozen_set_type": "a list",
     "int_from_float": "a whole number",
     "int_parsing": "a whole number",
     "int_parsing_size": "a whole number",
     "int_type": "a whole number",
     "list_type": "a list",
-    "mapping_type": "a set of keys with values",
     "model_attributes_type": "a set of keys with values",
     "model_type": "a set of keys with values",
-    "dataclass_type": "a set of keys with values",
     "none_required": "left empty",
-    "set_type": "a list",
     "string_sub_type": "text",
     "string_type": "text",
     "string_unicode": "text",
@@ -53,21 +48,24 @@ _LIMITS = {
 }
 
 _FORMS = {
-    r"^[a-z][a-z0-9_]{1,23}$": (
+    ID_PATTERN: (
         "does not have the form of an id",
         "Ids have 2 to 24 small letters, digits and underscores, a letter first.",
     ),
-    r"^[a-z][a-z0-9-]{1,39}$": (
+    NAME_PATTERN: (
         "does not have the form of an id",
         "Use 2 to 40 small letters, digits and hyphens, a letter first.",
     ),
-    r"^\d+(\.\d+){0,2}$": (
+    VERSION_PATTERN: (
         "does not have the form of a version",
         'Write one to three numbers in quotes, such as "1.0".',
     ),
-    r"\S": ("has no words in it", "Write some words."),
+    WORDS_PATTERN: ("has no words in it", "Write some words."),
 }
 """What the patterns of our models stand for."""
+
+_CODE = re.compile(r"\^\(?([A-Z])\\d")
+"""How the pattern of a number in the source catalogue begins: a letter, then digits."""
 
 _YES = ("yes", "y", "on", "True", "TRUE", "Yes", "YES", "1")
 _NO = ("no", "n", "off", "False", "FALSE", "No", "NO", "0")
@@ -210,9 +208,7 @@ def _out_of_range(group: list[_Complaint], complaint: _Complaint) -> Fault:
 
 
 def _form(complaint: _Complaint) -> Fault:
-    problem, way_out = _FORMS.get(
-        str(complaint.context.get("pattern")), ("does not have the right form", "")
-    )
+    problem, way_out = _words_for(str(complaint.context.get("pattern")))
     if problem.startswith("has no"):
         what = _name(complaint.path)
     elif complaint.on_key:
@@ -220,6 +216,12 @@ def _form(complaint: _Complaint) -> Fault:
     else:
         what = _short(complaint.value)
     return Fault(complaint.path, f"{what} {problem}", way_out, on_key=complaint.on_key)
+
+
+def _words_for(pattern: str) -> tuple[str, str]:
+    code = _CODE.match(pattern)
+    way_out = f"Write a number such as {code[1]}12." if code else ""
+    return _FORMS.get(pattern, ("does not have the right form", way_out))
 
 
 def _too_short(complaint: _Complaint) -> Fault:
