@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance.loading.editing import REMOVED, LayoutError, block, edited
-from alliance.loading.json_tree import is_json, read_json
+from alliance.loading.json_tree import read_json
+from alliance.loading.text import is_json
 from alliance.loading.tree import read_yaml
 
 ORDER = ("format", "date", "finished", "answers", "notes", "comment", "aa", "bb", "cc", "dd")

@@ -10,9 +10,9 @@ from alliance.documents.base import Part
 from alliance.documents.kinds import DOCUMENTS, model
 from alliance.documents.suggest import hint, nearest
 from alliance.errors import Fault, InputError, Problem
-from alliance.loading.json_tree import is_json, read_json
+from alliance.loading.json_tree import read_json
 from alliance.loading.source import Source
-from alliance.loading.text import DOCUMENT_LIMIT, read_text
+from alliance.loading.text import DOCUMENT_LIMIT, is_json, read_text
 from alliance.loading.tree import Data, Tree, Unreadable, read_yaml
 
 NAMES = {

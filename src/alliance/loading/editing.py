@@ -8,7 +8,8 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from alliance.errors import AllianceError
-from alliance.loading.json_tree import is_json, read_json
+from alliance.loading.json_tree import read_json
+from alliance.loading.text import is_json
 from alliance.loading.tree import SURROGATES, Data, Tree, Unreadable, read_yaml
 
 Value = Any

@@ -12,7 +12,6 @@ from typing import Any, NoReturn
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from alliance.loading.text import is_json
 from alliance.loading.tree import (
     MAX_DEPTH,
     MAX_DIGITS,
@@ -27,8 +26,6 @@ from alliance.loading.tree import (
     spot_of,
     too_deep,
 )
-
-__all__ = ["is_json", "read_json"]
 
 _TOKEN = re.compile(
     r"""[ \t\r\n]*(?:

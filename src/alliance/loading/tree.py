@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 MAX_DEPTH = 30
 """Levels of nesting; the deepest document has about ten."""
@@ -296,26 +296,3 @@ def _first_lines(node: Node) -> dict[str, int]:
         for key, _ in reversed(node.value)
         if key.__class__ is ScalarNode
     }
-
-
-__all__ = [
-    "BASE",
-    "MAX_DEPTH",
-    "SURROGATES",
-    "Data",
-    "Flaw",
-    "MappingNode",
-    "Node",
-    "ScalarNode",
-    "SequenceNode",
-    "Spot",
-    "Tree",
-    "Unreadable",
-    "bad_escape",
-    "no_character",
-    "read_yaml",
-    "second_key",
-    "spot_at",
-    "spot_of",
-    "too_deep",
-]
