@@ -8,31 +8,23 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from alliance.analysis.cutoffs import (
+    DONT_KNOW,
+    DONT_KNOW_NEEDS,
+    GAP,
+    GAP_WITHOUT_TEST,
+    SIGNIFICANCE,
+    SPLIT,
+    SPLIT_NEEDS,
+    SPREAD,
+    SPREAD_NEEDS,
+)
 from alliance.analysis.signals import Difference, Signal, Signals
 from alliance.documents.playbook import CONTEXT_TOPICS, Condition, FacetLeaf
 from alliance.documents.questionnaire import ASPECTS
 from alliance.documents.report import MissingReason
 from alliance.documents.vocabulary import CONTEXT_TITLES, FORM_TITLES
 
-# Cut-offs in points, half-open. The first is where the leaf becomes true; the others are where a
-# finding that rests on it becomes more likely. They are conventions, not measurements.
-GAP = (Fraction(25), Fraction(75, 2), Fraction(50))
-SPREAD = (Fraction(20), Fraction(55, 2), Fraction(35))
-"""The first one is a ceiling: at 20 points people still agree well enough."""
-SPLIT = (Fraction(75, 2), Fraction(50))
-DONT_KNOW = (Fraction(30), Fraction(50), Fraction(70))
-"""In percent of the answers that are a point or "don't know"."""
-
-SIGNIFICANCE = 0.05
-"""A gap is more than chance when its adjusted p is not above this."""
-GAP_WITHOUT_TEST = Fraction(50)
-"""From here on a gap counts, as thin evidence, where no test can tell it from chance."""
-SPREAD_NEEDS = 5
-"""People below which a spread is unknown."""
-SPLIT_NEEDS = 4
-"""People below which two camps are unknown: two on each side."""
-DONT_KNOW_NEEDS = 3
-"""Answers below which a share of "don't know" is unknown."""
 POWER = "power"
 """The topic that asks whether one partner could force its terms on the others."""
 

@@ -8,14 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from alliance.analysis.cutoffs import SIGNIFICANCE
 from alliance.analysis.figures import Figures
 from alliance.analysis.groups import Group, may_show
 from alliance.analysis.results import UnitScores, average
 from alliance.documents.report import Gap, Reason
 from alliance.statistics.permutation import Method, can_reach, gap_test, holm
-
-ALPHA = 0.05
-"""Adjusted p up to which a gap is more than chance."""
 
 Verdict = Literal["more_than_chance", "no_more_than_chance", "too_few"]
 
@@ -116,7 +114,7 @@ def compare(comparisons: Mapping[str, Comparison]) -> dict[str, Tested]:
     tests = {
         unit: gap_test([side.scores for side in comparison.sides])
         for unit, comparison in several.items()
-        if can_reach([len(side.scores) for side in comparison.sides], len(several), ALPHA)
+        if can_reach([len(side.scores) for side in comparison.sides], len(several), SIGNIFICANCE)
     }
     adjusted = dict(zip(tests, holm([test.value for test in tests.values()]), strict=True))
     found = {}
@@ -149,7 +147,7 @@ def gap_of(unit: str, tested: Tested, *, hide_p: bool = False) -> Gap:
     """
     verdict: Verdict = "too_few"
     if tested.adjusted is not None:
-        verdict = "more_than_chance" if tested.adjusted <= ALPHA else "no_more_than_chance"
+        verdict = "more_than_chance" if tested.adjusted <= SIGNIFICANCE else "no_more_than_chance"
     return Gap(
         id=unit,
         value=None if tested.value is None else float(tested.value),
@@ -175,7 +173,7 @@ def rounded(p: Fraction | float | None) -> float | None:
     if p is None:
         return None
     near = max(round(float(p), 3), 0.001)
-    return 0.051 if near == ALPHA and p > ALPHA else near
+    return 0.051 if near == SIGNIFICANCE and p > SIGNIFICANCE else near
 
 
 def _why_no_groups(figures: Figures, unit: UnitScores) -> Reason | None:

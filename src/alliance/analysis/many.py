@@ -5,6 +5,7 @@ from string import ascii_lowercase, ascii_uppercase
 
 from alliance.analysis.agreeing import agreement, agreement_within
 from alliance.analysis.careless import careless, conspicuous
+from alliance.analysis.cutoffs import DONT_KNOW, DONT_KNOW_NEEDS
 from alliance.analysis.figures import Figures
 from alliance.analysis.gaps import Tested, between_groups, compare, gap_of
 from alliance.analysis.groups import MERGED, Group
@@ -16,9 +17,6 @@ from alliance.documents.report import GroupResult, Many, Reason, Unknown
 
 _SPARE = ascii_uppercase + "23456789" + ascii_lowercase.replace("s", "")
 """Signs for groups whose names have no letter left."""
-
-UNKNOWN_FROM = 3
-"""Answers from which on a share of "don't know" is worth telling."""
 
 NAMES = {MERGED: "smaller partners", NOT_STATED: "partner not stated"}
 """What groups are called that are no partner."""
@@ -67,7 +65,7 @@ def unknowns(figures: Figures) -> tuple[Unknown, ...]:
     found = []
     for item, tally in figures.tallies.items():
         n = tally.points + tally.dont_know
-        if n >= UNKNOWN_FROM and 10 * tally.dont_know >= 3 * n:
+        if n >= DONT_KNOW_NEEDS and 100 * tally.dont_know >= DONT_KNOW[0] * n:
             asked = figures.plan.questions[item].item
             short = asked.short or asked.text
             found.append(Unknown(item=item, short=short, dont_know=tally.dont_know, n=n))

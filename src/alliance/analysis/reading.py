@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from alliance.analysis.cutoffs import SPLIT_NEEDS, SPREAD_NEEDS
 from alliance.analysis.figures import Figures
 from alliance.analysis.gaps import (
     Comparison,
@@ -20,11 +21,6 @@ from alliance.documents.playbook import Condition
 from alliance.documents.questionnaire import ASPECTS
 from alliance.statistics.agreement import split, spread
 from alliance.statistics.figure import Figure
-
-SPREAD_FROM = 5
-"""People from which on it is told how far they lie apart."""
-SPLIT_FROM = 4
-"""People from which on it is told whether they form two camps: two on each side."""
 
 
 class Reads(NamedTuple):
@@ -120,8 +116,8 @@ def _signal(
         gap=_difference(differences["gap"].get(unit.id)),
         largest_gap=_difference(differences["largest_gap"].get(unit.id)),
         core_gap=_difference(differences["core_gap"].get(unit.id)),
-        spread=_measured(figures, number, unit.id in reads.spread, spread, SPREAD_FROM),
-        split=_measured(figures, number, unit.id in reads.split, split, SPLIT_FROM),
+        spread=_measured(figures, number, unit.id in reads.spread, spread, SPREAD_NEEDS),
+        split=_measured(figures, number, unit.id in reads.split, split, SPLIT_NEEDS),
         items=items,
     )
 

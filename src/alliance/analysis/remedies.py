@@ -14,8 +14,8 @@ from alliance.documents.playbook import SCORE_LEAVES, Recommendation, Risk
 from alliance.documents.report import Finding, Form
 from alliance.documents.vocabulary import FACETS
 
-TALK, NOTE, ONE_PAGE, FORMAL_COVER = 1, 2, 3, 4
-"""The rungs of the ladder."""
+NOTE, ONE_PAGE, FORMAL_COVER = 2, 3, 4
+"""The rungs of the ladder above the first, a talk."""
 
 CALL_FOR_ONE_PAGE = frozenset({"R13", "R17", "R24"})
 """Unclear roles, unanswered promises, different rules: two of them together call for a page."""

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from alliance.analysis.conditions import DONT_KNOW, GAP, SPREAD, Reading
+from alliance.analysis.conditions import Reading
+from alliance.analysis.cutoffs import DONT_KNOW, GAP, SPREAD
 from alliance.analysis.signals import Signals
 from alliance.documents.alliance import SEVERITIES, Severity
 from alliance.documents.questionnaire import Bands

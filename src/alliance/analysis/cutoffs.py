@@ -1,0 +1,23 @@
+"""Where things begin to count: the cut-offs of conditions and words, each in one place."""
+
+from fractions import Fraction
+
+# Cut-offs in points, half-open. The first is where the leaf becomes true; the others are where a
+# finding that rests on it becomes more likely. They are conventions, not measurements.
+GAP = (Fraction(25), Fraction(75, 2), Fraction(50))
+SPREAD = (Fraction(20), Fraction(55, 2), Fraction(35))
+"""The first one is a ceiling: at 20 points people still agree well enough."""
+SPLIT = (Fraction(75, 2), Fraction(50))
+DONT_KNOW = (Fraction(30), Fraction(50), Fraction(70))
+"""In percent of the answers that are a point or "don't know"."""
+
+SIGNIFICANCE = 0.05
+"""A gap is more than chance when its adjusted p is not above this."""
+GAP_WITHOUT_TEST = Fraction(50)
+"""From here on a gap counts, as thin evidence, where no test can tell it from chance."""
+SPREAD_NEEDS = 5
+"""People below which a spread is unknown."""
+SPLIT_NEEDS = 4
+"""People below which two camps are unknown: two on each side."""
+DONT_KNOW_NEEDS = 3
+"""Answers below which a share of "don't know" is unknown."""
