@@ -86,6 +86,7 @@ def _spare_aspect(names: list[str]) -> dict[str, Any]:
     return {"id": "flexibility", "title": "a", "facets": [facet]}
 
 
+floored = st.sampled_from(("overall", *ASPECTS))
 alliances = st.fixed_dictionaries(
     {"format": st.just("alliance/1"), "name": texts},
     optional={
@@ -96,7 +97,7 @@ alliances = st.fixed_dictionaries(
             unique_by=lambda p: p["id"],
         ),
         "gates": st.fixed_dictionaries(
-            {"fail_under": st.dictionaries(ids, st.integers(0, 400).map(lambda n: n / 4))},
+            {"fail_under": st.dictionaries(floored, st.integers(0, 400).map(lambda n: n / 4))},
             optional={"fail_on": st.sampled_from(SEVERITIES)},
         ),
     },

@@ -1,11 +1,13 @@
 """The alliance file: who is in it, how its answers are read, what a build may demand of it."""
 
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from alliance.documents.base import Id, Part, Text, id_fault, plain_id, refuse
+from alliance.documents.questionnaire import ASPECTS
+from alliance.documents.suggest import hint
 from alliance.errors import Fault
 
 Kind = Literal["pair", "coalition", "volunteers", "mixed"]
@@ -29,7 +31,7 @@ class Partner(Part):
 class Gates(Part):
     """What a script or a build demands; the command line goes before this."""
 
-    fail_under: dict[str, float] = Field(default_factory=dict)
+    fail_under: dict[str, Annotated[float, Field(ge=0, le=100)]] = Field(default_factory=dict)
     """A floor from 0 to 100 for `overall` or for an aspect."""
     fail_on: Severity | None = None
     """Fail when a risk is at least this severe."""
@@ -80,6 +82,14 @@ def _faults(alliance: Alliance) -> Iterator[Fault]:
                 "Give each partner an id of its own.",
             )
         seen[plain_id(partner.id)] = partner.id
+    for name in alliance.gates.fail_under:
+        if name not in ("overall", *ASPECTS):
+            yield Fault(
+                ("gates", "fail_under", name),
+                f"there is no aspect {name[:40]}{hint(name, ('overall', *ASPECTS))}",
+                f"Write overall, or one of: {', '.join(ASPECTS)}.",
+                on_key=True,
+            )
     largest = alliance.largest_partner
     if largest is not None and alliance.partner(largest) is None:
         names = ", ".join(p.id for p in alliance.partners) or "none yet"
