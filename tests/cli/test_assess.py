@@ -189,6 +189,27 @@ def test_places_that_cannot_be_written_are_refused(here: Path) -> None:
     assert not list(here.glob(".alliance-*"))
 
 
+def test_of_two_reports_none_is_written_where_one_cannot_be(here: Path) -> None:
+    (here / "there").write_text("a file")
+    (here / "first.md").write_text("old")
+    done = run("assess", "one.yaml", "-o", "first.md", "-o", "there/second.json")
+    assert done.code == 2
+    assert "nothing was written" in done.err
+    assert "Wrote" not in done.err
+    assert (here / "first.md").read_text() == "old"
+    assert not list(here.glob(".alliance-*"))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+@pytest.mark.parametrize("command", ["assess", "check"])
+def test_a_folder_that_may_not_be_read_is_said_so(command: str, here: Path) -> None:
+    (here / "empty").chmod(0)
+    done = run(command, "empty")
+    (here / "empty").chmod(0o700)
+    assert done.code == 2
+    assert "empty: this may not be read" in done.err
+
+
 def test_a_link_is_replaced_and_never_followed(here: Path) -> None:
     (here / "target.txt").write_text("precious")
     (here / "report.md").symlink_to("target.txt")
@@ -267,6 +288,7 @@ BESIDE = {
     "found in a folder": ["here", "-o", "here/answers.json"],
     "found in a folder, by another way": ["there", "-o", "here/answers.json"],
     "named by a link": ["link.json", "-o", "here/answers.json"],
+    "named by a hard link": ["hard.json", "-o", "here/answers.json"],
     "the alliance file": ["here", "-o", "there/alliance.json"],
     "the questionnaire": ["here", "-q", "here/ours.json", "-o", "there/ours.json"],
     "two reports in one place": ["here", "-o", "here/a.md", "-o", "there/a.md"],
@@ -292,6 +314,7 @@ def test_links_lead_no_report_into_the_place_of_what_it_is_made_from(
     }
     for name, data in files.items():
         (here / "here" / name).write_text(json.dumps(data))
+    (here / "hard.json").hardlink_to(here / "here" / "answers.json")
     before = {path: path.read_bytes() for path in (here / "here").iterdir()}
     assert run("assess", *arguments).code == 2
     assert {path: path.read_bytes() for path in (here / "here").iterdir()} == before

@@ -10,7 +10,7 @@ import typer
 
 from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
 from alliance.cli.options import QuestionnaireOption
-from alliance.cli.output import say, write_file, write_stdout
+from alliance.cli.output import say, write_files, write_stdout
 from alliance.errors import DONE, GATE_FAILED, NO_VERDICT, InputError, UsageError
 from alliance.render import RENDERERS, format_of
 from alliance.render.safe import safe
@@ -221,24 +221,32 @@ def refuse_overwriting(outputs: tuple[str, ...], inputs: dict[str, str]) -> None
         outputs: Where reports will go.
         inputs: What each file is that is read.
     """
-    taken = {place: what for path, what in inputs.items() for place in (_place(path), _real(path))}
+    taken = {
+        _identity(path, follow): what for path, what in inputs.items() for follow in (True, False)
+    }
     for path in outputs:
-        what = taken.get(_place(path))
-        if what is not None:
+        identity = _identity(path, follow=False)
+        what = taken.get(identity)
+        if identity is not None and what is not None:
             raise UsageError(
                 f"-o {path} would replace {what}", "Give the report a file of its own."
             )
 
 
+def _identity(path: str, follow: bool) -> tuple[int, int] | None:
+    """By what a file is known under all its names; None where there is none."""
+    try:
+        found = os.stat(path, follow_symlinks=follow)
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _place(path: str) -> str:
     """The name that a file would be written under: links lead to its folder, and not further."""
     folder, name = os.path.split(path)
-    return os.path.join(_real(folder or "."), name)
-
-
-def _real(path: str) -> str:
     try:
-        return os.path.realpath(path)
+        return os.path.join(os.path.realpath(folder or "."), name)
     except OSError:  # the current folder is gone
         return path
 
@@ -320,9 +328,9 @@ def deliver(report: "Report", wanted: Wanted) -> None:
     text = "" if wanted.quiet else render(wanted.output_format, report, here)
     if files and report.who.people == 1 and not wanted.quiet:
         say("This report shows one person's answers. Think before you pass it on.")
-    for path, content in files:
-        write_file(path, content)
-        if not wanted.quiet:
+    write_files(files)
+    if not wanted.quiet:
+        for path, _ in files:
             say(f"Wrote {safe(path)}")
     if text:
         write_stdout(text)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -11,6 +12,8 @@ from alliance.cli.output import write_stdout
 from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from alliance.documents.alliance import Alliance
     from alliance.documents.base import Part
     from alliance.documents.questionnaire import Questionnaire
@@ -40,8 +43,11 @@ def check(
 
     FILE is a document of any kind, a table, or a folder that holds some.
     """
+    from alliance.loading.bundled import read_questionnaire
+
     files, missing = _expand(paths)
-    checked = [_check(path, questionnaire) for path in files]
+    form = cache(partial(read_questionnaire, questionnaire))  # once, and only if it is needed
+    checked = [_check(path, form) for path in files]
     _report(checked, missing, _folders_below(paths))
     if missing:
         raise typer.Exit(BAD_INPUT)
@@ -54,10 +60,9 @@ def _expand(paths: list[str]) -> tuple[list[str], list[str]]:
     missing: list[str] = []
     for path in paths:
         if os.path.isdir(path):
-            names = sorted(name for name in os.listdir(path) if not name.startswith("."))
             files += [
                 os.path.join(path, name)
-                for name in names
+                for name in _names(path)
                 if name.endswith((".yaml", ".yml", ".json", ".csv"))
             ]
         elif os.path.lexists(path):
@@ -65,6 +70,15 @@ def _expand(paths: list[str]) -> tuple[list[str], list[str]]:
         else:
             missing.append(path)
     return list(dict.fromkeys(files)), missing
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return sorted(name for name in os.listdir(folder) if not name.startswith("."))
+    except OSError as error:
+        from alliance.loading.text import not_opened
+
+        raise not_opened(folder, error) from None
 
 
 def _folders_below(paths: list[str]) -> list[str]:
@@ -78,23 +92,22 @@ def _folders_below(paths: list[str]) -> list[str]:
     ]
 
 
-def _check(path: str, questionnaire: str | None) -> Checked:
+def _check(path: str, form: "Callable[[], Questionnaire]") -> Checked:
     from alliance.loading.documents import known_format
 
     try:
         if path.endswith(".csv") or known_format(path) == "response":
-            return _answers(path, questionnaire)
+            return _answers(path, form())
         return _document(path)
     except InputError as error:
         return Checked(path, "", error.problems)
 
 
-def _answers(path: str, questionnaire: str | None) -> Checked:
-    from alliance.loading.bundled import read_questionnaire
+def _answers(path: str, form: "Questionnaire") -> Checked:
     from alliance.loading.survey import gather
     from alliance.render.text import counted
 
-    gathered = gather([path], read_questionnaire(questionnaire))
+    gathered = gather([path], form)
     voices = gathered.survey.voices
     warnings = tuple(Problem(path, text) for text in gathered.warnings)
     if path.endswith(".csv"):

@@ -4,6 +4,8 @@ import io
 import os
 import stat
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from alliance.errors import OutputError
@@ -33,6 +35,37 @@ def write_file(path: str, text: str) -> None:
         OutputError: When the place is taken by something that is not a regular file, or cannot be
             written.
     """
+    write_files([(path, text)])
+
+
+def write_files(files: Sequence[tuple[str, str]]) -> None:
+    """Write several files, each whole; none takes its place before all are on the disk.
+
+    Raises:
+        OutputError: As for one file.
+    """
+    staged: dict[str, str] = {}
+    try:
+        for path, text in files:
+            staged[path] = _stage(path, text)
+        for path in list(staged):
+            _move(staged[path], path)
+            del staged[path]
+    finally:
+        for beside in staged.values():
+            with suppress(FileNotFoundError):  # interrupted just after it took its place
+                os.unlink(beside)
+
+
+def _move(beside: str, path: str) -> None:
+    try:
+        os.replace(beside, path)
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {_reason(error)}; it is as it was") from None
+
+
+def _stage(path: str, text: str) -> str:
+    """Write the text to a new file beside the one that it is to replace; gives its name."""
     import tempfile  # it brings random and hashlib along
 
     try:
@@ -52,13 +85,13 @@ def write_file(path: str, text: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
         os.chmod(beside, _mode(mode))
-        os.replace(beside, path)
     except BaseException as error:
         os.unlink(beside)
         if isinstance(error, OSError):
             problem = f"cannot write {path}: {_reason(error)}; nothing was written"
             raise OutputError(problem) from None
         raise
+    return beside
 
 
 def create_file(path: str, text: str, force: bool) -> None:

@@ -21,7 +21,7 @@ from alliance.loading.text import (
     STANDARD_INPUT,
     TABLE_LIMIT,
     decoded,
-    missing,
+    not_opened,
     read_content,
     refusal,
 )
@@ -108,11 +108,8 @@ def _look_up(paths: Sequence[str], gathering: "_Gathering") -> _Named:
             names = None if path == STANDARD_INPUT else sorted(os.listdir(path))
         except NotADirectoryError:
             names = None
-        except FileNotFoundError:
-            gathering.problems += missing(path).problems
-            continue
-        except (OSError, ValueError):
-            gathering.problems += refusal(path, "this folder cannot be read").problems
+        except (OSError, ValueError) as error:
+            gathering.problems += not_opened(path, error).problems
             continue
         if names is None:
             named.files[path] = True

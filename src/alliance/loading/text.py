@@ -64,13 +64,13 @@ def read_content(path: str, limit: int) -> Content:
         try:
             data = sys.stdin.buffer.read(limit + 1)
         except OSError as error:
-            raise _not_opened(path, error) from None
+            raise not_opened(path, error) from None
         return Content(_whole(path, data, limit), None)
     try:
         # Without O_NONBLOCK, opening a named pipe waits for ever.
         number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _binary())
     except (OSError, ValueError) as error:
-        raise _not_opened(path, error) from None
+        raise not_opened(path, error) from None
     try:
         status = os.fstat(number)
         if stat.S_ISDIR(status.st_mode):
@@ -82,7 +82,7 @@ def read_content(path: str, limit: int) -> Content:
         with open(number, "rb", buffering=0, closefd=False) as file:
             data = file.read(limit + 1)
     except OSError as error:
-        raise _not_opened(path, error) from None
+        raise not_opened(path, error) from None
     finally:
         os.close(number)
     return Content(_whole(path, data or b"", limit), (status.st_dev, status.st_ino))
@@ -157,7 +157,8 @@ def _too_large(path: str, limit: int) -> InputError:
     )
 
 
-def _not_opened(path: str, error: Exception) -> InputError:
+def not_opened(path: str, error: Exception) -> InputError:
+    """The error for a file or folder that the system does not open."""
     if isinstance(error, PermissionError):
         return refusal(path, "this may not be read", "Ask its owner for the right to read it.")
     if isinstance(error, IsADirectoryError):
@@ -200,16 +201,18 @@ def _not_utf8(path: str, data: bytes, start: int) -> InputError:
 
 
 def _control_character(path: str, text: str, at: int) -> InputError:
-    lines = (text[:at] + "x").splitlines()
+    from alliance.loading.tree import spot_at  # only a broken text pays for it
+
+    line, column, _ = spot_at(text, at)
     end = re.compile("[\r\n]|$").search(text, at)
     return InputError(
         (
             Problem(
                 path,
                 f"there is a control character here (U+{ord(text[at]):04X})",
-                line=len(lines),
-                column=len(lines[-1]),
-                source=lines[-1][:-1] + text[at : end.start() if end else at + 1],
+                line=line,
+                column=column,
+                source=text[at - column + 1 : end.start() if end else at + 1],
                 way_out="Take it out; an editor may not show it.",
             ),
         )
