@@ -12,20 +12,20 @@ from alliance.documents.survey import (
     reference_fault,
 )
 from alliance.errors import Fault, Problem
-from alliance.loading.documents import Findings
+from alliance.loading.documents import Examined
 
 
-def response_problems(findings: Findings, against: Frame) -> tuple[Problem, ...]:
+def response_problems(examined: Examined, against: Frame) -> tuple[Problem, ...]:
     """The problems of a response that is not whole, in the order of its file.
 
     The model knows no questionnaire, so what it says about answers is replaced by what the
     questionnaire says; what can still be checked is checked, to show all errors at once.
     """
-    data = findings.data
+    data = examined.data
     if not isinstance(data, dict) or data.get("format") != "response/1":
-        return findings.problems()
-    rest = tuple(fault for fault in findings.faults if not _is_on_answer(fault))
-    return findings._replace(faults=rest).problems(tuple(_more(data, against)))
+        return examined.problems()
+    rest = tuple(fault for fault in examined.faults if not _is_on_answer(fault))
+    return examined._replace(faults=rest).problems(tuple(_more(data, against)))
 
 
 def _is_on_answer(fault: Fault) -> bool:

@@ -44,7 +44,7 @@ class Loaded(NamedTuple):
     source: Source
 
 
-class Findings(NamedTuple):
+class Examined(NamedTuple):
     """What came of reading a document: the document, or faults with the data as far as it goes."""
 
     document: Part | None
@@ -71,10 +71,10 @@ def read_document(path: str, kind: str | None = None) -> Loaded:
     Raises:
         InputError: With everything that is wrong with the file, in its order.
     """
-    findings = examined(path, read_text(path, DOCUMENT_LIMIT), kind)
-    if findings.document is None:
-        raise InputError(findings.problems())
-    return Loaded(findings.document, path, findings.source)
+    result = examined(path, read_text(path, DOCUMENT_LIMIT), kind)
+    if result.document is None:
+        raise InputError(result.problems())
+    return Loaded(result.document, path, result.source)
 
 
 class Stated(NamedTuple):
@@ -122,17 +122,17 @@ def _format_in_tree(text: str) -> str | None:
     return stated if isinstance(stated, str) else None
 
 
-def examined(path: str, text: str, kind: str | None = None) -> Findings:
+def examined(path: str, text: str, kind: str | None = None) -> Examined:
     """Take a text apart and hold it against the model of its kind."""
     tree = _tree(path, text)
     source = Source(path, text, tree)
     flaws = tuple(source.flaw(flaw) for flaw in tree.flaws)
     data = tree.data
     if not isinstance(data, dict):
-        return Findings(None, data, source, (_no_keys(data, kind),), flaws)
+        return Examined(None, data, source, (_no_keys(data, kind),), flaws)
     wrong_kind = _format_fault(data, kind)
     if wrong_kind:
-        return Findings(None, data, source, (wrong_kind,), flaws)
+        return Examined(None, data, source, (wrong_kind,), flaws)
     of_its_kind = model(str(data["format"]).partition("/")[0])
     try:
         # JSON mode is strict about types and still knows a date and a list when it sees one.
@@ -140,8 +140,8 @@ def examined(path: str, text: str, kind: str | None = None) -> Findings:
     except ValidationError as error:
         from alliance.loading.complaints import faults  # only a mistake pays for it
 
-        return Findings(None, data, source, tuple(faults(error, data, of_its_kind)), flaws)
-    return Findings(None if flaws else document, data, source, (), flaws)
+        return Examined(None, data, source, tuple(faults(error, data, of_its_kind)), flaws)
+    return Examined(None if flaws else document, data, source, (), flaws)
 
 
 def _tree(path: str, text: str) -> Tree:
