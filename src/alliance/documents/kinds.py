@@ -1,23 +1,43 @@
 """The kinds of document by their name; a model is imported when it is asked for."""
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from alliance.documents.base import Part
 
-DOCUMENTS: dict[str, tuple[str, str]] = {
-    "questionnaire": ("alliance.documents.questionnaire", "Questionnaire"),
-    "alliance": ("alliance.documents.alliance", "Alliance"),
-    "response": ("alliance.documents.response", "Response"),
-    "report": ("alliance.documents.report", "Report"),
-    "suitability": ("alliance.documents.suitability", "Suitability"),
-    "risks": ("alliance.documents.playbook", "Risks"),
-    "recommendations": ("alliance.documents.playbook", "Recommendations"),
-    "strengths": ("alliance.documents.playbook", "Strengths"),
-    "interactions": ("alliance.documents.playbook", "Interactions"),
+
+class DocumentKind(NamedTuple):
+    """A kind of document."""
+
+    module: str
+    """Where its model is defined."""
+    model: str
+    """The class of its model."""
+    called: str
+    """What people call such a document."""
+
+
+DOCUMENTS = {
+    "questionnaire": DocumentKind(
+        "alliance.documents.questionnaire", "Questionnaire", "a questionnaire"
+    ),
+    "alliance": DocumentKind("alliance.documents.alliance", "Alliance", "an alliance file"),
+    "response": DocumentKind("alliance.documents.response", "Response", "a response"),
+    "report": DocumentKind("alliance.documents.report", "Report", "a report"),
+    "suitability": DocumentKind(
+        "alliance.documents.suitability", "Suitability", "a set of questions on the right form"
+    ),
+    "risks": DocumentKind("alliance.documents.playbook", "Risks", "a list of risks"),
+    "recommendations": DocumentKind(
+        "alliance.documents.playbook", "Recommendations", "a list of recommendations"
+    ),
+    "strengths": DocumentKind("alliance.documents.playbook", "Strengths", "a list of strengths"),
+    "interactions": DocumentKind(
+        "alliance.documents.playbook", "Interactions", "a list of what goes together"
+    ),
 }
-"""From the name before the slash in `format:` to module and class."""
+"""The kinds by the name before the slash in `format:`."""
 
 
 def model(kind: str) -> "type[Part]":
@@ -26,6 +46,6 @@ def model(kind: str) -> "type[Part]":
     Raises:
         KeyError: When there is no such kind.
     """
-    module, name = DOCUMENTS[kind]
-    found: type[Part] = getattr(import_module(module), name)
+    entry = DOCUMENTS[kind]
+    found: type[Part] = getattr(import_module(entry.module), entry.model)
     return found

@@ -15,19 +15,6 @@ from alliance.loading.source import Source
 from alliance.loading.text import DOCUMENT_LIMIT, is_json, read_text
 from alliance.loading.tree import Data, Tree, Unreadable, read_yaml
 
-NAMES = {
-    "questionnaire": "a questionnaire",
-    "alliance": "an alliance file",
-    "response": "a response",
-    "report": "a report",
-    "suitability": "a set of questions on the right form",
-    "risks": "a list of risks",
-    "recommendations": "a list of recommendations",
-    "strengths": "a list of strengths",
-    "interactions": "a list of what goes together",
-}
-"""What people call a kind of document."""
-
 VERSION = "1"
 """The number after the slash in `format:`; all kinds are at their first."""
 
@@ -175,7 +162,9 @@ def _format_fault(data: dict[str, Any], kind: str | None) -> Fault | None:
             f"Write format: {_example(kind)}",
         )
     if kind is not None and name != kind:
-        return Fault(("format",), f"this is {NAMES[name]}, {NAMES[kind]} was expected")
+        return Fault(
+            ("format",), f"this is {DOCUMENTS[name].called}, {DOCUMENTS[kind].called} was expected"
+        )
     if version != VERSION:
         return Fault(
             ("format",),

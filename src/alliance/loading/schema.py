@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from alliance.documents.kinds import model
-from alliance.loading.documents import NAMES, VERSION
+from alliance.documents.kinds import DOCUMENTS, model
+from alliance.loading.documents import VERSION
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -18,5 +18,5 @@ def schema(kind: str) -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         **of_its_kind.model_json_schema(by_alias=True),
-        "title": f"{kind}/{VERSION}: {NAMES[kind]}",
+        "title": f"{kind}/{VERSION}: {DOCUMENTS[kind].called}",
     }
