@@ -8,7 +8,7 @@ import pytest
 
 from alliance.errors import InputError, Problem
 from alliance.loading.documents import known_format, read_document
-from alliance.loading.text import DOCUMENT_LIMIT, read_text
+from alliance.loading.text import DOCUMENT_LIMIT, decoded, read_text
 
 TEXT = "format: alliance/1\nname: Größe 🦉\n"
 
@@ -29,6 +29,19 @@ def test_encodings_that_say_what_they_are(encoding: str, tmp_path: Path) -> None
     mark = marks.get(encoding, b"")
     path.write_bytes(mark + TEXT.encode(encoding.removesuffix("-bom")))
     assert read_text(str(path), DOCUMENT_LIMIT) == TEXT
+
+
+@pytest.mark.parametrize(("name", "allowed"), [("a.yaml", "\t\n\r"), ("a.json", "\t\n\r\x7f")])
+def test_a_control_character_is_refused_with_or_without_other_letters(
+    name: str, allowed: str
+) -> None:
+    for code in range(1, 128):
+        for text in (f"a: {chr(code)}b", f"a: {chr(code)}é"):
+            if (code >= 32 and code != 127) or chr(code) in allowed:
+                assert decoded(text.encode(), name) == text
+            else:
+                with pytest.raises(InputError, match="control character"):
+                    decoded(text.encode(), name)
 
 
 def test_a_mark_before_json_is_fine(tmp_path: Path) -> None:
