@@ -320,6 +320,30 @@ def test_links_lead_no_report_into_the_place_of_what_it_is_made_from(
     assert {path: path.read_bytes() for path in (here / "here").iterdir()} == before
 
 
+def test_an_interrupt_that_was_swallowed_is_heeded_before_anything_is_written(here: Path) -> None:
+    # As pydantic does, which turns an interrupt into an error of its own while building validators.
+    code = (
+        "import signal\n"
+        "from alliance.cli.interrupts import INTERRUPTS\n"
+        "from alliance.cli.output import write_file, write_stdout\n"
+        "INTERRUPTS.listen()\n"
+        "try:\n"
+        "    signal.raise_signal(signal.SIGINT)\n"
+        "except KeyboardInterrupt:\n"
+        "    pass\n"
+        "for write in (lambda: write_file('report.md', 'x'), lambda: write_stdout('x')):\n"
+        "    try:\n"
+        "        write()\n"
+        "    except KeyboardInterrupt:\n"
+        "        print('heeded')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=here
+    )
+    assert done.stdout == "heeded\nheeded\n"
+    assert not list(here.glob("*report.md")) + list(here.glob(".alliance-*"))
+
+
 def test_an_interrupt_leaves_nothing_half_written(here: Path) -> None:
     for n in range(400):
         (here / f"many-{n}.yaml").write_text(ONE_ANSWER)

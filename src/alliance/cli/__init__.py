@@ -15,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from alliance.cli.assess import assess
 from alliance.cli.check import check
 from alliance.cli.explain import explain
+from alliance.cli.interrupts import INTERRUPTS
 from alliance.cli.new import new
 from alliance.cli.output import Remarks, write_stdout
 from alliance.cli.schema import schema
@@ -68,6 +69,8 @@ class Boundary(TyperGroup):
         try:
             return super().invoke(ctx)
         except AllianceError as error:
+            if INTERRUPTS.seen:  # the error is what became of it
+                raise typer.Exit(INTERRUPTED) from None
             from alliance.cli.problems import show
 
             show(error, CLOSING.get(ctx.invoked_subcommand, ""))
@@ -134,6 +137,7 @@ def main() -> None:
         sys.stderr = io.TextIOWrapper(buffer, encoding, "backslashreplace", line_buffering=True)
     sys.stdout = sys.stdout or open(os.devnull, encoding="utf-8")  # noqa: SIM115 # likewise
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a text stream
+    INTERRUPTS.listen()
     try:
         app(prog_name="alliance")
     except AllianceError as error:  # raised before a command began
@@ -142,6 +146,8 @@ def main() -> None:
         show(error)
         sys.exit(error.exit_code)
     except Exception:  # whatever it is, it is ours
+        if INTERRUPTS.seen:
+            sys.exit(INTERRUPTED)
         import traceback
 
         traceback.print_exc()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
+from alliance.cli.interrupts import INTERRUPTS
 from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
 from alliance.cli.options import QuestionnaireOption
 from alliance.cli.output import say, write_files, write_stdout
@@ -326,6 +327,7 @@ def deliver(report: "Report", wanted: Wanted) -> None:
         plain=is_plain(wanted.plain),
     )
     text = "" if wanted.quiet else render(wanted.output_format, report, here)
+    INTERRUPTS.heed()
     if files and report.who.people == 1 and not wanted.quiet:
         say("This report shows one person's answers. Think before you pass it on.")
     write_files(files)

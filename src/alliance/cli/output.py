@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from alliance.cli.interrupts import INTERRUPTS
 from alliance.errors import OutputError
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def write_files(files: Sequence[tuple[str, str]]) -> None:
     try:
         for path, text in files:
             staged[path] = _stage(path, text)
+        INTERRUPTS.heed()
         for path in list(staged):
             _move(staged[path], path)
             del staged[path]
@@ -111,6 +113,7 @@ def write_stdout(text: str) -> None:
     Raises:
         OutputError: When it is closed, or cannot take the text.
     """
+    INTERRUPTS.heed()
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
