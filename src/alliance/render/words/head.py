@@ -106,8 +106,9 @@ def _several(report: Report) -> str:
     people = counted(found.people, "person", "people")
     if found.invited is not None and found.invited >= found.people:
         people = f"{found.people} of {counted(found.invited, 'person', 'people')}"
-    if found.partners is not None:
+    if found.partners is not None and report.alliance.kind is not None:
         return f"{people} answered, from {found.partners_heard} of {_partners(found)}"
+    # Without an alliance file the partners are those found, so "all of them" would say nothing.
     if found.partners_heard:
         return f"{people} answered, from {counted(found.partners_heard, 'partner')}"
     return f"{people} answered"
