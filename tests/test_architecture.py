@@ -11,19 +11,39 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "alliance"
 
 STAGES = {
+    "__init__": 0,
     "errors": 0,
     "version": 0,
+    "vocabulary": 0,
     "documents": 1,
     "statistics": 1,
     "analysis": 2,
+    "files": 2,
     "loading": 3,
+    "importing": 3,
     "collecting": 3,
     "render": 3,
-    "cli": 4,
-    "__main__": 5,
-    "__init__": 0,
+    "interview": 4,
+    "cli": 5,
+    "__main__": 6,
 }
-"""Each stage may import from lower ones and from itself."""
+"""Each stage may import from lower ones and from itself; those of one rank stay apart."""
+
+ROOMS = {
+    "linting": 0,
+    "cutoffs": 0,
+    "privacy": 0,
+    "scoring": 1,
+    "figures": 2,
+    "respondents": 2,
+    "gates": 2,
+    "comparing": 3,
+    "findings": 4,
+    "advice": 5,
+    "meaning": 6,
+    "pipeline": 7,
+}
+"""The same inside `analysis`, in the order in which answers become a report."""
 
 PURE = ("documents", "statistics", "analysis", "collecting", "render")
 NEVER_IN_PURE = {
@@ -32,7 +52,7 @@ NEVER_IN_PURE = {
 }
 EXEMPT = {"render/terminal/paint.py": {"rich", "io"}}
 """Colour comes from rich, which writes into a string; nothing else that renders needs either."""
-ONLY_IN = {"yaml": ("loading",), "rich": ("render", "cli"), "typer": ("cli",)}
+ONLY_IN = {"yaml": ("files",), "rich": ("render", "cli"), "typer": ("cli",)}
 
 MODULES = sorted(SOURCE.rglob("*.py"))
 
@@ -69,16 +89,42 @@ def test_imports_point_inwards(path: Path) -> None:
             assert stage in ONLY_IN[top], place
 
 
-def test_siblings_of_one_rank_stay_apart() -> None:
-    ranks = [("documents", "statistics"), ("loading", "render", "collecting")]
-    for rank in ranks:
-        for path in MODULES:
-            if stage_of(path) not in rank:
-                continue
-            for name, line in imports(path):
-                parts = name.split(".")
-                if parts[0] == "alliance" and len(parts) > 1 and parts[1] in rank:
-                    assert parts[1] == stage_of(path), f"{path}:{line} imports {name}"
+@pytest.mark.parametrize("path", sorted((SOURCE / "analysis").rglob("*.py")), ids=str)
+def test_rooms_of_the_analysis_stand_in_order(path: Path) -> None:
+    room = path.relative_to(SOURCE / "analysis").parts[0].removesuffix(".py")
+    for name, line in imports(path):
+        if not name.startswith("alliance.analysis."):
+            continue
+        other = name.split(".")[2]
+        place = f"{path.relative_to(SOURCE)}:{line} imports {name}"
+        assert other == room or ROOMS[other] < ROOMS[room], place
+
+
+def test_no_modules_import_each_other() -> None:
+    """Not inside a folder either, nor inside a function: a circle is one thing in two places."""
+    names = {module_name(path): path for path in MODULES}
+    found = {
+        name: {other for other, _ in imports(path) if other in names and other != name}
+        for name, path in names.items()
+    }
+    while found:
+        ground = {name for name, others in found.items() if not others & found.keys()}
+        assert ground, f"these import each other: {', '.join(sorted(found))}"
+        found = {name: others for name, others in found.items() if name not in ground}
+
+
+def module_name(path: Path) -> str:
+    parts = ("alliance", *path.relative_to(SOURCE).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def test_no_two_classes_have_one_name() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(str(path.relative_to(SOURCE)))
+    assert not {name: where for name, where in homes.items() if len(where) > 1}
 
 
 def test_every_package_is_installed() -> None:
@@ -95,7 +141,7 @@ def test_every_package_is_installed() -> None:
 
 HEAVY = {"pydantic", "rich", "yaml", "jinja2", "importlib.metadata", "asyncio", "csv", "logging"}
 
-UNUSED = {"jinja2", "asyncio", "logging", "alliance.cli.interview", "alliance.loading.table"}
+UNUSED = {"jinja2", "asyncio", "logging", "alliance.interview", "alliance.loading.table"}
 
 COMMANDS = {
     "--version": {*HEAVY},

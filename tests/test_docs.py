@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance.cli import EXIT_CODES
+from alliance.errors import EXIT_CODES
 from alliance.loading.table import ABOUT_THE_PERSON
 from alliance.render import RENDERERS
 

@@ -8,22 +8,13 @@ from typing import cast
 
 import pytest
 
-from alliance.analysis.lint import lint
-from alliance.analysis.lint_rules import RULES
-from alliance.analysis.readability import grade, words
+from alliance.analysis.linting.lint import lint
+from alliance.analysis.linting.readability import grade, words
+from alliance.analysis.linting.rules import RULES
 from alliance.documents.base import plain_id
-from alliance.documents.questionnaire import (
-    ASPECTS,
-    LENGTHS,
-    Aspect,
-    Facet,
-    Item,
-    Length,
-    Place,
-    Questionnaire,
-)
-from alliance.documents.vocabulary import ASPECT_TITLES, FACETS
+from alliance.documents.questionnaire import Aspect, Facet, Item, Place, Questionnaire
 from alliance.loading.documents import read_document
+from alliance.vocabulary import ASPECT_TITLES, ASPECTS, FACETS, LENGTHS, Length
 
 PATH = Path(__file__).parents[1] / "questionnaires" / "informal-alliance.yaml"
 BANK = cast("Questionnaire", read_document(str(PATH), "questionnaire").document)

@@ -16,9 +16,8 @@ from signal_builders import (
 from wording import faults
 
 from alliance.documents.playbook import Condition, Interactions, Risks, Strengths
-from alliance.documents.questionnaire import ASPECTS
-from alliance.documents.vocabulary import FACETS
 from alliance.errors import Fault
+from alliance.vocabulary import ASPECTS, FACETS
 
 SHIPPED = read_yaml(QUESTIONNAIRES / "informal-alliance.yaml")
 """The item bank as data."""

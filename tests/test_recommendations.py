@@ -9,11 +9,11 @@ import pytest
 import yaml
 from wording import faults, sentences
 
-from alliance.analysis.readability import words
+from alliance.analysis.linting.readability import words
 from alliance.documents.playbook import Recommendation, Recommendations, Risk, Risks
 from alliance.documents.suitability import Suitability
-from alliance.documents.vocabulary import FACETS
 from alliance.render.topics import TOPICS
+from alliance.vocabulary import FACETS
 
 BUNDLED = Path(__file__).parents[1] / "questionnaires"
 

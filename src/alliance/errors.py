@@ -10,6 +10,17 @@ NO_VERDICT = 3
 BUG = 4
 INTERRUPTED = 130
 
+EXIT_CODES = """\
+Exit codes:
+  0    done, and no gate failed
+  1    a gate failed (check: faults inside a file)
+  2    the command or a file cannot be used
+  3    no verdict: nothing answered, nothing to judge, or you stopped with q
+  4    a fault in alliance itself
+  130  interrupted; answers are kept
+"""
+"""What each of them means, as the help prints it."""
+
 Path = tuple[str | int, ...]
 
 

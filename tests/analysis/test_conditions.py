@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from signal_builders import CASES, facet_scores, read_yaml, signals, some_signals
 
-from alliance.analysis.conditions import Missing, evaluate
-from alliance.analysis.findings import with_scores
-from alliance.analysis.signals import Signals
-from alliance.documents.playbook import FACET_LEAVES, Condition
-from alliance.documents.vocabulary import FACETS
+from alliance.analysis.findings.conditions import Missing, evaluate
+from alliance.analysis.findings.finding import with_scores
+from alliance.analysis.findings.signals import Signals
+from alliance.documents.playbook import Condition
+from alliance.vocabulary import FACET_LEAVES, FACETS
 
 TABLE = read_yaml(CASES / "conditions.yaml")
 OWN_KEYS = ("when", "expect", "thin")

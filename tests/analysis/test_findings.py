@@ -17,14 +17,13 @@ from signal_builders import (
     strengths,
 )
 
-from alliance.analysis.findings import Found, clearing, find, with_scores
-from alliance.analysis.signals import Signals
-from alliance.analysis.strengths import strengths as find_strengths
-from alliance.analysis.strengths import support_ranks, supports
-from alliance.documents.alliance import SEVERITIES
+from alliance.analysis.findings.finding import FoundRisks, clearing, find, with_scores
+from alliance.analysis.findings.signals import Signals
+from alliance.analysis.findings.strengths import strengths as find_strengths
+from alliance.analysis.findings.strengths import support_ranks, supports
 from alliance.documents.playbook import Condition
 from alliance.documents.report import Finding
-from alliance.documents.vocabulary import FACETS
+from alliance.vocabulary import FACETS, SEVERITIES
 
 RISKS = {risk.id: risk for risk in risks().risks}
 FIRST = 3
@@ -41,11 +40,11 @@ def figures(case: dict[str, Any]) -> Signals:
     return signals({key: case[key] for key in case if key not in ("expect", "severities")})
 
 
-def found(case: dict[str, Any]) -> Found:
+def found(case: dict[str, Any]) -> FoundRisks:
     return find(tuple(RISKS.values()), interactions().interactions, figures(case))
 
 
-def by_risk(result: Found) -> dict[str, Finding]:
+def by_risk(result: FoundRisks) -> dict[str, Finding]:
     return {finding.risk: finding for finding in result.findings}
 
 

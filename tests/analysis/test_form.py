@@ -8,9 +8,10 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from alliance.analysis.form import form
+from alliance.analysis.findings.right_form import form
 from alliance.documents.alliance import Alliance
-from alliance.documents.suitability import OUTCOMES, Suitability, answer_faults
+from alliance.documents.suitability import Suitability, answer_faults
+from alliance.vocabulary import FORM_OUTCOMES
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "tests/cases/suitability").glob("*.yaml"))
@@ -40,7 +41,7 @@ soft_to_all = st.fixed_dictionaries(
 def rank(answers: dict[str, int | str]) -> int:
     outcome = form(SUITABILITY, answers).outcome
     assert outcome
-    return OUTCOMES.index(outcome)
+    return FORM_OUTCOMES.index(outcome)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

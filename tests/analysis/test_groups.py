@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 import survey_builders as build
 
-from alliance.analysis.groups import Groups, may_look_twice, may_show, may_show_alliance
-from alliance.analysis.pipeline import Options, measure
+from alliance.analysis.figures import measure
+from alliance.analysis.pipeline import Options
+from alliance.analysis.privacy.groups import Groups, may_look_twice, may_show, may_show_alliance
 
 NAMES = ("ash", "bay", "cove", "dell", "elm", "firs", "glen", "hill", "isle", "junction")
 

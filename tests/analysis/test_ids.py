@@ -3,10 +3,10 @@
 import pytest
 from signal_builders import QUESTIONNAIRES, read_yaml, recommendations, risks
 
-from alliance.analysis.conditions import POWER
-from alliance.analysis.keeping import KEEPS
-from alliance.analysis.remedies import CALL_FOR_ONE_PAGE, FORM_DOES_NOT_FIT
-from alliance.analysis.severity import RAISING_TOPICS
+from alliance.analysis.advice.nothing_found import KEEPS
+from alliance.analysis.advice.remedies import CALL_FOR_ONE_PAGE, FORM_DOES_NOT_FIT
+from alliance.analysis.findings.conditions import POWER
+from alliance.analysis.findings.severity import RAISING_TOPICS
 from alliance.documents.playbook import CONTEXT_TOPICS
 from alliance.documents.suitability import Suitability
 

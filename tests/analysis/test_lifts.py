@@ -7,9 +7,10 @@ import builders as b
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.analysis.lifts import MOST_LIFTS, WhatIf, lifts
-from alliance.documents.questionnaire import ASPECTS, Bands
+from alliance.analysis.advice.lifts import MOST_LIFTS, WhatIf, lifts
+from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Finding
+from alliance.vocabulary import ASPECTS
 
 BANDS = Bands()
 

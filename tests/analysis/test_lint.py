@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.analysis.lint import lint
-from alliance.analysis.lint_rules import RULES, rules_table
-from alliance.analysis.lint_text import TEXT_RULES, whole_words
+from alliance.analysis.linting.lint import lint
+from alliance.analysis.linting.rules import RULES, rules_table
+from alliance.analysis.linting.wording import TEXT_RULES, whole_words
 from alliance.documents.questionnaire import Item, Questionnaire
 from alliance.errors import Fault
 

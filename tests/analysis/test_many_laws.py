@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from alliance.analysis.pipeline import Options, assess
-from alliance.documents.questionnaire import ASPECTS
 from alliance.documents.report import Report
 from alliance.documents.survey import Survey
 from alliance.loading.bundled import playbook
+from alliance.vocabulary import ASPECTS
 
 PLAYBOOK = playbook()
 SHORT = build.questionnaire(facets=1)

@@ -10,7 +10,8 @@ import pytest
 import survey_builders as build
 from privacy_attack import Attack
 
-from alliance.analysis.pipeline import Options, assess, measure
+from alliance.analysis.figures import measure
+from alliance.analysis.pipeline import Options, assess
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.report import Report
 from alliance.documents.survey import Survey

@@ -4,11 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from survey_builders import questionnaire, survey
 
-from alliance.analysis.figures import Options
-from alliance.analysis.pipeline import measure
-from alliance.analysis.raising import raised_scores, what_ifs
-from alliance.analysis.results import Weighting
+from alliance.analysis.advice.one_step_up import raised_scores, what_ifs
+from alliance.analysis.figures import Options, measure
 from alliance.documents.survey import Survey, Voice
+from alliance.vocabulary import Weighting
 
 ASKING = questionnaire(facets=2, items=2, reverse=["mt_1_2", "sg_2_1"])
 ITEMS = [place.item.id for place in ASKING.places()]

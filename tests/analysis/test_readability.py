@@ -4,8 +4,8 @@ import doctest
 
 import pytest
 
-from alliance.analysis import readability
-from alliance.analysis.readability import grade, syllables, words
+from alliance.analysis.linting import readability
+from alliance.analysis.linting.readability import grade, syllables, words
 
 BY_HAND = {
     1: "how jobs trust named hoped asked make whose changed four through work's clashed",

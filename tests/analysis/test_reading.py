@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 import survey_builders as build
 
-from alliance.analysis.many import aspect_gaps
-from alliance.analysis.pipeline import Options, measure
-from alliance.analysis.reading import Reads, read_signals, reads_of
-from alliance.analysis.signals import Difference, Measured, Signals
-from alliance.analysis.who import unheard_half
+from alliance.analysis.comparing.several_people import aspect_gaps
+from alliance.analysis.figures import measure
+from alliance.analysis.findings.measured import Reads, read_signals, reads_of
+from alliance.analysis.findings.signals import Difference, Measured, Signals
+from alliance.analysis.pipeline import Options
+from alliance.analysis.respondents import unheard_half
 from alliance.documents.playbook import Condition
 from alliance.documents.survey import Survey
 from alliance.loading.bundled import playbook

@@ -9,12 +9,14 @@ import survey_builders as build
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance.analysis.pipeline import MIN_GROUP, Options, assess
-from alliance.analysis.results import band_of
-from alliance.analysis.scoring import Person, layout, position, score_people
-from alliance.documents.questionnaire import ASPECTS, Bands, Questionnaire
+from alliance.analysis.pipeline import Options, assess
+from alliance.analysis.scoring.means import band_of
+from alliance.analysis.scoring.people import Person, score_people
+from alliance.analysis.scoring.units import layout, position
+from alliance.documents.questionnaire import Bands, Questionnaire
 from alliance.documents.report import Overall
 from alliance.loading.bundled import playbook
+from alliance.vocabulary import ASPECTS
 
 PLAYBOOK = playbook()
 TRUST = build.questionnaire(aspects=["mutual_trust"], facets=5)
@@ -32,7 +34,7 @@ def aspect(asking: Questionnaire, signs: str) -> Fraction | None:
 
 def overall(signs: str) -> Overall:
     survey = build.survey({"ash": [signs]}, SEVEN)
-    return assess(survey, PLAYBOOK, Options(min_group=MIN_GROUP), date(2026, 5, 4)).overall
+    return assess(survey, PLAYBOOK, Options(min_group=3), date(2026, 5, 4)).overall
 
 
 @pytest.mark.parametrize(

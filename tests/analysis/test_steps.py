@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from signal_builders import facet_scores, interactions
 from signal_builders import signals as made
 
-from alliance.analysis.findings import find
-from alliance.analysis.signals import Difference, Measured, Signal, Signals
-from alliance.analysis.steps import MOST_STEPS, SHOWN, steps, with_first
+from alliance.analysis.advice.steps import MOST_STEPS, SHOWN, steps, with_first
+from alliance.analysis.findings.finding import find
+from alliance.analysis.findings.signals import Difference, Measured, Signal, Signals
 from alliance.documents.playbook import Recommendations, Risks
-from alliance.documents.questionnaire import ASPECTS, Bands
+from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Finding, Form, Step, Support, Topic
+from alliance.vocabulary import ASPECTS
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "tests/cases/steps").glob("*.yaml"))

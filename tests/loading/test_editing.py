@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.loading.editing import REMOVED, LayoutError, block, edited
-from alliance.loading.json_tree import read_json
-from alliance.loading.text import is_json
-from alliance.loading.tree import read_yaml
+from alliance.files.editing import REMOVED, LayoutError, block, edited
+from alliance.files.json_tree import read_json
+from alliance.files.text import is_json
+from alliance.files.yaml_tree import read_yaml
 
 ORDER = ("format", "date", "finished", "answers", "notes", "comment", "aa", "bb", "cc", "dd")
 

@@ -12,17 +12,18 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alliance.documents.alliance import KINDS, SEVERITIES, Alliance
+from alliance.documents.alliance import Alliance
 from alliance.documents.base import Part
-from alliance.documents.questionnaire import ASPECTS, LENGTHS, Questionnaire
+from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
 from alliance.documents.suggest import nearest
 from alliance.errors import InputError, UsageError
+from alliance.files.text import decoded
 from alliance.loading.bundled import bundled, item_bank, questionnaire_names, questionnaire_path
 from alliance.loading.documents import examined, read_document
 from alliance.loading.survey import gather
-from alliance.loading.text import decoded
 from alliance.render.problems import problems_text
+from alliance.vocabulary import ASPECTS, KINDS, LENGTHS, SEVERITIES
 
 CASES = Path(__file__).parents[1] / "cases"
 SEEDS = [

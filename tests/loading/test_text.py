@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from alliance.errors import InputError, Problem
+from alliance.files.text import DOCUMENT_LIMIT, decoded, read_text
 from alliance.loading.documents import known_format, read_document
-from alliance.loading.text import DOCUMENT_LIMIT, decoded, read_text
 
 TEXT = "format: alliance/1\nname: Größe 🦉\n"
 

@@ -8,9 +8,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance.loading.json_tree import read_json
-from alliance.loading.source import Source
-from alliance.loading.tree import BASE, MAX_DEPTH, Data, Flaw, Spot, Unreadable, read_yaml
+from alliance.files.flaws import MAX_DEPTH, Flaw, Spot, Unreadable
+from alliance.files.json_tree import read_json
+from alliance.files.source import Source
+from alliance.files.yaml_tree import BASE, Data, read_yaml
 
 PURE = yaml.SafeLoader
 

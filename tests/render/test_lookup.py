@@ -4,7 +4,7 @@ import pytest
 
 from alliance.documents.playbook import Condition, Interaction
 from alliance.documents.questionnaire import Bands
-from alliance.render.lookup import Entry, condition_words, entry_text, interaction_entry
+from alliance.render.lookup import LookedUp, condition_words, entry_text, interaction_entry
 
 CONDITIONS: dict[str, Any] = {
     '"Clear roles" is under 50': {"low": "role_refresh"},
@@ -49,7 +49,7 @@ def test_what_carries_what_in_whole_sentences(source: str, target: str, said: st
 
 
 def test_a_command_is_not_broken() -> None:
-    entry = Entry("Try this", (("How", "so " * 20 + "alliance explain look_back"),))
+    entry = LookedUp("Try this", (("How", "so " * 20 + "alliance explain look_back"),))
     for width in range(41, 81):
         assert "alliance explain look_back" in entry_text(entry, width)
     # Too wide for a line: it parts at its spaces, not inside its words.

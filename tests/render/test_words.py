@@ -4,7 +4,6 @@ import builders as b
 import pytest
 from samples import full_plate, mill_lane
 
-from alliance.documents.questionnaire import ASPECTS
 from alliance.documents.report import Finding, Flip, Lift, NotAssessed, Report, Support, Unheard
 from alliance.render.words import (
     answers,
@@ -17,6 +16,7 @@ from alliance.render.words import (
     phrase,
     unassessed,
 )
+from alliance.vocabulary import ASPECTS
 
 
 def aspects(**values: float) -> tuple[Any, ...]:

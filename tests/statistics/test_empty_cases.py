@@ -19,7 +19,7 @@ from alliance.statistics.agreement import (
     van_der_eijk_a,
 )
 from alliance.statistics.careless import individual_response_variability, longstring
-from alliance.statistics.figure import Reason
+from alliance.statistics.figure import Undefined
 from alliance.statistics.intervals import (
     equal_weight_mean,
     mean_interval,
@@ -44,7 +44,7 @@ def interval(*groups: Sequence[int], rosters: Sequence[int | None] | None = None
     return found.low, found.reason
 
 
-ROWS: list[tuple[str, Any, Any, Reason | None]] = [
+ROWS: list[tuple[str, Any, Any, Undefined | None]] = [
     # name, figure, value, reason
     ("equal weight, no groups", equal_weight_mean(()), None, "all_missing"),
     ("equal weight, empty groups", equal_weight_mean(summed([[], []])), None, "all_missing"),
@@ -111,7 +111,7 @@ ROWS: list[tuple[str, Any, Any, Reason | None]] = [
     ("share, of ten", share(0, 10), 0, None),
 ]
 
-INTERVALS: list[tuple[str, Any, Any, Reason | None]] = [
+INTERVALS: list[tuple[str, Any, Any, Undefined | None]] = [
     # name, (low, reason), low, reason
     ("no groups", interval(), None, "all_missing"),
     ("empty groups", interval([], []), None, "all_missing"),
@@ -131,12 +131,12 @@ INTERVALS: list[tuple[str, Any, Any, Reason | None]] = [
 @pytest.mark.parametrize(
     ("figure", "value", "reason"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS]
 )
-def test_value_and_reason(figure: Any, value: Any, reason: Reason | None) -> None:
+def test_value_and_reason(figure: Any, value: Any, reason: Undefined | None) -> None:
     assert (figure.value, figure.reason) == (value, reason)
 
 
 @pytest.mark.parametrize(
     ("found", "low", "reason"), [row[1:] for row in INTERVALS], ids=[row[0] for row in INTERVALS]
 )
-def test_interval_and_reason(found: Any, low: float | None, reason: Reason | None) -> None:
+def test_interval_and_reason(found: Any, low: float | None, reason: Undefined | None) -> None:
     assert found == (low, reason)

@@ -7,8 +7,8 @@ import builders as b
 from hostile import hostile, hostile_person
 from samples import MILL_LANE, Asked, full_plate, mill_lane, one_person
 
-from alliance.documents.questionnaire import ASPECTS, AspectId
 from alliance.documents.report import Flip, GroupAgreement, NotAssessed, Note, Report, Unheard
+from alliance.vocabulary import ASPECTS, AspectId
 
 
 def _all(answer: Any) -> dict[AspectId, tuple[Asked, ...]]:

@@ -8,7 +8,7 @@ Stable names: `report`, `aspect`, `facet`, `score`, `coverage`, `item`, `finding
 import datetime
 from typing import Any
 
-from alliance.documents.questionnaire import ASPECTS, AspectId, BandId, Bands
+from alliance.documents.questionnaire import Bands
 from alliance.documents.report import (
     AgreementResult,
     AspectResult,
@@ -35,6 +35,7 @@ from alliance.documents.report import (
     StrengthResult,
     Who,
 )
+from alliance.vocabulary import ASPECTS, AspectId, BandId
 
 TITLES: dict[AspectId, str] = {
     "shared_goals": "Shared goals",

@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from alliance.cli.interview.drawing import State
-from alliance.cli.interview.keys import Key, KeyName
-from alliance.cli.interview.opening import Opening
-from alliance.cli.interview.session import Session
-from alliance.cli.interview.wanted import Asking
 from alliance.documents.questionnaire import Questionnaire
+from alliance.interview.keys import Key, KeyName
+from alliance.interview.screens.drawing import State
+from alliance.interview.states.opening import Opening
+from alliance.interview.states.session import Session
+from alliance.interview.wanted import Asking
 
 DAY = datetime.date(2026, 5, 4)
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from alliance.analysis.comparing.gaps import between_groups
 from alliance.analysis.figures import Figures
-from alliance.analysis.gaps import between_groups
 from alliance.documents.report import AspectResult, FacetResult, Report
 
 Unknown = tuple[int, str]

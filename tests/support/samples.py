@@ -4,7 +4,6 @@ from typing import Any
 
 import builders as b
 
-from alliance.documents.questionnaire import AspectId
 from alliance.documents.report import (
     AspectResult,
     Flip,
@@ -18,6 +17,7 @@ from alliance.documents.report import (
     Unheard,
     Unknown,
 )
+from alliance.vocabulary import AspectId
 
 # Facet, its title, short question, labels or "-", answer.
 Asked = tuple[str, str, str, tuple[str, ...], Any]

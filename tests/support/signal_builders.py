@@ -9,12 +9,12 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from alliance.analysis.signals import Difference, Measured, Signal, Signals
+from alliance.analysis.findings.signals import Difference, Measured, Signal, Signals
 from alliance.documents.base import Part
 from alliance.documents.kinds import model
 from alliance.documents.playbook import Interactions, Recommendations, Risks, Strengths
-from alliance.documents.questionnaire import ASPECTS, Bands
-from alliance.documents.vocabulary import FACETS, title_of
+from alliance.documents.questionnaire import Bands
+from alliance.vocabulary import ASPECTS, FACETS, title_of
 
 ROOT = Path(__file__).parents[2]
 QUESTIONNAIRES = ROOT / "questionnaires"

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from alliance.documents.alliance import Alliance
-from alliance.documents.questionnaire import ASPECTS, AspectId, Questionnaire
+from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Answer, Response
 from alliance.documents.survey import Survey, Voice
-from alliance.documents.vocabulary import FACETS
+from alliance.vocabulary import ASPECTS, FACETS, AspectId
 
 SIGNS: dict[str, Answer] = {"?": "dont_know", "x": "not_applicable", "-": None}
 

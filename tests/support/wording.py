@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from alliance.analysis.readability import grade, words
+from alliance.analysis.linting.readability import grade, words
 
 LONGEST = 20
 """Words in a sentence, at most."""

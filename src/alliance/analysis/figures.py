@@ -4,16 +4,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from alliance.analysis.groups import Group, Groups
-from alliance.analysis.left_open import Side
-from alliance.analysis.results import UnitScores, Weighting
-from alliance.analysis.scoring import Layout, Person, Tally
-from alliance.documents.alliance import Severity
-from alliance.documents.questionnaire import ASPECTS, AspectId
+from alliance.analysis.privacy.groups import Group, Groups, form_groups
+from alliance.analysis.privacy.open_answers import Showable, showable
+from alliance.analysis.scoring.means import UnitScores, unit_scores
+from alliance.analysis.scoring.people import Person, fewest_scored, score_people
+from alliance.analysis.scoring.tallies import Tally, joined, tally
+from alliance.analysis.scoring.units import Layout, layout
 from alliance.documents.survey import Survey
-
-MIN_GROUP = 3
-"""Partners with fewer people are not shown alone, unless one asks for more."""
+from alliance.vocabulary import ASPECTS, MIN_GROUP, AspectId, Severity, Weighting
 
 
 class Options(NamedTuple):
@@ -38,7 +36,7 @@ class Figures(NamedTuple):
     groups: Groups
     units: list[UnitScores]
     """By number of the unit."""
-    sides: dict[str, Side]
+    sides: dict[str, Showable]
     """By aspect, which figures may be shown beside its score."""
     tallies: dict[str, Tally]
     """By item, over everyone."""
@@ -67,3 +65,28 @@ class Figures(NamedTuple):
             for person in self.people
             if person.partner in group.partners and (score := person.scores[unit]) is not None
         ]
+
+
+def measure(survey: Survey, options: Options) -> Figures:
+    """Score everyone, form the groups, count the answers."""
+    plan = layout(survey.questionnaire)
+    people = score_people(plan, survey)
+    by_partner: dict[str, list[Person]] = {}
+    for person in people:
+        by_partner.setdefault(person.partner, []).append(person)
+    official = survey.alliance is not None and survey.alliance.voices == "official"
+    groups = form_groups(
+        {partner: len(own) for partner, own in by_partner.items()},
+        fewest_scored(plan, people),
+        options.min_group,
+        official,
+    )
+    apart = showable(
+        {unit.id: plan.facets_of(unit.id) for unit in plan.units[: plan.aspects]},
+        {partner: [person.points for person in own] for partner, own in by_partner.items()},
+        groups,
+    )
+    units = unit_scores(plan, people, groups, apart, options.weighting)
+    counted = {partner: tally(plan, by_partner[partner]) for partner in sorted(by_partner)}
+    tallies = joined(plan, counted.values())
+    return Figures(survey, plan, people, groups, units, apart, tallies, counted, options)

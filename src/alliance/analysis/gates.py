@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from alliance.documents.alliance import SEVERITIES, Severity
-from alliance.documents.questionnaire import ASPECTS
 from alliance.documents.report import Gate, Report, Score
+from alliance.vocabulary import ASPECTS, SEVERITIES, Severity
 
 
 def gates(

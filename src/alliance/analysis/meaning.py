@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from alliance.analysis.advice.lifts import lifts
+from alliance.analysis.advice.one_step_up import Raised, raised_scores, what_ifs
+from alliance.analysis.advice.steps import steps, with_first
+from alliance.analysis.comparing.gaps import Tested
 from alliance.analysis.figures import Figures
-from alliance.analysis.findings import clearing, find, nothing_answered
-from alliance.analysis.form import form
-from alliance.analysis.gaps import Tested
-from alliance.analysis.lifts import lifts
-from alliance.analysis.raising import Raised, raised_scores, what_ifs
-from alliance.analysis.reading import read_signals, reads_of
-from alliance.analysis.signals import Signals
-from alliance.analysis.steps import steps, with_first
-from alliance.analysis.strengths import strengths, supports
+from alliance.analysis.findings.finding import clearing, find, nothing_answered
+from alliance.analysis.findings.measured import read_signals, reads_of
+from alliance.analysis.findings.right_form import form
+from alliance.analysis.findings.signals import Signals
+from alliance.analysis.findings.strengths import strengths, supports
 from alliance.documents.playbook import Playbook
 from alliance.documents.report import Finding
 

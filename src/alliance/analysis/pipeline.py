@@ -3,31 +3,19 @@
 import datetime
 from collections.abc import Mapping
 
-from alliance.analysis import results
-from alliance.analysis.agreeing import item_agreement, may_count
-from alliance.analysis.figures import MIN_GROUP as MIN_GROUP
-from alliance.analysis.figures import Figures
+from alliance.analysis.comparing.agreement import item_agreement, may_count
+from alliance.analysis.comparing.gaps import Tested
+from alliance.analysis.comparing.several_people import aspect_gaps, many, unknowns
+from alliance.analysis.figures import Figures, measure
 from alliance.analysis.figures import Options as Options
-from alliance.analysis.gaps import Tested
 from alliance.analysis.gates import gates
-from alliance.analysis.groups import form_groups
-from alliance.analysis.left_open import sides
-from alliance.analysis.many import aspect_gaps, many, unknowns
 from alliance.analysis.meaning import meaning
-from alliance.analysis.results import UnitScores
-from alliance.analysis.scoring import (
-    Person,
-    answer_to,
-    joined,
-    layout,
-    position,
-    score_people,
-    tally,
-)
-from alliance.analysis.weighing import weighed_aspect, weighed_overall
-from alliance.analysis.who import notes, who
+from alliance.analysis.respondents import notes, who
+from alliance.analysis.scoring import means as results
+from alliance.analysis.scoring.means import UnitScores
+from alliance.analysis.scoring.units import answer_to, position
+from alliance.analysis.scoring.weighing import weighed_aspect, weighed_overall
 from alliance.documents.playbook import Playbook
-from alliance.documents.questionnaire import ASPECTS, LENGTHS, AspectId
 from alliance.documents.report import (
     AspectResult,
     FacetResult,
@@ -38,6 +26,7 @@ from alliance.documents.report import (
 )
 from alliance.documents.survey import Survey
 from alliance.version import VERSION
+from alliance.vocabulary import ASPECTS, LENGTHS, AspectId
 
 
 def assess(survey: Survey, playbook: Playbook, options: Options, today: datetime.date) -> Report:
@@ -56,22 +45,6 @@ def assess(survey: Survey, playbook: Playbook, options: Options, today: datetime
         report = _compared(figures, report, gaps)
     report = report.model_copy(update=meaning(figures, gaps, playbook))
     return report.model_copy(update={"gates": gates(report, options.fail_under, options.fail_on)})
-
-
-def measure(survey: Survey, options: Options) -> Figures:
-    """Score everyone, form the groups, count the answers."""
-    plan = layout(survey.questionnaire)
-    people = score_people(plan, survey)
-    by_partner: dict[str, list[Person]] = {}
-    for person in people:
-        by_partner.setdefault(person.partner, []).append(person)
-    counted = {partner: tally(plan, by_partner[partner]) for partner in sorted(by_partner)}
-    official = survey.alliance is not None and survey.alliance.voices == "official"
-    groups = form_groups(plan, people, options.min_group, official)
-    apart = sides(plan, people, groups)
-    units = results.unit_scores(plan, people, groups, apart, options.weighting)
-    tallies = joined(plan, counted.values())
-    return Figures(survey, plan, people, groups, units, apart, tallies, counted, options)
 
 
 def _scores(figures: Figures, today: datetime.date) -> Report:

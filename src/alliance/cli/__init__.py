@@ -19,19 +19,8 @@ from alliance.cli.interrupts import INTERRUPTS
 from alliance.cli.new import new
 from alliance.cli.output import Remarks, write_stdout
 from alliance.cli.schema import schema
-from alliance.errors import BUG, INTERRUPTED, AllianceError
+from alliance.errors import BUG, EXIT_CODES, INTERRUPTED, AllianceError
 from alliance.version import VERSION
-
-EXIT_CODES = """\
-Exit codes:
-  0    done, and no gate failed
-  1    a gate failed (check: faults inside a file)
-  2    the command or a file cannot be used
-  3    no verdict: nothing answered, nothing to judge, or you stopped with q
-  4    a fault in alliance itself
-  130  interrupted; answers are kept
-"""
-
 
 CLOSING = {"assess": "Nothing was scored, nothing was written."}
 """What follows from a fault in a file, by command."""

@@ -11,10 +11,10 @@ from alliance.errors import DONE, NO_VERDICT, UsageError
 from alliance.render.safe import safe
 
 if TYPE_CHECKING:
-    from alliance.cli.interview import Asked
     from alliance.documents.questionnaire import Questionnaire
     from alliance.documents.report import Report
     from alliance.documents.suitability import Suitability
+    from alliance.interview.wanted import Asked
 
 
 class Wish(NamedTuple):
@@ -65,9 +65,11 @@ def finish(started: Started, report: "Report") -> None:
     """After the report: the code word and the next commands, where questions were asked."""
     if started.asked is None:
         return
-    from alliance.cli.interview import close
+    from alliance.interview.closing import close
+    from alliance.interview.screens.frame import Size
 
-    close(started.asked, report, started.wish.questionnaire_given)
+    size = Size(width_of(sys.stderr), unicode=shows_unicode(sys.stderr))
+    close(started.asked, report, started.wish.questionnaire_given, size)
 
 
 def _check(wish: Wish) -> None:
@@ -121,8 +123,9 @@ def _to_ask(wish: Wish) -> str | None:
 def _ask(wish: Wish, path: str | None) -> Started:
     import typer
 
-    from alliance.cli.interview import Asking, ask
-    from alliance.documents.questionnaire import ASPECTS
+    from alliance.interview.asking import ask
+    from alliance.interview.wanted import Asking
+    from alliance.vocabulary import ASPECTS
 
     asked = ask(
         Asking(
@@ -149,7 +152,8 @@ def _ask_form(wish: Wish) -> Wish:
     """Ask the questions on the right form into the alliance file; gives what is left to do."""
     import typer
 
-    from alliance.cli.interview import ask_form, command
+    from alliance.interview.form_questions import ask_form
+    from alliance.interview.wanted import command
     from alliance.loading.bundled import suitability
 
     folder = _folder_of(wish.paths)
@@ -172,7 +176,7 @@ def _ask_form(wish: Wish) -> Wish:
 
 def _has_answers(paths: tuple[str, ...], folder: str) -> bool:
     """Whether there is anything to score beside the answers on the form."""
-    from alliance.cli.interview.files import holds_answers
+    from alliance.interview.answers_files import holds_answers
 
     if any(not os.path.isdir(path) for path in paths) or len(paths) > 1:
         return True
@@ -183,8 +187,8 @@ def _has_answers(paths: tuple[str, ...], folder: str) -> bool:
 
 def _show_form(wish: Wish, path: str, suitability: "Suitability") -> None:
     """Show which form fits, where no report does."""
-    from alliance.analysis.form import form
-    from alliance.cli.interview.files import read_alliance
+    from alliance.analysis.findings.right_form import form
+    from alliance.interview.answers_files import read_alliance
     from alliance.render import Look
     from alliance.render.terminal import render_form
 

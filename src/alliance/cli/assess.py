@@ -17,11 +17,11 @@ from alliance.render import RENDERERS, format_of
 from alliance.render.safe import safe
 
 if TYPE_CHECKING:
-    from alliance.documents.alliance import Severity
     from alliance.documents.questionnaire import Questionnaire
     from alliance.documents.report import Report
     from alliance.documents.suitability import Suitability
     from alliance.loading.survey import Gathered
+    from alliance.vocabulary import Severity
 
 ENDINGS = " ".join(ending for each in RENDERERS.values() for ending in each.suffixes)
 """What the names of report files end in."""

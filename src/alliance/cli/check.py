@@ -76,7 +76,7 @@ def _names(folder: str) -> list[str]:
     try:
         return sorted(name for name in os.listdir(folder) if not name.startswith("."))
     except OSError as error:
-        from alliance.loading.text import not_opened
+        from alliance.files.text import not_opened
 
         raise not_opened(folder, error) from None
 
@@ -136,8 +136,8 @@ def _document(path: str) -> Checked:
 
 
 def _questionnaire(loaded: "Loaded", document: "Questionnaire") -> Checked:
-    from alliance.analysis.lint import lint
-    from alliance.analysis.lint_rules import RULES
+    from alliance.analysis.linting.lint import lint
+    from alliance.analysis.linting.rules import RULES
     from alliance.render.text import counted
 
     faults = [(RULES[fault.code].level, loaded.source.problem(fault)) for fault in lint(document)]

@@ -9,19 +9,19 @@ import typer
 from alliance.cli.look import width_of
 from alliance.cli.options import QuestionnaireOption
 from alliance.cli.output import write_stdout
-from alliance.errors import UsageError
+from alliance.errors import EXIT_CODES, UsageError
 
 if TYPE_CHECKING:
     from alliance.documents.questionnaire import Questionnaire
-    from alliance.render.lookup import Entry
+    from alliance.render.lookup import LookedUp
 
 
-class Found(NamedTuple):
+class Lookable(NamedTuple):
     """Something that can be looked up."""
 
     kind: str
     name: str
-    make: "Callable[[], Entry | str]"
+    make: "Callable[[], LookedUp | str]"
     titles: tuple[str, ...] = ()
     """What reports call it."""
 
@@ -71,7 +71,7 @@ def _plain(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
-def _text(entry: "Entry | str", width: int) -> str:
+def _text(entry: "LookedUp | str", width: int) -> str:
     if isinstance(entry, str):
         return entry.rstrip("\n") + "\n"
     from alliance.render.lookup import entry_text
@@ -79,7 +79,7 @@ def _text(entry: "Entry | str", width: int) -> str:
     return entry_text(entry, width)
 
 
-def _listing(entries: list[Found]) -> str:
+def _listing(entries: list[Lookable]) -> str:
     import textwrap
 
     kinds: dict[str, list[str]] = {}
@@ -100,46 +100,47 @@ def _listing(entries: list[Found]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _entries(form: "Questionnaire") -> Iterator[Found]:
-    from alliance.analysis.lint_rules import RULES
-    from alliance.cli import EXIT_CODES
-    from alliance.documents.questionnaire import BANDS
+def _entries(form: "Questionnaire") -> Iterator[Lookable]:
+    from alliance.analysis.linting.rules import RULES
     from alliance.render import lookup
     from alliance.render.topics import GLOSSARY, TOPICS
+    from alliance.vocabulary import BANDS
 
     for topic, text in {**TOPICS, "exit-codes": EXIT_CODES}.items():
-        yield Found("Topics", topic, partial(str, text), GLOSSARY if topic == "words" else ())
+        yield Lookable("Topics", topic, partial(str, text), GLOSSARY if topic == "words" else ())
     for band in BANDS:
-        yield Found("Bands", band, partial(lookup.band_entry, band, form.bands))
+        yield Lookable("Bands", band, partial(lookup.band_entry, band, form.bands))
     for aspect in form.aspects:
         make = partial(lookup.aspect_entry, aspect)
-        yield Found("Aspects", aspect.id, make, (aspect.title,))
+        yield Lookable("Aspects", aspect.id, make, (aspect.title,))
     for aspect in form.aspects:
         for facet in aspect.facets:
             entry = partial(lookup.facet_entry, aspect, facet)
-            yield Found("Facets", facet.id, entry, (facet.title,))
+            yield Lookable("Facets", facet.id, entry, (facet.title,))
     for place in form.places():
         item = place.item
-        yield Found("Questions", item.id, partial(lookup.item_entry, form, place), (item.short,))
+        yield Lookable("Questions", item.id, partial(lookup.item_entry, form, place), (item.short,))
     yield from _playbook(form)
     for code, rule in RULES.items():
-        yield Found("Rules for questions", code, partial(lookup.rule_entry, code, rule))
+        yield Lookable("Rules for questions", code, partial(lookup.rule_entry, code, rule))
 
 
-def _playbook(form: "Questionnaire") -> Iterator[Found]:
+def _playbook(form: "Questionnaire") -> Iterator[Lookable]:
     from alliance.loading.bundled import playbook
     from alliance.render import lookup
 
     book = playbook()
     for risk in book.risks:
-        yield Found("Risks", risk.id, partial(lookup.risk_entry, risk, form.bands), (risk.title,))
+        yield Lookable(
+            "Risks", risk.id, partial(lookup.risk_entry, risk, form.bands), (risk.title,)
+        )
     for step in book.recommendations:
-        yield Found("Steps", step.id, partial(lookup.recommendation_entry, step), (step.title,))
+        yield Lookable("Steps", step.id, partial(lookup.recommendation_entry, step), (step.title,))
     for strength in book.strengths:
         make = partial(lookup.strength_entry, strength, form.bands)
-        yield Found("Strengths", strength.id, make, (strength.title,))
+        yield Lookable("Strengths", strength.id, make, (strength.title,))
     for edge in book.interactions:
-        yield Found("What carries what", edge.id, partial(lookup.interaction_entry, edge))
+        yield Lookable("What carries what", edge.id, partial(lookup.interaction_entry, edge))
     for question in book.suitability.questions:
         entry = partial(lookup.question_entry, question)
-        yield Found("Questions on the right form", question.id, entry, (question.title,))
+        yield Lookable("Questions on the right form", question.id, entry, (question.title,))

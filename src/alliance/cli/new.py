@@ -48,8 +48,8 @@ def new(
     if kind == "response":
         text = _response(target, questionnaire, length)
     else:
+        from alliance.files.text import DOCUMENT_LIMIT, read_text
         from alliance.loading.bundled import bundled
-        from alliance.loading.text import DOCUMENT_LIMIT, read_text
 
         text = read_text(bundled(f"start/{kind}"), DOCUMENT_LIMIT)
     if target == "-":

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterator
 
 from alliance.documents.alliance import Alliance
-from alliance.documents.questionnaire import Length, Place, Questionnaire
+from alliance.documents.questionnaire import Place, Questionnaire
+from alliance.vocabulary import Length
 
 
 def blank_response(

@@ -6,15 +6,13 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from alliance.documents.base import Id, Part, Text, id_fault, plain_id, refuse
-from alliance.documents.questionnaire import ASPECTS
 from alliance.documents.suggest import hint
 from alliance.errors import Fault
-
-Kind = Literal["pair", "coalition", "volunteers", "mixed"]
-KINDS: tuple[Kind, ...] = ("pair", "coalition", "volunteers", "mixed")
-Voices = Literal["personal", "official"]
-Severity = Literal["low", "moderate", "high", "critical"]
-SEVERITIES: tuple[Severity, ...] = ("low", "moderate", "high", "critical")
+from alliance.vocabulary import ASPECTS, Severity
+from alliance.vocabulary import KINDS as KINDS
+from alliance.vocabulary import SEVERITIES as SEVERITIES
+from alliance.vocabulary import Kind as Kind
+from alliance.vocabulary import Voices as Voices
 
 
 class Partner(Part):

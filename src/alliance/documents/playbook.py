@@ -6,43 +6,21 @@ from typing import Literal, NamedTuple, Protocol, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from alliance.documents.base import Id, Part, Text, refuse
-from alliance.documents.questionnaire import AspectId
 from alliance.documents.suggest import hint
-from alliance.documents.suitability import Outcome, Suitability
-from alliance.documents.vocabulary import ASPECT_TITLES, FACETS, is_known
+from alliance.documents.suitability import Suitability
 from alliance.errors import Fault, Path
-
-ScoreLeaf = Literal["low", "very_low", "high", "very_high"]
-SCORE_LEAVES: tuple[ScoreLeaf, ...] = ("low", "very_low", "high", "very_high")
-"""Leaves that read a score against the band edges."""
-
-SpreadLeaf = Literal["gap", "largest_gap", "core_gap", "spread", "split"]
-SPREAD_LEAVES: tuple[SpreadLeaf, ...] = ("gap", "largest_gap", "core_gap", "spread", "split")
-"""Leaves that compare people or groups."""
-
-FacetLeaf = Literal[
-    "low",
-    "very_low",
-    "high",
-    "very_high",
-    "gap",
-    "largest_gap",
-    "core_gap",
-    "spread",
-    "split",
-    "dont_know",
-]
-FACET_LEAVES: tuple[FacetLeaf, ...] = (*SCORE_LEAVES, *SPREAD_LEAVES, "dont_know")
-"""Leaves over one facet or aspect."""
-
-WHOLE_LEAVES: tuple[str, ...] = (
-    "context",
-    "form",
-    "dont_know_aspects",
-    "partners_at_least",
-    "unheard_half",
+from alliance.vocabulary import (
+    ASPECT_TITLES,
+    FACET_LEAVES,
+    FACETS,
+    WHOLE_LEAVES,
+    AspectId,
+    Effort,
+    FacetLeaf,
+    FormOutcome,
+    Horizon,
+    is_known,
 )
-"""Leaves over the alliance as a whole."""
 
 ContextKey = Literal[
     "money_shared",
@@ -99,7 +77,7 @@ class Condition(Part):
     """Three in ten answers or more are "don't know"."""
     context: ContextKey | None = None
     """Something that the questions on the form, or the alliance file, say."""
-    form: Outcome | tuple[Outcome, ...] | None = None
+    form: FormOutcome | tuple[FormOutcome, ...] | None = None
     """The questions on the form lead to this, or to one of these."""
     dont_know_aspects: int | None = Field(None, ge=1, le=7)
     """`dont_know` holds for this many aspects or more."""
@@ -129,7 +107,7 @@ class Condition(Part):
         return self.all or self.any or (() if self.not_ is None else (self.not_,))
 
     @property
-    def outcomes(self) -> tuple[Outcome, ...]:
+    def outcomes(self) -> tuple[FormOutcome, ...]:
         """The outcomes that `form` names."""
         if self.form is None:
             return ()
@@ -222,11 +200,11 @@ class Recommendation(Part):
     """Other facets that it helps."""
     rung: int = Field(ge=1, le=4)
     """1 a talk or habit, 2 a note, 3 a one-page agreement, 4 formal cover."""
-    effort: Literal["hours", "days", "weeks"]
+    effort: Effort
     """How much work."""
     time: Text
     """How long, in words: "ten minutes"."""
-    horizon: Literal["this_week", "this_month", "this_quarter"]
+    horizon: Horizon
     """By when."""
     how: Text
     """How, in two or three short sentences."""

@@ -7,40 +7,16 @@ from pydantic import Field, model_validator
 
 from alliance.documents.base import Id, Part, Text, id_fault, plain_id, refuse
 from alliance.errors import Fault
+from alliance.vocabulary import ASPECTS as ASPECTS
+from alliance.vocabulary import BANDS as BANDS
+from alliance.vocabulary import LENGTHS as LENGTHS
+from alliance.vocabulary import PREREQUISITES as PREREQUISITES
+from alliance.vocabulary import AspectId as AspectId
+from alliance.vocabulary import BandId as BandId
+from alliance.vocabulary import Length as Length
 
 NAME_PATTERN = r"^[a-z][a-z0-9-]{1,39}$"
 VERSION_PATTERN = r"^\d+(\.\d+){0,2}$"
-
-Length = Literal["pulse", "standard", "full"]
-LENGTHS: tuple[Length, ...] = ("pulse", "standard", "full")
-"""The nested lengths, shortest first."""
-
-AspectId = Literal[
-    "shared_goals",
-    "mutual_trust",
-    "flexibility",
-    "speed_of_action",
-    "resource_sharing",
-    "expertise_pooling",
-    "unwritten_rules",
-]
-ASPECTS: tuple[AspectId, ...] = (
-    "shared_goals",
-    "mutual_trust",
-    "flexibility",
-    "speed_of_action",
-    "resource_sharing",
-    "expertise_pooling",
-    "unwritten_rules",
-)
-"""The seven aspects, in the order in which every screen shows them."""
-
-PREREQUISITES: tuple[AspectId, ...] = ("shared_goals", "mutual_trust")
-"""The overall band may stand at most one above the lower of these."""
-
-BandId = Literal["fragile", "strained", "mixed", "sound", "strong"]
-BANDS: tuple[BandId, ...] = ("fragile", "strained", "mixed", "sound", "strong")
-"""The five bands, lowest first."""
 
 
 class Bands(Part):

@@ -9,9 +9,21 @@ from typing import Literal
 
 from pydantic import Field
 
-from alliance.documents.alliance import Kind, Severity, Voices
 from alliance.documents.base import Part
-from alliance.documents.questionnaire import AspectId, BandId, Bands
+from alliance.documents.questionnaire import Bands
+from alliance.vocabulary import (
+    AspectId,
+    BandId,
+    Effort,
+    FacetLeaf,
+    FormOutcome,
+    Horizon,
+    Kind,
+    Severity,
+    Voices,
+    Weighting,
+    WholeLeaf,
+)
 
 Reason = Literal[
     "not_asked",  # the questionnaire, or this length of it, has no such question
@@ -140,7 +152,7 @@ class Overall(Part):
     """The prerequisite that holds the band back; null where none does."""
     fragile: tuple[AspectId, ...] = ()
     """The aspects in the lowest band."""
-    weighting: Literal["partner", "respondent"] = "partner"
+    weighting: Weighting = "partner"
     """Whether each partner or each person counts once."""
     interval: Interval | None = None
     """The likely range; null in a report on one response."""
@@ -410,23 +422,7 @@ class Many(Part):
 class Evidence(Part):
     """One thing that made a risk apply."""
 
-    leaf: Literal[
-        "low",
-        "very_low",
-        "high",
-        "very_high",
-        "gap",
-        "largest_gap",
-        "core_gap",
-        "spread",
-        "split",
-        "dont_know",
-        "context",
-        "form",
-        "dont_know_aspects",
-        "partners_at_least",
-        "unheard_half",
-    ]
+    leaf: FacetLeaf | WholeLeaf
     """The kind of condition that was true."""
     negated: bool = False
     """True when it applies because the condition is false: "not high"."""
@@ -521,11 +517,11 @@ class Step(Part):
     """What to do, a verb first."""
     rung: int
     """1 a talk or habit, 2 a note, 3 a one-page agreement, 4 formal cover."""
-    effort: Literal["hours", "days", "weeks"]
+    effort: Effort
     """How much work."""
     time: str
     """How long, in words: "ten minutes"."""
-    horizon: Literal["this_week", "this_month", "this_quarter"]
+    horizon: Horizon
     """By when."""
     how: str
     """How, in a few sentences, for this kind of alliance."""
@@ -606,7 +602,7 @@ class Topic(Part):
 class Form(Part):
     """Whether "informal" is the right form."""
 
-    outcome: Literal["stay_informal", "light_structure", "formalise"] | None
+    outcome: FormOutcome | None
     """The outcome; null unless all are answered or a hard option was chosen."""
     answered: int
     """Questions answered, "don't know" included."""

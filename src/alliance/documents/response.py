@@ -5,10 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from alliance.documents.base import Day, Id, Part
-from alliance.documents.questionnaire import Length
-
-DONT_KNOW: Literal["dont_know"] = "dont_know"
-NOT_APPLICABLE: Literal["not_applicable"] = "not_applicable"
+from alliance.vocabulary import DONT_KNOW as DONT_KNOW
+from alliance.vocabulary import NOT_APPLICABLE as NOT_APPLICABLE
+from alliance.vocabulary import Length
 
 Answer = Annotated[int, Field(ge=1, le=11)] | Literal["dont_know", "not_applicable"] | None
 """A point from 1 up, one of two words, or nothing. Four kinds that are never mixed."""

@@ -12,10 +12,7 @@ from alliance.documents.alliance import Alliance
 from alliance.documents.base import Id, Part, Text, id_fault, plain_id, refuse
 from alliance.documents.suggest import hint
 from alliance.errors import Fault, Path
-
-Outcome = Literal["stay_informal", "light_structure", "formalise"]
-OUTCOMES: tuple[Outcome, ...] = ("stay_informal", "light_structure", "formalise")
-"""The three forms, the lightest first."""
+from alliance.vocabulary import FORM_OUTCOMES, FormOutcome
 
 OPTIONS = 3
 """Each question has three options, so that "don't know" can count as the middle one."""
@@ -90,7 +87,7 @@ class Memory(Part):
     """together with at least one of these above its first option."""
 
 
-class Rule(Part):
+class FormRule(Part):
     """How the answers lead to an outcome. The numbers are judgement, and stand here to be seen."""
 
     formalise_from: int
@@ -148,9 +145,9 @@ class Suitability(Part):
     """What the source ids stand for."""
     questions: tuple[Question, ...] = Field(min_length=1)
     """In the order of asking."""
-    rule: Rule
+    rule: FormRule
     """How the answers lead to an outcome."""
-    outcomes: dict[Outcome, OutcomeText]
+    outcomes: dict[FormOutcome, OutcomeText]
     """What each of the three outcomes means."""
     open: Open
     """What to say while not all are answered."""
@@ -194,7 +191,7 @@ def _unknown(topic: str, topics: Iterable[str], path: Path, on_key: bool = False
 def _faults(suitability: Suitability) -> Iterator[Fault]:
     yield from _question_faults(suitability)
     yield from _rule_faults(suitability)
-    missing = [outcome for outcome in OUTCOMES if outcome not in suitability.outcomes]
+    missing = [outcome for outcome in FORM_OUTCOMES if outcome not in suitability.outcomes]
     if missing:
         yield Fault(("outcomes",), f"nothing is said about {', '.join(missing)}")
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from alliance.documents.alliance import Alliance
-from alliance.documents.questionnaire import LENGTHS, Item, Length, Questionnaire
-from alliance.documents.response import DONT_KNOW, NOT_APPLICABLE, Response
+from alliance.documents.questionnaire import Item, Questionnaire
+from alliance.documents.response import Response
 from alliance.documents.suggest import Guesses, hint
 from alliance.errors import Fault
+from alliance.vocabulary import DONT_KNOW, LENGTHS, NOT_APPLICABLE, Length
 
 WORDS: tuple[str, ...] = (DONT_KNOW, NOT_APPLICABLE)
 """What may stand in place of a point."""
@@ -37,7 +38,7 @@ class Survey(NamedTuple):
     voices: tuple[Voice, ...]
 
 
-class Frame(NamedTuple):
+class Yardstick(NamedTuple):
     """What responses are held against, looked up once for all of them."""
 
     questionnaire: Questionnaire
@@ -53,10 +54,10 @@ class Frame(NamedTuple):
     """The partners of the alliance file; empty when it lists none."""
 
 
-def frame(questionnaire: Questionnaire, alliance: Alliance | None) -> Frame:
+def yardstick(questionnaire: Questionnaire, alliance: Alliance | None) -> Yardstick:
     """Prepare to check responses to a questionnaire."""
     items = {place.item.id: place.item for place in questionnaire.places()}
-    return Frame(
+    return Yardstick(
         questionnaire,
         alliance,
         items,
@@ -67,7 +68,7 @@ def frame(questionnaire: Questionnaire, alliance: Alliance | None) -> Frame:
     )
 
 
-def response_faults(response: Response, against: Frame) -> tuple[Fault, ...]:
+def response_faults(response: Response, against: Yardstick) -> tuple[Fault, ...]:
     """What is wrong with a response to this questionnaire, in this alliance."""
     other = reference_fault(response.questionnaire.id, response.questionnaire.version, against)
     if other:
@@ -80,7 +81,7 @@ def response_faults(response: Response, against: Frame) -> tuple[Fault, ...]:
     return (*faults, partner) if partner else tuple(faults)
 
 
-def reference_fault(identifier: str, version: str, against: Frame) -> Fault | None:
+def reference_fault(identifier: str, version: str, against: Yardstick) -> Fault | None:
     """The fault of a response to another questionnaire, or to another version of this one."""
     here = against.questionnaire
     if identifier != here.id:
@@ -98,7 +99,9 @@ def reference_fault(identifier: str, version: str, against: Frame) -> Fault | No
     return None
 
 
-def answers_faults(answers: Mapping[str, Any], length: Length, against: Frame) -> Iterator[Fault]:
+def answers_faults(
+    answers: Mapping[str, Any], length: Length, against: Yardstick
+) -> Iterator[Fault]:
     """The faults of answers, one by one; `answers` may hold anything."""
     asked = against.asked[length]
     extra = answers.keys() - set(asked) if len(asked) < len(against.items) else ()
@@ -128,7 +131,7 @@ def is_answer(answer: Any, points: int) -> bool:
     return isinstance(answer, str) and answer in WORDS
 
 
-def answer_problem(name: str, answer: Any, against: Frame) -> tuple[str, str]:
+def answer_problem(name: str, answer: Any, against: Yardstick) -> tuple[str, str]:
     """What is wrong with an answer, and the way out."""
     shown = {True: "true", False: "false"}[answer] if isinstance(answer, bool) else str(answer)
     shown = "a list" if isinstance(answer, list) else "a set of keys" if _keyed(answer) else shown
@@ -144,7 +147,7 @@ def _keyed(answer: Any) -> bool:
     return isinstance(answer, dict)
 
 
-def notes_faults(notes: Mapping[str, Any], against: Frame) -> Iterator[Fault]:
+def notes_faults(notes: Mapping[str, Any], against: Yardstick) -> Iterator[Fault]:
     """The faults of notes on questions that do not exist."""
     guesses = Guesses()
     for name in notes:
@@ -152,7 +155,7 @@ def notes_faults(notes: Mapping[str, Any], against: Frame) -> Iterator[Fault]:
             yield _unknown_item(name, ("notes", name), against, guesses)
 
 
-def _unknown_item(name: str, path: tuple[str, ...], against: Frame, guesses: Guesses) -> Fault:
+def _unknown_item(name: str, path: tuple[str, ...], against: Yardstick, guesses: Guesses) -> Fault:
     if name in against.renamed:
         now = against.renamed[name]
         return Fault(path, f"the question {name} is now called {now}", f"Write {now}.", on_key=True)
@@ -162,7 +165,7 @@ def _unknown_item(name: str, path: tuple[str, ...], against: Frame, guesses: Gue
 
 
 def partner_fault(
-    partner: str | None, against: Frame, guesses: Guesses | None = None
+    partner: str | None, against: Yardstick, guesses: Guesses | None = None
 ) -> Fault | None:
     """The fault of a partner that the alliance file does not list."""
     if partner is None or not against.partners or partner in against.partners:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from alliance.documents.questionnaire import LENGTHS, Length
 from alliance.documents.survey import (
-    Frame,
+    Yardstick,
     answers_faults,
     notes_faults,
     partner_fault,
@@ -13,9 +12,10 @@ from alliance.documents.survey import (
 )
 from alliance.errors import Fault, Problem
 from alliance.loading.documents import Examined
+from alliance.vocabulary import LENGTHS, Length
 
 
-def response_problems(examined: Examined, against: Frame) -> tuple[Problem, ...]:
+def response_problems(examined: Examined, against: Yardstick) -> tuple[Problem, ...]:
     """The problems of a response that is not whole, in the order of its file.
 
     The model knows no questionnaire, so what it says about answers is replaced by what the
@@ -32,7 +32,7 @@ def _is_on_answer(fault: Fault) -> bool:
     return len(fault.path) == 2 and fault.path[0] == "answers"
 
 
-def _more(data: dict[str, Any], against: Frame) -> Iterator[Fault]:
+def _more(data: dict[str, Any], against: Yardstick) -> Iterator[Fault]:
     reference = data.get("questionnaire")
     if isinstance(reference, dict):
         identifier, version = reference.get("id"), reference.get("version")

@@ -10,10 +10,11 @@ from alliance.documents.base import Part
 from alliance.documents.kinds import DOCUMENTS, model
 from alliance.documents.suggest import hint, nearest
 from alliance.errors import Fault, InputError, Problem
-from alliance.loading.json_tree import read_json
-from alliance.loading.source import Source
-from alliance.loading.text import DOCUMENT_LIMIT, is_json, read_text
-from alliance.loading.tree import Data, Tree, Unreadable, read_yaml
+from alliance.files.flaws import Unreadable
+from alliance.files.json_tree import read_json
+from alliance.files.source import Source
+from alliance.files.text import DOCUMENT_LIMIT, is_json, read_text
+from alliance.files.yaml_tree import Data, Tree, read_yaml
 
 VERSION = "1"
 """The number after the slash in `format:`; all kinds are at their first."""

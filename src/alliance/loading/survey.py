@@ -12,11 +12,17 @@ from typing import NamedTuple, cast
 from alliance.documents.alliance import Alliance
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
-from alliance.documents.survey import Frame, Survey, Voice, frame, person, response_faults, twice
+from alliance.documents.survey import (
+    Survey,
+    Voice,
+    Yardstick,
+    person,
+    response_faults,
+    twice,
+    yardstick,
+)
 from alliance.errors import Fault, InputError, Problem, UsageError
-from alliance.loading.answers import response_problems
-from alliance.loading.documents import examined, read_document, stated_format
-from alliance.loading.text import (
+from alliance.files.text import (
     DOCUMENT_LIMIT,
     STANDARD_INPUT,
     TABLE_LIMIT,
@@ -25,6 +31,8 @@ from alliance.loading.text import (
     read_content,
     refusal,
 )
+from alliance.loading.answers import response_problems
+from alliance.loading.documents import examined, read_document, stated_format
 
 ALLIANCE_FILES = ("alliance.yaml", "alliance.yml", "alliance.json")
 """What an alliance file may be called; the first of them is it."""
@@ -71,7 +79,7 @@ def gather(paths: Sequence[str], questionnaire: Questionnaire) -> Gathered:
     gathering = _Gathering()
     named = _look_up(sorted(set(paths)), gathering)
     gathering.find_alliance(named)
-    against = frame(questionnaire, gathering.alliance)
+    against = yardstick(questionnaire, gathering.alliance)
     for path, wanted in sorted(named.files.items()):
         if path not in named.alliances:
             gathering.read(path, wanted, against)
@@ -167,7 +175,7 @@ class _Gathering:
                     "Assess the answers of one alliance at a time.",
                 ).problems
 
-    def read(self, path: str, wanted: bool, against: Frame) -> None:
+    def read(self, path: str, wanted: bool, against: Yardstick) -> None:
         """Read a file, if it holds answers or the user says that it does."""
         ending = os.path.splitext(path)[1].lower()
         try:
@@ -183,7 +191,7 @@ class _Gathering:
             self.problems += error.problems
             self.folders_with_answers.add(os.path.dirname(path))
 
-    def _read_document(self, path: str, wanted: bool, against: Frame) -> None:
+    def _read_document(self, path: str, wanted: bool, against: Yardstick) -> None:
         content = read_content(path, DOCUMENT_LIMIT)
         if self._known(path, content.identity):
             return
@@ -215,7 +223,7 @@ class _Gathering:
             self.warnings.append(f"{path} was left out: {stated.text} is not a format of ours.")
         return stated.meant == "response"
 
-    def _read_table(self, path: str, wanted: bool, against: Frame) -> None:
+    def _read_table(self, path: str, wanted: bool, against: Yardstick) -> None:
         from alliance.loading.table import read_table  # responses in files do without it
 
         content = read_content(path, TABLE_LIMIT)

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from alliance.documents.questionnaire import LENGTHS, Length
 from alliance.documents.response import Reference, Response
 from alliance.documents.suggest import Guesses, hint
-from alliance.documents.survey import WORDS, Frame, Voice, answer_problem, partner_fault
+from alliance.documents.survey import WORDS, Voice, Yardstick, answer_problem, partner_fault
 from alliance.errors import Fault, InputError, Problem
-from alliance.loading.rows import Opened, Row, Sheet, open_sheet
+from alliance.files.rows import Opened, Row, Sheet, open_sheet
+from alliance.vocabulary import LENGTHS, Length
 
 ABOUT_THE_PERSON = (
     "respondent",
@@ -44,7 +44,7 @@ class TableRow(NamedTuple):
     row: Row
 
 
-class Table(NamedTuple):
+class ResponsesTable(NamedTuple):
     """What a table holds."""
 
     rows: tuple[TableRow, ...]
@@ -57,7 +57,9 @@ class Table(NamedTuple):
         return _placed(self.sheet, self.columns, row.row, fault)
 
 
-def read_table(path: str, data: bytes, against: Frame, wanted: bool = True) -> Table | None:
+def read_table(
+    path: str, data: bytes, against: Yardstick, wanted: bool = True
+) -> ResponsesTable | None:
     """Read a responses table; None for another table, where it was not `wanted`.
 
     Raises:
@@ -86,7 +88,7 @@ def read_table(path: str, data: bytes, against: Frame, wanted: bool = True) -> T
     if problems:
         raise InputError(tuple(problems))
     warnings = (*_unnamed(sheet, header, rows), *_odd_cell(opened, header, rows))
-    return Table(tuple(reading.found), warnings, sheet, columns)
+    return ResponsesTable(tuple(reading.found), warnings, sheet, columns)
 
 
 def _plain(header: str) -> str:
@@ -94,7 +96,7 @@ def _plain(header: str) -> str:
 
 
 def _columns(
-    sheet: Sheet, header: Row, names: set[str], against: Frame
+    sheet: Sheet, header: Row, names: set[str], against: Yardstick
 ) -> tuple[dict[str, int], list[Problem]]:
     """Which column holds what."""
     columns: dict[str, int] = {}
@@ -223,7 +225,7 @@ class _Reading:
     """Reads rows into voices and collects what is wrong with them."""
 
     def __init__(
-        self, sheet: Sheet, columns: dict[str, int], rows: list[Row], against: Frame
+        self, sheet: Sheet, columns: dict[str, int], rows: list[Row], against: Yardstick
     ) -> None:
         self.sheet = sheet
         self.columns = columns

@@ -14,7 +14,7 @@ from alliance.render.escape import escape
 from alliance.render.text import listing, sentence
 from alliance.render.words import head
 from alliance.render.words.answers import MOST_STRENGTHS, best_facets, strength
-from alliance.render.words.topics import Topic, seen_differently, topics
+from alliance.render.words.topics import TalkTopic, seen_differently, topics
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
@@ -96,7 +96,7 @@ def _differences(lines: Iterable[str]) -> tuple[str, ...]:
     return (*bullets, "", *_paragraph(text), "", *ask)
 
 
-def _topic(topic: Topic) -> tuple[str, ...]:
+def _topic(topic: TalkTopic) -> tuple[str, ...]:
     lines = [line for each in topic.says for line in _bullet(each)]
     lines += ["", *_ask(topic.starter)] if lines else _ask(topic.starter)
     if topic.idea:

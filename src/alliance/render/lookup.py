@@ -3,7 +3,7 @@
 import textwrap
 from typing import NamedTuple
 
-from alliance.analysis.lint_rules import Rule
+from alliance.analysis.linting.rules import Rule
 from alliance.documents.playbook import (
     Condition,
     Interaction,
@@ -11,21 +11,12 @@ from alliance.documents.playbook import (
     Risk,
     Strength,
 )
-from alliance.documents.questionnaire import (
-    BANDS,
-    Aspect,
-    BandId,
-    Bands,
-    Facet,
-    Item,
-    Place,
-    Questionnaire,
-)
+from alliance.documents.questionnaire import Aspect, Bands, Facet, Item, Place, Questionnaire
 from alliance.documents.suitability import Question
-from alliance.documents.vocabulary import ASPECT_TITLES, CONTEXT_TITLES, FACETS, title_of
 from alliance.render.commands import KEPT, keep
 from alliance.render.safe import safe
 from alliance.render.text import capital, small
+from alliance.vocabulary import ASPECT_TITLES, BANDS, CONTEXT_TITLES, FACETS, BandId, title_of
 
 LABEL_COLUMNS = 13
 """Room for the label of a row."""
@@ -93,14 +84,14 @@ _PLURAL = ("shared_goals", "unwritten_rules")
 """Aspects whose names are in the plural."""
 
 
-class Entry(NamedTuple):
+class LookedUp(NamedTuple):
     """Something looked up: a headline, then rows of a label and a text."""
 
     headline: str
     rows: tuple[tuple[str, str], ...]
 
 
-def entry_text(entry: Entry, width: int) -> str:
+def entry_text(entry: LookedUp, width: int) -> str:
     """An entry as lines no wider than `width`."""
     width = max(min(width, 80), 40)
     lines = _wrap(entry.headline, width, "", "")
@@ -122,10 +113,10 @@ def _wrap(text: str, width: int, first: str, rest: str) -> list[str]:
     return [line.replace(KEPT, " ") for line in lines] or [first.rstrip()]
 
 
-def aspect_entry(aspect: Aspect) -> Entry:
+def aspect_entry(aspect: Aspect) -> LookedUp:
     """What is asked about an aspect, and what it looks like."""
     facets = ", ".join(f"{facet.id} ({facet.title})" for facet in aspect.facets)
-    return Entry(
+    return LookedUp(
         f"{aspect.title}: {small(aspect.definition)}" if aspect.definition else aspect.title,
         (
             ("", aspect.we_ask),
@@ -137,9 +128,9 @@ def aspect_entry(aspect: Aspect) -> Entry:
     )
 
 
-def facet_entry(aspect: Aspect, facet: Facet) -> Entry:
+def facet_entry(aspect: Aspect, facet: Facet) -> LookedUp:
     """What a facet is, and which questions ask for it."""
-    return Entry(
+    return LookedUp(
         f"{facet.title} (a facet of {small(aspect.title)})",
         (
             ("", facet.about),
@@ -150,7 +141,7 @@ def facet_entry(aspect: Aspect, facet: Facet) -> Entry:
     )
 
 
-def item_entry(questionnaire: Questionnaire, place: Place) -> Entry:
+def item_entry(questionnaire: Questionnaire, place: Place) -> LookedUp:
     """A question with its answers, and why it is asked."""
     item = place.item
     points = len(questionnaire.labels(item))
@@ -158,7 +149,7 @@ def item_entry(questionnaire: Questionnaire, place: Place) -> Entry:
         ("Answers" if point == 1 else " ", f"{point}  {label}")
         for point, label in enumerate(questionnaire.labels(item), 1)
     )
-    return Entry(
+    return LookedUp(
         item.text,
         (
             *labels,
@@ -180,13 +171,13 @@ def _sources(item: Item, questionnaire: Questionnaire) -> str:
     return "; ".join(questionnaire.sources.get(source, source) for source in item.sources)
 
 
-def band_entry(band: BandId, bands: Bands) -> Entry:
+def band_entry(band: BandId, bands: Bands) -> LookedUp:
     """Where a band lies and what it means."""
     edges = (0, *bands.edges, 100)
     place = BANDS.index(band)
     last = place == len(BANDS) - 1
     reach = f"{edges[place]} to 100" if last else f"{edges[place]} to under {edges[place + 1]}"
-    return Entry(
+    return LookedUp(
         f"{band.capitalize()}: a score from {reach}",
         (
             ("", BAND_MEANINGS[band]),
@@ -195,10 +186,10 @@ def band_entry(band: BandId, bands: Bands) -> Entry:
     )
 
 
-def risk_entry(risk: Risk, bands: Bands) -> Entry:
+def risk_entry(risk: Risk, bands: Bands) -> LookedUp:
     """A risk: when it is found, why it matters, what to do."""
     home = f", in {small(ASPECT_TITLES[risk.aspect])}" if risk.aspect else ""
-    return Entry(
+    return LookedUp(
         f"{capital(risk.title)} (a risk{home})",
         (
             ("Found when", condition_words(risk.when, bands)),
@@ -210,14 +201,14 @@ def risk_entry(risk: Risk, bands: Bands) -> Entry:
     )
 
 
-def recommendation_entry(advice: Recommendation) -> Entry:
+def recommendation_entry(advice: Recommendation) -> LookedUp:
     """A recommendation: how, how long, how to begin, how to see that it worked."""
     kinds = (
         ("In a pair", advice.adapt.pair),
         ("Coalition", advice.adapt.coalition),
         ("Volunteers", advice.adapt.volunteers),
     )
-    return Entry(
+    return LookedUp(
         f"{capital(advice.title)} (a step: {RUNG_WORDS[advice.rung]})",
         (
             ("Takes", f"{advice.time}, {HORIZON_WORDS[advice.horizon]}"),
@@ -233,9 +224,9 @@ def recommendation_entry(advice: Recommendation) -> Entry:
     )
 
 
-def strength_entry(strength: Strength, bands: Bands) -> Entry:
+def strength_entry(strength: Strength, bands: Bands) -> LookedUp:
     """A strength: when it is found, what it brings, what keeps it alive."""
-    return Entry(
+    return LookedUp(
         f"{strength.title} (a strength)",
         (
             ("Found when", condition_words(strength.when, bands)),
@@ -246,26 +237,26 @@ def strength_entry(strength: Strength, bands: Bands) -> Entry:
     )
 
 
-def interaction_entry(interaction: Interaction) -> Entry:
+def interaction_entry(interaction: Interaction) -> LookedUp:
     """How one facet or aspect carries another."""
     source, target = _named(interaction.source), _named(interaction.target)
     carries = "carry" if interaction.source in _PLURAL else "carries"
-    return Entry(
+    return LookedUp(
         f"{capital(source)} {carries} {target}",
         (("", interaction.text), ("Number", f"{interaction.code} of the catalogue")),
     )
 
 
-def rule_entry(code: str, rule: Rule) -> Entry:
+def rule_entry(code: str, rule: Rule) -> LookedUp:
     """A rule for the wording of questions."""
-    return Entry(
+    return LookedUp(
         f"{code}: {rule.title}", (("", rule.says), ("Why", rule.why), ("Level", rule.level))
     )
 
 
-def question_entry(question: Question) -> Entry:
+def question_entry(question: Question) -> LookedUp:
     """A question on the right form."""
-    return Entry(
+    return LookedUp(
         f"{question.ask} (one of the questions on the right form)",
         (
             *((f"{n}", option.text) for n, option in enumerate(question.options, 1)),

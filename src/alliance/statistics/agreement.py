@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from alliance.statistics.figure import Figure, Reason, undefined
+from alliance.statistics.figure import Figure, Undefined, undefined
 
 Null = Literal["uniform", "slight_skew"]
 Centre = Literal["median", "mean"]
@@ -36,7 +36,7 @@ class Agreement(NamedTuple):
     """Most answers to an item that is used."""
     items: int
     """Items used: those with at least two answers in some group."""
-    reason: Reason | None = None
+    reason: Undefined | None = None
     """Why the figure is None; None where it is not."""
 
 

@@ -2,7 +2,7 @@
 
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-Reason = Literal[
+Undefined = Literal[
     "n_too_small",  # fewer people or answers than the figure needs
     "n_too_large",  # more answers than the exact count is made for
     "no_variance",  # no spread observed, so an interval would be an artefact
@@ -21,10 +21,10 @@ class Figure(NamedTuple, Generic[Value]):
     """The figure; None where it is undefined."""
     n: int
     """How many people or answers it rests on."""
-    reason: Reason | None = None
+    reason: Undefined | None = None
     """Why the figure is None; None where it is not."""
 
 
-def undefined(n: int, reason: Reason = "n_too_small") -> Figure[Value]:
+def undefined(n: int, reason: Undefined = "n_too_small") -> Figure[Value]:
     """A figure without a value; nobody at all always counts as `all_missing`."""
     return Figure(None, n, "all_missing" if n == 0 else reason)

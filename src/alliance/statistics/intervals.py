@@ -10,7 +10,7 @@ from math import sqrt
 from typing import Literal, NamedTuple
 
 from alliance.statistics.distributions import t_quantile
-from alliance.statistics.figure import Figure, Reason, undefined
+from alliance.statistics.figure import Figure, Undefined, undefined
 
 Basis = Literal[
     "pooled",  # groups fixed, people sampled, one variance within all groups
@@ -35,7 +35,7 @@ class Sums(NamedTuple):
         return Sums(self.n - 1, self.total - score, self.squares - score * score)
 
 
-class Interval(NamedTuple):
+class MeanInterval(NamedTuple):
     """An interval for the equal-weight mean; its ends are not clipped to the scale."""
 
     low: float | None
@@ -54,7 +54,7 @@ class Interval(NamedTuple):
     """People with a score."""
     groups: int
     """Groups with at least one score."""
-    reason: Reason | None = None
+    reason: Undefined | None = None
     """Why there is no interval; None where there is one."""
 
 
@@ -121,7 +121,7 @@ def mean_interval(
     rosters: Sequence[int | None] | None = None,
     level: float = 0.95,
     by_person: bool = False,
-) -> Interval:
+) -> MeanInterval:
     """Two-sided t interval of the equal-weight mean, or of the mean of all people.
 
     Definition:
@@ -154,7 +154,7 @@ def mean_interval(
     n = sum(group.n for group, _ in heard)
     known = [size for group, size in heard if size is not None and size >= group.n]
     corrected = bool(heard) and len(known) == k
-    none = Interval(None, None, None, None, "none", False, n, k)
+    none = MeanInterval(None, None, None, None, "none", False, n, k)
     if not heard:
         return none._replace(reason="all_missing")
     complete = corrected and sum(known) == n
@@ -168,7 +168,7 @@ def mean_interval(
     mean = sum((w * m for w, m in zip(weights, means, strict=True)), Fraction(0))
     if complete:
         centre = float(mean)
-        return Interval(centre, centre, 0.0, None, "everyone_answered", True, n, k)
+        return MeanInterval(centre, centre, 0.0, None, "everyone_answered", True, n, k)
     basis: Basis
     if n - k >= 3:
         basis, df = "pooled", n - k
@@ -188,7 +188,7 @@ def mean_interval(
         return none._replace(reason="no_variance")
     error = sqrt(variance)
     reach = t_quantile((1.0 + level) / 2.0, df) * error
-    return Interval(float(mean) - reach, float(mean) + reach, error, df, basis, corrected, n, k)
+    return MeanInterval(float(mean) - reach, float(mean) + reach, error, df, basis, corrected, n, k)
 
 
 def _sums(scores: Sequence[Fraction]) -> Sums:

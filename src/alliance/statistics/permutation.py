@@ -11,7 +11,7 @@ from math import comb, factorial, gcd, inf, lcm, lgamma, log, prod
 from typing import Literal, NamedTuple
 
 from alliance.statistics.distributions import f_sf
-from alliance.statistics.figure import Reason
+from alliance.statistics.figure import Undefined
 
 EXACT_UP_TO = 100_000
 """Distinct arrangements up to which the test is exact."""
@@ -30,7 +30,7 @@ class GapTest(NamedTuple):
     """Groups with at least one score."""
     method: Method
     """How the p-value came about; `f_test` is an approximation and is to be labelled as such."""
-    reason: Reason | None = None
+    reason: Undefined | None = None
     """Why there is no p-value; None where there is one."""
 
 

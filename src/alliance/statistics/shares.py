@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import sqrt
 from typing import NamedTuple
 
-from alliance.statistics.figure import Reason
+from alliance.statistics.figure import Undefined
 
 WILSON_FROM = 10
 """Below this many, counts are shown and no interval."""
@@ -25,7 +25,7 @@ class Share(NamedTuple):
     """Lower end of the 95 % interval; None below `WILSON_FROM`."""
     high: float | None
     """Upper end of the 95 % interval; None below `WILSON_FROM`."""
-    reason: Reason | None = None
+    reason: Undefined | None = None
     """Why there is no share, or no interval; None where there are both."""
 
 

@@ -7,19 +7,19 @@ from typing import Any
 import pytest
 from interview_samples import OPENING, Person, asking
 
-from alliance.cli.interview.asking import ask_with
-from alliance.cli.interview.counting import position_words
-from alliance.cli.interview.drawing import State
-from alliance.cli.interview.files import alliance_in, read_response
-from alliance.cli.interview.form import form_with
-from alliance.cli.interview.keys import Key
-from alliance.cli.interview.offer import Offer
-from alliance.cli.interview.session import Session
-from alliance.cli.interview.wanted import Asked
 from alliance.documents.alliance import Alliance
 from alliance.documents.response import Response
 from alliance.documents.suitability import Suitability
 from alliance.errors import UsageError
+from alliance.interview.answers_files import alliance_in, read_response
+from alliance.interview.asking import ask_with
+from alliance.interview.form_questions import form_with
+from alliance.interview.keys import Key
+from alliance.interview.screens.counting import position_words
+from alliance.interview.screens.drawing import State
+from alliance.interview.states.offer import Offer
+from alliance.interview.states.session import Session
+from alliance.interview.wanted import Asked
 from alliance.loading.bundled import bundled
 from alliance.loading.documents import read_document
 

@@ -6,10 +6,10 @@ import pytest
 from interview_samples import asking
 from samples import full_plate, mill_lane
 
-from alliance.cli.interview.closing import close_with, ending
-from alliance.cli.interview.files import Who, create_response, read_response
-from alliance.cli.interview.frame import Size
-from alliance.cli.interview.wanted import Asked
+from alliance.interview.answers_files import AnsweredBy, create_response, read_response
+from alliance.interview.closing import close_with, ending
+from alliance.interview.screens.frame import Size
+from alliance.interview.wanted import Asked
 
 DONE = Asked("mine.yaml", ".", finished=True, quit=False)
 
@@ -33,7 +33,9 @@ class Writer:
 
 def answers(folder: Path) -> str:
     given = asking(str(folder))
-    return create_response(None, str(folder), given.questionnaire, "pulse", Who("us"), given.today)
+    return create_response(
+        None, str(folder), given.questionnaire, "pulse", AnsweredBy("us"), given.today
+    )
 
 
 def test_the_verdict_the_first_step_the_file_the_commands() -> None:

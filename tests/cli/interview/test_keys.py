@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.cli.interview.keys import Key, Repeats, decode, readable
+from alliance.interview.keys import Key, Repeats, decode, readable
 
 UNKNOWN = Key("unknown")
 

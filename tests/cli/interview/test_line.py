@@ -1,11 +1,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.cli.interview.keys import Key, readable
-from alliance.cli.interview.line import LONGEST_LINE, Line, of
+from alliance.interview.keys import Key, readable
+from alliance.interview.states.line import LONGEST_LINE, TypedLine, of
 
 
-def typed(*keys: Key, line: Line = Line()) -> Line:  # noqa: B008 # a named tuple never changes
+def typed(*keys: Key, line: TypedLine = TypedLine()) -> TypedLine:  # noqa: B008 # a named tuple never changes
     for key in keys:
         line = line.press(key)
     return line
@@ -13,12 +13,12 @@ def typed(*keys: Key, line: Line = Line()) -> Line:  # noqa: B008 # a named tupl
 
 def test_letters_go_in_where_the_cursor_is() -> None:
     line = typed(*(Key("text", c) for c in "stll"), Key("left"), Key("left"), Key("text", "a"))
-    assert line == Line("stall", 3)
+    assert line == TypedLine("stall", 3)
 
 
 def test_backspace_takes_a_letter_with_its_accent() -> None:
     assert of("cafe\u0301").press(Key("backspace")) == of("caf")
-    assert Line("e\u0301x", 0).press(Key("delete")) == Line("x", 0)
+    assert TypedLine("e\u0301x", 0).press(Key("delete")) == TypedLine("x", 0)
 
 
 def test_pasted_text_stays_on_one_line() -> None:
@@ -31,7 +31,7 @@ def test_there_is_an_end_to_a_line() -> None:
 
 @given(st.lists(st.sampled_from(["é", "e\u0301", "😀", "x"]) | st.none(), max_size=30))
 def test_the_cursor_stays_inside(keys: list[str | None]) -> None:
-    line = Line()
+    line = TypedLine()
     for number, key in enumerate(keys):
         names = ("left", "backspace", "home", "right", "delete", "end")
         line = line.press(Key("text", key) if key else Key(names[number % len(names)]))  # type: ignore[arg-type] # a name of keys

@@ -1,8 +1,8 @@
 from interview_samples import OPENING, pressed
 
-from alliance.cli.interview.keys import Key
-from alliance.cli.interview.naming import names_in, partners_of
-from alliance.cli.interview.opening import Known, Opening, answer_words, asked, choices
+from alliance.interview.keys import Key
+from alliance.interview.naming import names_in, partners_of
+from alliance.interview.states.opening import Known, Opening, answer_words, asked, choices
 
 START = Opening(Known(), ("How is it going?",))
 THREE = "Full Plate<cr>Ana, Bo, Cy<cr>2"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from alliance.cli.interview.saving import InUseError, Kept, create
 from alliance.errors import AllianceError, InputError, OutputError
+from alliance.interview.saving import InUseError, Kept, create
 
 TEXT = "# mine\na: 1  # one\nb:\n"
 

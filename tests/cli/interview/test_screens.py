@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from interview_samples import QUESTIONNAIRE, pressed
 
-from alliance.cli.interview.drawing import State, screen
-from alliance.cli.interview.frame import Size, lines, painted
-from alliance.cli.interview.offer import to_begin, to_choose, to_go_on, to_look_at
-from alliance.cli.interview.opening import Known, Opening
-from alliance.cli.interview.questions import of_questionnaire
-from alliance.cli.interview.session import Session, begin
-from alliance.cli.interview.spoken import spoken
+from alliance.interview.screens.drawing import State, screen
+from alliance.interview.screens.frame import Size, lines, painted
+from alliance.interview.screens.spoken import spoken
+from alliance.interview.states.offer import to_begin, to_choose, to_go_on, to_look_at
+from alliance.interview.states.opening import Known, Opening
+from alliance.interview.states.questions import of_questionnaire
+from alliance.interview.states.session import Session, begin
 from alliance.loading.bundled import item_bank
 from alliance.render.terminal.measure import columns
 

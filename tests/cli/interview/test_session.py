@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from interview_samples import QUESTIONNAIRE, pressed
 
-from alliance.cli.interview.keys import Key
-from alliance.cli.interview.questions import of_form, of_questionnaire
-from alliance.cli.interview.session import Session, begin
-from alliance.documents.response import DONT_KNOW, NOT_APPLICABLE
 from alliance.documents.suitability import Suitability
+from alliance.interview.keys import Key
+from alliance.interview.states.questions import of_form, of_questionnaire
+from alliance.interview.states.session import Session, begin
 from alliance.loading.bundled import bundled
 from alliance.loading.documents import read_document
+from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE
 
 QUESTIONS = of_questionnaire(QUESTIONNAIRE, "standard")
 ALL: dict[str, Any] = {"aim": 1, "met": 2, "kept": 11, "news": 3, "swap": DONT_KNOW}

@@ -14,9 +14,9 @@ import pexpect
 import pytest
 from pseudo_terminal import COMMAND, OPENING, Window
 
-from alliance.cli.interview.offer import to_go_on
-from alliance.cli.interview.terminal import Keys
 from alliance.documents.response import Response
+from alliance.interview.states.offer import to_go_on
+from alliance.interview.terminal import Keys
 from alliance.loading.bundled import item_bank
 from alliance.loading.documents import read_document
 

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from alliance.documents.questionnaire import ASPECTS
 from alliance.render import numbers
 from alliance.render.terminal.blocks import AspectRow, Bars, Dot, Lines, Part
 from alliance.render.words.answers import answered, unanswered
 from alliance.render.words.differences import groups, groups_in_words
 from alliance.render.words.phrase import group_scores, has_partners, number, reason, title
+from alliance.vocabulary import ASPECTS
 
 if TYPE_CHECKING:
     from alliance.documents.report import AspectResult, Report

@@ -1,6 +1,5 @@
 """The sums behind every score, to be done again with a pocket calculator."""
 
-from alliance.documents.questionnaire import PREREQUISITES
 from alliance.documents.report import AspectResult, ItemResult, Report
 from alliance.render.text import listing
 from alliance.render.words.answers import answer
@@ -13,6 +12,7 @@ from alliance.render.words.phrase import (
     subject,
     verb,
 )
+from alliance.vocabulary import PREREQUISITES
 
 _CLOSE = 1e-6
 """Sums that differ by less are the same."""

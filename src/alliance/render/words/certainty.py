@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from alliance.documents.questionnaire import AspectId
 from alliance.documents.report import Flip, Reason, Report, Score, Unheard
 from alliance.render import numbers
 from alliance.render.text import capital, listing, quoted, sentence, spelled
@@ -15,6 +14,7 @@ from alliance.render.words.phrase import (
     subject,
     verb,
 )
+from alliance.vocabulary import AspectId
 
 _MUCH = 5
 """Means that differ by so many points are both given."""

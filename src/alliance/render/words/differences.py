@@ -32,7 +32,7 @@ _VERDICTS = {
 """Each verdict on agreement, in the order of reading, as the start of a phrase."""
 
 
-class Row(NamedTuple):
+class DifferenceRow(NamedTuple):
     """A line with its label."""
 
     label: str
@@ -46,7 +46,7 @@ def heading(report: Report) -> str:
     return f"Where {'partners' if has_partners(report) else 'people'} differ"
 
 
-def differences(report: Report, *, exact: bool = False) -> tuple[Row, ...]:
+def differences(report: Report, *, exact: bool = False) -> tuple[DifferenceRow, ...]:
     """Where groups and people differ; empty in a report on one response.
 
     Args:
@@ -65,18 +65,19 @@ def differences(report: Report, *, exact: bool = False) -> tuple[Row, ...]:
     )
 
 
-def _groups(report: Report, many: Many, *, exact: bool) -> list[Row]:
+def _groups(report: Report, many: Many, *, exact: bool) -> list[DifferenceRow]:
     if not has_partners(report):
         return []
     if many.grouping == "hidden":
-        return [Row("Partners", hidden(report))]
+        return [DifferenceRow("Partners", hidden(report))]
     if len(many.groups) < 2:
-        return [Row("Partners", "no gap to show: all people are in one group")]
+        return [DifferenceRow("Partners", "no gap to show: all people are in one group")]
     told = [each for each in many.gaps if stands_out(report, each)]
     untold = [each for each in told if each.verdict == "too_few"]
     together = len(untold) > 1
     rows = [
-        Row(title(report, each.id), gap(report, each, exact=exact, brief=together)) for each in told
+        DifferenceRow(title(report, each.id), gap(report, each, exact=exact, brief=together))
+        for each in told
     ]
     if together:
         which = (
@@ -84,7 +85,7 @@ def _groups(report: Report, many: Many, *, exact: bool) -> list[Row]:
         )
         people = spelled(report.who.people, "person", "people")
         few = f"{people} are too few to tell {which} from chance"
-        rows.append(Row("More than chance?", few))
+        rows.append(DifferenceRow("More than chance?", few))
     rest = [each for each in many.gaps if each not in told]
     return rows + _rest(report, rest, some=bool(told))
 
@@ -145,7 +146,7 @@ def _in_steps(value: float, report: Report, identifier: str) -> str:
     return size if steps == least else f"over {size}"
 
 
-def _rest(report: Report, rest: Sequence[Gap], *, some: bool) -> list[Row]:
+def _rest(report: Report, rest: Sequence[Gap], *, some: bool) -> list[DifferenceRow]:
     """The other aspects in one line for each verdict."""
     rows = []
     for verdict, text in (
@@ -163,7 +164,7 @@ def _rest(report: Report, rest: Sequence[Gap], *, some: bool) -> list[Row]:
             if widest.value:
                 text += f"; at most {numbers.points(widest.value)} points apart"
         whole = len(found) == len(rest)
-        rows.append(Row(_label(report, found, some=some, whole=whole), text))
+        rows.append(DifferenceRow(_label(report, found, some=some, whole=whole), text))
     return rows
 
 
@@ -175,10 +176,10 @@ def _label(report: Report, found: Sequence[Gap], *, some: bool, whole: bool) -> 
     return f"{spelled(len(found)).capitalize()} more" if some else spelled(len(found)).capitalize()
 
 
-def _people(many: Many) -> list[Row]:
+def _people(many: Many) -> list[DifferenceRow]:
     """Agreement person by person, over everyone."""
     text = _agreement(many.agreement)
-    return [Row("Person by person", text)] if text else []
+    return [DifferenceRow("Person by person", text)] if text else []
 
 
 def _agreement(found: Sequence[AgreementResult]) -> str:
@@ -221,7 +222,7 @@ def _answered(agreement: Sequence[AgreementResult]) -> str:
     return f"{spelled(most, 'person', 'people')} answered, {spelled(_ENOUGH_INSIDE)} needed"
 
 
-def _inside(report: Report, many: Many) -> list[Row]:
+def _inside(report: Report, many: Many) -> list[DifferenceRow]:
     """Agreement inside the groups that are large enough; the others are named."""
     if many.grouping == "hidden":
         return []
@@ -238,10 +239,10 @@ def _inside(report: Report, many: Many) -> list[Row]:
             names = spelled(len(small), "group")
         where = "" if len(small) == len(many.groups) else f" in {names}"
         said.append(f"too few to tell{where}: {spelled(_ENOUGH_INSIDE)} people needed")
-    return [Row("Inside a group", "; ".join(said))] if said else []
+    return [DifferenceRow("Inside a group", "; ".join(said))] if said else []
 
 
-def _answers(many: Many) -> list[Row]:
+def _answers(many: Many) -> list[DifferenceRow]:
     """How much each group answered, where that differs much."""
     shares = [
         (each.name, each.coverage)
@@ -254,23 +255,23 @@ def _answers(many: Many) -> list[Row]:
     said = ", ".join(
         f"{name} {numbers.share(coverage.points, coverage.asked)}" for name, coverage in shares
     )
-    return [Row("Answered", said)]
+    return [DifferenceRow("Answered", said)]
 
 
-def _core(report: Report, many: Many, *, exact: bool) -> list[Row]:
+def _core(report: Report, many: Many, *, exact: bool) -> list[DifferenceRow]:
     found = many.core_newer
     if not found.core and not found.newer:
         return []
     told = [each for each in found.gaps if each.verdict == "more_than_chance"]
     if found.reason not in (None, "n_too_small"):
-        return [Row("Core and newer", reason(found.reason))]
+        return [DifferenceRow("Core and newer", reason(found.reason))]
     if found.reason is not None or not found.gaps:
-        return [Row("Core and newer", _few(found.core, found.newer))]
+        return [DifferenceRow("Core and newer", _few(found.core, found.newer))]
     if not told:
         tested = any(each.verdict == "no_more_than_chance" for each in found.gaps)
         text = "no more than chance would bring" if tested else "too few people for any test"
-        return [Row("Core and newer", text)]
-    return [Row("Core and newer", _core_gaps(report, told, exact=exact))]
+        return [DifferenceRow("Core and newer", text)]
+    return [DifferenceRow("Core and newer", _core_gaps(report, told, exact=exact))]
 
 
 def _few(core: int, newer: int) -> str:

@@ -17,7 +17,7 @@ from alliance.render.words.phrase import (
 )
 
 if TYPE_CHECKING:
-    from alliance.documents.questionnaire import AspectId
+    from alliance.vocabulary import AspectId
 
 _UNNAMED = "Your alliance"
 _WHEN = {"this_week": "This week", "this_month": "This month"}

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from alliance.documents.alliance import Severity
-from alliance.documents.questionnaire import AspectId, BandId
 from alliance.documents.report import AspectResult, FacetResult, Reason, Report, Score
-from alliance.documents.vocabulary import ASPECT_TITLES, FACETS
 from alliance.render import numbers
 from alliance.render.text import capital, listing
+from alliance.vocabulary import ASPECT_TITLES, FACETS, AspectId, BandId, Severity
 
 SUBJECTS: dict[AspectId, str] = {
     "shared_goals": "the shared goals",

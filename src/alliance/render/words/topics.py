@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from alliance.documents.questionnaire import AspectId
 from alliance.documents.report import Finding, Gap, Report, Step
 from alliance.render.text import sentence, small
 from alliance.render.words.differences import stands_out
 from alliance.render.words.evidence import evidence
 from alliance.render.words.phrase import banded, group_scores, title
+from alliance.vocabulary import AspectId
 
 MOST = 3
 """More topics than this make a long evening."""
@@ -35,7 +35,7 @@ _OPEN = (
 )
 
 
-class Topic(NamedTuple):
+class TalkTopic(NamedTuple):
     """One thing to talk about."""
 
     title: str
@@ -48,9 +48,9 @@ class Topic(NamedTuple):
     """A step to try; empty where there is none."""
 
 
-def topics(report: Report) -> tuple[Topic, ...]:
+def topics(report: Report) -> tuple[TalkTopic, ...]:
     """Up to three topics, the most pressing first; no two open with the same sentence."""
-    chosen: list[Topic] = []
+    chosen: list[TalkTopic] = []
     for topic in _candidates(report):
         known = {each.starter for each in chosen} | {each.title for each in chosen}
         if not {topic.starter, topic.title} & known:
@@ -60,7 +60,7 @@ def topics(report: Report) -> tuple[Topic, ...]:
     return tuple(chosen)
 
 
-def _candidates(report: Report) -> Iterator[Topic]:
+def _candidates(report: Report) -> Iterator[TalkTopic]:
     grave = ("critical", "high")
     yield from (_risk(report, each) for each in report.findings if each.severity in grave)
     yield from _gaps(report)
@@ -70,10 +70,10 @@ def _candidates(report: Report) -> Iterator[Topic]:
     yield from _lowest(report)
     yield from _unknowns(report)
     yield from _strengths(report)
-    yield from (Topic(title, starter) for title, starter in _OPEN)
+    yield from (TalkTopic(title, starter) for title, starter in _OPEN)
 
 
-def _risk(report: Report, finding: Finding) -> Topic:
+def _risk(report: Report, finding: Finding) -> TalkTopic:
     step = _step(report, finding)
     told = {each.id for each in _told_gaps(report)}
     shown = [
@@ -84,9 +84,9 @@ def _risk(report: Report, finding: Finding) -> Topic:
     said = evidence(report, shown)
     heading = sentence(finding.title)[:-1]
     if step:
-        return Topic(heading, step.starter, said, sentence(step.title))
+        return TalkTopic(heading, step.starter, said, sentence(step.title))
     starter = _BY_ASPECT[finding.aspect] if finding.aspect else _OPEN[0][1]
-    return Topic(heading, starter, said, sentence(finding.first_title))
+    return TalkTopic(heading, starter, said, sentence(finding.first_title))
 
 
 def _step(report: Report, finding: Finding) -> Step | None:
@@ -112,59 +112,59 @@ def _told_gaps(report: Report) -> list[Gap]:
     return found[:MOST]
 
 
-def _gaps(report: Report) -> Iterator[Topic]:
+def _gaps(report: Report) -> Iterator[TalkTopic]:
     read = {one.id for each in report.findings for one in each.evidence if one.leaf in _GAPS}
     for gap in _told_gaps(report):
         if gap.verdict == "more_than_chance" and gap.id not in read:
             name = title(report, gap.id)
-            yield Topic(
+            yield TalkTopic(
                 f"{name}, seen from different places",
                 f"What did you have in mind when you answered about {name.lower()}?",
             )
 
 
-def _camps(report: Report) -> Iterator[Topic]:
+def _camps(report: Report) -> Iterator[TalkTopic]:
     for each in report.many.agreement if report.many else ():
         if each.verdict == "two_camps":
             name = title(report, each.aspect)
-            yield Topic(
+            yield TalkTopic(
                 f"{name}, in two camps",
                 f"Who can put the other view on {name.lower()} so that they would agree?",
             )
 
 
-def _form(report: Report) -> Iterator[Topic]:
+def _form(report: Report) -> Iterator[TalkTopic]:
     for each in report.form.topics if report.form else ():
         if each.hard:
             starter = f"Who finds out by when what to put in writing on {each.title.lower()}?"
-            yield Topic(f"In writing: {each.title}", starter, (sentence(each.says)[:-1],))
+            yield TalkTopic(f"In writing: {each.title}", starter, (sentence(each.says)[:-1],))
 
 
-def _lowest(report: Report) -> Iterator[Topic]:
+def _lowest(report: Report) -> Iterator[TalkTopic]:
     """Aspects that are low, the lowest first, whether or not a risk is about them."""
     scored = [each for each in report.aspects if each.score.value is not None]
     for each in sorted(scored, key=lambda each: each.score.value or 0):
         lowest = each.standing == "lowest" and each.score.band == "mixed"
         if lowest or each.score.band in ("fragile", "strained"):
             said = f"{each.title}: {banded(report, each.score, each.id)}"
-            yield Topic(each.title, _BY_ASPECT[each.id], (said,))
+            yield TalkTopic(each.title, _BY_ASPECT[each.id], (said,))
 
 
-def _unknowns(report: Report) -> Iterator[Topic]:
+def _unknowns(report: Report) -> Iterator[TalkTopic]:
     for each in report.unknowns:
         said = f"{each.dont_know} of {each.n} said don't know"
-        yield Topic(
+        yield TalkTopic(
             f"Not known: {small(each.short)}",
             "Who may know this, and how do we find out?",
             (said,) if report.who.people > 1 else (),
         )
 
 
-def _strengths(report: Report) -> Iterator[Topic]:
+def _strengths(report: Report) -> Iterator[TalkTopic]:
     """What to protect: the strengths, or else the strong aspects."""
     found = [(each.title, sentence(each.keep)) for each in report.strengths]
     strong = [each for each in report.aspects if each.score.band == "strong"]
     strong.sort(key=lambda each: -(each.score.value or 0))
     found = found or [(each.title, "") for each in strong]
     for (name, keep), starter in zip(found, _PROTECT, strict=False):
-        yield Topic(f"To protect: {small(name)}", starter, (), keep)
+        yield TalkTopic(f"To protect: {small(name)}", starter, (), keep)

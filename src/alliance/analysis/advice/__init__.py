@@ -1,0 +1,1 @@
+"""What to do: remedies, the few next steps, what one step up would change."""

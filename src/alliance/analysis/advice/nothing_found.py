@@ -1,0 +1,82 @@
+"""The one step where nothing was found: keep what is sound, or talk about the lowest side."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from alliance.analysis.findings.signals import Signals
+from alliance.documents.playbook import Recommendation
+from alliance.vocabulary import ASPECTS, FACETS
+
+KEEPS = "quarterly_check"
+"""What keeps a sound alliance sound: looking at the aim again. It claims nothing of any side."""
+
+_HEAVIEST = 2
+"""A talk, a habit or a note: where nothing was found, nothing heavier is called for."""
+_SOON = ("this_week", "this_month")
+_EFFORTS = ("hours", "days", "weeks")
+
+
+def one_step(
+    recommendations: Mapping[str, Recommendation], signals: Signals, *, enough_assessed: bool
+) -> Recommendation | None:
+    """Choose the step for an alliance of which no risk was found.
+
+    Definition:
+        Of a sound alliance, and where most risks could not be assessed, the one that claims
+        nothing; else the lightest one for the lowest facet that is not high.
+
+    Args:
+        recommendations: Of the playbook, by id.
+        signals: The figures.
+        enough_assessed: Whether at least half of the risks were looked for.
+    """
+    keeps = recommendations.get(KEEPS)
+    if all(signal.score is None for signal in signals.of.values()):
+        return None
+    if not enough_assessed or _is_sound(signals):
+        return keeps
+    return _lightest(recommendations.values(), signals) or keeps
+
+
+def _is_sound(signals: Signals) -> bool:
+    """Whether the mean of the aspects is; of those that are known, where some are not."""
+    known = [signals.of[aspect].score for aspect in ASPECTS if aspect in signals.of]
+    scores = [score for score in known if score is not None]
+    return not scores or sum(scores, Fraction(0)) >= len(scores) * signals.bands.sound
+
+
+def _lightest(recommendations: Iterable[Recommendation], signals: Signals) -> Recommendation | None:
+    light = [each for each in recommendations if each.rung <= _HEAVIEST and each.horizon in _SOON]
+    for facet in _low_sides(signals):
+        # One that is about another side helps here too, unless that one is high.
+        helping = [
+            each
+            for each in light
+            if each.facet == facet or (facet in each.also and each.facet not in signals.high)
+        ]
+        if helping:
+            return min(helping, key=lambda each: _weight(each, facet))
+    return None
+
+
+def _low_sides(signals: Signals) -> list[str]:
+    """The facets that are not high, the lowest first; of those alike, in their fixed order."""
+    scores = {
+        facet: score
+        for facet in FACETS
+        if facet in signals.of and (score := signals.of[facet].score) is not None
+    }
+    return sorted(scores.keys() - signals.high, key=lambda each: (scores[each], _ORDER[each]))
+
+
+_ORDER = {facet: place for place, facet in enumerate(FACETS)}
+
+
+def _weight(recommendation: Recommendation, facet: str) -> tuple[bool, int, int, int, str]:
+    return (
+        recommendation.facet != facet,
+        recommendation.rung,
+        _EFFORTS.index(recommendation.effort),
+        _SOON.index(recommendation.horizon),
+        recommendation.id,
+    )

@@ -1,0 +1,1 @@
+"""Who sees what differently: gaps, agreement, influence, careless answers, core and newer."""

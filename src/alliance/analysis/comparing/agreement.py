@@ -1,0 +1,241 @@
+"""Whether people see the same thing, aspect by aspect, whatever their partner."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from alliance.analysis.comparing.gaps import rounded
+from alliance.analysis.figures import Figures
+from alliance.analysis.privacy.groups import ENOUGH_INSIDE, may_look_twice
+from alliance.analysis.scoring.tallies import Tally, joined
+from alliance.documents.report import AgreementResult, GroupAgreement, ItemAgreement, Reason
+from alliance.statistics.agreement import (
+    Counts,
+    average_deviation,
+    chance_probability,
+    item_variance,
+    null_variance,
+    pooled_r_wg,
+    two_camps,
+    van_der_eijk_a,
+)
+from alliance.vocabulary import SMALLER_PARTNERS, AspectId
+
+AgreementVerdict = Literal["agree", "differ", "two_camps", "undecided", "too_few"]
+
+_ZERO = Fraction(0)
+
+LIMIT = Fraction(1, 6)
+"""People agree while their average deviation is at most this share of the scale's points."""
+
+
+def agreement(figures: Figures) -> tuple[AgreementResult, ...]:
+    """Agreement over everyone, by aspect.
+
+    Undefined when:
+        Fewer than five people, unless they speak for their partners: `n_too_small`; people may not
+        be combined in a second way: `hidden_privacy`.
+    """
+    reason: Reason | None = None
+    if not figures.official and len(figures.people) < ENOUGH_INSIDE:
+        reason = "n_too_small"
+    elif not figures.groups.second_look:
+        reason = "hidden_privacy"
+    # Within groups where there are groups; otherwise everyone is one group.
+    parts = [group.partners for group in figures.groups.groups]
+    tallies = [_together(figures, partners) for partners in parts] or [figures.tallies]
+    return tuple(_aspect(figures, aspect, tallies, reason) for aspect in figures.asked())
+
+
+def agreement_within(figures: Figures) -> tuple[GroupAgreement, ...]:
+    """Agreement inside each group, from five people on.
+
+    Undefined when:
+        Fewer than five people: `n_too_small`; the group is that of merged partners, whose people
+        may not be combined in a second way: `hidden_privacy`.
+    """
+    found = []
+    for group in figures.groups.groups:
+        reason: Reason | None = None
+        if group.people < ENOUGH_INSIDE:
+            reason = "n_too_small"
+        elif group.id == SMALLER_PARTNERS and not figures.groups.second_look:
+            reason = "hidden_privacy"
+        aspects: tuple[AgreementResult, ...] = ()
+        if reason is None:
+            own = [_together(figures, group.partners)]
+            aspects = tuple(_aspect(figures, aspect, own, None) for aspect in figures.asked())
+        found.append(
+            GroupAgreement(group=group.id, people=group.people, aspects=aspects, reason=reason)
+        )
+    return tuple(found)
+
+
+def may_count(figures: Figures, item: str) -> bool:
+    """Whether it may be shown how many people gave each answer to an item."""
+    enough = figures.official or len(figures.people) >= ENOUGH_INSIDE
+    question = figures.plan.questions[item]
+    side = figures.sides[figures.plan.units[question.aspect].id]
+    answers = {
+        partner: (tally[item].points,)
+        for partner, tally in figures.by_partner.items()
+        if item in tally
+    }
+    return enough and question.facet in side.counted and may_look_twice(figures.groups, answers)
+
+
+def item_agreement(counts: Counts) -> ItemAgreement:
+    """What the counts of one item say."""
+    a = van_der_eijk_a(counts).value
+    deviation = average_deviation(counts).value
+    return ItemAgreement(
+        average_deviation=None if deviation is None else float(deviation),
+        a=None if a is None else float(a),
+        two_camps=two_camps(counts),
+        chance=rounded(chance_probability(counts, "uniform").value),
+    )
+
+
+class _Item(NamedTuple):
+    """One item over everyone of interest."""
+
+    id: str
+    counts: Counts
+    deviation: Fraction | None
+    """Average deviation around the median."""
+    camps: bool
+
+
+def verdict_of(items: Sequence[Counts]) -> AgreementVerdict:
+    """Agreement in words.
+
+    Definition:
+        Too few: fewer than half of the items have five answers. Two camps: at least half of the
+        items with two answers or more form two camps. Otherwise the average deviation (AD), item
+        by item as a multiple of its limit, is compared with 1. The limit is A/6 answer steps where
+        answers at random would spread evenly; where they would lean to the good end, which on five
+        points makes their variance 1.34 and not 2, it is smaller by the root of that ratio. AD
+        within both limits: agree. Beyond both: differ. Between them: undecided. A scale without a
+        published skewed null has the first limit alone.
+    Reference:
+        Burke & Dunlap 2002, doi:10.1177/1094428102005002002, for A/6, which is their r_wg = 2/3
+        under the uniform null; the second limit is the same for the skewed null.
+
+    Example:
+        >>> verdict_of([[0, 0, 0, 5, 3]]), verdict_of([[1, 1, 2, 1, 1]])
+        ('agree', 'differ')
+    """
+    return _verdict([_item("", counts) for counts in items])
+
+
+def _verdict(items: Sequence[_Item]) -> AgreementVerdict:
+    used = [item for item in items if item.deviation is not None]
+    if not used or 2 * sum(sum(item.counts) >= ENOUGH_INSIDE for item in items) < len(items):
+        return "too_few"
+    if 2 * sum(item.camps for item in used) >= len(used):
+        return "two_camps"
+    limits = [(item.deviation or _ZERO) / len(item.counts) / LIMIT for item in used]
+    ratio = sum(limits, _ZERO) / len(used)
+    if ratio > 1:
+        return "differ"
+    return (
+        "agree" if ratio * ratio <= max(_skew(len(item.counts)) for item in used) else "undecided"
+    )
+
+
+def _item(identifier: str, counts: Counts) -> _Item:
+    return _Item(identifier, counts, average_deviation(counts).value, two_camps(counts))
+
+
+def _skew(points: int) -> Fraction:
+    """Variance of the skewed null over that of the even one; 1 where none is published."""
+    skewed, even = null_variance(points, "slight_skew"), null_variance(points, "uniform")
+    return skewed / even if skewed and even else Fraction(1)
+
+
+def _together(figures: Figures, partners: Iterable[str]) -> dict[str, Tally]:
+    known = (figures.by_partner[p] for p in partners if p in figures.by_partner)
+    return joined(figures.plan, known)
+
+
+def _aspect(
+    figures: Figures,
+    aspect: AspectId,
+    tallies: Sequence[Mapping[str, Tally]],
+    reason: Reason | None,
+) -> AgreementResult:
+    asked = figures.plan.units[figures.plan.number(aspect)].items
+    by_group = {item: _counts(figures, item, tallies) for item in asked}
+    by_group = {item: groups for item, groups in by_group.items() if any(map(any, groups))}
+    items = [
+        _item(item, groups[0] if len(groups) == 1 else [sum(c) for c in zip(*groups, strict=True)])
+        for item, groups in by_group.items()
+    ]
+    used = [item for item in items if item.deviation is not None]
+    answers = [sum(item.counts) for item in used or items]
+    result = AgreementResult(
+        aspect=aspect,
+        verdict="too_few",
+        average_deviation=None,
+        r_wg_uniform=None,
+        r_wg_skewed=None,
+        chance=None,
+        two_camps=(),
+        n=min(answers, default=0),
+        n_max=max(answers, default=0),
+        items=len(used),
+        reason=reason or (None if used else "n_too_small" if items else "all_missing"),
+    )
+    if result.reason is not None:
+        return result
+    even, skewed, null_reason = _pooled(list(by_group.values()))
+    chance, chance_reason = _chance([item.counts for item in used])
+    return result.model_copy(
+        update={
+            "verdict": _verdict(items),
+            "average_deviation": float(
+                sum((i.deviation or _ZERO for i in used), _ZERO) / len(used)
+            ),
+            "r_wg_uniform": even,
+            "r_wg_skewed": skewed,
+            "chance": chance,
+            "two_camps": tuple(item.id for item in items if item.camps),
+            "reason": null_reason or chance_reason,
+        }
+    )
+
+
+def _pooled(
+    items: Sequence[Sequence[Counts]],
+) -> tuple[float | None, float | None, Reason | None]:
+    """r*_wg within the groups for both nulls."""
+    even = pooled_r_wg(items, "uniform")
+    if even.value is None:
+        return None, None, even.reason
+    if any(_skew(len(groups[0])) == 1 for groups in items):
+        return float(even.value), None, "no_null"
+    # All items have the same two nulls, so one figure follows from the other.
+    return float(even.value), float(1 - (1 - even.value) / _skew(len(items[0][0]))), None
+
+
+def _counts(figures: Figures, item: str, tallies: Sequence[Mapping[str, Tally]]) -> list[list[int]]:
+    """Answers to an item by point, for each group; zeros where a group was not asked."""
+    nobody = [0] * figures.plan.questions[item].points
+    return [tally[item].counts if item in tally else nobody for tally in tallies]
+
+
+def _chance(items: Sequence[Counts]) -> tuple[float | None, Reason | None]:
+    """The largest chance probability among the items, against answers spread evenly."""
+    widest: dict[tuple[int, int], tuple[Fraction, Counts]] = {}
+    for counts in items:
+        variance = item_variance(counts).value
+        kind = (sum(counts), len(counts))
+        # Of items with as many answers on as many points, the one that lies widest decides.
+        if variance is not None and (kind not in widest or variance > widest[kind][0]):
+            widest[kind] = (variance, counts)
+    found = [chance_probability(counts, "uniform") for _, counts in widest.values()]
+    known = [figure.value for figure in found if figure.value is not None]
+    missing = [figure.reason for figure in found if figure.reason]
+    if missing or not known:
+        return None, missing[0] if missing else "n_too_small"
+    return rounded(max(known)), None

@@ -1,0 +1,191 @@
+"""How far groups lie apart, and whether that is more than chance would bring.
+
+Groups are compared in three ways: with each other, the largest partner with all others, core with
+newer members. The sides of a comparison have names; the same test serves all three.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from alliance.analysis.cutoffs import SIGNIFICANCE
+from alliance.analysis.figures import Figures
+from alliance.analysis.privacy.groups import Group, may_show
+from alliance.analysis.scoring.means import UnitScores, average
+from alliance.documents.report import Gap, Reason
+from alliance.statistics.permutation import Method, can_reach, gap_test, holm
+
+GapVerdict = Literal["more_than_chance", "no_more_than_chance", "too_few"]
+
+OTHERS = "others"
+"""The name of all partners but the largest."""
+
+
+class ComparedSide(NamedTuple):
+    """One side of a comparison."""
+
+    name: str
+    mean: Fraction
+    scores: Sequence[Fraction]
+    """Scores of its people."""
+
+
+class Comparison(NamedTuple):
+    """The sides of a comparison on one unit; none, with a reason, where it may not be made."""
+
+    sides: tuple[ComparedSide, ...]
+    reason: Reason | None = None
+
+
+class Tested(NamedTuple):
+    """A difference with its test, unrounded."""
+
+    value: Fraction | None
+    """Highest mean less lowest mean; None where it is unknown."""
+    reason: Reason | None
+    """Why there is no value, or no test."""
+    n: int
+    """People it rests on."""
+    high: str | None = None
+    low: str | None = None
+    p: Fraction | float | None = None
+    """None where no result of a test with so few people could be significant."""
+    adjusted: float | None = None
+    method: Method = "none"
+
+    @property
+    def testable(self) -> bool:
+        """Whether any result could have been significant."""
+        return self.p is not None
+
+
+def between_groups(figures: Figures, number: int) -> Comparison:
+    """The groups on a unit; their means are those that the report shows."""
+    unit, groups = figures.units[number], figures.groups
+    reason = _why_no_groups(figures, unit)
+    if reason is not None:
+        return Comparison((), reason)
+    sides = []
+    for group in groups.groups:
+        mean = _mean(unit, group.partners)
+        if mean is not None:
+            sides.append(ComparedSide(group.id, mean, figures.scores_of(group, number)))
+    return Comparison(tuple(sides))
+
+
+def largest_against_others(figures: Figures, number: int) -> Comparison:
+    """The largest partner against all others, each of which counts once.
+
+    Undefined when:
+        Nobody named the largest partner, or it is heard alone: `n_too_small`; it is no group of
+        its own: `hidden_privacy`.
+    """
+    unit, alliance = figures.units[number], figures.survey.alliance
+    largest = alliance.largest_partner if alliance else None
+    if largest is None or set(unit.by_partner) <= {largest}:
+        return Comparison((), "n_too_small")
+    reason = _why_no_groups(figures, unit)
+    group = figures.groups.of(largest)
+    if group is not None and group.partners != (largest,):
+        reason = "hidden_privacy"
+    if reason is not None:
+        return Comparison((), reason)
+    rest = tuple(p for p in unit.by_partner if p != largest)
+    one, other = _mean(unit, (largest,)), _mean(unit, rest)
+    if one is None or other is None:
+        return Comparison((), "n_too_small")
+    return Comparison(
+        (
+            ComparedSide(largest, one, figures.scores_of(Group(largest, (largest,), 0), number)),
+            ComparedSide(OTHERS, other, figures.scores_of(Group(OTHERS, rest, 0), number)),
+        )
+    )
+
+
+def compare(comparisons: Mapping[str, Comparison]) -> dict[str, Tested]:
+    """Test several comparisons of one kind, each with the others in mind.
+
+    Definition:
+        The exact permutation test of `gap_test` over the people of the sides; Holm's adjustment
+        over the comparisons tested. Not tested is what could not become significant, whatever the
+        answers, if all comparisons were tested.
+    """
+    several = {unit: c for unit, c in comparisons.items() if len(c.sides) > 1}
+    tests = {
+        unit: gap_test([side.scores for side in comparison.sides])
+        for unit, comparison in several.items()
+        if can_reach([len(side.scores) for side in comparison.sides], len(several), SIGNIFICANCE)
+    }
+    adjusted = dict(zip(tests, holm([test.value for test in tests.values()]), strict=True))
+    found = {}
+    for unit, comparison in comparisons.items():
+        n = sum(len(side.scores) for side in comparison.sides)
+        if unit not in several:
+            found[unit] = Tested(None, comparison.reason or "n_too_small", n)
+            continue
+        high = max(comparison.sides, key=lambda side: side.mean)
+        low = min((s for s in comparison.sides if s is not high), key=lambda side: side.mean)
+        tested = Tested(high.mean - low.mean, None, n, high.name, low.name)
+        test = tests.get(unit)
+        if test is None:
+            found[unit] = tested._replace(reason="test_cannot_reach_alpha")
+        else:
+            found[unit] = tested._replace(
+                p=test.value, adjusted=adjusted[unit], method=test.method, reason=test.reason
+            )
+    return found
+
+
+def gap_of(unit: str, tested: Tested, *, hide_p: bool = False) -> Gap:
+    """A tested difference as the report gives it.
+
+    Args:
+        unit: The aspect or facet.
+        tested: Its difference.
+        hide_p: Whether the p-value stays out, because few merged partners are behind it: with the
+            groups' means it comes close to single answers. The verdict does not.
+    """
+    verdict: GapVerdict = "too_few"
+    if tested.adjusted is not None:
+        verdict = "more_than_chance" if tested.adjusted <= SIGNIFICANCE else "no_more_than_chance"
+    return Gap(
+        id=unit,
+        value=None if tested.value is None else float(tested.value),
+        high=tested.high,
+        low=tested.low,
+        p=None if hide_p else rounded(tested.p),
+        adjusted=None if hide_p else rounded(tested.adjusted),
+        method=tested.method,
+        verdict=verdict,
+        reason=tested.reason or ("hidden_privacy" if hide_p else None),
+        n=tested.n,
+    )
+
+
+def rounded(p: Fraction | float | None) -> float | None:
+    """A p-value with three decimals, as more would help to work back to single answers.
+
+    Never 0: .001 stands for "at most .001". Never across .05: what is above it stays above.
+
+    >>> rounded(0.00002), rounded(0.0504), rounded(0.0496), rounded(Fraction(1, 6))
+    (0.001, 0.051, 0.05, 0.167)
+    """
+    if p is None:
+        return None
+    near = max(round(float(p), 3), 0.001)
+    return 0.051 if near == SIGNIFICANCE and p > SIGNIFICANCE else near
+
+
+def _why_no_groups(figures: Figures, unit: UnitScores) -> Reason | None:
+    """Why the groups may not be compared on a unit."""
+    groups = figures.groups
+    if not unit.by_partner:
+        return unit.reason or "all_missing"
+    if not may_show(groups, {partner: sums.n for partner, sums in unit.by_partner.items()}):
+        # One partner alone has nothing to hide from itself; there is just nobody to compare with.
+        return "n_too_small" if len(unit.by_partner) == 1 else "hidden_privacy"
+    return None
+
+
+def _mean(unit: UnitScores, partners: Iterable[str]) -> Fraction | None:
+    return average({p: unit.by_partner[p] for p in partners if p in unit.by_partner}, "partner")

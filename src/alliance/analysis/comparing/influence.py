@@ -1,0 +1,248 @@
+"""What the result would be without one person, without one group, or weighed in another way.
+
+Everything follows from the sums of each partner; nobody is scored again. A change is reported only
+where a conclusion changes: a band, a floor that is met, or which aspect is lowest. Never who.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from alliance.analysis.figures import Figures
+from alliance.analysis.privacy.groups import may_show
+from alliance.analysis.scoring.means import UnitScores, average, band_of, held_back_band
+from alliance.analysis.scoring.people import Person
+from alliance.documents.questionnaire import Bands
+from alliance.documents.report import Flip
+from alliance.statistics.intervals import Sums
+from alliance.vocabulary import ASPECTS, BANDS, AspectId, BandId, Weighting
+
+Cause = Literal["one_person", "one_group", "careless", "weighting"]
+
+SEVERAL = 3
+"""People or groups from which on leaving one out is of interest: of two, the other one is left."""
+
+_ZERO = Fraction(0)
+
+
+class Conclusions(NamedTuple):
+    """The conclusions that a result leads to."""
+
+    values: Mapping[str, Fraction]
+    """By aspect, and `overall` where all seven are known."""
+    bands: Mapping[str, BandId]
+    """Their bands, the overall one held back by the prerequisites."""
+    lowest: frozenset[str]
+    """The aspects that share the lowest score; empty where only one is known."""
+
+
+def flips(figures: Figures, careless: Sequence[Person]) -> tuple[Flip, ...]:
+    """All conclusions that rest on little.
+
+    Args:
+        figures: Everyone scored.
+        careless: Those who show a sign of careless answers.
+    """
+    asked = {aspect: unit for aspect, unit in figures.asked().items() if unit.shown is not None}
+    bands = figures.survey.questionnaire.bands
+    base = _outcome({aspect: unit.shown for aspect, unit in asked.items()}, bands)
+    found = []
+    if figures.groups.second_look:
+        found += _without_one_person(figures, asked, base)
+    found += _without_one_group(figures, asked, base)
+    if figures.groups.second_look and careless:
+        found += _without_careless(figures, base, careless)
+    found += _other_weighting(figures, asked, base)
+    return tuple(found)
+
+
+def without(figures: Figures, left_out: Iterable[Person]) -> Conclusions:
+    """The result when these people are left out."""
+    asked = figures.asked()
+    people = list(left_out)
+    values = {
+        aspect: average(
+            _reduced(unit, people, figures.plan.number(aspect)), figures.options.weighting
+        )
+        for aspect, unit in asked.items()
+    }
+    return _outcome(values, figures.survey.questionnaire.bands)
+
+
+def _outcome(values: Mapping[AspectId, Fraction | None], bands: Bands) -> Conclusions:
+    known = {aspect: value for aspect, value in values.items() if value is not None}
+    found: dict[str, Fraction] = {str(aspect): value for aspect, value in known.items()}
+    named: dict[str, BandId] = {a: b for a, v in known.items() if (b := band_of(v, bands))}
+    if len(known) == len(ASPECTS):
+        found["overall"] = sum(known.values(), _ZERO) / len(ASPECTS)
+        named["overall"] = held_back_band(known, bands)
+    least = min(known.values(), default=_ZERO)
+    lowest = frozenset(aspect for aspect, value in known.items() if value == least)
+    return Conclusions(found, named, lowest if len(known) > 1 else frozenset())
+
+
+def _without_one_person(
+    figures: Figures, asked: Mapping[AspectId, UnitScores], base: Conclusions
+) -> list[Flip]:
+    if len(figures.people) < SEVERAL:
+        return []
+    remaining = {
+        aspect: _LeaveOneOut(unit, figures.options.weighting) for aspect, unit in asked.items()
+    }
+    numbers = {aspect: figures.plan.number(aspect) for aspect in asked}
+    bands = figures.survey.questionnaire.bands
+    # People of one partner with the same scores leave the same behind.
+    alike = Counter(
+        (person.partner, tuple(person.scores[number] for number in numbers.values()))
+        for person in figures.people
+    )
+    cases = [
+        (
+            _outcome(
+                {
+                    aspect: remaining[aspect].value(partner, score)
+                    for aspect, score in zip(numbers, scores, strict=True)
+                },
+                bands,
+            ),
+            times,
+        )
+        for (partner, scores), times in alike.items()
+    ]
+    return _changes("one_person", base, cases)
+
+
+def _without_one_group(
+    figures: Figures, asked: Mapping[AspectId, UnitScores], base: Conclusions
+) -> list[Flip]:
+    """From what the groups show anyway, so only where they do."""
+    groups = figures.groups
+    if len(groups.groups) < SEVERAL:
+        return []
+    shown = {
+        aspect: unit
+        for aspect, unit in asked.items()
+        if may_show(groups, {partner: sums.n for partner, sums in unit.by_partner.items()})
+    }
+    bands = figures.survey.questionnaire.bands
+    cases = []
+    for group in groups.groups:
+        values = {
+            aspect: average(
+                {p: sums for p, sums in unit.by_partner.items() if p not in group.partners},
+                figures.options.weighting,
+            )
+            for aspect, unit in shown.items()
+        }
+        cases.append((_outcome(values, bands), 1))
+    return _changes("one_group", base, cases)
+
+
+def _without_careless(
+    figures: Figures, base: Conclusions, careless: Sequence[Person]
+) -> list[Flip]:
+    case = without(figures, careless)
+    found = _changes("careless", base, [(case, 1)])
+    if not figures.official:
+        return found
+    return [flip.model_copy(update={"value": _value(case, flip.subject)}) for flip in found]
+
+
+def _other_weighting(
+    figures: Figures, asked: Mapping[AspectId, UnitScores], base: Conclusions
+) -> list[Flip]:
+    """Bands, the lowest aspect and floors, if each person counted once, or each partner."""
+    other: Weighting = "partner" if figures.options.weighting == "respondent" else "respondent"
+    values = {
+        aspect: average(unit.by_partner, other) for aspect, unit in asked.items() if unit.twice
+    }
+    case = _outcome(values, figures.survey.questionnaire.bands)
+    found = _changes("weighting", base, [(case, 1)])
+    for subject, floor in sorted(figures.options.fail_under.items()):
+        if subject in base.values and subject in case.values:
+            met, otherwise = base.values[subject] >= floor, case.values[subject] >= floor
+            if met != otherwise:
+                found.append(Flip(cause="weighting", subject=subject, ways=1, of=1, gate=floor))
+    return [flip.model_copy(update={"value": _value(case, flip.subject)}) for flip in found]
+
+
+def _changes(
+    cause: Cause, base: Conclusions, cases: Sequence[tuple[Conclusions, int]]
+) -> list[Flip]:
+    """What changes in any of the cases, each with the number of times it stands for."""
+    of = sum(times for _, times in cases)
+    found = []
+    for subject, band in base.bands.items():
+        changed: Counter[BandId] = Counter()
+        for case, times in cases:
+            other = case.bands.get(subject, band)
+            if other != band:
+                changed[other] += times
+        if changed:
+            found.append(
+                Flip(
+                    cause=cause,
+                    subject=subject,
+                    ways=sum(changed.values()),
+                    of=of,
+                    bands=tuple(band for band in BANDS if band in changed),
+                )
+            )
+    if len(base.lowest) == 1:
+        complete = [(case, times) for case, times in cases if case.values.keys() >= base.lowest]
+        ways = sum(times for case, times in complete if case.lowest.isdisjoint(base.lowest))
+        if ways:
+            found.append(Flip(cause=cause, subject="lowest", ways=ways, of=of))
+    return sorted(found, key=lambda flip: _ORDER.index(flip.subject))
+
+
+_ORDER = ("overall", *ASPECTS, "lowest")
+
+
+def _value(case: Conclusions, subject: str) -> float | None:
+    value = case.values.get(subject)
+    return None if value is None else float(value)
+
+
+def _reduced(unit: UnitScores, people: Iterable[Person], number: int) -> dict[str, Sums]:
+    sums = dict(unit.by_partner)
+    for person in people:
+        score = person.scores[number]
+        if score is not None:
+            sums[person.partner] = sums[person.partner].without(score)
+    return sums
+
+
+class _LeaveOneOut:
+    """A unit's score without one person, from the sums of the partners."""
+
+    def __init__(self, unit: UnitScores, weighting: Weighting) -> None:
+        self._unit = unit
+        self._whole = average(unit.by_partner, weighting)
+        self._find: Callable[[str, Fraction], Fraction | None]
+        self._find = self._by_partner if weighting == "partner" else self._by_person
+        self._people = unit.people
+        self._total = sum((sums.total for sums in unit.by_partner.values()), _ZERO)
+        self._known: dict[tuple[str, Fraction], Fraction | None] = {}
+
+    def value(self, partner: str, score: Fraction | None) -> Fraction | None:
+        """The score without a person of this partner, who had this score or none."""
+        if score is None:
+            return self._whole
+        key = (partner, score)
+        if key not in self._known:
+            self._known[key] = self._find(partner, score)
+        return self._known[key]
+
+    def _by_partner(self, partner: str, score: Fraction) -> Fraction | None:
+        partners, sums = len(self._unit.by_partner), self._unit.by_partner[partner]
+        if self._whole is None or (sums.n == 1 and partners == 1):
+            return None
+        mean = sums.total / sums.n
+        if sums.n == 1:
+            return (self._whole * partners - mean) / (partners - 1)
+        return self._whole + ((sums.total - score) / (sums.n - 1) - mean) / partners
+
+    def _by_person(self, _: str, score: Fraction) -> Fraction | None:
+        return (self._total - score) / (self._people - 1) if self._people > 1 else None

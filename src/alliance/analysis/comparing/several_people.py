@@ -1,0 +1,124 @@
+"""What can only be said of several people: groups, gaps, agreement, what rests on little."""
+
+from collections.abc import Iterator
+from string import ascii_lowercase, ascii_uppercase
+
+from alliance.analysis.comparing.agreement import agreement, agreement_within
+from alliance.analysis.comparing.careless import careless, conspicuous
+from alliance.analysis.comparing.core_newer import core_newer
+from alliance.analysis.comparing.gaps import Tested, between_groups, compare, gap_of
+from alliance.analysis.comparing.influence import SEVERAL, flips
+from alliance.analysis.cutoffs import DONT_KNOW, DONT_KNOW_NEEDS
+from alliance.analysis.figures import Figures
+from alliance.analysis.privacy.groups import Group
+from alliance.analysis.scoring.means import coverage
+from alliance.analysis.scoring.tallies import joined
+from alliance.documents.report import GroupResult, Many, Reason, Unknown
+from alliance.vocabulary import NOT_STATED, SMALLER_PARTNERS
+
+_SPARE = ascii_uppercase + "23456789" + ascii_lowercase.replace("s", "")
+"""Signs for groups whose names have no letter left."""
+
+NAMES = {SMALLER_PARTNERS: "smaller partners", NOT_STATED: "partner not stated"}
+"""What groups are called that are no partner."""
+
+
+def many(figures: Figures, gaps: dict[str, Tested]) -> Many | None:
+    """Everything that takes several people; None for one response.
+
+    Args:
+        figures: Everyone scored.
+        gaps: Between the groups, by aspect.
+    """
+    if len(figures.people) < 2:
+        return None
+    found, within = conspicuous(figures), agreement_within(figures)
+    return Many(
+        grouping=figures.groups.grouping,
+        groups=_groups(figures),
+        gaps=tuple(
+            gap_of(aspect, tested, hide_p=not figures.groups.second_look)
+            for aspect, tested in gaps.items()
+        ),
+        agreement=agreement(figures),
+        agreement_within=tuple(each.group for each in within if each.reason is None),
+        within=within,
+        flips=flips(figures, [each.person for each in found]),
+        flips_reason=_why_no_flips(figures),
+        careless=careless(figures, found),
+        core_newer=core_newer(figures),
+    )
+
+
+def aspect_gaps(figures: Figures) -> dict[str, Tested]:
+    """How far the groups lie apart on each aspect, tested together."""
+    return compare(
+        {aspect: between_groups(figures, figures.plan.number(aspect)) for aspect in figures.asked()}
+    )
+
+
+def unknowns(figures: Figures) -> tuple[Unknown, ...]:
+    """Items to which three in ten or more said "don't know", the largest share first.
+
+    Definition:
+        Share = don't know over points and don't knows together, from three of them on.
+    """
+    found = []
+    for item, tally in figures.tallies.items():
+        n = tally.points + tally.dont_know
+        if n >= DONT_KNOW_NEEDS and 100 * tally.dont_know >= DONT_KNOW[0] * n:
+            asked = figures.plan.questions[item].item
+            short = asked.short or asked.text
+            found.append(Unknown(item=item, short=short, dont_know=tally.dont_know, n=n))
+    return tuple(sorted(found, key=lambda unknown: -unknown.dont_know / unknown.n))
+
+
+def _groups(figures: Figures) -> tuple[GroupResult, ...]:
+    alliance = figures.survey.alliance
+    named = {partner.id: partner.name for partner in alliance.partners} if alliance else {}
+    groups = figures.groups.groups
+    names = [named.get(group.id) or NAMES.get(group.id) or group.id for group in groups]
+    found = []
+    for group, name, letter in zip(groups, names, letters(groups, names), strict=True):
+        own = [figures.by_partner[p] for p in group.partners if p in figures.by_partner]
+        tallies = joined(figures.plan, own)
+        found.append(
+            GroupResult(
+                id=group.id,
+                name=name,
+                letter=letter,
+                partners=len(group.partners),
+                people=group.people,
+                coverage=coverage(tallies, list(tallies)),
+            )
+        )
+    return tuple(found)
+
+
+def letters(groups: tuple[Group, ...], names: list[str]) -> list[str]:
+    """One sign for each group.
+
+    Definition:
+        The first free letter of the name, else any free letter or digit; a small s for the smaller
+        partners. Past those, `+`: a line has no room for so many groups.
+    """
+    taken: set[str] = set()
+    found = []
+    for group, name in zip(groups, names, strict=True):
+        letter = "s" if group.id == SMALLER_PARTNERS else next(_candidates(name, taken))
+        taken.add(letter)
+        found.append(letter)
+    return found
+
+
+def _candidates(name: str, taken: set[str]) -> Iterator[str]:
+    for letter in (*name.upper(), *_SPARE):
+        if letter.isascii() and letter.isalnum() and letter not in taken:
+            yield letter
+    yield "+"
+
+
+def _why_no_flips(figures: Figures) -> Reason | None:
+    if len(figures.people) < SEVERAL:
+        return "n_too_small"
+    return None if figures.groups.second_look else "hidden_privacy"

@@ -1,0 +1,1 @@
+"""What the figures mean: conditions over signals, risks found, strengths, the right form."""

@@ -1,0 +1,275 @@
+"""Risks to findings: what the figures point to, what they rule out, what they leave open."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple, get_args
+
+from alliance.analysis.findings.conditions import Missing, Reading, Truth, evaluate
+from alliance.analysis.findings.severity import (
+    THIN_LIKELIHOOD,
+    depth,
+    impact,
+    is_slight,
+    likelihood,
+    severity,
+    tells,
+)
+from alliance.analysis.findings.signals import Signals
+from alliance.analysis.findings.strengths import support_ranks
+from alliance.analysis.scoring.means import band_of
+from alliance.documents.playbook import Interaction, Risk
+from alliance.documents.report import Evidence, Finding, MissingReason, NotAssessed
+from alliance.vocabulary import ASPECTS, SCORE_LEAVES, SEVERITIES, Severity, aspect_of
+
+_REASONS: tuple[MissingReason, ...] = get_args(MissingReason)
+"""From what an answer could change to what only more people can."""
+
+
+class FoundRisks(NamedTuple):
+    """What became of all risks: each one stands in exactly one of the three."""
+
+    findings: tuple[Finding, ...]
+    """The most severe first."""
+    ruled_out: tuple[str, ...]
+    """Ids of the risks that were looked for and not found."""
+    not_assessed: tuple[NotAssessed, ...]
+    """The others, by reason."""
+
+
+class _Weighed(NamedTuple):
+    """A finding with what orders it."""
+
+    finding: Finding
+    depth: Fraction
+    rank: int
+
+    @property
+    def order(self) -> tuple[int, Fraction, int, str]:
+        grave = SEVERITIES.index(self.finding.severity)
+        return (-grave, -self.depth, self.rank, self.finding.risk)
+
+
+def find(
+    risks: Sequence[Risk],
+    interactions: Sequence[Interaction],
+    signals: Signals,
+) -> FoundRisks:
+    """Hold every risk against the figures.
+
+    Args:
+        risks: From the playbook.
+        interactions: From the playbook; they say what rests on what.
+        signals: The figures of one alliance.
+    """
+    ranks = support_ranks(interactions)
+    weighed, ruled_out, unknown = [], [], []
+    for risk in risks:
+        outcome = evaluate(risk.when, signals)
+        if outcome.value is None:
+            unknown.append((risk.id, outcome.missing))
+        elif outcome.value:
+            weighed.append(_weigh(risk, outcome, interactions, signals, ranks))
+        else:
+            ruled_out.append(risk.id)
+    weighed.sort(key=lambda each: each.order)
+    findings = tuple(each.finding for each in weighed)
+    return FoundRisks(findings, tuple(ruled_out), _not_assessed(unknown))
+
+
+def nothing_answered(risks: Sequence[Risk]) -> FoundRisks:
+    """What there is to say where nobody answered anything: no risk could be looked for."""
+    names = tuple(risk.id for risk in risks)
+    return FoundRisks((), (), (NotAssessed(reason="not_answered", risks=names, ask=()),))
+
+
+def _weigh(
+    risk: Risk,
+    outcome: Truth,
+    interactions: Sequence[Interaction],
+    signals: Signals,
+    ranks: Mapping[str, int],
+) -> _Weighed:
+    bands = signals.bands
+    telling = [reading for reading in outcome.readings if tells(reading)]
+    likely = max((_capped(reading, signals) for reading in telling), default=THIN_LIKELIHOOD)
+    thin = bool(telling) and all(_is_thin(reading, signals) for reading in telling)
+    grave = impact(risk.impact, signals)
+    finding = Finding(
+        risk=risk.id,
+        code=risk.code,
+        title=risk.title,
+        missing=risk.missing,
+        sentence=risk.sentence,
+        aspect=risk.aspect,
+        severity=_severity(risk, telling, likely, grave, thin, signals),
+        likelihood=likely,
+        impact=grave,
+        thin=thin,
+        evidence=_evidence(risk, outcome.readings, signals),
+        why=risk.why,
+        signs=risk.signs,
+        needed_by=_needed_by(risk, telling, interactions, signals),
+        first=risk.first[0],
+    )
+    deepest = max((depth(reading, bands) for reading in telling), default=Fraction(0))
+    rank = min((ranks.get(facet, 0) for facet in risk.facets), default=0)
+    return _Weighed(finding, deepest, rank)
+
+
+def _capped(reading: Reading, signals: Signals) -> int:
+    likely = likelihood(reading, signals.bands)
+    return min(likely, THIN_LIKELIHOOD) if _is_thin(reading, signals) else likely
+
+
+def _is_thin(reading: Reading, signals: Signals) -> bool:
+    """One answer in all, or few partners heard; the form does not depend on who answered."""
+    return reading.thin or (bool(signals.unheard_half) and reading.leaf != "form")
+
+
+def _severity(
+    risk: Risk, telling: list[Reading], likely: int, grave: int, thin: bool, signals: Signals
+) -> Severity:
+    """Evidence that is thin or slight makes nothing more than moderate of a sound aspect."""
+    found = severity(likely, grave)
+    slight = bool(telling) and all(is_slight(reading, signals.bands) for reading in telling)
+    if (thin or slight) and _is_sound(risk, signals):
+        return SEVERITIES[min(SEVERITIES.index(found), SEVERITIES.index("moderate"))]
+    return found
+
+
+def _is_sound(risk: Risk, signals: Signals) -> bool:
+    """Whether its aspect is sound or better; for a risk without one, whether all aspects are."""
+    aspects = (risk.aspect,) if risk.aspect else ASPECTS
+    scores = [signals.of[aspect].score for aspect in aspects if aspect in signals.of]
+    return bool(scores) and all(
+        score is not None and score >= signals.bands.sound for score in scores
+    )
+
+
+def _evidence(risk: Risk, readings: Sequence[Reading], signals: Signals) -> tuple[Evidence, ...]:
+    """The most telling first, and each answer once.
+
+    Leaves that tell, on the same facet or on the same questions, are one piece: the most telling
+    one. What only opens a combination stands beside it, as a good average beside a wide spread.
+    """
+
+    def order(reading: Reading) -> tuple[bool, Fraction, int]:
+        place = risk.facets.index(reading.id) if reading.id in risk.facets else len(risk.facets)
+        telling = tells(reading)
+        return (not telling, -depth(reading, signals.bands) if telling else Fraction(0), place)
+
+    found: dict[tuple[str, str], Evidence] = {}
+    aspects = sum(reading.leaf == "dont_know_aspects" for reading in readings)
+    for reading in sorted(readings, key=order):
+        if reading.leaf == "dont_know_aspects":
+            merged = Reading(reading.leaf, "aspects", "Aspects", True, Fraction(aspects))
+            found.setdefault((reading.leaf, ""), _piece(merged, signals, telling=True))
+            continue
+        key = (_kind(reading), _answers(reading, signals))
+        found.setdefault(key, _piece(reading, signals, telling=tells(reading)))
+    return tuple(found.values())
+
+
+def _kind(reading: Reading) -> str:
+    if tells(reading):
+        return "tells"
+    return "score" if reading.leaf in SCORE_LEAVES else reading.leaf
+
+
+def _answers(reading: Reading, signals: Signals) -> str:
+    """What it rests on: its questions, where there are any."""
+    signal = signals.of.get(reading.id)
+    return " ".join(signal.items) if signal is not None and signal.items else reading.id
+
+
+def _piece(reading: Reading, signals: Signals, *, telling: bool) -> Evidence:
+    is_score = reading.leaf in SCORE_LEAVES
+    signal = signals.of.get(reading.id)
+    return Evidence.model_validate(
+        {
+            "leaf": reading.leaf,
+            "negated": not reading.holds,
+            "id": reading.id,
+            "title": reading.title,
+            "value": None if reading.value is None else float(reading.value),
+            "band": band_of(reading.value, signals.bands) if is_score else None,
+            "items": signal.items if signal is not None and signals.people == 1 else (),
+            "opens_only": not telling,
+        }
+    )
+
+
+def _needed_by(
+    risk: Risk,
+    telling: Sequence[Reading],
+    interactions: Sequence[Interaction],
+    signals: Signals,
+) -> tuple[str, ...]:
+    """What is high and rests, outside the risk's own aspect, on what the risk is about."""
+    sources = {reading.id for reading in telling}
+    found = []
+    for each in interactions:
+        signal = signals.of.get(each.target)
+        if (
+            not each.explains_only
+            and each.source in sources
+            and aspect_of(each.target) != risk.aspect
+            and signal is not None
+            and signal.score is not None
+            and signal.score >= signals.bands.sound
+        ):
+            found.append((-signal.score, each.target))
+    return tuple(dict.fromkeys(target for _, target in sorted(found)))
+
+
+def _not_assessed(
+    unknown: Sequence[tuple[str, tuple[Missing, ...]]],
+) -> tuple[NotAssessed, ...]:
+    """One line a reason; a risk that lacks several things stands under the one asked first."""
+    risks: dict[MissingReason, list[str]] = {}
+    asks: dict[MissingReason, dict[str, None]] = {}
+    for risk, missing in unknown:
+        reason = min((each.reason for each in missing), key=_REASONS.index)
+        risks.setdefault(reason, []).append(risk)
+        asked = (each.ask for each in missing if each.reason == reason and each.ask)
+        asks.setdefault(reason, {}).update(dict.fromkeys(asked))
+    return tuple(
+        NotAssessed(reason=reason, risks=tuple(risks[reason]), ask=tuple(asks[reason]))
+        for reason in _REASONS
+        if reason in risks
+    )
+
+
+def with_scores(signals: Signals, scores: Mapping[str, Fraction]) -> Signals:
+    """The same figures with other scores on some facets or aspects.
+
+    Args:
+        signals: The figures.
+        scores: New scores by id; ids without a figure are left out.
+    """
+    changed = {
+        name: signals.of[name]._replace(score=score)
+        for name, score in scores.items()
+        if name in signals.of
+    }
+    return signals._replace(of={**signals.of, **changed})
+
+
+def clearing(
+    risk: Risk, signals: Signals, raised: Mapping[str, Mapping[str, Fraction]]
+) -> tuple[str, ...]:
+    """The items of which one step more, for everyone, would rule the risk out.
+
+    Args:
+        risk: A risk that was found.
+        signals: The figures as they are.
+        raised: By item, the scores of its facet and its aspect after that step.
+    """
+    read = {leaf.facet for leaf in risk.when.leaves()} - {""}
+    return tuple(item for item, scores in raised.items() if _clears(risk, signals, read, scores))
+
+
+def _clears(risk: Risk, signals: Signals, read: set[str], scores: Mapping[str, Fraction]) -> bool:
+    if read.isdisjoint(scores):
+        return False
+    return evaluate(risk.when, with_scores(signals, scores)).value is False

@@ -1,0 +1,149 @@
+"""The figures that conditions of risks ask for, read from everyone's scores."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from alliance.analysis.comparing.core_newer import between_members
+from alliance.analysis.comparing.gaps import (
+    Comparison,
+    Tested,
+    between_groups,
+    compare,
+    largest_against_others,
+)
+from alliance.analysis.cutoffs import SPLIT_NEEDS, SPREAD_NEEDS
+from alliance.analysis.figures import Figures
+from alliance.analysis.findings.signals import Difference, Measured, Signal, Signals
+from alliance.analysis.respondents import unheard_half, who
+from alliance.analysis.scoring.units import Unit
+from alliance.documents.playbook import Condition
+from alliance.statistics.agreement import split, spread
+from alliance.statistics.figure import Figure
+from alliance.vocabulary import ASPECTS
+
+
+class Reads(NamedTuple):
+    """The facets and aspects that some condition reads in this way; only these are worked out."""
+
+    gap: frozenset[str] = frozenset()
+    largest_gap: frozenset[str] = frozenset()
+    core_gap: frozenset[str] = frozenset()
+    spread: frozenset[str] = frozenset()
+    split: frozenset[str] = frozenset()
+
+
+def reads_of(conditions: Iterable[Condition]) -> Reads:
+    """What these conditions read."""
+    leaves = [leaf for condition in conditions for leaf in condition.leaves()]
+
+    def ids(key: str) -> frozenset[str]:
+        return frozenset(leaf.facet for leaf in leaves if leaf.key == key)
+
+    return Reads(ids("gap"), ids("largest_gap"), ids("core_gap"), ids("spread"), ids("split"))
+
+
+def read_signals(
+    figures: Figures, form_outcome: str | None, reads: Reads, gaps: Mapping[str, Tested]
+) -> Signals:
+    """Everything that a condition can ask for.
+
+    Definition:
+        Differences are tested together with others of their kind: the gaps of the seven aspects,
+        those of the facets that are read, and likewise for the other two kinds. What no condition
+        reads is not worked out and says `not_asked`.
+
+    Args:
+        figures: Everyone scored.
+        form_outcome: Which form fits, where that is known.
+        reads: Whose differences are read.
+        gaps: Between the groups, by aspect, as the report shows them.
+    """
+    alliance = figures.survey.alliance
+    differences = {
+        "gap": {**_differences(figures, reads.gap - set(ASPECTS), between_groups), **gaps},
+        "largest_gap": _differences(figures, reads.largest_gap, largest_against_others),
+        "core_gap": _differences(figures, reads.core_gap, between_members),
+    }
+    return Signals(
+        of={
+            unit.id: _signal(figures, number, unit, reads, differences)
+            for number, unit in enumerate(figures.plan.units)
+            if figures.units[number].reason != "not_asked"
+        },
+        bands=figures.survey.questionnaire.bands,
+        kind=alliance.kind if alliance else None,
+        people=len(figures.people),
+        partners=who(figures.survey).partners,
+        unheard_half=unheard_half(figures.survey),
+        has_largest_partner=alliance is not None and alliance.largest_partner is not None,
+        suitability=alliance.suitability if alliance else {},
+        form=form_outcome,
+    )
+
+
+def _differences(
+    figures: Figures, ids: frozenset[str], comparison: Callable[[Figures, int], Comparison]
+) -> dict[str, Tested]:
+    """The differences of one kind: aspects tested together, and facets tested together."""
+    asked = {
+        unit.id: comparison(figures, number)
+        for number, unit in enumerate(figures.plan.units)
+        if unit.id in ids and figures.units[number].reason != "not_asked"
+    }
+    aspects: dict[str, Comparison] = {unit: each for unit, each in asked.items() if unit in ASPECTS}
+    facets: dict[str, Comparison] = {
+        unit: each for unit, each in asked.items() if unit not in ASPECTS
+    }
+    return {**compare(aspects), **compare(facets)}
+
+
+def _signal(
+    figures: Figures,
+    number: int,
+    unit: Unit,
+    reads: Reads,
+    differences: Mapping[str, Mapping[str, Tested]],
+) -> Signal:
+    scores = figures.units[number]
+    items = tuple(item for item in unit.items if item in figures.tallies)
+    return Signal(
+        title=unit.title,
+        score=scores.shown,
+        reason=scores.reason,
+        points=scores.points,
+        dont_know=sum(figures.tallies[item].dont_know for item in items),
+        gap=_difference(differences["gap"].get(unit.id)),
+        largest_gap=_difference(differences["largest_gap"].get(unit.id)),
+        core_gap=_difference(differences["core_gap"].get(unit.id)),
+        spread=_measured(figures, number, unit.id in reads.spread, spread, SPREAD_NEEDS),
+        split=_measured(figures, number, unit.id in reads.split, split, SPLIT_NEEDS),
+        items=items,
+    )
+
+
+def _difference(tested: Tested | None) -> Difference:
+    if tested is None:
+        return Difference(None, "not_asked")
+    return Difference(
+        tested.value, tested.reason, tested.n, tested.adjusted, testable=tested.testable
+    )
+
+
+def _measured(
+    figures: Figures,
+    number: int,
+    read: bool,
+    measure: Callable[[Sequence[Fraction]], Figure[Fraction]],
+    needs: int,
+) -> Measured:
+    """How people lie on a unit, unless few of them could be told apart by it."""
+    if not read:
+        return Measured(None, "not_asked")
+    scores = [s for person in figures.people if (s := person.scores[number]) is not None]
+    if len(scores) < needs:
+        return Measured(None, "n_too_small" if scores else "all_missing", len(scores))
+    if not figures.groups.second_look:
+        return Measured(None, "hidden_privacy", len(scores))
+    found = measure(scores)
+    return Measured(found.value, found.reason, found.n)

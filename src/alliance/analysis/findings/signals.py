@@ -1,0 +1,100 @@
+"""The figures that conditions read, as named values; each unknown one says why."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from alliance.documents.questionnaire import Bands
+from alliance.documents.report import Reason
+from alliance.vocabulary import Kind
+
+
+class Measured(NamedTuple):
+    """A figure that compares people, or the reason why there is none."""
+
+    value: Fraction | None
+    """Points from 0 to 100; None where it is unknown."""
+    reason: Reason | None = None
+    """Why it is unknown."""
+    n: int = 0
+    """How many people it rests on."""
+
+
+class Difference(NamedTuple):
+    """A difference between groups, with what is needed to tell it from chance."""
+
+    value: Fraction | None
+    """Points between the highest and the lowest; None where it is unknown."""
+    reason: Reason | None = None
+    """Why it is unknown."""
+    n: int = 0
+    """How many people it rests on."""
+    adjusted: float | None = None
+    """The p-value after Holm's adjustment; None without a test."""
+    testable: bool = False
+    """Whether any result of a test with so few people could be significant."""
+
+
+class Signal(NamedTuple):
+    """What the answers say about one facet or aspect."""
+
+    title: str
+    """Its title in the questionnaire, or in the vocabulary where it is not asked."""
+    score: Fraction | None
+    """0 to 100; None where it is undefined."""
+    reason: Reason | None
+    """Why there is no score."""
+    points: int
+    """Answers that count in the score, over all people."""
+    dont_know: int
+    """Answers "don't know", over all people."""
+    gap: Difference
+    """Between the highest and the lowest group."""
+    largest_gap: Difference
+    """Between the largest partner and all others."""
+    core_gap: Difference
+    """Between core and newer members."""
+    spread: Measured
+    """Average deviation around the median of people's scores."""
+    split: Measured
+    """Widest empty stretch with two people or more on each side."""
+    items: tuple[str, ...] = ()
+    """The items asked for it."""
+
+    @property
+    def thin(self) -> bool:
+        """True when it rests on one answer in all: one person, one item."""
+        return self.points <= 1
+
+
+class Signals(NamedTuple):
+    """Everything that a condition can ask for."""
+
+    of: Mapping[str, Signal]
+    """By the id of a facet or an aspect; what is not asked is left out."""
+    bands: Bands
+    """The edges that low, very low, high, very high mean."""
+    kind: Kind | None
+    """What the alliance is."""
+    people: int
+    """How many people answered."""
+    partners: int | None
+    """Partners in the alliance; None where nobody said."""
+    unheard_half: bool | None
+    """Whether fewer than half of the partners answered; None where nobody said how many there are,
+    or where people did not say which one they are from."""
+    has_largest_partner: bool
+    """Whether the alliance file names a largest partner."""
+    suitability: Mapping[str, int | str]
+    """Answers to the questions on the right form: option from 1 up, or `dont_know`."""
+    form: str | None
+    """The outcome of these questions; None where it is open."""
+
+    @property
+    def high(self) -> frozenset[str]:
+        """The facets and aspects that are sound or strong: they need no step."""
+        return frozenset(
+            name
+            for name, signal in self.of.items()
+            if signal.score is not None and signal.score >= self.bands.sound
+        )

@@ -1,0 +1,145 @@
+"""What works and is worth protecting, and what it rests on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from alliance.analysis.findings.conditions import Reading, evaluate, read
+from alliance.analysis.findings.signals import Signals
+from alliance.analysis.scoring.means import band_of
+from alliance.documents.playbook import Interaction, Strength
+from alliance.documents.report import Evidence, StrengthResult, Support
+from alliance.vocabulary import ASPECT_TITLES, FACETS, aspect_of
+
+_HIGH = ("high", "very_high")
+
+
+def strengths(playbook: Sequence[Strength], signals: Signals) -> tuple[StrengthResult, ...]:
+    """The strengths that the answers show, strongest first.
+
+    Those that repeat a facet of a stronger one come last. Where groups see a facet differently by
+    more than chance it is no strength of all of them, and what is unknown is never one.
+
+    Args:
+        playbook: From the playbook.
+        signals: The figures of one alliance.
+    """
+    found = []
+    for place, each in enumerate(playbook):
+        outcome = evaluate(each.when, signals)
+        if outcome.value and not _disputed(each.facets, signals):
+            readings = _shown(each, outcome.readings)
+            scores = [reading.value for reading in readings if reading.value is not None]
+            # As strong as its lowest side; of two alike, the one that rests on more comes first.
+            order = (-min(scores, default=Fraction(0)), -len(scores), place)
+            found.append((order, _result(each, readings, signals)))
+    found.sort(key=lambda pair: pair[0])
+    return _without_repeats([result for _, result in found])
+
+
+def _disputed(facets: Iterable[str], signals: Signals) -> bool:
+    """Whether groups see one of these differently, or its aspect where the facet is not tested."""
+    for facet in facets:
+        outcome = read("gap", facet, signals)
+        if outcome.value is None:
+            outcome = read("gap", aspect_of(facet), signals)
+        if outcome.value:
+            return True
+    return False
+
+
+def _shown(strength: Strength, readings: Sequence[Reading]) -> list[Reading]:
+    """What shows it: the high sides, or the form."""
+    places = {facet: place for place, facet in enumerate(strength.facets)}
+    shown = [
+        each for each in readings if each.holds and (each.leaf in _HIGH or each.leaf == "form")
+    ]
+    return sorted(shown, key=lambda each: places.get(each.id, len(places)))
+
+
+def _result(strength: Strength, readings: Sequence[Reading], signals: Signals) -> StrengthResult:
+    return StrengthResult(
+        strength=strength.id,
+        code=strength.code,
+        title=strength.title,
+        evidence=tuple(_evidence(reading, signals) for reading in readings),
+        gives=strength.gives,
+        keep=strength.keep,
+    )
+
+
+def _evidence(reading: Reading, signals: Signals) -> Evidence:
+    signal = signals.of.get(reading.id)
+    return Evidence.model_validate(
+        {
+            "leaf": reading.leaf,
+            "id": reading.id,
+            "title": reading.title,
+            "value": None if reading.value is None else float(reading.value),
+            "band": band_of(reading.value, signals.bands),
+            "items": signal.items if signal is not None and signals.people == 1 else (),
+        }
+    )
+
+
+def _without_repeats(ranked: Sequence[StrengthResult]) -> tuple[StrengthResult, ...]:
+    first: list[StrengthResult] = []
+    later: list[StrengthResult] = []
+    seen: set[str] = set()
+    for each in ranked:
+        facets = {piece.id for piece in each.evidence}
+        (later if facets & seen else first).append(each)
+        seen |= facets
+    return (*first, *later)
+
+
+def supports(interactions: Sequence[Interaction], signals: Signals) -> tuple[Support, ...]:
+    """Strengths without their support first; then what is low and rests on something low.
+
+    Args:
+        interactions: From the playbook.
+        signals: The figures of one alliance.
+    """
+    ranks = support_ranks(interactions)
+    found = []
+    for place, each in enumerate(interactions):
+        both_low = None if each.explains_only else _lacks(each, signals)
+        # A side of an aspect is low whenever it makes the aspect low: that says nothing new.
+        if both_low is None or (both_low and aspect_of(each.target) == each.source):
+            continue
+        support = Support(
+            interaction=each.id,
+            source=each.source,
+            target=each.target,
+            both_low=both_low,
+            text=each.text,
+        )
+        found.append(((both_low, ranks.get(each.source, 0), place), support))
+    return tuple(support for _, support in sorted(found, key=lambda pair: pair[0]))
+
+
+def _lacks(interaction: Interaction, signals: Signals) -> bool | None:
+    """None where the support is there or unknown; else whether the target is low too."""
+    if not read("low", interaction.source, signals).value:
+        return None
+    if read("high", interaction.target, signals).value:
+        return False
+    return True if read("low", interaction.target, signals).value else None
+
+
+def support_ranks(interactions: Sequence[Interaction]) -> Mapping[str, int]:
+    """How many supports each facet and aspect stands on, one on the other; 0 for the lowest.
+
+    An interaction with an aspect holds for all its facets. Rings are cut after as many rounds as
+    there are interactions.
+    """
+    ranks = dict.fromkeys((*ASPECT_TITLES, *FACETS), 0)
+    edges = [each for each in interactions if not each.explains_only]
+    for _ in edges:
+        before = dict(ranks)
+        for each in edges:
+            for name in ranks:
+                if each.target in (name, aspect_of(name)):
+                    ranks[name] = max(ranks[name], ranks[each.source] + 1)
+        if ranks == before:
+            break
+    return ranks

@@ -1,0 +1,1 @@
+"""The rules for good questions, and what they find in a questionnaire."""

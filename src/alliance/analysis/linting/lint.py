@@ -1,0 +1,288 @@
+"""Holds a questionnaire against the rules for good questions that a script can check.
+
+The rules stand in `rules`; `wording` looks for those about the text of a question, with the lists
+of `words`. A rule never stops a questionnaire from being used: own ones may have any number of
+facets, and scales of 2 to 11 points.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from alliance.analysis.linting import words as lists
+from alliance.analysis.linting.readability import words
+from alliance.analysis.linting.rules import RULES
+from alliance.analysis.linting.wording import TEXT_RULES, any_of, whole_words
+from alliance.documents.questionnaire import Facet, Item, Questionnaire
+from alliance.errors import Fault, Path
+from alliance.vocabulary import LENGTHS
+
+__all__ = ["RULES", "lint"]
+
+MOST_ITEMS_A_FACET = 4
+MOST_ITEMS = {"pulse": 30, "standard": 30, "full": 70}
+SECONDS_AN_ITEM = 10
+ALIKE_IN_A_FACET = 0.8
+ALIKE_ELSEWHERE = 0.7
+
+_TIME = any_of((*lists.TIME_WORDS, *lists.SCENE_WORDS))
+_REFERENT = any_of(lists.REFERENTS)
+_PARTNER = any_of(lists.PARTNER_WORDS)
+_HARD_SUBJECT = any_of(lists.HARD_SUBJECTS)
+_HOW_MANY = re.compile(r"\bhow (?:many|much|often|long)\b", re.IGNORECASE)
+_LABEL_FILLER = any_of(lists.LABEL_FILLERS)
+
+
+class PlacedItem(NamedTuple):
+    """A question with its place in the document."""
+
+    path: Path
+    facet: Facet
+    item: Item
+    labels: tuple[str, ...]
+
+
+def lint(questionnaire: Questionnaire) -> tuple[Fault, ...]:
+    """Everything that the rules find, in the order of the document.
+
+    Each fault carries the rule's id in `code`; `RULES[code].level` tells how much it matters.
+    """
+    asked = list(_asked(questionnaire))
+    found = [
+        *_length_faults(questionnaire, asked),
+        *_key_faults(questionnaire),
+        *_source_faults(questionnaire, asked),
+        *_scale_faults(questionnaire),
+    ]
+    if _looks_english(each.item.text for each in asked):
+        found += [*_text_faults(asked), *_missing_word_faults(asked), *_view_faults(questionnaire)]
+        found += [*_twin_faults(asked), *_start_faults(asked)]
+    else:
+        problem = "these questions do not look English, so the rules about words were left out"
+        found.append(Fault(("aspects",), problem, "Have someone read them aloud.", code="L26"))
+    return tuple(sorted(found, key=lambda fault: (fault.path, fault.code)))
+
+
+def _asked(questionnaire: Questionnaire) -> Iterator[PlacedItem]:
+    for a, aspect in enumerate(questionnaire.aspects):
+        for f, facet in enumerate(aspect.facets):
+            for i, item in enumerate(facet.items):
+                path: Path = ("aspects", a, "facets", f, "items", i)
+                yield PlacedItem(path, facet, item, questionnaire.labels(item))
+
+
+def _looks_english(texts: Iterable[str]) -> bool:
+    """Whether enough of the words are the commonest ones of English; a short text always does."""
+    found = [word.lower() for text in texts for word in words(text)]
+    common = sum(word in lists.COMMON_WORDS for word in found)
+    return len(found) < 20 or 8 * common >= len(found)
+
+
+def _text_faults(asked: list[PlacedItem]) -> Iterator[Fault]:
+    for each in asked:
+        text = each.item.text.replace("’", "'")
+        for code, rule in TEXT_RULES.items():
+            slip = rule(text, each.item)
+            if slip:
+                within = whole_words(each.item.text, slip.start, slip.end)
+                path = (*each.path, "text")
+                yield Fault(path, slip.problem, slip.way_out, code=code, within=within)
+
+
+def _missing_word_faults(asked: list[PlacedItem]) -> Iterator[Fault]:
+    """Questions that name no time, or nobody; said once where most of them do not."""
+    no_time = [each for each in asked if not _TIME.search(each.item.text)]
+    way_out = 'For instance "in the last three months".'
+    yield from _each_or_once("L07", no_time, len(asked), "no time", way_out)
+    nobody = [
+        each for each in asked if not _REFERENT.search(" ".join([each.item.text, *each.labels]))
+    ]
+    way_out = 'For instance "we", "our partners" or "one of us".'
+    yield from _each_or_once("L13", nobody, len(asked), "nobody whose doing it is", way_out)
+
+
+def _each_or_once(
+    code: str, found: list[PlacedItem], total: int, what: str, way_out: str
+) -> Iterator[Fault]:
+    if len(found) > 3 and 2 * len(found) > total:
+        problem = f"{len(found)} of {total} questions name {what}"
+        yield Fault(("aspects",), problem, way_out, code=code)
+        return
+    for each in found:
+        yield Fault((*each.path, "text"), f"this names {what}", way_out, code=code)
+
+
+# --- Scales ---------------------------------------------------------------------------------------
+
+
+def _scale_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
+    counting: set[str] = set()
+    for each in _asked(questionnaire):
+        counts = bool(_HOW_MANY.search(each.item.text))
+        if isinstance(each.item.scale, str):
+            counting.update([each.item.scale] if counts else [])
+        else:
+            yield from _label_faults(each.item.scale, (*each.path, "scale"), counts)
+    for name, labels in questionnaire.scales.items():
+        yield from _label_faults(labels, ("scales", name), name in counting)
+
+
+def _label_faults(labels: tuple[str, ...], path: Path, counts: bool) -> Iterator[Fault]:
+    """What is wrong with a scale; one that counts something may have bare numbers."""
+    for index, label in enumerate(labels):
+        if label.strip(" .()").casefold().replace("’", "'") in lists.NO_ANSWERS:
+            yield Fault(
+                (*path, index),
+                f'"{label}" is no point of a scale',
+                "Drop it: don't know and not applicable are always offered.",
+                code="L12",
+            )
+    wordless = [i for i, label in enumerate(labels) if not any(map(str.isalpha, label))]
+    if wordless and not counts:
+        yield Fault(
+            (*path, wordless[0]),
+            f"{len(wordless)} of {len(labels)} points of this scale have no words",
+            "Say what each point looks like.",
+            code="L10",
+        )
+    amounts = _amounts(labels)
+    steps = {after - before for before, after in pairwise(amounts)}
+    if len(steps) > 1 or min(steps, default=1) <= 0:
+        way_out = "Even steps, from low to high, count as they read."
+        yield Fault(path, "the labels of this scale do not rise in even steps", way_out, code="L11")
+
+
+def _amounts(labels: tuple[str, ...]) -> list[int]:
+    """The amounts that labels name, if all of them name shares, or all of them numbers."""
+    plain = [_LABEL_FILLER.sub(" ", label.replace("-", " ")).split() for label in labels]
+    for table in (lists.SHARES, lists.COUNTS):
+        found = [_amount(" ".join(label).casefold(), table) for label in plain]
+        known = [amount for amount in found if amount is not None]
+        if len(known) == len(labels):
+            return known
+    return []
+
+
+def _amount(label: str, table: dict[str, int]) -> int | None:
+    if table is lists.COUNTS and re.fullmatch(r"\d{1,3}", label):
+        return int(label)
+    return table.get(label)
+
+
+# --- The questionnaire as a whole -----------------------------------------------------------------
+
+
+def _length_faults(questionnaire: Questionnaire, asked: list[PlacedItem]) -> Iterator[Fault]:
+    used = {each.item.asked_from for each in asked}
+    lengths = [length for length in LENGTHS if length in used] if len(used) > 1 else []
+    for length in lengths:
+        covered = {place.aspect.id for place in questionnaire.places(length)}
+        for a, aspect in enumerate(questionnaire.aspects):
+            if aspect.id not in covered:
+                problem = f"{length} asks nothing about {aspect.title}, so it gives it no score"
+                way_out = f"Set from: {length} for one of its questions."
+                yield Fault(("aspects", a, "id"), problem, way_out, code="L18")
+    for length in lengths or ["full"]:
+        count = sum(1 for _ in questionnaire.places("full" if len(used) == 1 else length))
+        if count > MOST_ITEMS[length]:
+            minutes = -(-count * SECONDS_AN_ITEM // 60)
+            problem = f"{count} questions in {length}, about {minutes} minutes"
+            way_out = f"At most {MOST_ITEMS[length]} keep people going to the end."
+            yield Fault(("aspects",), problem, way_out, code="L23")
+
+
+def _key_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
+    for a, aspect in enumerate(questionnaire.aspects):
+        items = [item for facet in aspect.facets for item in facet.items]
+        turned = sum(item.reverse for item in items)
+        if turned > 1 and 4 * turned > len(items):
+            problem = f"{turned} of {len(items)} questions here are reverse-keyed"
+            way_out = "Turn some round; a quarter at most."
+            yield Fault(("aspects", a, "id"), problem, way_out, code="L05")
+        for f, facet in enumerate(aspect.facets):
+            at: Path = ("aspects", a, "facets", f, "id")
+            if all(item.reverse for item in facet.items):
+                problem = f"{facet.title} is asked by reverse-keyed questions only"
+                yield Fault(at, problem, "Add a plain one, or turn one round.", code="L05")
+            if len(facet.items) > MOST_ITEMS_A_FACET:
+                problem = f"{len(facet.items)} questions in one facet"
+                way_out = f"At most {MOST_ITEMS_A_FACET}; others may be a facet of their own."
+                yield Fault(at, problem, way_out, code="L18")
+
+
+def _view_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
+    """Aspects that never look across to partners, in a questionnaire that elsewhere does."""
+    texts = [
+        [item.text for facet in aspect.facets for item in facet.items]
+        for aspect in questionnaire.aspects
+    ]
+    looks_across = [any(_PARTNER.search(text) for text in some) for some in texts]
+    if not any(looks_across):
+        return
+    for a, some in enumerate(texts):
+        if len(some) > 3 and not looks_across[a]:
+            problem = "no question of this aspect looks across to partners"
+            way_out = 'Ask at least one about "our partners".'
+            yield Fault(("aspects", a, "id"), problem, way_out, code="L13")
+
+
+def _source_faults(questionnaire: Questionnaire, asked: list[PlacedItem]) -> Iterator[Fault]:
+    explained = any(each.item.why for each in asked)
+    used: set[str] = set()
+    for each in asked:
+        used.update(each.item.sources)
+        for index, source in enumerate(each.item.sources):
+            if source not in questionnaire.sources:
+                problem = f"{source} is not explained under sources"
+                way_out = "Add it there: who, when, where."
+                yield Fault((*each.path, "sources", index), problem, way_out, code="L21")
+        if explained and not each.item.why:
+            problem = f"{each.item.id} does not say why it is asked"
+            yield Fault((*each.path, "id"), problem, "Add a line why: to it.", code="L21")
+    for source in questionnaire.sources:
+        if source not in used:
+            problem = f"no question names the source {source}"
+            way_out = "Name it where it belongs, or drop it."
+            yield Fault(("sources", source), problem, way_out, on_key=True, code="L21")
+
+
+def _twin_faults(asked: list[PlacedItem]) -> Iterator[Fault]:
+    """Questions much like an earlier one; the first such one is named."""
+    earlier: list[tuple[PlacedItem, frozenset[str]]] = []
+    for each in asked:
+        telling = _telling_words(each.item.text)
+        twin = next((one for one, some in earlier if _twins(one, each, some, telling)), None)
+        if twin:
+            problem = f"almost the same question as {twin.item.id}"
+            way_out = "Ask for something else, or drop one of them."
+            yield Fault((*each.path, "text"), problem, way_out, code="L19")
+        earlier.append((each, telling))
+
+
+def _twins(one: PlacedItem, other: PlacedItem, some: frozenset[str], more: frozenset[str]) -> bool:
+    limit = ALIKE_IN_A_FACET if one.facet is other.facet else ALIKE_ELSEWHERE
+    return one.item.text == other.item.text or _likeness(some, more) >= limit
+
+
+def _telling_words(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in words(text)) - lists.UNTELLING_WORDS
+
+
+def _likeness(some: frozenset[str], more: frozenset[str]) -> float:
+    """Twice the words in common over all words (Dice); 0 where there is too little to compare."""
+    if min(len(some), len(more)) < 3:
+        return 0.0
+    return 2 * len(some & more) / (len(some) + len(more))
+
+
+def _start_faults(asked: list[PlacedItem]) -> Iterator[Fault]:
+    first = asked[0]
+    path, way_out = (*first.path, "text"), "Begin with a mild one."
+    hard = _HARD_SUBJECT.search(first.item.text)
+    if hard:
+        problem = f'the first question is about "{hard[0]}"'
+        within = whole_words(first.item.text, hard.start(), hard.end())
+        yield Fault(path, problem, way_out, code="L24", within=within)
+    elif first.item.reverse:
+        yield Fault(path, "the first question is reverse-keyed", way_out, code="L24")

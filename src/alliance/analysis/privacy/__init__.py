@@ -1,0 +1,1 @@
+"""Who is shown with whom, and which figures may be shown; knows numbers of people only."""

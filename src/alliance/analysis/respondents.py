@@ -1,0 +1,108 @@
+"""Who answered, who has not been heard, and what may be quoted."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from alliance.analysis.privacy.groups import Groups
+from alliance.analysis.scoring.units import answer_to
+from alliance.documents.report import Note, Unheard, Who
+from alliance.documents.survey import Survey, Voice
+from alliance.vocabulary import NOT_STATED
+
+
+class _Listed(NamedTuple):
+    """A partner with how many of its people answered."""
+
+    id: str
+    name: str
+    invited: int | None
+    heard: int
+
+
+def who(survey: Survey) -> Who:
+    """Count responses and partners.
+
+    Missing data:
+        Without partners in an alliance file, those found in the answers are all of them; one alone
+        is no alliance, so the number is then null. The number of people asked is null where
+        nobody said. A joint response without a partner speaks for all partners.
+    """
+    voices = survey.voices
+    heard = Counter(v.response.partner for v in voices if v.response.partner is not None)
+    listed = _listed(survey, heard)
+    together = any(v.response.joint and v.response.partner is None for v in voices)
+    known = survey.alliance is not None and bool(survey.alliance.partners)
+    return Who(
+        people=len(voices),
+        joint=sum(voice.response.joint for voice in voices),
+        partners_heard=len(listed) if together and known else len(heard),
+        partners=len(listed) if known or len(listed) > 1 else None,
+        partner_names=tuple(p.name for p in listed if p.heard or together),
+        invited=sum(p.invited or 0 for p in listed)
+        if known and all(p.invited is not None for p in listed)
+        else None,
+        unheard=()
+        if together
+        else tuple(
+            Unheard(name=p.name, missing=p.invited - p.heard if p.invited is not None else None)
+            for p in listed
+            if not p.heard or (p.invited is not None and p.invited > p.heard)
+        ),
+        finished=sum(voice.response.finished for voice in voices),
+        not_stated=sum(v.response.partner is None for v in voices) if heard else 0,
+        next_unanswered=_next_unanswered(survey, voices[0]) if len(voices) == 1 else None,
+    )
+
+
+def unheard_half(survey: Survey) -> bool | None:
+    """Tell whether fewer than half of the partners answered.
+
+    Missing data:
+        Null where the number of partners is not known, and where someone named no partner, unless
+        half are heard already.
+    """
+    found = who(survey)
+    if found.partners is None:
+        return None
+    if 2 * found.partners_heard >= found.partners:
+        return False
+    unnamed = any(voice.response.partner is None for voice in survey.voices)
+    return None if unnamed else True
+
+
+def notes(survey: Survey, groups: Groups) -> tuple[Note, ...]:
+    """The notes that may be shown, without codes, in an order that tells nothing about people.
+
+    Definition:
+        In a report on one response its own notes; otherwise those of groups that are shown.
+    """
+    order = {place.item.id: n for n, place in enumerate(survey.questionnaire.places())}
+    found: list[tuple[str, str | None, str]] = []
+    for voice in survey.voices:
+        response = voice.response
+        group = groups.of(response.partner or NOT_STATED)
+        if group is None and len(survey.voices) > 1:
+            continue
+        name = group.id if group else response.partner or NOT_STATED
+        found += [(name, item, text) for item, text in response.notes.items()]
+        if response.comment:
+            found.append((name, None, response.comment))
+    found.sort(key=lambda note: (order.get(note[1] or "", len(order)), note[0], note[2]))
+    return tuple(Note(group=group, item=item, text=text) for group, item, text in found)
+
+
+def _listed(survey: Survey, heard: Counter[str]) -> list[_Listed]:
+    """The partners of the alliance file; without one, those found in the answers."""
+    if survey.alliance is not None and survey.alliance.partners:
+        return [_Listed(p.id, p.name, p.invited, heard[p.id]) for p in survey.alliance.partners]
+    return [_Listed(partner, partner, None, n) for partner, n in sorted(heard.items())]
+
+
+def _next_unanswered(survey: Survey, voice: Voice) -> str | None:
+    """The first question asked that has no answer of any kind."""
+    asked = set(voice.asked)
+    for place in survey.questionnaire.places():
+        item = place.item
+        if item.id in asked and answer_to(item, voice.response.answers) is None:
+            return item.id
+    return None

@@ -1,0 +1,1 @@
+"""Answers to scores: people, units, means of groups, how they are weighed."""

@@ -1,0 +1,76 @@
+"""What can be wrong with a text before anybody asks what it means, and at which place."""
+
+import re
+from typing import NamedTuple
+
+from yaml.nodes import Node
+
+MAX_DEPTH = 30
+"""Levels of nesting; the deepest document has about ten."""
+
+SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of a character, which an escape can make and UTF-8 cannot hold."""
+
+_ESCAPES = re.compile(r"\\u[dD][89a-fA-F]|\\U(?!000[0-9a-fA-F]|0010)")
+
+
+class Spot(NamedTuple):
+    """A place in a text. Lines and columns count from 1."""
+
+    line: int
+    column: int
+    width: int = 1
+
+
+class Flaw(NamedTuple):
+    """What is wrong with a text before anybody asks what it means."""
+
+    spot: Spot
+    problem: str
+    way_out: str = ""
+
+
+class Unreadable(Exception):  # noqa: N818 - it never leaves this folder, where it is a result
+    """The text cannot be taken apart; nothing after the flaw is known."""
+
+    def __init__(self, flaw: Flaw) -> None:
+        super().__init__(flaw.problem)
+        self.flaw = flaw
+
+
+def spot_of(node: Node) -> Spot:
+    """Where a node stands; the part on its first line is what a caret underlines."""
+    start, end = node.start_mark, node.end_mark
+    width = end.column - start.column if end.line == start.line else 1
+    return Spot(start.line + 1, start.column + 1, max(width, 1))
+
+
+def spot_at(text: str, index: int) -> Spot:
+    """The line and column of a character."""
+    lines = (text[:index] + "x").splitlines()
+    return Spot(len(lines), len(lines[-1]))
+
+
+def too_deep(spot: Spot) -> Flaw:
+    """The flaw for a list or a set of keys inside too many others."""
+    return Flaw(spot, f"this is nested too deep: {MAX_DEPTH} levels are the most")
+
+
+def bad_escape(text: str, start: int = 0) -> Flaw:
+    r"""The flaw for a \u or \U that names no character, the first from `start` on."""
+    found = _ESCAPES.search(text, start)
+    return no_character(spot_at(text, found.start())._replace(width=6) if found else Spot(1, 1))
+
+
+def no_character(spot: Spot) -> Flaw:
+    """The flaw for an escape that names no character."""
+    return Flaw(spot, "this escape does not stand for a character", "Write the character itself.")
+
+
+def second_key(key: Node, first: int) -> Flaw:
+    """The flaw for a key that stands in line `first` already."""
+    return Flaw(
+        spot_of(key),
+        f"{key.value} stands here for the second time",
+        f"The first is in line {first}. Keep one of them.",
+    )

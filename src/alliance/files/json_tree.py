@@ -1,0 +1,255 @@
+"""JSON text to plain data through the same checks as YAML, with places where an error needs them.
+
+Python's own reader does the work. Only when it refuses something, or when a place is asked for,
+is the text read again, by the tokens below.
+"""
+
+import json
+import re
+from itertools import accumulate
+from typing import Any, NoReturn
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from alliance.files.flaws import (
+    MAX_DEPTH,
+    SURROGATES,
+    Flaw,
+    Spot,
+    Unreadable,
+    no_character,
+    second_key,
+    spot_at,
+    spot_of,
+    too_deep,
+)
+from alliance.files.yaml_tree import MAX_DIGITS, Tree
+
+_TOKEN = re.compile(
+    r"""[ \t\r\n]*(?:
+        (?P<mark>[{}\[\],:])
+      | (?P<text>"(?:[^"\\]|\\.)*")
+      | (?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![\w.]))
+      | (?P<word>[\w.+-]+)
+      | (?P<end>\Z)
+      | (?P<other>.)
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+_WORDS = ("true", "false", "null")
+
+
+class _Refused(Exception):  # noqa: N818 - caught in this module
+    """Python's reader came upon something that we do not accept."""
+
+
+def read_json(text: str) -> Tree:
+    """Take a JSON text apart.
+
+    Raises:
+        Unreadable: When it is not JSON, or is nested too deep.
+    """
+    try:
+        data = json.loads(
+            text,
+            object_pairs_hook=_without_seconds,
+            parse_constant=_refuse,
+            parse_int=_whole_number,
+            parse_float=_decimal,
+        )
+        if _too_deep(data) or ("\\u" in text and SURROGATES.search(_all_text(data))):
+            raise _Refused
+    except (ValueError, RecursionError, _Refused):
+        return _Reader(text).read()
+    return Tree(data, lambda: _Reader(text).read().root(), ())
+
+
+def _without_seconds(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) != len(pairs):
+        raise _Refused
+    return data
+
+
+def _refuse(word: str) -> NoReturn:
+    raise _Refused
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits.removeprefix("-")) > MAX_DIGITS:
+        raise _Refused
+    return int(digits)
+
+
+def _decimal(digits: str) -> float:
+    # Reports have unrounded figures, so more digits than in YAML; an exponent beyond a float's
+    # range would silently become infinite.
+    value = float(digits)
+    if len(digits) > 40 or value in (float("inf"), float("-inf")):
+        raise _Refused
+    return value
+
+
+def _too_deep(data: Any, depth: int = 1) -> bool:
+    if not isinstance(data, dict | list):
+        return False
+    if depth > MAX_DEPTH:
+        return True
+    parts = data.values() if isinstance(data, dict) else data
+    return any(_too_deep(part, depth + 1) for part in parts)
+
+
+def _all_text(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False)
+
+
+class _Reader:
+    """Reads token by token and knows where it is."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.flaws: list[Flaw] = []
+        lines = text.splitlines(keepends=True)
+        self.line_starts = [0, *accumulate(map(len, lines[:-1]))]
+        self.position = 0
+        self.line = 0
+
+    def read(self) -> Tree:
+        self._next()
+        data, root = self._value(1)
+        if self.kind != "end":
+            self._stop("there is more after the end of the document")
+        return Tree(data, lambda: root, tuple(self.flaws))
+
+    def _next(self) -> None:
+        found = _TOKEN.match(self.text, self.position)
+        if found is None or found.lastgroup is None:  # the last two branches match anything
+            self._stop("this is not JSON")
+        self.kind: str = found.lastgroup
+        self.word: str = found[self.kind]
+        end_of_words = len(self.text.rstrip()) if self.kind == "end" else found.end()
+        self.start = self._mark(min(found.start(self.kind), end_of_words))
+        self.stop = self._mark(found.end(self.kind))
+        self.position = found.end()
+
+    def _mark(self, index: int) -> yaml.Mark:
+        while self.line + 1 < len(self.line_starts) and self.line_starts[self.line + 1] <= index:
+            self.line += 1
+        return yaml.Mark("", index, self.line, index - self.line_starts[self.line], None, 0)
+
+    def _stop(self, problem: str, way_out: str = "", mark: yaml.Mark | None = None) -> NoReturn:
+        mark = mark or self.start
+        raise Unreadable(Flaw(Spot(mark.line + 1, mark.column + 1), problem, way_out))
+
+    def _value(self, depth: int) -> tuple[Any, Node]:
+        if self.word in ("{", "[") and self.kind == "mark":
+            if depth > MAX_DEPTH:
+                raise Unreadable(too_deep(spot_at(self.text, self.start.index)))
+            return self._object(depth) if self.word == "{" else self._array(depth)
+        start, stop, kind, word = self.start, self.stop, self.kind, self.word
+        node = ScalarNode(kind, word, start, stop)
+        if kind == "text":
+            value: Any = self._text(node)
+        elif kind == "number":
+            value = self._number(node)
+        elif kind == "word" and word in _WORDS:
+            value = {"true": True, "false": False, "null": None}[word]
+        else:
+            self._unexpected()
+        self._next()
+        return value, node
+
+    def _object(self, depth: int) -> tuple[Any, Node]:
+        opening = self.start
+        data: dict[str, Any] = {}
+        pairs: list[tuple[Node, Node]] = []
+        lines: dict[str, int] = {}
+        self._next()
+        while self.word != "}" or self.kind != "mark":
+            if self.kind != "text":
+                self._unexpected("a key in double quotes is expected here", opening)
+            key_node = ScalarNode("text", self.word, self.start, self.stop)
+            key = self._text(key_node)
+            key_node.value = key
+            self._next()
+            self._expect(":", "a colon is missing after the key", opening)
+            value, value_node = self._value(depth + 1)
+            if key in data:
+                self.flaws.append(second_key(key_node, lines[key]))
+            lines.setdefault(key, key_node.start_mark.line + 1)
+            data[key] = value
+            pairs.append((key_node, value_node))
+            self._comma("}", opening)
+        node = MappingNode("object", pairs, opening, self.stop, flow_style=True)
+        self._next()
+        return data, node
+
+    def _array(self, depth: int) -> tuple[Any, Node]:
+        opening = self.start
+        data: list[Any] = []
+        nodes: list[Node] = []
+        self._next()
+        while self.word != "]" or self.kind != "mark":
+            value, node = self._value(depth + 1)
+            data.append(value)
+            nodes.append(node)
+            self._comma("]", opening)
+        whole = SequenceNode("array", nodes, opening, self.stop, flow_style=True)
+        self._next()
+        return data, whole
+
+    def _comma(self, closing: str, opening: yaml.Mark) -> None:
+        if self.kind == "mark" and self.word == closing:
+            return
+        comma = self.start
+        self._expect(",", "a comma is missing before this", opening)
+        if self.kind == "mark" and self.word == closing:
+            self._stop(
+                f"there is a comma with nothing after it but {closing}",
+                "Take the comma out.",
+                comma,
+            )
+
+    def _expect(self, mark: str, problem: str, opening: yaml.Mark) -> None:
+        if self.kind != "mark" or self.word != mark:
+            self._unexpected(problem, opening)
+        self._next()
+
+    def _unexpected(
+        self, problem: str = "this is not a value", opening: yaml.Mark | None = None
+    ) -> NoReturn:
+        if self.kind == "end":
+            line = f" (what opens in line {opening.line + 1} is not closed)" if opening else ""
+            self._stop(f"the file breaks off here{line}", "Is it the whole file?")
+        if self.word == '"':
+            self._stop("this quote is never closed", "Close it at the end of the text.")
+        if self.word in ("NaN", "Infinity", "-Infinity"):
+            self._stop(f"{self.word} is not a number", "Write null where nothing is known.")
+        if self.word in ("/", "#"):
+            self._stop("JSON has no comments")
+        if self.word == "'":
+            self._stop("JSON has double quotes only")
+        self._stop(problem)
+
+    def _text(self, node: ScalarNode) -> str:
+        try:
+            value: str = json.loads(node.value)
+        except ValueError:
+            self._stop(
+                "a backslash begins an escape, and this text has one that is none, or a line break",
+                "Write two backslashes for one, and \\n for a line break.",
+                node.start_mark,
+            )
+        if SURROGATES.search(value):
+            self.flaws.append(no_character(spot_of(node)))
+            return SURROGATES.sub("\ufffd", value)
+        return value
+
+    def _number(self, node: ScalarNode) -> int | float:
+        plain = node.value.removeprefix("-").isdigit()
+        try:
+            return _whole_number(node.value) if plain else _decimal(node.value)
+        except _Refused:
+            self.flaws.append(Flaw(spot_of(node), "this number is too large"))
+            return 0

@@ -1,0 +1,1 @@
+"""What comes back: exports of survey systems to responses."""

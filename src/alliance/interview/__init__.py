@@ -1,0 +1,1 @@
+"""Asking in the terminal: the interview, the questions on the right form, the closing words."""

@@ -1,0 +1,183 @@
+"""The files of an interview: what was begun, what a new one is called, what stands in it."""
+
+import datetime
+import os
+from collections.abc import Collection, Iterator
+from typing import NamedTuple, cast
+
+from alliance.documents.alliance import Alliance, Partner
+from alliance.documents.questionnaire import Questionnaire
+from alliance.documents.response import Response
+from alliance.errors import InputError, OutputError
+from alliance.files.editing import PlainValue, block
+from alliance.interview.naming import file_name
+from alliance.interview.saving import create
+from alliance.loading.documents import known_format, read_document
+from alliance.vocabulary import Kind, Length
+
+ALLIANCE_FILE = "alliance.yaml"
+
+_MOST_FILES = 500
+"""Files of a folder that are looked at; more are no folder of one person's answers."""
+
+
+class Begun(NamedTuple):
+    """An answers file, finished or not."""
+
+    path: str
+    response: Response
+    saved: float
+    """When it was last saved, in seconds."""
+
+
+class AnsweredBy(NamedTuple):
+    """What stands in a new answers file beside the answers."""
+
+    partner: str | None = None
+    member: str | None = None
+    joint: bool = False
+
+
+def answers_in(folder: str, questionnaire: Questionnaire) -> list[Begun]:
+    """The answers files in a folder, the one that was saved last first."""
+    found = [
+        begun for begun in _responses(folder) if begun.response.questionnaire.id == questionnaire.id
+    ]
+    return sorted(found, key=lambda begun: (begun.saved, begun.path), reverse=True)
+
+
+def file_with_code_word(folder: str, word: str, but: str) -> str | None:
+    """The other answers file in a folder that has this code word."""
+    for begun in _responses(folder):
+        same_file = os.path.realpath(begun.path) == os.path.realpath(but)
+        if begun.response.respondent == word and not same_file:
+            return begun.path
+    return None
+
+
+def holds_answers(folder: str) -> bool:
+    """Whether there is an answers file in a folder."""
+    return any(True for _ in _responses(folder))
+
+
+def _responses(folder: str) -> Iterator[Begun]:
+    try:
+        names = sorted(os.listdir(folder))[:_MOST_FILES]
+    except OSError:
+        return
+    for name in names:
+        path = in_folder(folder, name)
+        if name.startswith(".") or not name.endswith((".yaml", ".yml", ".json")):
+            continue
+        if known_format(path) != "response":
+            continue
+        try:
+            response = cast("Response", read_document(path, "response").document)
+            yield Begun(path, response, os.stat(path).st_mtime)
+        except (InputError, OSError):
+            continue  # whoever scores the folder will be told
+
+
+def read_response(path: str) -> Response:
+    """An answers file.
+
+    Raises:
+        InputError: With all that is wrong with it.
+    """
+    return cast("Response", read_document(path, "response").document)
+
+
+def alliance_in(folder: str) -> Alliance | None:
+    """The alliance file of a folder, or None.
+
+    Raises:
+        InputError: When there is one with mistakes in it.
+    """
+    path = in_folder(folder, ALLIANCE_FILE)
+    return read_alliance(path) if os.path.lexists(path) else None
+
+
+def read_alliance(path: str) -> Alliance:
+    """An alliance file.
+
+    Raises:
+        InputError: With all that is wrong with it.
+    """
+    return cast("Alliance", read_document(path, "alliance").document)
+
+
+def in_folder(folder: str, name: str) -> str:
+    """The path of a file in a folder, as people would type it."""
+    return name if folder in ("", ".") else os.path.join(folder, name)
+
+
+def create_alliance(
+    folder: str, name: str, kind: Kind, partners: Collection[Partner], official: bool
+) -> None:
+    """Write the alliance file of a folder.
+
+    Raises:
+        OutputError: When it cannot be written, or one has appeared.
+    """
+    data: dict[str, PlainValue] = {"format": "alliance/1", "name": name, "kind": kind}
+    if official:
+        data["voices"] = "official"
+    if partners:
+        data["partners"] = [{"id": partner.id, "name": partner.name} for partner in partners]
+    path = in_folder(folder, ALLIANCE_FILE)
+    if not create(path, _ALLIANCE_HEAD + block(data)):
+        raise OutputError(f"{path} has appeared meanwhile", "Begin again; it will be read.")
+
+
+def create_response(
+    path: str | None,
+    folder: str,
+    questionnaire: Questionnaire,
+    length: Length,
+    who: AnsweredBy,
+    today: datetime.date,
+) -> str:
+    """Write a new answers file, under the first free name of the day where none was chosen."""
+    text = _response_text(questionnaire, length, who, today)
+    if path is not None:
+        if not create(path, text):
+            raise OutputError(f"{path} has appeared meanwhile", "Begin again to go on with it.")
+        return path
+    number = 1
+    while True:
+        free = in_folder(folder, file_name(today, number))
+        if create(free, text):
+            return free
+        number += 1
+
+
+def _response_text(
+    questionnaire: Questionnaire, length: Length, who: AnsweredBy, today: datetime.date
+) -> str:
+    data: dict[str, PlainValue] = {"format": "response/1"}
+    reference = {"id": questionnaire.id, "version": questionnaire.version}
+    top = block(data) + f"questionnaire: {_one_line(reference)}\n"
+    rest: dict[str, PlainValue] = {"length": length}
+    if who.partner is not None:
+        rest["partner"] = who.partner
+    if who.member is not None:
+        rest["member"] = who.member
+    if who.joint:
+        rest["joint"] = True
+    rest |= {"date": today.isoformat(), "finished": False}
+    answers = {place.item.id: None for place in questionnaire.places(length)}
+    return _RESPONSE_HEAD + top + block(rest | {"answers": answers})
+
+
+def _one_line(reference: dict[str, str]) -> str:
+    return f'{{id: {reference["id"]}, version: "{reference["version"]}"}}'
+
+
+_ALLIANCE_HEAD = """\
+# Who is in the alliance. To see what else can stand here:  alliance new alliance -
+"""
+
+_RESPONSE_HEAD = """\
+# Answers: a point from 1 up, dont_know, not_applicable, or nothing yet.
+# To go on with them, or to see the report:  alliance assess THIS-FILE
+"""

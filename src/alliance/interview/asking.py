@@ -1,0 +1,233 @@
+"""The interview from the first screen to the summary."""
+
+import os
+import shlex
+
+from alliance.documents.questionnaire import Questionnaire
+from alliance.documents.response import Response
+from alliance.errors import UsageError
+from alliance.files.editing import REMOVED, KeyPath, PlainValue
+from alliance.interview.answers_files import (
+    AnsweredBy,
+    alliance_in,
+    create_response,
+    read_response,
+)
+from alliance.interview.beginning import answered_by, opening, write_names
+from alliance.interview.choosing import choose, saved_words
+from alliance.interview.running import run, run_session
+from alliance.interview.saving import Kept
+from alliance.interview.screens.counting import seen_words
+from alliance.interview.states.offer import QUIT, to_begin
+from alliance.interview.states.questions import of_questionnaire
+from alliance.interview.states.session import Change, Session, begin
+from alliance.interview.terminal import Conversation, Say, Stopped, conversation, talking
+from alliance.interview.wanted import (
+    Asked,
+    Asking,
+    command,
+    length_of,
+    of_one_aspect,
+    session_of,
+)
+from alliance.render.safe import one_line, safe
+
+RESPONSE_KEYS = (
+    *("format", "questionnaire", "length", "respondent", "partner", "member", "joint", "date"),
+    *("finished", "answers", "notes", "comment"),
+)
+"""The order in which keys stand in an answers file."""
+
+
+def ask(asking: Asking) -> Asked:
+    """Ask in the terminal; each answer is on disk before the next question is shown.
+
+    Raises:
+        KeyboardInterrupt: After Ctrl-C, when all is saved and the terminal is as it was.
+        AllianceError: When a file cannot be read, written or shared.
+    """
+    return talking(
+        conversation(asking.plain, asking.colour), lambda talk, say: ask_with(talk, asking, say)
+    )
+
+
+def ask_with(talk: Conversation, asking: Asking, say: Say) -> Asked:
+    """Ask over a given terminal."""
+    if asking.path is not None:
+        if os.path.lexists(asking.path):
+            return _go_on(talk, asking, asking.path, say)
+        return _start(talk, asking, say)
+    does, path = choose(talk, asking)
+    match does:
+        case "new":
+            return _start(talk, asking, say)
+        case "quit":
+            say(f"Nothing was changed. To come back:  {command(None, asking.questionnaire_given)}")
+            return Asked(path, asking.folder, finished=False, quit=True)
+        case "report":
+            return Asked(path, asking.folder, finished=True, quit=False, wants_report_only=True)
+        case _:
+            again = asking.again or does == "again"
+            return _go_on(talk, asking._replace(again=again), path, say)
+
+
+def _start(talk: Conversation, asking: Asking, say: Say) -> Asked:
+    """Ask who answers, make the files, then ask the questions."""
+    folder = asking.folder if asking.path is None else os.path.dirname(asking.path) or "."
+    _refuse_unwritable(folder)
+    alliance = alliance_in(folder)
+    length = asking.length or "standard"
+    of_one_aspect(Session(of_questionnaire(asking.questionnaire, length)), asking)
+    again = command(asking.path, asking.questionnaire_given)
+    nothing = f"Nothing was written. To begin again:  {again}"
+    try:
+        if asking.path is not None and run(talk, to_begin(one_line(asking.path))).chosen == QUIT:
+            say("Nothing was written.")
+            return Asked("", folder, finished=False, quit=True)
+        said = run(talk, opening(asking.questionnaire, length, alliance))
+    except (KeyboardInterrupt, Stopped):
+        say(nothing)
+        raise
+    if said.has_quit:
+        say(nothing)
+        return Asked("", folder, finished=False, quit=True)
+    partners = write_names(said, alliance, folder, asking.questionnaire)
+    who = answered_by(said, partners)
+    path = create_response(asking.path, folder, asking.questionnaire, length, who, asking.today)
+    return _go_on(talk, asking, path, say, knows_who=True)
+
+
+def _refuse_unwritable(folder: str) -> None:
+    if not os.path.isdir(folder):
+        raise UsageError(f"there is no folder {folder}", "Make it first, or choose another.")
+    if not os.access(folder, os.W_OK):
+        problem = f"nothing can be saved in the folder {os.path.abspath(folder)}"
+        raise UsageError(problem, "Go to a folder of your own, for instance with  cd ~")
+
+
+def _go_on(
+    talk: Conversation, asking: Asking, path: str, say: Say, *, knows_who: bool = False
+) -> Asked:
+    """Ask the questions into a file that is there."""
+    folder = os.path.dirname(path) or "."
+    with Kept(path, _order(asking.questionnaire)) as kept:
+        response = read_response(path)
+        _refuse_other(response, asking, path)
+        session = session_of(response, asking)
+        session = of_one_aspect(session, asking)
+        wants_all = asking.again or asking.only is not None
+        if response.finished and session.is_complete and not wants_all:
+            return Asked(path, folder, finished=True, quit=False, wants_report_only=True)
+        saved = os.stat(path).st_mtime
+        kept.would_take(_all_changes(session))
+        if not (knows_who or _ask_who(talk, asking, kept, response)):
+            say(f"Nothing was changed. To go on:  {command(path, asking.questionnaire_given)}")
+            return Asked(path, folder, finished=False, quit=True)
+        if length_of(response, asking) != response.length:
+            kept.save({("length",): length_of(response, asking), ("finished",): False})
+        session = begin(session, again=wants_all)
+        if asking.path is not None and session.answers and not wants_all:
+            session = session.said(_welcome(session, saved, asking))
+        return _questions(talk, asking, kept, session, response, say)
+
+
+def _ask_who(talk: Conversation, asking: Asking, kept: Kept, response: Response) -> bool:
+    """Ask who answers, where a file that came from elsewhere does not say; false after q."""
+    said_so = response.partner or response.member or response.joint
+    if said_so or any(answer is not None for answer in response.answers.values()):
+        return True
+    folder = os.path.dirname(kept.shown) or "."
+    alliance = alliance_in(folder)
+    length = length_of(response, asking)
+    said = run(talk, opening(asking.questionnaire, length, alliance))
+    if said.has_quit:
+        return False
+    partners = write_names(said, alliance, folder, asking.questionnaire)
+    kept.save(_who_changes(answered_by(said, partners)))
+    return True
+
+
+def _questions(
+    talk: Conversation,
+    asking: Asking,
+    kept: Kept,
+    session: Session,
+    response: Response,
+    say: Say,
+) -> Asked:
+    path, folder = kept.shown, os.path.dirname(kept.shown) or "."
+    has_changed = False
+
+    def save(changes: tuple[Change, ...]) -> None:
+        nonlocal has_changed
+        if changes:
+            kept.save(in_file(changes))
+            has_changed = True
+
+    try:
+        session = run_session(talk, session, save)
+    except (KeyboardInterrupt, Stopped):
+        say(_farewell(asking, path))
+        raise
+    if session.view == "quit":
+        say(_farewell(asking, path))
+        return Asked(path, folder, finished=False, quit=True)
+    closing: dict[KeyPath, PlainValue] = {}
+    is_complete = session_of(read_response(path), asking).is_complete
+    if is_complete:
+        closing[("finished",)] = True
+    if response.date is None or (response.finished and has_changed):
+        closing[("date",)] = asking.today.isoformat()
+    kept.save(closing)
+    return Asked(path, folder, finished=is_complete, quit=False)
+
+
+def _welcome(session: Session, saved: float, asking: Asking) -> str:
+    """Where somebody finds themselves who named a file that was begun."""
+    done = f"{seen_words(session)}, {saved_words(saved, asking.today)}."
+    if session.view == "summary":
+        return done
+    return f"{done} Going on with question {session.position + 1}."
+
+
+def in_file(changes: tuple[Change, ...]) -> dict[KeyPath, PlainValue]:
+    """Changes of a session as changes of a file."""
+    return {path: REMOVED if value is None else value for path, value in changes}
+
+
+def _farewell(asking: Asking, path: str) -> str:
+    seen = seen_words(session_of(read_response(path), asking))
+    back = command(asking.path, asking.questionnaire_given)
+    return f"Saved in {safe(path)}: {seen}. To go on:  {back}"
+
+
+def _order(questionnaire: Questionnaire) -> tuple[str, ...]:
+    return (*RESPONSE_KEYS, *(place.item.id for place in questionnaire.places()))
+
+
+def _refuse_other(response: Response, asking: Asking, path: str) -> None:
+    theirs, ours = response.questionnaire.id, asking.questionnaire.id
+    if theirs != ours:
+        raise UsageError(
+            f"{path} answers the questionnaire {theirs}, not {ours}",
+            f"Name its file: alliance assess {shlex.quote(path)} -q QUESTIONNAIRE.yaml",
+        )
+
+
+def _all_changes(session: Session) -> dict[KeyPath, PlainValue]:
+    """One change of each sort, to find out beforehand if the file can take them."""
+    answers: dict[KeyPath, PlainValue] = {
+        (session.into, question.id): 1 for question in session.questions
+    }
+    return answers | {("notes", session.questions[0].id): "?", ("finished",): True}
+
+
+def _who_changes(who: AnsweredBy) -> dict[KeyPath, PlainValue]:
+    changes: dict[KeyPath, PlainValue] = {}
+    if who.partner is not None:
+        changes[("partner",)] = who.partner
+    if who.member is not None:
+        changes[("member",)] = who.member
+    if who.joint:
+        changes[("joint",)] = True
+    return changes

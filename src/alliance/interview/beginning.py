@@ -1,0 +1,93 @@
+"""From what was said before the first question to what stands in the files."""
+
+import os
+
+from alliance.documents.alliance import Alliance, Partner
+from alliance.documents.questionnaire import Questionnaire
+from alliance.interview.answers_files import ALLIANCE_FILE, AnsweredBy, create_alliance
+from alliance.interview.naming import partners_of
+from alliance.interview.saving import Kept
+from alliance.interview.states.opening import Known, Opening
+from alliance.render.safe import one_line
+from alliance.vocabulary import Length
+
+ALLIANCE_KEYS = ("format", "name", "kind", "voices", "partners", "largest_partner", "suitability")
+"""The order in which keys stand in an alliance file."""
+
+_INTRO = """\
+There are no right answers.
+Each answer is saved at once, in this folder. Nothing leaves this computer.
+Stop when you like. The same command takes you back to where you stopped."""
+
+_RESERVED = ("overall", "not_stated", "smaller_partners")
+"""Words that mean something else where a partner's id could stand."""
+
+_MINUTES = ("a minute", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def opening(questionnaire: Questionnaire, length: Length, alliance: Alliance | None) -> Opening:
+    """The first screen: what it is, how long it takes, where it saves, and what is still to ask."""
+    number = len(tuple(questionnaire.places(length)))
+    first, *others = (questionnaire.intro.strip() or _INTRO).splitlines()
+    count = f"{number} short question{'' if number == 1 else 's'}, about {minutes(number)}."
+    return Opening(known(alliance), (questionnaire.title, f"{count} {first}", *others))
+
+
+def known(alliance: Alliance | None) -> Known:
+    """What an alliance file says already."""
+    if alliance is None:
+        return Known()
+    return Known(
+        is_there=True,
+        partners=tuple(one_line(partner.name) for partner in alliance.partners),
+        kind=alliance.kind,
+        shows_both=alliance.voices == "official" or not _says_voices(alliance),
+        one_each=all((partner.invited or 1) == 1 for partner in alliance.partners),
+    )
+
+
+def minutes(questions: int) -> str:
+    """How long so many questions take, in words."""
+    number = max(round(questions * 5 / 28), 1)
+    if number == 1:
+        return _MINUTES[0]
+    return f"{_MINUTES[number - 1] if number <= len(_MINUTES) else number} minutes"
+
+
+def write_names(
+    said: Opening, alliance: Alliance | None, folder: str, questionnaire: Questionnaire | None
+) -> tuple[Partner, ...]:
+    """Write names and kind to an alliance file if there is none; gives the partners.
+
+    Two who answer alone, to see both sides later, speak for their sides: the file says so.
+    """
+    official = said.kind == "pair" and said.asks_who and not said.joint
+    if alliance is None:
+        partners = partners_of(said.partners, _taken_ids(questionnaire))
+        create_alliance(folder, said.given["name"], said.kind, partners, official)
+        return partners
+    if official and not _says_voices(alliance):
+        with Kept(os.path.join(folder, ALLIANCE_FILE), ALLIANCE_KEYS) as kept:
+            kept.save({("voices",): "official"})
+    return alliance.partners
+
+
+def answered_by(said: Opening, partners: tuple[Partner, ...]) -> AnsweredBy:
+    """Who answers."""
+    partner = None
+    if partners and not said.joint:
+        partner = partners[int(said.given.get("partner", "1")) - 1].id
+    members = {"1": "core", "2": "newer"}
+    return AnsweredBy(partner, members.get(said.given.get("member", "")), said.joint)
+
+
+def _says_voices(alliance: Alliance) -> bool:
+    return "voices" in alliance.model_fields_set
+
+
+def _taken_ids(questionnaire: Questionnaire | None) -> list[str]:
+    """Ids that no partner may have, since all share one namespace."""
+    taken = [*_RESERVED]
+    for place in questionnaire.places() if questionnaire else ():
+        taken += [place.aspect.id, place.facet.id, place.item.id, *place.item.formerly]
+    return taken

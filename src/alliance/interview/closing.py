@@ -1,0 +1,106 @@
+"""After the report: a code word, the name of the file, what to do next."""
+
+import sys
+from collections.abc import Iterator
+from typing import Protocol
+
+from alliance.documents.report import Report
+from alliance.interview.answers_files import file_with_code_word, read_response
+from alliance.interview.asking import RESPONSE_KEYS
+from alliance.interview.keys import readable
+from alliance.interview.saving import Kept
+from alliance.interview.screens.frame import Frame, Size, lines, paragraph
+from alliance.interview.terminal import Lines, Say, talking
+from alliance.interview.wanted import Asked, command
+from alliance.render.safe import safe
+from alliance.render.words.head import unheard, verdict, when
+from alliance.render.words.phrase import is_blank
+
+LONGEST_WORD = 80
+
+WORD = """
+A code word only you know, so that you can compare two of your own runs.
+Reports never show it. (Enter skips)
+Code word: """
+
+
+class Asks(Protocol):
+    """Somebody who can be asked for a line."""
+
+    def ask(self, prompt: str) -> str | None:
+        """A line of text; None at the end of the input."""
+
+    def write(self, text: str) -> None:
+        """Say something before the next line is asked for."""
+
+
+def close(asked: Asked, report: Report, given: str | None, size: Size) -> None:
+    """Ask for a code word if there is none yet, then say where all is and what may come next.
+
+    Args:
+        asked: What was asked before the report.
+        report: What came of it: its verdict has long scrolled away.
+        given: The questionnaire as the command line names it; None for ours.
+        size: The room there is on standard error.
+
+    Raises:
+        KeyboardInterrupt: After Ctrl-C; everything but the code word has long been saved.
+    """
+    sys.stdout.flush()
+    last = "\n".join(ending(asked, report, given, size))
+    talk = Lines()
+    talking(talk, lambda _, say: close_with(talk, asked, last, say))
+
+
+def close_with(talk: Asks, asked: Asked, last: str, say: Say) -> None:
+    """Do so over a given terminal; the last words come when nothing is asked any more."""
+    response = read_response(asked.path)
+    try:
+        if response.respondent is None and not response.joint:
+            _ask_word(talk, asked)
+    finally:
+        say(last)
+
+
+def ending(asked: Asked, report: Report, given: str | None, size: Size) -> Iterator[str]:
+    """The verdict again, the first step, the file, the commands that one most likely wants."""
+    yield ""
+    if not is_blank(report):
+        yield from _verdict(report, size)
+        yield ""
+    back = command(asked.path, given)
+    yield f"Saved in {safe(asked.path)}"
+    if not asked.finished:
+        yield f"To go on:  {back}"
+        return
+    ways = [("See it again", back), ("Plan the talk", command(asked.path, given, "-f agenda"))]
+    others = unheard(report)
+    if others:
+        ways.append((others, "alliance new response"))
+    wide = max(len(way) for way, _ in ways) + 3
+    yield from (f"{way + ':':{wide}}{does}" for way, does in ways)
+
+
+def _verdict(report: Report, size: Size) -> Iterator[str]:
+    said = verdict(report)._replace(start="").line
+    rows = [*paragraph(said[:1].upper() + said[1:], size, indent=0)]
+    if report.steps:
+        first = report.steps[0]
+        rows += paragraph(f"Step 1. {when(first, report)}: {first.title}.", size, indent=0)
+    yield from lines(Frame(tuple(rows)))
+
+
+def _ask_word(talk: Asks, asked: Asked) -> None:
+    prompt = WORD
+    while word := readable(talk.ask(prompt) or "")[:LONGEST_WORD]:
+        other = file_with_code_word(asked.folder, word, but=asked.path)
+        if other is None:
+            with Kept(asked.path, RESPONSE_KEYS) as kept:
+                kept.save({("respondent",): word})
+            return
+        # One person twice in a folder would count twice.
+        talk.write(
+            f"That word stands in {safe(other)} already. Two runs of one person go into two\n"
+            "folders. Choose another word, or Enter for none.\n"
+        )
+        prompt = "Code word: "

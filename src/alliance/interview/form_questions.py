@@ -1,0 +1,105 @@
+"""The questions on the right form, with the same keys; the answers go to the alliance file."""
+
+import os
+import shlex
+from typing import NamedTuple
+
+from alliance.documents.alliance import Alliance
+from alliance.documents.suitability import Suitability
+from alliance.interview.answers_files import ALLIANCE_FILE, in_folder, read_alliance
+from alliance.interview.asking import in_file
+from alliance.interview.beginning import ALLIANCE_KEYS, write_names
+from alliance.interview.running import run, run_session
+from alliance.interview.saving import Kept
+from alliance.interview.screens.counting import seen_words
+from alliance.interview.states.opening import Known, Opening
+from alliance.interview.states.questions import of_form
+from alliance.interview.states.session import Session, begin
+from alliance.interview.terminal import Conversation, Say, Stopped, conversation, talking
+from alliance.render.safe import one_line, safe
+
+INTO = "suitability"
+"""The key of the alliance file."""
+
+
+class FormAsked(NamedTuple):
+    """What came of it."""
+
+    path: str
+    """The alliance file; empty when it did not come to one."""
+    finished: bool
+    """Whether all questions have an answer."""
+    quit: bool
+
+
+def ask_form(
+    alliance_path: str | None,
+    folder: str,
+    suitability: Suitability,
+    plain: bool,
+    colour: bool = False,
+) -> FormAsked:
+    """Ask in the terminal.
+
+    Args:
+        alliance_path: The alliance file; None for the one in the folder.
+        folder: Where one is made if there is none.
+        suitability: The questions.
+        plain: Line by line with Enter.
+        colour: Whether screens may have colour.
+
+    Raises:
+        KeyboardInterrupt: After Ctrl-C, when all is saved and the terminal is as it was.
+        AllianceError: When the file cannot be read, written or shared.
+    """
+    return talking(
+        conversation(plain, colour),
+        lambda talk, say: form_with(talk, alliance_path, folder, suitability, say),
+    )
+
+
+def form_with(
+    talk: Conversation, alliance_path: str | None, folder: str, suitability: Suitability, say: Say
+) -> FormAsked:
+    """Ask over a given terminal."""
+    path = alliance_path or in_folder(folder, ALLIANCE_FILE)
+    if not os.path.lexists(path):
+        said = run(talk, Opening(Known(), head=(suitability.title,), asks_who=False))
+        if said.has_quit:
+            say("Nothing was written.")
+            return FormAsked("", finished=False, quit=True)
+        write_names(said, None, os.path.dirname(path) or ".", None)
+    with Kept(path, (*ALLIANCE_KEYS, *(q.id for q in suitability.questions))) as kept:
+        session = _session(read_alliance(path), suitability)
+        kept.would_take({(INTO, question.id): 1 for question in session.questions})
+        return _questions(talk, kept, begin(session).said(one_line(suitability.intro)), say)
+
+
+def _session(alliance: Alliance, suitability: Suitability) -> Session:
+    questions = of_form(suitability)
+    answers = {
+        question.id: answer
+        for question in questions
+        for answer in (alliance.suitability.get(question.id),)
+        if isinstance(answer, str) or (answer and answer <= len(question.labels))
+    }
+    return Session(questions, answers, into=INTO)
+
+
+def _questions(talk: Conversation, kept: Kept, session: Session, say: Say) -> FormAsked:
+    try:
+        session = run_session(talk, session, lambda changes: kept.save(in_file(changes)))
+    except (KeyboardInterrupt, Stopped):
+        say(_farewell(kept, session))
+        raise
+    if session.view == "quit":
+        say(_farewell(kept, session))
+        return FormAsked(kept.shown, finished=False, quit=True)
+    return FormAsked(kept.shown, session.is_complete, quit=False)
+
+
+def _farewell(kept: Kept, session: Session) -> str:
+    folder = os.path.dirname(kept.shown)
+    where = f" {safe(shlex.quote(folder))}" if folder else ""
+    done = seen_words(session)
+    return f"Saved in {safe(kept.shown)}: {done}. To go on:  alliance assess{where} --suitability"

@@ -1,0 +1,72 @@
+"""Names that people type to partners with ids, and file names that are not taken."""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Collection
+
+from alliance.documents.alliance import Partner
+from alliance.documents.base import is_id, plain_id
+from alliance.interview.keys import readable
+
+LONGEST_ID = 20
+LONGEST_NAME = 80
+
+_COMMAS = re.compile(r"[,;，、،]")
+_AND = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
+_SPELLED = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "&": " "})
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in a line with commas, without empty ones.
+
+    Without a comma, "and" stands between two names; with one it may be part of a name.
+    """
+    parts = [part for part in map(readable, _COMMAS.split(text)) if part]
+    if len(parts) == 1:
+        two = [readable(part) for part in _AND.split(parts[0])]
+        parts = two if len(two) == 2 and all(two) else parts
+    elif parts:
+        parts[-1] = parts[-1].removeprefix("and ")
+    return tuple(part[:LONGEST_NAME] for part in parts)
+
+
+def partners_of(names: Collection[str], taken: Collection[str]) -> tuple[Partner, ...]:
+    """A partner with an id for each name.
+
+    Args:
+        names: As people call them.
+        taken: Ids that stand for something else.
+    """
+    used = {plain_id(identifier) for identifier in taken}
+    partners = []
+    for number, name in enumerate(names, 1):
+        identifier = _free(_id_of(name) or f"partner_{number}", used)
+        used.add(plain_id(identifier))
+        partners.append(Partner(id=identifier, name=name))
+    return tuple(partners)
+
+
+def file_name(day: datetime.date, number: int) -> str:
+    """The name of the first, second and further answers files of a day."""
+    return f"response-{day.isoformat()}{f'-{number}' if number > 1 else ''}.yaml"
+
+
+def _id_of(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.casefold().translate(_SPELLED))
+    letters = "".join(c for c in letters if not unicodedata.combining(c)).replace("'", "")
+    words = _NO_LETTERS.sub("_", letters).strip("_")
+    cut = words if len(words) <= LONGEST_ID else words[: LONGEST_ID + 1].rpartition("_")[0]
+    cut = (cut or words[:LONGEST_ID]).strip("_")
+    return cut if is_id(cut) else ""
+
+
+def _free(identifier: str, used: Collection[str]) -> str:
+    number = 2
+    free = identifier
+    while plain_id(free) in used:
+        tail = f"_{number}"
+        free = identifier[: LONGEST_ID - len(tail)].rstrip("_") + tail
+        number += 1
+    return free

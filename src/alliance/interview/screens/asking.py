@@ -1,0 +1,212 @@
+"""States to screens: pure functions of a state and the room there is."""
+
+from collections.abc import Iterator
+
+from alliance.interview.screens.counting import headline, part_words, position_words
+from alliance.interview.screens.frame import (
+    INDENT,
+    Frame,
+    Piece,
+    Size,
+    blank,
+    choice,
+    fit,
+    framed,
+    height,
+    in_groups,
+    paragraph,
+    shortened,
+    told,
+    typed,
+    window,
+)
+from alliance.interview.states.session import ONE_KEY, Session, options
+from alliance.render.terminal.blocks import Span, Words
+from alliance.render.terminal.measure import columns, pad
+from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE
+
+KEEPS = "your answer; Enter keeps it"
+YOURS = "your answer"
+TAKES = "Enter takes it"
+
+WORDS = {DONT_KNOW: "don't know", NOT_APPLICABLE: "does not apply to us"}
+LETTERS = {DONT_KNOW: "d", NOT_APPLICABLE: "x"}
+
+
+def session_screen(session: Session, size: Size) -> Frame:
+    """Draw a question, the closing remark or the summary."""
+    match session.view:
+        case "question" | "note":
+            return _question(session, size)
+        case "remark":
+            return _remark(session, size)
+        case "summary":
+            return _summary(session, size)
+        case "done" | "quit":
+            return Frame(())
+
+
+def _question(session: Session, size: Size) -> Frame:
+    question = session.question
+    top = [
+        Piece((_title(session, size),), 1),
+        Piece((_bar(session, size),), 5),
+        blank(7),
+        Piece(paragraph(question.text, size, "strong")),
+    ]
+    below = _below(session, size)
+    listed = _options(session, size)
+    whole = fit([*top, *(Piece(rows) for rows in listed), *below], size.rows)
+    if height(whole) > size.rows and (session.shows_why or session.view == "note"):
+        # The answers can wait while something about them is read or written.
+        whole = fit([*top, *below], size.rows)
+    elif height(whole) > size.rows:
+        head, foot = fit(top, 0), fit(below, 0)
+        room = max(size.rows - height([*head, *foot]), 1)
+        whole = [*head, *map(Piece, window(listed, session.marked or 0, room)), *foot]
+    return framed(whole, size)
+
+
+def _title(session: Session, size: Size) -> Words:
+    right = position_words(session)
+    left = shortened(session.question.part, size.right - INDENT - len(right) - 2, size)
+    gap = size.right - INDENT - columns(left) - len(right)
+    return Span(" " * INDENT), Span(left), Span(" " * gap + right)
+
+
+def _bar(session: Session, size: Size) -> Words:
+    cells = size.right - INDENT
+    done = cells * session.position // len(session.questions)
+    full, empty = ("━", "─") if size.unicode else ("#", "-")
+    return Span(" " * INDENT), Span(full * done, "bar"), Span(empty * (cells - done), "quiet")
+
+
+def _options(session: Session, size: Size) -> list[tuple[Words, ...]]:
+    """The rows of each option."""
+    question = session.question
+    listed = options(question)
+    yours = session.answers.get(question.id)
+    chosen = listed.index(yours) if yours in listed else None
+    words = [*question.labels, *(WORDS[option] for option in listed if isinstance(option, str))]
+    names = [str(n) for n, _ in enumerate(question.labels, 1)]
+    names += [LETTERS[option] for option in listed if isinstance(option, str)]
+    wide = max(map(len, names))
+    rows = []
+    for number, (name, label) in enumerate(zip(names, words, strict=True)):
+        is_marked = session.marked == number
+        mark = ">" if is_marked else " "
+        hint = (KEEPS if is_marked else YOURS) if chosen == number else TAKES if is_marked else ""
+        rows.append(choice(f"{mark} {name:>{wide}}  ", label, hint, is_marked, size))
+    points = len(question.labels)
+    if len(rows) == points + 2 and not {session.marked, chosen} & {points, points + 1}:
+        beside = f"  {'d':>{wide}}  don't know       x  does not apply to us"
+        if INDENT + len(beside) <= size.right:
+            rows[points:] = [((Span(" " * INDENT + beside),),)]
+    return rows
+
+
+def _below(session: Session, size: Size) -> list[Piece]:
+    """What stands under the answers."""
+    question = session.question
+    if session.view == "note":
+        line = session.line
+        return [
+            blank(7),
+            typed("Note (Enter keeps, Esc drops): ", line.text, line.cursor, size),
+            Piece(paragraph(QUOTED, size, "quiet"), 3),
+        ]
+    pieces = [
+        blank(7),
+        Piece(in_groups(question_keys(session), size), 2 if session.message else 4),
+    ]
+    if session.shows_why:
+        pieces += [blank(7), Piece(paragraph(question.why, size))]
+    note = session.notes.get(question.id)
+    if note:
+        pieces += [blank(7), Piece(paragraph(note, size, "quiet", "Note: "), 3)]
+    pieces += told(session.message, size)
+    if session.typed:
+        pieces += [blank(7), typed("Number: ", session.typed, len(session.typed), size)]
+    return pieces
+
+
+def question_keys(session: Session) -> Iterator[str]:
+    """What the keys do at a question."""
+    question = session.question
+    points = len(question.labels)
+    yield f"1-{points} answer" if points <= ONE_KEY else f"1-{points}, then Enter"
+    yield "b back"
+    if question.takes_note:
+        yield "n note"
+    if session.shows_why:
+        yield "? answers only"
+    elif question.why:
+        yield "? why we ask" if question.takes_note else "? what may follow"
+    yield "q save and quit"
+
+
+def _remark(session: Session, size: Size) -> Frame:
+    pieces = [
+        Piece(paragraph(REMARK, size, "strong")),
+        Piece(paragraph(QUOTED, size, "quiet"), 3),
+        blank(7),
+        typed("> ", session.line.text, session.line.cursor, size),
+        blank(7),
+        Piece(in_groups(("Enter goes on", "Esc leaves it out", "Up goes back"), size), 4),
+    ]
+    return framed(fit(pieces, size.rows), size)
+
+
+QUOTED = "A report may quote what you write, with your group's name."
+
+REMARK = "Is there something that these questions left out? One line, or Enter to skip."
+
+
+def _summary(session: Session, size: Size) -> Frame:
+    pieces = [
+        Piece(paragraph(headline(session), size, "strong")),
+        blank(7),
+        *(Piece((row,)) for row in _parts(session, size)),
+        blank(7),
+        Piece(in_groups(summary_keys(session), size)),
+        *told(session.message, size),
+    ]
+    return framed(fit(pieces, size.rows), size)
+
+
+def summary_keys(session: Session) -> Iterator[str]:
+    """What the keys do at the summary."""
+    yield enter_leads(session)
+    if session.parts:
+        yield f"{number_keys(session, '-')} looks at those answers again"
+    yield "b back"
+    yield "q save and quit"
+
+
+def number_keys(session: Session, between: str) -> str:
+    """The digits that lead to an aspect: "1-7", or "1" alone."""
+    most = len(session.parts)
+    return f"1{between}{most}" if most > 1 else "1"
+
+
+def enter_leads(session: Session) -> str:
+    """What Enter does at the summary."""
+    return f"Enter shows the {'report' if session.into == 'answers' else 'outcome'}"
+
+
+def _parts(session: Session, size: Size) -> list[Words]:
+    """Each aspect with its counts, in two columns where there is room."""
+    titles = [shortened(title, max(min(24, size.right - 16), 3), size) for title in session.parts]
+    wide = max(map(columns, titles), default=0)
+    firsts = [f"{number} {pad(title, wide)}  " for number, title in enumerate(titles, 1)]
+    words = [part_words(session, part) for part in session.parts]
+    cells = [first + said for first, said in zip(firsts, words, strict=True)]
+    margin = " " * 2 * INDENT
+    half = -(-len(cells) // 2)
+    left = max(map(columns, cells[:half]), default=0) + 3
+    right = max(map(columns, cells[half:]), default=0)
+    if len(margin) + left + right > size.right:
+        pairs = zip(firsts, words, strict=True)
+        return [row for one, two in pairs for row in paragraph(two, size, "", one, 2 * INDENT)]
+    beside = zip(cells[:half], [*cells[half:], ""], strict=False)
+    return [(Span(margin + pad(one, left) + other),) for one, other in beside]

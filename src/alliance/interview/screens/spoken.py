@@ -1,0 +1,168 @@
+"""States line by line, for screen readers and terminals that cannot move the cursor."""
+
+from collections.abc import Iterator
+
+from alliance.documents.response import Answer
+from alliance.interview.screens.asking import (
+    LETTERS,
+    QUOTED,
+    REMARK,
+    WORDS,
+    enter_leads,
+    number_keys,
+)
+from alliance.interview.screens.counting import headline, part_words, position_words
+from alliance.interview.screens.drawing import State
+from alliance.interview.states.offer import Offer
+from alliance.interview.states.opening import COMMAS, NO_PARTNERS, TEXTS, Opening, asked, choices
+from alliance.interview.states.questions import Prompt
+from alliance.interview.states.session import Session, options
+from alliance.render.safe import one_line
+
+
+def spoken(state: State, before: State | None) -> str:
+    """What to say now, with a prompt at its end.
+
+    Args:
+        state: Where somebody stands.
+        before: Where they stood when they were last told; None at the start.
+    """
+    if isinstance(state, Opening):
+        lines = _opening(state, before if isinstance(before, Opening) else None)
+    elif isinstance(state, Offer):
+        lines = _offer(state, before is not None)
+    else:
+        lines = _session(state, before if isinstance(before, Session) else None)
+    return "\n".join(lines)
+
+
+def _offer(offer: Offer, again: bool) -> Iterator[str]:
+    if offer.message:
+        yield one_line(offer.message)
+    if not again:
+        yield one_line(offer.found)
+        yield from (f"{number}: {one_line(each)}" for number, each in enumerate(offer.listed, 1))
+    yield f"{_sentence(offer.keys)} Then Enter."
+    yield "Your choice: "
+
+
+def _opening(opening: Opening, before: Opening | None) -> Iterator[str]:
+    field = opening.field
+    if field is None:
+        return
+    if before is None:
+        yield from map(one_line, opening.head)
+        yield "Before the questions, b and Enter goes back, q and Enter leaves."
+        yield ""
+    if opening.message:
+        yield one_line(opening.message)
+    question = one_line(asked(opening, field))
+    if field in TEXTS:
+        nobody = f" Names, with commas. An empty line: {NO_PARTNERS}."
+        hint = nobody if COMMAS in question else ""
+        yield f"{question.removesuffix(COMMAS).strip()}{hint} "
+        return
+    listed = choices(opening, field)
+    if before is None or before.field != field:
+        yield question if question.endswith("?") else f"{question}:"
+        yield from (f"{number}: {one_line(label)}." for number, label in enumerate(listed, 1))
+    yield f"1 to {len(listed)}, then Enter: "
+
+
+def _session(session: Session, before: Session | None) -> Iterator[str]:
+    is_new = before is None or (before.view, before.position) != (session.view, session.position)
+    match session.view:
+        case "question":
+            yield from _question(session, before, is_new)
+        case "note":
+            yield QUOTED
+            note = session.notes.get(session.question.id)
+            if note:
+                yield f"Your note so far: {one_line(note)}"
+                yield "Write a new one, or press Enter to keep it: "
+            else:
+                yield "Your note, or Enter for none: "
+        case "remark":
+            yield REMARK
+            yield QUOTED
+            if session.remark:
+                yield f"So far: {one_line(session.remark)}"
+            yield "Your remark: "
+        case "summary":
+            yield from _summary(session, is_new)
+        case "done" | "quit":
+            return
+
+
+def _question(session: Session, before: Session | None, is_new: bool) -> Iterator[str]:
+    question = session.question
+    if before is None:
+        yield _keys(question)
+    if session.message:
+        yield one_line(session.message)
+    if is_new and (before is None or before.view != "note"):
+        yield ""
+        yield f"Question {position_words(session)}, {one_line(question.part)}."
+        yield one_line(question.text)
+        yield from _answers(question)
+        yield from _so_far(session)
+    elif before and before.view == "note":
+        kept = session.notes.get(question.id, "") != before.notes.get(question.id, "")
+        yield "The note is kept." if kept else "The note is as it was."
+    elif session.shows_why and not (before and before.shows_why):
+        yield one_line(question.why)
+    elif session.message:
+        yield _keys(question)
+    yield "Answer: "
+
+
+def _answers(question: Prompt) -> Iterator[str]:
+    for number, label in enumerate(question.labels, 1):
+        yield f"{number}: {one_line(label)}."
+    words = (option for option in options(question) if isinstance(option, str))
+    yield " ".join(f"{LETTERS[word]}: {WORDS[word]}." for word in words)
+
+
+def _so_far(session: Session) -> Iterator[str]:
+    answer = session.answers.get(session.question.id)
+    if answer is not None:
+        yield f"Your answer so far: {_said(session.question, answer)}. Enter keeps it."
+    note = session.notes.get(session.question.id)
+    if note:
+        yield f"Your note: {one_line(note)}"
+
+
+def _said(question: Prompt, answer: Answer) -> str:
+    if isinstance(answer, str):
+        return WORDS[answer]
+    if answer is None or answer > len(question.labels):
+        return "not one of these"
+    return f"{answer}, {one_line(question.labels[answer - 1])}"
+
+
+def _keys(question: Prompt) -> str:
+    last = len(question.labels)
+    letters = "d or x" if question.may_not_apply else "or d"
+    more = ["b goes back"]
+    more += ["n writes a note"] if question.takes_note else []
+    more += ["? says more about it"] if question.why else []
+    return f"Type 1 to {last}, {letters}, then Enter. Also: {', '.join(more)}, q saves and quits."
+
+
+def _sentence(parts: tuple[str, ...]) -> str:
+    text = ", ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _summary(session: Session, is_new: bool) -> Iterator[str]:
+    if session.message:
+        yield one_line(session.message)
+    if is_new:
+        yield ""
+        yield headline(session)
+        for number, part in enumerate(session.parts, 1):
+            yield f"{number}: {one_line(part)}, {part_words(session, part)}."
+    digits = number_keys(session, " to ")
+    look = (f"{digits} looks at those answers again",) if session.parts else ()
+    yield _sentence((enter_leads(session), *look, "b goes back", "q saves and quits"))
+    yield "Your choice: "

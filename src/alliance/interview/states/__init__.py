@@ -1,0 +1,1 @@
+"""Where somebody stands, as pure values: a key in, the next state out."""

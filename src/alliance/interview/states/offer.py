@@ -1,0 +1,117 @@
+"""What to do with what is there already, or is not there yet, as a pure state."""
+
+from typing import NamedTuple
+
+from alliance.interview.keys import Key
+from alliance.interview.states.session import HELD, NOT_A_KEY, PASTED
+
+ENTER = "Enter"
+QUIT = "quit"
+
+
+class Way(NamedTuple):
+    """A key and where it leads."""
+
+    key: str
+    """Enter, or a letter or digit."""
+    does: str
+    """What people are told it does: "goes on with question 12"."""
+    leads: str
+    """What is chosen by it."""
+
+
+_QUITS = Way("q", "quits", QUIT)
+
+
+class Offer(NamedTuple):
+    """What was found, and what was chosen."""
+
+    found: str
+    """Whose answers, how many, when saved."""
+    ways: tuple[Way, ...]
+    listed: tuple[str, ...] = ()
+    """Things to choose from by their number."""
+    message: str = ""
+    chosen: str | None = None
+    """Where the way leads that was taken; for a listed thing, its number."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no more keys are wanted."""
+        return self.chosen is not None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether keys are letters of a text now."""
+        return False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What the keys do."""
+        ways = tuple(f"{way.key} {way.does}" for way in self.ways)
+        return (f"1 to {len(self.listed)} chooses one", *ways) if self.listed else ways
+
+    def press(self, key: Key) -> "Offer":
+        """The state after a key."""
+        letter = key.text.strip().lower()
+        match key.name:
+            case "finish":
+                return self._replace(chosen=QUIT)
+            case "enter" | "right":
+                return self._take(ENTER, NOT_A_KEY)
+            case "line" if not letter:
+                return self._take(ENTER, NOT_A_KEY)
+            case "text" | "line" if len(letter) <= 20:
+                return self._take(letter, f"{letter} is not one of the keys. Nothing was changed.")
+            case "paste":
+                return self._replace(message=PASTED)
+            case "held":
+                return self._replace(message=HELD)
+            case _:
+                return self._replace(message=NOT_A_KEY)
+
+    def _take(self, key: str, otherwise: str) -> "Offer":
+        numbers = [str(number) for number, _ in enumerate(self.listed, 1)]
+        leads = {way.key: way.leads for way in self.ways} | {each: each for each in numbers}
+        return (
+            self._replace(chosen=leads[key]) if key in leads else self._replace(message=otherwise)
+        )
+
+
+def to_go_on(found: str, goes_on: str) -> Offer:
+    """Answers that were begun."""
+    return Offer(
+        found,
+        (
+            Way(ENTER, f"goes on with {goes_on}", "on"),
+            Way("a", "goes through all", "again"),
+            Way("s", "starts a new one", "new"),
+            _QUITS,
+        ),
+    )
+
+
+def to_look_at(found: str) -> Offer:
+    """Answers that are finished."""
+    return Offer(
+        found,
+        (
+            Way(ENTER, "shows the report", "report"),
+            Way("a", "goes through all again", "again"),
+            Way("s", "starts a new one", "new"),
+            _QUITS,
+        ),
+    )
+
+
+def to_begin(path: str) -> Offer:
+    """A file that was named and is not there."""
+    return Offer(
+        f"There is no {path} yet. Begin it?",
+        (Way("y", "begins it", "new"), Way("n", "leaves all as it is", QUIT)),
+    )
+
+
+def to_choose(listed: tuple[str, ...]) -> Offer:
+    """Several files, of which one is meant."""
+    return Offer("Which of these do you mean?", (_QUITS,), listed)

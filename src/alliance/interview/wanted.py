@@ -1,0 +1,105 @@
+"""What is to be asked and how, what came of it, and the command that leads back to it."""
+
+import datetime
+import shlex
+from typing import NamedTuple
+
+from alliance.documents.questionnaire import Questionnaire
+from alliance.documents.response import Answer, Response
+from alliance.errors import UsageError
+from alliance.interview.states.questions import of_questionnaire
+from alliance.interview.states.session import Session
+from alliance.render.safe import safe
+from alliance.vocabulary import LENGTHS, AspectId, Length
+
+
+class Asking(NamedTuple):
+    """What is to be asked, and how."""
+
+    path: str | None
+    """An answers file to begin or go on with; None to choose one in `folder`."""
+    folder: str
+    """Where files go."""
+    questionnaire: Questionnaire
+    length: Length | None
+    """None: what the file says, or standard."""
+    again: bool
+    """Go through all questions with the old answers shown."""
+    only: AspectId | None
+    """Ask one aspect."""
+    plain: bool
+    """Line by line with Enter."""
+    today: datetime.date
+    colour: bool = False
+    """Whether screens may have colour."""
+    questionnaire_given: str | None = None
+    """The questionnaire as the command line names it; None for ours."""
+
+
+class Asked(NamedTuple):
+    """What came of it."""
+
+    path: str
+    """The answers file, or the folder to report on; empty when it did not come to one."""
+    folder: str
+    finished: bool
+    quit: bool
+    """Whether somebody stopped before the report."""
+    wants_report_only: bool = False
+    """Whether nothing was asked, since all was answered before."""
+
+
+def command(path: str | None = None, given: str | None = None, more: str = "") -> str:
+    """The command that leads back to a file, with the questionnaire that it answers."""
+    words = ["alliance", "assess"]
+    words += [shlex.quote(path)] if path else []
+    words += ["-q", shlex.quote(given)] if given else []
+    return safe(" ".join([*words, more] if more else words))
+
+
+def session_of(response: Response, asking: Asking) -> Session:
+    """The questions with the answers that are there; points outside a scale are asked again."""
+    questions = of_questionnaire(asking.questionnaire, length_of(response, asking))
+    answers: dict[str, Answer] = {}
+    for question in questions:
+        answer = response.answers.get(question.id)
+        if isinstance(answer, str) or (answer and answer <= len(question.labels)):
+            answers[question.id] = answer
+    return Session(
+        questions,
+        answers,
+        response.notes,
+        response.comment or "",
+        asks_remark=not response.comment,
+    )
+
+
+def length_of(response: Response, asking: Asking) -> Length:
+    """What was asked for, unless answers would be left out by it."""
+    wanted = asking.length or response.length
+    if LENGTHS.index(wanted) >= LENGTHS.index(response.length):
+        return wanted
+    asked = {place.item.id for place in asking.questionnaire.places(wanted)}
+    has_more = any(
+        answer is not None for item, answer in response.answers.items() if item not in asked
+    )
+    return response.length if has_more else wanted
+
+
+def of_one_aspect(session: Session, asking: Asking) -> Session:
+    """The questions of the one aspect that is asked, without the closing remark; else all.
+
+    Raises:
+        UsageError: When the length that is asked has none.
+    """
+    if asking.only is None:
+        return session
+    places = asking.questionnaire.places()
+    wanted = {place.item.id for place in places if place.aspect.id == asking.only}
+    questions = tuple(question for question in session.questions if question.id in wanted)
+    if not questions:
+        raise UsageError(
+            f"--only {asking.only}: so short a run asks nothing about it",
+            "Add --length full to be asked all there is.",
+        )
+    return session._replace(questions=questions, asks_remark=False)

@@ -1,0 +1,1 @@
+"""A report as blocks, in the one order that every format draws."""

@@ -1,0 +1,197 @@
+"""The names that everything shares: aspects, facets, bands, lengths, severities, leaves, answers.
+
+Ids and their order only, and the titles of what a questionnaire may leave out. It imports nothing
+of ours and no model, so that a command line may list its choices without paying for one.
+"""
+
+from typing import Literal, NamedTuple
+
+Length = Literal["pulse", "standard", "full"]
+LENGTHS: tuple[Length, ...] = ("pulse", "standard", "full")
+"""The nested lengths, shortest first."""
+
+PROMISED: dict[Length, int] = {"pulse": 7, "standard": 28, "full": 56}
+"""How many questions of ours each length asks: what people are told before they begin."""
+
+AspectId = Literal[
+    "shared_goals",
+    "mutual_trust",
+    "flexibility",
+    "speed_of_action",
+    "resource_sharing",
+    "expertise_pooling",
+    "unwritten_rules",
+]
+ASPECTS: tuple[AspectId, ...] = (
+    "shared_goals",
+    "mutual_trust",
+    "flexibility",
+    "speed_of_action",
+    "resource_sharing",
+    "expertise_pooling",
+    "unwritten_rules",
+)
+"""The seven aspects, in the order in which every screen shows them."""
+
+PREREQUISITES: tuple[AspectId, ...] = ("shared_goals", "mutual_trust")
+"""The overall band may stand at most one above the lower of these."""
+
+OVERALL = "overall"
+"""What the score of the whole is called where an aspect could stand."""
+
+BandId = Literal["fragile", "strained", "mixed", "sound", "strong"]
+BANDS: tuple[BandId, ...] = ("fragile", "strained", "mixed", "sound", "strong")
+"""The five bands, lowest first."""
+
+Severity = Literal["low", "moderate", "high", "critical"]
+SEVERITIES: tuple[Severity, ...] = ("low", "moderate", "high", "critical")
+"""How much a risk weighs, the least first."""
+
+Kind = Literal["pair", "coalition", "volunteers", "mixed"]
+KINDS: tuple[Kind, ...] = ("pair", "coalition", "volunteers", "mixed")
+"""What an alliance is."""
+
+Voices = Literal["personal", "official"]
+"""Whether people answer for themselves or speak for their partner."""
+
+Weighting = Literal["partner", "respondent"]
+"""Whether each partner counts once, or each person."""
+
+MIN_GROUP = 3
+"""Partners with fewer people are not shown alone, unless one asks for more."""
+
+SMALLER_PARTNERS = "smaller_partners"
+"""The id of the group of merged partners."""
+
+NOT_STATED = "not_stated"
+"""The partner of those who named none."""
+
+DONT_KNOW: Literal["dont_know"] = "dont_know"
+NOT_APPLICABLE: Literal["not_applicable"] = "not_applicable"
+
+FormOutcome = Literal["stay_informal", "light_structure", "formalise"]
+FORM_OUTCOMES: tuple[FormOutcome, ...] = ("stay_informal", "light_structure", "formalise")
+"""The three forms, the lightest first."""
+
+Effort = Literal["hours", "days", "weeks"]
+EFFORTS: tuple[Effort, ...] = ("hours", "days", "weeks")
+"""How much work a step is, the least first."""
+
+Horizon = Literal["this_week", "this_month", "this_quarter"]
+HORIZONS: tuple[Horizon, ...] = ("this_week", "this_month", "this_quarter")
+"""By when a step is done, the soonest first."""
+
+ScoreLeaf = Literal["low", "very_low", "high", "very_high"]
+SCORE_LEAVES: tuple[ScoreLeaf, ...] = ("low", "very_low", "high", "very_high")
+"""Leaves of conditions that read a score against the band edges."""
+
+SpreadLeaf = Literal["gap", "largest_gap", "core_gap", "spread", "split"]
+SPREAD_LEAVES: tuple[SpreadLeaf, ...] = ("gap", "largest_gap", "core_gap", "spread", "split")
+"""Leaves that compare people or groups."""
+
+FacetLeaf = ScoreLeaf | SpreadLeaf | Literal["dont_know"]
+FACET_LEAVES: tuple[FacetLeaf, ...] = (*SCORE_LEAVES, *SPREAD_LEAVES, "dont_know")
+"""Leaves over one facet or aspect."""
+
+WholeLeaf = Literal["context", "form", "dont_know_aspects", "partners_at_least", "unheard_half"]
+WHOLE_LEAVES: tuple[WholeLeaf, ...] = (
+    "context",
+    "form",
+    "dont_know_aspects",
+    "partners_at_least",
+    "unheard_half",
+)
+"""Leaves over the alliance as a whole."""
+
+
+class Word(NamedTuple):
+    """A facet of the vocabulary."""
+
+    title: str
+    """A few words, used where the questionnaire does not ask the facet."""
+    aspect: AspectId
+    """The aspect it is a side of."""
+
+
+FACETS: dict[str, Word] = {
+    "goal_clarity": Word("One clear aim", "shared_goals"),
+    "goal_alignment": Word("Room for own aims", "shared_goals"),
+    "goal_guides_decisions": Word("The aim decides", "shared_goals"),
+    "goal_realignment": Word("The aim is checked", "shared_goals"),
+    "reliable_delivery": Word("Kept promises", "mutual_trust"),
+    "goodwill": Word("Good will", "mutual_trust"),
+    "open_honesty": Word("Honest news", "mutual_trust"),
+    "voice_safety": Word("Safe to speak up", "mutual_trust"),
+    "change_sensing": Word("Change is noticed", "flexibility"),
+    "plan_adjustment": Word("Plans that move", "flexibility"),
+    "role_refresh": Word("Clear roles", "flexibility"),
+    "backup_cover": Word("Someone to step in", "flexibility"),
+    "decision_rights": Word("Who may decide", "speed_of_action"),
+    "mobilisation": Word("A quick start", "speed_of_action"),
+    "proportionate_checks": Word("Care before big steps", "speed_of_action"),
+    "action_review": Word("Looking back", "speed_of_action"),
+    "pooling_benefit": Word("Sharing that pays", "resource_sharing"),
+    "fair_reciprocity": Word("Fair give and take", "resource_sharing"),
+    "resource_visibility": Word("Shared things in view", "resource_sharing"),
+    "stewardship": Word("Things looked after", "resource_sharing"),
+    "expertise_map": Word("Who knows what", "expertise_pooling"),
+    "complementarity": Word("Skills that cover the task", "expertise_pooling"),
+    "advice_uptake": Word("Know-how is heard", "expertise_pooling"),
+    "joined_up_work": Word("Parts that fit", "expertise_pooling"),
+    "norm_agreement": Word("The same rules", "unwritten_rules"),
+    "norm_voicing": Word("Rules can be said", "unwritten_rules"),
+    "mutual_accountability": Word("Answering for promises", "unwritten_rules"),
+    "dispute_handling": Word("A way to disagree", "unwritten_rules"),
+}
+"""By id, in the order of the aspects."""
+
+ASPECT_TITLES: dict[str, str] = {
+    aspect: aspect.replace("_", " ").capitalize() for aspect in ASPECTS
+}
+"""The aspects' names as words, used where the questionnaire does not ask the aspect."""
+
+CONTEXT_TITLES: dict[str, str] = {
+    "money_shared": "Money is shared",
+    "personal_data": "Personal data are used together",
+    "people_at_risk": "People could be hurt",
+    "turnover_expected": "Key people may leave",
+    "partners_compete": "Partners are competitors",
+    "largest_partner": "One partner is the largest",
+}
+"""What a context key says when it is true."""
+
+FORM_TITLES: dict[str, str] = {
+    "stay_informal": "Stay informal",
+    "light_structure": "Add light structure",
+    "formalise": "Formalise",
+}
+"""The outcomes of the questions on the form."""
+
+
+def title_of(identifier: str) -> str:
+    """The title of a facet or an aspect of the vocabulary.
+
+    Raises:
+        KeyError: When it is neither.
+    """
+    word = FACETS.get(identifier)
+    return word.title if word else ASPECT_TITLES[identifier]
+
+
+def aspect_of(identifier: str) -> str:
+    """The aspect of a facet; an aspect is its own.
+
+    Raises:
+        KeyError: When it is neither.
+    """
+    word = FACETS.get(identifier)
+    if word:
+        return word.aspect
+    if identifier in ASPECT_TITLES:
+        return identifier
+    raise KeyError(identifier)
+
+
+def is_known(identifier: str) -> bool:
+    """Tell whether it is an aspect or a facet of the vocabulary."""
+    return identifier in FACETS or identifier in ASPECT_TITLES
