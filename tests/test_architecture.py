@@ -36,12 +36,13 @@ ROOMS = {
     "scoring": 1,
     "figures": 2,
     "respondents": 2,
-    "gates": 2,
     "comparing": 3,
     "findings": 4,
+    "profile": 4,
     "advice": 5,
     "meaning": 6,
-    "pipeline": 7,
+    "gates": 7,
+    "pipeline": 8,
 }
 """The same inside `analysis`, in the order in which answers become a report."""
 

@@ -17,12 +17,11 @@ from signal_builders import (
     strengths,
 )
 
-from alliance.analysis.findings.finding import FoundRisks, clearing, find, with_scores
+from alliance.analysis.findings.finding import FoundRisk, FoundRisks, clearing, find, with_scores
 from alliance.analysis.findings.signals import Signals
 from alliance.analysis.findings.strengths import strengths as find_strengths
 from alliance.analysis.findings.strengths import support_ranks, supports
 from alliance.documents.playbook import Condition
-from alliance.documents.report import Finding
 from alliance.vocabulary import FACETS, SEVERITIES
 
 RISKS = {risk.id: risk for risk in risks().risks}
@@ -44,7 +43,7 @@ def found(case: dict[str, Any]) -> FoundRisks:
     return find(tuple(RISKS.values()), interactions().interactions, figures(case))
 
 
-def by_risk(result: FoundRisks) -> dict[str, Finding]:
+def by_risk(result: FoundRisks) -> dict[str, FoundRisk]:
     return {finding.risk: finding for finding in result.findings}
 
 
@@ -141,7 +140,7 @@ def test_one_person_of_a_pair() -> None:
     first = result.findings[0]
     assert first.evidence[0].items == ("dispute_handling_item",)
     assert first.needed_by == ("expertise_pooling",)
-    assert first.first == "agree_first_step"
+    assert first.about.first[0] == "agree_first_step"
 
 
 def test_evidence_has_the_most_telling_first_and_what_opens_last() -> None:

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from alliance.analysis.findings.right_form import form
+from alliance.analysis.findings.right_form import right_form
 from alliance.documents.alliance import Alliance
 from alliance.documents.suitability import Suitability, answer_faults
 from alliance.vocabulary import FORM_OUTCOMES
@@ -39,7 +39,7 @@ soft_to_all = st.fixed_dictionaries(
 
 
 def rank(answers: dict[str, int | str]) -> int:
-    outcome = form(SUITABILITY, answers).outcome
+    outcome = right_form(SUITABILITY, answers).outcome
     assert outcome
     return FORM_OUTCOMES.index(outcome)
 
@@ -47,7 +47,7 @@ def rank(answers: dict[str, int | str]) -> int:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_cases(path: Path) -> None:
     case = load(path)
-    found = form(SUITABILITY, case["answers"])
+    found = right_form(SUITABILITY, case["answers"])
     assert set(case["answers"]) == set(TOPICS)
     assert found.total == case["sum"]
     assert found.outcome == case["outcome"]
@@ -73,7 +73,7 @@ def test_the_eight_worked_cases_of_the_sources_are_here() -> None:
 
 
 def test_a_topic_is_given_back_in_words() -> None:
-    found = form(SUITABILITY, dict.fromkeys(TOPICS, 1) | {"data": 2})
+    found = right_form(SUITABILITY, dict.fromkeys(TOPICS, 1) | {"data": 2})
     assert [(topic.title, topic.says, topic.advice) for topic in found.topics] == [
         (
             "Names and addresses",
@@ -84,14 +84,14 @@ def test_a_topic_is_given_back_in_words() -> None:
 
 
 def test_competitors_among_others_are_told_to_stop_first() -> None:
-    found = form(SUITABILITY, {"competitors": 3, "data": 3})
+    found = right_form(SUITABILITY, {"competitors": 3, "data": 3})
     assert found.title == "formalise, topic by topic"
     assert found.message.startswith("Stop all talk of prices")
     assert "Cover these in writing" in found.message
 
 
 def test_nothing_answered() -> None:
-    found = form(SUITABILITY, {})
+    found = right_form(SUITABILITY, {})
     assert (found.outcome, found.total, found.answered, found.of) == (None, None, 0, 18)
     assert not found.topics
     assert not found.find_out
@@ -106,14 +106,14 @@ def test_one_unanswered_question_leaves_it_open(answers: dict[str, int | str], t
         for question in SUITABILITY.questions
         if question.id != topic and (answer := answers[question.id]) is not None
     )
-    found = form(SUITABILITY, {k: v for k, v in answers.items() if k != topic})
+    found = right_form(SUITABILITY, {k: v for k, v in answers.items() if k != topic})
     assert found.total is None
     assert found.outcome == ("formalise" if hard else None)
 
 
 @given(soft_to_all, st.sampled_from([q.id for q in SUITABILITY.questions if q.options[2].hard]))
 def test_a_hard_option_decides_whatever_else_is_said(answers: dict[str, int], topic: str) -> None:
-    found = form(SUITABILITY, answers | {topic: 3})
+    found = right_form(SUITABILITY, answers | {topic: 3})
     assert found.outcome == "formalise"
     assert found.topics[0].topic == topic
     assert found.topics[0].hard
@@ -121,9 +121,9 @@ def test_a_hard_option_decides_whatever_else_is_said(answers: dict[str, int], to
 
 @given(answers_to_all)
 def test_dont_know_counts_as_the_middle_option(answers: dict[str, int | str]) -> None:
-    found = form(SUITABILITY, answers)
+    found = right_form(SUITABILITY, answers)
     middle = {topic: 2 if answer == "dont_know" else answer for topic, answer in answers.items()}
-    same = form(SUITABILITY, middle)
+    same = right_form(SUITABILITY, middle)
     assert (found.outcome, found.total) == (same.outcome, same.total)
     assert found.find_out == tuple(
         question.title for question in SUITABILITY.questions if answers[question.id] == "dont_know"
@@ -143,7 +143,7 @@ def test_a_heavier_answer_never_gives_a_lighter_form(
 
 @given(answers_to_all)
 def test_more_than_informal_names_a_topic(answers: dict[str, int | str]) -> None:
-    found = form(SUITABILITY, answers)
+    found = right_form(SUITABILITY, answers)
     if found.outcome != "stay_informal":
         assert found.topics
     assert all(topic.says and topic.advice for topic in found.topics)
@@ -152,7 +152,7 @@ def test_more_than_informal_names_a_topic(answers: dict[str, int | str]) -> None
 @given(st.permutations(TOPICS))
 def test_the_order_of_the_answers_changes_nothing(order: list[str]) -> None:
     answers = dict.fromkeys(TOPICS, 2)
-    assert form(SUITABILITY, dict.fromkeys(order, 2)) == form(SUITABILITY, answers)
+    assert right_form(SUITABILITY, dict.fromkeys(order, 2)) == right_form(SUITABILITY, answers)
 
 
 def test_answers_that_are_none() -> None:

@@ -3,13 +3,13 @@
 from fractions import Fraction
 from typing import Any
 
-import builders as b
 from hypothesis import given
 from hypothesis import strategies as st
+from signal_builders import found_risk
 
 from alliance.analysis.advice.lifts import MOST_LIFTS, WhatIf, lifts
+from alliance.analysis.findings.finding import FoundRisk
 from alliance.documents.questionnaire import Bands
-from alliance.documents.report import Finding
 from alliance.vocabulary import ASPECTS
 
 BANDS = Bands()
@@ -20,8 +20,8 @@ def what_if(item: str, now: float = 62.5, then: float = 64, **changes: Any) -> W
     return WhatIf(item=item, now=Fraction(now), then=Fraction(then), **(given | changes))
 
 
-def clears(item: str, risk: str = "one_person", likelihood: int = 4) -> Finding:
-    return b.finding(risk, likelihood=likelihood, to_clear=(item,))
+def clears(item: str, risk: str = "one_person", likelihood: int = 4) -> FoundRisk:
+    return found_risk(risk, likelihood, to_clear=(item,))
 
 
 def test_a_band_and_a_risk() -> None:
@@ -69,7 +69,7 @@ def test_the_most_severe_risk_first_then_the_lowest_band_then_the_largest_rise()
 def test_a_second_way_to_the_same_is_left_out() -> None:
     items = [what_if("one", 62, 66), what_if("two", 62, 66)]
     assert [each.item for each in lifts(items, [], BANDS)] == ["one"]
-    both = b.finding("one_person", to_clear=("one", "two"))
+    both = found_risk("one_person", to_clear=("one", "two"))
     assert [each.item for each in lifts(items, [both], BANDS)] == ["one"]
 
 

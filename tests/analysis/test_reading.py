@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import survey_builders as build
 
-from alliance.analysis.comparing.several_people import aspect_gaps
+from alliance.analysis.comparing.gaps import aspect_gaps
 from alliance.analysis.figures import measure
 from alliance.analysis.findings.measured import Reads, read_signals, reads_of
 from alliance.analysis.findings.signals import Difference, Measured, Signals

@@ -10,15 +10,15 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from signal_builders import facet_scores, interactions
+from signal_builders import facet_scores, found_risk, interactions
 from signal_builders import signals as made
 
-from alliance.analysis.advice.steps import MOST_STEPS, SHOWN, steps, with_first
-from alliance.analysis.findings.finding import find
+from alliance.analysis.advice.steps import MOST_STEPS, SHOWN, Advice, advise
+from alliance.analysis.findings.finding import FoundRisk, find
 from alliance.analysis.findings.signals import Difference, Measured, Signal, Signals
-from alliance.documents.playbook import Recommendations, Risks
 from alliance.documents.questionnaire import Bands
-from alliance.documents.report import Finding, Form, Step, Support, Topic
+from alliance.documents.report import Form, Step, Support, Topic
+from alliance.loading.bundled import playbook
 from alliance.vocabulary import ASPECTS
 
 ROOT = Path(__file__).parents[2]
@@ -29,11 +29,8 @@ def load(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-PLAYBOOK = ROOT / "questionnaires/playbook"
-RECOMMENDATIONS = Recommendations.model_validate(
-    load(PLAYBOOK / "recommendations.yaml"), strict=False
-).recommendations
-RISKS = Risks.model_validate(load(PLAYBOOK / "risks.yaml"), strict=False).risks
+PLAYBOOK = playbook()
+RECOMMENDATIONS, RISKS = PLAYBOOK.recommendations, PLAYBOOK.risks
 BY_ID = {each.id: each for each in RECOMMENDATIONS}
 RISK = {each.id: each for each in RISKS}
 TOPICS = ["money", "profit", "data", "safety", "competitors", "size"]
@@ -62,20 +59,9 @@ def signals(
     )
 
 
-def found(risk: str, likelihood: int = 4, thin: bool = False, leaf: str = "low") -> Finding:
-    impact = RISK[risk].impact
-    product = likelihood * impact
-    severity = ("low", "moderate", "high", "critical")[sum(product >= n for n in (6, 12, 20))]
-    return b.finding(
-        risk,
-        code=RISK[risk].code,
-        likelihood=likelihood,
-        impact=impact,
-        severity=severity,
-        thin=thin,
-        aspect=RISK[risk].aspect,
-        evidence=(b.evidence(id=RISK[risk].facets[0], leaf=leaf),),
-    )
+def found(risk: str, likelihood: int = 4, thin: bool = False, leaf: str = "low") -> FoundRisk:
+    shows = b.evidence(id=RISK[risk].facets[0], leaf=leaf)
+    return found_risk(risk, likelihood, thin=thin, evidence=(shows,))
 
 
 def form_of(outcome: str | None, topics: list[str]) -> Form:
@@ -95,10 +81,20 @@ def support(source: str, target: str) -> Support:
     )
 
 
+def advice(
+    findings: list[FoundRisk],
+    form: Form | None = None,
+    supports: tuple[Support, ...] = (),
+    figures: Signals | None = None,
+    **changes: Any,
+) -> Advice:
+    return advise(PLAYBOOK, findings, figures or signals(), form, supports, **changes)
+
+
 def choose(
-    findings: list[Finding], form: Form | None = None, supports: tuple[Support, ...] = ()
+    findings: list[FoundRisk], form: Form | None = None, supports: tuple[Support, ...] = ()
 ) -> tuple[Step, ...]:
-    return steps(RECOMMENDATIONS, RISKS, findings, signals(), form, supports)
+    return advice(findings, form, supports).steps
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -110,9 +106,7 @@ def test_cases(path: Path) -> None:
     figures = signals(case.get("kind"), case.get("known", True), case.get("scores"))
     supports = tuple(support(*pair) for pair in case.get("supports", []))
     enough = case.get("enough_assessed", True)
-    chosen = steps(
-        RECOMMENDATIONS, RISKS, findings, figures, form, supports, enough_assessed=enough
-    )
+    chosen = advice(findings, form, supports, figures, enough_assessed=enough).steps
     assert [each.recommendation for each in chosen] == case["steps"]
     for step in chosen:
         if step.recommendation in case.get("addresses", {}):
@@ -122,7 +116,7 @@ def test_cases(path: Path) -> None:
 def test_how_is_told_for_the_kind_of_alliance() -> None:
     findings = [found("no_look_back")]
     how = {
-        kind: steps(RECOMMENDATIONS, RISKS, findings, signals(kind))[0].how
+        kind: advice(findings, figures=signals(kind)).steps[0].how
         for kind in (None, "mixed", "pair", "coalition", "volunteers")
     }
     alone = BY_ID["look_back"].how
@@ -146,15 +140,15 @@ def test_how_is_told_for_the_kind_of_alliance() -> None:
 def test_a_page_needs_two_of_roles_promises_and_rules_to_be_high(
     findings: list[tuple[Any, ...]], allowed: bool
 ) -> None:
-    only_a_page = [BY_ID["one_page_note"]]
+    only_a_page = PLAYBOOK._replace(recommendations=(BY_ID["one_page_note"],))
     found_ones = [found(*each) for each in findings]
-    assert bool(steps(only_a_page, RISKS, found_ones, signals())) == allowed
+    assert bool(advise(only_a_page, found_ones, signals()).steps) == allowed
 
 
 def test_the_first_step_of_a_risk_is_one_that_was_chosen() -> None:
     findings = [found("one_sided_contribution"), found("cost_outweighs_benefit")]
-    chosen = choose(findings)
-    named = with_first(findings, RECOMMENDATIONS, RISKS, signals(), None, chosen)
+    first = advice(findings).first
+    named = [each.reported(first.get(each.risk)) for each in findings]
     assert [each.first for each in named] == ["check_balance", "check_balance"]
     assert named[0].first_title == BY_ID["check_balance"].title
 
@@ -162,14 +156,14 @@ def test_the_first_step_of_a_risk_is_one_that_was_chosen() -> None:
 def test_a_risk_beyond_the_dose_keeps_a_first_step() -> None:
     findings = [found(each, 5) for each in ("guarded_partners", "no_way_to_disagree")]
     findings += [found("key_person_dependence", 5), found("fixed_plans", 3)]
-    named = with_first(findings, RECOMMENDATIONS, RISKS, signals(), None, choose(findings))
-    assert named[-1].first == "watch_list"
+    assert advice(findings).first["fixed_plans"].id == "watch_list"
 
 
 def test_no_first_step_that_is_not_allowed() -> None:
     findings = [found("form_mismatch", 3, thin=True)]
     form = form_of("formalise", ["data"])
-    named = with_first(findings, RECOMMENDATIONS, RISKS, signals(), form, choose(findings, form))
+    first = advice(findings, form).first
+    named = [each.reported(first.get(each.risk)) for each in findings]
     assert (named[0].first, named[0].first_title) == (None, "")
 
 
@@ -180,7 +174,7 @@ units = st.sampled_from(["mutual_trust", "shared_goals", "open_honesty", "expert
 @st.composite
 def situations(
     draw: st.DrawFn,
-) -> tuple[list[Finding], Form | None, tuple[Support, ...]]:
+) -> tuple[list[FoundRisk], Form | None, tuple[Support, ...]]:
     findings = [
         found(risk, draw(st.integers(1, 5)), draw(st.booleans())) for risk in draw(risk_ids)
     ]
@@ -194,7 +188,7 @@ def situations(
 
 @given(situations())
 def test_the_dose_and_the_ladder(
-    situation: tuple[list[Finding], Form | None, tuple[Support, ...]],
+    situation: tuple[list[FoundRisk], Form | None, tuple[Support, ...]],
 ) -> None:
     findings, form, supports = situation
     chosen = choose(findings, form, supports)
@@ -209,7 +203,7 @@ def test_the_dose_and_the_ladder(
             assert step.recommendation in RISK[risk].first
             assert step.rung <= 2 or not thin[risk]
         if step.rung == 3 and outcome not in ("light_structure", "formalise"):
-            serious = {f.code for f in findings if f.severity in ("high", "critical")}
+            serious = {f.about.code for f in findings if f.severity in ("high", "critical")}
             assert len(serious & {"R13", "R17", "R24"}) >= 2
         if step.rung == 4:
             assert outcome == "formalise"
@@ -218,7 +212,7 @@ def test_the_dose_and_the_ladder(
 
 @given(situations())
 def test_one_for_this_week_where_one_fits(
-    situation: tuple[list[Finding], Form | None, tuple[Support, ...]],
+    situation: tuple[list[FoundRisk], Form | None, tuple[Support, ...]],
 ) -> None:
     findings, form, supports = situation
     chosen = choose(findings, form, supports)
@@ -236,7 +230,7 @@ def test_one_for_this_week_where_one_fits(
 
 @given(situations())
 def test_the_most_severe_finding_is_answered_where_it_can_be(
-    situation: tuple[list[Finding], Form | None, tuple[Support, ...]],
+    situation: tuple[list[FoundRisk], Form | None, tuple[Support, ...]],
 ) -> None:
     findings, form, _ = situation
     answered = {risk for step in choose(findings, form) for risk in step.addresses}
@@ -247,15 +241,15 @@ def test_the_most_severe_finding_is_answered_where_it_can_be(
 
 @given(situations(), st.randoms())
 def test_the_order_of_the_playbook_changes_nothing(
-    situation: tuple[list[Finding], Form | None, tuple[Support, ...]], random: Any
+    situation: tuple[list[FoundRisk], Form | None, tuple[Support, ...]], random: Any
 ) -> None:
     findings, form, supports = situation
     recommendations, risks = list(RECOMMENDATIONS), list(RISKS)
     random.shuffle(recommendations)
     random.shuffle(risks)
-    assert steps(recommendations, risks, findings, signals(), form, supports) == choose(
-        findings, form, supports
-    )
+    shuffled = PLAYBOOK._replace(recommendations=tuple(recommendations), risks=tuple(risks))
+    given_so = advise(shuffled, findings, signals(), form, supports)
+    assert given_so == advice(findings, form, supports)
 
 
 @settings(max_examples=80)
@@ -264,7 +258,7 @@ def test_steps_answer_what_is_shown_and_low(scores: dict[str, int]) -> None:
     """Of findings as they are made: what is high needs no step, and the lowest aspect gets one."""
     figures = made({"facets": scores, "people": 1})
     findings = find(RISKS, interactions().interactions, figures).findings
-    chosen = steps(RECOMMENDATIONS, RISKS, findings, figures)
+    chosen = advise(PLAYBOOK, findings, figures).steps
     shown = {each.risk for each in findings[:SHOWN]}
     assert not findings or shown & set(chosen[0].addresses)
     answered = {risk for step in chosen for risk in step.addresses}

@@ -9,12 +9,13 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
+from alliance.analysis.findings.finding import FoundRisk
 from alliance.analysis.findings.signals import Difference, Measured, Signal, Signals
 from alliance.documents.base import Part
 from alliance.documents.kinds import model
 from alliance.documents.playbook import Interactions, Recommendations, Risks, Strengths
 from alliance.documents.questionnaire import Bands
-from alliance.vocabulary import ASPECTS, FACETS, title_of
+from alliance.vocabulary import ASPECTS, FACETS, SEVERITIES, title_of
 
 ROOT = Path(__file__).parents[2]
 QUESTIONNAIRES = ROOT / "questionnaires"
@@ -61,6 +62,20 @@ def recommendations() -> Recommendations:
     document = shipped("recommendations")
     assert isinstance(document, Recommendations)
     return document
+
+
+def found_risk(risk: str, likelihood: int = 4, **changes: Any) -> FoundRisk:
+    """A risk as if it had been found, as severe as its likelihood makes it; ours, or made up."""
+    made_up = risks().risks[0].model_copy(update={"id": risk})
+    about = next((each for each in risks().risks if each.id == risk), made_up)
+    product = likelihood * about.impact
+    given = {
+        "severity": SEVERITIES[sum(product >= edge for edge in (6, 12, 20))],
+        "impact": about.impact,
+        "thin": False,
+        "evidence": (),
+    }
+    return FoundRisk(about=about, likelihood=likelihood, **(given | changes))
 
 
 def signals(case: Mapping[str, Any]) -> Signals:

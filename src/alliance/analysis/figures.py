@@ -49,6 +49,11 @@ class Figures(NamedTuple):
         """Whether people speak for their partner, so that everything may be shown."""
         return self.survey.alliance is not None and self.survey.alliance.voices == "official"
 
+    @property
+    def several(self) -> bool:
+        """Whether more than one response was given."""
+        return len(self.people) > 1
+
     def asked(self) -> dict[AspectId, UnitScores]:
         """The aspects that were asked of anybody, in the fixed order."""
         found = {

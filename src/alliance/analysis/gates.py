@@ -1,56 +1,58 @@
 """What a script demands of a report, and whether it is met. Scores are compared unrounded."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from alliance.documents.report import Gate, Report, Score
-from alliance.vocabulary import ASPECTS, SEVERITIES, Severity
+from alliance.analysis.figures import Options
+from alliance.analysis.meaning import Meaning
+from alliance.documents.report import AspectResult, Gate, Overall, Score
+from alliance.vocabulary import ASPECTS, OVERALL, SEVERITIES, Severity
 
 
 def gates(
-    report: Report, fail_under: Mapping[str, float], fail_on: Severity | None
+    options: Options, overall: Overall, aspects: Sequence[AspectResult], found: Meaning
 ) -> tuple[Gate, ...]:
-    """Judge a report.
+    """Judge what was computed.
 
     Definition:
         A floor is met by a score that is at least as large; `fail_on` by findings that are all
         less severe. A score that is null meets nothing and misses nothing: `no_verdict`. So does
         `fail_on` when not one risk could be assessed.
     """
-    floors = sorted(fail_under.items(), key=_order)
-    found = [_floor(report, subject, limit) for subject, limit in floors]
-    if fail_on is not None:
-        found.append(_severity(report, fail_on))
-    return tuple(found)
+    scores: dict[str, Score] = {aspect.id: aspect.score for aspect in aspects}
+    scores[OVERALL] = overall.score
+    floors = sorted(options.fail_under.items(), key=_order)
+    judged = [_floor(subject, limit, scores.get(subject)) for subject, limit in floors]
+    if options.fail_on is not None:
+        judged.append(_severity(options.fail_on, found))
+    return tuple(judged)
 
 
 def _order(entry: tuple[str, float]) -> int:
     """The overall score first, then the aspects as every screen shows them."""
-    return ("overall", *ASPECTS).index(entry[0])
+    return (OVERALL, *ASPECTS).index(entry[0])
 
 
-def _floor(report: Report, subject: str, limit: float) -> Gate:
-    scores: dict[str, Score] = {aspect.id: aspect.score for aspect in report.aspects}
-    score = report.overall.score if subject == "overall" else scores.get(subject)
+def _floor(subject: str, limit: float, score: Score | None) -> Gate:
     value = score.value if score else None
-    return Gate(
+    return Gate.model_construct(
         kind="fail_under",
         subject=subject,
-        limit=limit,
+        limit=float(limit),
         value=value,
         band=score.band if score else None,
         outcome="no_verdict" if value is None else "met" if value >= limit else "not_met",
     )
 
 
-def _severity(report: Report, fail_on: Severity) -> Gate:
-    worst = max((f.severity for f in report.findings), key=SEVERITIES.index, default=None)
-    assessed = len(report.findings) + report.ruled_out
-    return Gate(
+def _severity(limit: Severity, found: Meaning) -> Gate:
+    worst = max((f.severity for f in found.findings), key=SEVERITIES.index, default=None)
+    assessed = len(found.findings) + found.ruled_out
+    return Gate.model_construct(
         kind="fail_on",
         subject="risks",
-        limit=fail_on,
+        limit=limit,
         value=worst,
-        outcome="no_verdict" if not assessed else "not_met" if _reaches(worst, fail_on) else "met",
+        outcome="no_verdict" if not assessed else "not_met" if _reaches(worst, limit) else "met",
     )
 
 

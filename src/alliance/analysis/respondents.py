@@ -32,7 +32,7 @@ def who(survey: Survey) -> Who:
     listed = _listed(survey, heard)
     together = any(v.response.joint and v.response.partner is None for v in voices)
     known = survey.alliance is not None and bool(survey.alliance.partners)
-    return Who(
+    return Who.model_construct(
         people=len(voices),
         joint=sum(voice.response.joint for voice in voices),
         partners_heard=len(listed) if together and known else len(heard),
@@ -44,7 +44,9 @@ def who(survey: Survey) -> Who:
         unheard=()
         if together
         else tuple(
-            Unheard(name=p.name, missing=p.invited - p.heard if p.invited is not None else None)
+            Unheard.model_construct(
+                name=p.name, missing=p.invited - p.heard if p.invited is not None else None
+            )
             for p in listed
             if not p.heard or (p.invited is not None and p.invited > p.heard)
         ),
@@ -88,7 +90,9 @@ def notes(survey: Survey, groups: Groups) -> tuple[Note, ...]:
         if response.comment:
             found.append((name, None, response.comment))
     found.sort(key=lambda note: (order.get(note[1] or "", len(order)), note[0], note[2]))
-    return tuple(Note(group=group, item=item, text=text) for group, item, text in found)
+    return tuple(
+        Note.model_construct(group=group, item=item, text=text) for group, item, text in found
+    )
 
 
 def _listed(survey: Survey, heard: Counter[str]) -> list[_Listed]:

@@ -187,12 +187,12 @@ def _has_answers(paths: tuple[str, ...], folder: str) -> bool:
 
 def _show_form(wish: Wish, path: str, suitability: "Suitability") -> None:
     """Show which form fits, where no report does."""
-    from alliance.analysis.findings.right_form import form
+    from alliance.analysis.findings.right_form import right_form
     from alliance.interview.answers_files import read_alliance
     from alliance.render import Look
     from alliance.render.terminal import render_form
 
-    found = form(suitability, read_alliance(path).suitability)
+    found = right_form(suitability, read_alliance(path).suitability)
     look = Look(
         width=width_of(sys.stdout),
         colour=wants_colour(wish.colour, sys.stdout),

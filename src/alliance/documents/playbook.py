@@ -170,6 +170,11 @@ class Risk(Part):
     """Early signs that one can see, each a short sentence."""
     first: tuple[Id, ...] = Field(min_length=1)
     """Recommendations: the one to begin with, then others."""
+    calls_for_page: bool = False
+    """True where it is about roles, promises or rules: two such findings that are high allow a
+    one-page agreement."""
+    formal_first: bool = False
+    """True where formal cover, if the form allows it, goes before anything lighter."""
     sources: tuple[str, ...] = ()
     """Where the pattern comes from, for instance S27."""
 
@@ -295,12 +300,18 @@ class Recommendations(Part):
     """What kind of document this is."""
     sources: dict[str, str] = Field(default_factory=dict)
     """What the source ids stand for."""
+    keeps: Id
+    """The one that claims nothing of any side: what keeps a sound alliance sound."""
     recommendations: tuple[Recommendation, ...] = Field(min_length=1)
     """The recommendations."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         faults = [*_id_faults("recommendations", self.recommendations)]
+        known = [each.id for each in self.recommendations]
+        if self.keeps not in known:
+            problem = f"there is no recommendation {self.keeps}{hint(self.keeps, known)}"
+            faults.append(Fault(("keeps",), problem))
         for index, each in enumerate(self.recommendations):
             at = ("recommendations", index)
             if each.facet not in FACETS:
@@ -377,3 +388,5 @@ class Playbook(NamedTuple):
     strengths: tuple[Strength, ...]
     interactions: tuple[Interaction, ...]
     suitability: Suitability
+    keeps: str
+    """The recommendation that keeps a sound alliance sound."""

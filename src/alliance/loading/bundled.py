@@ -65,12 +65,14 @@ def playbook() -> "Playbook":
     """Risks, recommendations, strengths, interactions, and the questions on the right form."""
     from alliance.documents.playbook import Playbook  # only an assessment pays for it
 
+    recommended = cast("Recommendations", _shipped("playbook/recommendations"))
     return Playbook(
         cast("Risks", _shipped("playbook/risks")).risks,
-        cast("Recommendations", _shipped("playbook/recommendations")).recommendations,
+        recommended.recommendations,
         cast("Strengths", _shipped("playbook/strengths")).strengths,
         cast("Interactions", _shipped("playbook/interactions")).interactions,
         suitability(),
+        recommended.keeps,
     )
 
 

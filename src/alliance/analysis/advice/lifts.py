@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from alliance.analysis.findings.finding import FoundRisk
 from alliance.documents.questionnaire import Bands
-from alliance.documents.report import Finding, Lift
+from alliance.documents.report import Lift
 from alliance.vocabulary import BANDS, AspectId, BandId
 
 MOST_LIFTS = 3
@@ -38,7 +39,7 @@ class Gain(NamedTuple):
 
 
 def lifts(
-    what_ifs: Iterable[WhatIf], findings: Sequence[Finding], bands: Bands
+    what_ifs: Iterable[WhatIf], findings: Sequence[FoundRisk], bands: Bands
 ) -> tuple[Lift, ...]:
     """Choose at most three questions, those that clear the most severe risks first.
 
@@ -66,7 +67,7 @@ def lifts(
     return tuple(_lift(gain) for gain in chosen[:MOST_LIFTS])
 
 
-def _gain(what_if: WhatIf, findings: Sequence[Finding], bands: Bands) -> Gain:
+def _gain(what_if: WhatIf, findings: Sequence[FoundRisk], bands: Bands) -> Gain:
     clears = tuple(each.risk for each in findings if what_if.item in each.to_clear)
     then = _band(what_if.then, bands)
     return Gain(what_if, clears, BANDS[then] if then > _band(what_if.now, bands) else None)
@@ -76,7 +77,9 @@ def _band(value: Fraction, bands: Bands) -> int:
     return sum(value >= edge for edge in bands.edges)
 
 
-def _rank(gain: Gain, findings: Sequence[Finding], bands: Bands) -> tuple[int, bool, int, Fraction]:
+def _rank(
+    gain: Gain, findings: Sequence[FoundRisk], bands: Bands
+) -> tuple[int, bool, int, Fraction]:
     weight = sum(each.likelihood * each.impact for each in findings if each.risk in gain.clears)
     what_if = gain.what_if
     return (
@@ -89,7 +92,7 @@ def _rank(gain: Gain, findings: Sequence[Finding], bands: Bands) -> tuple[int, b
 
 def _lift(gain: Gain) -> Lift:
     what_if = gain.what_if
-    return Lift(
+    return Lift.model_construct(
         item=what_if.item,
         short=what_if.short,
         aspect=what_if.aspect,

@@ -5,19 +5,19 @@ from fractions import Fraction
 
 from alliance.analysis.findings.signals import Signals
 from alliance.documents.playbook import Recommendation
-from alliance.vocabulary import ASPECTS, FACETS
-
-KEEPS = "quarterly_check"
-"""What keeps a sound alliance sound: looking at the aim again. It claims nothing of any side."""
+from alliance.vocabulary import ASPECTS, EFFORTS, FACETS, HORIZONS, Horizon
 
 _HEAVIEST = 2
 """A talk, a habit or a note: where nothing was found, nothing heavier is called for."""
-_SOON = ("this_week", "this_month")
-_EFFORTS = ("hours", "days", "weeks")
+_SOON: tuple[Horizon, ...] = ("this_week", "this_month")
 
 
 def one_step(
-    recommendations: Mapping[str, Recommendation], signals: Signals, *, enough_assessed: bool
+    recommendations: Mapping[str, Recommendation],
+    keeps: str,
+    signals: Signals,
+    *,
+    enough_assessed: bool,
 ) -> Recommendation | None:
     """Choose the step for an alliance of which no risk was found.
 
@@ -27,15 +27,16 @@ def one_step(
 
     Args:
         recommendations: Of the playbook, by id.
+        keeps: The one that claims nothing of any side: what keeps a sound alliance sound.
         signals: The figures.
         enough_assessed: Whether at least half of the risks were looked for.
     """
-    keeps = recommendations.get(KEEPS)
+    keeping = recommendations.get(keeps)
     if all(signal.score is None for signal in signals.of.values()):
         return None
     if not enough_assessed or _is_sound(signals):
-        return keeps
-    return _lightest(recommendations.values(), signals) or keeps
+        return keeping
+    return _lightest(recommendations.values(), signals) or keeping
 
 
 def _is_sound(signals: Signals) -> bool:
@@ -76,7 +77,7 @@ def _weight(recommendation: Recommendation, facet: str) -> tuple[bool, int, int,
     return (
         recommendation.facet != facet,
         recommendation.rung,
-        _EFFORTS.index(recommendation.effort),
-        _SOON.index(recommendation.horizon),
+        EFFORTS.index(recommendation.effort),
+        HORIZONS.index(recommendation.horizon),
         recommendation.id,
     )

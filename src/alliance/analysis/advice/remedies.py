@@ -9,17 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from alliance.analysis.findings.finding import FoundRisk
 from alliance.analysis.findings.signals import Signals
-from alliance.documents.playbook import Recommendation, Risk
-from alliance.documents.report import Finding, Form
+from alliance.documents.playbook import Recommendation
+from alliance.documents.report import Form
 from alliance.vocabulary import FACETS, SCORE_LEAVES
 
 NOTE, ONE_PAGE, FORMAL_COVER = 2, 3, 4
 """The rungs of the ladder above the first, a talk."""
 
-CALL_FOR_ONE_PAGE = frozenset({"R13", "R17", "R24"})
-"""Unclear roles, unanswered promises, different rules: two of them together call for a page."""
-FORM_DOES_NOT_FIT = "R29"
+CALLING = 2
+"""So many grave findings that call for a page allow one."""
 SERIOUS = frozenset({"high", "critical"})
 
 
@@ -27,7 +27,7 @@ class Remedy(NamedTuple):
     """A recommendation that a finding allows."""
 
     recommendation: Recommendation
-    finding: Finding
+    finding: FoundRisk
     fit: Fraction
     """1 where the finding's risk names it first, a half where second, and so on."""
 
@@ -39,25 +39,23 @@ class Remedy(NamedTuple):
 
 def remedies_for(
     by_id: Mapping[str, Recommendation],
-    risks: Iterable[Risk],
-    findings: Sequence[Finding],
+    findings: Sequence[FoundRisk],
     signals: Signals,
     form: Form | None,
 ) -> list[Remedy]:
     """What each finding allows, the best fit first."""
-    named = {risk.id: risk.first for risk in risks}
     one_page = _one_page_allowed(findings, form)
     topics = {topic.topic for topic in form.topics} if form and form.outcome == "formalise" else ()
     found = []
     for finding in findings:
         allowed = [
             by_id[identifier]
-            for identifier in named.get(finding.risk, ())
+            for identifier in finding.about.first
             if identifier in by_id
             and _allowed(by_id[identifier], finding, one_page, topics)
             and _is_needed(by_id[identifier], finding, signals)
         ]
-        if finding.code == FORM_DOES_NOT_FIT:
+        if finding.about.formal_first:
             # A topic that calls for formal cover is not covered by a page of one's own.
             allowed.sort(key=lambda each: each.rung != FORMAL_COVER)
         found += [
@@ -66,16 +64,17 @@ def remedies_for(
     return found
 
 
-def _one_page_allowed(findings: Sequence[Finding], form: Form | None) -> bool:
+def _one_page_allowed(findings: Sequence[FoundRisk], form: Form | None) -> bool:
+    """Where the form calls for it, or unclear roles, promises and rules do together."""
     if form and form.outcome in ("light_structure", "formalise"):
         return True
-    serious = {each.code for each in findings if each.severity in SERIOUS and not each.thin}
-    return len(serious & CALL_FOR_ONE_PAGE) >= 2
+    calling = [each for each in findings if each.about.calls_for_page and not each.thin]
+    return sum(each.severity in SERIOUS for each in calling) >= CALLING
 
 
 def _allowed(
     recommendation: Recommendation,
-    finding: Finding,
+    finding: FoundRisk,
     one_page: bool,
     topics: Iterable[str],
 ) -> bool:
@@ -88,7 +87,7 @@ def _allowed(
     return not set(recommendation.topics).isdisjoint(topics)
 
 
-def _is_needed(recommendation: Recommendation, finding: Finding, signals: Signals) -> bool:
+def _is_needed(recommendation: Recommendation, finding: FoundRisk, signals: Signals) -> bool:
     """Whether it is about something that is not high, or about what was found.
 
     A side that is high on average can be what people see differently, or what many do not know.

@@ -15,15 +15,17 @@ Then a step for this week is brought in where none was chosen and one fits; or o
 where all would take longer.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from alliance.analysis.advice.nothing_found import one_step
 from alliance.analysis.advice.remedies import NOTE, Remedy, inside, remedies_for
+from alliance.analysis.findings.finding import FoundRisk
 from alliance.analysis.findings.signals import Signals
-from alliance.documents.playbook import Recommendation, Risk
-from alliance.documents.report import Finding, Form, Step, Support
-from alliance.vocabulary import ASPECTS, AspectId
+from alliance.documents.playbook import Playbook, Recommendation
+from alliance.documents.report import Form, Step, Support
+from alliance.vocabulary import ASPECTS, EFFORTS, AspectId
 
 MOST_STEPS = 3
 """A dose for the coming month: longer lists are read and not acted on."""
@@ -31,72 +33,61 @@ MOST_STEPS = 3
 SHOWN = 5
 """The findings that every reader sees; what to start with answers one of them."""
 
-_EFFORTS = ("hours", "days", "weeks")
+
+class Advice(NamedTuple):
+    """What to do: chosen once, for the next steps and for each finding."""
+
+    steps: tuple[Step, ...]
+    """At most three, one of them doable this week where one fits."""
+    first: Mapping[str, Recommendation]
+    """By risk, what to begin with; a finding for which nothing is allowed is left out."""
 
 
-def steps(
-    recommendations: Iterable[Recommendation],
-    risks: Iterable[Risk],
-    findings: Sequence[Finding],
+def advise(
+    playbook: Playbook,
+    findings: Sequence[FoundRisk],
     signals: Signals,
     form: Form | None = None,
     supports: Sequence[Support] = (),
     *,
     enough_assessed: bool = True,
-) -> tuple[Step, ...]:
-    """Choose at most three steps, one of them doable this week where one fits.
+) -> Advice:
+    """Choose at most three steps, and for each finding the step to begin with.
 
     Args:
-        recommendations: The playbook's recommendations.
-        risks: The playbook's risks; each names its recommendations, the one to begin with first.
+        playbook: Its recommendations, and which of them keeps a sound alliance sound.
         findings: What was found, the most severe first.
         signals: The figures; read for the kind of alliance, and for whether anything is known.
         form: The right form, where it was asked.
         supports: Which low facets or aspects carry others.
         enough_assessed: Whether at least half of the risks were looked for.
     """
-    by_id = {each.id: each for each in recommendations}
+    by_id = {each.id: each for each in playbook.recommendations}
     if not findings:
-        keeps = one_step(by_id, signals, enough_assessed=enough_assessed)
-        return (_step(keeps, signals, ()),) if keeps else ()
-    remedies = remedies_for(by_id, risks, findings, signals, form)
+        kept = one_step(by_id, playbook.keeps, signals, enough_assessed=enough_assessed)
+        return Advice((_step(kept, signals, ()),) if kept else (), {})
+    remedies = remedies_for(by_id, findings, signals, form)
     lowest = _lowest_aspect(signals)
     chosen = _cover(remedies, findings, supports, lowest)
-    shown = [each for each in remedies if each.finding in findings[:SHOWN]]
+    seen = {each.risk for each in findings[:SHOWN]}
+    shown = [each for each in remedies if each.finding.risk in seen]
     chosen = _with_one_soon(chosen, shown, supports, lowest)
-    return tuple(
+    steps = tuple(
         _step(each, signals, _addressed(each, remedies))
         for each in _in_order(chosen, shown, supports)
     )
+    return Advice(steps, _first_of_each(remedies, chosen))
 
 
-def with_first(
-    findings: Sequence[Finding],
-    recommendations: Iterable[Recommendation],
-    risks: Iterable[Risk],
-    signals: Signals,
-    form: Form | None,
-    chosen: Sequence[Step],
-) -> tuple[Finding, ...]:
-    """Name for each finding the step to begin with: one that was chosen, or the best allowed."""
-    by_id = {each.id: each for each in recommendations}
-    remedies = remedies_for(by_id, risks, findings, signals, form)
-    taken = {step.recommendation for step in chosen}
-    found = []
-    for finding in findings:
-        allowed = [each for each in remedies if each.finding is finding]
-        first = next((r for r in allowed if r.recommendation.id in taken), None)
-        first = first or next(iter(allowed), None)
-        recommendation = first.recommendation if first else None
-        found.append(
-            finding.model_copy(
-                update={
-                    "first": recommendation.id if recommendation else None,
-                    "first_title": recommendation.title if recommendation else "",
-                }
-            )
-        )
-    return tuple(found)
+def _first_of_each(
+    remedies: Sequence[Remedy], chosen: Sequence[Recommendation]
+) -> dict[str, Recommendation]:
+    """By risk, a step that was chosen anyway, or else the best that is allowed."""
+    found: dict[str, Recommendation] = {}
+    taken = {each.id for each in chosen}
+    for each in sorted(remedies, key=lambda each: each.recommendation.id not in taken):
+        found.setdefault(each.finding.risk, each.recommendation)
+    return found
 
 
 def _lowest_aspect(signals: Signals) -> AspectId | None:
@@ -112,7 +103,7 @@ def _lowest_aspect(signals: Signals) -> AspectId | None:
 
 def _cover(
     remedies: Sequence[Remedy],
-    findings: Sequence[Finding],
+    findings: Sequence[FoundRisk],
     supports: Sequence[Support],
     lowest: AspectId | None,
 ) -> list[Recommendation]:
@@ -169,7 +160,7 @@ def _preference(
 
 
 def _lightness(recommendation: Recommendation) -> tuple[int, int, str]:
-    return (recommendation.rung, _EFFORTS.index(recommendation.effort), recommendation.id)
+    return (recommendation.rung, EFFORTS.index(recommendation.effort), recommendation.id)
 
 
 def _waits(
@@ -320,7 +311,7 @@ def _step(recommendation: Recommendation, signals: Signals, addresses: tuple[str
     adapted = ""
     if signals.kind in ("pair", "coalition", "volunteers"):
         adapted = getattr(recommendation.adapt, signals.kind)
-    return Step(
+    return Step.model_construct(
         recommendation=recommendation.id,
         code=recommendation.code,
         title=recommendation.title,

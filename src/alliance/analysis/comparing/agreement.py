@@ -66,7 +66,9 @@ def agreement_within(figures: Figures) -> tuple[GroupAgreement, ...]:
             own = [_together(figures, group.partners)]
             aspects = tuple(_aspect(figures, aspect, own, None) for aspect in figures.asked())
         found.append(
-            GroupAgreement(group=group.id, people=group.people, aspects=aspects, reason=reason)
+            GroupAgreement.model_construct(
+                group=group.id, people=group.people, aspects=aspects, reason=reason
+            )
         )
     return tuple(found)
 
@@ -88,7 +90,7 @@ def item_agreement(counts: Counts) -> ItemAgreement:
     """What the counts of one item say."""
     a = van_der_eijk_a(counts).value
     deviation = average_deviation(counts).value
-    return ItemAgreement(
+    return ItemAgreement.model_construct(
         average_deviation=None if deviation is None else float(deviation),
         a=None if a is None else float(a),
         two_camps=two_camps(counts),
@@ -106,7 +108,7 @@ class _Item(NamedTuple):
     camps: bool
 
 
-def verdict_of(items: Sequence[Counts]) -> AgreementVerdict:
+def _verdict(items: Sequence[_Item]) -> AgreementVerdict:
     """Agreement in words.
 
     Definition:
@@ -122,13 +124,9 @@ def verdict_of(items: Sequence[Counts]) -> AgreementVerdict:
         under the uniform null; the second limit is the same for the skewed null.
 
     Example:
-        >>> verdict_of([[0, 0, 0, 5, 3]]), verdict_of([[1, 1, 2, 1, 1]])
+        >>> _verdict([_item("a", [0, 0, 0, 5, 3])]), _verdict([_item("b", [1, 1, 2, 1, 1])])
         ('agree', 'differ')
     """
-    return _verdict([_item("", counts) for counts in items])
-
-
-def _verdict(items: Sequence[_Item]) -> AgreementVerdict:
     used = [item for item in items if item.deviation is not None]
     if not used or 2 * sum(sum(item.counts) >= ENOUGH_INSIDE for item in items) < len(items):
         return "too_few"
@@ -173,36 +171,41 @@ def _aspect(
     ]
     used = [item for item in items if item.deviation is not None]
     answers = [sum(item.counts) for item in used or items]
-    result = AgreementResult(
+    reason = reason or (None if used else "n_too_small" if items else "all_missing")
+    figures_given = _figures(list(by_group.values()), used) if reason is None else _NO_FIGURES
+    return AgreementResult.model_construct(
         aspect=aspect,
-        verdict="too_few",
-        average_deviation=None,
-        r_wg_uniform=None,
-        r_wg_skewed=None,
-        chance=None,
-        two_camps=(),
+        verdict="too_few" if reason else _verdict(items),
+        average_deviation=figures_given.average_deviation,
+        r_wg_uniform=figures_given.r_wg_uniform,
+        r_wg_skewed=figures_given.r_wg_skewed,
+        chance=figures_given.chance,
+        two_camps=() if reason else tuple(item.id for item in items if item.camps),
         n=min(answers, default=0),
         n_max=max(answers, default=0),
         items=len(used),
-        reason=reason or (None if used else "n_too_small" if items else "all_missing"),
+        reason=reason or figures_given.reason,
     )
-    if result.reason is not None:
-        return result
-    even, skewed, null_reason = _pooled(list(by_group.values()))
+
+
+class _Figures(NamedTuple):
+    """The figures on one aspect; a reason where one of them is undefined."""
+
+    average_deviation: float | None = None
+    r_wg_uniform: float | None = None
+    r_wg_skewed: float | None = None
+    chance: float | None = None
+    reason: Reason | None = None
+
+
+_NO_FIGURES = _Figures()
+
+
+def _figures(by_group: Sequence[Sequence[Counts]], used: Sequence[_Item]) -> _Figures:
+    even, skewed, null_reason = _pooled(by_group)
     chance, chance_reason = _chance([item.counts for item in used])
-    return result.model_copy(
-        update={
-            "verdict": _verdict(items),
-            "average_deviation": float(
-                sum((i.deviation or _ZERO for i in used), _ZERO) / len(used)
-            ),
-            "r_wg_uniform": even,
-            "r_wg_skewed": skewed,
-            "chance": chance,
-            "two_camps": tuple(item.id for item in items if item.camps),
-            "reason": null_reason or chance_reason,
-        }
-    )
+    deviation = sum((item.deviation or _ZERO for item in used), _ZERO) / len(used)
+    return _Figures(float(deviation), even, skewed, chance, null_reason or chance_reason)
 
 
 def _pooled(

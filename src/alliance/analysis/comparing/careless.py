@@ -32,7 +32,7 @@ def careless(figures: Figures, found: list[Conspicuous]) -> Careless:
         either, as each would know who is meant.
     """
     if not figures.groups.enough_people:
-        return Careless(
+        return Careless.model_construct(
             people=None,
             all_equal=None,
             longstring=None,
@@ -40,7 +40,7 @@ def careless(figures: Figures, found: list[Conspicuous]) -> Careless:
             without=None,
             reason="hidden_privacy",
         )
-    return Careless(
+    return Careless.model_construct(
         people=len(found),
         all_equal=sum("all_equal" in each.signs for each in found),
         longstring=sum("longstring" in each.signs for each in found),
@@ -61,7 +61,7 @@ def _signs(plan: Layout, person: Person) -> tuple[Sign, ...]:
 def _without(figures: Figures, found: list[Conspicuous]) -> Score:
     case = without(figures, [each.person for each in found])
     value = case.values.get("overall")
-    return Score(
+    return Score.model_construct(
         value=None if value is None else float(value),
         band=case.bands.get("overall"),
         reason="aspect_missing" if value is None else None,

@@ -28,10 +28,10 @@ def core_newer(figures: Figures) -> CoreNewer:
     if not any(comparison.sides for comparison in comparisons.values()):
         reasons = [comparison.reason for comparison in comparisons.values()]
         reason: Reason = "hidden_privacy" if "hidden_privacy" in reasons else "n_too_small"
-        return CoreNewer(core=core, newer=newer, gaps=(), reason=reason)
+        return CoreNewer.model_construct(core=core, newer=newer, gaps=(), reason=reason)
     tested = compare(comparisons)
     gaps = tuple(gap_of(aspect, tested[aspect]) for aspect in comparisons)
-    return CoreNewer(core=core, newer=newer, gaps=gaps, reason=None)
+    return CoreNewer.model_construct(core=core, newer=newer, gaps=gaps, reason=None)
 
 
 def between_members(figures: Figures, number: int) -> Comparison:

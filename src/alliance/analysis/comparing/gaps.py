@@ -37,7 +37,7 @@ class Comparison(NamedTuple):
     reason: Reason | None = None
 
 
-class Tested(NamedTuple):
+class TestedGap(NamedTuple):
     """A difference with its test, unrounded."""
 
     value: Fraction | None
@@ -102,7 +102,7 @@ def largest_against_others(figures: Figures, number: int) -> Comparison:
     )
 
 
-def compare(comparisons: Mapping[str, Comparison]) -> dict[str, Tested]:
+def compare(comparisons: Mapping[str, Comparison]) -> dict[str, TestedGap]:
     """Test several comparisons of one kind, each with the others in mind.
 
     Definition:
@@ -121,11 +121,11 @@ def compare(comparisons: Mapping[str, Comparison]) -> dict[str, Tested]:
     for unit, comparison in comparisons.items():
         n = sum(len(side.scores) for side in comparison.sides)
         if unit not in several:
-            found[unit] = Tested(None, comparison.reason or "n_too_small", n)
+            found[unit] = TestedGap(None, comparison.reason or "n_too_small", n)
             continue
         high = max(comparison.sides, key=lambda side: side.mean)
         low = min((s for s in comparison.sides if s is not high), key=lambda side: side.mean)
-        tested = Tested(high.mean - low.mean, None, n, high.name, low.name)
+        tested = TestedGap(high.mean - low.mean, None, n, high.name, low.name)
         test = tests.get(unit)
         if test is None:
             found[unit] = tested._replace(reason="test_cannot_reach_alpha")
@@ -136,7 +136,14 @@ def compare(comparisons: Mapping[str, Comparison]) -> dict[str, Tested]:
     return found
 
 
-def gap_of(unit: str, tested: Tested, *, hide_p: bool = False) -> Gap:
+def aspect_gaps(figures: Figures) -> dict[str, TestedGap]:
+    """How far the groups lie apart on each aspect, tested together."""
+    return compare(
+        {aspect: between_groups(figures, figures.plan.number(aspect)) for aspect in figures.asked()}
+    )
+
+
+def gap_of(unit: str, tested: TestedGap, *, hide_p: bool = False) -> Gap:
     """A tested difference as the report gives it.
 
     Args:
@@ -148,7 +155,7 @@ def gap_of(unit: str, tested: Tested, *, hide_p: bool = False) -> Gap:
     verdict: GapVerdict = "too_few"
     if tested.adjusted is not None:
         verdict = "more_than_chance" if tested.adjusted <= SIGNIFICANCE else "no_more_than_chance"
-    return Gap(
+    return Gap.model_construct(
         id=unit,
         value=None if tested.value is None else float(tested.value),
         high=tested.high,

@@ -143,10 +143,7 @@ def _without_careless(
     figures: Figures, base: Conclusions, careless: Sequence[Person]
 ) -> list[Flip]:
     case = without(figures, careless)
-    found = _changes("careless", base, [(case, 1)])
-    if not figures.official:
-        return found
-    return [flip.model_copy(update={"value": _value(case, flip.subject)}) for flip in found]
+    return _changes("careless", base, [(case, 1)], shown=case if figures.official else None)
 
 
 def _other_weighting(
@@ -158,19 +155,39 @@ def _other_weighting(
         aspect: average(unit.by_partner, other) for aspect, unit in asked.items() if unit.twice
     }
     case = _outcome(values, figures.survey.questionnaire.bands)
-    found = _changes("weighting", base, [(case, 1)])
+    found = _changes("weighting", base, [(case, 1)], shown=case)
     for subject, floor in sorted(figures.options.fail_under.items()):
         if subject in base.values and subject in case.values:
             met, otherwise = base.values[subject] >= floor, case.values[subject] >= floor
             if met != otherwise:
-                found.append(Flip(cause="weighting", subject=subject, ways=1, of=1, gate=floor))
-    return [flip.model_copy(update={"value": _value(case, flip.subject)}) for flip in found]
+                found.append(
+                    Flip.model_construct(
+                        cause="weighting",
+                        subject=subject,
+                        ways=1,
+                        of=1,
+                        gate=float(floor),
+                        value=_value(case, subject),
+                    )
+                )
+    return found
 
 
 def _changes(
-    cause: Cause, base: Conclusions, cases: Sequence[tuple[Conclusions, int]]
+    cause: Cause,
+    base: Conclusions,
+    cases: Sequence[tuple[Conclusions, int]],
+    *,
+    shown: Conclusions | None = None,
 ) -> list[Flip]:
-    """What changes in any of the cases, each with the number of times it stands for."""
+    """What changes in any of the cases, each with the number of times it stands for.
+
+    Args:
+        cause: What was left out, or weighed.
+        base: The conclusions as they are.
+        cases: Those without it.
+        shown: The one case whose scores may be shown.
+    """
     of = sum(times for _, times in cases)
     found = []
     for subject, band in base.bands.items():
@@ -181,27 +198,29 @@ def _changes(
                 changed[other] += times
         if changed:
             found.append(
-                Flip(
+                Flip.model_construct(
                     cause=cause,
                     subject=subject,
                     ways=sum(changed.values()),
                     of=of,
                     bands=tuple(band for band in BANDS if band in changed),
+                    value=_value(shown, subject),
                 )
             )
     if len(base.lowest) == 1:
         complete = [(case, times) for case, times in cases if case.values.keys() >= base.lowest]
         ways = sum(times for case, times in complete if case.lowest.isdisjoint(base.lowest))
         if ways:
-            found.append(Flip(cause=cause, subject="lowest", ways=ways, of=of))
+            flip = Flip.model_construct(cause=cause, subject="lowest", ways=ways, of=of)
+            found.append(flip)
     return sorted(found, key=lambda flip: _ORDER.index(flip.subject))
 
 
 _ORDER = ("overall", *ASPECTS, "lowest")
 
 
-def _value(case: Conclusions, subject: str) -> float | None:
-    value = case.values.get(subject)
+def _value(case: Conclusions | None, subject: str) -> float | None:
+    value = case.values.get(subject) if case else None
     return None if value is None else float(value)
 
 

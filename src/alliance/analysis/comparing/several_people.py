@@ -1,12 +1,12 @@
 """What can only be said of several people: groups, gaps, agreement, what rests on little."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from string import ascii_lowercase, ascii_uppercase
 
 from alliance.analysis.comparing.agreement import agreement, agreement_within
 from alliance.analysis.comparing.careless import careless, conspicuous
 from alliance.analysis.comparing.core_newer import core_newer
-from alliance.analysis.comparing.gaps import Tested, between_groups, compare, gap_of
+from alliance.analysis.comparing.gaps import TestedGap, gap_of
 from alliance.analysis.comparing.influence import SEVERAL, flips
 from alliance.analysis.cutoffs import DONT_KNOW, DONT_KNOW_NEEDS
 from alliance.analysis.figures import Figures
@@ -23,17 +23,15 @@ NAMES = {SMALLER_PARTNERS: "smaller partners", NOT_STATED: "partner not stated"}
 """What groups are called that are no partner."""
 
 
-def many(figures: Figures, gaps: dict[str, Tested]) -> Many | None:
-    """Everything that takes several people; None for one response.
+def several_people(figures: Figures, gaps: Mapping[str, TestedGap]) -> Many:
+    """Everything that takes several people.
 
     Args:
-        figures: Everyone scored.
+        figures: Everyone scored; two people or more.
         gaps: Between the groups, by aspect.
     """
-    if len(figures.people) < 2:
-        return None
     found, within = conspicuous(figures), agreement_within(figures)
-    return Many(
+    return Many.model_construct(
         grouping=figures.groups.grouping,
         groups=_groups(figures),
         gaps=tuple(
@@ -50,13 +48,6 @@ def many(figures: Figures, gaps: dict[str, Tested]) -> Many | None:
     )
 
 
-def aspect_gaps(figures: Figures) -> dict[str, Tested]:
-    """How far the groups lie apart on each aspect, tested together."""
-    return compare(
-        {aspect: between_groups(figures, figures.plan.number(aspect)) for aspect in figures.asked()}
-    )
-
-
 def unknowns(figures: Figures) -> tuple[Unknown, ...]:
     """Items to which three in ten or more said "don't know", the largest share first.
 
@@ -69,7 +60,9 @@ def unknowns(figures: Figures) -> tuple[Unknown, ...]:
         if n >= DONT_KNOW_NEEDS and 100 * tally.dont_know >= DONT_KNOW[0] * n:
             asked = figures.plan.questions[item].item
             short = asked.short or asked.text
-            found.append(Unknown(item=item, short=short, dont_know=tally.dont_know, n=n))
+            found.append(
+                Unknown.model_construct(item=item, short=short, dont_know=tally.dont_know, n=n)
+            )
     return tuple(sorted(found, key=lambda unknown: -unknown.dont_know / unknown.n))
 
 
@@ -83,7 +76,7 @@ def _groups(figures: Figures) -> tuple[GroupResult, ...]:
         own = [figures.by_partner[p] for p in group.partners if p in figures.by_partner]
         tallies = joined(figures.plan, own)
         found.append(
-            GroupResult(
+            GroupResult.model_construct(
                 id=group.id,
                 name=name,
                 letter=letter,

@@ -22,7 +22,7 @@ from alliance.analysis.cutoffs import (
 from alliance.analysis.findings.signals import Difference, Signal, Signals
 from alliance.documents.playbook import CONTEXT_TOPICS, Condition
 from alliance.documents.report import MissingReason
-from alliance.vocabulary import ASPECTS, CONTEXT_TITLES, FORM_TITLES, FacetLeaf
+from alliance.vocabulary import ASPECTS, CONTEXT_TITLES, FORM_TITLES, FacetLeaf, WholeLeaf
 
 POWER = "power"
 """The topic that asks whether one partner could force its terms on the others."""
@@ -31,7 +31,7 @@ POWER = "power"
 class Reading(NamedTuple):
     """What one leaf read, where it explains why a condition is true or false."""
 
-    leaf: str
+    leaf: FacetLeaf | WholeLeaf
     """The kind of leaf."""
     id: str
     """The facet, aspect, context key, form or count that it reads."""

@@ -17,36 +17,88 @@ from alliance.analysis.findings.severity import (
 from alliance.analysis.findings.signals import Signals
 from alliance.analysis.findings.strengths import support_ranks
 from alliance.analysis.scoring.means import band_of
-from alliance.documents.playbook import Interaction, Risk
+from alliance.documents.playbook import Interaction, Recommendation, Risk
 from alliance.documents.report import Evidence, Finding, MissingReason, NotAssessed
-from alliance.vocabulary import ASPECTS, SCORE_LEAVES, SEVERITIES, Severity, aspect_of
+from alliance.vocabulary import ASPECTS, SCORE_LEAVES, SEVERITIES, AspectId, Severity, aspect_of
 
 _REASONS: tuple[MissingReason, ...] = get_args(MissingReason)
 """From what an answer could change to what only more people can."""
 
 
+class FoundRisk(NamedTuple):
+    """A risk that the figures point to, weighed."""
+
+    about: Risk
+    """The risk as the playbook has it."""
+    severity: Severity
+    likelihood: int
+    """1 to 5."""
+    impact: int
+    """1 to 5, raised where people could be hurt or money or data are shared."""
+    thin: bool
+    """True when it rests on one answer in all, or on fewer than half of the partners."""
+    evidence: tuple[Evidence, ...]
+    """What made it apply, the most telling first."""
+    needed_by: tuple[str, ...] = ()
+    """What is high and rests on what is missing here."""
+    depth: Fraction = Fraction(0)
+    """How far its deepest figure is beyond its cut-off: orders findings of one severity."""
+    rank: int = 0
+    """How many supports it stands on."""
+    to_clear: tuple[str, ...] = ()
+    """Items of which one step more, for everyone, would rule it out."""
+
+    @property
+    def risk(self) -> str:
+        """The risk's id."""
+        return self.about.id
+
+    @property
+    def aspect(self) -> AspectId | None:
+        """The aspect that the risk belongs to."""
+        return self.about.aspect
+
+    @property
+    def order(self) -> tuple[int, Fraction, int, str]:
+        """The most severe first, then the deepest, then what others rest on."""
+        return (-SEVERITIES.index(self.severity), -self.depth, self.rank, self.risk)
+
+    def reported(self, first: Recommendation | None) -> Finding:
+        """As the report gives it.
+
+        Args:
+            first: What to begin with; None where nothing is allowed.
+        """
+        return Finding.model_construct(
+            risk=self.risk,
+            code=self.about.code,
+            title=self.about.title,
+            missing=self.about.missing,
+            sentence=self.about.sentence,
+            aspect=self.aspect,
+            severity=self.severity,
+            likelihood=self.likelihood,
+            impact=self.impact,
+            thin=self.thin,
+            evidence=self.evidence,
+            why=self.about.why,
+            signs=self.about.signs,
+            needed_by=self.needed_by,
+            first=first.id if first else None,
+            first_title=first.title if first else "",
+            to_clear=self.to_clear,
+        )
+
+
 class FoundRisks(NamedTuple):
     """What became of all risks: each one stands in exactly one of the three."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[FoundRisk, ...]
     """The most severe first."""
     ruled_out: tuple[str, ...]
     """Ids of the risks that were looked for and not found."""
     not_assessed: tuple[NotAssessed, ...]
     """The others, by reason."""
-
-
-class _Weighed(NamedTuple):
-    """A finding with what orders it."""
-
-    finding: Finding
-    depth: Fraction
-    rank: int
-
-    @property
-    def order(self) -> tuple[int, Fraction, int, str]:
-        grave = SEVERITIES.index(self.finding.severity)
-        return (-grave, -self.depth, self.rank, self.finding.risk)
 
 
 def find(
@@ -64,56 +116,48 @@ def find(
     ranks = support_ranks(interactions)
     weighed, ruled_out, unknown = [], [], []
     for risk in risks:
-        outcome = evaluate(risk.when, signals)
-        if outcome.value is None:
-            unknown.append((risk.id, outcome.missing))
-        elif outcome.value:
-            weighed.append(_weigh(risk, outcome, interactions, signals, ranks))
+        truth = evaluate(risk.when, signals)
+        if truth.value is None:
+            unknown.append((risk.id, truth.missing))
+        elif truth.value:
+            weighed.append(_weigh(risk, truth, interactions, signals, ranks))
         else:
             ruled_out.append(risk.id)
     weighed.sort(key=lambda each: each.order)
-    findings = tuple(each.finding for each in weighed)
-    return FoundRisks(findings, tuple(ruled_out), _not_assessed(unknown))
+    return FoundRisks(tuple(weighed), tuple(ruled_out), _not_assessed(unknown))
 
 
 def nothing_answered(risks: Sequence[Risk]) -> FoundRisks:
     """What there is to say where nobody answered anything: no risk could be looked for."""
     names = tuple(risk.id for risk in risks)
-    return FoundRisks((), (), (NotAssessed(reason="not_answered", risks=names, ask=()),))
+    return FoundRisks(
+        (), (), (NotAssessed.model_construct(reason="not_answered", risks=names, ask=()),)
+    )
 
 
 def _weigh(
     risk: Risk,
-    outcome: Truth,
+    truth: Truth,
     interactions: Sequence[Interaction],
     signals: Signals,
     ranks: Mapping[str, int],
-) -> _Weighed:
+) -> FoundRisk:
     bands = signals.bands
-    telling = [reading for reading in outcome.readings if tells(reading)]
+    telling = [reading for reading in truth.readings if tells(reading)]
     likely = max((_capped(reading, signals) for reading in telling), default=THIN_LIKELIHOOD)
     thin = bool(telling) and all(_is_thin(reading, signals) for reading in telling)
     grave = impact(risk.impact, signals)
-    finding = Finding(
-        risk=risk.id,
-        code=risk.code,
-        title=risk.title,
-        missing=risk.missing,
-        sentence=risk.sentence,
-        aspect=risk.aspect,
+    return FoundRisk(
+        about=risk,
         severity=_severity(risk, telling, likely, grave, thin, signals),
         likelihood=likely,
         impact=grave,
         thin=thin,
-        evidence=_evidence(risk, outcome.readings, signals),
-        why=risk.why,
-        signs=risk.signs,
+        evidence=_evidence(risk, truth.readings, signals),
         needed_by=_needed_by(risk, telling, interactions, signals),
-        first=risk.first[0],
+        depth=max((depth(reading, bands) for reading in telling), default=Fraction(0)),
+        rank=min((ranks.get(facet, 0) for facet in risk.facets), default=0),
     )
-    deepest = max((depth(reading, bands) for reading in telling), default=Fraction(0))
-    rank = min((ranks.get(facet, 0) for facet in risk.facets), default=0)
-    return _Weighed(finding, deepest, rank)
 
 
 def _capped(reading: Reading, signals: Signals) -> int:
@@ -185,17 +229,15 @@ def _answers(reading: Reading, signals: Signals) -> str:
 def _piece(reading: Reading, signals: Signals, *, telling: bool) -> Evidence:
     is_score = reading.leaf in SCORE_LEAVES
     signal = signals.of.get(reading.id)
-    return Evidence.model_validate(
-        {
-            "leaf": reading.leaf,
-            "negated": not reading.holds,
-            "id": reading.id,
-            "title": reading.title,
-            "value": None if reading.value is None else float(reading.value),
-            "band": band_of(reading.value, signals.bands) if is_score else None,
-            "items": signal.items if signal is not None and signals.people == 1 else (),
-            "opens_only": not telling,
-        }
+    return Evidence.model_construct(
+        leaf=reading.leaf,
+        negated=not reading.holds,
+        id=reading.id,
+        title=reading.title,
+        value=None if reading.value is None else float(reading.value),
+        band=band_of(reading.value, signals.bands) if is_score else None,
+        items=signal.items if signal is not None and signals.people == 1 else (),
+        opens_only=not telling,
     )
 
 
@@ -234,7 +276,9 @@ def _not_assessed(
         asked = (each.ask for each in missing if each.reason == reason and each.ask)
         asks.setdefault(reason, {}).update(dict.fromkeys(asked))
     return tuple(
-        NotAssessed(reason=reason, risks=tuple(risks[reason]), ask=tuple(asks[reason]))
+        NotAssessed.model_construct(
+            reason=reason, risks=tuple(risks[reason]), ask=tuple(asks[reason])
+        )
         for reason in _REASONS
         if reason in risks
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from alliance.analysis.comparing.core_newer import between_members
 from alliance.analysis.comparing.gaps import (
     Comparison,
-    Tested,
+    TestedGap,
     between_groups,
     compare,
     largest_against_others,
@@ -44,7 +44,7 @@ def reads_of(conditions: Iterable[Condition]) -> Reads:
 
 
 def read_signals(
-    figures: Figures, form_outcome: str | None, reads: Reads, gaps: Mapping[str, Tested]
+    figures: Figures, form_outcome: str | None, reads: Reads, gaps: Mapping[str, TestedGap]
 ) -> Signals:
     """Everything that a condition can ask for.
 
@@ -84,7 +84,7 @@ def read_signals(
 
 def _differences(
     figures: Figures, ids: frozenset[str], comparison: Callable[[Figures, int], Comparison]
-) -> dict[str, Tested]:
+) -> dict[str, TestedGap]:
     """The differences of one kind: aspects tested together, and facets tested together."""
     asked = {
         unit.id: comparison(figures, number)
@@ -103,7 +103,7 @@ def _signal(
     number: int,
     unit: Unit,
     reads: Reads,
-    differences: Mapping[str, Mapping[str, Tested]],
+    differences: Mapping[str, Mapping[str, TestedGap]],
 ) -> Signal:
     scores = figures.units[number]
     items = tuple(item for item in unit.items if item in figures.tallies)
@@ -122,7 +122,7 @@ def _signal(
     )
 
 
-def _difference(tested: Tested | None) -> Difference:
+def _difference(tested: TestedGap | None) -> Difference:
     if tested is None:
         return Difference(None, "not_asked")
     return Difference(

@@ -41,7 +41,7 @@ class Choice(NamedTuple):
         return self.option.points
 
 
-def form(suitability: Suitability, answers: Mapping[str, int | str]) -> Form:
+def right_form(suitability: Suitability, answers: Mapping[str, int | str]) -> Form:
     """Tell which form fits, and which topics call for it.
 
     Args:
@@ -52,17 +52,20 @@ def form(suitability: Suitability, answers: Mapping[str, int | str]) -> Form:
     complete = len(choices) == len(suitability.questions)
     outcome = _outcome(suitability, choices, complete)
     topics = _topics(suitability, outcome, choices)
-    said = {"title": suitability.open.title, "message": suitability.open.message}
+    said = _Said(suitability.open.title, suitability.open.message)
     if outcome is not None:
         said = _said(suitability.outcomes[outcome], topics)
-    return Form(
+    return Form.model_construct(
         outcome=outcome,
         answered=len(choices),
         of=len(suitability.questions),
         total=sum(choice.points for choice in choices.values()) if complete else None,
         topics=tuple(_topic(suitability, choice) for choice in topics),
         find_out=tuple(each.question.title for each in choices.values() if not each.known),
-        **said,
+        title=said.title,
+        message=said.message,
+        gives=said.gives,
+        costs=said.costs,
     )
 
 
@@ -135,7 +138,7 @@ def _topics(
 
 
 def _topic(suitability: Suitability, choice: Choice) -> Topic:
-    return Topic(
+    return Topic.model_construct(
         topic=choice.question.id,
         title=choice.question.title,
         says=choice.option.says if choice.known else suitability.dont_know,
@@ -144,8 +147,16 @@ def _topic(suitability: Suitability, choice: Choice) -> Topic:
     )
 
 
-def _said(text: OutcomeText, topics: list[Choice]) -> dict[str, str]:
-    """Title, message, gains and costs of an outcome, in words."""
+class _Said(NamedTuple):
+    """What an outcome means, in words."""
+
+    title: str
+    message: str
+    gives: str = ""
+    costs: str = ""
+
+
+def _said(text: OutcomeText, topics: list[Choice]) -> _Said:
     title = text.title
     if len(topics) == 1:
         title = text.title_one or title
@@ -158,4 +169,4 @@ def _said(text: OutcomeText, topics: list[Choice]) -> dict[str, str]:
         alone = len(stops) == len(topics)
         title = stops[0].title if alone else title
         message = " ".join([stop.message for stop in stops] + ([] if alone else [message]))
-    return {"title": title, "message": message, "gives": text.gives, "costs": text.costs}
+    return _Said(title, message, text.gives, text.costs)

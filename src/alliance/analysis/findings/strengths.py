@@ -57,7 +57,7 @@ def _shown(strength: Strength, readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _result(strength: Strength, readings: Sequence[Reading], signals: Signals) -> StrengthResult:
-    return StrengthResult(
+    return StrengthResult.model_construct(
         strength=strength.id,
         code=strength.code,
         title=strength.title,
@@ -69,15 +69,13 @@ def _result(strength: Strength, readings: Sequence[Reading], signals: Signals) -
 
 def _evidence(reading: Reading, signals: Signals) -> Evidence:
     signal = signals.of.get(reading.id)
-    return Evidence.model_validate(
-        {
-            "leaf": reading.leaf,
-            "id": reading.id,
-            "title": reading.title,
-            "value": None if reading.value is None else float(reading.value),
-            "band": band_of(reading.value, signals.bands),
-            "items": signal.items if signal is not None and signals.people == 1 else (),
-        }
+    return Evidence.model_construct(
+        leaf=reading.leaf,
+        id=reading.id,
+        title=reading.title,
+        value=None if reading.value is None else float(reading.value),
+        band=band_of(reading.value, signals.bands),
+        items=signal.items if signal is not None and signals.people == 1 else (),
     )
 
 
@@ -106,7 +104,7 @@ def supports(interactions: Sequence[Interaction], signals: Signals) -> tuple[Sup
         # A side of an aspect is low whenever it makes the aspect low: that says nothing new.
         if both_low is None or (both_low and aspect_of(each.target) == each.source):
             continue
-        support = Support(
+        support = Support.model_construct(
             interaction=each.id,
             source=each.source,
             target=each.target,

@@ -18,7 +18,7 @@ from alliance.analysis.scoring.people import Person
 from alliance.analysis.scoring.tallies import Tally
 from alliance.analysis.scoring.units import Layout
 from alliance.documents.questionnaire import Bands
-from alliance.documents.report import Coverage, GroupScore, Overall, Reason, Score
+from alliance.documents.report import Coverage, GroupScore, Reason, Score
 from alliance.statistics.intervals import Sums, equal_weight_mean, respondent_weighted_mean
 from alliance.vocabulary import (
     ASPECTS,
@@ -153,7 +153,7 @@ def average(by_partner: Mapping[str, Sums], weighting: Weighting) -> Fraction | 
 def score_of(unit: UnitScores, bands: Bands) -> Score:
     """A unit's score as the report gives it."""
     value = unit.shown
-    return Score(
+    return Score.model_construct(
         value=None if value is None else float(value),
         band=band_of(value, bands),
         reason=unit.reason,
@@ -171,7 +171,7 @@ def group_scores(unit: UnitScores, groups: Groups, bands: Bands) -> tuple[GroupS
     for group in groups.groups:
         sums = {p: unit.by_partner[p] for p in group.partners if p in unit.by_partner}
         value = average(sums, "partner")
-        score = Score(
+        score = Score.model_construct(
             value=None if value is None else float(value),
             band=band_of(value, bands),
             reason="all_missing" if value is None else None,
@@ -179,7 +179,9 @@ def group_scores(unit: UnitScores, groups: Groups, bands: Bands) -> tuple[GroupS
             of=group.people,
         )
         lowest, highest = _ends(unit, group, score.n)
-        found.append(GroupScore(group=group.id, score=score, lowest=lowest, highest=highest))
+        found.append(
+            GroupScore.model_construct(group=group.id, score=score, lowest=lowest, highest=highest)
+        )
     return tuple(found)
 
 
@@ -191,9 +193,19 @@ def _ends(unit: UnitScores, group: Group, people: int) -> tuple[float | None, fl
     return float(min(low for low, _ in ends)), float(max(high for _, high in ends))
 
 
-def overall(
-    units: Mapping[AspectId, UnitScores], bands: Bands, weighting: Weighting, people: int
-) -> Overall:
+class OverallScore(NamedTuple):
+    """The overall score with what holds its band back."""
+
+    score: Score
+    uncapped: BandId | None
+    """The band of the value alone."""
+    held_back_by: AspectId | None
+    """The prerequisite that holds the band back."""
+    fragile: tuple[AspectId, ...]
+    """The aspects in the lowest band."""
+
+
+def overall_score(units: Mapping[AspectId, UnitScores], bands: Bands, people: int) -> OverallScore:
     """The overall score.
 
     Definition:
@@ -207,26 +219,20 @@ def overall(
     known = {aspect: value for aspect, value in values.items() if value is not None}
     fragile = tuple(a for a in ASPECTS if a in known and band_of(known[a], bands) == BANDS[0])
     if len(known) < len(ASPECTS):
-        score = Score(value=None, band=None, reason=_why_no_overall(units), n=0, of=people)
-        return Overall(
-            score=score, uncapped_band=None, held_back_by=None, fragile=fragile, weighting=weighting
-        )
+        why = _why_no_overall(units)
+        score = Score.model_construct(value=None, band=None, reason=why, n=0, of=people)
+        return OverallScore(score, None, None, fragile)
     value = sum(known.values(), _ZERO) / len(ASPECTS)
     uncapped, band = band_of(value, bands), held_back_band(known, bands)
-    score = Score(
+    score = Score.model_construct(
         value=float(value),
         band=band,
         reason=None,
         n=min(unit.people for unit in units.values()),
         of=people,
     )
-    return Overall(
-        score=score,
-        uncapped_band=uncapped,
-        held_back_by=None if band == uncapped else _lower_prerequisite(known),
-        fragile=fragile,
-        weighting=weighting,
-    )
+    by = None if band == uncapped else _lower_prerequisite(known)
+    return OverallScore(score, uncapped, by, fragile)
 
 
 def held_back_band(aspects: Mapping[AspectId, Fraction], bands: Bands) -> BandId:
@@ -267,7 +273,7 @@ def coverage(tallies: Mapping[str, Tally], items: Sequence[str]) -> Coverage:
     points = sum(t.points for t in found)
     dont_know = sum(t.dont_know for t in found)
     not_applicable = sum(t.not_applicable for t in found)
-    return Coverage(
+    return Coverage.model_construct(
         asked=asked,
         points=points,
         dont_know=dont_know,

@@ -3,76 +3,63 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from alliance.analysis.figures import Figures
 from alliance.analysis.privacy.groups import ENOUGH_INSIDE
 from alliance.analysis.scoring.means import UnitScores, average, band_of, held_back_band, sums_of
-from alliance.documents.report import AspectResult, Interval, Overall, Reason, Score
+from alliance.analysis.scoring.people import Person
+from alliance.documents.questionnaire import Bands
+from alliance.documents.report import Interval, Reason, Score
 from alliance.statistics.intervals import Sums, mean_interval
-from alliance.vocabulary import ASPECTS, AspectId
+from alliance.vocabulary import ASPECTS, AspectId, Weighting
 
 
-def weighed_aspect(figures: Figures, result: AspectResult) -> AspectResult:
-    """An aspect with its interval, and with the mean of all people beside its score."""
-    unit = figures.asked()[result.id]
-    bands = figures.survey.questionnaire.bands
+def mean_of_people(unit: UnitScores, bands: Bands) -> Score:
+    """The mean of all people on a unit, whatever their partner.
+
+    Undefined when:
+        The unit's own score is; or its people may not be combined in a second way:
+        `hidden_privacy`.
+    """
     value = average(unit.by_partner, "respondent")
     reason: Reason | None = unit.reason or (None if unit.twice else "hidden_privacy")
-    beside = Score(
+    return Score.model_construct(
         value=None if reason or value is None else float(value),
         band=None if reason else band_of(value, bands),
         reason=reason,
         n=unit.people,
         of=unit.of,
     )
-    interval = _interval(figures, unit.by_partner, reason)
-    return result.model_copy(update={"interval": interval, "respondent_weighted": beside})
 
 
-def weighed_overall(figures: Figures, result: Overall) -> Overall:
-    """The overall score with its interval, and with the mean of all people beside it.
+def overall_mean_of_people(
+    units: Mapping[AspectId, UnitScores], bands: Bands, score: Score, reason: Reason | None
+) -> Score:
+    """The mean over the seven aspects of the means of all people.
 
-    Definition:
-        The mean of all people is that of the seven aspects. The interval is that of people's own
-        overall scores, whose mean the overall score is when everyone has all seven aspects.
-    Undefined when:
-        Someone who has a score on an aspect lacks another one: `aspect_missing`, no interval.
+    Args:
+        units: The aspects that were asked.
+        bands: Where each band begins.
+        score: The overall score, for its basis.
+        reason: Why there is none; None where nothing forbids it.
     """
-    asked = figures.asked()
-    reason: Reason | None = result.score.reason
-    if reason is None and not all(unit.twice for unit in asked.values()):
-        reason = "hidden_privacy"
-    own = _own_overall(figures) if reason is None else None
-    interval = _none("aspect_missing") if own is None else _interval(figures, own, None)
-    return result.model_copy(
-        update={
-            "interval": _none(reason) if reason else interval,
-            "respondent_weighted": _beside(figures, asked, result, reason),
-        }
+    values = {a: average(unit.by_partner, "respondent") for a, unit in units.items()}
+    known = {aspect: value for aspect, value in values.items() if value is not None}
+    if reason is None and len(known) < len(ASPECTS):
+        reason = "aspect_missing"
+    mean = sum(known.values(), Fraction(0)) / len(ASPECTS)
+    return Score.model_construct(
+        value=None if reason else float(mean),
+        band=None if reason else held_back_band(known, bands),
+        reason=reason,
+        n=score.n,
+        of=score.of,
     )
 
 
-def _beside(
-    figures: Figures,
-    asked: dict[AspectId, UnitScores],
-    result: Overall,
-    reason: Reason | None,
-) -> Score:
-    values = {a: average(unit.by_partner, "respondent") for a, unit in asked.items()}
-    known = {aspect: value for aspect, value in values.items() if value is not None}
-    if reason is not None or len(known) < len(ASPECTS):
-        return result.score.model_copy(
-            update={"value": None, "band": None, "reason": reason or "aspect_missing"}
-        )
-    value = sum(known.values(), Fraction(0)) / len(ASPECTS)
-    band = held_back_band(known, figures.survey.questionnaire.bands)
-    return result.score.model_copy(update={"value": float(value), "band": band})
-
-
-def _own_overall(figures: Figures) -> dict[str, Sums] | None:
+def own_overall(people: Sequence[Person], aspects: int) -> dict[str, Sums] | None:
     """Sums of people's own overall scores by partner; None where someone's is incomplete."""
     found: dict[str, list[Fraction]] = {}
-    for person in figures.people:
-        scores = [score for score in person.scores[: figures.plan.aspects] if score is not None]
+    for person in people:
+        scores = [score for score in person.scores[:aspects] if score is not None]
         if scores and len(scores) < len(ASPECTS):
             return None
         if scores:
@@ -81,25 +68,32 @@ def _own_overall(figures: Figures) -> dict[str, Sums] | None:
     return {partner: sums_of(scores) for partner, scores in sorted(found.items())}
 
 
-def _interval(figures: Figures, by_partner: Mapping[str, Sums], reason: Reason | None) -> Interval:
-    """The interval, unless it may not be shown.
+def likely_range(
+    by_partner: Mapping[str, Sums],
+    rosters: Mapping[str, int | None],
+    weighting: Weighting,
+    *,
+    official: bool,
+) -> Interval:
+    """The likely range of a score, unless it may not be shown.
 
     Definition:
         `mean_interval`, with rosters where the alliance file says how many were invited. The
         variance of fewer than five people, beside their mean, would come close to their answers.
+    Shapes:
+        by_partner: The sums of each partner's people.
+        rosters: How many were invited, by partner; None where nobody said.
     """
-    if reason is not None:
-        return _none(reason)
     sums = list(by_partner.values())
     found = mean_interval(
         sums,
-        _rosters(figures, list(by_partner)),
-        by_person=figures.options.weighting == "respondent",
+        [rosters.get(partner) for partner in by_partner],
+        by_person=weighting == "respondent",
     )
     behind = sum(each.n for each in sums if each.n > 1)
-    if found.basis == "pooled" and behind < ENOUGH_INSIDE and not figures.official:
-        return _none("hidden_privacy")
-    return Interval(
+    if found.basis == "pooled" and behind < ENOUGH_INSIDE and not official:
+        return no_range("hidden_privacy")
+    return Interval.model_construct(
         low=found.low,
         high=found.high,
         df=found.df,
@@ -110,11 +104,6 @@ def _interval(figures: Figures, by_partner: Mapping[str, Sums], reason: Reason |
     )
 
 
-def _rosters(figures: Figures, partners: Sequence[str]) -> list[int | None]:
-    alliance = figures.survey.alliance
-    found = [alliance.partner(partner) if alliance else None for partner in partners]
-    return [partner.invited if partner else None for partner in found]
-
-
-def _none(reason: Reason) -> Interval:
-    return Interval(low=None, high=None, df=None, basis="none", reason=reason)
+def no_range(reason: Reason) -> Interval:
+    """The likely range where there is none."""
+    return Interval.model_construct(low=None, high=None, df=None, basis="none", reason=reason)
