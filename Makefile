@@ -25,7 +25,8 @@ check: $(VENV)/installed-test ## Check style, types, and the documents that we s
 	$(BIN)/mypy
 	$(RUN) check questionnaires questionnaires/playbook
 
-docs: $(VENV)/installed-test ## Write the generated parts of README, docs and examples again
+docs: $(VENV)/installed-test ## Compile what we ship; write README, docs, examples again
+	$(BIN)/python -m pytest -q tests/loading/test_compiled.py --update-golden
 	$(BIN)/python -m pytest -q tests/test_docs.py tests/test_examples.py --update-golden
 
 bench: $(VENV)/installed $(VENV)/installed-peers ## Measure speed as ratios in one run

@@ -6,17 +6,11 @@ from typing import TYPE_CHECKING, cast
 
 from alliance.documents.suggest import hint
 from alliance.errors import UsageError
+from alliance.loading.compiled import M, read_compiled
 from alliance.loading.documents import read_document
 
 if TYPE_CHECKING:
-    from alliance.documents.base import Part
-    from alliance.documents.playbook import (
-        Interactions,
-        Playbook,
-        Recommendations,
-        Risks,
-        Strengths,
-    )
+    from alliance.documents.playbook import Playbook
     from alliance.documents.questionnaire import Questionnaire
     from alliance.documents.suitability import Suitability
 
@@ -25,6 +19,16 @@ ITEM_BANK = "informal-alliance"
 
 _SUFFIX = ".yaml"
 _SUITABILITY = "suitability"
+
+SHIPPED = (
+    ITEM_BANK,
+    _SUITABILITY,
+    "playbook/risks",
+    "playbook/recommendations",
+    "playbook/strengths",
+    "playbook/interactions",
+)
+"""Every document that we ship."""
 
 
 def folder() -> str:
@@ -63,14 +67,21 @@ def questionnaire_path(name: str | None = None) -> str:
 
 def playbook() -> "Playbook":
     """Risks, recommendations, strengths, interactions, and the questions on the right form."""
-    from alliance.documents.playbook import Playbook  # only an assessment pays for it
+    # Only an assessment pays for them.
+    from alliance.documents.playbook import (
+        Interactions,
+        Playbook,
+        Recommendations,
+        Risks,
+        Strengths,
+    )
 
-    recommended = cast("Recommendations", _shipped("playbook/recommendations"))
+    recommended = shipped("playbook/recommendations", Recommendations)
     return Playbook(
-        cast("Risks", _shipped("playbook/risks")).risks,
+        shipped("playbook/risks", Risks).risks,
         recommended.recommendations,
-        cast("Strengths", _shipped("playbook/strengths")).strengths,
-        cast("Interactions", _shipped("playbook/interactions")).interactions,
+        shipped("playbook/strengths", Strengths).strengths,
+        shipped("playbook/interactions", Interactions).interactions,
         suitability(),
         recommended.keeps,
     )
@@ -78,11 +89,9 @@ def playbook() -> "Playbook":
 
 def suitability() -> "Suitability":
     """The questions on the right form."""
-    return cast("Suitability", _shipped(_SUITABILITY))
+    from alliance.documents.suitability import Suitability
 
-
-def _shipped(name: str) -> "Part":
-    return read_document(bundled(name), name.rpartition("/")[2]).document
+    return shipped(_SUITABILITY, Suitability)
 
 
 def item_bank() -> "Questionnaire":
@@ -97,5 +106,15 @@ def read_questionnaire(name: str | None = None) -> "Questionnaire":
         UsageError: When there is none.
         InputError: When there is one with errors in it.
     """
-    loaded = read_document(questionnaire_path(name), "questionnaire")
-    return cast("Questionnaire", loaded.document)
+    from alliance.documents.questionnaire import Questionnaire
+
+    path = questionnaire_path(name)
+    if path == bundled(ITEM_BANK):
+        return shipped(ITEM_BANK, Questionnaire)
+    return cast("Questionnaire", read_document(path, "questionnaire").document)
+
+
+def shipped(name: str, model: "type[M]") -> "M":
+    """A document that we ship: compiled, or where that does not fit, as it is written."""
+    path = bundled(name)
+    return read_compiled(path, model) or cast("M", read_document(path).document)
