@@ -159,7 +159,7 @@ COMMANDS = {
 
 PROBE = """
 import sys
-from alliance.cli import main
+from alliance.cli.app import main
 try:
     main()
 except SystemExit:
@@ -176,7 +176,7 @@ def test_nothing_is_imported_before_it_is_needed(command: str) -> None:
         [sys.executable, "-c", PROBE, *words], capture_output=True, text=True, check=True
     )
     loaded = set(done.stderr.splitlines())
-    assert "alliance.cli" in loaded
+    assert "alliance.cli.app" in loaded
     assert not {
         name
         for name in loaded

@@ -8,7 +8,7 @@ from alliance.errors import INTERRUPTED
 def main() -> None:
     """Run the command line; Ctrl-C while it is still being loaded is no error either."""
     try:
-        from alliance.cli import main as run
+        from alliance.cli.app import main as run
 
         run()
     except KeyboardInterrupt:

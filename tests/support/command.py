@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from typer.testing import CliRunner
 
-from alliance.cli import app
+from alliance.cli.app import app
 
 
 class Ran(NamedTuple):

@@ -3,12 +3,14 @@
 import datetime
 import os
 import sys
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from alliance.cli.look import is_plain, may_ask, shows_unicode, wants_colour, width_of
+from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
 from alliance.cli.output import say, write_stdout
+from alliance.cli.request import Request, Shape
 from alliance.errors import DONE, NO_VERDICT, UsageError
 from alliance.render.safe import safe
+from alliance.vocabulary import ASPECTS
 
 if TYPE_CHECKING:
     from alliance.documents.questionnaire import Questionnaire
@@ -17,80 +19,61 @@ if TYPE_CHECKING:
     from alliance.interview.wanted import Asked
 
 
-class Wish(NamedTuple):
-    """What the command line says about asking."""
-
-    paths: tuple[str, ...]
-    questionnaire: "Questionnaire"
-    length: Literal["pulse", "standard", "full"] | None
-    again: bool
-    only: str | None
-    suitability: bool
-    no_input: bool
-    plain: bool
-    colour: Literal["auto", "always", "never"]
-    quiet: bool = False
-    questionnaire_given: str | None = None
-    """The questionnaire as the command line names it; None for ours."""
-
-
 class Started(NamedTuple):
     """What to score, and what was asked for it."""
 
     paths: tuple[str, ...]
-    asked: "Asked | None"
-    wish: Wish
+    asked: "Asked | None" = None
+    code: int | None = None
+    """The exit code, where there is nothing to score any more."""
 
 
-def start(wish: Wish) -> Started:
+def start(
+    request: Request,
+    questionnaire: "Questionnaire",
+    today: datetime.date,
+    *,
+    somebody_there: bool,
+) -> Started:
     """Ask what is missing, where somebody is there to answer; else leave the files as they are.
 
     Raises:
         UsageError: When there is nothing to score and nobody to ask.
-        typer.Exit: With 3 when the person stopped with q.
     """
-    _check(wish)
-    if not may_ask(wish.no_input):
-        _nobody_there(wish)
-        return Started(wish.paths, None, wish)
-    if wish.suitability:
-        wish = _ask_form(wish)
-    path = _to_ask(wish)
-    if wish.paths and path is None:
-        return Started(wish.paths, None, wish)
-    return _ask(wish, path)
+    if not somebody_there:
+        _nobody_there(request)
+        return Started(request.paths)
+    if request.asks.suitability:
+        formed = _ask_form(request)
+        if formed.code is not None:
+            return formed
+        request = request._replace(paths=formed.paths)
+    path = _to_ask(request)
+    if request.paths and path is None:
+        return Started(request.paths)
+    return _ask(request, questionnaire, path, today)
 
 
-def finish(started: Started, report: "Report") -> None:
-    """After the report: the code word and the next commands, where questions were asked."""
-    if started.asked is None:
-        return
-    from alliance.interview.closing import close
+def close(asked: "Asked", report: "Report", questionnaire: str | None) -> None:
+    """After the report on what was asked: the code word and the next commands."""
+    from alliance.interview.closing import close as close_interview
     from alliance.interview.screens.frame import Size
 
     size = Size(width_of(sys.stderr), unicode=shows_unicode(sys.stderr))
-    close(started.asked, report, started.wish.questionnaire_given, size)
+    close_interview(asked, report, questionnaire, size)
 
 
-def _check(wish: Wish) -> None:
-    aspects = [aspect.id for aspect in wish.questionnaire.aspects]
-    if wish.only is not None and wish.only not in aspects:
-        raise UsageError(
-            f"--only {wish.only}: this questionnaire has no such aspect",
-            f"Aspects: {', '.join(aspects)}.",
-        )
-
-
-def _nobody_there(wish: Wish) -> None:
-    if not wish.paths:
+def _nobody_there(request: Request) -> None:
+    if not request.paths:
         raise UsageError(
             "there are no answers to score",
             "Name an answers file, a folder or a table. To be asked, run it in a terminal.",
         )
+    asks = request.asks
     for flag, given in (
-        ("--again", wish.again),
-        ("--only", wish.only),
-        ("--suitability", wish.suitability),
+        ("--again", asks.again),
+        ("--only", asks.only),
+        ("--suitability", asks.suitability),
     ):
         if given:
             raise UsageError(
@@ -99,18 +82,18 @@ def _nobody_there(wish: Wish) -> None:
             )
 
 
-def _to_ask(wish: Wish) -> str | None:
+def _to_ask(request: Request) -> str | None:
     """The one answers file to begin or go on with; None when there is nothing to ask."""
-    if len(wish.paths) != 1 or wish.paths[0] == "-":
+    if len(request.paths) != 1 or request.paths[0] == "-":
         return None
-    path = wish.paths[0]
+    path = request.paths[0]
     if not path.endswith((".yaml", ".yml")):
         return None
     if not os.path.lexists(path):
         return path  # whether it is to be begun is asked there
     if not os.path.isfile(path):
         return None
-    if wish.again or wish.only or wish.length:
+    if request.asks.again or request.asks.only or request.asks.length:
         return path
     from alliance.loading.documents import known_format, read_document
 
@@ -120,58 +103,53 @@ def _to_ask(wish: Wish) -> str | None:
     return None if getattr(response, "finished", True) else path
 
 
-def _ask(wish: Wish, path: str | None) -> Started:
-    import typer
-
+def _ask(
+    request: Request, questionnaire: "Questionnaire", path: str | None, today: datetime.date
+) -> Started:
     from alliance.interview.asking import ask
     from alliance.interview.wanted import Asking
-    from alliance.vocabulary import ASPECTS
 
     asked = ask(
         Asking(
             path=path,
             folder=os.path.dirname(path or "") or ".",
-            questionnaire=wish.questionnaire,
-            length=wish.length,
-            again=wish.again,
-            only=next((aspect for aspect in ASPECTS if aspect == wish.only), None),
-            plain=is_plain(wish.plain),
-            today=datetime.date.today(),
-            colour=wants_colour(wish.colour, sys.stderr),
-            questionnaire_given=wish.questionnaire_given,
+            questionnaire=questionnaire,
+            length=request.asks.length,
+            again=request.asks.again,
+            only=next((aspect for aspect in ASPECTS if aspect == request.asks.only), None),
+            plain=is_plain(request.shape.plain),
+            today=today,
+            colour=wants_colour(request.shape.colour, sys.stderr),
+            questionnaire_given=request.questionnaire,
         )
     )
     if asked.quit:
-        raise typer.Exit(NO_VERDICT)
-    if asked.wants_report_only:
-        return Started((asked.path,), None, wish)
-    return Started((asked.path,), asked, wish)
+        return Started((), code=NO_VERDICT)
+    return Started((asked.path,), None if asked.wants_report_only else asked)
 
 
-def _ask_form(wish: Wish) -> Wish:
-    """Ask the questions on the right form into the alliance file; gives what is left to do."""
-    import typer
-
+def _ask_form(request: Request) -> Started:
+    """Ask the questions on the right form into the alliance file; gives what is left to score."""
     from alliance.interview.form_questions import ask_form
     from alliance.interview.wanted import command
     from alliance.loading.bundled import suitability
 
-    folder = _folder_of(wish.paths)
-    form = suitability()
-    colour = wants_colour(wish.colour, sys.stderr)
-    asked = ask_form(None, folder, form, is_plain(wish.plain), colour)
+    folder = _folder_of(request.paths)
+    form, shape = suitability(), request.shape
+    colour = wants_colour(shape.colour, sys.stderr)
+    asked = ask_form(None, folder, form, is_plain(shape.plain), colour)
     if asked.quit:
-        raise typer.Exit(NO_VERDICT)
-    if _has_answers(wish.paths, folder):
+        return Started((), code=NO_VERDICT)
+    if _has_answers(request.paths, folder):
         say(f"Saved in {safe(asked.path)}")
-        return wish._replace(paths=wish.paths or (folder,))
-    if not wish.quiet:
-        _show_form(wish, asked.path, form)
+        return Started(request.paths or (folder,))
+    if not shape.quiet:
+        _show_form(shape, asked.path, form)
     say("")
     say(f"Saved in {safe(asked.path)}")
     say("For a report on the alliance, answer its questions too:")
-    say(f"  {command(given=wish.questionnaire_given)}")
-    raise typer.Exit(DONE)
+    say(f"  {command(given=request.questionnaire)}")
+    return Started((), code=DONE)
 
 
 def _has_answers(paths: tuple[str, ...], folder: str) -> bool:
@@ -185,7 +163,7 @@ def _has_answers(paths: tuple[str, ...], folder: str) -> bool:
     )
 
 
-def _show_form(wish: Wish, path: str, suitability: "Suitability") -> None:
+def _show_form(shape: Shape, path: str, suitability: "Suitability") -> None:
     """Show which form fits, where no report does."""
     from alliance.analysis.findings.right_form import right_form
     from alliance.interview.answers_files import read_alliance
@@ -195,9 +173,9 @@ def _show_form(wish: Wish, path: str, suitability: "Suitability") -> None:
     found = right_form(suitability, read_alliance(path).suitability)
     look = Look(
         width=width_of(sys.stdout),
-        colour=wants_colour(wish.colour, sys.stdout),
+        colour=wants_colour(shape.colour, sys.stdout),
         unicode=shows_unicode(sys.stdout),
-        plain=is_plain(wish.plain),
+        plain=is_plain(shape.plain),
     )
     write_stdout(render_form(found, look))
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
-from alliance.cli.options import QuestionnaireOption
+from alliance.cli.options import HOW_MANY, QuestionnaireOption
 from alliance.cli.output import create_file, say, write_stdout
+from alliance.vocabulary import Length
 
 if TYPE_CHECKING:
     from alliance.documents.alliance import Alliance
@@ -34,8 +35,8 @@ def new(
     ] = None,
     questionnaire: QuestionnaireOption = None,
     length: Annotated[
-        Literal["pulse", "standard", "full"],
-        typer.Option(help="For a response: how much to ask, 7, 28 or 56 questions."),
+        Length,
+        typer.Option(help=f"For a response: how much to ask, {HOW_MANY} questions."),
     ] = "standard",
     force: Annotated[bool, typer.Option("--force", help="Write over a file.")] = False,
 ) -> None:
@@ -62,9 +63,7 @@ def new(
     say(_next(kind, safe(target), questionnaire))
 
 
-def _response(
-    target: str, questionnaire: str | None, length: Literal["pulse", "standard", "full"]
-) -> str:
+def _response(target: str, questionnaire: str | None, length: Length) -> str:
     from alliance.collecting.blank import blank_response
     from alliance.loading.bundled import read_questionnaire
 

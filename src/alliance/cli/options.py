@@ -1,8 +1,22 @@
-"""Options that several commands share."""
+"""The options of the commands: their names, their help, and the choices from where they stand."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+from alliance.cli.look import ColourChoice
+from alliance.render import RENDERERS
+from alliance.vocabulary import PROMISED, Length, Severity, Weighting
+
+if TYPE_CHECKING:
+    FormatName = str
+else:
+    FormatName = Literal[tuple(RENDERERS)]
+
+_ENDINGS = " ".join(ending for each in RENDERERS.values() for ending in each.suffixes)
+_NUMBERS = [str(number) for number in PROMISED.values()]
+HOW_MANY = f"{', '.join(_NUMBERS[:-1])} or {_NUMBERS[-1]}"
+"""How many questions each length asks, in words."""
 
 QuestionnaireOption = Annotated[
     str | None,
@@ -15,3 +29,79 @@ QuestionnaireOption = Annotated[
     ),
 ]
 """Which questionnaire: a name that we ship, or a file."""
+
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="RESPONSE|FOLDER|TABLE",
+        hidden=True,  # the text of the command says it better than a list of types
+        show_default=False,
+    ),
+]
+LengthOption = Annotated[
+    Length | None,
+    typer.Option(
+        help=f"How much to ask: {HOW_MANY} questions.  [default: standard]", show_default=False
+    ),
+]
+AgainOption = Annotated[
+    bool, typer.Option("--again", help="Go through all questions, your old answers shown.")
+]
+OnlyOption = Annotated[
+    str | None,
+    typer.Option(metavar="ASPECT", help="Ask the questions of one aspect.", show_default=False),
+]
+SuitabilityOption = Annotated[
+    bool, typer.Option("--suitability", help='Ask 18 questions: is "informal" the right form?')
+]
+FormatOption = Annotated[
+    FormatName, typer.Option("-f", "--format", help="What goes to standard output.")
+]
+OutputOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=f"Write the report to a file too; its ending decides: {_ENDINGS}. May be given "
+        "more than once.",
+        show_default=False,
+    ),
+]
+FailUnderOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="N|ASPECT=N",
+        help="Fail when the overall score, or an aspect's, is under N. May be given more than "
+        "once.",
+        show_default=False,
+    ),
+]
+FailOnOption = Annotated[
+    Severity | None,
+    typer.Option(help="Fail when a risk is at least this severe.", show_default=False),
+]
+WeightingOption = Annotated[
+    Weighting, typer.Option(help="Count each partner once, or each person.")
+]
+MinGroupOption = Annotated[
+    int, typer.Option(metavar="N", help="Never show a partner with fewer people alone.")
+]
+StrictVersionOption = Annotated[
+    bool,
+    typer.Option(
+        "--strict-version", help="Refuse answers that were given before a question changed."
+    ),
+]
+NoInputOption = Annotated[bool, typer.Option("--no-input", help="Never ask anything.")]
+PlainOption = Annotated[
+    bool, typer.Option("--plain", help="No bars, no boxes: for screen readers.")
+]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", help="Print no report and no remarks, only what failed.")
+]
+ExplainOption = Annotated[bool, typer.Option("--explain", help="Show all sums.")]
+AllRisksOption = Annotated[
+    bool, typer.Option("--all-risks", help="Show every risk that was found.")
+]
+ColourOption = Annotated[ColourChoice, typer.Option("--color", help="When to use colour.")]

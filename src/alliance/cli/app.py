@@ -1,0 +1,147 @@
+"""The commands put together, and the one boundary at which errors become messages and codes.
+
+The modules named here import nothing but typer; what a command needs is imported when it runs.
+"""
+
+import gc
+import io
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from alliance.cli.assess import assess
+from alliance.cli.check import check
+from alliance.cli.explain import explain
+from alliance.cli.interrupts import INTERRUPTS
+from alliance.cli.new import new
+from alliance.cli.output import Remarks, write_stdout
+from alliance.cli.schema import schema
+from alliance.errors import BUG, EXIT_CODES, INTERRUPTED, AllianceError
+from alliance.version import VERSION
+
+CLOSING = {"assess": "Nothing was scored, nothing was written."}
+"""What follows from a fault in a file, by command."""
+
+
+def _show_help(ctx: Any, _: object, wanted: Any) -> None:
+    if wanted and not ctx.resilient_parsing:
+        write_stdout(f"{ctx.get_help()}\n")
+        ctx.exit()
+
+
+class Command(TyperCommand):
+    """A command whose help is written like everything else, so that `| head` keeps the code."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option -h."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+class Boundary(TyperGroup):
+    """Turns what a user can cause into one message and an exit code."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option -h."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except AllianceError as error:
+            if INTERRUPTS.seen:  # the error is what became of it
+                raise typer.Exit(INTERRUPTED) from None
+            from alliance.cli.problems import show
+
+            show(error, CLOSING.get(ctx.invoked_subcommand, ""))
+            raise typer.Exit(error.exit_code) from None
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Write the exit codes as they stand, line by line."""
+        formatter.write("\n" + EXIT_CODES)
+
+
+app = typer.Typer(
+    cls=Boundary,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        write_stdout(f"alliance {VERSION}\n")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _alliance(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """How healthy is an alliance that has no contract? Asks, scores, reports.
+
+    To begin, type `alliance assess`. Nothing leaves this computer.
+    """
+    if context.invoked_subcommand is None:
+        write_stdout(f"{context.get_help()}\n")
+
+
+for command in (assess, check, explain, new, schema):
+    app.command(cls=Command)(command)
+
+
+def main() -> None:
+    """Run the command line, and own up to bugs."""
+    # What starting up makes stays to the end; looking for rubbish in it takes a tenth of the time.
+    gc.set_threshold(100_000, 50, 50)
+    # Looking for plugins of pydantic reads the metadata of every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # Whoever called us may have closed them. Nobody misses our remarks, but a report must not get
+    # lost in silence: writing to a file that is open for reading fails.
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 # to the end
+    else:
+        buffer = io.BufferedWriter(Remarks(sys.stderr.fileno(), "wb", closefd=False))
+        encoding = sys.stderr.encoding
+        sys.stderr = io.TextIOWrapper(buffer, encoding, "backslashreplace", line_buffering=True)
+    sys.stdout = sys.stdout or open(os.devnull, encoding="utf-8")  # noqa: SIM115 # likewise
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a text stream
+    INTERRUPTS.listen()
+    try:
+        app(prog_name="alliance")
+    except AllianceError as error:  # raised before a command began
+        from alliance.cli.problems import show
+
+        show(error)
+        sys.exit(error.exit_code)
+    except Exception:  # whatever it is, it is ours
+        if INTERRUPTS.seen:
+            sys.exit(INTERRUPTED)
+        import traceback
+
+        traceback.print_exc()
+        sys.stderr.write(
+            "\nThis is a fault in alliance, not in your file. Your answers are kept.\n"
+            "Please report it with the lines above.\n"
+        )
+        sys.exit(BUG)

@@ -1,0 +1,186 @@
+"""The way of an assessment: ask what is missing, read, compute, deliver, judge.
+
+It knows no option and no typer; a test calls `run` without a terminal.
+"""
+
+import datetime
+import shlex
+import sys
+from typing import TYPE_CHECKING
+
+from alliance.analysis.figures import Options
+from alliance.analysis.pipeline import assess
+from alliance.cli.asking import close, start
+from alliance.cli.interrupts import INTERRUPTS
+from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
+from alliance.cli.output import say, write_files, write_stdout
+from alliance.cli.report_files import check_outputs, refuse_overwriting
+from alliance.cli.request import Request, Shape, refuse_small_groups, refuse_unknown_aspect
+from alliance.errors import DONE, GATE_FAILED, NO_VERDICT, InputError
+from alliance.loading.bundled import playbook, read_questionnaire
+from alliance.loading.survey import Gathered, gather
+from alliance.render import Look, format_of, render
+from alliance.render.safe import safe
+
+if TYPE_CHECKING:
+    from alliance.documents.questionnaire import Questionnaire
+    from alliance.documents.report import Report
+    from alliance.documents.suitability import Suitability
+
+
+def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
+    """Assess, and give the exit code.
+
+    Args:
+        request: What is wanted.
+        today: The day that new answers and undated reports get.
+        somebody_there: Whether questions may be asked.
+
+    Raises:
+        AllianceError: For whatever a user can cause.
+    """
+    refuse_small_groups(request.judging)
+    given = dict.fromkeys(request.paths, "the answers")
+    if request.questionnaire is not None:
+        given[request.questionnaire] = "the questionnaire"
+    check_outputs(request.shape.outputs, given)
+    questionnaire = read_questionnaire(request.questionnaire)
+    refuse_unknown_aspect(request.asks, [aspect.id for aspect in questionnaire.aspects])
+    started = start(request, questionnaire, today, somebody_there=somebody_there)
+    if started.code is not None:
+        return started.code
+    gathered = read(started.paths, questionnaire, request, today)
+    report = compute(gathered, request, today)
+    deliver(report, request.shape)
+    code = verdict(report)
+    remark(report, code, request.shape)
+    if started.asked is None:
+        lead_on(report, gathered, code, request)
+    else:
+        close(started.asked, report, request.questionnaire)
+    return code
+
+
+def read(
+    paths: tuple[str, ...], questionnaire: "Questionnaire", request: Request, today: datetime.date
+) -> Gathered:
+    """Read the answers, and pass on what the person should know of them."""
+    gathered = gather(paths, questionnaire)
+    found = dict.fromkeys(gathered.response_paths, "the answers")
+    if gathered.alliance_path is not None:
+        found[gathered.alliance_path] = "the alliance file"
+    refuse_overwriting(request.shape.outputs, found)
+    if not request.shape.quiet:
+        for warning in gathered.warnings:
+            say(f"Note: {safe(warning)}")
+        dated = [(voice.place, voice.response.date) for voice in gathered.survey.voices]
+        late = [(place, date) for place, date in dated if date is not None and date > today]
+        for place, date in late[:1]:
+            say(f"Note: {safe(place)} is dated in the future, {date}.")
+    return gathered
+
+
+def compute(gathered: Gathered, request: Request, today: datetime.date) -> "Report":
+    """Compute the report; the gates of the alliance file stand behind the flags."""
+    alliance, book, judging = gathered.survey.alliance, playbook(), request.judging
+    limits, fail_on = judging.fail_under, judging.fail_on
+    if alliance is not None:
+        refuse_form_answers(gathered, book.suitability)
+        limits = {**alliance.gates.fail_under, **limits}
+        fail_on = fail_on or alliance.gates.fail_on
+    options = Options(judging.weighting, judging.min_group, limits, fail_on)
+    return assess(gathered.survey, book, options, today)
+
+
+def refuse_form_answers(gathered: Gathered, suitability: "Suitability") -> None:
+    """Refuse answers in the alliance file to questions on the form that are not asked so.
+
+    Raises:
+        InputError: With the place of each of them.
+    """
+    from alliance.documents.suitability import answer_faults
+
+    alliance, path = gathered.survey.alliance, gathered.alliance_path
+    faults = answer_faults(alliance, suitability) if alliance else ()
+    if faults and path:
+        from alliance.loading.documents import read_document
+
+        source = read_document(path, "alliance").source
+        raise InputError(tuple(source.problem(fault) for fault in faults))
+
+
+def deliver(report: "Report", shape: Shape) -> None:
+    """Render everything first, then write: files, then standard output."""
+    look = Look(
+        width=width_of(sys.stdout),
+        colour=False,
+        unicode=True,
+        plain=shape.plain,
+        explain=shape.explain,
+        all_risks=shape.all_risks,
+    )
+    files = [(path, render(format_of(path), report, look)) for path in shape.outputs]
+    here = look._replace(
+        colour=wants_colour(shape.colour, sys.stdout),
+        unicode=shows_unicode(sys.stdout),
+        plain=is_plain(shape.plain),
+    )
+    text = "" if shape.quiet else render(shape.output_format, report, here)
+    INTERRUPTS.heed()
+    if files and report.who.people == 1 and not shape.quiet:
+        say("This report shows one person's answers. Think before you pass it on.")
+    write_files(files)
+    if not shape.quiet:
+        for path, _ in files:
+            say(f"Wrote {safe(path)}")
+    if text:
+        write_stdout(text)
+
+
+def remark(report: "Report", code: int, shape: Shape) -> None:
+    """Say on standard error what failed, where nothing else does."""
+    if shape.quiet and code != DONE:
+        from alliance.render.terminal import render_gates
+
+        sys.stderr.write(render_gates(report, Look(width=width_of(sys.stderr), unicode=False)))
+    if code == NO_VERDICT and not report.coverage.points:
+        known = report.coverage.dont_know + report.coverage.not_applicable
+        say(f"NO VERDICT: {'no answer counts' if known else 'nothing was answered'}.")
+
+
+def lead_on(report: "Report", gathered: Gathered, code: int, request: Request) -> None:
+    """Say on standard error how to go on."""
+    unanswered = report.who.next_unanswered
+    if unanswered is None:
+        if not request.shape.quiet and request.shape.output_format == "text":
+            from alliance.render.words.head import hints
+
+            say(hints(report))
+        return
+    if request.shape.quiet and code != NO_VERDICT:
+        return
+    path = safe(gathered.response_paths[0]) if gathered.response_paths else "-"
+    say(f"{path}: {seen(report)}, next is {unanswered}")
+    if path.endswith((".yaml", ".yml")):
+        named = request.questionnaire
+        other = f" -q {safe(shlex.quote(named))}" if named else ""
+        say(f"To go on, in a terminal:  alliance assess {shlex.quote(path)}{other}")
+
+
+def seen(report: "Report") -> str:
+    """How many questions were answered; how many were seen, where that is another number."""
+    covered = report.coverage
+    looked_at = covered.asked - covered.blank
+    if looked_at == covered.points:
+        return f"{looked_at} of {covered.asked} answered"
+    return f"{looked_at} of {covered.asked} seen, {covered.points or 'none'} answered"
+
+
+def verdict(report: "Report") -> int:
+    """The exit code: a gate that failed goes before one that could not be judged."""
+    outcomes = {gate.outcome for gate in report.gates}
+    if "not_met" in outcomes:
+        return GATE_FAILED
+    if "no_verdict" in outcomes or not report.coverage.points:
+        return NO_VERDICT
+    return DONE

@@ -1,0 +1,62 @@
+"""Where reports go: each into a file of its own, never in the place of what it is made from."""
+
+import os
+from collections.abc import Mapping, Sequence
+
+from alliance.errors import UsageError
+from alliance.render import format_of
+
+
+def check_outputs(outputs: Sequence[str], inputs: Mapping[str, str]) -> None:
+    """Refuse what cannot be meant, before anything is asked or computed.
+
+    An unknown ending, the same file twice, a report in the place of what it is made from.
+
+    Raises:
+        UsageError: With a way out.
+    """
+    for path in outputs:
+        format_of(path)
+    refuse_overwriting(outputs, inputs)
+    if len(set(map(_place, outputs))) < len(outputs):
+        raise UsageError("-o names the same file twice", "Give each report a file of its own.")
+
+
+def refuse_overwriting(outputs: Sequence[str], inputs: Mapping[str, str]) -> None:
+    """Refuse a report in the place of a file that it is made from, however either is spelled.
+
+    Args:
+        outputs: Where reports will go.
+        inputs: What each file is that is read.
+
+    Raises:
+        UsageError: When there is such a one.
+    """
+    taken = {
+        _identity(path, follow): what for path, what in inputs.items() for follow in (True, False)
+    }
+    for path in outputs:
+        identity = _identity(path, follow=False)
+        what = taken.get(identity)
+        if identity is not None and what is not None:
+            raise UsageError(
+                f"-o {path} would replace {what}", "Give the report a file of its own."
+            )
+
+
+def _identity(path: str, follow: bool) -> tuple[int, int] | None:
+    """By what a file is known under all its names; None where there is none."""
+    try:
+        found = os.stat(path, follow_symlinks=follow)
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _place(path: str) -> str:
+    """The name that a file would be written under: links lead to its folder, and not further."""
+    folder, name = os.path.split(path)
+    try:
+        return os.path.join(os.path.realpath(folder or "."), name)
+    except OSError:  # the current folder is gone
+        return path

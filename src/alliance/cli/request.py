@@ -1,0 +1,122 @@
+"""What somebody wants of `alliance assess`, as one value, refused where it cannot be meant."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from alliance.cli.look import ColourChoice
+from alliance.errors import UsageError
+from alliance.vocabulary import ASPECTS, MIN_GROUP, OVERALL, Length, Severity, Weighting
+
+
+class ToAsk(NamedTuple):
+    """What should be asked before anything is scored."""
+
+    length: Length | None = None
+    """How much; None for what the file says, or standard."""
+    again: bool = False
+    """Go through all questions, the old answers shown."""
+    only: str | None = None
+    """The one aspect to ask about."""
+    suitability: bool = False
+    """Ask the questions on the right form."""
+
+
+class Judging(NamedTuple):
+    """How answers are weighed, and what a script demands."""
+
+    fail_under: Mapping[str, float] = {}
+    """Floors by `overall` or aspect."""
+    fail_on: Severity | None = None
+    """The lowest severity that fails."""
+    weighting: Weighting = "partner"
+    min_group: int = MIN_GROUP
+    """Partners with fewer people are not shown alone."""
+
+
+class Shape(NamedTuple):
+    """What should come out."""
+
+    output_format: str = "text"
+    """What goes to standard output."""
+    outputs: tuple[str, ...] = ()
+    """Files to write the report to; their endings decide the format."""
+    quiet: bool = False
+    plain: bool = False
+    colour: ColourChoice = "auto"
+    explain: bool = False
+    all_risks: bool = False
+
+
+class Request(NamedTuple):
+    """Everything that the command line says."""
+
+    paths: tuple[str, ...] = ()
+    """Answers files, folders, tables; `-` for standard input; nothing where all is to be asked."""
+    questionnaire: str | None = None
+    """As the command line names it; None for ours."""
+    strict_version: bool = False
+    """Refuse answers that were given before their question changed."""
+    asks: ToAsk = ToAsk()
+    judging: Judging = Judging()
+    shape: Shape = Shape()
+
+
+def floors(texts: Sequence[str]) -> dict[str, float]:
+    """Read `--fail-under` values: N for the overall score, ASPECT=N for one aspect.
+
+    Raises:
+        UsageError: When one of them is no floor, or two are on the same.
+
+    Example:
+        >>> floors(["65", "mutual_trust=50"])
+        {'overall': 65.0, 'mutual_trust': 50.0}
+    """
+    found: dict[str, float] = {}
+    for text in texts:
+        subject, equals, number = text.rpartition("=")
+        subject = subject.strip() if equals else OVERALL
+        try:
+            # Python also takes 5_0 and digits of other scripts.
+            limit = float(number) if number.isascii() and "_" not in number else -1.0
+        except ValueError:
+            limit = -1.0
+        if not 0.0 <= limit <= 100.0:
+            raise UsageError(
+                f"--fail-under {text}: a floor is a number from 0 to 100",
+                "For instance --fail-under 65 or --fail-under mutual_trust=50.",
+            )
+        if subject not in (OVERALL, *ASPECTS):
+            raise UsageError(
+                f"--fail-under {text}: there is no aspect {subject}",
+                f"Aspects: {', '.join(ASPECTS)}.",
+            )
+        if subject in found:
+            raise UsageError(f"--fail-under: {subject} has two floors", "Keep one of them.")
+        found[subject] = limit
+    return found
+
+
+def refuse_small_groups(judging: Judging) -> None:
+    """Refuse to show partners with fewer people than may ever be shown.
+
+    Raises:
+        UsageError: When that was asked for.
+    """
+    if judging.min_group < MIN_GROUP:
+        raise UsageError(
+            f"--min-group {judging.min_group}: the least is {MIN_GROUP}",
+            "With fewer, a partner's score would tell what a person said.",
+        )
+
+
+def refuse_unknown_aspect(asks: ToAsk, aspects: Sequence[str]) -> None:
+    """Refuse to ask about an aspect that the questionnaire does not have.
+
+    Raises:
+        UsageError: When that was asked for.
+    """
+    if asks.only is not None and asks.only not in aspects:
+        raise UsageError(
+            f"--only {asks.only}: this questionnaire has no such aspect",
+            f"Aspects: {', '.join(aspects)}.",
+        )

@@ -1,0 +1,80 @@
+"""The way of an assessment, called as a module: no command line, no terminal."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from alliance.cli.assessing import run
+from alliance.cli.request import Judging, Request, Shape, ToAsk, floors
+from alliance.errors import DONE, GATE_FAILED, NO_VERDICT, UsageError
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+MILL_LANE = str(EXAMPLES / "mill-lane")
+TODAY = date(2026, 11, 25)
+
+
+def assessed(request: Request) -> int:
+    return run(request, TODAY, somebody_there=False)
+
+
+def test_a_report_goes_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+    assert assessed(Request((MILL_LANE,))) == DONE
+    printed = capsys.readouterr()
+    assert printed.out.startswith("Mill Lane ")
+    assert printed.err == "Plan the talk: add -f agenda\n"
+
+
+@pytest.mark.parametrize(
+    ("judging", "code"),
+    [
+        (Judging(floors(["60"])), DONE),
+        (Judging(floors(["unwritten_rules=55"])), GATE_FAILED),
+        (Judging(fail_on="high"), GATE_FAILED),
+        (Judging(floors(["60"]), fail_on="critical"), DONE),
+    ],
+)
+def test_demands_decide_the_code(
+    judging: Judging, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert assessed(Request((MILL_LANE,), judging=judging)) == code
+    assert "MET: " in capsys.readouterr().out
+
+
+def test_nothing_answered_is_no_pass(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "answers.yaml"
+    path.write_text(
+        "format: response/1\n"
+        'questionnaire: {id: informal-alliance, version: "1.0"}\n'
+        "finished: true\n"
+        "answers: {}\n"
+    )
+    quiet = Shape(quiet=True)
+    assert assessed(Request((str(path),), shape=quiet)) == NO_VERDICT
+    assert capsys.readouterr().err.startswith("NO VERDICT: nothing was answered.")
+
+
+def test_files_are_written_beside_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outputs = tuple(str(tmp_path / name) for name in ("a.md", "deep/b.json", "c.agenda.md"))
+    assert assessed(Request((MILL_LANE,), shape=Shape("json", outputs))) == DONE
+    printed = capsys.readouterr()
+    assert Path(outputs[1]).read_text(encoding="utf-8") == printed.out
+    assert json.loads(printed.out)["alliance"]["name"] == "Mill Lane"
+    assert printed.err.count("Wrote ") == 3
+
+
+@pytest.mark.parametrize(
+    ("request_", "problem"),
+    [
+        (Request(), "there are no answers to score"),
+        (Request((MILL_LANE,), asks=ToAsk(again=True)), "--again asks questions"),
+        (Request((MILL_LANE,), asks=ToAsk(only="trust")), "--only trust: this questionnaire"),
+        (Request((MILL_LANE,), judging=Judging(min_group=2)), "--min-group 2: the least is 3"),
+        (Request((MILL_LANE,), shape=Shape(outputs=("a.doc",))), "no format has this ending"),
+        (Request((MILL_LANE,), "no-such"), "there is no questionnaire no-such"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(request_: Request, problem: str) -> None:
+    with pytest.raises(UsageError, match=problem):
+        assessed(request_)
