@@ -1,5 +1,6 @@
 """The questionnaire: aspects, facets, items, response scales, band edges, as an author wrote it."""
 
+import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, Self
 
@@ -16,7 +17,22 @@ from alliance.vocabulary import BandId as BandId
 from alliance.vocabulary import Length as Length
 
 NAME_PATTERN = r"^[a-z][a-z0-9-]{1,39}$"
-VERSION_PATTERN = r"^\d+(\.\d+){0,2}$"
+VERSION_PATTERN = r"^[0-9]{1,18}(\.[0-9]{1,18}){0,2}$"
+
+
+def version_numbers(version: str) -> tuple[int, ...]:
+    """A version as numbers to compare, missing ones as 0; nothing for what is no version.
+
+    Example:
+        >>> version_numbers("1.10") > version_numbers("1.9")
+        True
+        >>> version_numbers("1") == version_numbers("1.0"), version_numbers("one")
+        (True, ())
+    """
+    if not re.fullmatch(VERSION_PATTERN[1:-1], version):
+        return ()
+    numbers = [int(part) for part in version.split(".")]
+    return (*numbers, *[0] * (3 - len(numbers)))
 
 
 class Bands(Part):
@@ -68,6 +84,9 @@ class Item(Part):
     """The shortest length that asks it."""
     formerly: tuple[Id, ...] = ()
     """Ids that the same question had in earlier versions."""
+    since: str | None = Field(None, pattern=VERSION_PATTERN)
+    """In quotes: the version in which the question was new, or came to mean or to be answered what
+    it is now. Answers from before do not count for it."""
 
 
 class Facet(Part):
@@ -124,7 +143,7 @@ class Questionnaire(Part):
     id: str = Field(pattern=NAME_PATTERN)
     """A short name that answers files refer to, such as informal-alliance."""
     version: str = Field(pattern=VERSION_PATTERN)
-    """In quotes: "1.0". Raise it when a question changes."""
+    """In quotes: "1.0". Raise it when a question is added, changed or dropped."""
     title: Text
     """As people see it."""
     intro: str = Field("", max_length=2000)
@@ -153,7 +172,7 @@ class Questionnaire(Part):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        refuse([*_scale_faults(self), *_id_faults(self), *_item_faults(self)])
+        refuse([*_scale_faults(self), *_id_faults(self), *_item_faults(self), *_since_faults(self)])
         return self
 
 
@@ -221,4 +240,17 @@ def _item_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
                         path,
                         f"there is no scale {item.scale}",
                         f"Scales in this file: {known}.",
+                    )
+
+
+def _since_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
+    for a, aspect in enumerate(questionnaire.aspects):
+        for f, facet in enumerate(aspect.facets):
+            for i, item in enumerate(facet.items):
+                since, version = item.since, questionnaire.version
+                if since and version_numbers(since) > version_numbers(version):
+                    yield Fault(
+                        ("aspects", a, "facets", f, "items", i, "since"),
+                        f"version {since} is yet to come, and here is version {version}",
+                        f'Raise the version to "{since}", or name an earlier one here.',
                     )

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from alliance.documents.alliance import Alliance
-from alliance.documents.questionnaire import Item, Questionnaire
+from alliance.documents.earlier import Sifted, is_earlier, names_that_count, said, sift
+from alliance.documents.questionnaire import Item, Questionnaire, version_numbers
 from alliance.documents.response import Response
 from alliance.documents.suggest import Guesses, hint
 from alliance.errors import Fault
@@ -16,6 +17,12 @@ WORDS: tuple[str, ...] = (DONT_KNOW, NOT_APPLICABLE)
 MOST_NAMES = 30
 """Partners that an error lists; the alliance file has the others."""
 
+MOST_POINTS = 11
+"""The points of the longest scale."""
+
+LENIENT = "Without --strict-version it is left out, and all other answers count."
+"""What becomes of an answer to a question that has changed since."""
+
 NOBODY = frozenset({"", "-", "anonymous", "anonym", "n/a", "none", "unknown"})
 """Code words that many people share, so that they name nobody."""
 
@@ -24,6 +31,7 @@ class Voice(NamedTuple):
     """A response with what it was asked and where it stands."""
 
     response: Response
+    """With the answers that count; an earlier version's may have others in the file."""
     asked: tuple[str, ...]
     """Ids of the items asked, in the order of the questionnaire."""
     place: str
@@ -52,9 +60,13 @@ class Yardstick(NamedTuple):
     """Ids of earlier versions, and what they are called now."""
     partners: frozenset[str]
     """The partners of the alliance file; empty when it lists none."""
+    strict_version: bool = False
+    """Whether an answer that a later version leaves out is a fault."""
 
 
-def yardstick(questionnaire: Questionnaire, alliance: Alliance | None) -> Yardstick:
+def yardstick(
+    questionnaire: Questionnaire, alliance: Alliance | None, *, strict_version: bool = False
+) -> Yardstick:
     """Prepare to check responses to a questionnaire."""
     items = {place.item.id: place.item for place in questionnaire.places()}
     return Yardstick(
@@ -65,38 +77,92 @@ def yardstick(questionnaire: Questionnaire, alliance: Alliance | None) -> Yardst
         {length: tuple(p.item.id for p in questionnaire.places(length)) for length in LENGTHS},
         {former: name for name, item in items.items() for former in item.formerly},
         frozenset(partner.id for partner in alliance.partners) if alliance else frozenset(),
+        strict_version,
     )
+
+
+def heard(response: Response, against: Yardstick, place: str) -> tuple[Voice, Sifted]:
+    """The voice of a response without faults, with what of it is left out.
+
+    Of an earlier version's length nothing is known but its answers: those to questions that today
+    only a longer one asks were asked for, as they are there.
+    """
+    asked = against.asked[response.length]
+    sifted = sift(response, against.questionnaire)
+    if sifted.response is not response:
+        counting = set(names_that_count(response.questionnaire.version, against.questionnaire))
+        wanted = counting & {*asked, *sifted.response.answers}
+        asked = tuple(name for name in against.items if name in wanted)
+    return Voice(sifted.response, asked, place), sifted
 
 
 def response_faults(response: Response, against: Yardstick) -> tuple[Fault, ...]:
     """What is wrong with a response to this questionnaire, in this alliance."""
-    other = reference_fault(response.questionnaire.id, response.questionnaire.version, against)
+    reference, here = response.questionnaire, against.questionnaire
+    other = reference_fault(reference.id, reference.version, here)
     if other:
         return (other,)
-    faults = [
-        *answers_faults(response.answers, response.length, against),
-        *notes_faults(response.notes, against),
-    ]
+    if is_earlier(reference.version, here):
+        found = earlier_faults(response.answers, response.notes, reference.version, against)
+        faults = list(found)
+    else:
+        faults = [
+            *answers_faults(response.answers, response.length, against),
+            *notes_faults(response.notes, against),
+        ]
     partner = partner_fault(response.partner, against)
     return (*faults, partner) if partner else tuple(faults)
 
 
-def reference_fault(identifier: str, version: str, against: Yardstick) -> Fault | None:
-    """The fault of a response to another questionnaire, or to another version of this one."""
-    here = against.questionnaire
+def reference_fault(identifier: str, version: str, here: Questionnaire) -> Fault | None:
+    """The fault of a response to another questionnaire, or to a version that is not here yet."""
     if identifier != here.id:
         return Fault(
             ("questionnaire", "id"),
             f"this answers the questionnaire {identifier}, not {here.id}",
             "Name the one it answers: --questionnaire FILE",
         )
-    if version != here.version:
-        return Fault(
-            ("questionnaire", "version"),
-            f"this answers version {version} of {here.id}, and here is version {here.version}",
-            f"Name the file with version {version}: --questionnaire FILE",
-        )
-    return None
+    if version == here.version:
+        return None
+    numbers = version_numbers(version)
+    if numbers and numbers <= version_numbers(here.version):
+        return None
+    return Fault(
+        ("questionnaire", "version"),
+        f"this answers version {version} of {here.id}, and here is version {here.version}",
+        "Update alliance, or name the newer questionnaire: -q FILE"
+        if numbers
+        else 'A version is one to three numbers, such as "1.0".',
+    )
+
+
+def earlier_faults(
+    answers: Mapping[str, Any], notes: Mapping[str, Any], version: str, against: Yardstick
+) -> Iterator[Fault]:
+    """The faults of answers to an earlier version; both may hold anything."""
+    names = names_that_count(version, against.questionnaire)
+    for name, answer in answers.items():
+        today = names.get(name)
+        if answer is not None and today and not is_answer(answer, against.points[today]):
+            yield Fault(("answers", name), *answer_problem(today, answer, against))
+    if not against.strict_version:
+        return
+    unanswered = [name for name in against.items if answers.get(name) is None]
+    guesses = Guesses()
+    for name in said(answers, notes):
+        answer = answers.get(name)
+        # What never was an answer is the model's to refuse.
+        if name not in names and (answer is None or is_answer(answer, MOST_POINTS)):
+            path = ("notes" if answer is None else "answers", name)
+            if name in against.items or name in against.renamed:
+                problem = f"the question {name} has changed since version {version}"
+                way_out = "Answer it again: alliance assess FILE --again."
+            else:
+                guess = guesses.hint(name, unanswered)
+                here = against.questionnaire.version
+                problem = f"version {here} no longer asks {name[:40]}{guess}"
+                way_out = "Take the line out."
+            yield Fault(path, problem, f"{way_out} {LENIENT}", on_key=True)
 
 
 def answers_faults(

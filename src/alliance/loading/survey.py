@@ -5,17 +5,21 @@ table of answers. The order of paths and of names in a folder never matters.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, cast
 
 from alliance.documents.alliance import Alliance
+from alliance.documents.earlier import Sifted
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
+from alliance.documents.suggest import Guesses
 from alliance.documents.survey import (
+    MOST_NAMES,
     Survey,
     Voice,
     Yardstick,
+    heard,
     person,
     response_faults,
     twice,
@@ -41,6 +45,9 @@ _DOCUMENTS = (".yaml", ".yml", ".json")
 _TABLE = ".csv"
 _OTHER_TABLES = (".xlsx", ".xls", ".ods", ".tsv", ".numbers")
 
+_MOST_REMARKS = 3
+"""Files of one earlier version with a remark each; of more, one remark tells."""
+
 
 class Gathered(NamedTuple):
     """A survey, and what the person who asked for it should know."""
@@ -54,6 +61,14 @@ class Gathered(NamedTuple):
     """The files with answers in them, tables among them."""
 
 
+class _Earlier(NamedTuple):
+    """A file that answers an earlier version, and what of it is left out."""
+
+    path: str
+    voice: Voice
+    sifted: Sifted
+
+
 class _Heard(NamedTuple):
     """A voice, and the way to find the place of a fault in it again."""
 
@@ -63,12 +78,16 @@ class _Heard(NamedTuple):
     placed: Callable[[Fault], Problem]
 
 
-def gather(paths: Sequence[str], questionnaire: Questionnaire) -> Gathered:
+def gather(
+    paths: Sequence[str], questionnaire: Questionnaire, *, strict_version: bool = False
+) -> Gathered:
     """Read everything that the paths lead to.
 
     Args:
         paths: Response files, folders, tables; `-` is a response on standard input.
         questionnaire: What the answers belong to.
+        strict_version: Refuse answers to questions that have changed since they were answered, or
+            are no longer asked; else they are left out, with a warning that names them.
 
     Raises:
         InputError: With everything that is wrong in all files, by file and line.
@@ -79,7 +98,7 @@ def gather(paths: Sequence[str], questionnaire: Questionnaire) -> Gathered:
     gathering = _Gathering()
     named = _look_up(sorted(set(paths)), gathering)
     gathering.find_alliance(named)
-    against = yardstick(questionnaire, gathering.alliance)
+    against = yardstick(questionnaire, gathering.alliance, strict_version=strict_version)
     for path, wanted in sorted(named.files.items()):
         if path not in named.alliances:
             gathering.read(path, wanted, against)
@@ -91,7 +110,7 @@ def gather(paths: Sequence[str], questionnaire: Questionnaire) -> Gathered:
     blank = _without_partner(voices, gathering.alliance)
     return Gathered(
         Survey(questionnaire, gathering.alliance, voices),
-        (*gathering.warnings, *blank),
+        (*gathering.warnings, *_left_out(gathering.earlier, questionnaire), *blank),
         gathering.alliance_path,
         tuple(gathering.response_paths),
     )
@@ -152,6 +171,7 @@ class _Gathering:
         self.problems: list[Problem] = []
         self.warnings: list[str] = []
         self.heard: list[_Heard] = []
+        self.earlier: list[_Earlier] = []
         self.alliance: Alliance | None = None
         self.alliance_path: str | None = None
         self.response_paths: list[str] = []
@@ -207,7 +227,9 @@ class _Gathering:
         if faults:
             self.problems += found.problems(faults)
             return
-        voice = Voice(found.document, against.asked[found.document.length], path)
+        voice, sifted = heard(found.document, against, path)
+        if sifted.changed or sifted.dropped:
+            self.earlier.append(_Earlier(path, voice, sifted))
         self.heard.append(_Heard(voice, path, 0, partial(_placed_again, path, text)))
 
     def _is_response(self, path: str, text: str) -> bool:
@@ -307,6 +329,54 @@ def _by_person(heard: _Heard) -> tuple[str, str, str, str, int]:
     response = heard.voice.response
     day = str(response.date)
     return response.partner or "", person(response) or "", day, heard.file, heard.row
+
+
+def _left_out(found: Sequence[_Earlier], questionnaire: Questionnaire) -> Iterator[str]:
+    """The warnings about answers to earlier versions that do not count."""
+    by_version: dict[str, list[_Earlier]] = {}
+    for each in found:
+        by_version.setdefault(each.voice.response.questionnaire.version, []).append(each)
+    for version, some in by_version.items():
+        for group in [some] if len(some) > _MOST_REMARKS else [[each] for each in some]:
+            yield f"{_which(group, version, questionnaire)} {_what(group, questionnaire)}"
+
+
+def _which(group: Sequence[_Earlier], version: str, questionnaire: Questionnaire) -> str:
+    """Whose answers are meant, and what for."""
+    asked = f"version {version} of {questionnaire.id}"
+    here = f"here is version {questionnaire.version}"
+    if len(group) == 1:
+        return f"{group[0].path} answers {asked}, and {here}."
+    first = ", ".join(each.path for each in group[:_MOST_REMARKS])
+    more = len(group) - _MOST_REMARKS
+    return f"{len(group)} files answer {asked}, and {here}: {first} and {more} more."
+
+
+def _what(group: Sequence[_Earlier], questionnaire: Questionnaire) -> str:
+    """What does not count, and that the rest does."""
+    changed = list(dict.fromkeys(name for each in group for name in each.sifted.changed))
+    dropped = list(dict.fromkeys(name for each in group for name in each.sifted.dropped))
+    said = []
+    if changed:
+        subject = "the question has" if len(changed) == 1 else "these questions have"
+        said.append(f"Left out, as {subject} changed since: {_names(changed)}.")
+    if dropped:
+        # A name mistyped then looks like one that went since: the nearest open question helps.
+        given = {name for each in group for name in each.voice.response.answers} | {*changed}
+        still_open = [p.item.id for p in questionnaire.places() if p.item.id not in given]
+        guesses = Guesses()
+        hinted = [name[:40] + guesses.hint(name, still_open) for name in dropped]
+        said.append(f"No longer asked, and left out: {_names(hinted)}.")
+    if any(each.voice.response.answers for each in group):
+        said.append("All other answers count.")
+    else:
+        said.append("No other answers are in it.")
+    return " ".join(said)
+
+
+def _names(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
 def _without_partner(voices: Sequence[Voice], alliance: Alliance | None) -> tuple[str, ...]:
