@@ -10,8 +10,8 @@ from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
 from alliance.errors import InputError, OutputError
 from alliance.files.editing import PlainValue, block
+from alliance.files.writing import create_file
 from alliance.interview.naming import file_name
-from alliance.interview.saving import create
 from alliance.loading.documents import known_format, read_document
 from alliance.vocabulary import Kind, Length
 
@@ -125,7 +125,7 @@ def create_alliance(
     if partners:
         data["partners"] = [{"id": partner.id, "name": partner.name} for partner in partners]
     path = in_folder(folder, ALLIANCE_FILE)
-    if not create(path, _ALLIANCE_HEAD + block(data)):
+    if not create_file(path, _ALLIANCE_HEAD + block(data)):
         raise OutputError(f"{path} has appeared meanwhile", "Begin again; it will be read.")
 
 
@@ -140,13 +140,13 @@ def create_response(
     """Write a new answers file, under the first free name of the day where none was chosen."""
     text = _response_text(questionnaire, length, who, today)
     if path is not None:
-        if not create(path, text):
+        if not create_file(path, text):
             raise OutputError(f"{path} has appeared meanwhile", "Begin again to go on with it.")
         return path
     number = 1
     while True:
         free = in_folder(folder, file_name(today, number))
-        if create(free, text):
+        if create_file(free, text):
             return free
         number += 1
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from alliance.errors import AllianceError, InputError, OutputError
-from alliance.interview.saving import InUseError, Kept, create
+from alliance.interview.saving import InUseError, Kept
 
 TEXT = "# mine\na: 1  # one\nb:\n"
 
@@ -88,35 +88,34 @@ def test_rights_and_links_stay(path: Path, tmp_path: Path) -> None:
 
 
 def test_what_a_killed_run_left_is_cleared_away(path: Path) -> None:
-    left = path.parent / ".answers.yaml.saving"
+    left = path.parent / ".alliance-0123456789abcdef.saving"
     left.write_text("half")
     with Kept(str(path)):
         assert not left.exists()
-        left.symlink_to(path)
-    with Kept(str(path)) as kept:
-        left.symlink_to(path)
-        kept.save({("a",): 2})
-    assert path.read_text() == "# mine\na: 2  # one\nb:\n"
 
 
-def test_a_folder_that_takes_nothing_is_an_error_and_no_loss(path: Path) -> None:
-    with Kept(str(path)) as kept:
-        (path.parent / ".answers.yaml.saving").mkdir()
-        with pytest.raises(OutputError, match="cannot write"):
+def test_a_folder_that_has_gone_is_an_error_and_no_loss(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("wave").mkdir()
+    path.rename("wave/answers.yaml")
+    with Kept("wave/answers.yaml") as kept:
+        Path("wave").rename("elsewhere")
+        with pytest.raises(OutputError, match=r"^cannot write wave/answers\.yaml: .*as it was"):
             kept.save({("a",): 2})
-    assert path.read_text() == TEXT
+    assert Path("elsewhere/answers.yaml").read_text() == TEXT
+    assert os.listdir() == ["elsewhere"]
 
 
-def test_create_never_writes_over(path: Path, tmp_path: Path) -> None:
-    assert not create(str(path), "new")
-    assert path.read_text() == TEXT
-    dangling = tmp_path / "dangling.yaml"
-    dangling.symlink_to(tmp_path / "nowhere")
-    assert not create(str(dangling), "new")
-    assert create(str(tmp_path / "new.yaml"), "new")
-    with pytest.raises(OutputError):
-        create(str(tmp_path / "no" / "folder.yaml"), "new")
-    assert sorted(os.listdir(tmp_path)) == ["answers.yaml", "dangling.yaml", "new.yaml"]
+def test_what_cannot_be_read_is_let_go_of(path: Path) -> None:
+    path.write_bytes(b"a: \xff\n")
+    for _ in range(2):
+        with pytest.raises(InputError), Kept(str(path)):
+            pass
+    path.write_text(TEXT)
+    with Kept(str(path)):
+        pass
 
 
 def test_a_layout_that_cannot_be_kept_is_told_beforehand(tmp_path: Path) -> None:

@@ -1,0 +1,292 @@
+"""The one writer: text or bytes go into files whole or not at all, and stay there.
+
+What all its functions promise:
+
+- A reader, or the next run after a crash, sees the old file or the new one. The content goes to a
+  file beside it that then takes its place.
+- Several files are all on the disk before the first takes its place. If one cannot be written, or
+  an interrupt comes until then, none of them changes and nothing is left but folders that were
+  made. They take their places one after the other: a crash in these moments leaves some old, some
+  new, each whole.
+- Content is flushed to the disk before it takes its place, and the folder afterwards, so that what
+  was called saved outlives a power cut. A folder that cannot be flushed is no error.
+- Permissions stay those of the file that is replaced; a new one gets what the umask leaves. At no
+  moment do they allow more than that.
+- A killed run may leave a hidden file `.alliance-*.saving`. The next one to write there removes it.
+  It tells the dead from the living by a lock, so that it never touches what another run is writing.
+- Anything that is not an ordinary file is refused.
+
+A symbolic link is replaced and never followed: a report must not land wherever a link points that
+somebody else put there. The interview wants the opposite, as answers live where the link points:
+it resolves the path before it calls.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+
+from alliance.errors import OutputError
+from alliance.files.locking import is_at, lock
+
+_START = ".alliance-"
+_END = ".saving"
+
+_NOTHING = "nothing was written"
+_AS_IT_WAS = "it is as it was"
+
+
+def write_files(
+    files: Sequence[tuple[str, str | bytes]], before_placing: Callable[[], None] | None = None
+) -> None:
+    """Write several files, each whole; none takes its place before all are on the disk.
+
+    Missing folders are made.
+
+    Args:
+        files: Paths and what to write there; text as UTF-8, with its line ends as they are.
+        before_placing: Called when all are on the disk; if it raises, nothing is changed.
+
+    Raises:
+        OutputError: When a place is taken by something that is not an ordinary file, or cannot be
+            written.
+    """
+    for folder in {os.path.dirname(path) for path, _ in files}:
+        clear_leftovers(folder)
+    staged: list[_Staged] = []
+    try:
+        for path, content in files:
+            staged.append(_Staged(path))
+            with _telling(path, _NOTHING):
+                _make(staged[-1].folder)
+                staged[-1].write(content)
+        if before_placing is not None:
+            before_placing()
+        for each in staged:
+            with _telling(each.path, _AS_IT_WAS):
+                each.replace()
+    finally:
+        for each in staged:
+            each.discard()
+
+
+def write_file(
+    path: str, content: str | bytes, before_placing: Callable[[], None] | None = None
+) -> None:
+    """Write one file as `write_files` does.
+
+    Raises:
+        OutputError: As there.
+    """
+    write_files([(path, content)], before_placing)
+
+
+def create_file(
+    path: str, content: str | bytes, before_placing: Callable[[], None] | None = None
+) -> bool:
+    """Write a new file, and never replace one; false when there is one of that name.
+
+    That holds for one that appears in the same instant too, except on file systems without links.
+
+    Raises:
+        OutputError: As for `write_files`.
+    """
+    if os.path.lexists(path):
+        return False
+    staged = _Staged(path)
+    clear_leftovers(staged.folder)
+    try:
+        with _telling(path, _NOTHING):
+            _make(staged.folder)
+            staged.write(content)
+            if before_placing is not None:
+                before_placing()
+            return staged.take_free_place()
+    finally:
+        staged.discard()
+
+
+def write_held(path: str, content: str | bytes, shown: str) -> int | None:
+    """Write a file and hold its lock, which it has before it can be seen under the name.
+
+    So whoever holds the lock of the old one and lets go of it afterwards leaves no moment in which
+    another gets in between. Made for many writes in a row: it neither makes folders nor looks for
+    leftovers, see `clear_leftovers`.
+
+    Args:
+        path: The file, links resolved.
+        content: What to write.
+        shown: What errors call it.
+
+    Returns:
+        The number of the open file, to be closed by the caller; None where there are no locks.
+
+    Raises:
+        OutputError: When it cannot be written; the old one is as it was.
+    """
+    staged = _Staged(path)
+    try:
+        with _telling(shown, _AS_IT_WAS):
+            staged.write(content)
+            staged.replace()
+        return staged.hand_over()
+    finally:
+        staged.discard()
+
+
+def clear_leftovers(folder: str) -> None:
+    """Remove what killed runs left in a folder; what a living one is writing stays.
+
+    Where there are no locks nobody can tell, and all stays.
+    """
+    found: list[str] = []
+    with suppress(OSError), os.scandir(folder or ".") as entries:
+        found += (entry.path for entry in entries if _is_leftover(entry))
+    for path in found:
+        with suppress(OSError):
+            _clear(path)
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, as part of a sentence."""
+    return (error.strerror or str(error)).lower()
+
+
+class _Staged:
+    """A file beside the one whose place it is to take.
+
+    Its lock says that its writer lives. The name is drawn anew each time, and noted before there is
+    such a file, so that an interrupt at any moment finds it and it can never be another's.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.folder = os.path.dirname(path) or "."
+        self._beside = ""
+        self._number: int | None = None
+
+    def write(self, content: str | bytes) -> None:
+        """Put the content on the disk, with the permissions that it will have."""
+        rest = memoryview(content.encode() if isinstance(content, str) else content)
+        mode = _mode(self.path)
+        number, is_locked = self._open(0o666 if mode is None else mode)
+        if mode is not None and hasattr(os, "fchmod"):  # Windows has none before Python 3.13
+            os.fchmod(number, mode)  # the umask may have taken from it
+        while rest:
+            rest = rest[os.write(number, rest) :]
+        os.fsync(number)
+        if not is_locked:  # Windows renames no file that is open
+            self._close()
+
+    def replace(self) -> None:
+        """Take the place of whatever is there."""
+        os.replace(self._beside, self.path)
+        _flush(self.folder)
+
+    def take_free_place(self) -> bool:
+        """Take the place if there is nothing; false if something is."""
+        try:
+            # Unlike a rename, a link never takes the place of a file that has just appeared.
+            os.link(self._beside, self.path)
+        except FileExistsError:
+            return False
+        except OSError:  # a file system without links
+            if os.path.lexists(self.path):
+                return False
+            os.rename(self._beside, self.path)
+        self.discard()  # the other name, where it was a link
+        _flush(self.folder)
+        return True
+
+    def hand_over(self) -> int | None:
+        """The open file that holds the lock, from now on the caller's."""
+        number, self._number = self._number, None
+        return number
+
+    def discard(self) -> None:
+        """Let go of the lock, and remove it where it has not taken its place."""
+        self._close()
+        if self._beside:
+            with suppress(OSError):
+                os.unlink(self._beside)
+
+    def _open(self, mode: int) -> tuple[int, bool]:
+        """Make it, with no more than these permissions; gives its number and if it is locked."""
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        while True:
+            self._beside = os.path.join(self.folder, f"{_START}{os.urandom(8).hex()}{_END}")
+            self._number = number = os.open(self._beside, flags, mode)
+            try:
+                lock(number)
+            except BlockingIOError:
+                self._close()  # taken for a leftover before we had the lock: once more
+            except OSError:
+                return number, False
+            else:
+                if is_at(number, self._beside):
+                    return number, True
+                self._close()  # likewise
+
+    def _close(self) -> None:
+        number = self.hand_over()  # an interrupt after closing must not have it closed again
+        if number is not None:
+            os.close(number)
+
+
+@contextmanager
+def _telling(path: str, outcome: str) -> Iterator[None]:
+    """Turn what the system says into our words."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {reason(error)}; {outcome}") from None
+
+
+def _mode(path: str) -> int | None:
+    """The permissions of the file that will be replaced; None where there is none."""
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISREG(mode):
+        return stat.S_IMODE(mode)
+    if stat.S_ISLNK(mode):
+        return None
+    kind = "a folder" if stat.S_ISDIR(mode) else "no ordinary file"
+    raise OutputError(f"{path} is {kind}; {_NOTHING}", "Choose another name.")
+
+
+def _make(folder: str) -> None:
+    """Make a folder and those it is in; each is flushed into the one that holds it."""
+    if os.path.isdir(folder):
+        return
+    parent = os.path.dirname(folder) or "."
+    if parent != folder:
+        _make(parent)
+    with suppress(FileExistsError):  # just made by another, or a file: then writing will say so
+        os.mkdir(folder)
+    _flush(parent)
+
+
+def _flush(folder: str) -> None:
+    """Flush the names in a folder to the disk, where the system can."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def _is_leftover(entry: "os.DirEntry[str]") -> bool:
+    is_ours = entry.name.startswith(_START) and entry.name.endswith(_END)
+    return is_ours and entry.is_file(follow_symlinks=False)
+
+
+def _clear(path: str) -> None:
+    number = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        lock(number)
+        os.unlink(path)  # of this name there was never another, so it is this one or none
+    finally:
+        os.close(number)
