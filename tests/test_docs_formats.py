@@ -1,4 +1,4 @@
-"""The page on formats says of the JSON report what its model says, and names every format."""
+"""The page on formats has the tables that the code has: formats, keys of a report, reasons."""
 
 import json
 import re
@@ -9,7 +9,7 @@ import pytest
 
 from alliance.documents.report import Gate, Reason, Report, Score
 from alliance.loading.schema import schema
-from alliance.render import RENDERERS
+from alliance.render import FORMATS, Format
 
 PAGE = Path(__file__).parents[1] / "docs" / "formats.md"
 REPORT = Path(__file__).parents[1] / "src" / "alliance" / "documents" / "report.py"
@@ -30,25 +30,37 @@ def reasons() -> str:
     return "\n".join(["| Reason | Meaning |", "|:--|:--|", *rows])
 
 
-@pytest.mark.parametrize(("name", "made"), [("keys", keys()), ("reasons", reasons())])
-def test_tables_are_those_of_the_model(
-    name: str, made: str, request: pytest.FixtureRequest
-) -> None:
+def formats() -> str:
+    """Every format of a report with its endings, as the table of formats has them."""
+    rows = (
+        f"| `{name}` | {' '.join(f'`{ending}`' for ending in each.suffixes)} | {purpose(each)} |"
+        for name, each in FORMATS["report"].items()
+    )
+    return "\n".join(["| Format | Endings | What it is for |", "|:--|:--|:--|", *rows])
+
+
+def purpose(found: Format) -> str:
+    """The purpose with every flag set as code."""
+    return re.sub(r"--[\w-]+", r"`\g<0>`", found.purpose)
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("formats of a report", formats()),
+        ("keys of report/1", keys()),
+        ("reasons of report/1", reasons()),
+    ],
+)
+def test_tables_are_those_of_the_code(name: str, made: str, request: pytest.FixtureRequest) -> None:
     text = PAGE.read_text(encoding="utf-8")
-    start = f"<!-- the {name} of report/1 -->\n"
+    start = f"<!-- the {name} -->\n"
     before, _, rest = text.partition(start)
     true = f"{before}{start}\n{made}\n\n<!-- end -->{rest.partition('<!-- end -->')[2]}"
     if request.config.getoption("--update-golden"):
         PAGE.write_text(true, encoding="utf-8")
         text = true
     assert text == true
-
-
-def test_every_format_has_its_row_with_its_endings() -> None:
-    rows = dict(
-        re.findall(r"^\| `(\w+)` \| `(\S+)` \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
-    )
-    assert rows == {name: each.suffixes[0] for name, each in RENDERERS.items()}
 
 
 def test_examples_of_json_are_what_the_model_takes() -> None:

@@ -1,6 +1,6 @@
-"""The report as text: one module a format; each is a pure function of a report and a look.
+"""Documents as text: one module a format; each is a pure function.
 
-`RENDERERS` lists them; nothing is imported before it is asked for.
+`FORMATS` lists them; nothing is imported before it is asked for.
 """
 
 import datetime
@@ -32,41 +32,88 @@ class Look(NamedTuple):
     """The day of printing, where it matters; a report carries its own date."""
 
 
-class Renderer(NamedTuple):
-    """Where a format is made, and how its files end."""
+class Format(NamedTuple):
+    """Where a format is made, how its files end, what it is for."""
 
     module: str
     """Imported when the format is asked for."""
     function: str
-    """Takes a report, or a report and a look; gives the text with a line break at its end."""
+    """Gives the text, with a line break at its end."""
     suffixes: tuple[str, ...]
-    """How names of files in this format end."""
-    looks: bool = False
-    """Whether the text depends on the look."""
+    """How names of files in this format end; the first one is the usual one."""
+    purpose: str
+    """What it is for, in a line."""
+    draws: bool = False
+    """Whether it draws the document's parts in their order, and takes them and a look.
+
+    If not, it takes the document itself: as data, or as another page with an order of its own.
+    """
 
 
-RENDERERS: dict[str, Renderer] = {
-    "text": Renderer("alliance.render.terminal", "render", (".txt",), looks=True),
-    "markdown": Renderer("alliance.render.markdown", "render", (".md", ".markdown"), looks=True),
-    "json": Renderer("alliance.render.json", "render", (".json",)),
-    "agenda": Renderer("alliance.render.agenda", "render", (".agenda.md",)),
+FORMATS: dict[str, dict[str, Format]] = {
+    "report": {
+        "text": Format(
+            "alliance.render.terminal",
+            "draw",
+            (".txt",),
+            "reading in a terminal; --plain suits screen readers",
+            draws=True,
+        ),
+        "markdown": Format(
+            "alliance.render.markdown",
+            "draw",
+            (".md", ".markdown"),
+            "a code host, a mail, a chat, a wiki: the same facts as text",
+            draws=True,
+        ),
+        "json": Format(
+            "alliance.render.json",
+            "render",
+            (".json",),
+            "scripts, archives, comparing two runs: every figure, unrounded",
+        ),
+        "agenda": Format(
+            "alliance.render.agenda",
+            "render",
+            (".agenda.md",),
+            "the talk afterwards, an hour on one page",
+        ),
+    },
 }
-"""Every format by its name."""
+"""Every format by its name, for each kind of document."""
+
+_PARTS = {"report": "alliance.render.parts.order"}
+"""Where the order of each kind of document stands: a function `parts` of it and a look."""
+
+RENDERERS = FORMATS["report"]
+"""The formats of a report."""
 
 
-def render(name: str, report: "Report", look: Look) -> str:
-    """Make a report in a format.
+def render(name: str, document: "Report", look: Look, kind: str = "report") -> str:
+    """Make a document in a format.
 
     Raises:
         KeyError: When there is no such format.
     """
-    renderer = RENDERERS[name]
-    function = getattr(import_module(renderer.module), renderer.function)
-    text: str = function(report, look) if renderer.looks else function(report)
-    return text
+    form = FORMATS[kind][name]
+    function = getattr(import_module(form.module), form.function)
+    if not form.draws:
+        return str(function(document))
+    parts = import_module(_PARTS[kind]).parts(document, look)
+    return str(function(parts, look))
 
 
-def format_of(path: str) -> str:
+def format_names(kind: str = "report") -> tuple[str, ...]:
+    """The names of all formats, in the order of the table."""
+    return tuple(FORMATS[kind])
+
+
+def endings(kind: str = "report") -> dict[str, str]:
+    """Every ending of a file's name, with the format that it asks for."""
+    return {ending: name for name, each in FORMATS[kind].items() for ending in each.suffixes}
+
+
+def format_of(path: str, kind: str = "report") -> str:
     """The format that a file's name asks for: the longest ending that fits.
 
     Raises:
@@ -76,10 +123,10 @@ def format_of(path: str) -> str:
         >>> format_of("talk.agenda.md"), format_of("report.md")
         ('agenda', 'markdown')
     """
-    endings = {ending: name for name, each in RENDERERS.items() for ending in each.suffixes}
-    found = [ending for ending in endings if path.lower().endswith(ending)]
+    known = endings(kind)
+    found = [ending for ending in known if path.lower().endswith(ending)]
     if not found:
         raise UsageError(
-            f"-o {path}: no format has this ending", f"Endings: {', '.join(sorted(endings))}."
+            f"-o {path}: no format has this ending", f"Endings: {', '.join(sorted(known))}."
         )
-    return endings[max(found, key=len)]
+    return known[max(found, key=len)]

@@ -1,27 +1,39 @@
-"""The report as Markdown, for a code host or a mail: the same facts as on the terminal."""
+"""Parts as Markdown, for a code host or a mail."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from alliance.render import numbers
 from alliance.render.escape import escape
-from alliance.render.text import counted, listing, quoted, sentence, sentences
-from alliance.render.words import (
-    answers,
-    arithmetic,
-    certainty,
-    differences,
-    evidence,
-    form,
-    gates,
-    head,
-    method,
-    unassessed,
+from alliance.render.parts.blocks import (
+    NO_FIGURE,
+    AspectRow,
+    Block,
+    Column,
+    Heading,
+    LabelledRow,
+    Masthead,
+    Outcome,
+    Paragraph,
+    Point,
+    Points,
+    Profile,
+    RiskEntry,
+    RiskList,
+    Rows,
+    Section,
+    Statements,
+    StepEntry,
+    StepList,
+    Table,
+    Working,
+    Workings,
 )
-from alliance.render.words.phrase import SEVERITY_WORDS, banded, is_blank, number, reason, title
+from alliance.render.parts.passing_on import passed_on
+from alliance.render.text import listing, sentence
 
 if TYPE_CHECKING:
-    from alliance.documents.report import AspectResult, Finding, GroupResult, Report, Step
     from alliance.render import Look
 
 _NONE = "–"
@@ -30,116 +42,148 @@ _NONE = "–"
 _LIKELY = "Likely: the likely range of the score (95 in 100)."
 _CUT = "A bracket marks a range that is cut at an end of the scale."
 
-Lines = list[str]
-"""Lines of Markdown; an empty one parts two blocks."""
+
+def draw(sections: Iterable[Section], look: "Look") -> str:
+    """Draw parts as a page; what people typed shows as typed and does nothing else."""
+    paragraphs = (text for section in passed_on(sections) for text in _section(section, look))
+    return "\n\n".join(paragraphs) + "\n"
 
 
-def render(report: "Report", look: "Look") -> str:
-    """The whole report, in the order in which the terminal shows it."""
-    if is_blank(report):
-        asked = _form(report) if report.form else []
-        found = [_head(report), _gates(report), asked]
-        return "\n\n".join("\n".join(part) for part in found if part) + "\n"
-    shown = report.findings if look.all_risks else report.findings[: answers.MOST_RISKS]
-    parts = [
-        _head(report),
-        _gates(report),
-        _aspects(report, look),
-        _groups(report),
-        _strengths(report),
-        _risks(report, shown),
-        _steps(report, shown),
-        _differences(report),
-        _notes(report),
-        _certainty(report),
-        _form(report),
-        _not_assessed(report),
-        _method(report, look),
-    ]
-    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+def _section(section: Section, look: "Look") -> Iterator[str]:
+    """The paragraphs of a part; a blank line is to stand between them."""
+    body = (text for block in section.blocks for text in _block(block, look))
+    if section.heading and section.folded:
+        # The blank lines let the Markdown inside be read as such.
+        yield f"<details><summary>{escape(section.heading.title)}</summary>"
+        yield from body
+        yield "</details>"
+        return
+    if section.heading:
+        yield from _heading(section.heading)
+    yield from body
 
 
-def _section(heading: str, lines: Lines) -> Lines:
-    """A heading with what stands below it; nothing where nothing stands below it."""
-    return [f"## {heading}", "", *lines] if any(lines) else []
+def _heading(heading: Heading) -> Iterator[str]:
+    yield f"## {escape(f'{heading.title}: {heading.says}' if heading.says else heading.title)}"
+    if heading.aside:
+        yield escape(f"{heading.aside}.")
 
 
-def _table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> Lines:
-    """A table from headings with their alignment, and cells that are Markdown already."""
-    return [
-        _row([heading for heading, _ in columns]),
-        f"|{'|'.join(alignment for _, alignment in columns)}|",
-        *map(_row, rows),
-    ]
+def _block(block: Block, look: "Look") -> Iterator[str]:
+    match block:
+        case Masthead():
+            yield from _masthead(block)
+        case Paragraph():
+            yield escape(block.text)
+        case Statements():
+            yield _bullets(text for paragraph in block.paragraphs for text in paragraph)
+        case Points():
+            yield "\n".join(line for point in block.points for line in _point(point))
+        case Rows():
+            yield "\n".join(map(_row, block.rows))
+        case Outcome():
+            yield f"**{escape(f'{block.word.upper()}: {block.share}')}**"
+        case Table():
+            yield _table(block.columns, (map(_cell, row) for row in block.rows))
+        case RiskList():
+            yield from (text for each in block.entries for text in _risk(each))
+        case StepList():
+            yield "\n".join(line for each in block.entries for line in _step(each))
+        case Profile():
+            yield from _profile(block, look)
+        case Workings():
+            yield from _workings(block)
 
 
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _labelled(label: str, texts: Iterable[str]) -> Lines:
-    """A point with its label; several texts become points below it."""
-    found = [escape(text) for text in texts if text]
-    if len(found) < 2:
-        return [f"- **{label}:** {text}" for text in found]
-    return [f"- **{label}:**", *(f"  - {text}" for text in found)]
-
-
-def _head(report: "Report") -> Lines:
-    verdict = head.verdict(report)
+def _masthead(block: Masthead) -> Iterator[str]:
+    verdict = block.verdict
     edge = ", but near the edge" if verdict.near_edge else ""
+    yield f"# {escape(block.name)}: {verdict.headline}{edge}"
     says = escape(" ".join(verdict.says))
-    lines = [f"# {escape(head.name(report))}: {verdict.headline}{edge}", ""]
     if says or verdict.start:
         bold = f"**{says}**" if says else ""
-        lines += [" ".join(filter(None, [bold, escape(verdict.start)])), ""]
-    lines.append(f"{escape(head.who(report))} {numbers.day(report.date)}.")
-    notice = head.notice(report)
-    return [*lines, "", f"> {escape(notice)}"] if notice else lines
+        yield " ".join(filter(None, [bold, escape(verdict.start)]))
+    yield f"{escape(block.who)} {block.date}."
+    if block.notice:
+        yield f"> {escape(block.notice)}"
 
 
-def _gates(report: "Report") -> Lines:
-    if not report.gates:
-        return []
-    columns = [("Outcome", ":--"), ("Subject", ":--"), ("Found", "--:"), ("Band", ":--")]
-    columns += [("Asked for", ":--"), ("", ":--")]
-    rows = [
-        [escape(cell) if cell != "-" else _NONE for cell in _gate(row)]
-        for row in gates.rows(report)
-    ]
-    return [f"**{escape(gates.headline(report))}**", "", *_table(columns, rows)]
+def _bullets(texts: Iterable[str]) -> str:
+    return "\n".join(f"- {escape(text)}" for text in texts)
 
 
-def _gate(row: gates.GateRow) -> Sequence[str]:
-    return (row.outcome, row.subject, row.value, row.band, row.limit, row.note)
+def _point(point: Point) -> Iterator[str]:
+    """A point with its label; several texts become points below it."""
+    texts = [escape(text) for text in point.texts]
+    label = f"**{escape(point.label)}:**" if point.label else ""
+    if len(texts) == 1:
+        yield " ".join(filter(None, ["-", label, *texts]))
+        return
+    yield f"- {label}"
+    yield from (f"  - {text}" for text in texts)
 
 
-def _aspects(report: "Report", look: "Look") -> Lines:
-    if not report.coverage.points:
-        return []
-    ranges = any(_likely(each) != _NONE for each in report.aspects)
-    columns = [("Aspect", ":--"), ("Band", ":--"), ("Score", "--:"), ("0 to 100", ":--")]
-    columns += [("Likely", "--:")] if ranges else []
-    columns.append(("Answered", ":--"))
-    rows = [_aspect(report, each, look, ranges=ranges) for each in report.aspects]
-    lines = _table(columns, rows) if rows else []
+def _row(row: LabelledRow) -> str:
+    return f"- **{escape(row.label)}:** {escape(row.exact)}"
+
+
+def _table(columns: Sequence[Column], rows: Iterable[Iterable[str]]) -> str:
+    """A table of cells that are Markdown already."""
+    titles = [column.title for column in columns]
+    alignments = ["--:" if column.figures else ":--" for column in columns]
+    lines = [f"| {' | '.join(cells)} |" for cells in (titles, *rows)]
+    return "\n".join([lines[0], f"|{'|'.join(alignments)}|", *lines[1:]])
+
+
+def _cell(text: str) -> str:
+    return _NONE if text == NO_FIGURE else escape(text)
+
+
+def _risk(entry: RiskEntry) -> Iterator[str]:
+    yield f"### {entry.number}. {escape(f'{entry.word}: {entry.title}')}"
+    yield "\n".join(line for point in entry.points for line in _point(point))
+
+
+def _step(entry: StepEntry) -> Iterator[str]:
+    """A box to tick, and how to go about it."""
+    yield f"- [ ] **{escape(sentence(entry.when))}** {escape(sentence(entry.title))}"
+    for point in entry.points:
+        yield from (f"  - {point.lead or f'{point.label}:'} {escape(text)}" for text in point.texts)
+
+
+def _profile(block: Profile, look: "Look") -> Iterator[str]:
+    """One table of the aspects; another of the groups, one column each."""
+    yield f"## {block.title}"
+    asked = [row for row in block.rows if row.asked]
+    if asked:
+        yield from _aspects(asked, look)
+    if len(asked) < len(block.rows):
+        names = listing(row.title for row in block.rows if not row.asked)
+        yield f"Not asked: {escape(names)}."
+    if len(block.groups) > 1 and any(cell != NO_FIGURE for row in asked for cell in row.cells):
+        yield f"## {block.groups_title}"
+        columns = [Column("Aspect"), *(Column(escape(each.title)) for each in block.groups)]
+        yield _table(columns, ([escape(row.title), *map(_cell, row.cells)] for row in asked))
+
+
+def _aspects(rows: Sequence[AspectRow], look: "Look") -> Iterator[str]:
+    ranges = any(row.likely for row in rows)
+    columns = (
+        *(Column("Aspect"), Column("Band"), Column("Score", figures=True), Column("0 to 100")),
+        *([Column("Likely", figures=True)] if ranges else []),
+        Column("Answered"),
+    )
+    yield _table(columns, map(partial(_aspect, look=look, ranges=ranges), rows))
     if ranges:
-        cut = any(mark in cell for row in rows for cell in row[4:5] for mark in "[]")
-        lines += ["", f"{_LIKELY} {_CUT}" if cut else _LIKELY]
-    if report.not_asked:
-        names = listing(title(report, each) for each in report.not_asked)
-        lines += ["", f"Not asked: {escape(names)}."]
-    return _section("Aspects", lines)
+        cut = any(mark in row.likely for row in rows for mark in "[]")
+        yield f"{_LIKELY} {_CUT}" if cut else _LIKELY
 
 
-def _aspect(report: "Report", found: "AspectResult", look: "Look", *, ranges: bool) -> Lines:
-    value = found.score.value
-    cells = [escape(found.title), found.score.band or reason(found.score.reason)]
-    cells += [_NONE if value is None else number(report, value, found.id), _bar(value, look)]
-    cells += [_likely(found)] if ranges else []
-    other = answers.unanswered(found.coverage) if report.who.people == 1 else ""
-    said = (answers.answered(found.coverage, report.who.people), other, found.standing)
-    return [*cells, escape(", ".join(filter(None, said)))]
+def _aspect(row: AspectRow, *, look: "Look", ranges: bool) -> Iterator[str]:
+    yield from (escape(row.title), row.band, row.score or _NONE, _bar(row.value, look))
+    if ranges:
+        yield escape(row.likely) or _NONE
+    yield escape(", ".join(filter(None, [row.answered, *row.unanswered, row.standing])))
 
 
 def _bar(value: float | None, look: "Look") -> str:
@@ -150,168 +194,17 @@ def _bar(value: float | None, look: "Look") -> str:
     return f"`{filled * cells}{empty * (numbers.BAR_CELLS - cells)}`"
 
 
-def _likely(found: "AspectResult") -> str:
-    if found.interval is None or found.interval.low is None or found.interval.high is None:
-        return _NONE
-    if found.interval.basis == "everyone_answered":
-        return _NONE
-    return escape(numbers.likely(found.interval.low, found.interval.high))
+def _workings(block: Workings) -> Iterator[str]:
+    """Without a title: they stand below how it was worked out."""
+    if block.reading:
+        yield escape(block.reading)
+    for each in block.workings:
+        yield from _working(each)
 
 
-def _groups(report: "Report") -> Lines:
-    """One row an aspect, one column a group: all groups, or none."""
-    groups = report.many.groups if report.many else ()
-    if len(groups) < 2 or not any(each.groups for each in report.aspects):
-        return []
-    columns = [("Aspect", ":--"), *((_group(each), ":--") for each in groups)]
-    rows = [
-        [escape(each.title), *(_group_cell(report, each, group.id) for group in groups)]
-        for each in report.aspects
-    ]
-    return _section("How the groups see it", _table(columns, rows))
-
-
-def _group(found: "GroupResult") -> str:
-    people = counted(found.people, "person", "people")
-    return escape(f"{found.letter} {found.name}, {people}")
-
-
-def _group_cell(report: "Report", found: "AspectResult", group: str) -> str:
-    scores = {each.group: each.score for each in found.groups}
-    return banded(report, scores[group]) if group in scores else _NONE
-
-
-def _strengths(report: "Report") -> Lines:
-    """The first strengths; of one person without any, the best answers."""
-    shown = (answers.strength(report, each) for each in report.strengths[: answers.MOST_STRENGTHS])
-    lines = [f"- **{escape(name)}:** {escape(text)}" for name, text in shown]
-    lines = lines or [f"- {escape(text)}" for text in answers.best_facets(report)]
-    return _section("Strengths to protect", lines)
-
-
-def _risks(report: "Report", shown: "Sequence[Finding]") -> Lines:
-    if not (report.findings or report.ruled_out or report.not_assessed):
-        return []
-    thin = evidence.thin(report, shown)
-    lines = [f"{answers.found_counts(report)}."]
-    lines += ["", escape(thin)] if thin else []
-    for place, found in enumerate(shown, start=1):
-        lines += ["", *_risk(report, found, place, thin=not thin)]
-    more = len(report.findings) - len(shown)
-    closing = [answers.more(more) if more else "", answers.also_low(report)]
-    closing += answers.supports(report)
-    for text in filter(None, closing):
-        lines += ["", escape(text)]
-    return _section("Risks", lines)
-
-
-def _risk(report: "Report", found: "Finding", place: int, *, thin: bool) -> Lines:
-    """A risk with its evidence; `thin` asks to say so here, where it is not so of all risks."""
-    heading = f"{SEVERITY_WORDS[found.severity]}: {found.title}"
-    said = evidence.evidence_of(report, found)
-    label = "Answer" if len(said) == 1 and report.who.people == 1 else "Answers"
-    notes = [answers.noted(report, found), evidence.thin(report, [found]) if thin else ""]
-    return [
-        f"### {place}. {escape(heading)}",
-        "",
-        *_labelled(label, said),
-        *(f"- {escape(note)}" for note in notes if note),
-        *_labelled("Why", [sentences([found.why, answers.needed_by(report, found)])]),
-        *_labelled("First", [answers.first_step(report, found)]),
-    ]
-
-
-def _steps(report: "Report", shown: "Sequence[Finding]") -> Lines:
-    if not report.steps:
-        return []
-    lines = [line for each in report.steps for line in _step(report, each)]
-    places = {found.risk: place for place, found in enumerate(shown, start=1)}
-    for each in report.lifts[: answers.MOST_LIFTS]:
-        lines += ["", escape(answers.lift(report, each, places))]
-    return _section("Next steps", lines)
-
-
-def _step(report: "Report", found: "Step") -> Lines:
-    points = (
-        ("How:", found.how),
-        ("Ask:", quoted(found.starter)),
-        ("It worked", found.worked),
-        ("Mind:", found.caution),
-    )
-    return [
-        f"- [ ] **{escape(sentence(head.when(found, report)))}** {escape(sentence(found.title))}",
-        *(f"  - {label} {escape(text)}" for label, text in points if text),
-    ]
-
-
-def _differences(report: "Report") -> Lines:
-    rows = differences.differences(report, exact=True)
-    if not rows or not report.coverage.points:
-        return []
-    lines = [f"- **{escape(row.label)}:** {escape(row.text)}" for row in rows]
-    merged = differences.merged(report)
-    return _section(
-        differences.heading(report), [*lines, *(["", escape(merged)] if merged else [])]
-    )
-
-
-def _notes(report: "Report") -> Lines:
-    """Of several people only: one person has them in the answers file."""
-    found = report.notes if report.many else ()
-    lines = [f"- {escape(answers.note(report, each))}" for each in found]
-    return _section("In people's own words", lines)
-
-
-def _certainty(report: "Report") -> Lines:
-    said = [escape(text) for text in certainty.how_sure(report)]
-    if report.many is None:
-        return _section("How sure is this?", [" ".join(said)])
-    return _section("How sure is this?", [f"- {text}" for text in said])
-
-
-def _form(report: "Report") -> Lines:
-    if not report.coverage.points and report.form is None:
-        return []
-    found = form.form(report)
-    rows = [
-        f"**{escape(name)}:** {escape(f'{says} {advice}')}" for name, says, advice in found.topics
-    ]
-    for label, text in (("It gives", found.gives), ("It costs", found.costs)):
-        rows += [f"**{label}:** {escape(text)}"] if text else []
-    lines = [escape(found.message), *([""] if rows else []), *(f"- {row}" for row in rows)]
-    lines += ["", escape(found.find_out)] if found.find_out else []
-    return _section(f"The form: {escape(found.title)}", lines)
-
-
-def _not_assessed(report: "Report") -> Lines:
-    said = [*unassessed.not_assessed(report), *unassessed.unknowns(report)]
-    return _section("Not assessed", [f"- {escape(text)}" for text in said])
-
-
-def _method(report: "Report", look: "Look") -> Lines:
-    """Folded away; the blank lines let the Markdown inside be read as such."""
-    more = [] if look.explain else ["All sums: alliance assess --explain"]
-    said = [*method.method(report), *method.limits(report), *more]
-    lines = [f"- {escape(text)}" for text in said]
-    if look.explain and report.coverage.points:
-        lines += _sums(report)
-    summary = "<summary>How it was worked out, and what it is not</summary>"
-    return [f"<details>{summary}", "", *lines, "", "</details>"]
-
-
-def _sums(report: "Report") -> Lines:
-    """The arithmetic of every score; answers only in a report on one response."""
-    how = arithmetic.reading(report)
-    lines: Lines = ["", escape(how)] if how else []
-    for each in report.aspects:
-        items = [item for item in report.items if item.aspect == each.id]
-        lines += ["", f"**{escape(each.title)}**", ""]
-        if items and report.who.people == 1:
-            places = (escape(arithmetic.item_place(item)) for item in items)
-            names = (escape(item.short or item.text) for item in items)
-            columns = [("Question", ":--"), ("Answer", ":--")]
-            lines += [*_table(columns, zip(names, places, strict=True)), ""]
-        sums = (*arithmetic.facet_sums(report, each), arithmetic.aspect_sum(report, each))
-        lines.append(escape(" ".join((*sums, *arithmetic.inside_groups(report, each)))))
-    overall = " ".join(arithmetic.overall_sum(report))
-    return [*lines, "", "**Overall**", "", escape(overall)]
+def _working(block: Working) -> Iterator[str]:
+    yield f"**{escape(block.title)}**"
+    if block.answers:
+        columns = (Column("Question"), Column("Answer"))
+        yield _table(columns, (map(escape, answer) for answer in block.answers))
+    yield escape(" ".join(block.sums))

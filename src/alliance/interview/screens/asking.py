@@ -21,8 +21,8 @@ from alliance.interview.screens.frame import (
     window,
 )
 from alliance.interview.states.session import ONE_KEY, Session, options
-from alliance.render.terminal.blocks import Span, Words
 from alliance.render.terminal.measure import columns, pad
+from alliance.render.terminal.spans import Span, Words
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE
 
 KEEPS = "your answer; Enter keeps it"

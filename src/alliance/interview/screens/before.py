@@ -27,8 +27,8 @@ from alliance.interview.states.opening import (
     asked,
     choices,
 )
-from alliance.render.terminal.blocks import Words
 from alliance.render.terminal.measure import KEPT, columns, pad
+from alliance.render.terminal.spans import Words
 
 ANSWERS_AT = 42
 """The column at which answers stand beside their questions, where there is room."""

@@ -5,8 +5,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from alliance.render import Look
-from alliance.render.terminal.blocks import Span, Words
 from alliance.render.terminal.measure import KEPT, columns, shown, wrap
+from alliance.render.terminal.spans import Span, Words
 
 WIDEST = 80
 """Columns that are used, however wide the terminal."""

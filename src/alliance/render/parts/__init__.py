@@ -1,1 +1,4 @@
-"""A report as blocks, in the one order that every format draws."""
+"""A report as parts made of blocks, in the one order that every format draws.
+
+`order` has the order, `blocks` what parts are made of; each other module makes one part.
+"""

@@ -1,75 +1,87 @@
-"""Blocks to lines in columns: hanging indents, aligned labels, one blank line between parts."""
+"""Parts to lines in columns: hanging indents, aligned labels."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from alliance.render.columns import columns
-from alliance.render.terminal.blocks import (
-    Bars,
+from alliance.render.parts.blocks import (
     Block,
-    Break,
-    Entry,
     Heading,
-    Lines,
-    Opening,
+    Masthead,
+    Outcome,
     Paragraph,
-    Part,
+    Point,
+    Points,
+    Profile,
+    RiskEntry,
+    RiskList,
     Rows,
-    Span,
+    Section,
+    Statements,
+    StepEntry,
+    StepList,
     Table,
-    Verdict,
-    Words,
-    words,
+    Working,
+    Workings,
 )
 from alliance.render.terminal.measure import measure, pad, shown, wrap
-from alliance.render.terminal.profile import bars, scales
+from alliance.render.terminal.profile import profile
+from alliance.render.terminal.spacing import stack
+from alliance.render.terminal.spans import Span, Words, words
 
 if TYPE_CHECKING:
     from alliance.render import Look
 
+_INDENT = 2
+"""Columns before all but headings."""
 _LABEL = 10
 """Columns for the label of a row below an entry: "Answers"."""
+_ROW = 19
+"""Columns for the label of a row of its own, at the most."""
+_QUESTION = 35
+"""Columns for a question beside its answer, at the most."""
 _NARROW = 56
 """Below this width, labels stand in the text and not beside it."""
 
 
-def lay_out(parts: Iterable[Part], look: "Look") -> list[Words]:
+def lay_out(sections: Iterable[Section], look: "Look") -> list[Words]:
     """Set all parts in columns."""
-    lines: list[Words] = []
-    for part in parts:
-        if lines and part:
-            lines.append(())
-        before: Block | None = None
-        for block in part:
-            if isinstance(block, Entry) and block.rows and not isinstance(before, Heading | None):
-                lines.append(())
-            lines += _block(block, look)
-            before = block
-    return lines
+    return stack(sections, partial(_heading, look=look), partial(_block, look=look))
 
 
 def _block(block: Block, look: "Look") -> list[Words]:
     match block:
-        case Opening():
-            return _opening(block, look)
-        case Heading():
-            return _heading(block, look)
-        case Verdict():
-            return wrap(block.text, measure(look), look)
+        case Masthead():
+            return _masthead(block, look)
         case Paragraph():
-            return hang(block.text, block.indent, block.indent + block.hang, look)
-        case Break():
-            return [()]
-        case Entry():
-            return _entry(block, look)
+            return _paragraphs([block.text], look, hanging=block.close)
+        case Statements():
+            return _paragraphs(map(" ".join, block.paragraphs), look)
+        case Points():
+            return _paragraphs((point.line for point in block.points), look, hanging=True)
         case Rows():
-            return _rows(block, look)
-        case Bars():
-            return bars(block, look)
-        case Lines():
-            return scales(block, look)
+            return _rows([(row.label, row.text) for row in block.rows], look)
+        case Outcome():
+            return _titled(block.word, ": ", block.share, look)
         case Table():
             return _table(block, look)
+        case RiskList():
+            return _parted(_risk(each, look) for each in block.entries)
+        case StepList():
+            return _parted(_step(each, look) for each in block.entries)
+        case Profile():
+            return profile(block, look)
+        case Workings():
+            return _workings(block, look)
+
+
+def _parted(found: Iterable[list[Words]]) -> list[Words]:
+    """Lines with a blank one between any two groups of them."""
+    lines: list[Words] = []
+    for each in found:
+        lines += [(), *each] if lines else each
+    return lines
 
 
 def hang(text: Words, first: int, rest: int, look: "Look") -> list[Words]:
@@ -81,8 +93,27 @@ def hang(text: Words, first: int, rest: int, look: "Look") -> list[Words]:
     ]
 
 
-def _opening(block: Opening, look: "Look") -> list[Words]:
-    left, right = shown(block.left, look), shown(block.right, look)
+def _paragraphs(
+    texts: Iterable[str], look: "Look", *, indent: int = _INDENT, hanging: bool = False
+) -> list[Words]:
+    """Running texts; where they hang, the first line of each stands out."""
+    rest = indent + 2 * hanging
+    return [line for text in texts for line in hang(words(text), indent, rest, look)]
+
+
+def _masthead(block: Masthead, look: "Look") -> list[Words]:
+    lines = [*_first_line(block, look), *_paragraphs([block.who], look, indent=0)]
+    if not block.answered:
+        return lines
+    found, line = block.verdict, block.verdict.line
+    band = Span(found.band.upper(), f"{found.band}!" if found.score else "title")
+    verdict = (band, Span(line[len(found.band) :]))
+    return [*lines, (), *wrap(verdict, measure(look), look)]
+
+
+def _first_line(block: Masthead, look: "Look") -> list[Words]:
+    """The alliance at the left, the date at the right."""
+    left, right = shown(block.name, look), shown(block.date, look)
     gap = measure(look) - columns(left) - columns(right)
     if gap >= 2:
         return [(Span(left, "title"), Span(" " * gap), Span(right, "quiet"))]
@@ -92,29 +123,63 @@ def _opening(block: Opening, look: "Look") -> list[Words]:
     ]
 
 
-def _heading(block: Heading, look: "Look") -> list[Words]:
-    title = Span(block.title.upper(), "heading")
-    aside = f"{block.joint}{shown(block.aside, look)}" if block.aside else ""
-    if columns(title.text) + columns(aside) <= measure(look):
-        return [(title, Span(aside))]
-    return hang(words(title, f"{block.joint.strip()} {block.aside}"), 0, 2, look)
+def _heading(heading: Heading, look: "Look") -> list[Words]:
+    if heading.says:
+        return _titled(heading.title, ": ", heading.says, look)
+    return _titled(heading.title, "   ", heading.aside, look)
 
 
-def _entry(block: Entry, look: "Look") -> list[Words]:
-    number = f"  {block.number} "
-    lines = beside(Span(number), columns(number), block.title, look)
-    for label, text in block.rows:
-        lines += _row(label, text, 4, _LABEL, look)
+def _titled(title: str, joint: str, rest: str, look: "Look") -> list[Words]:
+    """A title in capitals, and what is said beside it in small letters."""
+    name = Span(title.upper(), "heading")
+    beside = f"{joint}{shown(rest, look)}" if rest else ""
+    if columns(name.text) + columns(beside) <= measure(look):
+        return [(name, Span(beside))]
+    return hang(words(name, f"{joint.strip()} {rest}"), 0, 2, look)
+
+
+def _risk(entry: RiskEntry, look: "Look") -> list[Words]:
+    title = (Span(entry.word, entry.severity), Span(f": {entry.title}"))
+    return _entry(entry.number, title, entry.points, look)
+
+
+def _step(entry: StepEntry, look: "Look") -> list[Words]:
+    title = (Span(f"{entry.when}: ", "label"), Span(entry.title, "title"))
+    return _entry(entry.number, title, entry.points, look)
+
+
+def _entry(place: int, title: Words, points: Sequence[Point], look: "Look") -> list[Words]:
+    number = f"  {place} "
+    lines = beside(Span(number), columns(number), title, look)
+    for point in points:
+        for nth, text in enumerate(point.texts):
+            lines += _row("" if nth else point.label, text, _INDENT + 2, _LABEL, look)
     return lines
 
 
-def _rows(block: Rows, look: "Look") -> list[Words]:
-    labels = [columns(shown(label, look)) for label, _ in block.rows]
-    column = min(max(*labels, block.least) + 2, block.column + 1)
-    lines: list[Words] = []
-    for label, text in block.rows:
-        lines += _row(label, text, block.indent, column, look)
-    return lines
+def _rows(rows: Sequence[tuple[str, str]], look: "Look") -> list[Words]:
+    column = min(_widest(rows, look) + 2, _ROW)
+    return [line for label, text in rows for line in _row(label, text, _INDENT, column, look)]
+
+
+def _widest(rows: Iterable[tuple[str, str]], look: "Look") -> int:
+    return max((columns(shown(label, look)) for label, _ in rows), default=0)
+
+
+def _workings(block: Workings, look: "Look") -> list[Words]:
+    """Every score; the answers of all stand in the same columns."""
+    answers = [answer for each in block.workings for answer in each.answers]
+    column = min(_widest(answers, look) + 2, _QUESTION)
+    reading = [_paragraphs([block.reading], look)] if block.reading else []
+    parts = [*reading, *(_working(each, column, look) for each in block.workings)]
+    return [*_titled(block.title, "", "", look), *_parted(parts)]
+
+
+def _working(block: Working, column: int, look: "Look") -> list[Words]:
+    lines = hang(words(Span(block.title, "title")), _INDENT, _INDENT, look)
+    for label, text in block.answers:
+        lines += _row(label, text, _INDENT + 2, column, look)
+    return lines + _paragraphs(block.sums, look, indent=_INDENT + 2, hanging=True)
 
 
 def _row(label: str, text: str, indent: int, column: int, look: "Look") -> list[Words]:

@@ -8,7 +8,7 @@ from alliance.render.columns import columns as columns
 from alliance.render.commands import KEPT as KEPT
 from alliance.render.commands import keep
 from alliance.render.safe import in_ascii, one_line
-from alliance.render.terminal.blocks import Span, Words
+from alliance.render.terminal.spans import Span, Words
 
 if TYPE_CHECKING:
     from alliance.render import Look

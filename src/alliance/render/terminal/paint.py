@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from alliance.render.terminal.blocks import Span, Words
 from alliance.render.terminal.measure import KEPT
+from alliance.render.terminal.spans import Span, Words
 
 STYLES: dict[str, str] = {
     "": "",

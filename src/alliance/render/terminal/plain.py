@@ -1,85 +1,137 @@
-"""Blocks to plain lines for screen readers: no columns, no bars, each line a whole sentence."""
+"""Parts to plain lines for screen readers: no columns, no bars, each line a whole sentence."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from alliance.render.terminal.blocks import (
-    Bars,
+from alliance.render.parts.blocks import (
+    AspectRow,
     Block,
-    Break,
-    Entry,
     Heading,
-    Lines,
-    Opening,
+    Masthead,
+    Outcome,
     Paragraph,
-    Part,
+    Point,
+    Points,
+    Profile,
+    RiskList,
     Rows,
-    Span,
+    Section,
+    Statements,
+    StepList,
     Table,
-    Verdict,
-    Words,
+    Workings,
 )
 from alliance.render.terminal.measure import measure, wrap
+from alliance.render.terminal.spacing import stack
+from alliance.render.terminal.spans import Words, words
 from alliance.render.text import capital
 
 if TYPE_CHECKING:
     from alliance.render import Look
 
 
-def lay_out(parts: Iterable[Part], look: "Look") -> list[Words]:
+def lay_out(sections: Iterable[Section], look: "Look") -> list[Words]:
     """Set all parts line by line."""
-    lines: list[Words] = []
-    for part in parts:
-        if lines and part:
-            lines.append(())
-        before: Block | None = None
-        for block in part:
-            if isinstance(block, Entry) and block.rows and not isinstance(before, Heading | None):
-                lines.append(())
-            for text in _texts(block):
-                lines += wrap((Span(text),), measure(look), look)
-            before = block
-    return lines
+    return stack(sections, partial(_heading, look=look), partial(_block, look=look))
+
+
+def _heading(heading: Heading, look: "Look") -> list[Words]:
+    return _wrapped([_titled(heading.title, heading.says or heading.aside)], look)
+
+
+def _block(block: Block, look: "Look") -> list[Words]:
+    return _wrapped(_texts(block), look)
+
+
+def _wrapped(texts: Iterable[str], look: "Look") -> list[Words]:
+    return [line for text in texts for line in wrap(words(text), measure(look), look)]
 
 
 def _texts(block: Block) -> Iterator[str]:
     match block:
-        case Opening():
-            yield f"{block.left}, {block.right}."
-        case Heading():
-            title = capital(block.title)
-            yield _full_stop(f"{title}: {block.aside}") if block.aside else _colon(title)
-        case Verdict():
-            yield f"Verdict: {block.spoken}"
+        case Masthead():
+            yield from _masthead(block)
         case Paragraph():
-            yield _joined(block.text)
-        case Break():
-            yield ""
-        case Entry():
-            yield f"{block.number}. {_full_stop(_joined(block.title))}"
-            yield from _rows(block.rows)
+            yield block.text
+        case Statements():
+            yield from map(" ".join, block.paragraphs)
+        case Points():
+            yield from (point.line for point in block.points)
         case Rows():
-            yield from _rows(block.rows)
-        case Bars():
-            yield from (row.spoken for row in block.rows)
-        case Lines():
-            yield from (row.spoken for row in block.rows)
-            yield from filter(None, [block.spoken])
+            yield from (_full_stop(f"{row.label}: {row.text}") for row in block.rows)
+        case Outcome():
+            yield _titled(block.word, block.share)
         case Table():
             yield from (_full_stop(", ".join(filter(None, row))) for row in block.rows)
+        case RiskList():
+            yield from _parted(
+                _entry(each.number, f"{each.word}: {each.title}", each.points)
+                for each in block.entries
+            )
+        case StepList():
+            yield from _parted(
+                _entry(each.number, f"{each.when}: {each.title}", each.points)
+                for each in block.entries
+            )
+        case Profile():
+            yield from map(_aspect, block.rows)
+            if block.scaled and block.spoken:
+                yield block.spoken
+        case Workings():
+            yield from _workings(block)
 
 
-def _colon(title: str) -> str:
-    return title if title.endswith("?") else f"{title}:"
+def _parted(found: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Texts with a blank line between any two groups of them."""
+    for place, texts in enumerate(found):
+        if place:
+            yield ""
+        yield from texts
 
 
-def _joined(text: Words) -> str:
-    return "".join(span.text for span in text)
+def _masthead(block: Masthead) -> Iterator[str]:
+    yield f"{block.name}, {block.date}."
+    yield block.who
+    if block.answered:
+        yield ""
+        yield f"Verdict: {block.verdict.line}"
 
 
-def _rows(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
-    for label, text in rows:
-        yield _full_stop(f"{label}: {text}" if label else text)
+def _titled(title: str, rest: str) -> str:
+    name = capital(title)
+    if rest:
+        return _full_stop(f"{name}: {rest}")
+    return name if name.endswith("?") else f"{name}:"
+
+
+def _entry(number: int, title: str, points: Iterable[Point]) -> Iterator[str]:
+    yield f"{number}. {_full_stop(title)}"
+    for point in points:
+        for nth, text in enumerate(point.texts):
+            label = "" if nth or not point.label else f"{point.label}: "
+            yield _full_stop(f"{label}{text}")
+
+
+def _aspect(row: AspectRow) -> str:
+    """The row as sentences: "Resource sharing: sound, 75 of 100. 3 of 4 answered, ..."."""
+    if not row.asked:
+        return f"{row.title}: {row.band}."
+    score = f"{row.band}, {row.score} of 100" if row.score else row.band
+    likely = f", likely {row.likely.replace('-', ' to ')}" if row.likely else ""
+    answers = filter(None, [f"{row.answered} answered", *reversed(row.unanswered), row.standing])
+    figures = f" {row.figures}." if row.figures else ""
+    return f"{row.title}: {score}{likely}. {', '.join(answers)}.{figures}"
+
+
+def _workings(block: Workings) -> Iterator[str]:
+    yield _titled(block.title, "")
+    reading = [[block.reading]] if block.reading else []
+    found = (
+        [each.title, *(_full_stop(f"{label}: {text}") for label, text in each.answers), *each.sums]
+        for each in block.workings
+    )
+    yield from _parted([*reading, *found])
 
 
 def _full_stop(text: str) -> str:

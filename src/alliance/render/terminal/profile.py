@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.render import numbers
 from alliance.render.columns import columns
-from alliance.render.terminal.blocks import AspectRow, Bars, Dot, Lines, Span, Words, words
+from alliance.render.parts.blocks import AspectRow, Dot, Profile
 from alliance.render.terminal.measure import measure, pad, shown, wrap
+from alliance.render.terminal.spans import Span, Words, words
 from alliance.render.text import small
 
 if TYPE_CHECKING:
@@ -64,44 +65,61 @@ class _Columns(NamedTuple):
         return self.title + 1 + bar + self.between + self.answered
 
 
-def bars(block: Bars, look: "Look") -> list[Words]:
+def profile(block: Profile, look: "Look") -> list[Words]:
+    """All aspects, as roomy as the width allows."""
+    return _scales(block, look) if block.scaled else _bars(block, look)
+
+
+class _Noted(NamedTuple):
+    """An aspect with what there is left to say of it below the figure."""
+
+    title: str
+    notes: tuple[str, ...]
+
+
+def _said(row: AspectRow) -> tuple[str, ...]:
+    """What there is to say beside the figures, the most telling first."""
+    return tuple(filter(None, [row.standing, *row.unanswered]))
+
+
+def _bars(block: Profile, look: "Look") -> list[Words]:
     """A bar, band, score and coverage for each aspect, as roomy as the width allows."""
     width = measure(look)
     answered = max((columns(row.answered) for row in block.rows), default=0)
     score = max((len(row.score) for row in block.rows), default=0) + 1
     roomy = _Columns(_TITLE, 5, max(score, _SCORE), 3, max(answered, 8))
     if width >= _ROOMY_FROM and roomy.width <= width:
-        return _bars(block, roomy, look)
+        return _barred(block, roomy, look)
     close = _Columns(_TITLE, 3, max(score, 3), 2, max(answered, 8))
     tight = _Columns(_LEAST_TITLE, 2, max(score, 3), 1, max(answered, 7), "answers")
     for each in (close, tight):
         if each.width <= width:
-            return _bars(block, each, look)
+            return _barred(block, each, look)
     return _narrow(block.rows, look)
 
 
-def _bars(block: Bars, wide: _Columns, look: "Look") -> list[Words]:
+def _barred(block: Profile, wide: _Columns, look: "Look") -> list[Words]:
     ticks = pad(_ticks(block.edges, min(wide.gap, 3)), numbers.BAR_CELLS + wide.gap)
     head = f"{ticks}{pad('band', _BAND + wide.score - 5)}score"
     head += f"{' ' * wide.between}{wide.head}"
     lines: list[Words] = [(Span(" " * (wide.title + 1) + head, "quiet"),)]
-    below: list[AspectRow] = []
+    below: list[_Noted] = []
     for row in block.rows:
         cells = _bar(row, wide, look)
         room = measure(look) - wide.width + wide.answered
         tail, rest = _tail(row, room)
-        below.append(row._replace(notes=rest))
+        below.append(_Noted(row.title, rest))
         lines += _titled(row, (*cells, Span(f"{' ' * wide.between}{tail}")), look, wide.title)
     return lines + _notes(below, look)
 
 
 def _tail(row: AspectRow, room: int) -> tuple[str, tuple[str, ...]]:
     """Coverage and as many notes as there is room for; the rest goes below."""
-    tail = row.answered
-    for place, note in enumerate(row.notes):
+    tail, notes = row.answered, _said(row)
+    for place, note in enumerate(notes):
         longer = f"{tail}{', ' if place else '  '}{note}"
         if columns(longer) > room:
-            return tail, row.notes[place:]
+            return tail, notes[place:]
         tail = longer
     return tail, ()
 
@@ -146,20 +164,20 @@ def _titled(row: AspectRow, cells: Words, look: "Look", width: int = _TITLE) -> 
 def _narrow(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
     """Titles, bands and scores only; what else there is stands below."""
     lines: list[Words] = []
-    noted: list[AspectRow] = []
-    for each in rows:
-        row = each
+    below: list[_Noted] = []
+    for row in rows:
+        notes = _said(row)
         cells = (Span(pad(row.band, _BAND), row.band), Span(pad(row.score, _SCORE, True)))
         if row.value is None:
             cells = (Span(pad("no score", _BAND + _SCORE), "quiet"), Span(""))
-            row = row._replace(notes=(row.band, *row.notes))
+            notes = (row.band, *notes)
         elif row.likely:
-            row = row._replace(notes=(*row.notes, f"likely {row.likely}"))
+            notes = (*notes, f"likely {row.likely}")
         lines += _titled(row, (*cells, Span(f"  {row.answered}")), look)
         if row.figures:
             lines += _below(row.figures, look)
-        noted.append(row)
-    return [*lines, *_notes(noted, look)]
+        below.append(_Noted(row.title, notes))
+    return [*lines, *_notes(below, look)]
 
 
 def _below(text: str, look: "Look") -> list[Words]:
@@ -168,7 +186,7 @@ def _below(text: str, look: "Look") -> list[Words]:
     return [(Span("  "), *line) for line in wrap(words(text), measure(look) - 2, look)]
 
 
-def _notes(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
+def _notes(rows: Sequence[_Noted], look: "Look") -> list[Words]:
     """What did not fit at the end of the lines."""
     said = [f"{row.title}: {', '.join(row.notes)}." for row in rows if row.notes]
     return [line for text in said for line in _below(text, look)]
@@ -183,7 +201,7 @@ class _Scale(NamedTuple):
     answers: int
 
 
-def scales(block: Lines, look: "Look") -> list[Words]:
+def _scales(block: Profile, look: "Look") -> list[Words]:
     """A line from 0 to 100 for each aspect, with the groups and the likely range on it."""
     wide = _spacing(block.rows, measure(look))
     if wide is None:
@@ -203,7 +221,9 @@ def scales(block: Lines, look: "Look") -> list[Words]:
 
 def _standings(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
     """Which aspect is highest and which is lowest, in one line below full columns."""
-    said = sorted(f"{note.capitalize()}: {small(row.title)}." for row in rows for note in row.notes)
+    said = sorted(
+        f"{note.capitalize()}: {small(row.title)}." for row in rows for note in _said(row)
+    )
     return _below(" ".join(said), look)
 
 
@@ -212,22 +232,13 @@ def _beside(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
     same = len({(row.answered, row.likely) for row in rows}) == 1
     if same and not rows[0].likely:
         return [*_below(f"Answered: {rows[0].answered} on each.", look), *_standings(rows, look)]
-    said = [
-        row._replace(
-            notes=tuple(
-                filter(
-                    None,
-                    [
-                        *row.notes,
-                        f"likely {row.likely}" if row.likely else "",
-                        f"{row.answered} answered" if row.answered else "",
-                    ],
-                )
-            )
-        )
-        for row in rows
-    ]
-    return _notes(said, look)
+    return _notes([_Noted(row.title, _left_out(row)) for row in rows], look)
+
+
+def _left_out(row: AspectRow) -> tuple[str, ...]:
+    likely = f"likely {row.likely}" if row.likely else ""
+    answered = f"{row.answered} answered" if row.answered else ""
+    return tuple(filter(None, [*_said(row), likely, answered]))
 
 
 def _spacing(rows: Sequence[AspectRow], width: int) -> _Scale | None:
@@ -296,7 +307,7 @@ def _figures(row: AspectRow, wide: _Scale, look: "Look") -> Words:
     )
 
 
-def _marks(block: Lines, drawn: str, look: "Look") -> list[str]:
+def _marks(block: Profile, drawn: str, look: "Look") -> list[str]:
     """What the marks on the lines mean, for those that are there."""
     marks = []
     if "*" in drawn:
@@ -310,10 +321,10 @@ def _marks(block: Lines, drawn: str, look: "Look") -> list[str]:
     return marks
 
 
-def _legend(block: Lines, marks: Sequence[str], look: "Look") -> list[Words]:
+def _legend(block: Profile, marks: Sequence[str], look: "Look") -> list[Words]:
     """The groups in a line, the marks in the next; entries are not broken where that can be."""
     lines: list[Words] = []
-    for entries in (block.legend, marks):
+    for entries in ([group.legend for group in block.groups], marks):
         line = ""
         for entry in (shown(each, look) for each in entries):
             if line and columns(line) + 3 + columns(entry) > measure(look) - 2:

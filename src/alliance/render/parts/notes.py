@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from alliance.render.terminal.blocks import Heading, Paragraph, Part, words
+from alliance.render.parts.blocks import Heading, Point, Points, Section
 from alliance.render.words.answers import note
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
 
 
-def notes(report: "Report") -> Part:
+def section(report: "Report") -> Section | None:
     """Every note of a report on several people; one person has them in the answers file."""
     if report.many is None or not report.notes:
-        return ()
-    said = [Paragraph(words(note(report, each)), hang=2) for each in report.notes]
-    return (Heading("in people's own words"), *said)
+        return None
+    points = tuple(Point((note(report, each),)) for each in report.notes)
+    return Section("notes", (Points(points),), Heading("In people's own words"))

@@ -1,0 +1,117 @@
+"""The aspects in figures, with the groups where they are shown."""
+
+from typing import TYPE_CHECKING
+
+from alliance.render import numbers
+from alliance.render.parts.blocks import (
+    NO_FIGURE,
+    AspectRow,
+    Dot,
+    Profile,
+    ProfileGroup,
+    Section,
+)
+from alliance.render.text import counted
+from alliance.render.words.answers import answered, unanswered
+from alliance.render.words.differences import groups, groups_in_words
+from alliance.render.words.phrase import (
+    banded,
+    group_scores,
+    has_partners,
+    number,
+    reason,
+    title,
+)
+from alliance.vocabulary import ASPECTS
+
+if TYPE_CHECKING:
+    from alliance.documents.report import AspectResult, GroupResult, Report
+
+
+def section(report: "Report") -> Section | None:
+    """Every aspect in the fixed order; one that is not asked says so."""
+    if report.coverage.asked == report.coverage.blank:
+        return None
+    results = {each.id: each for each in report.aspects}
+    rows = tuple(
+        _row(report, results[each]) if each in results else _not_asked(report, each)
+        for each in ASPECTS
+        if each in results or each in report.not_asked
+    )
+    named = groups_in_words(report)
+    profile = Profile(
+        title="Aspects",
+        rows=rows,
+        edges=report.questionnaire.bands.edges,
+        groups_title="How the groups see it",
+        groups=_groups(report),
+        spoken=f"Groups: {named}." if named else "",
+        here=not report.coverage.points,
+    )
+    return Section("aspects", (profile,))
+
+
+def _row(report: "Report", found: "AspectResult") -> AspectRow:
+    value = found.score.value
+    people = report.who.people
+    other = unanswered(found.coverage) if people == 1 else ""
+    row = AspectRow(
+        title=found.title,
+        value=value,
+        band=reason(found.score.reason) if value is None else found.score.band or "",
+        score="" if value is None else number(report, value, found.id),
+        answered=answered(found.coverage, people),
+        unanswered=tuple(filter(None, other.split(", "))),
+        standing=found.standing or "",
+        cells=_cells(report, found),
+    )
+    return row if value is None else _with_groups(report, found, _with_range(found, row))
+
+
+def _with_range(found: "AspectResult", row: AspectRow) -> AspectRow:
+    interval = found.interval
+    if interval is None or interval.low is None or interval.high is None:
+        return row
+    # Where everyone answered, both ends are the score itself.
+    if interval.basis == "everyone_answered":
+        return row
+    likely = numbers.likely(interval.low, interval.high)
+    return row._replace(low=interval.low, high=interval.high, likely=likely)
+
+
+def _with_groups(report: "Report", found: "AspectResult", row: AspectRow) -> AspectRow:
+    shown = _shown(report)
+    if not shown:
+        return row
+    said = group_scores(report, found.id)
+    letters = {each.id: each.letter for each in shown}
+    dots = tuple(
+        Dot(letters.get(each.group, "?"), each.score.value)
+        for each in found.groups
+        if each.score.value is not None
+    )
+    return row._replace(dots=dots, figures=f"By group: {said}" if said else "")
+
+
+def _not_asked(report: "Report", identifier: str) -> AspectRow:
+    return AspectRow(title(report, identifier), None, reason("not_asked"), asked=False)
+
+
+def _shown(report: "Report") -> tuple["GroupResult", ...]:
+    """The groups; none where nobody names a partner."""
+    return report.many.groups if report.many and has_partners(report) else ()
+
+
+def _cells(report: "Report", found: "AspectResult") -> tuple[str, ...]:
+    scores = {each.group: each.score for each in found.groups}
+    return tuple(
+        banded(report, scores[each.id]) if each.id in scores else NO_FIGURE
+        for each in _shown(report)
+    )
+
+
+def _groups(report: "Report") -> tuple[ProfileGroup, ...]:
+    return tuple(
+        ProfileGroup(f"{each.letter} {each.name}, {counted(each.people, 'person', 'people')}", name)
+        for each, name in zip(_shown(report), groups(report), strict=True)
+    )

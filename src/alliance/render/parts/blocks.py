@@ -1,0 +1,274 @@
+"""What the parts of a report are made of: facts and words, before it is known how they look."""
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from alliance.render.words.head import Verdict
+    from alliance.vocabulary import Severity
+
+NO_FIGURE = "-"
+"""Stands in a table where there is no figure."""
+
+
+class Heading(NamedTuple):
+    """The title of a part."""
+
+    title: str
+    says: str = ""
+    """What the part comes to; the title goes on with it after a colon."""
+    aside: str = ""
+    """What is said beside the title."""
+
+
+class Masthead(NamedTuple):
+    """The top: the alliance, the date, who answered, the verdict."""
+
+    name: str
+    date: str
+    who: str
+    """Who answered, in sentences."""
+    verdict: "Verdict"
+    answered: bool
+    """Whether anybody did; if not, `who` says so, and a verdict adds nothing but its headline."""
+    notice: str
+    """What to think of before the report is passed on; empty for nothing."""
+
+
+class Paragraph(NamedTuple):
+    """Running text."""
+
+    text: str
+    close: bool = False
+    """Whether it stands close to other lines, so that its first line has to stand out."""
+
+
+class Statements(NamedTuple):
+    """Short sentences, to be looked up one by one, or read in paragraphs."""
+
+    paragraphs: tuple[tuple[str, ...], ...]
+
+
+class Point(NamedTuple):
+    """A point of a list: one text or several under a label, or just a text."""
+
+    texts: tuple[str, ...]
+    label: str = ""
+    """May be empty."""
+    lead: str = ""
+    """How it begins as a sentence, where that is not the label with a colon: "It worked"."""
+    here: bool = False
+    """Whether it helps only where the answers are, and not where the report is passed on."""
+
+    @property
+    def line(self) -> str:
+        """The point in one run of text."""
+        return f"{self.label}: {' '.join(self.texts)}" if self.label else " ".join(self.texts)
+
+
+class Points(NamedTuple):
+    """A list in no order."""
+
+    points: tuple[Point, ...]
+
+
+class LabelledRow(NamedTuple):
+    """A short label with a text beside it."""
+
+    label: str
+    text: str
+    exact: str
+    """The same with figures for those who want to check, such as p-values."""
+
+
+class Rows(NamedTuple):
+    """Labels in one column, texts in the next."""
+
+    rows: tuple[LabelledRow, ...]
+
+
+class Outcome(NamedTuple):
+    """What was asked for and came about, ahead of its details: "not met: 1 of 2 floors"."""
+
+    word: str
+    """In small letters; it tells more than what stands beside it."""
+    share: str
+
+
+class Column(NamedTuple):
+    """A column of a table."""
+
+    title: str
+    """May be empty."""
+    figures: bool = False
+    """Whether numbers stand in it."""
+
+
+class Table(NamedTuple):
+    """Rows in columns; `NO_FIGURE` stands where there is none."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class RiskEntry(NamedTuple):
+    """A risk with what shows it, why it matters, where to begin."""
+
+    number: int
+    severity: "Severity"
+    word: str
+    """The severity as it starts a line."""
+    title: str
+    points: tuple[Point, ...]
+
+
+class RiskList(NamedTuple):
+    """Risks, the most severe first."""
+
+    entries: tuple[RiskEntry, ...]
+
+
+class StepEntry(NamedTuple):
+    """A step with how to take it, how to open the talk, how to tell that it worked."""
+
+    number: int
+    when: str
+    """By when and how long: "This week, ten minutes"."""
+    title: str
+    points: tuple[Point, ...]
+
+
+class StepList(NamedTuple):
+    """Steps, the lightest first."""
+
+    entries: tuple[StepEntry, ...]
+
+
+class Dot(NamedTuple):
+    """A group's place on the scale."""
+
+    letter: str
+    value: float
+
+
+class AspectRow(NamedTuple):
+    """One aspect in figures."""
+
+    title: str
+    value: float | None
+    band: str
+    """The band word, or why there is no score."""
+    score: str = ""
+    """The number as printed; empty where there is none."""
+    asked: bool = True
+    """Whether the questionnaire asks it; if not, there is nothing else to tell."""
+    answered: str = ""
+    """ "3 of 4", or "97 %"."""
+    unanswered: tuple[str, ...] = ()
+    """What became of the other questions of one person: "1 don't know"."""
+    standing: str = ""
+    """ "highest" or "lowest"; empty in between."""
+    low: float | None = None
+    """Lower end of the likely range."""
+    high: float | None = None
+    """Upper end of the likely range."""
+    likely: str = ""
+    """The likely range as printed; empty where there is none to tell."""
+    dots: tuple[Dot, ...] = ()
+    """The groups that have a score."""
+    figures: str = ""
+    """The groups in words: "By group: Harbour Kitchen 91, Eastside Pantry 29"."""
+    cells: tuple[str, ...] = ()
+    """Band and number of each group of the profile; `NO_FIGURE` where it is not among these."""
+
+
+class ProfileGroup(NamedTuple):
+    """A group as it is named beside figures."""
+
+    title: str
+    """With its letter and size: "H Harbour Kitchen, 3 people"."""
+    legend: str
+    """The same in a list, where what is counted is said once: "E Eastside Pantry, 3"."""
+
+
+class Profile(NamedTuple):
+    """The figure of a report: every aspect on one scale, with the groups where they are shown."""
+
+    title: str
+    """For formats in which it does not speak for itself."""
+    rows: tuple[AspectRow, ...]
+    edges: tuple[int, ...]
+    """Where the bands part."""
+    groups_title: str
+    """For formats in which groups stand apart."""
+    groups: tuple[ProfileGroup, ...]
+    spoken: str
+    """The groups in a sentence; empty where there are none."""
+    here: bool
+    """Whether no answer counts, so that it tells only those who answered something."""
+
+    @property
+    def scaled(self) -> bool:
+        """Whether there is more to set on the scale than one score an aspect."""
+        return any(row.dots or row.likely for row in self.rows)
+
+
+class Working(NamedTuple):
+    """How one score comes about."""
+
+    title: str
+    answers: tuple[tuple[str, str], ...]
+    """Each question with its answer on its way to a number; of one person only."""
+    sums: tuple[str, ...]
+
+
+class Workings(NamedTuple):
+    """How every score comes about, to be done again with a pocket calculator."""
+
+    title: str
+    """For formats in which it does not stand inside how it was worked out."""
+    reading: str
+    """How to read it; may be empty."""
+    workings: tuple[Working, ...]
+
+
+Block = (
+    Masthead
+    | Paragraph
+    | Statements
+    | Points
+    | Rows
+    | Outcome
+    | Table
+    | RiskList
+    | StepList
+    | Profile
+    | Workings
+)
+"""A piece of a part."""
+
+PartId = Literal[
+    "head",
+    "gates",
+    "aspects",
+    "strengths",
+    "risks",
+    "steps",
+    "differences",
+    "notes",
+    "certainty",
+    "form",
+    "not_assessed",
+    "method",
+]
+"""The parts that a report may have."""
+
+
+class Section(NamedTuple):
+    """A part of a report."""
+
+    id: PartId
+    blocks: tuple[Block, ...]
+    heading: Heading | None = None
+    """None where the blocks speak for themselves."""
+    folded: bool = False
+    """Whether it is there to be looked up, and may be folded away."""

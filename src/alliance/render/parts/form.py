@@ -1,0 +1,38 @@
+"""Whether informal is the right form, and for which topics it is not."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from alliance.render.parts.blocks import Block, Heading, Paragraph, Point, Points, Section
+from alliance.render.words import form as words
+
+if TYPE_CHECKING:
+    from alliance.documents.report import Form, Report
+
+
+def section(report: "Report") -> Section | None:
+    """The form; nothing where there is neither an answer nor a form."""
+    if not report.coverage.points and report.form is None:
+        return None
+    return _section(words.form(report))
+
+
+def section_of(form: "Form") -> Section:
+    """The form alone, where there is no report."""
+    return _section(words.of_form(form))
+
+
+def _section(said: words.FormWords) -> Section:
+    return Section("form", tuple(_blocks(said)), Heading("The form", says=said.title))
+
+
+def _blocks(said: words.FormWords) -> Iterator[Block]:
+    if said.message:
+        yield Paragraph(said.message, close=True)
+    points = [Point((f"{says} {advice}".strip(),), title) for title, says, advice in said.topics]
+    points += [Point((said.gives,), "It gives")] if said.gives else []
+    points += [Point((said.costs,), "It costs")] if said.costs else []
+    if points:
+        yield Points(tuple(points))
+    if said.find_out:
+        yield Paragraph(said.find_out, close=True)

@@ -1,0 +1,27 @@
+"""What a script or a build demanded, right after the verdict: it decides what happens next."""
+
+from typing import TYPE_CHECKING
+
+from alliance.render.parts.blocks import Column, Outcome, Section, Table
+from alliance.render.words.gates import headline, rows
+
+if TYPE_CHECKING:
+    from alliance.documents.report import Report
+
+_COLUMNS = (
+    Column("Outcome"),
+    Column("Subject"),
+    Column("Found", figures=True),
+    Column("Band"),
+    Column("Asked for"),
+    Column(""),
+)
+
+
+def section(report: "Report") -> Section | None:
+    """Met or not met, each with its figure; nothing where nothing was demanded."""
+    if not report.gates:
+        return None
+    word, _, share = headline(report).partition(": ")
+    table = Table(_COLUMNS, tuple(tuple(row) for row in rows(report)))
+    return Section("gates", (Outcome(word.lower(), share), table))

@@ -1,0 +1,23 @@
+"""The top: the alliance, the date, who answered, the verdict."""
+
+from typing import TYPE_CHECKING
+
+from alliance.render import numbers
+from alliance.render.parts.blocks import Masthead, Section
+from alliance.render.words import head as said
+
+if TYPE_CHECKING:
+    from alliance.documents.report import Report
+
+
+def section(report: "Report") -> Section:
+    """What it is, who answered, and what is found, before anything else."""
+    masthead = Masthead(
+        name=said.name(report),
+        date=numbers.day(report.date),
+        who=said.who(report),
+        verdict=said.verdict(report),
+        answered=bool(report.who.people),
+        notice=said.notice(report),
+    )
+    return Section("head", (masthead,))

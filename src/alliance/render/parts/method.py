@@ -1,0 +1,19 @@
+"""How it was worked out, and what it is not; on request, every sum."""
+
+from typing import TYPE_CHECKING
+
+from alliance.render.parts.blocks import Heading, Section, Statements
+from alliance.render.parts.sums import workings
+from alliance.render.words.method import limits, method
+
+if TYPE_CHECKING:
+    from alliance.documents.report import Report
+
+
+def section(report: "Report", *, explained: bool) -> Section:
+    """The rules of reckoning, the limits, and the sums or how to see them."""
+    more = () if explained else ("All sums: alliance assess --explain",)
+    said = Statements((method(report), (*limits(report), *more)))
+    sums = [workings(report)] if explained and report.coverage.points else []
+    heading = Heading("How it was worked out, and what it is not")
+    return Section("method", (said, *sums), heading, folded=True)

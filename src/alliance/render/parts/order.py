@@ -1,0 +1,48 @@
+"""The order of a report: what is read first, what may wait, what a blank report shows."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from alliance.render.parts import (
+    aspects,
+    certainty,
+    differences,
+    form,
+    gates,
+    head,
+    method,
+    notes,
+    risks,
+    steps,
+    strengths,
+    unassessed,
+)
+from alliance.render.words.phrase import is_blank
+
+if TYPE_CHECKING:
+    from alliance.documents.report import Report
+    from alliance.render import Look
+    from alliance.render.parts.blocks import Section
+
+
+def parts(report: "Report", look: "Look") -> tuple["Section", ...]:
+    """The parts that this report has, in the order of reading."""
+    return tuple(part for part in _parts(report, look) if part)
+
+
+def _parts(report: "Report", look: "Look") -> Iterator["Section | None"]:
+    blank = is_blank(report)
+    yield head.section(report)
+    yield gates.section(report)
+    if not blank:
+        yield aspects.section(report)
+        yield strengths.section(report)
+        yield risks.section(report, everything=look.all_risks)
+        yield steps.section(report, everything=look.all_risks)
+        yield differences.section(report)
+        yield notes.section(report)
+        yield certainty.section(report)
+    yield form.section(report)
+    if not blank:
+        yield unassessed.section(report)
+        yield method.section(report, explained=look.explain)

@@ -1,0 +1,19 @@
+"""Strengths to protect, as exact as the risks."""
+
+from typing import TYPE_CHECKING
+
+from alliance.render.parts.blocks import Heading, Point, Points, Section
+from alliance.render.words.answers import MOST_STRENGTHS, best_facets, strength
+
+if TYPE_CHECKING:
+    from alliance.documents.report import Report
+
+
+def section(report: "Report") -> Section | None:
+    """The first strengths; of one person without any, the best answers."""
+    found = (strength(report, each) for each in report.strengths[:MOST_STRENGTHS])
+    points = tuple(Point((text,), label) for label, text in found)
+    points = points or tuple(Point((text,)) for text in best_facets(report))
+    if not points:
+        return None
+    return Section("strengths", (Points(points),), Heading("Strengths to protect"))

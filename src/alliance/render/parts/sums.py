@@ -1,0 +1,37 @@
+"""The arithmetic of every score, so that it can be redone with a pocket calculator."""
+
+from typing import TYPE_CHECKING
+
+from alliance.render.parts.blocks import Working, Workings
+from alliance.render.words.arithmetic import (
+    aspect_sum,
+    facet_sums,
+    inside_groups,
+    item_place,
+    overall_sum,
+    reading,
+)
+
+if TYPE_CHECKING:
+    from alliance.documents.report import AspectResult, Report
+
+
+def workings(report: "Report") -> Workings:
+    """Every score from answers or groups up; what may not be shown is not."""
+    overall = Working("Overall", (), overall_sum(report))
+    found = (*(_aspect(report, each) for each in report.aspects), overall)
+    return Workings("Every score, step by step", reading(report), found)
+
+
+def _aspect(report: "Report", found: "AspectResult") -> Working:
+    items = [each for each in report.items if each.aspect == found.id]
+    answers = tuple((each.short or each.text, item_place(each)) for each in items)
+    return Working(
+        title=found.title,
+        answers=answers if report.who.people == 1 else (),
+        sums=(
+            *facet_sums(report, found),
+            aspect_sum(report, found),
+            *inside_groups(report, found),
+        ),
+    )

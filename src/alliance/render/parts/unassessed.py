@@ -1,0 +1,19 @@
+"""What was not assessed, and why."""
+
+from typing import TYPE_CHECKING
+
+from alliance.render.parts.blocks import Heading, Point, Points, Section
+from alliance.render.words.unassessed import not_assessed, unanswered, unknowns
+
+if TYPE_CHECKING:
+    from alliance.documents.report import Report
+
+
+def section(report: "Report") -> Section | None:
+    """A point for each reason; which question is next, where the answers file is at hand."""
+    open_here = unanswered(report)
+    points = (
+        *([Point((open_here,), here=True)] if open_here else []),
+        *(Point((text,)) for text in (*not_assessed(report), *unknowns(report))),
+    )
+    return Section("not_assessed", (Points(points),), Heading("Not assessed")) if points else None

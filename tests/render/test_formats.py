@@ -1,0 +1,115 @@
+"""Every format in the table is fed all that is easy to get wrong, and a new one at once."""
+
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from awkward import CASES
+
+from alliance.documents.report import Report
+from alliance.errors import UsageError
+from alliance.render import FORMATS, Format, Look, endings, format_names, format_of, render
+from alliance.render.parts.blocks import Section
+from alliance.render.parts.order import parts
+from alliance.render.parts.passing_on import passed_on
+
+SUPPORT = str(Path(__file__).parents[1] / "support")
+
+DOCUMENTS: dict[str, dict[str, Callable[[], Report]]] = {"report": CASES}
+"""For each kind of document, those that are easy to get wrong."""
+
+LOOKS = (
+    Look(),
+    Look(plain=True),
+    Look(width=40, unicode=False),
+    Look(explain=True, all_risks=True),
+    Look(explain=True, all_risks=True, plain=True),
+)
+ALL = [
+    pytest.param(kind, name, make, id=f"{kind}-{name}-{case}")
+    for kind, formats in FORMATS.items()
+    for name in formats
+    for case, make in DOCUMENTS[kind].items()
+]
+DRAWN = [
+    pytest.param(form, make, id=f"{name}-{case}")
+    for name, form in FORMATS["report"].items()
+    if form.draws
+    for case, make in CASES.items()
+]
+FOR_PROGRAMS = {"json"}
+"""Formats that keep each character that people typed, and leave it to their reader to show it."""
+
+
+@pytest.mark.parametrize(("kind", "name", "make"), ALL)
+def test_every_document_can_be_made(kind: str, name: str, make: Callable[[], Report]) -> None:
+    for look in LOOKS:
+        text = render(name, make(), look, kind)
+        assert text == render(name, make(), look, kind)
+        assert text == f"{text.strip()}\n"
+        for letter in text:
+            assert letter == "\n" or not acts(letter, name in FOR_PROGRAMS), repr(letter)
+
+
+def acts(letter: str, for_programs: bool) -> bool:
+    """Whether a terminal would do something else than show a letter."""
+    if for_programs:
+        return letter < " "
+    turning = ("RLO", "LRO", "RLE", "LRE", "RLI", "LRI")
+    return unicodedata.category(letter) in ("Cc", "Cs") or (
+        unicodedata.bidirectional(letter) in turning
+    )
+
+
+@pytest.mark.parametrize(("form", "make"), DRAWN)
+def test_parts_stand_in_the_one_order(form: Format, make: Callable[[], Report]) -> None:
+    """The whole is its parts, each drawn alone, one after the other; none is added or lost."""
+    for look in LOOKS:
+        found = parts(make(), look)
+        alone = [lines(form, (part,), look) for part in found]
+        assert lines(form, found, look) == [line for each in alone for line in each]
+        drawn = {part.id for part, each in zip(found, alone, strict=True) if each}
+        assert drawn >= {part.id for part in passed_on(found)}
+
+
+def lines(form: Format, sections: tuple[Section, ...], look: Look) -> list[str]:
+    """What a format draws, without blank lines."""
+    draw = getattr(import_module(form.module), form.function)
+    text: str = draw(sections, look)
+    return [line for line in text.splitlines() if line]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_each_ending_asks_for_one_format(kind: str) -> None:
+    table = FORMATS[kind]
+    every = [ending for form in table.values() for ending in form.suffixes]
+    assert len(set(every)) == len(every)
+    assert format_names(kind) == tuple(table)
+    for name, form in table.items():
+        assert form.purpose
+        for ending in form.suffixes:
+            assert ending.startswith(".")
+            assert format_of(f"the.report{ending.upper()}", kind) == endings(kind)[ending] == name
+
+
+@pytest.mark.parametrize("path", ["report.docx", "report", "md", ".agenda"])
+def test_an_unknown_ending_is_told_which_are_known(path: str) -> None:
+    with pytest.raises(UsageError) as told:
+        format_of(path)
+    assert all(ending in told.value.way_out for ending in endings())
+
+
+@pytest.mark.parametrize("name", FORMATS["report"])
+def test_a_format_brings_in_no_other(name: str) -> None:
+    modules = {form.module for form in FORMATS["report"].values()}
+    others = modules - {FORMATS["report"][name].module} | {"rich"}
+    code = (
+        f"import sys; sys.path.insert(0, {SUPPORT!r}); from samples import mill_lane;"
+        f"from alliance.render import Look, render; render({name!r}, mill_lane(), Look());"
+        f"found = {others!r} & set(sys.modules); assert not found, found"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
