@@ -5,7 +5,8 @@ import shlex
 
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
-from alliance.errors import UsageError
+from alliance.documents.survey import reference_fault
+from alliance.errors import InputError, UsageError
 from alliance.files.editing import REMOVED, KeyPath, PlainValue
 from alliance.interview.answers_files import (
     AnsweredBy,
@@ -15,6 +16,7 @@ from alliance.interview.answers_files import (
 )
 from alliance.interview.beginning import answered_by, opening, write_names
 from alliance.interview.choosing import choose, saved_words
+from alliance.interview.renewing import Renewal, renewal
 from alliance.interview.running import run, run_session
 from alliance.interview.saving import Kept
 from alliance.interview.screens.counting import seen_words
@@ -30,6 +32,7 @@ from alliance.interview.wanted import (
     of_one_aspect,
     session_of,
 )
+from alliance.loading.documents import read_document
 from alliance.render.safe import one_line, safe
 
 RESPONSE_KEYS = (
@@ -119,16 +122,30 @@ def _go_on(
         if response.finished and session.is_complete and not wants_all:
             return Asked(path, folder, finished=True, quit=False, wants_report_only=True)
         saved = os.stat(path).st_mtime
+        renewed = _renewed(response, asking)
         kept.would_take(_all_changes(session))
+        kept.would_take(renewed.changes)
         if not (knows_who or _ask_who(talk, asking, kept, response)):
             say(f"Nothing was changed. To go on:  {command(path, asking.questionnaire_given)}")
             return Asked(path, folder, finished=False, quit=True)
-        if length_of(response, asking) != response.length:
-            kept.save({("length",): length_of(response, asking), ("finished",): False})
-        session = begin(session, again=wants_all)
+        kept.save(renewed.changes)
+        session = begin(session, again=wants_all).said(renewed.says)
         if asking.path is not None and session.answers and not wants_all:
-            session = session.said(_welcome(session, saved, asking))
+            welcome = _welcome(session, saved, asking)
+            session = session.said(f"{renewed.says} {welcome}".strip())
         return _questions(talk, asking, kept, session, response, say)
+
+
+def _renewed(response: Response, asking: Asking) -> Renewal:
+    """What changes in a file before it is gone on with: its version, or how much it asks."""
+    length = length_of(response, asking)
+    renewed = renewal(response, asking.questionnaire, length)
+    changes = dict(renewed.changes)
+    if length != response.length:
+        changes |= {("length",): length, ("finished",): False}
+    elif changes and response.finished and not session_of(response, asking).is_complete:
+        changes |= {("finished",): False}
+    return renewed._replace(changes=changes)
 
 
 def _ask_who(talk: Conversation, asking: Asking, kept: Kept, response: Response) -> bool:
@@ -212,6 +229,9 @@ def _refuse_other(response: Response, asking: Asking, path: str) -> None:
             f"{path} answers the questionnaire {theirs}, not {ours}",
             f"Name its file: alliance assess {shlex.quote(path)} -q QUESTIONNAIRE.yaml",
         )
+    fault = reference_fault(theirs, response.questionnaire.version, asking.questionnaire)
+    if fault:
+        raise InputError((read_document(path, "response").source.problem(fault),))
 
 
 def _all_changes(session: Session) -> dict[KeyPath, PlainValue]:

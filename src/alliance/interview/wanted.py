@@ -4,6 +4,7 @@ import datetime
 import shlex
 from typing import NamedTuple
 
+from alliance.documents.earlier import sift
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Answer, Response
 from alliance.errors import UsageError
@@ -58,7 +59,12 @@ def command(path: str | None = None, given: str | None = None, more: str = "") -
 
 
 def session_of(response: Response, asking: Asking) -> Session:
-    """The questions with the answers that are there; points outside a scale are asked again."""
+    """The questions with the answers that are there.
+
+    What no longer counts, as the questionnaire has changed since, and points outside a scale are
+    asked again.
+    """
+    response = sift(response, asking.questionnaire).response
     questions = of_questionnaire(asking.questionnaire, length_of(response, asking))
     answers: dict[str, Answer] = {}
     for question in questions:
@@ -80,9 +86,8 @@ def length_of(response: Response, asking: Asking) -> Length:
     if LENGTHS.index(wanted) >= LENGTHS.index(response.length):
         return wanted
     asked = {place.item.id for place in asking.questionnaire.places(wanted)}
-    has_more = any(
-        answer is not None for item, answer in response.answers.items() if item not in asked
-    )
+    counting = sift(response, asking.questionnaire).response.answers
+    has_more = any(answer is not None for item, answer in counting.items() if item not in asked)
     return response.length if has_more else wanted
 
 

@@ -1,20 +1,27 @@
 """The whole interview in process: keys in, files out."""
 
+import json
 import os
 from pathlib import Path
 from typing import Any
 
 import pytest
-from interview_samples import OPENING, Person, asking
+from hypothesis import given
+from hypothesis import strategies as st
+from interview_samples import OPENING, QUESTIONNAIRE, Person, asking
 
 from alliance.documents.alliance import Alliance
+from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
 from alliance.documents.suitability import Suitability
-from alliance.errors import UsageError
+from alliance.documents.survey import heard, response_faults, yardstick
+from alliance.errors import InputError, UsageError
+from alliance.files.editing import edited
 from alliance.interview.answers_files import alliance_in, read_response
 from alliance.interview.asking import ask_with
 from alliance.interview.form_questions import form_with
 from alliance.interview.keys import Key
+from alliance.interview.renewing import renewal
 from alliance.interview.screens.counting import position_words
 from alliance.interview.screens.drawing import State
 from alliance.interview.states.offer import Offer
@@ -22,6 +29,7 @@ from alliance.interview.states.session import Session
 from alliance.interview.wanted import Asked
 from alliance.loading.bundled import bundled
 from alliance.loading.documents import read_document
+from alliance.vocabulary import LENGTHS
 
 ANSWERS = "1dx32"
 
@@ -386,3 +394,236 @@ def test_the_form_goes_to_the_alliance_file(tmp_path: Path) -> None:
     assert list(answers.values()) == [1, 2, *["dont_know"] * 16]
     assert list(answers) == [question.id for question in form.questions]
     assert alliance(tmp_path).voices == "personal"
+
+
+# --- Files of another version ---------------------------------------------------------------------
+
+
+def next_version(version: str = "1.1", **changes: dict[str, Any]) -> Questionnaire:
+    """The questionnaire as it goes on: `aim={"since": "1.1"}` changes a question."""
+    data = QUESTIONNAIRE.model_dump(by_alias=True)
+    for aspect in data["aspects"]:
+        for facet in aspect["facets"]:
+            facet["items"] = tuple(item | changes.get(item["id"], {}) for item in facet["items"])
+    return Questionnaire.model_validate(data | {"version": version})
+
+
+CHANGED = next_version(aim={"since": "1.1"}, met={"formerly": ("looked",)}, swap={"since": "1.1"})
+
+OLD = """\
+# mine, by hand
+format: response/1
+questionnaire: {id: small, version: "1.0"}  # as it was
+partner: us
+date: 2026-03-01
+answers:
+  aim: 3
+  # seen in March
+  looked: 2
+  kept: 7
+  weather: 4
+  news:
+notes:
+  aim: we never wrote it down
+  kept: nearly all
+"""
+
+
+def old(folder: Path, text: str = OLD) -> str:
+    path = folder / "mine.yaml"
+    path.write_text(text)
+    return str(path)
+
+
+def test_an_older_file_asks_again_what_has_changed(tmp_path: Path) -> None:
+    path = old(tmp_path)
+    ran = Ran(tmp_path, "q", path=path, questionnaire=CHANGED)
+    assert Path(path).read_text() == (
+        "# mine, by hand\nformat: response/1\n"
+        'questionnaire: {id: small, version: "1.1"}  # as it was\n'
+        "partner: us\ndate: 2026-03-01\nanswers:\n"
+        "  met: 2\n  # seen in March\n  kept: 7\n  news:\n"
+        "notes:\n  kept: nearly all\n"
+    )
+    session = ran.person.last()
+    assert session.answers == {"met": 2, "kept": 7}
+    assert session.message.startswith(
+        "One question has changed since you answered, and is asked again; one is no longer asked; "
+        "one note went with the old answers. 2 of 5 answered, saved "
+    )
+    assert session.question.id == "aim"
+    ran = Ran(tmp_path, "1" + "32" + "<cr><cr>", path=path, questionnaire=CHANGED)
+    assert ran.asked.finished
+    assert ran.response.answers == {"aim": 1, "met": 2, "kept": 7, "news": 3, "swap": 2}
+
+
+def test_an_older_file_is_found_in_its_folder(tmp_path: Path) -> None:
+    old(tmp_path)
+    ran = Ran(tmp_path, "<cr>q", questionnaire=CHANGED)
+    offer = ran.person.seen[0]
+    assert isinstance(offer, Offer)
+    assert offer.found.startswith("us: 2 of 5 answered, saved ")
+    assert ran.person.last().message == (
+        "One question has changed since you answered, and is asked again; one is no longer asked; "
+        "one note went with the old answers."
+    )
+
+
+def test_the_version_is_raised_only_with_what_no_longer_counts(tmp_path: Path) -> None:
+    path = old(tmp_path)
+
+    def look(state: State) -> None:
+        kept = read_response(path)
+        if kept.questionnaire.version == "1.0":
+            assert kept.answers["aim"] == 3
+        else:
+            assert "aim" not in kept.answers or state.answers["aim"] == 1  # type: ignore[union-attr] # asked by then
+
+    Ran(tmp_path, "", Person("11q", look), path=path, questionnaire=CHANGED)
+    assert read_response(path).answers["aim"] == 1
+
+
+def test_a_crash_while_saving_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = old(tmp_path)
+
+    def crash(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", crash)
+    with pytest.raises(KeyboardInterrupt):
+        Ran(tmp_path, "1q", path=path, questionnaire=CHANGED)
+    assert Path(path).read_text() == OLD
+
+
+def test_an_older_file_without_changes_only_takes_the_version(tmp_path: Path) -> None:
+    path = old(tmp_path, OLD.replace("  looked: 2\n", "").replace("  weather: 4\n", ""))
+    ran = Ran(tmp_path, "q", path=path, questionnaire=next_version())
+    assert Path(path).read_text() == OLD.replace("  looked: 2\n", "").replace(
+        "  weather: 4\n", ""
+    ).replace('"1.0"', '"1.1"')
+    assert ran.person.last().message.startswith("2 of 5 answered, saved ")
+
+
+def test_versions_that_differ_in_writing_only_stay_as_written(tmp_path: Path) -> None:
+    text = OLD.replace("1.0", "1").replace("  looked: 2\n", "").replace("  weather: 4\n", "")
+    path = old(tmp_path, text)
+    ran = Ran(tmp_path, "q", path=path)
+    assert Path(path).read_text() == text
+    assert ran.person.last().answers == {"aim": 3, "kept": 7}
+
+
+def test_a_finished_older_file_is_open_again_where_something_has_changed(tmp_path: Path) -> None:
+    path = finished(tmp_path, "a.yaml", 1)
+    before = Path(path).read_text()
+    Ran(tmp_path, "<cr>", questionnaire=CHANGED)
+    assert Path(path).read_text() == before
+    ran = Ran(tmp_path, "q", path=path, length="standard", questionnaire=CHANGED)
+    assert not ran.response.finished
+    assert ran.person.last().message.startswith(
+        "Two questions have changed since you answered, and are asked again. 3 of 5 answered"
+    )
+    ran = Ran(tmp_path, "21<cr><cr>", path=path, questionnaire=CHANGED)
+    assert ran.response.finished
+    assert ran.response.answers == {"aim": 2, "met": 2, "kept": 3, "news": 1, "swap": 1}
+
+
+def test_a_finished_older_file_without_changes_is_left_alone(tmp_path: Path) -> None:
+    path = finished(tmp_path, "a.yaml", 1)
+    before = Path(path).read_text()
+    ran = Ran(tmp_path, "", path=path, questionnaire=next_version())
+    assert ran.asked.wants_report_only
+    assert Path(path).read_text() == before
+
+
+def test_going_through_an_older_file_again_shows_no_answer_to_a_changed_question(
+    tmp_path: Path,
+) -> None:
+    path = finished(tmp_path, "a.yaml", 1)
+    ran = Ran(tmp_path, "2<cr>q", path=path, again=True, questionnaire=CHANGED)
+    first = next(state for state in ran.person.seen if isinstance(state, Session))
+    assert (first.question.id, first.marked) == ("aim", None)
+    answers = {name: answer for name, answer in ran.response.answers.items() if answer}
+    assert answers == {"aim": 2, "met": 2, "kept": 3, "news": 1}
+
+
+def test_what_a_run_of_this_length_no_longer_asks_leaves_the_file(tmp_path: Path) -> None:
+    text = OLD.replace("kept: 7", "kept: 7\n  late: 2").replace("  weather: 4\n", "")
+    ran = Ran(tmp_path, "q", path=old(tmp_path, text), questionnaire=CHANGED)
+    assert "late" not in ran.response.answers
+    assert "one is no longer asked" in ran.person.last().message
+    ran = Ran(tmp_path, "q", path=old(tmp_path, text), questionnaire=CHANGED, length="full")
+    assert (ran.response.answers["late"], ran.response.length) == (2, "full")
+
+
+def test_when_everything_has_changed_all_is_asked(tmp_path: Path) -> None:
+    since = {"since": "2.0"}
+    ids = ("aim", "met", "kept", "news", "swap", "late")
+    all_new = next_version("2.0", **dict.fromkeys(ids, since))
+    path = finished(tmp_path, "a.yaml", 1)
+    ran = Ran(tmp_path, "3q", path=path, again=True, questionnaire=all_new)
+    assert ran.response.answers == {"aim": 3}
+    assert (ran.response.partner, ran.response.finished) == ("us", False)
+
+
+def test_an_older_json_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text(
+        '{"format": "response/1", "questionnaire": {"id": "small", "version": "1.0"},\n'
+        ' "partner": "us", "answers": {"aim": 3, "looked": 2}}\n'
+    )
+    Ran(tmp_path, "q", path=str(path), questionnaire=CHANGED)
+    assert path.read_text() == (
+        '{"format": "response/1", "questionnaire": {"id": "small", "version": "1.1"},\n'
+        ' "partner": "us", "answers": {"met": 2}}\n'
+    )
+
+
+@pytest.mark.parametrize("version", ["1.2", "spring"])
+def test_a_file_of_a_newer_version_is_refused_with_its_place(tmp_path: Path, version: str) -> None:
+    text = OLD.replace("1.0", version)
+    path = old(tmp_path, text)
+    with pytest.raises(InputError) as caught:
+        Ran(tmp_path, "q", path=path, questionnaire=CHANGED)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column) == (3, 37)
+    assert problem.problem == f"this answers version {version} of small, and here is version 1.1"
+    assert Path(path).read_text() == text
+
+
+@given(data=st.data())
+def test_a_renewed_file_holds_what_counts_and_is_sound(data: st.DataObject) -> None:
+    names = ("aim", "met", "looked", "kept", "news", "swap", "late", "weather")
+    points = st.none() | st.integers(1, 3) | st.just("dont_know")
+    answers = data.draw(st.dictionaries(st.sampled_from(names), points))
+    notes = data.draw(st.dictionaries(st.sampled_from(names), st.just("so")))
+    length = data.draw(st.sampled_from(LENGTHS))
+    response = Response.model_validate_json(
+        json.dumps(
+            {
+                "format": "response/1",
+                "questionnaire": {"id": "small", "version": "1.0"},
+                "length": length,
+                "partner": "us",
+                "answers": answers,
+                "notes": notes,
+            }
+        )
+    )
+    renewed = renewal(response, CHANGED, length)
+    text = edited(response.model_dump_json(), renewed.changes)
+    after = Response.model_validate_json(text)
+    against = yardstick(CHANGED, None)
+    assert response_faults(after, against) == ()
+    before = heard(response, against, "")[0].response
+    asked = against.asked[after.length]
+    assert {k: v for k, v in after.answers.items() if v is not None} == {
+        k: v for k, v in before.answers.items() if k in asked
+    }
+    assert after.notes == before.notes
+    lost = {"aim", "swap", "weather"} | (set() if length == "full" else {"late"})
+    given_answers = {name for name, answer in answers.items() if answer is not None}
+    assert bool(renewed.says) == bool(
+        lost & given_answers or {"aim", "swap", "weather"} & notes.keys()
+    )
