@@ -1,6 +1,8 @@
 """One page for the talk afterwards: topics, who sees what differently, minutes, who does what.
 
-It is Markdown that reads as well unrendered, in a terminal or a mail: short lines, no tables.
+It is another document than a report in another dress: it leaves out most parts, has blanks to fill
+in, and an order of its own. So it draws no parts. It is Markdown that reads as well unrendered, in
+a terminal or a mail: short lines, no tables.
 """
 
 import re
