@@ -61,12 +61,16 @@ _Moved = Mapping[tuple[str, int], int]
 def _moved(figures: Figures) -> dict[tuple[str, int], dict[tuple[str, int], int]]:
     """By item and unit, who can take one step more."""
     found: dict[tuple[str, int], dict[tuple[str, int], int]] = {}
+    best = {
+        name: 1 if question.item.reverse else question.points
+        for name, question in figures.plan.questions.items()
+    }
     for person in figures.people:
         answers = person.voice.response.answers
-        for item in person.voice.asked:
+        # Who gave no point cannot move.
+        for item in person.points:
             question = figures.plan.questions[item]
-            point = answer_to(question.item, answers)
-            if type(point) is not int or point == (1 if question.item.reverse else question.points):
+            if answer_to(question.item, answers) == best[item]:
                 continue
             for unit in (question.facet, question.aspect):
                 if person.scores[unit] is not None:

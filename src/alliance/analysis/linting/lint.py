@@ -48,7 +48,7 @@ def lint(questionnaire: Questionnaire) -> tuple[Fault, ...]:
 
     Each fault carries the rule's id in `code`; `RULES[code].level` tells how much it matters.
     """
-    asked = list(_asked(questionnaire))
+    asked = list(placed_items(questionnaire))
     found = [
         *_length_faults(questionnaire, asked),
         *_key_faults(questionnaire),
@@ -64,7 +64,8 @@ def lint(questionnaire: Questionnaire) -> tuple[Fault, ...]:
     return tuple(sorted(found, key=lambda fault: (fault.path, fault.code)))
 
 
-def _asked(questionnaire: Questionnaire) -> Iterator[PlacedItem]:
+def placed_items(questionnaire: Questionnaire) -> Iterator[PlacedItem]:
+    """Every question with its place, in the order of the document."""
     for a, aspect in enumerate(questionnaire.aspects):
         for f, facet in enumerate(aspect.facets):
             for i, item in enumerate(facet.items):
@@ -118,7 +119,7 @@ def _each_or_once(
 
 def _scale_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
     counting: set[str] = set()
-    for each in _asked(questionnaire):
+    for each in placed_items(questionnaire):
         counts = bool(_HOW_MANY.search(each.item.text))
         if isinstance(each.item.scale, str):
             counting.update([each.item.scale] if counts else [])

@@ -70,13 +70,11 @@ def _patterns(
     answered: Mapping[str, Sequence[Pattern]], items: Sequence[str]
 ) -> dict[str, Counter[Pattern]]:
     """By partner, which of these items were answered together, and by how many people."""
-    found: dict[str, Counter[Pattern]] = {}
-    for partner, people in answered.items():
-        for points in people:
-            pattern = points.intersection(items)
-            if pattern:
-                found.setdefault(partner, Counter())[pattern] += 1
-    return found
+    found = {
+        partner: Counter(filter(None, (points.intersection(items) for points in people)))
+        for partner, people in answered.items()
+    }
+    return {partner: seen for partner, seen in found.items() if seen}
 
 
 def _one_differs(groups: Groups, patterns: Mapping[str, Counter[Pattern]]) -> bool:

@@ -36,8 +36,8 @@ def score_people(plan: Layout, survey: Survey) -> list[Person]:
     Reference:
         The rule of half: EORTC QLQ-C30 scoring; SF-36 scoring.
     """
-    asking = _Asking(plan)
-    return [_person(plan, voice, asking.of(voice.asked)) for voice in survey.voices]
+    known = _Known(plan)
+    return [_person(plan, voice, known) for voice in survey.voices]
 
 
 def fewest_scored(plan: Layout, people: Sequence[Person]) -> dict[str, int]:
@@ -54,28 +54,37 @@ def fewest_scored(plan: Layout, people: Sequence[Person]) -> dict[str, int]:
     }
 
 
-class _Asking:
-    """The items asked, worked out once for everyone who was asked the same ones."""
+class _Known:
+    """What is the same for many people, worked out once: the items asked, and each score."""
 
     def __init__(self, plan: Layout) -> None:
         self._plan = plan
-        self._known: dict[tuple[str, ...], tuple[list[ScoredItem], list[int]]] = {}
+        self._asked: dict[tuple[str, ...], tuple[list[ScoredItem], list[int]]] = {}
+        self._scores: dict[tuple[int, int], Fraction] = {}
 
-    def of(self, asked: tuple[str, ...]) -> tuple[list[ScoredItem], list[int]]:
+    def asked(self, items: tuple[str, ...]) -> tuple[list[ScoredItem], list[int]]:
         """The questions, and by unit the number of items asked."""
-        found = self._known.get(asked)
+        found = self._asked.get(items)
         if found is None:
-            questions = [self._plan.questions[item] for item in asked]
+            questions = [self._plan.questions[item] for item in items]
             number = [0] * len(self._plan.units)
             for question in questions:
                 number[question.aspect] += 1
                 number[question.facet] += 1
-            found = self._known[asked] = (questions, number)
+            found = self._asked[items] = (questions, number)
+        return found
+
+    def score(self, total: int, answered: int) -> Fraction:
+        """The mean of so many positions, 0 to 100."""
+        found = self._scores.get((total, answered))
+        if found is None:
+            found = Fraction(100 * total, self._plan.scale * answered)
+            self._scores[total, answered] = found
         return found
 
 
-def _person(plan: Layout, voice: Voice, asking: tuple[list[ScoredItem], list[int]]) -> Person:
-    questions, asked = asking
+def _person(plan: Layout, voice: Voice, known: _Known) -> Person:
+    questions, asked = known.asked(voice.asked)
     answers = voice.response.answers
     sums = [0] * len(plan.units)
     answered = [0] * len(plan.units)
@@ -92,7 +101,7 @@ def _person(plan: Layout, voice: Voice, asking: tuple[list[ScoredItem], list[int
             answered[facet] += 1
             given.add(item.id)
     scores = [
-        Fraction(100 * total, plan.scale * n) if n and 2 * n >= of else None
+        known.score(total, n) if n and 2 * n >= of else None
         for total, n, of in zip(sums, answered, asked, strict=True)
     ]
     return Person(
