@@ -69,3 +69,83 @@ def test_missing_files_are_another_matter() -> None:
     Path("empty").mkdir()
     done = run("check", "empty")
     assert "Nothing to check" in done.err
+
+
+OURS = """\
+format: questionnaire/1
+id: ours
+version: "1.1"
+title: Ours
+aspects:
+  - id: shared_goals
+    title: Shared goals
+    facets:
+      - id: goal_clarity
+        title: Clear goals
+        items:
+          - id: aim_known
+            text: In the last month, how much of what we did served our aim?
+            scale: [none of it, half of it, all of it]
+          - id: aim_told
+            text: In the last month, how often did one of us say what our aim is?
+            scale: [not once, once, twice]
+            since: "1.1"
+"""
+
+
+def test_a_questionnaire_is_held_against_an_earlier_one() -> None:
+    Path("new.yaml").write_text(OURS)
+    earlier = OURS.replace('version: "1.1"', 'version: "1.0"').replace('since: "1.1"', "")
+    Path("old.yaml").write_text(earlier.replace("once, twice]", "once, twice, more often]"))
+    done = run("check", "new.yaml", "--against", "old.yaml")
+    assert (done.code, done.out) == (
+        0,
+        "ok  new.yaml  1 aspect, 1 facet, 2 questions; reads answers to version 1.0\n",
+    )
+    Path("new.yaml").write_text(OURS.replace('            since: "1.1"\n', ""))
+    done = run("check", "new.yaml", "--against", "old.yaml")
+    assert (done.code, done.out) == (1, "")
+    assert (
+        "new.yaml:17:20: aim_told has 3 labels, and 4 in version 1.0\n"
+        " 17 |             scale: [not once, once, twice]\n"
+        "    |                    ^^^^^^^^^^^^^^^^^^^^^^^\n"
+        '    Give it since: "1.1", so that older answers do not count for it.\n'
+    ) in done.err
+
+
+def test_what_only_the_author_can_tell_is_a_warning() -> None:
+    Path("old.yaml").write_text(OURS)
+    Path("new.yaml").write_text(
+        OURS.replace('version: "1.1"', 'version: "1.2"').replace("how often", "when")
+    )
+    done = run("check", "new.yaml", "--against", "old.yaml")
+    assert done.code == 0
+    assert "new.yaml:16:19: aim_told has other words than in version 1.1\n" in done.err
+    assert 'If it asks for something else now, give it since: "1.2".' in done.err
+
+
+def test_only_a_questionnaire_has_an_earlier_one() -> None:
+    run("new", "alliance")
+    Path("old.yaml").write_text(OURS)
+    done = run("check", "alliance.yaml", "--against", "old.yaml")
+    assert (done.code, done.out) == (2, "")
+    assert "--against compares questionnaires, and none is named" in done.err
+    Path("new.yaml").write_text(OURS.replace("id: ours", "id: theirs"))
+    done = run("check", "new.yaml", "--against", "old.yaml")
+    assert done.code == 1
+    assert "new.yaml:2:5: this is the questionnaire theirs, the earlier one is ours" in done.err
+    assert run("check", "old.yaml", "--against", "nowhere.yaml").code == 2
+
+
+def test_what_a_newer_version_leaves_out_of_answers_is_said_once() -> None:
+    Path("new.yaml").write_text(OURS)
+    Path("a.yaml").write_text(
+        'format: response/1\nquestionnaire: {id: ours, version: "1.0"}\n'
+        "answers: {aim_known: 2, aim_told: 3}\n"
+    )
+    done = run("check", "a.yaml", "-q", "new.yaml")
+    assert (done.code, done.out) == (0, "ok  a.yaml  1 of 1\n")
+    assert done.err == (
+        "a.yaml: answers version 1.0 of ours, and here is version 1.1. Left out, as the question "
+        "has changed since: aim_told. All other answers count.\n"
+    )

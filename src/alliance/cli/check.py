@@ -9,7 +9,7 @@ import typer
 
 from alliance.cli.options import QuestionnaireOption
 from alliance.cli.output import write_stdout
-from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Problem
+from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Problem, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,14 @@ def check(
         typer.Argument(metavar="FILE", hidden=True),  # the text below says it better
     ],
     questionnaire: QuestionnaireOption = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="EARLIER",
+            help="Hold a questionnaire against an earlier version of it.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Say whether files are whole, what is in them, and what to change.
 
@@ -47,7 +55,13 @@ def check(
 
     files, missing = _expand(paths)
     form = cache(partial(read_questionnaire, questionnaire))  # once, and only if it is needed
-    checked = [_check(path, form) for path in files]
+    earlier = read_questionnaire(against) if against is not None else None
+    if earlier is not None and not missing and not any(map(_is_questionnaire, files)):
+        raise UsageError(
+            "--against compares questionnaires, and none is named",
+            "Name the newer one too: alliance check NEWER.yaml --against EARLIER.yaml",
+        )
+    checked = [_check(path, form, earlier) for path in files]
     _report(checked, missing, _folders_below(paths))
     if missing:
         raise typer.Exit(BAD_INPUT)
@@ -92,13 +106,21 @@ def _folders_below(paths: list[str]) -> list[str]:
     ]
 
 
-def _check(path: str, form: "Callable[[], Questionnaire]") -> Checked:
+def _is_questionnaire(path: str) -> bool:
+    from alliance.loading.documents import known_format
+
+    return not path.endswith(".csv") and known_format(path) == "questionnaire"
+
+
+def _check(
+    path: str, form: "Callable[[], Questionnaire]", earlier: "Questionnaire | None"
+) -> Checked:
     from alliance.loading.documents import known_format
 
     try:
         if path.endswith(".csv") or known_format(path) == "response":
             return _answers(path, form())
-        return _document(path)
+        return _document(path, earlier)
     except InputError as error:
         return Checked(path, "", error.problems)
 
@@ -109,7 +131,11 @@ def _answers(path: str, form: "Questionnaire") -> Checked:
 
     gathered = gather([path], form)
     voices = gathered.survey.voices
-    warnings = tuple(Problem(path, text) for text in gathered.warnings)
+    # Warnings that begin with the file would name it twice.
+    warnings = tuple(
+        Problem(path, text.removeprefix(f"{path}: ").removeprefix(f"{path} "))
+        for text in gathered.warnings
+    )
     if path.endswith(".csv"):
         return Checked(path, counted(len(voices), "row"), (), warnings)
     given = [voices[0].response.answers.get(item) for item in voices[0].asked]
@@ -122,30 +148,42 @@ def _answers(path: str, form: "Questionnaire") -> Checked:
     return Checked(path, ", ".join(words), (), warnings)
 
 
-def _document(path: str) -> Checked:
+def _document(path: str, earlier: "Questionnaire | None") -> Checked:
     from alliance.documents.alliance import Alliance
     from alliance.documents.questionnaire import Questionnaire
     from alliance.loading.documents import read_document
 
     loaded = read_document(path)
     if isinstance(loaded.document, Questionnaire):
-        return _questionnaire(loaded, loaded.document)
+        return _questionnaire(loaded, loaded.document, earlier)
     if isinstance(loaded.document, Alliance):
         return _alliance(loaded, loaded.document)
     return Checked(path, _entries(loaded.document))
 
 
-def _questionnaire(loaded: "Loaded", document: "Questionnaire") -> Checked:
+def _questionnaire(
+    loaded: "Loaded", document: "Questionnaire", earlier: "Questionnaire | None"
+) -> Checked:
     from alliance.analysis.linting.lint import lint
     from alliance.analysis.linting.rules import RULES
     from alliance.render.text import counted
 
     faults = [(RULES[fault.code].level, loaded.source.problem(fault)) for fault in lint(document)]
-    facets = sum(len(aspect.facets) for aspect in document.aspects)
+    found = (
+        f"{counted(len(document.aspects), 'aspect')}, "
+        f"{counted(sum(len(aspect.facets) for aspect in document.aspects), 'facet')}, "
+        f"{counted(len(list(document.places())), 'question')}"
+    )
+    if earlier is not None:
+        from alliance.analysis.linting.versions import version_faults
+
+        errors, warnings = version_faults(document, earlier)
+        faults += [("error", loaded.source.problem(fault)) for fault in errors]
+        faults += [("warning", loaded.source.problem(fault)) for fault in warnings]
+        found += f"; reads answers to version {earlier.version}"
     return Checked(
         loaded.path,
-        f"{counted(len(document.aspects), 'aspect')}, {counted(facets, 'facet')}, "
-        f"{counted(len(list(document.places())), 'question')}",
+        found,
         tuple(problem for level, problem in faults if level == "error"),
         tuple(problem for level, problem in faults if level == "warning"),
     )
