@@ -29,8 +29,12 @@ docs: $(VENV)/installed-test ## Compile what we ship; write README, docs, exampl
 	$(BIN)/python -m pytest -q tests/loading/test_compiled.py --update-golden
 	$(BIN)/python -m pytest -q tests/test_docs.py tests/test_examples.py --update-golden
 
-bench: $(VENV)/installed $(VENV)/installed-peers ## Measure speed as ratios in one run
-	$(BIN)/python bench/bench.py
+bench: $(VENV)/installed-peers ## Measure speed as ratios in one run
+	rm -rf $(VENV)/bench build
+	$(PYTHON) -m venv $(VENV)/bench
+	$(VENV)/bench/bin/python -m pip install --quiet .
+	rm -rf build
+	$(VENV)/bench/bin/python bench/bench.py
 
 clean: ## Remove what was installed and built
 	rm -rf $(VENV) build dist *.egg-info src/*.egg-info .mypy_cache .ruff_cache .pytest_cache
@@ -44,8 +48,9 @@ $(VENV)/installed-test: $(VENV)/installed constraints.txt
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
 	@touch $@
 
-# Peers live in an environment of their own, so that their pins never meet ours.
-$(VENV)/installed-peers:
+# Peers live in an environment of their own, so that their pins never meet ours; what is measured
+# is an installed wheel in another one, since an editable install hooks into each start of Python.
+$(VENV)/installed-peers: $(VENV)/installed
 	$(PYTHON) -m venv $(VENV)/peers
 	-$(VENV)/peers/bin/python -m pip install --quiet check-jsonschema
 	@touch $@

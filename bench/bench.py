@@ -1,8 +1,10 @@
 """Speed as ratios, all in one run: each command against its peer, side by side, with peak memory.
 
-Times differ between machines and hours; a ratio of two commands that take turns differs less. The
-goals are printed beside, met or missed. Nothing here is asserted: what is exact, such as the set
-of modules that a command imports, stands in the tests.
+It runs in an environment that holds an installed wheel and nothing else: what test tools hook into
+each start of Python would flatter every ratio to it. Times differ between machines and hours;
+a ratio of two commands that take turns differs less. The goals are printed beside, met or missed.
+Nothing here is asserted: what is exact, such as the set of modules that a command imports, stands
+in the tests.
 """
 
 import csv
@@ -19,7 +21,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
-PEERS = BIN.parent / "peers" / "bin"
+PEERS = BIN.parents[1] / "peers" / "bin"
 BANK = ROOT / "questionnaires" / "informal-alliance.yaml"
 ONE = ROOT / "examples" / "mill-lane" / "response-2026-05-04.yaml"
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "9"))
@@ -47,6 +49,8 @@ class Pair(NamedTuple):
     peer: str
     peer_command: list[str]
     goal: float | None
+    most_mebibytes: float | None = None
+    """The peak memory that we aim for."""
 
 
 def measured(command: list[str]) -> Measured:
@@ -119,7 +123,7 @@ def pairs(folder: Path) -> list[Pair]:
     return [
         Pair("--version", [alliance, "--version"], "python -c pass", nothing, 6.5),
         Pair("--help", [alliance, "--help"], "python -c pass", nothing, 7.5),
-        Pair("assess, one response", one, "check-jsonschema", against("response", ONE), 0.85),
+        Pair("assess, one response", one, "check-jsonschema", against("response", ONE), 1.0, 36.0),
         Pair(
             "check, our questionnaire",
             [alliance, "check", str(BANK)],
@@ -148,6 +152,8 @@ def report(pair: Pair, measure: Callable[[list[str]], Measured]) -> str:
     ours = statistics.median(ours.seconds for ours, _ in both) * 1000
     memory = max(ours.mebibytes for ours, _ in both)
     goal = "" if pair.goal is None else f"{pair.goal:>6.2f}  {_verdict(ratio, pair.goal)}"
+    if pair.most_mebibytes is not None:
+        goal += f"; {pair.most_mebibytes:.0f} MiB {_verdict(memory, pair.most_mebibytes)}"
     line = f"{pair.name:<26} {pair.peer:<22} {ratio:>6.2f} {ours:>7.0f} {memory:>6.0f}  {goal}"
     return line.rstrip()
 
