@@ -51,7 +51,9 @@ def turn(folder: Path, chance: random.Random) -> str:
         if chance.random() < 0.1:
             time.sleep(chance.random() * 0.5)  # while it starts
         elif not list(folder.glob("response-*.yaml")):
-            for question, answer in OPENING[: chance.randrange(len(OPENING) + 1)]:
+            # Killed between its two files, it left the alliance, and asks only who answers.
+            to_ask = OPENING[3:] if (folder / "alliance.yaml").exists() else OPENING
+            for question, answer in to_ask[: chance.randrange(len(to_ask) + 1)]:
                 window.wait(question).type(answer)
         else:
             window.wait(f"{before} of 56 ").type("\r").wait(f" {before + 1} of 56")
