@@ -7,6 +7,7 @@ counts of them, what was asked, what is said, and the errors; `strict` are those
 
 import datetime
 import io
+import json
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 import survey_builders as build
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alliance.analysis.figures import Options
@@ -211,6 +212,42 @@ def test_a_long_list_of_names_is_cut() -> None:
     Path("a.yaml").write_text(OLD.replace("aim: 1", names))
     (remark,) = gather(["a.yaml"], ASKING).warnings
     assert remark.endswith("q29 and 20 more. All other answers count.")
+
+
+VALUES = (
+    st.none()
+    | st.booleans()
+    | st.integers(-2, 13)
+    | st.floats(0, 5)
+    | st.sampled_from(["dont_know", "not_applicable", "", "3"])
+    | st.just([1])
+    | st.just({"a": 1})
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    answers=st.dictionaries(st.sampled_from(["aim", "plan", "gone"]), VALUES),
+    notes=st.dictionaries(st.sampled_from(["aim", "plan", "gone"]), st.just("so") | st.just(3)),
+    strict_version=st.booleans(),
+)
+def test_no_file_is_lost_without_a_word(
+    answers: dict[str, Any], notes: dict[str, Any], strict_version: bool
+) -> None:
+    """Either it is heard, and whatever it does not count is named; or it is refused."""
+    reference = {"id": "ours", "version": "1.0"}
+    data = {"format": "response/1", "questionnaire": reference, "answers": answers, "notes": notes}
+    Path("a.json").write_text(json.dumps(data))
+    try:
+        gathered = gather(["a.json"], ASKING, strict_version=strict_version)
+    except InputError:
+        return
+    (voice,) = gathered.survey.voices
+    assert voice.response.answers == {k: v for k, v in answers.items() if k == "plan" and v}
+    lost = [*(k for k in answers if k != "plan" and answers[k]), *(k for k in notes if k != "plan")]
+    assert not (lost and strict_version)
+    assert all(name in " ".join(gathered.warnings) for name in lost)
+    assert bool(gathered.warnings) == bool(lost)
 
 
 # --- A question that is added orphans nobody ------------------------------------------------------

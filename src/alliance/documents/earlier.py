@@ -17,6 +17,8 @@ class Sifted(NamedTuple):
 
     response: Response
     """With those answers and notes alone that count, under today's ids."""
+    counting: frozenset[str] | None = None
+    """The questions that its answers can count for; None for all."""
     changed: tuple[str, ...] = ()
     """Names in the file under which something stands to a question that has changed since."""
     dropped: tuple[str, ...] = ()
@@ -39,7 +41,7 @@ def names_that_count(version: str, questionnaire: Questionnaire) -> dict[str, st
     return {
         name: item.id
         for item in (place.item for place in questionnaire.places())
-        if version_numbers(item.since or "") <= then
+        if item.since is None or version_numbers(item.since) <= then
         for name in (item.id, *item.formerly)
     }
 
@@ -64,14 +66,22 @@ def sift(response: Response, questionnaire: Questionnaire) -> Sifted:
         if name in response.notes:
             notes.setdefault(today, response.notes[name])
     left = [name for name in said(response.answers, response.notes) if name not in names]
-    known = {
-        name for place in questionnaire.places() for name in (place.item.id, *place.item.formerly)
-    }
+    known = names_of_all(questionnaire) if left else {}
     return Sifted(
         response.model_copy(update={"answers": answers, "notes": notes}),
+        frozenset(names.values()),
         tuple(name for name in left if name in known),
         tuple(name for name in left if name not in known),
     )
+
+
+def names_of_all(questionnaire: Questionnaire) -> dict[str, str]:
+    """Each id that a question has or had, with today's."""
+    return {
+        name: place.item.id
+        for place in questionnaire.places()
+        for name in (place.item.id, *place.item.formerly)
+    }
 
 
 def said(answers: Mapping[str, object], notes: Mapping[str, object]) -> list[str]:

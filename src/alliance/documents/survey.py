@@ -89,9 +89,8 @@ def heard(response: Response, against: Yardstick, place: str) -> tuple[Voice, Si
     """
     asked = against.asked[response.length]
     sifted = sift(response, against.questionnaire)
-    if sifted.response is not response:
-        counting = set(names_that_count(response.questionnaire.version, against.questionnaire))
-        wanted = counting & {*asked, *sifted.response.answers}
+    if sifted.counting is not None:
+        wanted = sifted.counting & {*asked, *sifted.response.answers}
         asked = tuple(name for name in against.items if name in wanted)
     return Voice(sifted.response, asked, place), sifted
 

@@ -7,7 +7,7 @@ can an old answer pass for one to the question as it is now.
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from alliance.documents.earlier import Sifted, is_earlier, said, sift
+from alliance.documents.earlier import Sifted, is_earlier, names_of_all, said, sift
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
 from alliance.files.editing import REMOVED, KeyPath, PlainValue
@@ -66,11 +66,7 @@ def _says(
     response: Response, sifted: Sifted, questionnaire: Questionnaire, asked: Collection[str]
 ) -> str:
     """One sentence on the questions that are asked again, or no more; nothing where none is."""
-    today = {
-        name: place.item.id
-        for place in questionnaire.places()
-        for name in (place.item.id, *place.item.formerly)
-    }
+    today = names_of_all(questionnaire)
     given = said(response.answers, {})
     again = {today[name] for name in given if name in sifted.changed and today[name] in asked}
     gone = {today.get(name, name) for name in given if today.get(name) not in asked}
