@@ -82,7 +82,7 @@ def test_every_first_step_exists() -> None:
 def test_a_risk_begins_with_a_talk_a_habit_or_a_note() -> None:
     rungs = {each.id: each.rung for each in recommendations().recommendations}
     heavy = {risk.id for risk in risks().risks if rungs[risk.first[0]] > 2}
-    assert heavy == {"form_mismatch"}
+    assert heavy <= {risk.id for risk in risks().risks if risk.formal_first}
 
 
 def test_every_facet_is_read_by_a_risk_and_by_a_strength() -> None:
@@ -91,13 +91,12 @@ def test_every_facet_is_read_by_a_risk_and_by_a_strength() -> None:
 
 
 def test_the_catalogue_is_complete() -> None:
-    assert {risk.code for risk in risks().risks} == {f"R{n:02}" for n in range(1, 31)}
-    assert {each.code for each in strengths().strengths if each.code} == {
-        f"B{n:02}" for n in range(1, 19)
-    }
-    assert {each.code for each in interactions().interactions} == {f"E{n:02}" for n in range(1, 18)}
+    """Nothing of it was forgotten; more may have come."""
+    assert {risk.code for risk in risks().risks} >= {f"R{n:02}" for n in range(1, 31)}
+    assert {each.code for each in strengths().strengths} >= {f"B{n:02}" for n in range(1, 19)}
+    assert {each.code for each in interactions().interactions} >= {f"E{n:02}" for n in range(1, 18)}
     explaining = {each.code for each in interactions().interactions if each.explains_only}
-    assert explaining == {"E02", "E13", "E14"}
+    assert explaining >= {"E02", "E13", "E14"}
 
 
 def test_names_are_unique_over_all_that_can_be_explained() -> None:

@@ -6,6 +6,8 @@ import pytest
 import yaml
 from command import run
 
+from alliance.vocabulary import PROMISED
+
 
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,7 +43,7 @@ def test_a_dash_means_standard_output() -> None:
     assert not list(Path().iterdir())
 
 
-@pytest.mark.parametrize(("length", "number"), [("pulse", 7), ("standard", 28), ("full", 56)])
+@pytest.mark.parametrize(("length", "number"), PROMISED.items())
 def test_a_response_holds_every_question_with_its_answers(length: str, number: int) -> None:
     text = run("new", "response", "-", "--length", length).out
     answers = yaml.safe_load(text)["answers"]
