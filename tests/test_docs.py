@@ -9,7 +9,7 @@ import pytest
 
 from alliance.errors import EXIT_CODES
 from alliance.loading.table import ABOUT_THE_PERSON
-from alliance.render import RENDERERS
+from alliance.render import format_names
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -88,4 +88,4 @@ def test_the_columns_of_a_table_are_documented() -> None:
 
 def test_every_format_can_be_asked_for() -> None:
     shown = printed("alliance assess --help")
-    assert f"--format <{'|'.join(RENDERERS)}>" in shown
+    assert f"--format <{'|'.join(format_names())}>" in shown

@@ -101,7 +101,8 @@ def test_exit_codes_of_the_installed_command(command: str, here: Path) -> None:
 
 def test_a_fault_of_ours_has_a_code_of_its_own(here: Path) -> None:
     broken = (
-        "import alliance.loading.survey as s; s.gather = None; import alliance.cli.app as c; c.main()"
+        "import alliance.loading.survey as s; s.gather = None; "
+        "from alliance.cli.app import main; main()"
     )
     done = subprocess.run(
         [sys.executable, "-c", broken, "assess", "one.yaml"],

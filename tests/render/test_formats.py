@@ -41,8 +41,6 @@ DRAWN = [
     if form.draws
     for case, make in CASES.items()
 ]
-FOR_PROGRAMS = {"json"}
-"""Formats that keep each character that people typed, and leave it to their reader to show it."""
 
 
 @pytest.mark.parametrize(("kind", "name", "make"), ALL)
@@ -52,13 +50,11 @@ def test_every_document_can_be_made(kind: str, name: str, make: Callable[[], Rep
         assert text == render(name, make(), look, kind)
         assert text == f"{text.strip()}\n"
         for letter in text:
-            assert letter == "\n" or not acts(letter, name in FOR_PROGRAMS), repr(letter)
+            assert letter == "\n" or not acts(letter), repr(letter)
 
 
-def acts(letter: str, for_programs: bool) -> bool:
+def acts(letter: str) -> bool:
     """Whether a terminal would do something else than show a letter."""
-    if for_programs:
-        return letter < " "
     turning = ("RLO", "LRO", "RLE", "LRE", "RLI", "LRI")
     return unicodedata.category(letter) in ("Cc", "Cs") or (
         unicodedata.bidirectional(letter) in turning

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from alliance.cli.look import ColourChoice
-from alliance.render import RENDERERS
+from alliance.render import endings, format_names
 from alliance.vocabulary import PROMISED, Length, Severity, Weighting
 
 if TYPE_CHECKING:
     FormatName = str
 else:
-    FormatName = Literal[tuple(RENDERERS)]
+    FormatName = Literal[tuple(format_names())]
 
-_ENDINGS = " ".join(ending for each in RENDERERS.values() for ending in each.suffixes)
+_ENDINGS = " ".join(endings())
 _NUMBERS = [str(number) for number in PROMISED.values()]
 HOW_MANY = f"{', '.join(_NUMBERS[:-1])} or {_NUMBERS[-1]}"
 """How many questions each length asks, in words."""

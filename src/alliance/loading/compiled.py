@@ -50,7 +50,9 @@ def read_compiled(path: str, model: type[M]) -> M | None:
 
 
 def constructed(model: type[M], data: dict[str, Any]) -> M:
-    """A document, or a part of one, from data that are known to be right: nothing is checked, no validator is built.
+    """A document, or a part of one, from data that are known to be right.
+
+    Nothing is checked, and no validator is built.
 
     Args:
         model: What it is.

@@ -85,9 +85,6 @@ FORMATS: dict[str, dict[str, Format]] = {
 _PARTS = {"report": "alliance.render.parts.order"}
 """Where the order of each kind of document stands: a function `parts` of it and a look."""
 
-RENDERERS = FORMATS["report"]
-"""The formats of a report."""
-
 
 def render(name: str, document: "Report", look: Look, kind: str = "report") -> str:
     """Make a document in a format.

@@ -4,12 +4,18 @@ Its keys stand in the order of the model, so that the same answers give the same
 undefined or hidden is `null` beside its reason; there is no way to write NaN, the model refuses it.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
 
 
+_ACTING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What JSON may hold as it is, and a terminal would act on; it can only stand inside a text."""
+
+
 def render(report: "Report") -> str:
     """The whole report; `Report.model_validate_json` reads it back to an equal one."""
-    return report.model_dump_json(indent=2) + "\n"
+    text = report.model_dump_json(indent=2)
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
