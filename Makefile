@@ -5,6 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/alliance
 
+# The tests that hold generated files to their source, in the order in which they are written.
+GENERATED := tests/loading/test_compiled.py tests/loading/test_schema.py \
+	tests/documents/test_drifts.py tests/test_docs.py tests/test_docs_formats.py \
+	tests/test_examples.py
+
 .PHONY: help demo test check bench docs clean
 
 help: ## Say what there is
@@ -17,7 +22,7 @@ test: $(VENV)/installed-test ## Install what the tests need, then run everything
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto
 
 check: $(VENV)/installed-test ## Check style, types, and the documents that we ship; no tests
 	$(BIN)/ruff check .
@@ -26,8 +31,7 @@ check: $(VENV)/installed-test ## Check style, types, and the documents that we s
 	$(RUN) check questionnaires questionnaires/playbook
 
 docs: $(VENV)/installed-test ## Compile what we ship; write README, docs, examples again
-	$(BIN)/python -m pytest -q tests/loading/test_compiled.py --update-golden
-	$(BIN)/python -m pytest -q tests/test_docs.py tests/test_examples.py --update-golden
+	$(BIN)/python -m pytest -q $(GENERATED) --update-golden
 
 bench: $(VENV)/installed-peers ## Measure speed as ratios in one run
 	rm -rf $(VENV)/bench build

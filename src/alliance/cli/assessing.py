@@ -65,7 +65,7 @@ def read(
     paths: tuple[str, ...], questionnaire: "Questionnaire", request: Request, today: datetime.date
 ) -> Gathered:
     """Read the answers, and pass on what the person should know of them."""
-    gathered = gather(paths, questionnaire)
+    gathered = gather(paths, questionnaire, strict_version=request.strict_version)
     found = dict.fromkeys(gathered.response_paths, "the answers")
     if gathered.alliance_path is not None:
         found[gathered.alliance_path] = "the alliance file"

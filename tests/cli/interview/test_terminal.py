@@ -19,6 +19,9 @@ from alliance.interview.states.offer import to_go_on
 from alliance.interview.terminal import Keys
 from alliance.loading.bundled import item_bank
 from alliance.loading.documents import read_document
+from alliance.vocabulary import PROMISED
+
+FULL = PROMISED["full"]
 
 LEAVES = "\x1b[?1049l"
 
@@ -294,10 +297,10 @@ def test_killed_at_any_moment_the_file_loads_and_goes_on(tmp_path: Path) -> None
         if turn == 0:
             window.open()
         else:
-            window.wait(f"{seen} of 56 ").type("\r").wait(f" {seen + 1} of 56")
+            window.wait(f"{seen} of {FULL} ").type("\r").wait(f" {seen + 1} of {FULL}")
         shown = seen
         for _ in range(chance.randrange(1, 4)):
-            window.type(chance.choice("12345dx")).wait(f" {shown + 2} of 56")
+            window.type(chance.choice("12345dx")).wait(f" {shown + 2} of {FULL}")
             shown += 1
         window.type(chance.choice("12345"))
         time.sleep(chance.random() * 0.012)
