@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 from command import Ran, run
+from pseudo_terminal import hear_all_signals
 
 ROOT = Path(__file__).parents[2]
 MILL_LANE = str(ROOT / "examples" / "mill-lane")
@@ -339,7 +340,12 @@ def test_an_interrupt_that_was_swallowed_is_heeded_before_anything_is_written(he
         "        print('heeded')\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=here
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=here,
+        preexec_fn=hear_all_signals,
     )
     assert done.stdout == "heeded\nheeded\n"
     assert not list(here.glob("*report.md")) + list(here.glob(".alliance-*"))
@@ -355,6 +361,7 @@ def test_an_interrupt_leaves_nothing_half_written(here: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=hear_all_signals,
     )
     time.sleep(0.35)
     running.send_signal(signal.SIGINT)

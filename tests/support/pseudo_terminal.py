@@ -21,6 +21,12 @@ OPENING = (
 """What to wait for, and what to type then."""
 
 
+def hear_all_signals() -> None:
+    """As from a shell, also where the tests run in the background, or under nohup."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Window:
     """One run of the command."""
 
@@ -41,6 +47,7 @@ class Window:
             encoding="utf-8",
             timeout=20,
             env=given | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | dict(env),
+            preexec_fn=hear_all_signals,
         )
         self.child.delaybeforesend = None
         self.output = ""

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, cast
 
 import pexpect
 import pytest
-from pseudo_terminal import COMMAND, OPENING, Window
+from pseudo_terminal import COMMAND, OPENING, Window, hear_all_signals
 
 from alliance.documents.response import Response
 from alliance.interview.states.offer import to_go_on
@@ -200,6 +200,7 @@ def test_ctrl_z_gives_the_terminal_back_for_a_while(tmp_path: Path) -> None:
         encoding="utf-8",
         timeout=20,
         env={k: v for k, v in os.environ.items() if k != "CI"} | {"PS1": "$ ", "TERM": "xterm"},
+        preexec_fn=hear_all_signals,
     )
     shell.sendline(f"{COMMAND} assess")
     shell.expect_exact("What do you call")
