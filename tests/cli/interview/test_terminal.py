@@ -233,10 +233,11 @@ def crash(inside: int, before: object) -> None:
 def test_a_crash_gives_the_terminal_back() -> None:
     outside, inside = os.openpty()
     before = termios.tcgetattr(inside)
+    on_term = signal.getsignal(signal.SIGTERM)
     with pytest.raises(ZeroDivisionError):
         crash(inside, before)
     assert termios.tcgetattr(inside) == before
-    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    assert signal.getsignal(signal.SIGTERM) is on_term
     os.set_blocking(outside, False)
     shown = ""
     for _ in range(200):
