@@ -9,6 +9,7 @@ from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
 from alliance.cli.output import say, write_stdout
 from alliance.cli.request import Request, Shape
 from alliance.errors import DONE, NO_VERDICT, UsageError
+from alliance.loading.inputs import input_kind
 from alliance.render.safe import safe
 from alliance.vocabulary import ASPECTS
 
@@ -87,7 +88,7 @@ def _to_ask(request: Request) -> str | None:
     if len(request.paths) != 1 or request.paths[0] == "-":
         return None
     path = request.paths[0]
-    if not path.endswith((".yaml", ".yml")):
+    if input_kind(path) != "yaml":
         return None
     if not os.path.lexists(path):
         return path  # whether it is to be begun is asked there
@@ -159,7 +160,7 @@ def _has_answers(paths: tuple[str, ...], folder: str) -> bool:
     if any(not os.path.isdir(path) for path in paths) or len(paths) > 1:
         return True
     return holds_answers(folder) or (
-        bool(paths) and any(name.endswith(".csv") for name in os.listdir(folder))
+        bool(paths) and any(input_kind(name) == "table" for name in os.listdir(folder))
     )
 
 

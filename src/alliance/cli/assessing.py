@@ -18,6 +18,7 @@ from alliance.cli.report_files import check_outputs, refuse_overwriting
 from alliance.cli.request import Request, Shape, refuse_small_groups, refuse_unknown_aspect
 from alliance.errors import DONE, GATE_FAILED, NO_VERDICT, InputError
 from alliance.loading.bundled import playbook, read_questionnaire
+from alliance.loading.inputs import input_kind
 from alliance.loading.survey import Gathered, gather
 from alliance.render import Look, format_of, render
 from alliance.render.safe import safe
@@ -161,7 +162,7 @@ def lead_on(report: "Report", gathered: Gathered, code: int, request: Request) -
         return
     path = safe(gathered.response_paths[0]) if gathered.response_paths else "-"
     say(f"{path}: {seen(report)}, next is {unanswered}")
-    if path.endswith((".yaml", ".yml")):
+    if input_kind(path) == "yaml":
         named = request.questionnaire
         other = f" -q {safe(shlex.quote(named))}" if named else ""
         say(f"To go on, in a terminal:  alliance assess {shlex.quote(path)}{other}")

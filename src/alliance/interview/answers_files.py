@@ -13,6 +13,7 @@ from alliance.files.editing import PlainValue, block
 from alliance.files.writing import create_file
 from alliance.interview.naming import file_name
 from alliance.loading.documents import known_format, read_document
+from alliance.loading.inputs import is_document
 from alliance.vocabulary import Kind, Length
 
 ALLIANCE_FILE = "alliance.yaml"
@@ -67,7 +68,7 @@ def _responses(folder: str) -> Iterator[Begun]:
         return
     for name in names:
         path = in_folder(folder, name)
-        if name.startswith(".") or not name.endswith((".yaml", ".yml", ".json")):
+        if name.startswith(".") or not is_document(name):
             continue
         if known_format(path) != "response":
             continue

@@ -37,13 +37,11 @@ from alliance.files.text import (
 )
 from alliance.loading.answers import response_problems
 from alliance.loading.documents import examined, read_document, stated_format
+from alliance.loading.inputs import input_kind
 
 ALLIANCE_FILES = ("alliance.yaml", "alliance.yml", "alliance.json")
 """What an alliance file may be called; the first of them is it."""
 
-_DOCUMENTS = (".yaml", ".yml", ".json")
-_TABLE = ".csv"
-_OTHER_TABLES = (".xlsx", ".xls", ".ods", ".tsv", ".numbers")
 
 _MOST_REMARKS = 3
 """Files of one earlier version with a remark each; of more, one remark tells."""
@@ -197,13 +195,13 @@ class _Gathering:
 
     def read(self, path: str, wanted: bool, against: Yardstick) -> None:
         """Read a file, if it holds answers or the user says that it does."""
-        ending = os.path.splitext(path)[1].lower()
+        kind = input_kind(path)
         try:
-            if ending == _TABLE:
+            if kind == "table":
                 self._read_table(path, wanted, against)
-            elif ending in _OTHER_TABLES:
+            elif kind == "foreign":
                 self._refuse_table(path, wanted)
-            elif wanted or ending in _DOCUMENTS:
+            elif wanted or kind is not None:
                 self._read_document(path, wanted, against)
         except InputError as error:
             if not wanted and os.path.isdir(path):

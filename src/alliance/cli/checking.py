@@ -1,0 +1,227 @@
+"""The way of a check: what the paths lead to, each held against its model and rules, and told.
+
+It knows no option and no typer. What only one kind of file needs is imported when it comes.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from alliance.cli.output import write_stdout
+from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Problem, UsageError
+from alliance.loading.inputs import input_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from alliance.documents.alliance import Alliance
+    from alliance.documents.base import Part
+    from alliance.documents.questionnaire import Questionnaire
+    from alliance.loading.documents import Loaded
+
+
+class Checked(NamedTuple):
+    """What came of checking one file."""
+
+    path: str
+    found: str
+    """What is in it, where all is well."""
+    problems: tuple[Problem, ...] = ()
+    """Faults inside it."""
+    warnings: tuple[Problem, ...] = ()
+    """What could be better."""
+
+
+def run(paths: Sequence[str], questionnaire: str | None, against: str | None) -> int:
+    """Check files, and give the exit code.
+
+    Args:
+        paths: Documents of any kind, tables, folders.
+        questionnaire: What answers are held against; None for ours.
+        against: An earlier version, which questionnaires are held against.
+
+    Raises:
+        AllianceError: When the options cannot be meant, or a folder cannot be read.
+    """
+    from alliance.loading.bundled import read_questionnaire
+
+    files, missing = _expand(paths)
+    form = cache(partial(read_questionnaire, questionnaire))  # once, and only if it is needed
+    earlier = read_questionnaire(against) if against is not None else None
+    if earlier is not None and not missing and not any(map(_is_questionnaire, files)):
+        raise UsageError(
+            "--against compares questionnaires, and none is named",
+            "Name the newer one too: alliance check NEWER.yaml --against EARLIER.yaml",
+        )
+    checked = [_check(path, form, earlier) for path in files]
+    _report(checked, missing, _folders_below(paths))
+    if missing:
+        return BAD_INPUT
+    return GATE_FAILED if any(each.problems for each in checked) else DONE
+
+
+def _expand(paths: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Files to check, and paths that lead nowhere; a folder stands for what it holds."""
+    files: list[str] = []
+    missing: list[str] = []
+    for path in paths:
+        if os.path.isdir(path):
+            files += [
+                os.path.join(path, name)
+                for name in _names(path)
+                if input_kind(name) not in (None, "foreign")
+            ]
+        elif os.path.lexists(path):
+            files.append(path)
+        else:
+            missing.append(path)
+    return list(dict.fromkeys(files)), missing
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return sorted(name for name in os.listdir(folder) if not name.startswith("."))
+    except OSError as error:
+        from alliance.files.text import not_opened
+
+        raise not_opened(folder, error) from None
+
+
+def _folders_below(paths: Sequence[str]) -> list[str]:
+    """Folders inside the folders to check, such as waves; they are checked by naming them."""
+    return [
+        os.path.join(path, name)
+        for path in paths
+        if os.path.isdir(path)
+        for name in sorted(os.listdir(path))
+        if not name.startswith((".", "_")) and os.path.isdir(os.path.join(path, name))
+    ]
+
+
+def _is_questionnaire(path: str) -> bool:
+    from alliance.loading.documents import known_format
+
+    return input_kind(path) != "table" and known_format(path) == "questionnaire"
+
+
+def _check(
+    path: str, form: "Callable[[], Questionnaire]", earlier: "Questionnaire | None"
+) -> Checked:
+    from alliance.loading.documents import known_format
+
+    try:
+        if input_kind(path) == "table" or known_format(path) == "response":
+            return _answers(path, form())
+        return _document(path, earlier)
+    except InputError as error:
+        return Checked(path, "", error.problems)
+
+
+def _answers(path: str, form: "Questionnaire") -> Checked:
+    from alliance.loading.survey import gather
+    from alliance.render.text import counted
+
+    gathered = gather([path], form)
+    voices = gathered.survey.voices
+    # Warnings that begin with the file would name it twice.
+    warnings = tuple(
+        Problem(path, text.removeprefix(f"{path}: ").removeprefix(f"{path} "))
+        for text in gathered.warnings
+    )
+    if input_kind(path) == "table":
+        return Checked(path, counted(len(voices), "row"), (), warnings)
+    given = [voices[0].response.answers.get(item) for item in voices[0].asked]
+    words = [f"{sum(type(answer) is int for answer in given)} of {len(given)}"]
+    words += [
+        f"{given.count(kind)} {name}"
+        for kind, name in (("dont_know", "don't know"), ("not_applicable", "not for us"))
+        if kind in given
+    ]
+    return Checked(path, ", ".join(words), (), warnings)
+
+
+def _document(path: str, earlier: "Questionnaire | None") -> Checked:
+    from alliance.documents.alliance import Alliance
+    from alliance.documents.questionnaire import Questionnaire
+    from alliance.loading.documents import read_document
+
+    loaded = read_document(path)
+    if isinstance(loaded.document, Questionnaire):
+        return _questionnaire(loaded, loaded.document, earlier)
+    if isinstance(loaded.document, Alliance):
+        return _alliance(loaded, loaded.document)
+    return Checked(path, _entries(loaded.document))
+
+
+def _questionnaire(
+    loaded: "Loaded", document: "Questionnaire", earlier: "Questionnaire | None"
+) -> Checked:
+    from alliance.analysis.linting.lint import lint
+    from alliance.analysis.linting.rules import RULES
+    from alliance.render.text import counted
+
+    faults = [(RULES[fault.code].level, loaded.source.problem(fault)) for fault in lint(document)]
+    found = (
+        f"{counted(len(document.aspects), 'aspect')}, "
+        f"{counted(sum(len(aspect.facets) for aspect in document.aspects), 'facet')}, "
+        f"{counted(len(list(document.places())), 'question')}"
+    )
+    if earlier is not None:
+        from alliance.analysis.linting.versions import version_faults
+
+        errors, warnings = version_faults(document, earlier)
+        faults += [("error", loaded.source.problem(fault)) for fault in errors]
+        faults += [("warning", loaded.source.problem(fault)) for fault in warnings]
+        found += f"; reads answers to version {earlier.version}"
+    return Checked(
+        loaded.path,
+        found,
+        tuple(problem for level, problem in faults if level == "error"),
+        tuple(problem for level, problem in faults if level == "warning"),
+    )
+
+
+def _alliance(loaded: "Loaded", document: "Alliance") -> Checked:
+    from alliance.documents.suitability import answer_faults
+    from alliance.loading.bundled import suitability
+    from alliance.render.text import counted
+
+    form = suitability()
+    faults = answer_faults(document, form)
+    return Checked(
+        loaded.path,
+        f"{counted(len(document.partners), 'partner')}, "
+        f"{len(document.suitability)} of {len(form.questions)} form questions",
+        tuple(loaded.source.problem(fault) for fault in faults),
+    )
+
+
+def _entries(document: "Part") -> str:
+    """How many entries a list of them has, or what kind of document it is."""
+    for name in ("risks", "recommendations", "strengths", "interactions", "questions"):
+        entries = getattr(document, name, None)
+        if entries is not None:
+            return f"{len(entries)} {name}"
+    return str(getattr(document, "format", "")).partition("/")[0]
+
+
+def _report(checked: list[Checked], missing: list[str], deeper: list[str]) -> None:
+    """Write what is well to standard output, and what is not to standard error."""
+    from alliance.render.problems import problem_text, problems_text
+    from alliance.render.safe import safe
+
+    well = [each for each in checked if not each.problems]
+    width = max((len(safe(each.path)) for each in well), default=0)
+    write_stdout("".join(f"ok  {safe(each.path):<{width}}  {each.found}\n" for each in well))
+    for folder in deeper:
+        sys.stderr.write(f"Not looked into: {safe(folder)}\n")
+    for warning in (warning for each in checked for warning in each.warnings):
+        sys.stderr.write(f"{problem_text(warning)}\n")
+    problems = tuple(problem for each in checked for problem in each.problems)
+    problems += tuple(Problem(path, "there is no such file") for path in missing)
+    if problems:
+        sys.stderr.write(problems_text(problems) + "\n")
+    elif not checked:
+        sys.stderr.write("Nothing to check: no documents were found here.\n")
