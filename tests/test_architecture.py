@@ -153,7 +153,7 @@ COMMANDS = {
     "assess {answers}": {*UNUSED, "alliance.render.markdown"},
     "check {answers}": {*UNUSED, "rich", "alliance.analysis"},
     "schema response": {*UNUSED, "rich"},
-    "explain mutual_trust": {*UNUSED, "rich"},
+    "explain mutual_trust": {*UNUSED, "rich", "yaml"},
 }
 """What a command must not import; each name stands for the package with all its modules."""
 

@@ -40,13 +40,35 @@ def test_where_the_two_do_not_fit_the_yaml_counts(tmp_path: Path) -> None:
     interactions = model("interactions")
     assert read_compiled(str(path), interactions) is None
     compiled.parent.mkdir()
-    for broken in ("", "[]", "{}", '{"of": 1}', "\xff"):
-        compiled.write_bytes(broken.encode("latin-1"))
+    whole = Path(compiled_path(str(source))).read_bytes()
+    broken = [b"", b"[]", b"{}", b'{"of": 1}', b"\xff\n\n", b"\n\n\n", whole[:-40]]
+    broken.append(whole.replace(b"the", b"teh", 1))
+    for bytes_ in broken:
+        compiled.write_bytes(bytes_)
         assert read_compiled(str(path), interactions) is None
-    compiled.write_bytes(Path(compiled_path(str(source))).read_bytes())
+    compiled.write_bytes(whole)
     assert read_compiled(str(path), interactions) is not None
     path.write_bytes(source.read_bytes().replace(b"text:", b"text: "))
     assert read_compiled(str(path), interactions) is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [],
+        {"format": "interactions/1"},
+        {"format": "interactions/1", "interactions": [], "more": 1},
+        {"format": "interactions/1", "interactions": [{"code": "A"}]},
+        {"format": "interactions/1", "interactions": 3},
+    ],
+)
+def test_so_it_does_where_data_and_model_do_not_fit(tmp_path: Path, data: object) -> None:
+    path = tmp_path / "interactions.yaml"
+    path.write_bytes(b"format: interactions/1\n")
+    compiled = Path(compiled_path(str(path)))
+    compiled.parent.mkdir()
+    compiled.write_text(compiled_text(path.read_bytes(), data), encoding="utf-8")
+    assert read_compiled(str(path), model("interactions")) is None
 
 
 def test_what_is_left_out_has_its_default() -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 from alliance.documents.suggest import hint
 from alliance.errors import UsageError
 from alliance.loading.compiled import M, read_compiled
-from alliance.loading.documents import read_document
 
 if TYPE_CHECKING:
     from alliance.documents.playbook import Playbook
@@ -111,10 +110,17 @@ def read_questionnaire(name: str | None = None) -> "Questionnaire":
     path = questionnaire_path(name)
     if path == bundled(ITEM_BANK):
         return shipped(ITEM_BANK, Questionnaire)
+    from alliance.loading.documents import read_document
+
     return cast("Questionnaire", read_document(path, "questionnaire").document)
 
 
 def shipped(name: str, model: "type[M]") -> "M":
     """A document that we ship: compiled, or where that does not fit, as it is written."""
     path = bundled(name)
-    return read_compiled(path, model) or cast("M", read_document(path).document)
+    made = read_compiled(path, model)
+    if made is not None:
+        return made
+    from alliance.loading.documents import read_document  # no YAML is read where nothing changed
+
+    return cast("M", read_document(path).document)
