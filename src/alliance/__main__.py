@@ -5,7 +5,7 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from alliance.errors import INTERRUPTED
+from alliance.errors import BUG, INTERRUPTED
 
 
 def main() -> NoReturn:
@@ -19,6 +19,9 @@ def main() -> NoReturn:
         code = leaving.code
     except KeyboardInterrupt:
         code = INTERRUPTED
+    except Exception:  # not even loaded, as where a package is broken; a code of 1 would be a gate
+        sys.excepthook(*sys.exc_info())
+        code = BUG
     leave(code)
 
 
@@ -28,10 +31,14 @@ def leave(code: object) -> NoReturn:
     Everything is written and closed by now. Python would take apart all that it has loaded, one
     object after the other, which takes a seventh of the time of a whole report.
     """
+    if not isinstance(code, int | None):
+        print(code, file=sys.stderr)
+        code = BUG
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):  # closed, full, or never there
+        # Closed, full, never there, or somebody presses Ctrl-C just now.
+        with suppress(OSError, ValueError, AttributeError, KeyboardInterrupt):
             stream.flush()
-    os._exit(code if isinstance(code, int) else 0 if code is None else 1)
+    os._exit(code or 0)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,34 @@
+"""The outermost layer: whatever goes wrong before or after a command, its code is no gate's."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from alliance.errors import BUG, INTERRUPTED
+
+BROKEN = {
+    "raise ImportError('half installed')": (BUG, "ImportError: half installed"),
+    "1 / 0": (BUG, "ZeroDivisionError"),
+    "raise SystemExit('no more')": (BUG, "no more"),
+    "raise KeyboardInterrupt": (INTERRUPTED, ""),
+}
+"""What stands in place of a package that we need: the exit code, and what is said."""
+
+
+@pytest.mark.parametrize("code", BROKEN)
+def test_a_start_that_fails_is_not_a_gate_that_failed(code: str, tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text(code, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "alliance", "--version"],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    exit_code, said = BROKEN[code]
+    assert done.returncode == exit_code
+    assert done.stdout == ""
+    assert said in done.stderr
+    assert bool(done.stderr) == bool(said)
