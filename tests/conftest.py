@@ -1,9 +1,13 @@
-"""What all tests share: golden files, updated by one flag."""
+"""What all tests share: golden files, updated by one flag, and no deadline."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
+settings.load_profile("unhurried")
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -35,7 +35,7 @@ def report(survey: Survey, **options: Any) -> Report:
 
 
 @given(tables, voices, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_order_of_people_and_partners_changes_nothing(
     table: dict[str, list[str]], voices: str, random: Random
 ) -> None:
@@ -46,7 +46,7 @@ def test_order_of_people_and_partners_changes_nothing(
 
 
 @given(tables, voices)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_names_of_partners_change_no_figure(table: dict[str, list[str]], voices: str) -> None:
     # In the same order, so that ties between partners of one size are broken alike.
     renamed = {f"partner_{name}": rows for name, rows in sorted(table.items())}
@@ -70,7 +70,7 @@ def figures(found: Report) -> list[Any]:
 
 
 @given(st.lists(st.integers(1, 2), max_size=4))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_person_at_the_mean_of_a_partner_leaves_the_scores(distances: list[int]) -> None:
     around = [str(3 + sign * distance) * 4 for distance in distances for sign in (-1, 1)]
     table = {"ash": around or ["3333"], "bay": ["4444", "5555"]}
@@ -84,7 +84,7 @@ def test_a_person_at_the_mean_of_a_partner_leaves_the_scores(distances: list[int
 
 
 @given(tables, st.sampled_from(["partner", "respondent"]))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_leaving_one_out_from_sums_equals_scoring_again(
     table: dict[str, list[str]], weighting: str
 ) -> None:

@@ -37,7 +37,7 @@ alliances = st.fixed_dictionaries(
 
 
 @given(tables, options, alliances)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_report_is_valid_and_reads_back_to_the_same_bytes(
     table: dict[str, list[str]], chosen: dict[str, Any], alliance: dict[str, Any]
 ) -> None:

@@ -103,7 +103,7 @@ def said(code: str, *words: str) -> str:
 # What is written
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.text() | st.binary(), max_size=4))
 def test_what_is_written_is_what_is_read(given: list[str | bytes]) -> None:
     expected = {

@@ -127,7 +127,7 @@ responses = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.tuples(st.just(Questionnaire), questionnaires())
     | st.tuples(st.just(Alliance), alliances)
@@ -166,7 +166,7 @@ def ours() -> Questionnaire:
 endings = st.sampled_from(["yaml", "json", "csv"])
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=200), ending=endings)
 def test_any_bytes(data: bytes, ending: str, tmp_path: Path, ours: Questionnaire) -> None:
     path = tmp_path / f"x.{ending}"
@@ -174,7 +174,7 @@ def test_any_bytes(data: bytes, ending: str, tmp_path: Path, ours: Questionnaire
     survives(path, ours)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(alphabet=string.printable + "é\u2028\x85", max_size=200), ending=endings)
 def test_any_text(text: str, ending: str, tmp_path: Path, ours: Questionnaire) -> None:
     path = tmp_path / f"x.{ending}"
@@ -182,9 +182,7 @@ def test_any_text(text: str, ending: str, tmp_path: Path, ours: Questionnaire) -
     survives(path, ours)
 
 
-@settings(
-    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 @given(
     seed=st.sampled_from(SEEDS),
     ending=endings,

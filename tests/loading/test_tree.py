@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance.files.flaws import MAX_DEPTH, Flaw, Spot, Unreadable
@@ -78,7 +78,6 @@ def test_scalars_mean_what_yaml_1_2_says(written: str, meant: object, base: type
     assert type(data["key"]) is type(meant)
 
 
-@settings(deadline=None)
 @given(values)
 def test_what_yaml_wrote_reads_back(value: Any) -> None:
     """PyYAML quotes by the rules of YAML 1.1, so words that only we take for text come quoted."""
@@ -90,7 +89,6 @@ def test_what_yaml_wrote_reads_back(value: Any) -> None:
             assert tree.flaws == ()
 
 
-@settings(deadline=None)
 @given(values)
 def test_what_json_wrote_reads_back(value: Any) -> None:
     for ascii_only in (True, False):
@@ -98,7 +96,6 @@ def test_what_json_wrote_reads_back(value: Any) -> None:
         assert read_json(text).data == {"key": value}
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="{}[]:,-\"'#&*!|>?%@`\\ \t\nab1", max_size=40))
 def test_any_yaml_text_is_read_alike_or_refused(text: str) -> None:
     """The two parsers differ in a few corners that they refuse, such as `|#` and tabs."""
@@ -108,7 +105,6 @@ def test_any_yaml_text_is_read_alike_or_refused(text: str) -> None:
         assert data == other_data
 
 
-@settings(deadline=None)
 @given(st.text(alphabet='{}[]:,"\\ \t\nab1.eNu0tr-', max_size=40))
 def test_any_json_text_is_read_or_refused(text: str) -> None:
     try:

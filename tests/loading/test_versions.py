@@ -225,7 +225,7 @@ VALUES = (
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     answers=st.dictionaries(st.sampled_from(["aim", "plan", "gone"]), VALUES),
     notes=st.dictionaries(st.sampled_from(["aim", "plan", "gone"]), st.just("so") | st.just(3)),

@@ -67,7 +67,7 @@ def test_report_in_other_looks(name: str, style: str, golden: Any) -> None:
     golden(f"report/{name}.{style}.txt", text(CASES[name](), LOOKS[style]))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(NAMES, STYLES)
 def test_no_line_is_wider_than_the_terminal(name: str, look: Look) -> None:
     for line in text(CASES[name](), look).splitlines():
@@ -82,7 +82,7 @@ def test_each_width_is_kept(name: str) -> None:
             assert cell_len(line) <= width, line
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(NAMES, STYLES)
 def test_plain_and_ascii_have_no_boxes(name: str, look: Look) -> None:
     made = text(CASES[name](), look)
@@ -90,7 +90,7 @@ def test_plain_and_ascii_have_no_boxes(name: str, look: Look) -> None:
         assert not any(map(is_box, made))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(NAMES, STYLES)
 def test_no_line_ends_in_spaces(name: str, look: Look) -> None:
     made = text(CASES[name](), look)

@@ -200,7 +200,6 @@ def test_unanimity_is_perfect(n: int, point: int) -> None:
 
 
 @given(st.lists(st.lists(counts, min_size=1, max_size=3), min_size=1, max_size=4), st.randoms())
-@settings(deadline=None)
 def test_order_of_items_and_groups_changes_nothing(
     items: list[list[list[int]]], random: Random
 ) -> None:
@@ -218,7 +217,7 @@ def test_one_group_pooled_is_that_group(items: list[list[int]]) -> None:
 
 
 @given(counts, counts)
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_tighter_answers_are_less_likely(one: list[int], other: list[int]) -> None:
     n = min(sum(one), sum(other))
     if n != max(sum(one), sum(other)) or not 3 <= n <= 12:

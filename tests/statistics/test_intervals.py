@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance.statistics.intervals import (
@@ -70,7 +70,6 @@ def test_a_wider_level_gives_a_wider_interval() -> None:
 
 
 @given(groups, st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_order_changes_nothing(people: list[list[Fraction]], random: Random) -> None:
     before = mean_interval(summed(people)), equal_weight_mean(summed(people))
     shuffled = [random.sample(group, len(group)) for group in people]
@@ -79,7 +78,6 @@ def test_order_changes_nothing(people: list[list[Fraction]], random: Random) -> 
 
 
 @given(groups)
-@settings(deadline=None)
 def test_the_mean_lies_within_the_scores_and_its_interval(people: list[list[Fraction]]) -> None:
     sums = summed(people)
     everyone = [score for group in people for score in group]
@@ -115,7 +113,6 @@ def test_groups_of_one_size_make_both_means_equal(people: list[list[Fraction]]) 
 
 
 @given(groups, st.integers(7, 50))
-@settings(deadline=None)
 def test_known_rosters_never_widen(people: list[list[Fraction]], roster: int) -> None:
     plain = mean_interval(summed(people))
     known = mean_interval(summed(people), [roster] * len(people))
