@@ -3,7 +3,7 @@
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -29,6 +29,7 @@ from alliance.interview.states.session import Session
 from alliance.interview.wanted import Asked
 from alliance.loading.bundled import bundled
 from alliance.loading.documents import read_document
+from alliance.loading.survey import gather
 from alliance.vocabulary import LENGTHS
 
 ANSWERS = "1dx32"
@@ -74,6 +75,33 @@ def test_from_nothing_to_a_finished_file(tmp_path: Path) -> None:
     assert (found.name, found.kind, found.voices) == ("Mill Lane", "pair", "official")
     assert [p.id for p in found.partners] == ["fern_bakery", "lantern_books"]
     assert sorted(os.listdir(tmp_path)) == ["alliance.yaml", "response-2026-05-04.yaml"]
+
+
+@pytest.mark.parametrize("name", ["alliance.yml", "alliance.json", "../alliance.yaml"])
+def test_an_alliance_file_is_found_wherever_scoring_finds_it(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "wave"
+    folder.mkdir()
+    file = folder / name
+    data = {"format": "alliance/1", "name": "Ours", "partners": [{"id": "us", "name": "Us"}]}
+    file.write_text(json.dumps(data, indent=2))
+    ran = Ran(folder, "1" + ANSWERS + "<cr><cr>")
+    assert ran.response.partner == "us"
+    form = cast("Suitability", read_document(bundled("suitability"), "suitability").document)
+    asked = form_with(Person("2q"), str(folder), form, ran.said.append)
+    assert os.path.samefile(asked.path, file)
+    assert ran.said[-1].endswith(f" alliance assess {folder} --suitability")
+    assert alliance(folder).suitability == {form.questions[0].id: 2}
+    assert sorted(path.name for path in tmp_path.rglob("alliance.*")) == [file.name]
+    gathered = gather([str(folder)], QUESTIONNAIRE)
+    assert gathered.survey.alliance == alliance(folder)
+
+
+def test_an_alliance_file_that_leads_nowhere_is_told_before_anything_is_asked(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "alliance.yml").symlink_to("gone.yaml")
+    with pytest.raises(InputError, match="no such file"):
+        Ran(tmp_path, "")
 
 
 def test_answering_together(tmp_path: Path) -> None:
@@ -384,11 +412,11 @@ def test_the_form_goes_to_the_alliance_file(tmp_path: Path) -> None:
     assert isinstance(form, Suitability)
     said: list[str] = []
     first = form_with(
-        Person("Mill Lane<cr>A shop, B shop<cr>112q"), None, str(tmp_path), form, said.append
+        Person("Mill Lane<cr>A shop, B shop<cr>112q"), str(tmp_path), form, said.append
     )
     assert first.quit
     assert "2 of 18" in said[0]
-    second = form_with(Person("d" * 16 + "<cr>"), None, str(tmp_path), form, said.append)
+    second = form_with(Person("d" * 16 + "<cr>"), str(tmp_path), form, said.append)
     assert (second.finished, second.quit) == (True, False)
     answers = alliance(tmp_path).suitability
     assert list(answers.values()) == [1, 2, *["dont_know"] * 16]

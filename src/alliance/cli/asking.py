@@ -138,7 +138,7 @@ def _ask_form(request: Request) -> Started:
     folder = _folder_of(request.paths)
     form, shape = suitability(), request.shape
     colour = wants_colour(shape.colour, sys.stderr)
-    asked = ask_form(None, folder, form, is_plain(shape.plain), colour)
+    asked = ask_form(folder, form, is_plain(shape.plain), colour)
     if asked.quit:
         return Started((), code=NO_VERDICT)
     if _has_answers(request.paths, folder):

@@ -14,12 +14,15 @@ from alliance.files.writing import create_file
 from alliance.interview.naming import file_name
 from alliance.loading.documents import known_format, read_document
 from alliance.loading.inputs import is_document
+from alliance.loading.survey import ALLIANCE_FILES, alliance_file
 from alliance.vocabulary import Kind, Length
-
-ALLIANCE_FILE = "alliance.yaml"
 
 _MOST_FILES = 500
 """Files of a folder that are looked at; more are no folder of one person's answers."""
+
+
+NEW_ALLIANCE_FILE = ALLIANCE_FILES[0]
+"""What one is called that an interview makes."""
 
 
 class Begun(NamedTuple):
@@ -88,14 +91,19 @@ def read_response(path: str) -> Response:
     return cast("Response", read_document(path, "response").document)
 
 
+def alliance_path(folder: str) -> str | None:
+    """The path of the alliance file that answers in a folder belong to, as scoring finds it."""
+    return alliance_file("" if folder == "." else folder)
+
+
 def alliance_in(folder: str) -> Alliance | None:
-    """The alliance file of a folder, or None.
+    """What that alliance file says, or None where there is none.
 
     Raises:
         InputError: When there is one with mistakes in it.
     """
-    path = in_folder(folder, ALLIANCE_FILE)
-    return read_alliance(path) if os.path.lexists(path) else None
+    path = alliance_path(folder)
+    return read_alliance(path) if path is not None else None
 
 
 def read_alliance(path: str) -> Alliance:
@@ -115,7 +123,7 @@ def in_folder(folder: str, name: str) -> str:
 def create_alliance(
     folder: str, name: str, kind: Kind, partners: Collection[Partner], official: bool
 ) -> None:
-    """Write the alliance file of a folder.
+    """Write an alliance file into a folder that has none.
 
     Raises:
         OutputError: When it cannot be written, or one has appeared.
@@ -125,7 +133,7 @@ def create_alliance(
         data["voices"] = "official"
     if partners:
         data["partners"] = [{"id": partner.id, "name": partner.name} for partner in partners]
-    path = in_folder(folder, ALLIANCE_FILE)
+    path = in_folder(folder, NEW_ALLIANCE_FILE)
     if not create_file(path, _ALLIANCE_HEAD + block(data)):
         raise OutputError(f"{path} has appeared meanwhile", "Begin again; it will be read.")
 

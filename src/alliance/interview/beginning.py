@@ -1,10 +1,8 @@
 """From what was said before the first question to what stands in the files."""
 
-import os
-
 from alliance.documents.alliance import Alliance, Partner
 from alliance.documents.questionnaire import Questionnaire
-from alliance.interview.answers_files import ALLIANCE_FILE, AnsweredBy, create_alliance
+from alliance.interview.answers_files import AnsweredBy, alliance_path, create_alliance
 from alliance.interview.naming import partners_of
 from alliance.interview.saving import Kept
 from alliance.interview.states.opening import Known, Opening
@@ -66,8 +64,9 @@ def write_names(
         partners = partners_of(said.partners, _taken_ids(questionnaire))
         create_alliance(folder, said.given["name"], said.kind, partners, official)
         return partners
-    if official and not _says_voices(alliance):
-        with Kept(os.path.join(folder, ALLIANCE_FILE), ALLIANCE_KEYS) as kept:
+    path = alliance_path(folder)
+    if path is not None and official and not _says_voices(alliance):
+        with Kept(path, ALLIANCE_KEYS) as kept:
             kept.save({("voices",): "official"})
     return alliance.partners
 

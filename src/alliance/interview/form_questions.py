@@ -1,12 +1,16 @@
 """The questions on the right form, with the same keys; the answers go to the alliance file."""
 
-import os
 import shlex
 from typing import NamedTuple
 
 from alliance.documents.alliance import Alliance
 from alliance.documents.suitability import Suitability
-from alliance.interview.answers_files import ALLIANCE_FILE, in_folder, read_alliance
+from alliance.interview.answers_files import (
+    NEW_ALLIANCE_FILE,
+    alliance_path,
+    in_folder,
+    read_alliance,
+)
 from alliance.interview.asking import in_file
 from alliance.interview.beginning import ALLIANCE_KEYS, write_names
 from alliance.interview.running import run, run_session
@@ -33,7 +37,6 @@ class FormAsked(NamedTuple):
 
 
 def ask_form(
-    alliance_path: str | None,
     folder: str,
     suitability: Suitability,
     plain: bool,
@@ -42,8 +45,7 @@ def ask_form(
     """Ask in the terminal.
 
     Args:
-        alliance_path: The alliance file; None for the one in the folder.
-        folder: Where one is made if there is none.
+        folder: Whose alliance file is meant; one is made there if there is none.
         suitability: The questions.
         plain: Line by line with Enter.
         colour: Whether screens may have colour.
@@ -54,25 +56,25 @@ def ask_form(
     """
     return talking(
         conversation(plain, colour),
-        lambda talk, say: form_with(talk, alliance_path, folder, suitability, say),
+        lambda talk, say: form_with(talk, folder, suitability, say),
     )
 
 
-def form_with(
-    talk: Conversation, alliance_path: str | None, folder: str, suitability: Suitability, say: Say
-) -> FormAsked:
+def form_with(talk: Conversation, folder: str, suitability: Suitability, say: Say) -> FormAsked:
     """Ask over a given terminal."""
-    path = alliance_path or in_folder(folder, ALLIANCE_FILE)
-    if not os.path.lexists(path):
+    path = alliance_path(folder)
+    if path is None:
         said = run(talk, Opening(Known(), head=(suitability.title,), asks_who=False))
         if said.has_quit:
             say("Nothing was written.")
             return FormAsked("", finished=False, quit=True)
-        write_names(said, None, os.path.dirname(path) or ".", None)
+        write_names(said, None, folder, None)
+        path = in_folder(folder, NEW_ALLIANCE_FILE)
     with Kept(path, (*ALLIANCE_KEYS, *(q.id for q in suitability.questions))) as kept:
         session = _session(read_alliance(path), suitability)
         kept.would_take({(INTO, question.id): 1 for question in session.questions})
-        return _questions(talk, kept, begin(session).said(one_line(suitability.intro)), say)
+        session = begin(session).said(one_line(suitability.intro))
+        return _questions(talk, kept, session, folder, say)
 
 
 def _session(alliance: Alliance, suitability: Suitability) -> Session:
@@ -86,20 +88,21 @@ def _session(alliance: Alliance, suitability: Suitability) -> Session:
     return Session(questions, answers, into=INTO)
 
 
-def _questions(talk: Conversation, kept: Kept, session: Session, say: Say) -> FormAsked:
+def _questions(
+    talk: Conversation, kept: Kept, session: Session, folder: str, say: Say
+) -> FormAsked:
     try:
         session = run_session(talk, session, lambda changes: kept.save(in_file(changes)))
     except (KeyboardInterrupt, Stopped):
-        say(_farewell(kept, session))
+        say(_farewell(kept, session, folder))
         raise
     if session.view == "quit":
-        say(_farewell(kept, session))
+        say(_farewell(kept, session, folder))
         return FormAsked(kept.shown, finished=False, quit=True)
     return FormAsked(kept.shown, session.is_complete, quit=False)
 
 
-def _farewell(kept: Kept, session: Session) -> str:
-    folder = os.path.dirname(kept.shown)
-    where = f" {safe(shlex.quote(folder))}" if folder else ""
+def _farewell(kept: Kept, session: Session, folder: str) -> str:
+    where = f" {safe(shlex.quote(folder))}" if folder != "." else ""
     done = seen_words(session)
     return f"Saved in {safe(kept.shown)}: {done}. To go on:  alliance assess{where} --suitability"

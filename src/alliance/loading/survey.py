@@ -5,6 +5,7 @@ table of answers. The order of paths and of names in a folder never matters.
 """
 
 import os
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, cast
@@ -159,7 +160,12 @@ def alliance_file(folder: str) -> str | None:
     """The alliance file in a folder or, as waves are subfolders, in the one above."""
     above = os.path.normpath(os.path.join(folder, os.pardir))
     candidates = (os.path.join(at, name) for at in (folder, above) for name in ALLIANCE_FILES)
-    return next((path for path in candidates if os.path.isfile(path)), None)
+    return next((path for path in candidates if _is_there(path)), None)
+
+
+def _is_there(path: str) -> bool:
+    """Whether a file has this name, were it one that cannot be read: whoever reads it will say."""
+    return os.path.lexists(path) and not os.path.isdir(path)
 
 
 class _Gathering:
@@ -293,7 +299,8 @@ class _Gathering:
             if left_out:
                 way_out = left_out[0]
             elif deeper is not None:
-                way_out = f"There are folders in it: alliance assess {os.path.join(folder, deeper)}"
+                inner = shlex.quote(os.path.join(folder, deeper))
+                way_out = f"There are folders in it: alliance assess {inner}"
             self.problems += refusal(folder, "there are no answers here", way_out).problems
         if not folders and not self.heard and not self.problems and self.alliance_path:
             path = self.alliance_path
