@@ -43,6 +43,9 @@ BandId = Literal["fragile", "strained", "mixed", "sound", "strong"]
 BANDS: tuple[BandId, ...] = ("fragile", "strained", "mixed", "sound", "strong")
 """The five bands, lowest first."""
 
+BAND_EDGES = (35, 50, 65, 80)
+"""Where each band but the lowest begins, for a questionnaire that sets no edges of its own."""
+
 Severity = Literal["low", "moderate", "high", "critical"]
 SEVERITIES: tuple[Severity, ...] = ("low", "moderate", "high", "critical")
 """How much a risk weighs, the least first."""

@@ -103,11 +103,13 @@ def _listing(entries: list[Lookable]) -> str:
 def _entries(form: "Questionnaire") -> Iterator[Lookable]:
     from alliance.analysis.linting.rules import RULES
     from alliance.render import lookup
-    from alliance.render.topics import GLOSSARY, TOPICS
+    from alliance.render.topics import GLOSSARY, TOPICS, topic_text
     from alliance.vocabulary import BANDS
 
-    for topic, text in {**TOPICS, "exit-codes": EXIT_CODES}.items():
-        yield Lookable("Topics", topic, partial(str, text), GLOSSARY if topic == "words" else ())
+    for topic in TOPICS:
+        names = GLOSSARY if topic == "words" else ()
+        yield Lookable("Topics", topic, partial(topic_text, topic, form.bands), names)
+    yield Lookable("Topics", "exit-codes", partial(str, EXIT_CODES))
     for band in BANDS:
         yield Lookable("Bands", band, partial(lookup.band_entry, band, form.bands))
     for aspect in form.aspects:

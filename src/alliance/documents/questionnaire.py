@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from alliance.documents.base import Id, Part, Text, id_fault, plain_id, refuse
 from alliance.errors import Fault
 from alliance.vocabulary import ASPECTS as ASPECTS
+from alliance.vocabulary import BAND_EDGES
 from alliance.vocabulary import BANDS as BANDS
 from alliance.vocabulary import LENGTHS as LENGTHS
 from alliance.vocabulary import PREREQUISITES as PREREQUISITES
@@ -38,13 +39,13 @@ def version_numbers(version: str) -> tuple[int, ...]:
 class Bands(Part):
     """Where each band begins, on the scale of 0 to 100. The lowest, fragile, begins at 0."""
 
-    strained: int = Field(35, gt=0, lt=100)
+    strained: int = Field(BAND_EDGES[0], gt=0, lt=100)
     """The first score that is strained and no longer fragile."""
-    mixed: int = Field(50, gt=0, lt=100)
+    mixed: int = Field(BAND_EDGES[1], gt=0, lt=100)
     """The first score that is mixed."""
-    sound: int = Field(65, gt=0, lt=100)
+    sound: int = Field(BAND_EDGES[2], gt=0, lt=100)
     """The first score that is sound."""
-    strong: int = Field(80, gt=0, lt=100)
+    strong: int = Field(BAND_EDGES[3], gt=0, lt=100)
     """The first score that is strong."""
 
     @property

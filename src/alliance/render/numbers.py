@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Final
 
-EDGES: Final = (35, 50, 65, 80)
-"""The band edges, where a questionnaire sets none of its own."""
+from alliance.vocabulary import BAND_EDGES
 
 _MONTHS: Final = (
     "January",
@@ -42,7 +41,7 @@ def whole(value: float) -> int:
     return int(Decimal(value).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def score(value: float, edges: Iterable[float] = EDGES) -> str:
+def score(value: float, edges: Iterable[float] = BAND_EDGES) -> str:
     """Print a place on the scale of 0 to 100.
 
     Whole, halves up. Where that would cross one of the edges (bands, floors), or would say 0 or

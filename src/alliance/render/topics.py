@@ -3,6 +3,8 @@
 Each fits on one screen: lines of at most 78 characters, fewer than 25 of them.
 """
 
+from alliance.documents.questionnaire import Bands
+
 TOPICS: dict[str, str] = {
     "informal": """\
 Informal or formal: what is the difference?
@@ -126,7 +128,7 @@ The alliance  The mean of its partners. Each partner counts once.
 Overall       The mean of the seven aspects; none if one of them is missing.
               Its band is at most one above the lower of shared goals and
               mutual trust, as the others rest on these two.
-Bands         From 0 fragile, 35 strained, 50 mixed, 65 sound, 80 strong.
+Bands         From 0 fragile, {strained} strained, {mixed} mixed, {sound} sound, {strong} strong.
               They are our convention, and compare you with nobody.
 Risks         Likelihood times impact. What rests on one answer is "worth
               checking". What could not be assessed is listed.
@@ -192,7 +194,7 @@ Scoring:   alliance explain scoring
 Who sees:  alliance explain privacy
 """,
 }
-"""By name, as `alliance explain` finds them."""
+"""By name, as `alliance explain` finds them; names of bands in braces stand for their edges."""
 
 GLOSSARY = (
     *("severity", "low", "moderate", "high", "critical", "worth checking", "thin", "likely"),
@@ -200,3 +202,12 @@ GLOSSARY = (
     *("not shown", "hidden", "official", "voices", "floor", "gate", "gates", "two camps"),
 )
 """Words of reports that the topic `words` explains."""
+
+
+def topic_text(name: str, bands: Bands) -> str:
+    """A topic as people read it.
+
+    Raises:
+        KeyError: When there is no such topic.
+    """
+    return TOPICS[name].format_map(bands.model_dump())
