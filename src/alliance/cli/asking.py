@@ -10,6 +10,7 @@ from alliance.cli.output import say, write_stdout
 from alliance.cli.request import Request, Shape
 from alliance.errors import DONE, NO_VERDICT, UsageError
 from alliance.loading.inputs import input_kind
+from alliance.render.commands import command
 from alliance.render.safe import safe
 from alliance.vocabulary import ASPECTS
 
@@ -132,7 +133,6 @@ def _ask(
 def _ask_form(request: Request) -> Started:
     """Ask the questions on the right form into the alliance file; gives what is left to score."""
     from alliance.interview.form_questions import ask_form
-    from alliance.interview.wanted import command
     from alliance.loading.bundled import suitability
 
     folder = _folder_of(request.paths)
@@ -149,7 +149,7 @@ def _ask_form(request: Request) -> Started:
     say("")
     say(f"Saved in {safe(asked.path)}")
     say("For a report on the alliance, answer its questions too:")
-    say(f"  {command(given=request.questionnaire)}")
+    say(f"  {command(questionnaire=request.questionnaire)}")
     return Started((), code=DONE)
 
 

@@ -4,7 +4,6 @@ It knows no option and no typer; a test calls `run` without a terminal.
 """
 
 import datetime
-import shlex
 import sys
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from alliance.loading.bundled import playbook, read_questionnaire
 from alliance.loading.inputs import input_kind
 from alliance.loading.survey import Gathered, gather
 from alliance.render import Look, format_of, render
+from alliance.render.commands import command
 from alliance.render.safe import safe
 
 if TYPE_CHECKING:
@@ -160,12 +160,10 @@ def lead_on(report: "Report", gathered: Gathered, code: int, request: Request) -
         return
     if request.shape.quiet and code != NO_VERDICT:
         return
-    path = safe(gathered.response_paths[0]) if gathered.response_paths else "-"
-    say(f"{path}: {seen(report)}, next is {unanswered}")
+    path = gathered.response_paths[0] if gathered.response_paths else "-"
+    say(f"{safe(path)}: {seen(report)}, next is {unanswered}")
     if input_kind(path) == "yaml":
-        named = request.questionnaire
-        other = f" -q {safe(shlex.quote(named))}" if named else ""
-        say(f"To go on, in a terminal:  alliance assess {shlex.quote(path)}{other}")
+        say(f"To go on, in a terminal:  {command(path, request.questionnaire)}")
 
 
 def seen(report: "Report") -> str:

@@ -57,10 +57,13 @@ def new(
         write_stdout(text)
         return
     create_file(target, text, force)
+    from alliance.render.commands import command
     from alliance.render.safe import safe
 
+    is_response = kind == "response"
+    then = command(target, questionnaire) if is_response else command(target, verb="check")
     say(f"Wrote {safe(target)}")
-    say(_next(kind, safe(target), questionnaire))
+    say(f"Fill it in with an editor, then:  {then}")
 
 
 def _response(target: str, questionnaire: str | None, length: Length) -> str:
@@ -80,10 +83,3 @@ def _alliance_of(target: str) -> "Alliance | None":
 
     path = None if target == "-" else alliance_file(os.path.dirname(target))
     return cast("Alliance", read_document(path, "alliance").document) if path else None
-
-
-def _next(kind: str, target: str, questionnaire: str | None) -> str:
-    if kind == "response":
-        other = f" -q {questionnaire}" if questionnaire else ""
-        return f"Fill it in with an editor, then:  alliance assess {target}{other}"
-    return f"Fill it in with an editor, then:  alliance check {target}"

@@ -1,7 +1,6 @@
 """The interview from the first screen to the summary."""
 
 import os
-import shlex
 
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
@@ -27,12 +26,12 @@ from alliance.interview.terminal import Conversation, Say, Stopped, conversation
 from alliance.interview.wanted import (
     Asked,
     Asking,
-    command,
     length_of,
     of_one_aspect,
     session_of,
 )
 from alliance.loading.documents import read_document
+from alliance.render.commands import command
 from alliance.render.safe import one_line, safe
 
 RESPONSE_KEYS = (
@@ -227,7 +226,7 @@ def _refuse_other(response: Response, asking: Asking, path: str) -> None:
     if theirs != ours:
         raise UsageError(
             f"{path} answers the questionnaire {theirs}, not {ours}",
-            f"Name its file: alliance assess {shlex.quote(path)} -q QUESTIONNAIRE.yaml",
+            f"Name its file: {command(path, 'QUESTIONNAIRE.yaml')}",
         )
     fault = reference_fault(theirs, response.questionnaire.version, asking.questionnaire)
     if fault:

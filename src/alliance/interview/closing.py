@@ -11,7 +11,8 @@ from alliance.interview.keys import readable
 from alliance.interview.saving import Kept
 from alliance.interview.screens.frame import Frame, Size, lines, paragraph
 from alliance.interview.terminal import Lines, Say, talking
-from alliance.interview.wanted import Asked, command
+from alliance.interview.wanted import Asked
+from alliance.render.commands import command
 from alliance.render.safe import safe
 from alliance.render.words.head import unheard, verdict, when
 from alliance.render.words.phrase import is_blank

@@ -1,6 +1,5 @@
 """The questions on the right form, with the same keys; the answers go to the alliance file."""
 
-import shlex
 from typing import NamedTuple
 
 from alliance.documents.alliance import Alliance
@@ -20,6 +19,7 @@ from alliance.interview.states.opening import Known, Opening
 from alliance.interview.states.questions import of_form
 from alliance.interview.states.session import Session, begin
 from alliance.interview.terminal import Conversation, Say, Stopped, conversation, talking
+from alliance.render.commands import command
 from alliance.render.safe import one_line, safe
 
 INTO = "suitability"
@@ -103,6 +103,5 @@ def _questions(
 
 
 def _farewell(kept: Kept, session: Session, folder: str) -> str:
-    where = f" {safe(shlex.quote(folder))}" if folder != "." else ""
-    done = seen_words(session)
-    return f"Saved in {safe(kept.shown)}: {done}. To go on:  alliance assess{where} --suitability"
+    back = command(None if folder == "." else folder, more="--suitability")
+    return f"Saved in {safe(kept.shown)}: {seen_words(session)}. To go on:  {back}"

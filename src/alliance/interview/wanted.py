@@ -1,7 +1,6 @@
-"""What is to be asked and how, what came of it, and the command that leads back to it."""
+"""What is to be asked and how, and what came of it."""
 
 import datetime
-import shlex
 from typing import NamedTuple
 
 from alliance.documents.earlier import sift
@@ -10,7 +9,6 @@ from alliance.documents.response import Answer, Response
 from alliance.errors import UsageError
 from alliance.interview.states.questions import of_questionnaire
 from alliance.interview.states.session import Session
-from alliance.render.safe import safe
 from alliance.vocabulary import LENGTHS, AspectId, Length
 
 
@@ -48,14 +46,6 @@ class Asked(NamedTuple):
     """Whether somebody stopped before the report."""
     wants_report_only: bool = False
     """Whether nothing was asked, since all was answered before."""
-
-
-def command(path: str | None = None, given: str | None = None, more: str = "") -> str:
-    """The command that leads back to a file, with the questionnaire that it answers."""
-    words = ["alliance", "assess"]
-    words += [shlex.quote(path)] if path else []
-    words += ["-q", shlex.quote(given)] if given else []
-    return safe(" ".join([*words, more] if more else words))
 
 
 def session_of(response: Response, asking: Asking) -> Session:

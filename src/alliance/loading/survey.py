@@ -300,7 +300,7 @@ class _Gathering:
                 way_out = left_out[0]
             elif deeper is not None:
                 inner = shlex.quote(os.path.join(folder, deeper))
-                way_out = f"There are folders in it: alliance assess {inner}"
+                way_out = "There are folders in it: alliance assess " + inner
             self.problems += refusal(folder, "there are no answers here", way_out).problems
         if not folders and not self.heard and not self.problems and self.alliance_path:
             path = self.alliance_path

@@ -1,6 +1,9 @@
-"""Commands inside texts: they are to be copied, so no line break may part their words."""
+"""Commands to be copied: built so that a shell takes them, kept whole where lines are broken."""
 
 import re
+import shlex
+
+from alliance.render.safe import safe
 
 KEPT = "\x00"
 """A space at which no line is broken; nothing that went through `safe` holds it."""
@@ -10,6 +13,27 @@ _ARGUMENT = r"--?[a-z][\w-]*|[\w./-]*[\w-]\.[a-z]+\b|[\w.-]+/(?!\w)|response|all
 _COMMANDS = re.compile(
     rf"\balliance explain [\w-]+|\balliance (?:{_VERB})(?: (?:{_ARGUMENT}))*|(?:\badd )?-f [a-z]+\b"
 )
+
+
+def command(
+    path: str | None = None, questionnaire: str | None = None, more: str = "", verb: str = "assess"
+) -> str:
+    """The command that leads to a file or folder.
+
+    Args:
+        path: Where it leads; None for the folder that one is in.
+        questionnaire: As the command line names it; None for ours.
+        more: Options, as they stand.
+        verb: What it does there.
+
+    Example:
+        >>> command("my answers.yaml", "own.yaml")
+        "alliance assess 'my answers.yaml' -q own.yaml"
+    """
+    words = ["alliance", verb]
+    words += [shlex.quote(path)] if path else []
+    words += ["-q", shlex.quote(questionnaire)] if questionnaire else []
+    return safe(" ".join([*words, more] if more else words))
 
 
 def keep(text: str, room: int | None = None) -> str:
