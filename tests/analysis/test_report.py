@@ -1,6 +1,7 @@
 """A report is built without being validated, so it is held here against its own model."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import survey_builders as build
@@ -8,41 +9,65 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliance.analysis.pipeline import Options, assess
+from alliance.documents.alliance import Alliance
 from alliance.documents.report import Report
+from alliance.documents.survey import Survey
 from alliance.loading.bundled import playbook
+from alliance.vocabulary import KINDS
 
 PLAYBOOK = playbook()
 SHORT = build.questionnaire(facets=1)
+ITEMS = [place.item.id for place in SHORT.places()]
 NAMES = ("ash", "bay", "cove", "dell", "elm", "firs")
 
-signs = st.text("135?-x", min_size=7, max_size=7)
-tables = st.dictionaries(
-    st.sampled_from(NAMES), st.lists(signs, min_size=1, max_size=4), min_size=1, max_size=6
+DAYS = st.dates(date(2025, 1, 1), date(2027, 1, 1))
+TEXTS = st.text("Fern was late ...é\n<b>", min_size=1, max_size=12)
+people = st.fixed_dictionaries(
+    {"signs": st.text("135?-x", min_size=7, max_size=7) | st.sampled_from(["5" * 7, "-" * 7])},
+    optional={
+        "member": st.sampled_from(["core", "newer"]),
+        "joint": st.booleans(),
+        "finished": st.booleans(),
+        "date": DAYS,
+        "notes": st.dictionaries(st.sampled_from(ITEMS), TEXTS, max_size=2),
+        "comment": TEXTS,
+    },
 )
+partners = st.none() | st.sampled_from(NAMES)
+tables = st.dictionaries(partners, st.lists(people, min_size=1, max_size=7), min_size=1, max_size=6)
 options = st.fixed_dictionaries(
     {
         "weighting": st.sampled_from(["partner", "respondent"]),
+        "min_group": st.sampled_from([3, 5]),
         "fail_under": st.dictionaries(
             st.sampled_from(["overall", "mutual_trust"]), st.integers(0, 100)
         ),
         "fail_on": st.sampled_from([None, "high"]),
     }
 )
-alliances = st.fixed_dictionaries(
-    {
-        "voices": st.sampled_from(["personal", "official"]),
-        "suitability": st.sampled_from([{}, {"money": 3}, {"money": "dont_know", "data": 1}]),
-    }
+alliances = st.none() | st.builds(
+    partial(build.alliance, *NAMES),
+    kind=st.sampled_from(KINDS),
+    voices=st.sampled_from(["personal", "official"]),
+    suitability=st.sampled_from([{}, {"money": 3}, {"money": "dont_know", "data": 1}]),
+    invited=st.dictionaries(st.sampled_from(NAMES), st.integers(1, 9))
+    | st.fixed_dictionaries(dict.fromkeys(NAMES, st.integers(1, 9))),
 )
 
 
 @given(tables, options, alliances)
-@settings(max_examples=60)
+@settings(max_examples=100)
 def test_every_report_is_valid_and_reads_back_to_the_same_bytes(
-    table: dict[str, list[str]], chosen: dict[str, Any], alliance: dict[str, Any]
+    table: dict[str | None, list[dict[str, Any]]],
+    chosen: dict[str, Any],
+    alliance: Alliance | None,
 ) -> None:
-    survey = build.survey(table, SHORT, **alliance)
-    report = assess(survey, PLAYBOOK, Options(**chosen), date(2026, 5, 4))
+    voices = tuple(
+        build.voice(SHORT, partner=partner, **person)
+        for partner, people in table.items()
+        for person in people
+    )
+    report = assess(Survey(SHORT, alliance, voices), PLAYBOOK, Options(**chosen), date(2026, 5, 4))
     text = report.model_dump_json()
     again = Report.model_validate_json(text)
     assert again == report
