@@ -12,7 +12,7 @@ from alliance.analysis.scoring.means import (
     score_of,
     standings,
 )
-from alliance.analysis.scoring.units import answer_to, position
+from alliance.analysis.scoring.units import position
 from alliance.analysis.scoring.weighing import (
     likely_range,
     mean_of_people,
@@ -97,7 +97,7 @@ def items(figures: Figures) -> tuple[ItemResult, ...]:
         item = place.item
         if item.id not in figures.tallies:
             continue
-        answer = answer_to(item, response.answers) if response else None
+        answer = response.answers.get(item.id) if response else None
         scored = figures.plan.questions[item.id]
         counted = response is None and may_count(figures, item.id)
         counts = tuple(figures.tallies[item.id].counts) if counted else None

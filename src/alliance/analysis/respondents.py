@@ -4,7 +4,6 @@ from collections import Counter
 from typing import NamedTuple
 
 from alliance.analysis.privacy.groups import Groups
-from alliance.analysis.scoring.units import answer_to
 from alliance.documents.report import Note, Unheard, Who
 from alliance.documents.survey import Survey, Voice
 from alliance.vocabulary import NOT_STATED
@@ -107,6 +106,6 @@ def _next_unanswered(survey: Survey, voice: Voice) -> str | None:
     asked = set(voice.asked)
     for place in survey.questionnaire.places():
         item = place.item
-        if item.id in asked and answer_to(item, voice.response.answers) is None:
+        if item.id in asked and voice.response.answers.get(item.id) is None:
             return item.id
     return None

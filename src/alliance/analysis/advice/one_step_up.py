@@ -5,7 +5,6 @@ from fractions import Fraction
 
 from alliance.analysis.advice.lifts import WhatIf
 from alliance.analysis.figures import Figures
-from alliance.analysis.scoring.units import answer_to
 
 Raised = Mapping[str, Mapping[str, Fraction]]
 """By item, the scores of its facet and of its aspect after the step, where they are shown."""
@@ -70,7 +69,7 @@ def _moved(figures: Figures) -> dict[tuple[str, int], dict[tuple[str, int], int]
         # Who gave no point cannot move.
         for item in person.points:
             question = figures.plan.questions[item]
-            if answer_to(question.item, answers) == best[item]:
+            if answers.get(item) == best[item]:
                 continue
             for unit in (question.facet, question.aspect):
                 if person.scores[unit] is not None:

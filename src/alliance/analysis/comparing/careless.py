@@ -5,7 +5,7 @@ from typing import NamedTuple
 from alliance.analysis.comparing.influence import without
 from alliance.analysis.figures import Figures
 from alliance.analysis.scoring.people import Person
-from alliance.analysis.scoring.units import Layout, answer_to
+from alliance.analysis.scoring.units import Layout
 from alliance.documents.report import Careless, Score
 from alliance.statistics.careless import Sign, careless_signs
 
@@ -53,7 +53,7 @@ def _signs(plan: Layout, person: Person) -> tuple[Sign, ...]:
     """The signs in the raw answers, in the order of asking."""
     response = person.voice.response
     items = [plan.questions[item].item for item in person.voice.asked]
-    given = [answer_to(item, response.answers) for item in items]
+    given = [response.answers.get(item.id) for item in items]
     points = [answer if type(answer) is int else None for answer in given]
     return careless_signs(points, [item.reverse for item in items], given.count(None))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from alliance.analysis.scoring.units import Layout, ScoredItem, answer_to
+from alliance.analysis.scoring.units import Layout, ScoredItem
 from alliance.documents.survey import Survey, Voice
 from alliance.vocabulary import NOT_STATED
 
@@ -91,8 +91,6 @@ def _person(plan: Layout, voice: Voice, known: _Known) -> Person:
     given: set[str] = set()
     for item, aspect, facet, points, step in questions:
         point = answers.get(item.id)
-        if point is None and item.formerly:
-            point = answer_to(item, answers)
         if type(point) is int:
             place = step * (points - point if item.reverse else point - 1)
             sums[aspect] += place

@@ -5,7 +5,7 @@ from operator import add
 from typing import NamedTuple
 
 from alliance.analysis.scoring.people import Person
-from alliance.analysis.scoring.units import Layout, answer_to
+from alliance.analysis.scoring.units import Layout
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE
 
 
@@ -48,7 +48,7 @@ def tally(plan: Layout, people: Sequence[Person]) -> dict[str, Tally]:
             if seen is None:
                 seen = found[item] = Tally([0] * plan.questions[item].points, [0, 0, 0])
             seen.other[0] += 1
-            answer = answer_to(plan.questions[item].item, answers)
+            answer = answers.get(item)
             if type(answer) is int:
                 seen.counts[answer - 1] += 1
             elif answer == DONT_KNOW:

@@ -10,7 +10,6 @@ from math import lcm
 from typing import NamedTuple
 
 from alliance.documents.questionnaire import Item, Questionnaire
-from alliance.documents.response import Answer
 from alliance.vocabulary import AspectId
 
 
@@ -98,11 +97,3 @@ def position(question: ScoredItem, point: int) -> Fraction:
     """
     steps = question.points - point if question.item.reverse else point - 1
     return Fraction(100 * steps, question.points - 1)
-
-
-def answer_to(item: Item, answers: Mapping[str, Answer]) -> Answer:
-    """The answer to an item, also under an id that it had formerly."""
-    answer = answers.get(item.id)
-    if answer is None and item.formerly:
-        return next((answers[name] for name in item.formerly if answers.get(name)), None)
-    return answer
