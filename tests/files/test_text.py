@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from steps import calls_of
+from calls import calls_of
 
 from alliance.errors import InputError, Problem
 from alliance.files.text import DOCUMENT_LIMIT, decoded, read_text

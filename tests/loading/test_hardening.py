@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
+from calls import calls_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from steps import calls_of
 
 from alliance.documents.alliance import Alliance
 from alliance.documents.base import Part

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from steps import calls_of
+from calls import calls_of
 
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Answer, Response

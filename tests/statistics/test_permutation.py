@@ -8,9 +8,9 @@ from random import Random
 from typing import Any
 
 import pytest
+from calls import calls_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from steps import calls_of
 
 from alliance.statistics.permutation import can_reach, gap_test, holm, smallest_p
 
