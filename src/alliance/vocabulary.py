@@ -63,6 +63,9 @@ Weighting = Literal["partner", "respondent"]
 MIN_GROUP = 3
 """Partners with fewer people are not shown alone, unless one asks for more."""
 
+SHOWN_RISKS = 5
+"""The risks that every reader sees, the gravest: long lists do not get acted on."""
+
 SMALLER_PARTNERS = "smaller_partners"
 """The id of the group of merged partners."""
 
@@ -152,6 +155,9 @@ ASPECT_TITLES: dict[str, str] = {
     aspect: aspect.replace("_", " ").capitalize() for aspect in ASPECTS
 }
 """The aspects' names as words, used where the questionnaire does not ask the aspect."""
+
+PLURAL: tuple[AspectId, ...] = ("shared_goals", "unwritten_rules")
+"""Aspects whose names are in the plural."""
 
 CONTEXT_TITLES: dict[str, str] = {
     "money_shared": "Money is shared",

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from signal_builders import facet_scores, found_risk, interactions
 from signal_builders import signals as made
 
-from alliance.analysis.advice.steps import MOST_STEPS, SHOWN, Advice, advise
+from alliance.analysis.advice.steps import MOST_STEPS, Advice, advise
 from alliance.analysis.findings.finding import FoundRisk, find
 from alliance.analysis.findings.signals import Difference, Measured, Signal, Signals
 from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Form, Step, Support, Topic
 from alliance.loading.bundled import playbook
-from alliance.vocabulary import ASPECTS
+from alliance.vocabulary import ASPECTS, SHOWN_RISKS
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "tests/cases/steps").glob("*.yaml"))
@@ -259,7 +259,7 @@ def test_steps_answer_what_is_shown_and_low(scores: dict[str, int]) -> None:
     figures = made({"facets": scores, "people": 1})
     findings = find(RISKS, interactions().interactions, figures).findings
     chosen = advise(PLAYBOOK, findings, figures).steps
-    shown = {each.risk for each in findings[:SHOWN]}
+    shown = {each.risk for each in findings[:SHOWN_RISKS]}
     assert not findings or shown & set(chosen[0].addresses)
     answered = {risk for step in chosen for risk in step.addresses}
     for step in chosen:

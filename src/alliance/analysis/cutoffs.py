@@ -8,7 +8,7 @@ GAP = (Fraction(25), Fraction(75, 2), Fraction(50))
 SPREAD = (Fraction(20), Fraction(55, 2), Fraction(35))
 """The first one is a ceiling: at 20 points people still agree well enough."""
 SPLIT = (Fraction(75, 2), Fraction(50))
-DONT_KNOW = (Fraction(30), Fraction(50), Fraction(70))
+DONT_KNOW_FROM = (Fraction(30), Fraction(50), Fraction(70))
 """In percent of the answers that are a point or "don't know"."""
 
 SIGNIFICANCE = 0.05

@@ -1,8 +1,10 @@
 """What `alliance explain` says about an aspect, facet, item, band, risk and so on."""
 
 import textwrap
+from fractions import Fraction
 from typing import NamedTuple
 
+from alliance.analysis.cutoffs import DONT_KNOW_FROM, GAP
 from alliance.analysis.linting.rules import Rule
 from alliance.documents.playbook import (
     Condition,
@@ -16,7 +18,15 @@ from alliance.documents.suitability import Question
 from alliance.render.commands import KEPT, keep
 from alliance.render.safe import safe
 from alliance.render.text import capital, small
-from alliance.vocabulary import ASPECT_TITLES, BANDS, CONTEXT_TITLES, FACETS, BandId, title_of
+from alliance.vocabulary import (
+    ASPECT_TITLES,
+    BANDS,
+    CONTEXT_TITLES,
+    FACETS,
+    PLURAL,
+    BandId,
+    title_of,
+)
 
 LABEL_COLUMNS = 13
 """Room for the label of a row."""
@@ -57,12 +67,12 @@ LEAF_WORDS = {
     "very_low": '"{}" is under {strained}',
     "high": '"{}" is {sound} or more',
     "very_high": '"{}" is {strong} or more',
-    "gap": 'partners lie 25 points or more apart on "{}", more than chance',
-    "largest_gap": 'the largest partner and the others lie 25 points or more apart on "{}"',
-    "core_gap": 'core and newer members lie 25 points or more apart on "{}"',
+    "gap": 'partners lie {gap} points or more apart on "{}", more than chance',
+    "largest_gap": 'the largest partner and the others lie {gap} points or more apart on "{}"',
+    "core_gap": 'core and newer members lie {gap} points or more apart on "{}"',
     "spread": 'people differ on "{}"',
     "split": 'people form two camps on "{}"',
-    "dont_know": '3 in 10 or more say "don\'t know" on "{}"',
+    "dont_know": '{unknown} or more say "don\'t know" on "{}"',
 }
 """Conditions over one facet or aspect."""
 
@@ -71,17 +81,18 @@ NEGATED_WORDS = {
     "very_low": '"{}" is {strained} or more',
     "high": '"{}" is under {sound}',
     "very_high": '"{}" is under {strong}',
-    "gap": 'partners lie no further apart on "{}" than chance would bring, or under 25 points',
-    "largest_gap": 'the largest partner and the others lie under 25 points apart on "{}"',
-    "core_gap": 'core and newer members lie under 25 points apart on "{}"',
+    "gap": 'partners lie no further apart on "{}" than chance would bring, or under {gap} points',
+    "largest_gap": 'the largest partner and the others lie under {gap} points apart on "{}"',
+    "core_gap": 'core and newer members lie under {gap} points apart on "{}"',
     "spread": 'people do not differ on "{}"',
     "split": 'people do not form two camps on "{}"',
-    "dont_know": 'fewer than 3 in 10 say "don\'t know" on "{}"',
+    "dont_know": 'fewer than {unknown} say "don\'t know" on "{}"',
 }
 """The same where they are not so."""
 
-_PLURAL = ("shared_goals", "unwritten_rules")
-"""Aspects whose names are in the plural."""
+_UNKNOWN = Fraction(DONT_KNOW_FROM[0], 100)
+_LIMITS = {"gap": GAP[0], "unknown": f"{_UNKNOWN.numerator} in {_UNKNOWN.denominator}"}
+"""Where leaves begin that do not read a score against the band edges."""
 
 
 class LookedUp(NamedTuple):
@@ -240,7 +251,7 @@ def strength_entry(strength: Strength, bands: Bands) -> LookedUp:
 def interaction_entry(interaction: Interaction) -> LookedUp:
     """How one facet or aspect carries another."""
     source, target = _named(interaction.source), _named(interaction.target)
-    carries = "carry" if interaction.source in _PLURAL else "carries"
+    carries = "carry" if interaction.source in PLURAL else "carries"
     return LookedUp(
         f"{capital(source)} {carries} {target}",
         (("", interaction.text), ("Number", f"{interaction.code} of the catalogue")),
@@ -281,8 +292,8 @@ def _words(condition: Condition, bands: Bands, *, top: bool = False, negated: bo
         text = between.join(_words(part, bands, negated=negated) for part in parts)
         return text if top or len(parts) == 1 else f"({text})"
     if condition.facet:
-        said = NEGATED_WORDS if negated else LEAF_WORDS
-        return said[condition.key].format(small(title_of(condition.facet)), **bands.model_dump())
+        said = (NEGATED_WORDS if negated else LEAF_WORDS)[condition.key]
+        return said.format(small(title_of(condition.facet)), **bands.model_dump(), **_LIMITS)
     return _whole_negated(condition) if negated else _whole(condition)
 
 
@@ -292,7 +303,8 @@ def _whole(condition: Condition) -> str:
     if condition.outcomes:
         return f"the questions on the right form lead to {_outcomes(condition)}"
     if condition.dont_know_aspects:
-        return f'3 in 10 or more say "don\'t know" in {condition.dont_know_aspects} aspects or more'
+        least = condition.dont_know_aspects
+        return f'{_LIMITS["unknown"]} or more say "don\'t know" in {least} aspects or more'
     if condition.partners_at_least:
         return f"there are {condition.partners_at_least} partners or more"
     return "fewer than half of the partners answered"
@@ -305,7 +317,7 @@ def _whole_negated(condition: Condition) -> str:
         return f"the questions on the right form do not lead to {_outcomes(condition)}"
     if condition.dont_know_aspects:
         least = condition.dont_know_aspects
-        return f'3 in 10 or more say "don\'t know" in fewer than {least} aspects'
+        return f'{_LIMITS["unknown"]} or more say "don\'t know" in fewer than {least} aspects'
     if condition.partners_at_least:
         return f"there are fewer than {condition.partners_at_least} partners"
     return "half of the partners answered, or more"

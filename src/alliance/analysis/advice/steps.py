@@ -25,13 +25,10 @@ from alliance.analysis.findings.finding import FoundRisk
 from alliance.analysis.findings.signals import Signals
 from alliance.documents.playbook import Playbook, Recommendation
 from alliance.documents.report import Form, Step, Support
-from alliance.vocabulary import ASPECTS, EFFORTS, AspectId
+from alliance.vocabulary import ASPECTS, EFFORTS, SHOWN_RISKS, AspectId
 
 MOST_STEPS = 3
 """A dose for the coming month: longer lists are read and not acted on."""
-
-SHOWN = 5
-"""The findings that every reader sees; what to start with answers one of them."""
 
 
 class Advice(NamedTuple):
@@ -69,7 +66,7 @@ def advise(
     remedies = remedies_for(by_id, findings, signals, form)
     lowest = _lowest_aspect(signals)
     chosen = _cover(remedies, findings, supports, lowest)
-    seen = {each.risk for each in findings[:SHOWN]}
+    seen = {each.risk for each in findings[:SHOWN_RISKS]}
     shown = [each for each in remedies if each.finding.risk in seen]
     chosen = _with_one_soon(chosen, shown, supports, lowest)
     steps = tuple(
@@ -110,7 +107,7 @@ def _cover(
     """Answer the most severe findings with few steps; those shown first, then the others."""
     chosen: list[Recommendation] = []
     answered: set[str] = set()
-    shown = {each.risk for each in findings[:SHOWN]}
+    shown = {each.risk for each in findings[:SHOWN_RISKS]}
     while len(chosen) < MOST_STEPS:
         open_ones = [each for each in remedies if each.finding.risk not in answered]
         if not open_ones:

@@ -8,7 +8,7 @@ from alliance.analysis.comparing.careless import careless, conspicuous
 from alliance.analysis.comparing.core_newer import core_newer
 from alliance.analysis.comparing.gaps import TestedGap, gap_of
 from alliance.analysis.comparing.influence import SEVERAL, flips
-from alliance.analysis.cutoffs import DONT_KNOW, DONT_KNOW_NEEDS
+from alliance.analysis.cutoffs import DONT_KNOW_FROM, DONT_KNOW_NEEDS
 from alliance.analysis.figures import Figures
 from alliance.analysis.privacy.groups import Group
 from alliance.analysis.scoring.means import coverage
@@ -57,7 +57,7 @@ def unknowns(figures: Figures) -> tuple[Unknown, ...]:
     found = []
     for item, tally in figures.tallies.items():
         n = tally.points + tally.dont_know
-        if n >= DONT_KNOW_NEEDS and 100 * tally.dont_know >= DONT_KNOW[0] * n:
+        if n >= DONT_KNOW_NEEDS and 100 * tally.dont_know >= DONT_KNOW_FROM[0] * n:
             asked = figures.plan.questions[item].item
             short = asked.short or asked.text
             found.append(

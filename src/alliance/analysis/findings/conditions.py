@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from alliance.analysis.cutoffs import (
-    DONT_KNOW,
+    DONT_KNOW_FROM,
     DONT_KNOW_NEEDS,
     GAP,
     GAP_WITHOUT_TEST,
@@ -231,7 +231,7 @@ def _dont_know(leaf: FacetLeaf, facet: str, signals: Signals) -> Truth:
     if signal.dont_know and answers < DONT_KNOW_NEEDS:
         return _unknown("not_known", facet)
     share = Fraction(100 * signal.dont_know, answers)
-    holds = share >= DONT_KNOW[0]
+    holds = share >= DONT_KNOW_FROM[0]
     return Truth(holds, (Reading(leaf, facet, signal.title, holds, share),))
 
 

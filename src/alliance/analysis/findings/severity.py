@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from alliance.analysis.cutoffs import DONT_KNOW, GAP, SPREAD
+from alliance.analysis.cutoffs import DONT_KNOW_FROM, GAP, SPREAD
 from alliance.analysis.findings.conditions import Reading
 from alliance.analysis.findings.signals import Signals
 from alliance.documents.questionnaire import Bands
@@ -32,8 +32,8 @@ _STOPS: dict[str, tuple[Fraction, ...]] = {
     # Two camps begin at 37.5 points, the second stop of a gap, so that they are likely at once.
     "split": (*GAP, _FURTHEST),
     "spread": (*SPREAD, Fraction(50)),
-    "dont_know": (*DONT_KNOW, _FURTHEST),
-    "dont_know_aspects": (*DONT_KNOW, _FURTHEST),
+    "dont_know": (*DONT_KNOW_FROM, _FURTHEST),
+    "dont_know_aspects": (*DONT_KNOW_FROM, _FURTHEST),
 }
 """Where likelihood becomes 3, 4, 5, and the furthest that a figure can go."""
 

@@ -14,6 +14,7 @@ from alliance.render.parts.blocks import (
 from alliance.render.text import sentences
 from alliance.render.words import answers, evidence
 from alliance.render.words.phrase import SEVERITY_WORDS
+from alliance.vocabulary import SHOWN_RISKS
 
 if TYPE_CHECKING:
     from alliance.documents.report import Finding, Report
@@ -41,7 +42,7 @@ def section(report: "Report", *, everything: bool) -> Section | None:
 
 def shown(report: "Report", *, everything: bool) -> tuple["Finding", ...]:
     """The risks that are shown; other parts call them by their place among these."""
-    return report.findings if everything else report.findings[: answers.MOST_RISKS]
+    return report.findings if everything else report.findings[:SHOWN_RISKS]
 
 
 def _entry(report: "Report", place: int, found: "Finding", *, thin: bool) -> RiskEntry:

@@ -24,9 +24,8 @@ from alliance.render.words.phrase import (
     title,
     verb,
 )
+from alliance.vocabulary import SHOWN_RISKS
 
-MOST_RISKS = 5
-"""Long lists do not get acted on; --all-risks shows the rest."""
 MOST_STRENGTHS = 3
 """Strengths shown."""
 MOST_LOW = 3
@@ -167,7 +166,7 @@ def supports(report: Report) -> tuple[str, ...]:
     """The first few strengths that lack their support, where no risk shown says so already."""
     told = {
         (evidence.id, target)
-        for each in report.findings[:MOST_RISKS]
+        for each in report.findings[:SHOWN_RISKS]
         for evidence in each.evidence
         for target in each.needed_by
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from alliance.analysis.privacy.groups import ENOUGH_INSIDE
 from alliance.documents.report import AgreementResult, Gap, GroupResult, Many, Report
 from alliance.render import numbers
 from alliance.render.text import counted, listing, sentence, spelled
@@ -14,8 +15,6 @@ from alliance.render.words.phrase import (
     title,
 )
 
-_ENOUGH_INSIDE = 5
-"""Figures on the inside of a group are given from five people on."""
 _MOST_NAMED = 3
 """Groups that are named; more are counted."""
 _UNIT = "\0"
@@ -219,7 +218,7 @@ def _clause(verdict: str, found: Sequence[AgreementResult], of: int, *, later: b
 
 def _answered(agreement: Sequence[AgreementResult]) -> str:
     most = max(each.n_max for each in agreement)
-    return f"{spelled(most, 'person', 'people')} answered, {spelled(_ENOUGH_INSIDE)} needed"
+    return f"{spelled(most, 'person', 'people')} answered, {spelled(ENOUGH_INSIDE)} needed"
 
 
 def _inside(report: Report, many: Many) -> list[DifferenceRow]:
@@ -238,7 +237,7 @@ def _inside(report: Report, many: Many) -> list[DifferenceRow]:
         if len(small) > _MOST_NAMED:
             names = spelled(len(small), "group")
         where = "" if len(small) == len(many.groups) else f" in {names}"
-        said.append(f"too few to tell{where}: {spelled(_ENOUGH_INSIDE)} people needed")
+        said.append(f"too few to tell{where}: {spelled(ENOUGH_INSIDE)} people needed")
     return [DifferenceRow("Inside a group", "; ".join(said))] if said else []
 
 

@@ -7,6 +7,7 @@ from alliance.render import numbers
 from alliance.render.text import quoted, sentence, small, spelled
 from alliance.render.words.answers import answer, item
 from alliance.render.words.phrase import group_scores, number
+from alliance.vocabulary import SCORE_LEAVES, WHOLE_LEAVES
 
 MOST_EVIDENCE = 4
 """Lines on what made a risk apply."""
@@ -49,14 +50,11 @@ def evidence(report: Report, found: Sequence[Evidence]) -> tuple[str, ...]:
             known = lines.setdefault(about or said, [])
             if said not in known:
                 # The score goes before what stands beside it: gaps, don't knows.
-                known.insert(0 if each.leaf in _SCORES else len(known), said)
+                known.insert(0 if each.leaf in SCORE_LEAVES else len(known), said)
     return tuple(
         "; ".join(said) if said[0] == about else f"{about}: {'; '.join(said)}"
         for about, said in lines.items()
     )
-
-
-_SCORES = ("low", "very_low", "high", "very_high")
 
 
 def _facts(report: Report, found: Evidence, *, alone: bool) -> Iterator[tuple[str, str]]:
@@ -64,14 +62,11 @@ def _facts(report: Report, found: Evidence, *, alone: bool) -> Iterator[tuple[st
     items = [each for each in (item(report, name) for name in found.items) if each]
     if report.who.people == 1 and items and found.leaf != "dont_know":
         yield from ((each.short or each.text, answer(each)) for each in items)
-    elif found.leaf in _WHOLE:
+    elif found.leaf in WHOLE_LEAVES:
         yield "", _whole(report, found)
     else:
         scores = group_scores(report, found.id, bands=True) if found.leaf == "gap" else ""
         yield "" if scores and alone else found.title, scores or _figure(report, found)
-
-
-_WHOLE = ("context", "form", "dont_know_aspects", "partners_at_least", "unheard_half")
 
 
 def _whole(report: Report, found: Evidence) -> str:

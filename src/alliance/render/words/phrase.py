@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from alliance.documents.report import AspectResult, FacetResult, Reason, Report, Score
 from alliance.render import numbers
 from alliance.render.text import capital, listing
-from alliance.vocabulary import ASPECT_TITLES, FACETS, AspectId, BandId, Severity
+from alliance.vocabulary import ASPECT_TITLES, FACETS, PLURAL, AspectId, BandId, Severity
 
 SUBJECTS: dict[AspectId, str] = {
     "shared_goals": "the shared goals",
@@ -17,7 +17,6 @@ SUBJECTS: dict[AspectId, str] = {
     "unwritten_rules": "the unwritten rules",
 }
 """Each aspect as the subject of a sentence."""
-_PLURAL: tuple[AspectId, ...] = ("shared_goals", "unwritten_rules")
 
 SEVERITY_WORDS: dict[Severity, str] = {
     "low": "Low",
@@ -64,7 +63,7 @@ def subject(aspect: AspectId) -> str:
 
 def verb(aspects: Sequence[AspectId]) -> str:
     """Choose "is" or "are" for these aspects as subject."""
-    return "are" if len(aspects) > 1 or aspects[0] in _PLURAL else "is"
+    return "are" if len(aspects) > 1 or aspects[0] in PLURAL else "is"
 
 
 def reason(code: Reason | None) -> str:
