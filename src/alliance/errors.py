@@ -66,6 +66,8 @@ class AllianceError(Exception):
     """Anything a user can cause; shown as one block at the error boundary, never as a traceback."""
 
     exit_code = BAD_INPUT
+    saved = ""
+    """The file that answers went into before it came; empty where none were given."""
 
     def __init__(self, problem: str, way_out: str = "") -> None:
         super().__init__(problem)

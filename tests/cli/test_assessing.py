@@ -6,9 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from alliance.cli.asking import keeping
 from alliance.cli.assessing import run
+from alliance.cli.problems import show
 from alliance.cli.request import Judging, Request, Shape, ToAsk, floors
-from alliance.errors import DONE, GATE_FAILED, NO_VERDICT, UsageError
+from alliance.errors import (
+    DONE,
+    GATE_FAILED,
+    NO_VERDICT,
+    AllianceError,
+    InputError,
+    OutputError,
+    Problem,
+    UsageError,
+)
+from alliance.files.text import names_in
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 MILL_LANE = str(EXAMPLES / "mill-lane")
@@ -78,3 +90,41 @@ def test_files_are_written_beside_it(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_what_cannot_be_meant_is_refused(request_: Request, problem: str) -> None:
     with pytest.raises(UsageError, match=problem):
         assessed(request_)
+
+
+@pytest.mark.parametrize("asks", [ToAsk(length="pulse"), ToAsk(suitability=True)])
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("suitability: {mony: 1}\n", "mony"),
+        ("kind: club\n", "kind must be"),
+    ],
+)
+def test_what_scoring_would_refuse_is_refused_before_anything_is_asked(
+    asks: ToAsk, text: str, problem: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("alliance.yaml").write_text("format: alliance/1\nname: Ours\n" + text)
+    for paths in ((), ("answers.yaml",)):
+        with pytest.raises(InputError, match=problem) as caught:
+            run(Request(paths, asks=asks), TODAY, somebody_there=True)
+        assert not caught.value.saved
+    assert [path.name for path in tmp_path.iterdir()] == ["alliance.yaml"]
+
+
+def test_an_error_after_answers_says_where_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    for error in (OutputError("no room"), InputError((Problem("a.yaml", "gone"),))):
+        with pytest.raises(AllianceError) as caught, keeping("b\x1b.yaml"), keeping(""):
+            raise error
+        show(caught.value, "Nothing was written.")
+        told = capsys.readouterr().err
+        assert told.endswith(f"{error.problem}\nSaved in b\\x1b.yaml\n")
+    with pytest.raises(AllianceError) as caught, keeping(""):
+        raise InputError((Problem("a.yaml", "gone"),))
+    show(caught.value, "Nothing was written.")
+    assert capsys.readouterr().err.endswith("1 error in 1 file. Nothing was written.\n")
+
+
+def test_a_folder_that_may_not_be_listed_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file or folder"):
+        names_in(str(tmp_path / "gone"))

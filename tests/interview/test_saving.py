@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from alliance.errors import AllianceError, InputError, OutputError
+from alliance.files.editing import KeyPath, PlainValue
 from alliance.interview.saving import InUseError, Kept
 
 TEXT = "# mine\na: 1  # one\nb:\n"
@@ -61,7 +62,7 @@ def test_what_an_editor_broke_is_not_written_over(path: Path) -> None:
         with pytest.raises(InputError):
             kept.save({("a",): 2})
         path.write_text("a: [\n")
-        with pytest.raises(AllianceError):
+        with pytest.raises(AllianceError, match=r"answers\.yaml: this file is laid out"):
             kept.save({("a",): 2})
     assert path.read_text() == "a: [\n"
 
@@ -123,3 +124,26 @@ def test_a_layout_that_cannot_be_kept_is_told_beforehand(tmp_path: Path) -> None
     path.write_text("- a\n")
     with Kept(str(path)) as kept, pytest.raises(AllianceError, match=r"list\.yaml"):
         kept.would_take({("a",): 1})
+
+
+def save_and_fail(path: str, changes: dict[KeyPath, PlainValue]) -> None:
+    with Kept(path) as kept:
+        kept.save(changes)
+        raise AllianceError("what comes next")
+
+
+def test_an_error_after_a_save_says_so(path: Path) -> None:
+    with pytest.raises(AllianceError) as caught:
+        save_and_fail(str(path), {})
+    assert caught.value.saved == ""
+    with pytest.raises(AllianceError) as caught:
+        save_and_fail(str(path), {("a",): 2})
+    assert caught.value.saved == str(path)
+
+
+def test_a_file_that_cannot_be_opened_is_an_error(path: Path) -> None:
+    """A folder of this name passes for writable until it is opened."""
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(OutputError, match=r"^cannot open .*answers\.yaml: is a directory$"):
+        Kept(str(path)).__enter__()

@@ -72,6 +72,22 @@ def test_from_the_command_to_the_report(tmp_path: Path, columns: int, rows: int)
     assert the_response(tmp_path).finished
 
 
+def test_an_error_after_the_last_answer_says_where_all_are(tmp_path: Path) -> None:
+    (tmp_path / "alliance.yaml").write_text(
+        "format: alliance/1\nname: Ours\npartners: [{id: them, name: Them}]\n"
+    )
+    window = begun(tmp_path)
+    for number in range(4, 8):
+        window.type("4").wait(f" {number} of 7")
+    window.type("5").wait("left out").type("\r").wait("All 7 seen").type("\r")
+    assert window.end() == 2
+    last = window.output.rpartition(LEAVES)[2]
+    assert "no partner us in the alliance file" in last
+    assert last.endswith("Saved in response-2026-05-04.yaml\r\n")
+    assert "written" not in last
+    assert answered(tmp_path) == 7
+
+
 def test_the_form_is_told_without_a_report(tmp_path: Path) -> None:
     window = Window(tmp_path, "--suitability")
     for question, answer in OPENING[:3]:

@@ -3,18 +3,21 @@
 import datetime
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
 from alliance.cli.output import say, write_stdout
 from alliance.cli.request import Request, Shape
-from alliance.errors import DONE, NO_VERDICT, UsageError
+from alliance.errors import DONE, NO_VERDICT, AllianceError, InputError, UsageError
 from alliance.loading.inputs import input_kind
 from alliance.render.commands import command
 from alliance.render.safe import safe
 from alliance.vocabulary import ASPECTS
 
 if TYPE_CHECKING:
+    from alliance.documents.alliance import Alliance
     from alliance.documents.questionnaire import Questionnaire
     from alliance.documents.report import Report
     from alliance.documents.suitability import Suitability
@@ -26,6 +29,8 @@ class Started(NamedTuple):
 
     paths: tuple[str, ...]
     asked: "Asked | None" = None
+    saved: str = ""
+    """The file that answers went into; empty where none were given."""
     code: int | None = None
     """The exit code, where there is nothing to score any more."""
 
@@ -41,19 +46,49 @@ def start(
 
     Raises:
         UsageError: When there is nothing to score and nobody to ask.
+        AllianceError: When a file cannot be used; if it can be known, before anything is asked.
     """
     if not somebody_there:
         _nobody_there(request)
         return Started(request.paths)
+    formed = Started(request.paths)
     if request.asks.suitability:
         formed = _ask_form(request)
         if formed.code is not None:
             return formed
         request = request._replace(paths=formed.paths)
-    path = _to_ask(request)
-    if request.paths and path is None:
-        return Started(request.paths)
-    return _ask(request, questionnaire, path, today)
+    with keeping(formed.saved):
+        path = _to_ask(request)
+        if request.paths and path is None:
+            return formed
+        asked = _ask(request, questionnaire, path, today)
+    return asked._replace(saved=asked.saved or formed.saved)
+
+
+@contextmanager
+def keeping(path: str) -> Iterator[None]:
+    """Let an error that comes meanwhile say where answers were saved before it; "" for nowhere."""
+    try:
+        yield
+    except AllianceError as error:
+        error.saved = error.saved or path
+        raise
+
+
+def refuse_form_answers(alliance: "Alliance", path: str | None, suitability: "Suitability") -> None:
+    """Refuse answers in the alliance file to questions on the form that are not asked so.
+
+    Raises:
+        InputError: With the place of each of them.
+    """
+    from alliance.documents.suitability import answer_faults
+
+    faults = answer_faults(alliance, suitability)
+    if faults and path is not None:
+        from alliance.loading.documents import read_document
+
+        source = read_document(path, "alliance").source
+        raise InputError(tuple(source.problem(fault) for fault in faults))
 
 
 def close(asked: "Asked", report: "Report", questionnaire: str | None) -> None:
@@ -111,10 +146,12 @@ def _ask(
     from alliance.interview.asking import ask
     from alliance.interview.wanted import Asking
 
+    folder = os.path.dirname(path or "") or "."
+    _refuse_alliance_file(folder)
     asked = ask(
         Asking(
             path=path,
-            folder=os.path.dirname(path or "") or ".",
+            folder=folder,
             questionnaire=questionnaire,
             length=request.asks.length,
             again=request.asks.again,
@@ -127,7 +164,19 @@ def _ask(
     )
     if asked.quit:
         return Started((), code=NO_VERDICT)
-    return Started((asked.path,), None if asked.wants_report_only else asked)
+    if asked.wants_report_only:
+        return Started((asked.path,))
+    return Started((asked.path,), asked, asked.path)
+
+
+def _refuse_alliance_file(folder: str) -> None:
+    """Refuse one that scoring would refuse, before any question is answered in vain."""
+    from alliance.interview.answers_files import alliance_path, read_alliance
+    from alliance.loading.bundled import suitability
+
+    path = alliance_path(folder)
+    if path is not None:
+        refuse_form_answers(read_alliance(path), path, suitability())
 
 
 def _ask_form(request: Request) -> Started:
@@ -136,6 +185,7 @@ def _ask_form(request: Request) -> Started:
     from alliance.loading.bundled import suitability
 
     folder = _folder_of(request.paths)
+    _refuse_alliance_file(folder)
     form, shape = suitability(), request.shape
     colour = wants_colour(shape.colour, sys.stderr)
     asked = ask_form(folder, form, is_plain(shape.plain), colour)
@@ -143,7 +193,7 @@ def _ask_form(request: Request) -> Started:
         return Started((), code=NO_VERDICT)
     if _has_answers(request.paths, folder):
         say(f"Saved in {safe(asked.path)}")
-        return Started(request.paths or (folder,))
+        return Started(request.paths or (folder,), saved=asked.path)
     if not shape.quiet:
         _show_form(shape, asked.path, form)
     say("")
@@ -155,12 +205,13 @@ def _ask_form(request: Request) -> Started:
 
 def _has_answers(paths: tuple[str, ...], folder: str) -> bool:
     """Whether there is anything to score beside the answers on the form."""
+    from alliance.files.text import names_in
     from alliance.interview.answers_files import holds_answers
 
     if any(not os.path.isdir(path) for path in paths) or len(paths) > 1:
         return True
     return holds_answers(folder) or (
-        bool(paths) and any(input_kind(name) == "table" for name in os.listdir(folder))
+        bool(paths) and any(input_kind(name) == "table" for name in names_in(folder))
     )
 
 

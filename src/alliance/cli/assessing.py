@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from alliance.analysis.figures import Options
 from alliance.analysis.pipeline import assess
-from alliance.cli.asking import close, start
+from alliance.cli.asking import close, keeping, refuse_form_answers, start
 from alliance.cli.interrupts import INTERRUPTS
 from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
 from alliance.cli.output import say, write_files, write_stdout
 from alliance.cli.report_files import check_outputs, refuse_overwriting
 from alliance.cli.request import Request, Shape, refuse_small_groups, refuse_unknown_aspect
-from alliance.errors import DONE, GATE_FAILED, NO_VERDICT, InputError
+from alliance.errors import DONE, GATE_FAILED, NO_VERDICT
 from alliance.loading.bundled import playbook, read_questionnaire
 from alliance.loading.inputs import input_kind
 from alliance.loading.survey import Gathered, gather
@@ -26,7 +26,6 @@ from alliance.render.safe import safe
 if TYPE_CHECKING:
     from alliance.documents.questionnaire import Questionnaire
     from alliance.documents.report import Report
-    from alliance.documents.suitability import Suitability
 
 
 def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
@@ -50,16 +49,17 @@ def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
     started = start(request, questionnaire, today, somebody_there=somebody_there)
     if started.code is not None:
         return started.code
-    gathered = read(started.paths, questionnaire, request, today)
-    report = compute(gathered, request, today)
-    deliver(report, request.shape)
-    code = verdict(report)
-    remark(report, code, request.shape)
-    if started.asked is None:
-        lead_on(report, gathered, code, request)
-    else:
-        close(started.asked, report, request.questionnaire)
-    return code
+    with keeping(started.saved):
+        gathered = read(started.paths, questionnaire, request, today)
+        report = compute(gathered, request, today)
+        deliver(report, request.shape)
+        code = verdict(report)
+        remark(report, code, request.shape)
+        if started.asked is None:
+            lead_on(report, gathered, code, request)
+        else:
+            close(started.asked, report, request.questionnaire)
+        return code
 
 
 def read(
@@ -86,28 +86,11 @@ def compute(gathered: Gathered, request: Request, today: datetime.date) -> "Repo
     alliance, book, judging = gathered.survey.alliance, playbook(), request.judging
     limits, fail_on = judging.fail_under, judging.fail_on
     if alliance is not None:
-        refuse_form_answers(gathered, book.suitability)
+        refuse_form_answers(alliance, gathered.alliance_path, book.suitability)
         limits = {**alliance.gates.fail_under, **limits}
         fail_on = fail_on or alliance.gates.fail_on
     options = Options(judging.weighting, judging.min_group, limits, fail_on)
     return assess(gathered.survey, book, options, today)
-
-
-def refuse_form_answers(gathered: Gathered, suitability: "Suitability") -> None:
-    """Refuse answers in the alliance file to questions on the form that are not asked so.
-
-    Raises:
-        InputError: With the place of each of them.
-    """
-    from alliance.documents.suitability import answer_faults
-
-    alliance, path = gathered.survey.alliance, gathered.alliance_path
-    faults = answer_faults(alliance, suitability) if alliance else ()
-    if faults and path:
-        from alliance.loading.documents import read_document
-
-        source = read_document(path, "alliance").source
-        raise InputError(tuple(source.problem(fault) for fault in faults))
 
 
 def deliver(report: "Report", shape: Shape) -> None:

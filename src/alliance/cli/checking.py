@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.cli.output import write_stdout
 from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Problem, UsageError
+from alliance.files.text import names_in
 from alliance.loading.inputs import input_kind
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _expand(paths: Sequence[str]) -> tuple[list[str], list[str]]:
         if os.path.isdir(path):
             files += [
                 os.path.join(path, name)
-                for name in _names(path)
+                for name in names_in(path)
                 if input_kind(name) not in (None, "foreign")
             ]
         elif os.path.lexists(path):
@@ -80,23 +81,14 @@ def _expand(paths: Sequence[str]) -> tuple[list[str], list[str]]:
     return list(dict.fromkeys(files)), missing
 
 
-def _names(folder: str) -> list[str]:
-    try:
-        return sorted(name for name in os.listdir(folder) if not name.startswith("."))
-    except OSError as error:
-        from alliance.files.text import not_opened
-
-        raise not_opened(folder, error) from None
-
-
 def _folders_below(paths: Sequence[str]) -> list[str]:
     """Folders inside the folders to check, such as waves; they are checked by naming them."""
     return [
         os.path.join(path, name)
         for path in paths
         if os.path.isdir(path)
-        for name in sorted(os.listdir(path))
-        if not name.startswith((".", "_")) and os.path.isdir(os.path.join(path, name))
+        for name in names_in(path)
+        if not name.startswith("_") and os.path.isdir(os.path.join(path, name))
     ]
 
 

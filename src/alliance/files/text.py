@@ -172,6 +172,18 @@ def not_opened(path: str, error: Exception) -> InputError:
     return refusal(path, f"this cannot be read: {str(reason).lower()}")
 
 
+def names_in(folder: str) -> list[str]:
+    """The names in a folder that are not hidden, in order.
+
+    Raises:
+        InputError: When it cannot be read.
+    """
+    try:
+        return sorted(name for name in os.listdir(folder) if not name.startswith("."))
+    except OSError as error:
+        raise not_opened(folder, error) from None
+
+
 def missing(path: str) -> InputError:
     """The error for a path where there is nothing, with the nearest name that there is."""
     folder, name = os.path.split(path)

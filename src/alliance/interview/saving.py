@@ -9,7 +9,7 @@ from alliance.errors import AllianceError, OutputError
 from alliance.files.editing import KeyPath, LayoutError, PlainValue, edited
 from alliance.files.locking import is_at, lock
 from alliance.files.text import DOCUMENT_LIMIT, read_text
-from alliance.files.writing import clear_leftovers, write_held
+from alliance.files.writing import clear_leftovers, reason, write_held
 
 
 class InUseError(AllianceError):
@@ -38,12 +38,16 @@ class Kept:
         self.shown = path
         self._lock: int | None = None
         self._text = ""
+        self._has_saved = False
 
     def __enter__(self) -> Self:
         if not os.access(self.path, os.W_OK):
             raise OutputError(f"{self.shown} may not be changed", "Make it writable, or copy it.")
         clear_leftovers(os.path.dirname(self.path))
-        self._lock = _locked(self.path, self.shown)
+        try:
+            self._lock = _locked(self.path, self.shown)
+        except OSError as error:
+            raise OutputError(f"cannot open {self.shown}: {reason(error)}") from None
         try:
             self._text = read_text(self.path, DOCUMENT_LIMIT)
         except BaseException:
@@ -58,6 +62,8 @@ class Kept:
         trace: TracebackType | None,
     ) -> None:
         self._let_go()
+        if isinstance(error, AllianceError) and self._has_saved:
+            error.saved = self.shown
 
     def save(self, changes: Mapping[KeyPath, PlainValue]) -> None:
         """Set values in the file as it is now, somebody's editor may have changed it meanwhile.
@@ -65,16 +71,18 @@ class Kept:
         Raises:
             OutputError: When it cannot be written; the file is as it was.
             InputError: When something else has made it unreadable.
+            AllianceError: When something else has laid it out so that it cannot take them.
         """
         if not changes:
             return
         if os.path.exists(self.path):
             self._text = read_text(self.path, DOCUMENT_LIMIT)
-        text = edited(self._text, changes, self.order)
+        text = self._edited(changes)
         number = write_held(self.path, text, self.shown)
         self._let_go()
         self._lock = number
         self._text = text
+        self._has_saved = True
 
     def would_take(self, changes: Mapping[KeyPath, PlainValue]) -> None:
         """Find out beforehand if such changes can be made in place.
@@ -82,8 +90,11 @@ class Kept:
         Raises:
             AllianceError: When they cannot.
         """
+        self._edited(changes)
+
+    def _edited(self, changes: Mapping[KeyPath, PlainValue]) -> str:
         try:
-            edited(self._text, changes, self.order)
+            return edited(self._text, changes, self.order)
         except LayoutError as error:
             raise AllianceError(f"{self.shown}: {error.problem}", error.way_out) from None
 
