@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -17,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliance.errors import OutputError
+from alliance.files.locking import lock
 from alliance.files.writing import (
     clear_leftovers,
     create_file,
@@ -512,6 +514,32 @@ def test_what_a_killed_one_left_goes(clear: Callable[[], object], here: Path) ->
     clear()
     assert not leftovers(here)
     assert Path("a").read_text() == "old"
+
+
+def test_what_was_to_replace_a_protected_file_is_cleared_too(here: Path) -> None:
+    here.chmod(0o777)
+    left = Path(LEFT)
+    left.write_text("half")
+    left.chmod(0o444)
+    with as_anybody():
+        with left.open("rb") as living:
+            lock(living.fileno())
+            clear_leftovers("")
+            assert left.exists()
+        clear_leftovers("")
+    assert not left.exists()
+
+
+@contextmanager
+def as_anybody() -> Iterator[None]:
+    """As a user whom permissions bind."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
 
 
 def test_what_is_no_leftover_stays(here: Path) -> None:

@@ -284,7 +284,11 @@ def _is_leftover(entry: "os.DirEntry[str]") -> bool:
 
 
 def _clear(path: str) -> None:
-    number = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    no_link = getattr(os, "O_NOFOLLOW", 0)
+    try:
+        number = os.open(path, os.O_RDWR | no_link)  # some file systems lock no file open to read
+    except PermissionError:  # it has the permissions of what it was to replace
+        number = os.open(path, os.O_RDONLY | no_link)
     try:
         lock(number)
         os.unlink(path)  # of this name there was never another, so it is this one or none
