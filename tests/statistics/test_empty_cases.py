@@ -27,7 +27,6 @@ from alliance.statistics.intervals import (
     summed,
 )
 from alliance.statistics.permutation import gap_test
-from alliance.statistics.shares import share
 
 NOBODY = [0, 0, 0, 0, 0]
 ONE = [0, 0, 1, 0, 0]
@@ -106,9 +105,6 @@ ROWS: list[tuple[str, Any, Any, Undefined | None]] = [
     ("IRV, all missing", individual_response_variability([None]), None, "all_missing"),
     ("IRV, one answer", individual_response_variability([None, 2]), None, "n_too_small"),
     ("IRV, all equal", individual_response_variability([2, 2]), 0.0, None),
-    ("share, of nothing", share(0, 0), None, "all_missing"),
-    ("share, of one", share(1, 1), 1, "n_too_small"),
-    ("share, of ten", share(0, 10), 0, None),
 ]
 
 INTERVALS: list[tuple[str, Any, Any, Undefined | None]] = [
