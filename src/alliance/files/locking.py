@@ -7,7 +7,8 @@ def lock(number: int) -> None:
     """Take the lock of an open file, without waiting for it.
 
     Args:
-        number: Of an open file; some file systems want it open for writing. The lock goes when it is closed.
+        number: Of an open file; some file systems want it open for writing. The lock goes when it
+            is closed.
 
     Raises:
         BlockingIOError: When somebody else has it.
