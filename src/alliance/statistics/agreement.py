@@ -12,7 +12,6 @@ from typing import Literal, NamedTuple
 from alliance.statistics.figure import Figure, Undefined, undefined
 
 Null = Literal["uniform", "slight_skew"]
-Centre = Literal["median", "mean"]
 Counts = Sequence[int]
 
 CHANCE_UP_TO = 240
@@ -40,12 +39,12 @@ class Agreement(NamedTuple):
     """Why the figure is None; None where it is not."""
 
 
-def average_deviation(counts: Counts, centre: Centre = "median") -> Figure[Fraction]:
+def average_deviation(counts: Counts) -> Figure[Fraction]:
     """Average deviation (AD) of the answers to one item, in answer steps.
 
     Definition:
-        Mean of |x - c| over the answers, c their median or mean; of an even number of answers the
-        median lies midway between the two middle ones.
+        Mean of |x - c| over the answers, c their median; of an even number of answers it lies
+        midway between the two middle ones.
     Shapes:
         Counts over the points of one item in one group.
     Missing data:
@@ -56,38 +55,15 @@ def average_deviation(counts: Counts, centre: Centre = "median") -> Figure[Fract
         Burke, Finkelstein & Dusig 1999, doi:10.1177/109442819921004.
 
     Example:
-        >>> average_deviation([0, 0, 2, 1, 0], "mean").value
-        Fraction(4, 9)
+        >>> average_deviation([0, 0, 2, 1, 0]).value
+        Fraction(1, 3)
     """
     n = sum(counts)
     if n < 2:
         return undefined(n)
-    # The centre as a whole number of `steps`-ths of an answer step.
-    middle, steps = (_twice_median(counts), 2) if centre == "median" else (_total(counts), n)
-    apart = sum(c * abs(steps * x - middle) for x, c in enumerate(counts, 1))
-    return Figure(Fraction(apart, steps * n), n)
-
-
-def mean_average_deviation(items: Sequence[Counts], centre: Centre = "median") -> Agreement:
-    """Average deviation (AD) of several items: the mean of `average_deviation` over them.
-
-    Definition:
-        AD_J = mean of the items' AD.
-    Shapes:
-        For each item its counts in one group.
-    Missing data:
-        Each item over those who answered it; items with fewer than two answers leave.
-    Undefined when:
-        No answers: `all_missing`; no item with two answers: `n_too_small`.
-    Reference:
-        Burke, Finkelstein & Dusig 1999, doi:10.1177/109442819921004.
-
-    Example:
-        >>> mean_average_deviation([[0, 0, 2, 0, 0], [0, 0, 1, 1, 0]]).value
-        Fraction(1, 4)
-    """
-    figures = [average_deviation(counts, centre) for counts in items]
-    return _mean_of(figures)
+    middle = _twice_median(counts)
+    apart = sum(c * abs(2 * x - middle) for x, c in enumerate(counts, 1))
+    return Figure(Fraction(apart, 2 * n), n)
 
 
 def item_variance(counts: Counts) -> Figure[Fraction]:
@@ -138,50 +114,6 @@ def null_variance(points: int, null: Null) -> Fraction | None:
         return None
     n = sum(weights)
     return _squares(weights) / n
-
-
-def r_wg(counts: Counts, null: Null) -> Figure[Fraction]:
-    """Within-group agreement on one item, r_wg.
-
-    Definition:
-        1 - s2 / sigma2, or 0 where that is negative; sigma2 is the variance of the null.
-    Shapes:
-        Counts over the points of one item in one group.
-    Missing data:
-        Those who did not answer are not counted.
-    Undefined when:
-        No answer: `all_missing`; one answer: `n_too_small`; scale without that null: `no_null`.
-    Reference:
-        James, Demaree & Wolf 1984, doi:10.1037/0021-9010.69.1.85.
-
-    Example:
-        >>> r_wg([0, 0, 0, 4, 1], "uniform").value
-        Fraction(9, 10)
-    """
-    figure = _relative_variance(counts, null)
-    return figure if figure.value is None else figure._replace(value=max(1 - figure.value, _ZERO))
-
-
-def r_star_wg(items: Sequence[Counts], null: Null) -> Agreement:
-    """Within-group agreement on several items, r*_wg; negative where answers lie far apart.
-
-    Definition:
-        1 minus the mean of s2 / sigma2 over the items. Below 0 people agree less than at random.
-    Shapes:
-        For each item its counts in one group.
-    Missing data:
-        Each item over those who answered it; items with fewer than two answers leave.
-    Undefined when:
-        No answers: `all_missing`; no item with two answers: `n_too_small`; an item's scale has no
-        such null: `no_null`.
-    Reference:
-        Lindell, Brandt & Whitney 1999, doi:10.1177/01466219922031257.
-
-    Example:
-        >>> r_star_wg([[0, 0, 0, 4, 1], [1, 0, 0, 0, 1]], "uniform").value
-        Fraction(-21, 20)
-    """
-    return pooled_r_wg([[counts] for counts in items], null)
 
 
 def pooled_r_wg(items: Sequence[Sequence[Counts]], null: Null) -> Agreement:
@@ -372,17 +304,6 @@ def _null_weights(points: int, null: Null) -> tuple[int, ...] | None:
     if null == "uniform":
         return (1,) * points if points > 1 else None
     return _SLIGHT_SKEW if points == len(_SLIGHT_SKEW) else None
-
-
-def _relative_variance(counts: Counts, null: Null) -> Figure[Fraction]:
-    """s2 / sigma2 of one item."""
-    figure = item_variance(counts)
-    sigma2 = null_variance(len(counts), null)
-    if figure.value is None:
-        return figure
-    if sigma2 is None:
-        return undefined(figure.n, "no_null")
-    return Figure(figure.value / sigma2, figure.n)
 
 
 def _mean_of(figures: Sequence[Figure[Fraction]]) -> Agreement:
