@@ -46,6 +46,9 @@ ROOMS = {
 }
 """The same inside `analysis`, in the order in which answers become a report."""
 
+OPENERS = {"asking", "form_questions", "closing"}
+"""Modules of the interview that open the terminal; all others know only what it can be asked."""
+
 PURE = ("documents", "statistics", "analysis", "collecting", "render")
 NEVER_IN_PURE = {
     *("typer", "rich", "yaml", "jinja2", "pathlib", "os", "sys", "time", "random", "logging"),
@@ -99,6 +102,12 @@ def test_rooms_of_the_analysis_stand_in_order(path: Path) -> None:
         other = name.split(".")[2]
         place = f"{path.relative_to(SOURCE)}:{line} imports {name}"
         assert other == room or ROOMS[other] < ROOMS[room], place
+
+
+def test_only_those_that_open_the_terminal_import_it() -> None:
+    terminal = "alliance.interview.terminal"
+    found = {path.stem for path in MODULES if terminal in {name for name, _ in imports(path)}}
+    assert found == OPENERS
 
 
 def test_no_modules_import_each_other() -> None:

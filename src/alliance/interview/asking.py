@@ -15,6 +15,7 @@ from alliance.interview.answers_files import (
 )
 from alliance.interview.beginning import answered_by, opening, write_names
 from alliance.interview.choosing import choose, saved_words
+from alliance.interview.conversation import Conversation, Say, Stopped
 from alliance.interview.renewing import Renewal, renewal
 from alliance.interview.running import run, run_session
 from alliance.interview.saving import Kept
@@ -22,7 +23,7 @@ from alliance.interview.screens.counting import seen_words
 from alliance.interview.states.offer import QUIT, to_begin
 from alliance.interview.states.questions import of_questionnaire
 from alliance.interview.states.session import Change, Session, begin
-from alliance.interview.terminal import Conversation, Say, Stopped, conversation, talking
+from alliance.interview.terminal import conversation, talking
 from alliance.interview.wanted import (
     Asked,
     Asking,

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from alliance.documents.response import Response
 from alliance.interview.answers_files import Begun, alliance_in, answers_in
+from alliance.interview.conversation import Conversation
 from alliance.interview.running import run
 from alliance.interview.screens.counting import seen_words
 from alliance.interview.states.offer import Offer, to_choose, to_go_on, to_look_at
 from alliance.interview.states.session import ONE_KEY, begin
-from alliance.interview.terminal import Conversation
 from alliance.interview.wanted import Asking, session_of
 from alliance.render.safe import one_line
 

@@ -7,10 +7,11 @@ from typing import Protocol
 from alliance.documents.report import Report
 from alliance.interview.answers_files import file_with_code_word, read_response
 from alliance.interview.asking import RESPONSE_KEYS
+from alliance.interview.conversation import Say
 from alliance.interview.keys import readable
 from alliance.interview.saving import Kept
 from alliance.interview.screens.frame import Frame, Size, lines, paragraph
-from alliance.interview.terminal import Lines, Say, talking
+from alliance.interview.terminal import Lines, talking
 from alliance.interview.wanted import Asked
 from alliance.render.commands import command
 from alliance.render.safe import safe

@@ -12,13 +12,14 @@ from alliance.interview.answers_files import (
 )
 from alliance.interview.asking import in_file
 from alliance.interview.beginning import ALLIANCE_KEYS, write_names
+from alliance.interview.conversation import Conversation, Say, Stopped
 from alliance.interview.running import run, run_session
 from alliance.interview.saving import Kept
 from alliance.interview.screens.counting import seen_words
 from alliance.interview.states.opening import Known, Opening
 from alliance.interview.states.questions import of_form
 from alliance.interview.states.session import Session, begin
-from alliance.interview.terminal import Conversation, Say, Stopped, conversation, talking
+from alliance.interview.terminal import conversation, talking
 from alliance.render.commands import command
 from alliance.render.safe import one_line, safe
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from alliance.interview.conversation import Conversation, Stopped
 from alliance.interview.keys import Key
 from alliance.interview.states.offer import Offer
 from alliance.interview.states.opening import Opening
 from alliance.interview.states.session import Change, Session
-from alliance.interview.terminal import Conversation, Stopped
 
 S = TypeVar("S", Opening, Offer)
 

@@ -8,10 +8,12 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable
-from types import FrameType, TracebackType
-from typing import Any, Protocol, Self, TypeVar
+from types import TracebackType
+from typing import Any, Self, TypeVar
 
+from alliance.interview.conversation import Conversation, Say, Stopped
 from alliance.interview.keys import PASTE_START, Key, Repeats, decode
+from alliance.interview.pending_signals import ENDING, PendingSignals
 from alliance.interview.screens.drawing import State, screen
 from alliance.interview.screens.frame import Size, painted
 from alliance.interview.screens.spoken import spoken
@@ -31,83 +33,7 @@ PASTE_WAIT = 2.0
 _ENTER = "\x1b[?1049h\x1b[?2004h\x1b[H\x1b[2J"
 _LEAVE = "\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l"
 
-_ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
-_OTHERS = ("SIGINT", "SIGWINCH", "SIGTSTP", "SIGCONT")
-
-
-class Stopped(BaseException):
-    """A signal that ends the process, raised where nothing is half done."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
-
-
-class Conversation(Protocol):
-    """Somebody who is shown states and presses keys."""
-
-    def show(self, state: State) -> None:
-        """Show where they stand."""
-
-    def key(self, is_text: bool) -> Key | None:
-        """Wait for a key; None when the state should be shown again.
-
-        Args:
-            is_text: Whether keys are letters of a text now, so that holding one means it.
-        """
-
-    def forget(self) -> None:
-        """Drop keys typed ahead: they were meant for what stood there before."""
-
-
-Say = Callable[[str], None]
-"""Keeps a line until the terminal is as it was."""
-
 T = TypeVar("T")
-
-
-class PendingSignals:
-    """Collects signals while it is entered, so that none arrives in the middle of a change."""
-
-    def __init__(self) -> None:
-        self.pending: deque[int] = deque()
-        self.wake = -1
-        self._write = -1
-        self._old: dict[int, Any] = {}
-        self._old_wakeup = -1
-
-    def __enter__(self) -> Self:
-        self.wake, self._write = os.pipe()
-        for end in (self.wake, self._write):
-            os.set_blocking(end, False)
-        self._old_wakeup = signal.set_wakeup_fd(self._write, warn_on_full_buffer=False)
-        for name in (*_ENDING, *_OTHERS):
-            number = getattr(signal, name, None)
-            # What was to be ignored, as by nohup, still is.
-            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-                self._old[number] = signal.signal(number, self._came)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for number, old in self._old.items():
-            signal.signal(number, old)
-        signal.set_wakeup_fd(self._old_wakeup)
-        os.close(self.wake)
-        os.close(self._write)
-
-    def _came(self, number: int, _: FrameType | None) -> None:
-        self.pending.append(number)
-
-    def drain(self) -> None:
-        """Forget that something came; what it was is in `pending`."""
-        with contextlib.suppress(BlockingIOError):
-            os.read(self.wake, 4096)
-
-    def pause(self) -> None:
-        """Stop the process, as Ctrl-Z wants it, until it is continued."""
-        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-        os.kill(os.getpid(), signal.SIGTSTP)
-        signal.signal(signal.SIGTSTP, self._came)
 
 
 class Lines:
@@ -202,7 +128,7 @@ class Lines:
             if number == signal.SIGINT:
                 pending.clear()
                 raise KeyboardInterrupt
-            if number in {getattr(signal, name, None) for name in _ENDING}:
+            if number in {getattr(signal, name, None) for name in ENDING}:
                 pending.clear()
                 raise Stopped(number)
 
