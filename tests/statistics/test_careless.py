@@ -6,21 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.statistics.careless import (
-    Sign,
-    careless_signs,
-    individual_response_variability,
-    longstring,
-)
+from alliance.statistics.careless import Sign, careless_signs, longstring
 
 answers = st.lists(st.none() | st.integers(1, 5), max_size=30)
 
 
-def test_signs_in_figures(case: dict[str, Any]) -> None:
-    assert longstring(case["answers"]).value == case["longstring"]
-    value = individual_response_variability(case["answers"]).value
-    expected = case["variability"]
-    assert value == (expected if expected is None else pytest.approx(expected, rel=1e-12))
+def test_longstring(case: dict[str, Any]) -> None:
+    assert longstring(case["answers"]).value == case["value"]
 
 
 @pytest.mark.parametrize(
@@ -56,9 +48,7 @@ def test_the_longest_run_is_the_same_backwards(given_answers: list[int | None]) 
 
 @given(answers)
 def test_ranges(given_answers: list[int | None]) -> None:
-    run, variability = longstring(given_answers), individual_response_variability(given_answers)
-    assert run.n == variability.n == sum(answer is not None for answer in given_answers)
+    run = longstring(given_answers)
+    assert run.n == sum(answer is not None for answer in given_answers)
     if run.value is not None:
         assert 1 <= run.value <= run.n
-    if variability.value is not None:
-        assert 0 <= variability.value <= 3

@@ -11,9 +11,7 @@ from scipy import special, stats
 
 from alliance.statistics.distributions import (
     beta_regularised,
-    f_cdf,
     f_sf,
-    t_cdf,
     t_quantile,
     t_sf,
 )
@@ -30,7 +28,6 @@ def close(value: float, expected: float) -> bool:
 def test_t_tails(t: float, df: float) -> None:
     for value in (t, -t):
         assert close(t_sf(value, df), stats.t.sf(value, df))
-        assert close(t_cdf(value, df), stats.t.cdf(value, df))
 
 
 @pytest.mark.parametrize("df", DF)
@@ -46,7 +43,6 @@ def test_t_quantiles(p: float, df: float) -> None:
 @pytest.mark.parametrize("f", [0, 1e-4, 0.1, 0.5, 0.9, 1, 1.1, 2, 4, 10, 50, 1e3, 1e6])
 def test_f_tails(f: float, df1: float, df2: float) -> None:
     assert close(f_sf(f, df1, df2), stats.f.sf(f, df1, df2)) or f_sf(f, df1, df2) < 1e-290
-    assert close(f_cdf(f, df1, df2), stats.f.cdf(f, df1, df2))
 
 
 @pytest.mark.parametrize("a", [0.5, 1, 2.5, 10, 150])
@@ -70,9 +66,8 @@ def test_t_quantile_corners(case: dict[str, Any]) -> None:
 
 def test_infinite_values() -> None:
     assert f_sf(inf, 3, 7) == 0.0
-    assert f_cdf(inf, 3, 7) == 1.0
     assert t_sf(inf, 3) == 0.0
-    assert t_cdf(inf, 3) == 1.0
+    assert t_sf(-inf, 3) == 1.0
 
 
 @pytest.mark.parametrize(
@@ -91,16 +86,16 @@ def test_values_without_a_distribution(call: Callable[[], float], message: str) 
 
 
 @given(p=st.floats(1e-12, 1 - 1e-12), df=st.integers(1, 500))
-def test_the_quantile_undoes_the_cdf(p: float, df: int) -> None:
-    assert t_cdf(t_quantile(p, df), df) == pytest.approx(p, rel=1e-11)
+def test_the_quantile_undoes_the_tail(p: float, df: int) -> None:
+    assert t_sf(-t_quantile(p, df), df) == pytest.approx(p, rel=1e-11)
 
 
 @given(t=st.floats(-50, 50), df=st.integers(1, 500))
 def test_both_tails_make_one(t: float, df: int) -> None:
-    assert t_cdf(t, df) + t_sf(t, df) == pytest.approx(1.0, abs=1e-14)
-    assert t_cdf(t, df) == t_sf(-t, df)
+    assert t_sf(-t, df) + t_sf(t, df) == pytest.approx(1.0, abs=1e-14)
 
 
 @given(f=st.floats(1e-6, 1e6), df1=st.integers(1, 60), df2=st.integers(1, 300))
 def test_turning_the_ratio_round_swaps_the_tails(f: float, df1: int, df2: int) -> None:
-    assert f_cdf(f, df1, df2) == pytest.approx(f_sf(1 / f, df2, df1), rel=1e-9, abs=1e-300)
+    both = f_sf(f, df1, df2) + f_sf(1 / f, df2, df1)
+    assert both == pytest.approx(1.0, abs=1e-12)

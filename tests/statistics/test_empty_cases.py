@@ -15,7 +15,7 @@ from alliance.statistics.agreement import (
     spread,
     van_der_eijk_a,
 )
-from alliance.statistics.careless import individual_response_variability, longstring
+from alliance.statistics.careless import longstring
 from alliance.statistics.figure import Undefined
 from alliance.statistics.intervals import (
     equal_weight_mean,
@@ -89,10 +89,6 @@ ROWS: list[tuple[str, Any, Any, Undefined | None]] = [
     ("longstring, no items", longstring([]), None, "all_missing"),
     ("longstring, all missing", longstring([None, None]), None, "all_missing"),
     ("longstring, one answer", longstring([None, 2]), 1, None),
-    ("IRV, no items", individual_response_variability([]), None, "all_missing"),
-    ("IRV, all missing", individual_response_variability([None]), None, "all_missing"),
-    ("IRV, one answer", individual_response_variability([None, 2]), None, "n_too_small"),
-    ("IRV, all equal", individual_response_variability([2, 2]), 0.0, None),
 ]
 
 INTERVALS: list[tuple[str, Any, Any, Undefined | None]] = [

@@ -5,8 +5,6 @@ applicable. People who show a sign are pointed out, never dropped.
 """
 
 from collections.abc import Sequence
-from fractions import Fraction
-from math import sqrt
 from typing import Literal
 
 from alliance.statistics.figure import Figure, undefined
@@ -49,32 +47,6 @@ def longstring(answers: Answers) -> Figure[int]:
         before = answer
         longest = max(longest, run)
     return Figure(longest, n) if n else undefined(0)
-
-
-def individual_response_variability(answers: Answers) -> Figure[float]:
-    """Individual response variability (IRV): how much one person's answers vary.
-
-    Definition:
-        Standard deviation of a person's raw answers, with n - 1.
-    Shapes:
-        One raw answer an item.
-    Missing data:
-        Items without an answer leave.
-    Undefined when:
-        No answer: `all_missing`; one answer: `n_too_small`.
-    Reference:
-        Dunn, Heggestad, Shanock & Theilgard 2018, doi:10.1007/s10869-016-9479-0.
-
-    Example:
-        >>> round(individual_response_variability([3, 3, 3, 4, 3, 3]).value, 4)
-        0.4082
-    """
-    given = [answer for answer in answers if answer is not None]
-    n = len(given)
-    if n < 2:
-        return undefined(n)
-    squares = n * sum(answer * answer for answer in given) - sum(given) ** 2
-    return Figure(sqrt(Fraction(squares, n * (n - 1))), n)
 
 
 def careless_signs(answers: Answers, reverse_keyed: Sequence[bool], blank: int) -> tuple[Sign, ...]:

@@ -38,15 +38,6 @@ def beta_regularised(a: float, b: float, x: float, y: float | None = None) -> fl
     return 1.0 - _beta_lower(b, a, y, x)
 
 
-def t_cdf(t: float, df: float) -> float:
-    """Probability that Student's t is at most `t`; see `t_sf`.
-
-    >>> t_cdf(0.0, 4), round(t_cdf(1.0, 1), 12)
-    (0.5, 0.75)
-    """
-    return t_sf(-t, df)
-
-
 def t_sf(t: float, df: float) -> float:
     """Probability that Student's t exceeds `t`.
 
@@ -75,7 +66,7 @@ def t_quantile(p: float, df: float) -> float:
     """The value below which Student's t lies with probability `p`.
 
     Definition:
-        The inverse of `t_cdf`: Newton's steps, held inside a shrinking bracket.
+        The t with P(T <= t) = p: Newton's steps, held inside a shrinking bracket.
     Shapes:
         Numbers; 0 < p < 1. A two-sided 95 % interval needs p = .975.
     Missing data:
@@ -94,16 +85,6 @@ def t_quantile(p: float, df: float) -> float:
     if p < 0.5:
         return -_t_upper_quantile(p, 0.5 - p, df)
     return _t_upper_quantile(1.0 - p, p - 0.5, df)
-
-
-def f_cdf(f: float, df1: float, df2: float) -> float:
-    """Probability that the F ratio is at most `f`; see `f_sf`.
-
-    >>> round(f_cdf(1.0, 4, 4), 12)
-    0.5
-    """
-    x, y = _f_split(f, df1, df2)
-    return beta_regularised(df1 / 2.0, df2 / 2.0, x, y)
 
 
 def f_sf(f: float, df1: float, df2: float) -> float:
