@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from score_sums import summed
 
 from alliance.statistics.agreement import (
     average_deviation,
@@ -21,7 +22,6 @@ from alliance.statistics.intervals import (
     equal_weight_mean,
     mean_interval,
     respondent_weighted_mean,
-    summed,
 )
 from alliance.statistics.permutation import gap_test
 

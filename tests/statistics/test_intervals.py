@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from score_sums import summed
 
 from alliance.statistics.intervals import (
     Sums,
     equal_weight_mean,
     mean_interval,
     respondent_weighted_mean,
-    summed,
 )
 
 scores = st.builds(Fraction, st.integers(0, 400), st.just(4))

@@ -4,7 +4,7 @@ The letters are those of the reference documentation: K groups with scores, n_k 
 N people in all, m_k the mean of group k, SSW the sum of squares within groups.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from math import sqrt
 from typing import Literal, NamedTuple
@@ -58,15 +58,6 @@ class MeanInterval(NamedTuple):
     """Why there is no interval; None where there is one."""
 
 
-def summed(groups: Iterable[Iterable[Fraction]]) -> tuple[Sums, ...]:
-    """The sums of each group of scores; an empty group stays, as (0, 0, 0).
-
-    >>> summed([[Fraction(50), Fraction(75)], []])[0]
-    Sums(n=2, total=Fraction(125, 1), squares=Fraction(8125, 1))
-    """
-    return tuple(_sums(tuple(scores)) for scores in groups)
-
-
 def equal_weight_mean(groups: Sequence[Sums]) -> Figure[Fraction]:
     """Mean of the group means, each group counting once.
 
@@ -82,7 +73,8 @@ def equal_weight_mean(groups: Sequence[Sums]) -> Figure[Fraction]:
         Searle, Speed & Milliken 1980, doi:10.1080/00031305.1980.10483031 (marginal means).
 
     Example:
-        >>> equal_weight_mean(summed([[Fraction(80), Fraction(60)], [Fraction(40)]])).value
+        >>> pair = Sums(2, Fraction(140), Fraction(10_000))
+        >>> equal_weight_mean([pair, Sums(1, Fraction(40), Fraction(1600))]).value
         Fraction(55, 1)
     """
     heard = [group for group in groups if group.n]
@@ -107,7 +99,8 @@ def respondent_weighted_mean(groups: Sequence[Sums]) -> Figure[Fraction]:
         The arithmetic mean.
 
     Example:
-        >>> respondent_weighted_mean(summed([[Fraction(80), Fraction(60)], [Fraction(40)]])).value
+        >>> pair = Sums(2, Fraction(140), Fraction(10_000))
+        >>> respondent_weighted_mean([pair, Sums(1, Fraction(40), Fraction(1600))]).value
         Fraction(60, 1)
     """
     people = sum(group.n for group in groups)
@@ -142,7 +135,7 @@ def mean_interval(
         (1977), on the finite population correction.
 
     Example:
-        >>> one_each = summed([[Fraction(50)], [Fraction(60)], [Fraction(85)]])
+        >>> one_each = [Sums(1, Fraction(score), Fraction(score**2)) for score in (50, 60, 85)]
         >>> interval = mean_interval(one_each)
         >>> round(interval.low, 2), round(interval.high, 2), interval.basis
         (20.22, 109.78, 'partners_as_sample')
@@ -189,13 +182,6 @@ def mean_interval(
     error = sqrt(variance)
     reach = t_quantile((1.0 + level) / 2.0, df) * error
     return MeanInterval(float(mean) - reach, float(mean) + reach, error, df, basis, corrected, n, k)
-
-
-def _sums(scores: Sequence[Fraction]) -> Sums:
-    """The sums of one group."""
-    return Sums(
-        len(scores), sum(scores, Fraction(0)), sum((score * score for score in scores), Fraction(0))
-    )
 
 
 def _within(group: Sums) -> Fraction:
