@@ -22,6 +22,7 @@ from alliance.loading.survey import Gathered, gather
 from alliance.render import Look, format_of, render
 from alliance.render.commands import command
 from alliance.render.safe import safe
+from alliance.render.text import how_far
 
 if TYPE_CHECKING:
     from alliance.documents.questionnaire import Questionnaire
@@ -152,10 +153,7 @@ def lead_on(report: "Report", gathered: Gathered, code: int, request: Request) -
 def seen(report: "Report") -> str:
     """How many questions were answered; how many were seen, where that is another number."""
     covered = report.coverage
-    looked_at = covered.asked - covered.blank
-    if looked_at == covered.points:
-        return f"{looked_at} of {covered.asked} answered"
-    return f"{looked_at} of {covered.asked} seen, {covered.points or 'none'} answered"
+    return how_far(covered.asked - covered.blank, covered.points, covered.asked)
 
 
 def verdict(report: "Report") -> int:

@@ -36,11 +36,9 @@ def width_of(stream: TextIO) -> int:
 
 def shows_unicode(stream: TextIO) -> bool:
     """Whether bars and dots can be written in the stream's encoding."""
-    try:
-        "━─·…–█░×≥".encode(stream.encoding or "ascii")
-    except (LookupError, UnicodeEncodeError):
-        return False
-    return True
+    from alliance.render.safe import can_show
+
+    return can_show("━─·…–█░×≥", stream.encoding)
 
 
 def is_plain(asked: bool) -> bool:

@@ -17,6 +17,7 @@ from alliance.interview.pending_signals import ENDING, PendingSignals
 from alliance.interview.screens.drawing import State, screen
 from alliance.interview.screens.frame import Size, painted
 from alliance.interview.screens.spoken import spoken
+from alliance.render.safe import can_show
 
 with contextlib.suppress(ImportError):  # not a Unix: lines instead of keys
     import termios
@@ -152,7 +153,7 @@ class Keys(Lines):
         self._repeats = Repeats()
         self._forgot_at = -EARLY
         self._old_mode: list[Any] | None = None
-        self._unicode = _shows_bars()
+        self._unicode = can_show("━─…", sys.stderr.encoding)
 
     def __enter__(self) -> Self:
         super().__enter__()
@@ -284,14 +285,6 @@ def talking(talk: Keys | Lines, do: Callable[[Conversation, Say], T]) -> T:
         signal.signal(stopped.number, signal.SIG_DFL)
         os.kill(os.getpid(), stopped.number)
         raise
-
-
-def _shows_bars() -> bool:
-    try:
-        "━─…".encode(sys.stderr.encoding or "ascii")
-    except (LookupError, UnicodeEncodeError):
-        return False
-    return True
 
 
 def _line_key(line: bytes) -> Key:

@@ -31,16 +31,14 @@ from alliance.render.parts.blocks import (
     Workings,
 )
 from alliance.render.parts.passing_on import passed_on
-from alliance.render.text import listing, sentence
+from alliance.render.text import sentence
+from alliance.render.words.profile import not_asked, ranges
 
 if TYPE_CHECKING:
     from alliance.render import Look
 
 _NONE = "–"
 """Stands where there is no figure; the reason stands beside it."""
-
-_LIKELY = "Likely: the likely range of the score (95 in 100)."
-_CUT = "A bracket marks a range that is cut at an end of the scale."
 
 
 def draw(sections: Iterable[Section], look: "Look") -> str:
@@ -97,8 +95,7 @@ def _block(block: Block, look: "Look") -> Iterator[str]:
 
 def _masthead(block: Masthead) -> Iterator[str]:
     verdict = block.verdict
-    edge = ", but near the edge" if verdict.near_edge else ""
-    yield f"# {escape(block.name)}: {verdict.headline}{edge}"
+    yield f"# {escape(block.name)}: {verdict.judged}"
     says = escape(" ".join(verdict.says))
     if says or verdict.start:
         bold = f"**{says}**" if says else ""
@@ -158,8 +155,7 @@ def _profile(block: Profile, look: "Look") -> Iterator[str]:
     if asked:
         yield from _aspects(asked, look)
     if len(asked) < len(block.rows):
-        names = listing(row.title for row in block.rows if not row.asked)
-        yield f"Not asked: {escape(names)}."
+        yield escape(not_asked(row.title for row in block.rows if not row.asked))
     if len(block.groups) > 1 and any(cell != NO_FIGURE for row in asked for cell in row.cells):
         yield f"## {block.groups_title}"
         columns = [Column("Aspect"), *(Column(escape(each.title)) for each in block.groups)]
@@ -167,21 +163,21 @@ def _profile(block: Profile, look: "Look") -> Iterator[str]:
 
 
 def _aspects(rows: Sequence[AspectRow], look: "Look") -> Iterator[str]:
-    ranges = any(row.likely for row in rows)
+    ranged = any(row.likely for row in rows)
     columns = (
         *(Column("Aspect"), Column("Band"), Column("Score", figures=True), Column("0 to 100")),
-        *([Column("Likely", figures=True)] if ranges else []),
+        *([Column("Likely", figures=True)] if ranged else []),
         Column("Answered"),
     )
-    yield _table(columns, map(partial(_aspect, look=look, ranges=ranges), rows))
-    if ranges:
+    yield _table(columns, map(partial(_aspect, look=look, ranged=ranged), rows))
+    if ranged:
         cut = any(mark in row.likely for row in rows for mark in "[]")
-        yield f"{_LIKELY} {_CUT}" if cut else _LIKELY
+        yield ranges(cut=cut)
 
 
-def _aspect(row: AspectRow, *, look: "Look", ranges: bool) -> Iterator[str]:
+def _aspect(row: AspectRow, *, look: "Look", ranged: bool) -> Iterator[str]:
     yield from (escape(row.title), row.band, row.score or _NONE, _bar(row.value, look))
-    if ranges:
+    if ranged:
         yield escape(row.likely) or _NONE
     yield escape(", ".join(filter(None, [row.answered, *row.unanswered, row.standing])))
 

@@ -55,6 +55,20 @@ def in_ascii(text: str) -> str:
     return text.translate(_TYPOGRAPHY)
 
 
+def can_show(marks: str, encoding: str | None) -> bool:
+    """Whether marks can be written in an encoding; what names none is taken for ASCII.
+
+    Example:
+        >>> can_show("━", "utf-8"), can_show("━", "latin-1"), can_show("━", None)
+        (True, False, False)
+    """
+    try:
+        marks.encode(encoding or "ascii")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
+
+
 def _escape(character: str) -> str:
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

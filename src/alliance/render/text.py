@@ -30,6 +30,18 @@ def spelled(n: int, singular: str = "", plural: str = "") -> str:
     return f"{number} {noun}".strip()
 
 
+def how_far(seen: int, answered: int, asked: int) -> str:
+    """How many questions were answered; how many were seen, where that is another number.
+
+    Example:
+        >>> how_far(11, 11, 28), how_far(11, 9, 28), how_far(2, 0, 7)
+        ('11 of 28 answered', '11 of 28 seen, 9 answered', '2 of 7 seen, none answered')
+    """
+    if seen == answered:
+        return f"{seen} of {asked} answered"
+    return f"{seen} of {asked} seen, {answered or 'none'} answered"
+
+
 def listing(words: Iterable[str], last: str = "and") -> str:
     """Join names or phrases.
 

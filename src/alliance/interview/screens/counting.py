@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from alliance.interview.states.questions import Prompt
 from alliance.interview.states.session import Session
+from alliance.render.text import how_far
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE
 
 
@@ -15,10 +16,7 @@ def position_words(session: Session) -> str:
 def seen_words(session: Session) -> str:
     """How far it went: "11 of 28 answered"; "11 of 28 seen, 9 answered" after a don't know."""
     points, unknown, elsewhere, _, _ = _counts(session, session.questions)
-    seen, total = points + unknown + elsewhere, len(session.questions)
-    if seen == points:
-        return f"{seen} of {total} answered"
-    return f"{seen} of {total} seen, {points or 'none'} answered"
+    return how_far(points + unknown + elsewhere, points, len(session.questions))
 
 
 def headline(session: Session) -> str:

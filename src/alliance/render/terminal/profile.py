@@ -11,6 +11,7 @@ from alliance.render.parts.blocks import AspectRow, Dot, Profile
 from alliance.render.terminal.measure import measure, pad, shown, wrap
 from alliance.render.terminal.spans import Span, Words, words
 from alliance.render.text import small
+from alliance.render.words.profile import ALLIANCE, CUT, LIKELY, SHARED_PLACE
 
 if TYPE_CHECKING:
     from alliance.render import Look
@@ -311,13 +312,13 @@ def _marks(block: Profile, drawn: str, look: "Look") -> list[str]:
     """What the marks on the lines mean, for those that are there."""
     marks = []
     if "*" in drawn:
-        marks.append("* two or more of these in one place")
+        marks.append(f"* {SHARED_PLACE}")
     if "o" in drawn and not any(row.dots for row in block.rows):
-        marks.append("o the alliance")
+        marks.append(f"o {ALLIANCE}")
     if any(row.low is not None for row in block.rows):
-        marks.append(f"{_ink(look).likely} the likely range of the score (95 in 100)")
+        marks.append(f"{_ink(look).likely} {LIKELY}")
     if any("[" in row.likely or "]" in row.likely for row in block.rows):
-        marks.append("[ ] the range is cut at an end of the scale")
+        marks.append(f"[ ] {CUT}")
     return marks
 
 

@@ -14,6 +14,7 @@ from alliance.render.words.phrase import (
     subject,
     verb,
 )
+from alliance.render.words.profile import SURE
 from alliance.vocabulary import AspectId
 
 _MUCH = 5
@@ -95,9 +96,9 @@ def _range(report: Report) -> str:
         # The range is short because it leaves open those few only who have not answered.
         return (
             f"If {_missing(report)} had answered too, the overall score would likely lie "
-            f"between {between} (95 in 100)."
+            f"between {between} ({SURE})."
         )
-    said = f"The overall score is likely between {between} (95 in 100)."
+    said = f"The overall score is likely between {between} ({SURE})."
     if found.basis == "partners_as_sample":
         said += " The range takes the partners as a sample."
     return said

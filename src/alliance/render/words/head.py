@@ -48,10 +48,14 @@ class Verdict(NamedTuple):
         return f"{self.band}, {self.score} of 100" if self.score else self.band
 
     @property
+    def judged(self) -> str:
+        """The same with how firm it is: "sound, 66 of 100, but near the edge"."""
+        return f"{self.headline}, but near the edge" if self.near_edge else self.headline
+
+    @property
     def line(self) -> str:
         """The whole verdict as sentences, beginning small: "sound, 71 of 100. Trust is ..."."""
-        edge = ", but near the edge" if self.near_edge else ""
-        says = [f"{self.headline}{edge}.", *self.says]
+        says = [f"{self.judged}.", *self.says]
         if not self.score and self.says:
             because = small(self.says[0])
             says = [f"{self.headline}: {because}", *self.says[1:]]
