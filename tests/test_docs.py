@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from alliance.documents.kinds import DOCUMENTS
 from alliance.errors import EXIT_CODES
 from alliance.loading.table import ABOUT_THE_PERSON
 from alliance.render import format_names
@@ -84,6 +85,14 @@ def test_the_columns_of_a_table_are_documented() -> None:
     page = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
     about = page.partition("**A table**")[2].partition("**A folder**")[0]
     assert set(ABOUT_THE_PERSON) <= set(re.findall(r"`(\w+)`", about))
+
+
+def test_every_kind_of_document_is_told() -> None:
+    page = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+    table = page.partition("| Document")[2].partition("\n\n")[0]
+    assert set(re.findall(r"`(\w+)/1`", table)) == set(DOCUMENTS)
+    told = printed("alliance schema --help")
+    assert set(DOCUMENTS) <= set(re.findall(r"\w+", told.partition("NAME is ")[2]))
 
 
 def test_every_format_can_be_asked_for() -> None:

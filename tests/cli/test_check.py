@@ -1,10 +1,13 @@
 """`alliance check`: what is sound, what is not, where."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from command import run
 
+from alliance.documents.base import Part
+from alliance.documents.kinds import DOCUMENTS, DocumentKind
 from alliance.loading.bundled import playbook
 from alliance.vocabulary import PROMISED
 
@@ -35,7 +38,34 @@ def test_everything_that_we_ship_is_sound(monkeypatch: pytest.MonkeyPatch) -> No
     book = playbook()
     assert f"7 aspects, 28 facets, {PROMISED['full']} questions" in done.out
     assert f"{len(book.risks)} risks" in done.out
+    assert f"{len(book.suitability.questions)} questions" in done.out
     assert f"{len(book.recommendations)} recommendations" in done.out
+
+
+class Visits(Part):
+    """A kind of document as somebody might add it: one list."""
+
+    format: Literal["visits/1"]
+    season: str
+    visits: tuple[str, ...]
+
+
+class Season(Part):
+    """One without a list."""
+
+    format: Literal["season/1"]
+    name: str
+
+
+def test_a_kind_of_document_that_is_added_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(DOCUMENTS, "visits", DocumentKind(__name__, "Visits", "a list of visits"))
+    monkeypatch.setitem(DOCUMENTS, "season", DocumentKind(__name__, "Season", "a season"))
+    Path("s.yaml").write_text("format: season/1\nname: spring\n")
+    Path("v.yaml").write_text("format: visits/1\nseason: spring\nvisits: [one, two]\n")
+    assert run("check", "s.yaml", "v.yaml").out == "ok  s.yaml  season\nok  v.yaml  2 visits\n"
 
 
 def test_faults_inside_a_file_are_shown_with_their_place() -> None:

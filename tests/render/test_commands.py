@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import alliance
-from alliance.render.commands import KEPT, command, keep
+from alliance.cli.app import app
+from alliance.render.commands import KEPT, VERBS, command, keep
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,11 @@ def test_the_words_of_a_command_stay_together(command: str) -> None:
     assert keep(f"Go on with {command}. Then stop") == (
         f"Go on with {command.replace(' ', KEPT)}. Then stop"
     )
+
+
+def test_all_commands_are_known() -> None:
+    names = [each.callback.__name__ for each in app.registered_commands if each.callback]
+    assert sorted(names) == sorted(VERBS)
 
 
 @pytest.mark.parametrize("text", ["our alliance is new", "an alliance - a pair", "e-f agenda2"])

@@ -191,12 +191,12 @@ def _alliance(loaded: "Loaded", document: "Alliance") -> Checked:
 
 
 def _entries(document: "Part") -> str:
-    """How many entries a list of them has, or what kind of document it is."""
-    for name in ("risks", "recommendations", "strengths", "interactions", "questions"):
-        entries = getattr(document, name, None)
-        if entries is not None:
-            return f"{len(entries)} {name}"
-    return str(getattr(document, "format", "")).partition("/")[0]
+    """How many entries a document has that is one list; of any other, its kind."""
+    values = {name: getattr(document, name) for name in type(document).model_fields}
+    lists = [name for name, value in values.items() if isinstance(value, tuple)]
+    if len(lists) == 1:
+        return f"{len(values[lists[0]])} {lists[0]}"
+    return str(values["format"]).partition("/")[0]
 
 
 def _report(checked: list[Checked], missing: list[str], deeper: list[str]) -> None:

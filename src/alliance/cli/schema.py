@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from alliance.cli.output import write_stdout
+from alliance.documents.kinds import DOCUMENTS
 from alliance.errors import UsageError
+from alliance.render.text import listing
 
 
 def schema(
@@ -20,10 +22,8 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a kind of document.
 
-    NAME is questionnaire, alliance, response, report, suitability, risks, recommendations,
-    strengths or interactions. Without one, it lists them.
+    NAME is {kinds}. Without one, it lists them.
     """
-    from alliance.documents.kinds import DOCUMENTS
     from alliance.documents.suggest import hint
 
     if name is None:
@@ -36,3 +36,6 @@ def schema(
     from alliance.loading.schema import schema as schema_of
 
     write_stdout(json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n")
+
+
+schema.__doc__ = (schema.__doc__ or "").format(kinds=listing(DOCUMENTS, "or"))

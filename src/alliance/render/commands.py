@@ -8,7 +8,10 @@ from alliance.render.safe import safe
 KEPT = "\x00"
 """A space at which no line is broken; nothing that went through `safe` holds it."""
 
-_VERB = "assess|explain|check|new|schema|import|collect|table"
+VERBS = ("assess", "check", "explain", "new", "schema")
+"""The commands that there are; a word of another kind after "alliance" is prose."""
+
+_VERB = "|".join(VERBS)
 _ARGUMENT = r"--?[a-z][\w-]*|[\w./-]*[\w-]\.[a-z]+\b|[\w.-]+/(?!\w)|response|alliance|questionnaire"
 _COMMANDS = re.compile(
     rf"\balliance explain [\w-]+|\balliance (?:{_VERB})(?: (?:{_ARGUMENT}))*|(?:\badd )?-f [a-z]+\b"
