@@ -75,6 +75,9 @@ NOT_STATED = "not_stated"
 DONT_KNOW: Literal["dont_know"] = "dont_know"
 NOT_APPLICABLE: Literal["not_applicable"] = "not_applicable"
 
+NoPoint = Literal["dont_know", "not_applicable"]
+"""An answer that is no point on the scale."""
+
 FormOutcome = Literal["stay_informal", "light_structure", "formalise"]
 FORM_OUTCOMES: tuple[FormOutcome, ...] = ("stay_informal", "light_structure", "formalise")
 """The three forms, the lightest first."""
@@ -108,6 +111,38 @@ WHOLE_LEAVES: tuple[WholeLeaf, ...] = (
     "unheard_half",
 )
 """Leaves over the alliance as a whole."""
+
+Basis = Literal[
+    "pooled",  # groups fixed, people sampled, one variance within all groups
+    "partners_as_sample",  # t over the group means, which treats the groups as a sample
+    "everyone_answered",  # rosters known and complete: no sampling error is left
+    "none",
+]
+"""What the standard error of a likely range rests on."""
+
+Method = Literal["exact", "f_test", "none"]
+"""How the probability of a gap by chance came about."""
+
+Grouping = Literal["partners", "merged", "hidden"]
+"""Every partner its own group; small ones merged; or no group may be shown."""
+
+GapVerdict = Literal["more_than_chance", "no_more_than_chance", "too_few"]
+"""Whether groups differ, in words."""
+
+AgreementVerdict = Literal["agree", "differ", "two_camps", "undecided", "too_few"]
+"""Whether people see the same thing, in words."""
+
+Cause = Literal["one_person", "one_group", "careless", "weighting"]
+"""What was left out, or weighed, when a conclusion changed."""
+
+Standing = Literal["highest", "lowest"]
+"""The place of an aspect among all of them, at either end."""
+
+GateKind = Literal["fail_under", "fail_on"]
+"""A floor on a score, or a ceiling on severity."""
+
+GateOutcome = Literal["met", "not_met", "no_verdict"]
+"""Whether what was demanded is met; no verdict where there is nothing to judge."""
 
 
 class Word(NamedTuple):

@@ -12,14 +12,24 @@ from pydantic import Field
 from alliance.documents.base import Part
 from alliance.documents.questionnaire import Bands
 from alliance.vocabulary import (
+    AgreementVerdict,
     AspectId,
     BandId,
+    Basis,
+    Cause,
     Effort,
     FacetLeaf,
     FormOutcome,
+    GapVerdict,
+    GateKind,
+    GateOutcome,
+    Grouping,
     Horizon,
     Kind,
+    Method,
+    NoPoint,
     Severity,
+    Standing,
     Voices,
     Weighting,
     WholeLeaf,
@@ -80,7 +90,7 @@ class Interval(Part):
     """Upper end; null where there is no interval."""
     df: int | None
     """Degrees of freedom of the t distribution."""
-    basis: Literal["pooled", "partners_as_sample", "everyone_answered", "none"]
+    basis: Basis
     """What the standard error rests on."""
     reason: Reason | None
     """Why there is none; null where there is one."""
@@ -129,7 +139,7 @@ class AspectResult(Part):
     """The alliance's score."""
     coverage: Coverage
     """The answers behind it."""
-    standing: Literal["highest", "lowest"] | None
+    standing: Standing | None
     """Whether it is the highest or the lowest of the aspects; null in between or when tied."""
     interval: Interval | None = None
     """The likely range of the score; null in a report on one response."""
@@ -194,7 +204,7 @@ class ItemResult(Part):
     """The answers, by kind."""
     counts: tuple[int, ...] | None = None
     """How many people gave each point, lowest first; null where hidden, or in a report on one."""
-    answer: int | Literal["dont_know", "not_applicable"] | None = None
+    answer: int | NoPoint | None = None
     """The answer, in a report on one response; null in all others, and for a blank."""
     position: float | None = None
     """The answer's place from 0 to 100 after reversing, in a report on one response."""
@@ -282,9 +292,9 @@ class Gap(Part):
     """Chance of differences at least as large, three decimals; .001 stands for "at most"."""
     adjusted: float | None
     """The same after Holm's adjustment, three decimals; .001 stands for "at most"."""
-    method: Literal["exact", "f_test", "none"]
+    method: Method
     """How p came about."""
-    verdict: Literal["more_than_chance", "no_more_than_chance", "too_few"]
+    verdict: GapVerdict
     """In words."""
     reason: Reason | None
     """Why something above is null."""
@@ -297,7 +307,7 @@ class AgreementResult(Part):
 
     aspect: AspectId
     """The aspect."""
-    verdict: Literal["agree", "differ", "two_camps", "undecided", "too_few"]
+    verdict: AgreementVerdict
     """In words."""
     average_deviation: float | None
     """Mean distance from the median answer, in answer steps, over the aspect's items."""
@@ -335,7 +345,7 @@ class GroupAgreement(Part):
 class Flip(Part):
     """A conclusion that changes when something is left out or weighed in another way."""
 
-    cause: Literal["one_person", "one_group", "careless", "weighting"]
+    cause: Cause
     """What was left out, or weighed: any one person, any one group, careless answers."""
     subject: str
     """`overall`, an aspect's id, or `lowest` for which aspect is lowest."""
@@ -397,7 +407,7 @@ class Unknown(Part):
 class Many(Part):
     """What can only be said of several people: groups, gaps, agreement, how sure it is."""
 
-    grouping: Literal["partners", "merged", "hidden"]
+    grouping: Grouping
     """Every partner its own group; small ones merged; or no group may be shown."""
     groups: tuple[GroupResult, ...]
     """The groups, largest first."""
@@ -627,7 +637,7 @@ class Form(Part):
 class Gate(Part):
     """One demand of a script or a build."""
 
-    kind: Literal["fail_under", "fail_on"]
+    kind: GateKind
     """A floor on a score, or a ceiling on severity."""
     subject: str
     """`overall`, an aspect's id, or `risks`."""
@@ -637,7 +647,7 @@ class Gate(Part):
     """What was found; null where there is nothing to judge, or no risk."""
     band: BandId | None = None
     """The band of the score."""
-    outcome: Literal["met", "not_met", "no_verdict"]
+    outcome: GateOutcome
     """Whether it is met; `no_verdict` where there is nothing to judge."""
 
 

@@ -7,9 +7,9 @@ from pydantic import Field
 from alliance.documents.base import Day, Id, Part
 from alliance.vocabulary import DONT_KNOW as DONT_KNOW
 from alliance.vocabulary import NOT_APPLICABLE as NOT_APPLICABLE
-from alliance.vocabulary import Length
+from alliance.vocabulary import Length, NoPoint
 
-Answer = Annotated[int, Field(ge=1, le=11)] | Literal["dont_know", "not_applicable"] | None
+Answer = Annotated[int, Field(ge=1, le=11)] | NoPoint | None
 """A point from 1 up, one of two words, or nothing. Four kinds that are never mixed."""
 
 

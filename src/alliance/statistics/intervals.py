@@ -7,17 +7,11 @@ N people in all, m_k the mean of group k, SSW the sum of squares within groups.
 from collections.abc import Sequence
 from fractions import Fraction
 from math import sqrt
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from alliance.statistics.distributions import t_quantile
 from alliance.statistics.figure import Figure, Undefined, undefined
-
-Basis = Literal[
-    "pooled",  # groups fixed, people sampled, one variance within all groups
-    "partners_as_sample",  # t over the group means, which treats the groups as a sample
-    "everyone_answered",  # rosters known and complete: no sampling error is left
-    "none",
-]
+from alliance.vocabulary import Basis
 
 
 class Sums(NamedTuple):

@@ -8,15 +8,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate, compress
 from math import comb, factorial, gcd, inf, lcm, lgamma, log, prod
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from alliance.statistics.distributions import f_sf
 from alliance.statistics.figure import Undefined
+from alliance.vocabulary import Method
 
 EXACT_UP_TO = 100_000
 """Distinct arrangements up to which the test is exact."""
-
-Method = Literal["exact", "f_test", "none"]
 
 
 class GapTest(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from alliance.analysis.comparing.gaps import rounded
 from alliance.analysis.figures import Figures
@@ -19,9 +19,7 @@ from alliance.statistics.agreement import (
     two_camps,
     van_der_eijk_a,
 )
-from alliance.vocabulary import SMALLER_PARTNERS, AspectId
-
-AgreementVerdict = Literal["agree", "differ", "two_camps", "undecided", "too_few"]
+from alliance.vocabulary import SMALLER_PARTNERS, AgreementVerdict, AspectId
 
 _ZERO = Fraction(0)
 

@@ -6,16 +6,15 @@ newer members. The sides of a comparison have names; the same test serves all th
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from alliance.analysis.cutoffs import SIGNIFICANCE
 from alliance.analysis.figures import Figures
 from alliance.analysis.privacy.groups import Group, may_show
 from alliance.analysis.scoring.means import UnitScores, average
 from alliance.documents.report import Gap, Reason
-from alliance.statistics.permutation import Method, can_reach, gap_test, holm
-
-GapVerdict = Literal["more_than_chance", "no_more_than_chance", "too_few"]
+from alliance.statistics.permutation import can_reach, gap_test, holm
+from alliance.vocabulary import GapVerdict, Method
 
 OTHERS = "others"
 """The name of all partners but the largest."""

@@ -7,7 +7,7 @@ where a conclusion changes: a band, a floor that is met, or which aspect is lowe
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from alliance.analysis.figures import Figures
 from alliance.analysis.privacy.groups import may_show
@@ -16,9 +16,7 @@ from alliance.analysis.scoring.people import Person
 from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Flip
 from alliance.statistics.intervals import Sums
-from alliance.vocabulary import ASPECTS, BANDS, AspectId, BandId, Weighting
-
-Cause = Literal["one_person", "one_group", "careless", "weighting"]
+from alliance.vocabulary import ASPECTS, BANDS, AspectId, BandId, Cause, Weighting
 
 SEVERAL = 3
 """People or groups from which on leaving one out is of interest: of two, the other one is left."""

@@ -12,17 +12,15 @@ one of them from the other.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from alliance.vocabulary import NOT_STATED, SMALLER_PARTNERS
+from alliance.vocabulary import NOT_STATED, SMALLER_PARTNERS, Grouping
 
 ENOUGH_MERGED = 4
 """So many merged partners a second way of combining them needs, at the least."""
 
 ENOUGH_INSIDE = 5
 """So many people in a group make a range or an agreement more than a list of their answers."""
-
-Grouping = Literal["partners", "merged", "hidden"]
 
 
 class Group(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from alliance.analysis.privacy.groups import (
     ENOUGH_INSIDE,
@@ -27,6 +27,7 @@ from alliance.vocabulary import (
     SMALLER_PARTNERS,
     AspectId,
     BandId,
+    Standing,
     Weighting,
 )
 
@@ -284,12 +285,12 @@ def coverage(tallies: Mapping[str, Tally], items: Sequence[str]) -> Coverage:
 
 def standings(
     units: Mapping[AspectId, UnitScores],
-) -> dict[AspectId, Literal["highest", "lowest"]]:
+) -> dict[AspectId, Standing]:
     """The highest and the lowest aspect; none where several share the place."""
     known = {aspect: unit.shown for aspect, unit in units.items() if unit.shown is not None}
     if len(set(known.values())) < 2:
         return {}
-    found: dict[AspectId, Literal["highest", "lowest"]] = {}
+    found: dict[AspectId, Standing] = {}
     top, bottom = max(known.values()), min(known.values())
     highest = [aspect for aspect, value in known.items() if value == top]
     lowest = [aspect for aspect, value in known.items() if value == bottom]
