@@ -1,6 +1,7 @@
 """The commands put together, and the one boundary at which errors become messages and codes.
 
-The modules named here import nothing but typer; what a command needs is imported when it runs.
+The modules named here import tables and what writes, to name choices and to be heard; what reads,
+computes or asks is imported when a command runs.
 """
 
 import gc
@@ -32,26 +33,23 @@ def _show_help(ctx: Any, _: object, wanted: Any) -> None:
         ctx.exit()
 
 
-class Command(TyperCommand):
-    """A command whose help is written like everything else, so that `| head` keeps the code."""
+class Helpful:
+    """Has help that is written like everything else, so that `| head` keeps the code."""
 
     def get_help_option(self, ctx: Any) -> Any:
         """The option -h."""
-        option = super().get_help_option(ctx)
+        option = super().get_help_option(ctx)  # type: ignore[misc] # of what it is mixed into
         if option is not None:
             option.callback = _show_help
         return option
 
 
-class Boundary(TyperGroup):
+class Command(Helpful, TyperCommand):
+    """One command."""
+
+
+class Boundary(Helpful, TyperGroup):
     """Turns what a user can cause into one message and an exit code."""
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """The option -h."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.callback = _show_help
-        return option
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""
