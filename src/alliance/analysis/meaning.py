@@ -53,8 +53,7 @@ def meaning(figures: Figures, gaps: Mapping[str, TestedGap], playbook: Playbook)
     form = right_form(playbook.suitability, alliance.suitability) if alliance else None
     asked = form if form and form.answered else None
     if not _anything_answered(figures):
-        nothing = nothing_answered(playbook.risks)
-        return Meaning(form=asked, not_assessed=nothing.not_assessed)
+        return Meaning(form=asked, not_assessed=(nothing_answered(playbook.risks),))
     conditions = [risk.when for risk in playbook.risks]
     conditions += [strength.when for strength in playbook.strengths]
     outcome = form.outcome if form else None

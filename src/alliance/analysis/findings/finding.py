@@ -127,12 +127,10 @@ def find(
     return FoundRisks(tuple(weighed), tuple(ruled_out), _not_assessed(unknown))
 
 
-def nothing_answered(risks: Sequence[Risk]) -> FoundRisks:
+def nothing_answered(risks: Sequence[Risk]) -> NotAssessed:
     """What there is to say where nobody answered anything: no risk could be looked for."""
     names = tuple(risk.id for risk in risks)
-    return FoundRisks(
-        (), (), (NotAssessed.model_construct(reason="not_answered", risks=names, ask=()),)
-    )
+    return NotAssessed.model_construct(reason="not_answered", risks=names, ask=())
 
 
 def _weigh(
