@@ -32,9 +32,8 @@ class FormAsked(NamedTuple):
 
     path: str
     """The alliance file; empty when it did not come to one."""
-    finished: bool
-    """Whether all questions have an answer."""
     quit: bool
+    """Whether the person stopped before the end."""
 
 
 def ask_form(
@@ -68,7 +67,7 @@ def form_with(talk: Conversation, folder: str, suitability: Suitability, say: Sa
         said = run(talk, Opening(Known(), head=(suitability.title,), asks_who=False))
         if said.has_quit:
             say("Nothing was written.")
-            return FormAsked("", finished=False, quit=True)
+            return FormAsked("", quit=True)
         write_names(said, None, folder, None)
         path = in_folder(folder, NEW_ALLIANCE_FILE)
     with Kept(path, (*ALLIANCE_KEYS, *(q.id for q in suitability.questions))) as kept:
@@ -99,8 +98,8 @@ def _questions(
         raise
     if session.view == "quit":
         say(_farewell(kept, session, folder))
-        return FormAsked(kept.shown, finished=False, quit=True)
-    return FormAsked(kept.shown, session.is_complete, quit=False)
+        return FormAsked(kept.shown, quit=True)
+    return FormAsked(kept.shown, quit=False)
 
 
 def _farewell(kept: Kept, session: Session, folder: str) -> str:
