@@ -3,7 +3,6 @@
 `FORMATS` lists them; nothing is imported before it is asked for.
 """
 
-import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,8 +27,6 @@ class Look(NamedTuple):
     """Add the arithmetic of every score."""
     all_risks: bool = False
     """Show all risks, not the first five."""
-    today: datetime.date | None = None
-    """The day of printing, where it matters; a report carries its own date."""
 
 
 class Format(NamedTuple):

@@ -134,7 +134,7 @@ def probability(value: float) -> str:
     return f"p {rounded:f}".replace(" 0.", " .")
 
 
-def bar_cells(value: float, cells: int = BAR_CELLS) -> int:
+def bar_cells(value: float) -> int:
     """Count the filled cells of a bar, rounded down: no edge is reached too early.
 
     Example:
@@ -142,7 +142,7 @@ def bar_cells(value: float, cells: int = BAR_CELLS) -> int:
         (12, 13)
     """
     clipped = min(max(Decimal(repr(float(value))), Decimal(0)), Decimal(100))
-    return int(clipped * cells / 100)
+    return int(clipped * BAR_CELLS / 100)
 
 
 def place(value: float, cells: int) -> int:

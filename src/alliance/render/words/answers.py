@@ -12,7 +12,7 @@ from alliance.documents.report import (
     Support,
 )
 from alliance.render import numbers
-from alliance.render.text import counted, listing, quoted, sentence, small, spelled
+from alliance.render.text import listing, quoted, sentence, small, spelled
 from alliance.render.words.phrase import (
     aspect,
     group_name,
@@ -220,11 +220,6 @@ def lift(report: Report, found: Lift, places: dict[str, int]) -> str:
     if not cleared:
         return f"{start}: {gets}."
     return f"{start} clears {cleared}; {gets}." if gained else f"{start} clears {cleared}."
-
-
-def notes_count(report: Report) -> str:
-    """How many notes there are: "2 notes"; empty for none."""
-    return counted(len(report.notes), "note") if report.notes else ""
 
 
 def found_counts(report: Report) -> str:
