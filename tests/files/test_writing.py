@@ -22,7 +22,6 @@ from alliance.files.locking import lock
 from alliance.files.writing import (
     clear_leftovers,
     create_file,
-    write_file,
     write_files,
     write_held,
 )
@@ -33,7 +32,7 @@ Write = Callable[[str, str | bytes], object]
 
 
 def write_one(path: str, content: str | bytes) -> None:
-    write_file(path, content)
+    write_files([(path, content)])
 
 
 def write_two(path: str, content: str | bytes) -> None:
@@ -58,7 +57,7 @@ WRITERS = {**OVER, "new": write_new}
 SCRIPT = """
 import json, os, resource, signal, sys
 from alliance.errors import OutputError
-from alliance.files.writing import clear_leftovers, create_file, write_file, write_files, write_held
+from alliance.files.writing import clear_leftovers, create_file, write_files, write_held
 """
 
 
@@ -235,7 +234,7 @@ def test_a_folder_that_may_not_be_written_is_said_so(write: Write, here: Path) -
 
 
 FULL = {
-    "one": "write_file('a', much)",
+    "one": "write_files([('a', much)])",
     "the second of two": "write_files([('b', 'new'), ('a', much)])",
     "the first of two": "write_files([('a', much), ('b', 'new')])",
     "new": "create_file('c', much)",
@@ -261,7 +260,7 @@ def test_whoever_objects_before_placing_keeps_all_as_it_was(
         assert len(leftovers(here)) == number
         raise error
 
-    write_file("a", "old")
+    write_one("a", "old")
     expected = error if isinstance(error, type) else type(error)
     number = 2
     with pytest.raises(expected):
@@ -408,7 +407,7 @@ def test_a_link_is_replaced_and_never_followed(write: Write, target: str) -> Non
 def test_another_name_of_the_file_keeps_the_old_content() -> None:
     Path("a").write_text("old")
     os.link("a", "b")
-    write_file("a", "new")
+    write_one("a", "new")
     assert Path("b").read_text() == "old"
 
 
@@ -417,7 +416,7 @@ def test_another_name_of_the_file_keeps_the_old_content() -> None:
 
 def test_whoever_writes_at_once_leaves_a_whole_file(here: Path) -> None:
     texts = {mark: mark * 50_000 for mark in "abcd"}
-    write_file("same", texts["a"])
+    write_one("same", texts["a"])
     writing = [
         python("for _ in range(25): write_files([('same', sys.argv[1] * 50_000)])", mark)
         for mark in texts
@@ -493,7 +492,7 @@ def test_what_a_living_one_is_writing_stays(call: str, here: Path) -> None:
 
 
 CLEARERS: dict[str, Callable[[], object]] = {
-    "a report": lambda: write_file("other", "x"),
+    "a report": lambda: write_one("other", "x"),
     "a new file": lambda: create_file("other", "x"),
     "an interview": lambda: clear_leftovers(""),
     "by the folder's path": lambda: clear_leftovers(os.getcwd()),
@@ -549,7 +548,7 @@ def test_what_is_no_leftover_stays(here: Path) -> None:
     Path(".alliance-link.saving").symlink_to("a")
     os.mkfifo(".alliance-pipe.saving")
     before = set(os.listdir(here))
-    write_file("a", "new")
+    write_one("a", "new")
     clear_leftovers("")
     clear_leftovers("nowhere")
     clear_leftovers("a")

@@ -70,17 +70,6 @@ def write_files(
             each.discard()
 
 
-def write_file(
-    path: str, content: str | bytes, before_placing: Callable[[], None] | None = None
-) -> None:
-    """Write one file as `write_files` does.
-
-    Raises:
-        OutputError: As there.
-    """
-    write_files([(path, content)], before_placing)
-
-
 def create_file(
     path: str, content: str | bytes, before_placing: Callable[[], None] | None = None
 ) -> bool:
