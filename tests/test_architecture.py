@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from alliance.render.commands import VERBS
+
 SOURCE = Path(__file__).parents[1] / "src" / "alliance"
 
 STAGES = {
@@ -102,6 +104,21 @@ def test_rooms_of_the_analysis_stand_in_order(path: Path) -> None:
         other = name.split(".")[2]
         place = f"{path.relative_to(SOURCE)}:{line} imports {name}"
         assert other == room or ROOMS[other] < ROOMS[room], place
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_command_is_one_function_that_translates(verb: str) -> None:
+    """What it does stands in a module that knows no typer, and is called without a command line."""
+    text = (SOURCE / "cli" / f"{verb}.py").read_text(encoding="utf-8")
+    kinds = (ast.FunctionDef, ast.ClassDef)
+    assert [node.name for node in ast.parse(text).body if isinstance(node, kinds)] == [verb]
+
+
+@pytest.mark.parametrize(
+    "path", sorted((SOURCE / "cli").glob("*ing.py")), ids=lambda path: path.stem
+)
+def test_the_way_of_a_command_knows_no_typer(path: Path) -> None:
+    assert not {name for name, _ in imports(path) if name.startswith(("typer", "alliance.cli.opt"))}
 
 
 def test_only_those_that_open_the_terminal_import_it() -> None:

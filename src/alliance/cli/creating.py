@@ -1,0 +1,75 @@
+"""The way of a new file: its text, where it goes, what comes next.
+
+It knows no option and no typer.
+"""
+
+import datetime
+import os
+from typing import cast
+
+from alliance.cli.output import create_file, say, write_stdout
+from alliance.documents.alliance import Alliance
+from alliance.files.text import DOCUMENT_LIMIT, read_text
+from alliance.loading.bundled import bundled, read_questionnaire
+from alliance.loading.documents import read_document
+from alliance.loading.survey import alliance_file
+from alliance.render.commands import command
+from alliance.render.safe import safe
+from alliance.vocabulary import Length
+
+START_FILES = {
+    "questionnaire": "questionnaire.yaml",
+    "alliance": "alliance.yaml",
+    "response": "response.yaml",
+}
+"""Where each kind goes when no file is named."""
+
+
+def run(
+    kind: str,
+    path: str | None,
+    questionnaire: str | None,
+    length: Length,
+    today: datetime.date,
+    *,
+    force: bool,
+) -> None:
+    """Write a file to fill in.
+
+    Args:
+        kind: What it is to hold, one of `START_FILES`.
+        path: Where it goes; `-` for standard output, None for its usual name.
+        questionnaire: What a response answers; None for ours.
+        length: How much a response asks.
+        today: The date of a response.
+        force: Whether to write over a file.
+
+    Raises:
+        AllianceError: When something cannot be read, or the file cannot be written.
+    """
+    target = path or START_FILES[kind]
+    if kind == "response":
+        text = _response(target, questionnaire, length, today)
+    else:
+        text = read_text(bundled(f"start/{kind}"), DOCUMENT_LIMIT)
+    if target == "-":
+        write_stdout(text)
+        return
+    create_file(target, text, force)
+    is_response = kind == "response"
+    then = command(target, questionnaire) if is_response else command(target, verb="check")
+    say(f"Wrote {safe(target)}")
+    say(f"Fill it in with an editor, then:  {then}")
+
+
+def _response(target: str, questionnaire: str | None, length: Length, today: datetime.date) -> str:
+    from alliance.collecting.blank import blank_response
+
+    form = read_questionnaire(questionnaire)
+    return blank_response(form, length, today, _alliance_of(target))
+
+
+def _alliance_of(target: str) -> Alliance | None:
+    """The alliance file that the answers will belong to, so that its partners can be named."""
+    path = None if target == "-" else alliance_file(os.path.dirname(target))
+    return cast("Alliance", read_document(path, "alliance").document) if path else None
