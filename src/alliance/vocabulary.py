@@ -72,6 +72,9 @@ SMALLER_PARTNERS = "smaller_partners"
 NOT_STATED = "not_stated"
 """The partner of those who named none."""
 
+GROUP_NAMES = {SMALLER_PARTNERS: "smaller partners", NOT_STATED: "partner not stated"}
+"""What groups are called that are no partner."""
+
 DONT_KNOW: Literal["dont_know"] = "dont_know"
 NOT_APPLICABLE: Literal["not_applicable"] = "not_applicable"
 
@@ -210,6 +213,13 @@ FORM_TITLES: dict[str, str] = {
     "formalise": "Formalise",
 }
 """The outcomes of the questions on the form."""
+
+WHOLE_TITLES: dict[WholeLeaf, str] = {
+    "dont_know_aspects": "Aspects",
+    "partners_at_least": "Partners",
+    "unheard_half": "Partners heard",
+}
+"""What a leaf over the whole counts, where it has no title of its own."""
 
 
 def title_of(identifier: str) -> str:

@@ -14,13 +14,10 @@ from alliance.analysis.privacy.groups import Group
 from alliance.analysis.scoring.means import coverage
 from alliance.analysis.scoring.tallies import joined
 from alliance.documents.report import GroupResult, Many, Reason, Unknown
-from alliance.vocabulary import NOT_STATED, SMALLER_PARTNERS
+from alliance.vocabulary import GROUP_NAMES, SMALLER_PARTNERS
 
 _SPARE = ascii_uppercase + "23456789" + ascii_lowercase.replace("s", "")
 """Signs for groups whose names have no letter left."""
-
-NAMES = {SMALLER_PARTNERS: "smaller partners", NOT_STATED: "partner not stated"}
-"""What groups are called that are no partner."""
 
 
 def several_people(figures: Figures, gaps: Mapping[str, TestedGap]) -> Many:
@@ -70,7 +67,7 @@ def _groups(figures: Figures) -> tuple[GroupResult, ...]:
     alliance = figures.survey.alliance
     named = {partner.id: partner.name for partner in alliance.partners} if alliance else {}
     groups = figures.groups.groups
-    names = [named.get(group.id) or NAMES.get(group.id) or group.id for group in groups]
+    names = [named.get(group.id) or GROUP_NAMES.get(group.id) or group.id for group in groups]
     found = []
     for group, name, letter in zip(groups, names, letters(groups, names), strict=True):
         own = [figures.by_partner[p] for p in group.partners if p in figures.by_partner]
@@ -93,7 +90,7 @@ def letters(groups: tuple[Group, ...], names: list[str]) -> list[str]:
 
     Definition:
         The first free letter of the name, else any free letter or digit; a small s for the smaller
-        partners. Past those, `+`: a line has no room for so many groups.
+        partners. Past those, all others share `+`.
     """
     taken: set[str] = set()
     found = []

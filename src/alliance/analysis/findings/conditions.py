@@ -22,7 +22,14 @@ from alliance.analysis.cutoffs import (
 from alliance.analysis.findings.signals import Difference, Signal, Signals
 from alliance.documents.playbook import CONTEXT_TOPICS, Condition
 from alliance.documents.report import MissingReason
-from alliance.vocabulary import ASPECTS, CONTEXT_TITLES, FORM_TITLES, FacetLeaf, WholeLeaf
+from alliance.vocabulary import (
+    ASPECTS,
+    CONTEXT_TITLES,
+    FORM_TITLES,
+    WHOLE_TITLES,
+    FacetLeaf,
+    WholeLeaf,
+)
 
 POWER = "power"
 """The topic that asks whether one partner could force its terms on the others."""
@@ -286,7 +293,8 @@ def _partners_at_least(condition: Condition, signals: Signals) -> Truth:
     if partners is None:
         return _unknown("partners_unknown")
     holds = partners >= (condition.partners_at_least or 0)
-    reading = Reading("partners_at_least", "partners", "Partners", holds, Fraction(partners))
+    title = WHOLE_TITLES["partners_at_least"]
+    reading = Reading("partners_at_least", "partners", title, holds, Fraction(partners))
     return Truth(holds, (reading,))
 
 
@@ -294,7 +302,8 @@ def _unheard_half(_: Condition, signals: Signals) -> Truth:
     if signals.unheard_half is None:
         return _unknown("partners_unknown" if signals.partners is None else "partner_not_stated")
     holds = signals.unheard_half
-    return Truth(holds, (Reading("unheard_half", "partners", "Partners heard", holds),))
+    reading = Reading("unheard_half", "partners", WHOLE_TITLES["unheard_half"], holds)
+    return Truth(holds, (reading,))
 
 
 _FACET: Mapping[FacetLeaf, Callable[[FacetLeaf, str, Signals], Truth]] = {

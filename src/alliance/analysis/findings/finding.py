@@ -19,7 +19,15 @@ from alliance.analysis.findings.strengths import support_ranks
 from alliance.analysis.scoring.means import band_of
 from alliance.documents.playbook import Interaction, Recommendation, Risk
 from alliance.documents.report import Evidence, Finding, MissingReason, NotAssessed
-from alliance.vocabulary import ASPECTS, SCORE_LEAVES, SEVERITIES, AspectId, Severity, aspect_of
+from alliance.vocabulary import (
+    ASPECTS,
+    SCORE_LEAVES,
+    SEVERITIES,
+    WHOLE_TITLES,
+    AspectId,
+    Severity,
+    aspect_of,
+)
 
 _REASONS: tuple[MissingReason, ...] = get_args(MissingReason)
 """From what an answer could change to what only more people can."""
@@ -204,7 +212,8 @@ def _evidence(risk: Risk, readings: Sequence[Reading], signals: Signals) -> tupl
     aspects = sum(reading.leaf == "dont_know_aspects" for reading in readings)
     for reading in sorted(readings, key=order):
         if reading.leaf == "dont_know_aspects":
-            merged = Reading(reading.leaf, "aspects", "Aspects", True, Fraction(aspects))
+            title = WHOLE_TITLES["dont_know_aspects"]
+            merged = Reading(reading.leaf, "aspects", title, True, Fraction(aspects))
             found.setdefault((reading.leaf, ""), _piece(merged, signals, telling=True))
             continue
         key = (_kind(reading), _answers(reading, signals))

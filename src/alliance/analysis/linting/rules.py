@@ -186,34 +186,3 @@ RULES: dict[str, Rule] = {
     ),
 }
 """All rules, in their order."""
-
-
-def rules_table() -> str:
-    """The rules as a Markdown page.
-
-    Returns:
-        What `docs/lint.md` holds; a test keeps the two equal.
-    """
-    rows = [
-        f"| {code} | {rule.title} | {rule.level if rule.checked else 'by eye'} "
-        f"| {rule.says} {rule.why} |"
-        for code, rule in RULES.items()
-    ]
-    return "\n".join(
-        [
-            "# Rules for questions",
-            "",
-            "`alliance check FILE` looks for these in a questionnaire; `alliance explain L01` "
-            "tells about one.",
-            "An error makes answers mean nothing, and `check` ends with 1. A warning deserves a "
-            "second look. A note",
-            "is a hint that `check` leaves out. What no script can tell is for the author's eye. "
-            "The rules about words",
-            "know English only.",
-            "",
-            "| rule | in short | level | what it says, and why |",
-            "|:--|:--|:--|:--|",
-            *rows,
-            "",
-        ]
-    )
