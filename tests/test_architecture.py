@@ -154,6 +154,19 @@ def test_no_two_classes_have_one_name() -> None:
     assert not {name: where for name, where in homes.items() if len(where) > 1}
 
 
+def test_no_two_constants_have_one_name() -> None:
+    """Where a name in capitals is read, it means one thing; a module may keep its own with `_`."""
+    homes: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign | ast.AnnAssign):
+                target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+                name = ast.unparse(target)
+                if name.isupper() and len(name) > 1 and not name.startswith("_"):
+                    homes.setdefault(name, []).append(str(path.relative_to(SOURCE)))
+    assert not {name: where for name, where in homes.items() if len(where) > 1}
+
+
 def test_no_list_of_names_is_written_twice() -> None:
     """What a key may hold is named once, in the vocabulary where several rooms need it."""
     homes: dict[tuple[str, ...], list[str]] = {}

@@ -14,7 +14,7 @@ from wording import faults
 
 from alliance.documents.report import Report, Topic, Unknown
 from alliance.render import Look, render
-from alliance.render.words.topics import topics
+from alliance.render.words.talk import talk_topics
 
 OURS = {"h1", "h2", "p", "ul", "li", "blockquote"}
 
@@ -38,7 +38,7 @@ def test_minutes_add_up(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_three_topics_each_with_its_own_opening(name: str) -> None:
-    found = topics(CASES[name]())
+    found = talk_topics(CASES[name]())
     assert len(found) == 3
     assert len({each.starter for each in found}) == 3
     assert all(each.starter.endswith("?") for each in found)
@@ -90,7 +90,7 @@ def test_groups_that_may_not_be_shown_are_not() -> None:
 
 def titles(**changes: Any) -> list[str]:
     quiet: dict[str, Any] = {"findings": (), "steps": (), "strengths": ()}
-    return [each.title for each in topics(b.report(**(quiet | changes)))]
+    return [each.title for each in talk_topics(b.report(**(quiet | changes)))]
 
 
 def test_grave_risks_come_before_gaps_and_gaps_before_the_rest() -> None:

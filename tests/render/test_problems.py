@@ -6,7 +6,7 @@ import pytest
 
 from alliance.errors import Problem
 from alliance.render import problems as module
-from alliance.render.problems import MOST, problem_text, problems_text
+from alliance.render.problems import MOST_PROBLEMS, problem_text, problems_text
 
 
 def problem(**changes: object) -> Problem:
@@ -103,7 +103,7 @@ def test_several_problems_are_counted() -> None:
 
 def test_very_many_problems_are_cut() -> None:
     text = problems_text([problem(source=None, line=n) for n in range(60)])
-    assert len(text.splitlines()) == MOST + 2
+    assert len(text.splitlines()) == MOST_PROBLEMS + 2
     assert text.endswith("\nand 40 more errors\n60 errors in 1 file.")
 
 

@@ -11,7 +11,7 @@ from alliance.documents.suggest import Guesses, hint
 from alliance.errors import Fault
 from alliance.vocabulary import DONT_KNOW, LENGTHS, NOT_APPLICABLE, Length
 
-WORDS: tuple[str, ...] = (DONT_KNOW, NOT_APPLICABLE)
+NO_POINTS: tuple[str, ...] = (DONT_KNOW, NOT_APPLICABLE)
 """What may stand in place of a point."""
 
 MOST_NAMES = 30
@@ -193,14 +193,14 @@ def is_answer(answer: Any, points: int) -> bool:
     """Tell whether this is a point of a scale, or one of the two words."""
     if type(answer) is int:
         return 1 <= answer <= points
-    return isinstance(answer, str) and answer in WORDS
+    return isinstance(answer, str) and answer in NO_POINTS
 
 
 def answer_problem(name: str, answer: Any, against: Yardstick) -> tuple[str, str]:
     """What is wrong with an answer, and the way out."""
     shown = {True: "true", False: "false"}[answer] if isinstance(answer, bool) else str(answer)
     shown = "a list" if isinstance(answer, list) else "a set of keys" if _keyed(answer) else shown
-    guess = hint(answer, WORDS) if isinstance(answer, str) else ""
+    guess = hint(answer, NO_POINTS) if isinstance(answer, str) else ""
     return (
         f"{shown[:40]} is not an answer to this question{guess}",
         f"Use 1 to {against.points[name]}, {DONT_KNOW} or {NOT_APPLICABLE}. "

@@ -16,7 +16,7 @@ from alliance.files.source import Source
 from alliance.files.text import DOCUMENT_LIMIT, is_json, read_text
 from alliance.files.yaml_tree import Data, Tree, read_yaml
 
-VERSION = "1"
+FORMAT_VERSION = "1"
 """The number after the slash in `format:`; all kinds are at their first."""
 
 _FORMAT_LINE = re.compile(
@@ -141,7 +141,7 @@ def _tree(path: str, text: str) -> Tree:
 
 
 def _no_keys(data: Data, kind: str | None) -> Fault:
-    example = f"It starts with a line such as format: {kind or 'response'}/{VERSION}"
+    example = f"It starts with a line such as format: {kind or 'response'}/{FORMAT_VERSION}"
     if data is None:
         return Fault((), "there is nothing in this file", example)
     what = "a list" if isinstance(data, list) else "plain text"
@@ -156,7 +156,7 @@ def _format_fault(data: dict[str, Any], kind: str | None) -> Fault | None:
         return Fault(("format",), "format must be text", f"Write format: {_example(kind)}")
     name, _, version = stated.partition("/")
     if name not in DOCUMENTS:
-        known = [f"{name}/{VERSION}" for name in DOCUMENTS]
+        known = [f"{name}/{FORMAT_VERSION}" for name in DOCUMENTS]
         return Fault(
             ("format",),
             f"unknown format {stated[:40]}{hint(stated, known)}",
@@ -166,11 +166,11 @@ def _format_fault(data: dict[str, Any], kind: str | None) -> Fault | None:
         return Fault(
             ("format",), f"this is {DOCUMENTS[name].called}, {DOCUMENTS[kind].called} was expected"
         )
-    if version != VERSION:
+    if version != FORMAT_VERSION:
         return Fault(
             ("format",),
-            f"this program reads {name}/{VERSION}, not {stated[:40]}",
-            f"Write format: {name}/{VERSION}",
+            f"this program reads {name}/{FORMAT_VERSION}, not {stated[:40]}",
+            f"Write format: {name}/{FORMAT_VERSION}",
         )
     return None
 
@@ -187,4 +187,4 @@ def _no_format(data: dict[str, Any], kind: str | None) -> Fault:
 
 
 def _example(kind: str | None) -> str:
-    return f"{kind}/{VERSION}" if kind else f"response/{VERSION}, or another kind"
+    return f"{kind}/{FORMAT_VERSION}" if kind else f"response/{FORMAT_VERSION}, or another kind"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from alliance.documents.kinds import DOCUMENTS, model
-from alliance.loading.documents import VERSION
+from alliance.loading.documents import FORMAT_VERSION
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -18,5 +18,5 @@ def schema(kind: str) -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         **of_its_kind.model_json_schema(by_alias=True),
-        "title": f"{kind}/{VERSION}: {DOCUMENTS[kind].called}",
+        "title": f"{kind}/{FORMAT_VERSION}: {DOCUMENTS[kind].called}",
     }

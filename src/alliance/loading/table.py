@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from alliance.documents.response import Reference, Response
 from alliance.documents.suggest import Guesses, hint
-from alliance.documents.survey import WORDS, Voice, Yardstick, answer_problem, partner_fault
+from alliance.documents.survey import NO_POINTS, Voice, Yardstick, answer_problem, partner_fault
 from alliance.errors import Fault, InputError, Problem
 from alliance.files.rows import Opened, Row, Sheet, open_sheet
 from alliance.vocabulary import LENGTHS, Length
@@ -195,7 +195,7 @@ class _Column:
 
     def _understood(self, cell: str) -> int | str | None:
         word = cell.casefold()
-        if word in WORDS:
+        if word in NO_POINTS:
             return word
         number = _NUMBER.fullmatch(cell)
         if number:

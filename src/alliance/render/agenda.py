@@ -16,7 +16,7 @@ from alliance.render.escape import escape
 from alliance.render.text import listing, sentence
 from alliance.render.words import head
 from alliance.render.words.answers import MOST_STRENGTHS, best_facets, strength
-from alliance.render.words.topics import TalkTopic, seen_differently, topics
+from alliance.render.words.talk import TalkTopic, seen_differently, talk_topics
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
@@ -50,7 +50,7 @@ def _parts(report: "Report") -> list[_Part]:
     parts = [_Part("What works", 5 if differ else 10, _what_works(report))]
     if differ:
         parts.append(_Part("Who sees what differently", 10, _differences(differ)))
-    parts += [_Part(topic.title, 10, _topic(topic)) for topic in topics(report)]
+    parts += [_Part(topic.title, 10, _topic(topic)) for topic in talk_topics(report)]
     parts.append(_Part("Who does what, by when", 10 if differ else 15, _who_does_what(report)))
     return [*parts, _Part("To close", 5, _close(report))]
 

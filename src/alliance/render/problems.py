@@ -8,7 +8,7 @@ from alliance.render.columns import columns
 from alliance.render.safe import safe
 from alliance.render.text import counted
 
-MOST = 20
+MOST_PROBLEMS = 20
 """Problems shown in full; a file of another kind would fill screens."""
 
 _WIDEST = 90
@@ -22,8 +22,8 @@ def problems_text(problems: Sequence[Problem], closing: str = "") -> str:
         problems: In the order in which they are shown.
         closing: What follows from them: "Nothing was scored, nothing was written."
     """
-    blocks = [problem_text(problem) for problem in problems[:MOST]]
-    more = len(problems) - MOST
+    blocks = [problem_text(problem) for problem in problems[:MOST_PROBLEMS]]
+    more = len(problems) - MOST_PROBLEMS
     if more > 0:
         blocks.append(f"and {counted(more, 'more error')}")
     if closing or len(problems) > 1:

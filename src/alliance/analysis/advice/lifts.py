@@ -9,7 +9,7 @@ from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Lift
 from alliance.vocabulary import BANDS, AspectId, BandId
 
-MOST_LIFTS = 3
+KEPT_LIFTS = 3
 """More of them would be a list of everything."""
 
 
@@ -64,7 +64,7 @@ def lifts(
             cleared.update(gain.clears)
             if gain.band is not None:
                 lifted.add(gain.what_if.aspect)
-    return tuple(_lift(gain) for gain in chosen[:MOST_LIFTS])
+    return tuple(_lift(gain) for gain in chosen[:KEPT_LIFTS])
 
 
 def _gain(what_if: WhatIf, findings: Sequence[FoundRisk], bands: Bands) -> Gain:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from alliance.interview.screens.counting import headline, part_words, position_words
 from alliance.interview.screens.frame import (
-    INDENT,
+    MARGIN,
     Frame,
     Piece,
     Size,
@@ -69,16 +69,16 @@ def _question(session: Session, size: Size) -> Frame:
 
 def _title(session: Session, size: Size) -> Words:
     right = position_words(session)
-    left = shortened(session.question.part, size.right - INDENT - len(right) - 2, size)
-    gap = size.right - INDENT - columns(left) - len(right)
-    return Span(" " * INDENT), Span(left), Span(" " * gap + right)
+    left = shortened(session.question.part, size.right - MARGIN - len(right) - 2, size)
+    gap = size.right - MARGIN - columns(left) - len(right)
+    return Span(" " * MARGIN), Span(left), Span(" " * gap + right)
 
 
 def _bar(session: Session, size: Size) -> Words:
-    cells = size.right - INDENT
+    cells = size.right - MARGIN
     done = cells * session.position // len(session.questions)
     full, empty = ("━", "─") if size.unicode else ("#", "-")
-    return Span(" " * INDENT), Span(full * done, "bar"), Span(empty * (cells - done), "quiet")
+    return Span(" " * MARGIN), Span(full * done, "bar"), Span(empty * (cells - done), "quiet")
 
 
 def _options(session: Session, size: Size) -> list[tuple[Words, ...]]:
@@ -100,8 +100,8 @@ def _options(session: Session, size: Size) -> list[tuple[Words, ...]]:
     points = len(question.labels)
     if len(rows) == points + 2 and not {session.marked, chosen} & {points, points + 1}:
         beside = f"  {'d':>{wide}}  don't know       x  does not apply to us"
-        if INDENT + len(beside) <= size.right:
-            rows[points:] = [((Span(" " * INDENT + beside),),)]
+        if MARGIN + len(beside) <= size.right:
+            rows[points:] = [((Span(" " * MARGIN + beside),),)]
     return rows
 
 
@@ -201,12 +201,12 @@ def _parts(session: Session, size: Size) -> list[Words]:
     firsts = [f"{number} {pad(title, wide)}  " for number, title in enumerate(titles, 1)]
     words = [part_words(session, part) for part in session.parts]
     cells = [first + said for first, said in zip(firsts, words, strict=True)]
-    margin = " " * 2 * INDENT
+    margin = " " * 2 * MARGIN
     half = -(-len(cells) // 2)
     left = max(map(columns, cells[:half]), default=0) + 3
     right = max(map(columns, cells[half:]), default=0)
     if len(margin) + left + right > size.right:
         pairs = zip(firsts, words, strict=True)
-        return [row for one, two in pairs for row in paragraph(two, size, "", one, 2 * INDENT)]
+        return [row for one, two in pairs for row in paragraph(two, size, "", one, 2 * MARGIN)]
     beside = zip(cells[:half], [*cells[half:], ""], strict=False)
     return [(Span(margin + pad(one, left) + other),) for one, other in beside]

@@ -2,7 +2,7 @@
 
 from alliance.interview.screens.frame import (
     BLANK,
-    INDENT,
+    MARGIN,
     Frame,
     Piece,
     Size,
@@ -110,7 +110,7 @@ def _listed(opening: Opening, field: Field, size: Size) -> list[tuple[Words, ...
 
 
 def _padded(question: str, size: Size) -> str:
-    return pad(question, ANSWERS_AT - INDENT) if size.right >= _WIDE else f"{question} "
+    return pad(question, ANSWERS_AT - MARGIN) if size.right >= _WIDE else f"{question} "
 
 
 def _answered(opening: Opening, field: Field, size: Size) -> tuple[Words, ...]:

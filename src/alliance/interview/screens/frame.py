@@ -11,9 +11,9 @@ from alliance.render.terminal.spans import Span, Words
 WIDEST = 80
 """Columns that are used, however wide the terminal."""
 
-INDENT = 2
+MARGIN = 2
 
-STYLES = {"": "", "strong": "1", "quiet": "2", "bar": "36", "chosen": "1"}
+CODES = {"": "", "strong": "1", "quiet": "2", "bar": "36", "chosen": "1"}
 """Numbers of the terminal's own styles. They only repeat what words and marks say."""
 
 
@@ -57,7 +57,7 @@ BLANK: Words = ()
 
 
 def paragraph(
-    text: str, size: Size, style: str = "", first: str = "", indent: int = INDENT
+    text: str, size: Size, style: str = "", first: str = "", indent: int = MARGIN
 ) -> tuple[Words, ...]:
     """Wrapped text; `first` stands at the left of its first line and the others hang below it."""
     hang = indent + columns(first)
@@ -72,7 +72,7 @@ def paragraph(
 def in_groups(groups: Iterable[str], size: Size) -> tuple[Words, ...]:
     """Short pieces of text beside each other, broken between pieces only where they fit."""
     rows: list[str] = []
-    room = size.right - INDENT
+    room = size.right - MARGIN
     for group in groups:
         if rows and columns(rows[-1]) + 3 + columns(group) <= room:
             rows[-1] += "   " + group
@@ -80,7 +80,7 @@ def in_groups(groups: Iterable[str], size: Size) -> tuple[Words, ...]:
             rows.append(group)
         else:
             rows += ["".join(span.text for span in line) for line in paragraph(group, size, "")]
-    return tuple((Span(" " * INDENT), Span(row.strip(), "quiet")) for row in rows)
+    return tuple((Span(" " * MARGIN), Span(row.strip(), "quiet")) for row in rows)
 
 
 def shortened(text: str, width: int, size: Size) -> str:
@@ -98,7 +98,7 @@ def typed(prompt: str, text: str, cursor: int, size: Size) -> Piece:
     """A prompt and what is typed behind it."""
     rows: list[list[tuple[int, str]]] = [[]]
     for index, letter in enumerate((*prompt, *text, " ")):
-        used = INDENT + _wide(rows[-1])
+        used = MARGIN + _wide(rows[-1])
         # A space that does not fit any more is not seen: it stays with its row.
         room = size.right + 1 if letter == " " and index < len(prompt) + len(text) else size.right
         if used + columns(letter) > room:
@@ -108,9 +108,9 @@ def typed(prompt: str, text: str, cursor: int, size: Size) -> Piece:
         rows[-1].append((index, letter))
     at = len(prompt) + cursor
     row = next(n for n, letters in enumerate(rows) if letters[-1][0] >= at)
-    column = INDENT + _wide([pair for pair in rows[row] if pair[0] < at])
+    column = MARGIN + _wide([pair for pair in rows[row] if pair[0] < at])
     shown = ("".join(letter for _, letter in letters) for letters in rows)
-    return Piece(tuple((Span(" " * INDENT + letters),) for letters in shown), 0, (row, column))
+    return Piece(tuple((Span(" " * MARGIN + letters),) for letters in shown), 0, (row, column))
 
 
 def _wide(letters: Iterable[tuple[int, str]]) -> int:
@@ -156,7 +156,7 @@ def _row(row: Words, colour: bool) -> str:
     parts = []
     for style, spans in groupby(row, lambda span: span.style):
         text = "".join(span.text for span in spans).replace(KEPT, " ")
-        code = STYLES[style] if colour else ""
+        code = CODES[style] if colour else ""
         parts.append(f"\x1b[{code}m{text}\x1b[0m" if code and text else text)
     return "".join(parts)
 

@@ -19,7 +19,7 @@ ONE_KEY = 9
 """The most points that one digit can choose from."""
 
 PASTED = "Pasted text was left out. Nothing was changed."
-EARLY = "That key came before this was shown. Nothing was changed."
+TOO_EARLY = "That key came before this was shown. Nothing was changed."
 HELD = "That key is held down. Let it go, then go on. Nothing more was changed."
 NOT_A_KEY = "That is not one of the keys. Nothing was changed."
 
@@ -309,7 +309,7 @@ def _on_summary(session: Session, key: Key) -> Session:
         return _at(session._replace(until=last + 1, passed=frozenset()), last)
     if letter.isascii() and letter.isdecimal() and 1 <= int(letter) <= len(session.parts):
         return _visit(session, session.parts[int(letter) - 1])
-    messages = {"paste": PASTED, "held": HELD, "early": EARLY}
+    messages = {"paste": PASTED, "held": HELD, "early": TOO_EARLY}
     if letter:
         return _wrong(session, letter)
     return session.said(messages.get(key.name, NOT_A_KEY))

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 _TOGETHER = re.compile(r"\d %")
 
-MOST = 100
+READABLE = 100
 """Wider lines are hard to read, however wide the terminal."""
 
 
 def measure(look: "Look") -> int:
     """Columns that text may take."""
-    return max(min(look.width, MOST), 1)
+    return max(min(look.width, READABLE), 1)
 
 
 def shown(text: str, look: "Look") -> str:

@@ -10,7 +10,7 @@ from alliance.render.words.evidence import evidence
 from alliance.render.words.phrase import banded, group_scores, title
 from alliance.vocabulary import AspectId
 
-MOST = 3
+MOST_TOPICS = 3
 """More topics than this make a long evening."""
 
 _GAPS = ("gap", "largest_gap")
@@ -48,14 +48,14 @@ class TalkTopic(NamedTuple):
     """A step to try; empty where there is none."""
 
 
-def topics(report: Report) -> tuple[TalkTopic, ...]:
+def talk_topics(report: Report) -> tuple[TalkTopic, ...]:
     """Up to three topics, the most pressing first; no two open with the same sentence."""
     chosen: list[TalkTopic] = []
     for topic in _candidates(report):
         known = {each.starter for each in chosen} | {each.title for each in chosen}
         if not {topic.starter, topic.title} & known:
             chosen.append(topic)
-        if len(chosen) == MOST:
+        if len(chosen) == MOST_TOPICS:
             break
     return tuple(chosen)
 
@@ -109,7 +109,7 @@ def _told_gaps(report: Report) -> list[Gap]:
     gaps = report.many.gaps if report.many else ()
     found = [each for each in gaps if stands_out(report, each) and group_scores(report, each.id)]
     found.sort(key=lambda each: (each.verdict != "more_than_chance", -(each.value or 0)))
-    return found[:MOST]
+    return found[:MOST_TOPICS]
 
 
 def _gaps(report: Report) -> Iterator[TalkTopic]:
