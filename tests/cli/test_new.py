@@ -1,11 +1,13 @@
 """`alliance new`: files that someone can fill in and hand on."""
 
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 from command import run
 
+from alliance.documents.kinds import model
 from alliance.vocabulary import PROMISED
 
 
@@ -23,6 +25,13 @@ def test_a_new_file_is_sound(kind: str) -> None:
     assert checked.code == 0, checked.err
     assert checked.out.startswith(f"ok  {kind}.yaml")
     assert checked.err == ""
+
+
+@pytest.mark.parametrize("kind", ["alliance", "response"])
+def test_a_new_file_shows_every_key(kind: str) -> None:
+    """With a value, without one, or in a comment."""
+    keys = re.findall(r"^(?:# ?)?(\w+):", run("new", kind, "-").out, re.MULTILINE)
+    assert set(model(kind).model_fields) <= set(keys)
 
 
 @pytest.mark.parametrize("kind", ["questionnaire", "alliance", "response"])

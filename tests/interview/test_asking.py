@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from interview_samples import OPENING, QUESTIONNAIRE, Person, asking
@@ -17,11 +18,12 @@ from alliance.documents.suitability import Suitability
 from alliance.documents.survey import heard, response_faults, yardstick
 from alliance.errors import InputError, UsageError
 from alliance.files.editing import edited
-from alliance.interview.answers_files import alliance_in, read_response
+from alliance.interview.answers_files import RESPONSE_KEYS, alliance_in, read_response
 from alliance.interview.asking import ask_with
 from alliance.interview.form_questions import form_with
 from alliance.interview.keys import Key
 from alliance.interview.renewing import renewal
+from alliance.interview.saving import Kept
 from alliance.interview.screens.counting import position_words
 from alliance.interview.screens.drawing import State
 from alliance.interview.states.offer import Offer
@@ -94,6 +96,23 @@ def test_an_alliance_file_is_found_wherever_scoring_finds_it(tmp_path: Path, nam
     assert sorted(path.name for path in tmp_path.rglob("alliance.*")) == [file.name]
     gathered = gather([str(folder)], QUESTIONNAIRE)
     assert gathered.survey.alliance == alliance(folder)
+
+
+def test_keys_stand_in_the_order_of_their_model(tmp_path: Path) -> None:
+    ran = Ran(
+        tmp_path, "Net<cr>A shop, B shop, C shop<cr>2132" + "1nwhy<cr>" + "dx32all well<cr><cr>"
+    )
+    with Kept(ran.asked.path, RESPONSE_KEYS) as kept:
+        kept.save({("respondent",): "heron", ("joint",): False})
+    assert list(yaml.safe_load(Path(ran.asked.path).read_text())) == list(Response.model_fields)
+    file = tmp_path / "alliance.yaml"
+    with Kept(str(file), ["gates"]) as kept:
+        kept.save({("gates",): {"fail_on": "high"}})
+    form = cast("Suitability", read_document(bundled("suitability"), "suitability").document)
+    form_with(Person("2q"), str(tmp_path), form, ran.said.append)
+    keys = list(yaml.safe_load(file.read_text()))
+    assert keys == [key for key in Alliance.model_fields if key in keys]
+    assert keys[-2:] == ["suitability", "gates"]
 
 
 def test_an_alliance_file_that_leads_nowhere_is_told_before_anything_is_asked(

@@ -17,12 +17,17 @@ from alliance.loading.inputs import is_document
 from alliance.loading.survey import ALLIANCE_FILES, alliance_file
 from alliance.vocabulary import Kind, Length
 
-_MOST_FILES = 500
-"""Files of a folder that are looked at; more are no folder of one person's answers."""
+ALLIANCE_KEYS = tuple(Alliance.model_fields)
+"""The order in which keys stand in an alliance file."""
 
+RESPONSE_KEYS = tuple(Response.model_fields)
+"""The order in which keys stand in an answers file."""
 
 NEW_ALLIANCE_FILE = ALLIANCE_FILES[0]
-"""What one is called that an interview makes."""
+"""What an alliance file is called that an interview makes."""
+
+_MOST_FILES = 500
+"""Files of a folder that are looked at; more are no folder of one person's answers."""
 
 
 class Begun(NamedTuple):
@@ -134,7 +139,8 @@ def create_alliance(
     if partners:
         data["partners"] = [{"id": partner.id, "name": partner.name} for partner in partners]
     path = in_folder(folder, NEW_ALLIANCE_FILE)
-    if not create_file(path, _ALLIANCE_HEAD + block(data)):
+    in_order = {key: data[key] for key in ALLIANCE_KEYS if key in data}
+    if not create_file(path, _ALLIANCE_HEAD + block(in_order)):
         raise OutputError(f"{path} has appeared meanwhile", "Begin again; it will be read.")
 
 
@@ -163,23 +169,20 @@ def create_response(
 def _response_text(
     questionnaire: Questionnaire, length: Length, who: AnsweredBy, today: datetime.date
 ) -> str:
-    data: dict[str, PlainValue] = {"format": "response/1"}
-    reference = {"id": questionnaire.id, "version": questionnaire.version}
-    top = block(data) + f"questionnaire: {_one_line(reference)}\n"
-    rest: dict[str, PlainValue] = {"length": length}
-    if who.partner is not None:
-        rest["partner"] = who.partner
-    if who.member is not None:
-        rest["member"] = who.member
-    if who.joint:
-        rest["joint"] = True
-    rest |= {"date": today.isoformat(), "finished": False}
-    answers = {place.item.id: None for place in questionnaire.places(length)}
-    return _RESPONSE_HEAD + top + block(rest | {"answers": answers})
-
-
-def _one_line(reference: dict[str, str]) -> str:
-    return f'{{id: {reference["id"]}, version: "{reference["version"]}"}}'
+    given: dict[str, PlainValue] = {
+        "format": "response/1",
+        "length": length,
+        "partner": who.partner,
+        "member": who.member,
+        "joint": who.joint or None,
+        "date": today.isoformat(),
+        "finished": False,
+        "answers": {place.item.id: None for place in questionnaire.places(length)},
+    }
+    written = {key: block({key: value}) for key, value in given.items() if value is not None}
+    reference = f'{{id: {questionnaire.id}, version: "{questionnaire.version}"}}'
+    written["questionnaire"] = f"questionnaire: {reference}\n"
+    return _RESPONSE_HEAD + "".join(written[key] for key in RESPONSE_KEYS if key in written)
 
 
 _ALLIANCE_HEAD = """\

@@ -8,6 +8,7 @@ from alliance.documents.survey import reference_fault
 from alliance.errors import InputError, UsageError
 from alliance.files.editing import REMOVED, KeyPath, PlainValue
 from alliance.interview.answers_files import (
+    RESPONSE_KEYS,
     AnsweredBy,
     alliance_in,
     create_response,
@@ -34,12 +35,6 @@ from alliance.interview.wanted import (
 from alliance.loading.documents import read_document
 from alliance.render.commands import command
 from alliance.render.safe import one_line, safe
-
-RESPONSE_KEYS = (
-    *("format", "questionnaire", "length", "respondent", "partner", "member", "joint", "date"),
-    *("finished", "answers", "notes", "comment"),
-)
-"""The order in which keys stand in an answers file."""
 
 
 def ask(asking: Asking) -> Asked:

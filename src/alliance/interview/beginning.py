@@ -2,15 +2,17 @@
 
 from alliance.documents.alliance import Alliance, Partner
 from alliance.documents.questionnaire import Questionnaire
-from alliance.interview.answers_files import AnsweredBy, alliance_path, create_alliance
+from alliance.interview.answers_files import (
+    ALLIANCE_KEYS,
+    AnsweredBy,
+    alliance_path,
+    create_alliance,
+)
 from alliance.interview.naming import partners_of
 from alliance.interview.saving import Kept
 from alliance.interview.states.opening import Known, Opening
 from alliance.render.safe import one_line
 from alliance.vocabulary import Length
-
-ALLIANCE_KEYS = ("format", "name", "kind", "voices", "partners", "largest_partner", "suitability")
-"""The order in which keys stand in an alliance file."""
 
 _INTRO = """\
 There are no right answers.

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from alliance.documents.report import Report
-from alliance.interview.answers_files import file_with_code_word, read_response
-from alliance.interview.asking import RESPONSE_KEYS
+from alliance.interview.answers_files import RESPONSE_KEYS, file_with_code_word, read_response
 from alliance.interview.conversation import Say
 from alliance.interview.keys import readable
 from alliance.interview.saving import Kept

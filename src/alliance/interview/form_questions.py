@@ -5,13 +5,14 @@ from typing import NamedTuple
 from alliance.documents.alliance import Alliance
 from alliance.documents.suitability import Suitability
 from alliance.interview.answers_files import (
+    ALLIANCE_KEYS,
     NEW_ALLIANCE_FILE,
     alliance_path,
     in_folder,
     read_alliance,
 )
 from alliance.interview.asking import in_file
-from alliance.interview.beginning import ALLIANCE_KEYS, write_names
+from alliance.interview.beginning import write_names
 from alliance.interview.conversation import Conversation, Say, Stopped
 from alliance.interview.running import run, run_session
 from alliance.interview.saving import Kept
