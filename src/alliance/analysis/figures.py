@@ -47,7 +47,7 @@ class Figures(NamedTuple):
     @property
     def official(self) -> bool:
         """Whether people speak for their partner, so that everything may be shown."""
-        return self.survey.alliance is not None and self.survey.alliance.voices == "official"
+        return self.survey.official
 
     @property
     def several(self) -> bool:
@@ -79,12 +79,11 @@ def measure(survey: Survey, options: Options) -> Figures:
     by_partner: dict[str, list[Person]] = {}
     for person in people:
         by_partner.setdefault(person.partner, []).append(person)
-    official = survey.alliance is not None and survey.alliance.voices == "official"
     groups = form_groups(
         {partner: len(own) for partner, own in by_partner.items()},
         fewest_scored(plan, people),
         options.min_group,
-        official,
+        survey.official,
     )
     apart = showable(
         {unit.id: plan.facets_of(unit.id) for unit in plan.units[: plan.aspects]},

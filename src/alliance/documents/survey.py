@@ -45,6 +45,11 @@ class Survey(NamedTuple):
     alliance: Alliance | None
     voices: tuple[Voice, ...]
 
+    @property
+    def official(self) -> bool:
+        """Whether people speak for their partner, so that everything may be shown."""
+        return self.alliance is not None and self.alliance.voices == "official"
+
 
 class Yardstick(NamedTuple):
     """What responses are held against, looked up once for all of them."""

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from alliance.analysis.findings.finding import FoundRisk
+from alliance.analysis.scoring.means import rank_of
 from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Lift
 from alliance.vocabulary import BANDS, AspectId, BandId
@@ -69,12 +70,8 @@ def lifts(
 
 def _gain(what_if: WhatIf, findings: Sequence[FoundRisk], bands: Bands) -> Gain:
     clears = tuple(each.risk for each in findings if what_if.item in each.to_clear)
-    then = _band(what_if.then, bands)
-    return Gain(what_if, clears, BANDS[then] if then > _band(what_if.now, bands) else None)
-
-
-def _band(value: Fraction, bands: Bands) -> int:
-    return sum(value >= edge for edge in bands.edges)
+    then = rank_of(what_if.then, bands)
+    return Gain(what_if, clears, BANDS[then] if then > rank_of(what_if.now, bands) else None)
 
 
 def _rank(
@@ -85,7 +82,7 @@ def _rank(
     return (
         -weight,
         gain.band is None,
-        _band(what_if.now, bands),
+        rank_of(what_if.now, bands),
         what_if.now - what_if.then,
     )
 

@@ -67,7 +67,7 @@ def band_of(value: Fraction | float | None, bands: Bands) -> BandId | None:
     """The band of an unrounded score; half-open, the edge belongs to the upper band."""
     if value is None:
         return None
-    return BANDS[_rank(value, bands)]
+    return BANDS[rank_of(value, bands)]
 
 
 def unit_scores(
@@ -243,8 +243,8 @@ def held_back_band(aspects: Mapping[AspectId, Fraction], bands: Bands) -> BandId
         aspects: The scores of all seven.
         bands: Where each band begins.
     """
-    own = _rank(sum(aspects.values(), _ZERO) / len(aspects), bands)
-    ceiling = _rank(aspects[_lower_prerequisite(aspects)], bands) + 1
+    own = rank_of(sum(aspects.values(), _ZERO) / len(aspects), bands)
+    ceiling = rank_of(aspects[_lower_prerequisite(aspects)], bands) + 1
     return BANDS[min(own, ceiling)]
 
 
@@ -252,7 +252,7 @@ def _lower_prerequisite(aspects: Mapping[AspectId, Fraction]) -> AspectId:
     return min(PREREQUISITES, key=lambda aspect: aspects[aspect])
 
 
-def _rank(value: Fraction | float, bands: Bands) -> int:
+def rank_of(value: Fraction | float, bands: Bands) -> int:
     """The number of a band, from whole numbers, which compare faster than fractions."""
     part, whole = value.as_integer_ratio()
     return sum(part >= edge * whole for edge in bands.edges)
