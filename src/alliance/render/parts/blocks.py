@@ -101,6 +101,8 @@ class Column(NamedTuple):
     """May be empty."""
     figures: bool = False
     """Whether numbers stand in it."""
+    styles: tuple[tuple[str, str], ...] = ()
+    """What may stand in a cell, each with the style that repeats it."""
 
 
 class Table(NamedTuple):

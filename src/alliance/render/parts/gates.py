@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import Column, Outcome, Section, Table
-from alliance.render.words.gates import headline, rows
+from alliance.render.words.gates import OUTCOMES, headline, rows
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
 
 _COLUMNS = (
-    Column("Outcome"),
+    Column("Outcome", styles=tuple((word, outcome) for outcome, word in OUTCOMES.items())),
     Column("Subject"),
     Column("Found", figures=True),
     Column("Band"),

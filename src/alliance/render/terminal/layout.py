@@ -41,6 +41,8 @@ _ROW = 19
 """Columns for the label of a row of its own, at the most."""
 _QUESTION = 35
 """Columns for a question beside its answer, at the most."""
+_LAST = 16
+"""Columns that the last cell of a row needs at least."""
 _NARROW = 56
 """Below this width, labels stand in the text and not beside it."""
 
@@ -207,17 +209,13 @@ def _table(block: Table, look: "Look") -> list[Words]:
     if last + min(widths[-1], _LAST) > measure(look):
         texts = [", ".join(filter(None, row)) for row in cells]
         return [line for text in texts for line in hang(words(text), 2, 4, look)]
-    return [line for row in cells for line in _table_row(row, widths, last, look)]
-
-
-def _table_row(row: list[str], widths: list[int], last: int, look: "Look") -> list[Words]:
-    spans = [Span("  ")]
-    for cell, width in zip(row[:-1], widths, strict=False):
-        spans.append(Span(pad(cell, width + 2), cell if cell in _OUTCOMES else ""))
-    first, *rest = wrap(words(row[-1]), measure(look) - last, look)
-    return [(*spans, *first), *((Span(" " * last), *line) for line in rest)]
-
-
-_OUTCOMES = ("met", "not met", "no verdict")
-_LAST = 16
-"""Columns that the last cell of a row needs at least."""
+    styles = [dict(column.styles) for column in block.columns]
+    lines: list[Words] = []
+    for row in cells:
+        spans = [
+            Span(pad(cell, width + 2), style.get(cell, ""))
+            for cell, width, style in zip(row[:-1], widths, styles, strict=False)
+        ]
+        first, *rest = wrap(words(row[-1]), measure(look) - last, look)
+        lines += [(Span("  "), *spans, *first), *((Span(" " * last), *line) for line in rest)]
+    return lines

@@ -26,8 +26,8 @@ STYLES: dict[str, str] = {
     "moderate": "bold yellow",
     "low": "bold",
     "met": "green",
-    "not met": "bold red",
-    "no verdict": "bold yellow",
+    "not_met": "bold red",
+    "no_verdict": "bold yellow",
 }
 """From our names to rich's. Colour only repeats what a word beside it says."""
 

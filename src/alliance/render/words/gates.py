@@ -5,8 +5,14 @@ from typing import NamedTuple
 from alliance.documents.report import Gate, Report
 from alliance.render import numbers
 from alliance.render.words.phrase import aspect, number, reason
+from alliance.vocabulary import GateOutcome
 
-_OUTCOMES = {"not_met": "not met", "no_verdict": "no verdict", "met": "met"}
+OUTCOMES: dict[GateOutcome, str] = {
+    "not_met": "not met",
+    "no_verdict": "no verdict",
+    "met": "met",
+}
+"""What each outcome is called, in the order in which they are shown."""
 
 
 class GateRow(NamedTuple):
@@ -41,13 +47,13 @@ def headline(report: Report) -> str:
 
 def rows(report: Report) -> tuple[GateRow, ...]:
     """Each demand, those that are not met first."""
-    order = list(_OUTCOMES)
+    order = list(OUTCOMES)
     found = sorted(report.gates, key=lambda each: order.index(each.outcome))
     return tuple(_row(report, each) for each in found)
 
 
 def _row(report: Report, gate: Gate) -> GateRow:
-    outcome = _OUTCOMES[gate.outcome]
+    outcome = OUTCOMES[gate.outcome]
     if isinstance(gate.limit, str):
         limit = "allowed: none" if gate.limit == "low" else f"allowed: below {gate.limit}"
         if gate.outcome == "no_verdict":
