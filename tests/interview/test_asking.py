@@ -18,7 +18,7 @@ from alliance.documents.suitability import Suitability
 from alliance.documents.survey import heard, response_faults, yardstick
 from alliance.errors import InputError, UsageError
 from alliance.files.editing import edited
-from alliance.interview.answers_files import RESPONSE_KEYS, alliance_in, read_response
+from alliance.interview.answers_files import ALLIANCE_KEYS, RESPONSE_KEYS, alliance_in, read_response
 from alliance.interview.asking import ask_with
 from alliance.interview.form_questions import form_with
 from alliance.interview.keys import Key
@@ -106,13 +106,17 @@ def test_keys_stand_in_the_order_of_their_model(tmp_path: Path) -> None:
         kept.save({("respondent",): "heron", ("joint",): False})
     assert list(yaml.safe_load(Path(ran.asked.path).read_text())) == list(Response.model_fields)
     file = tmp_path / "alliance.yaml"
-    with Kept(str(file), ["gates"]) as kept:
+    with Kept(str(file), ALLIANCE_KEYS) as kept:
         kept.save({("gates",): {"fail_on": "high"}})
     form = cast("Suitability", read_document(bundled("suitability"), "suitability").document)
     form_with(Person("2q"), str(tmp_path), form, ran.said.append)
     keys = list(yaml.safe_load(file.read_text()))
     assert keys == [key for key in Alliance.model_fields if key in keys]
     assert keys[-2:] == ["suitability", "gates"]
+    assert (set(ALLIANCE_KEYS), set(RESPONSE_KEYS)) == (
+        set(Alliance.model_fields),
+        set(Response.model_fields),
+    )
 
 
 def test_an_alliance_file_that_leads_nowhere_is_told_before_anything_is_asked(
