@@ -18,7 +18,12 @@ from alliance.documents.suitability import Suitability
 from alliance.documents.survey import heard, response_faults, yardstick
 from alliance.errors import InputError, UsageError
 from alliance.files.editing import edited
-from alliance.interview.answers_files import ALLIANCE_KEYS, RESPONSE_KEYS, alliance_in, read_response
+from alliance.interview.answers_files import (
+    ALLIANCE_KEYS,
+    RESPONSE_KEYS,
+    alliance_in,
+    read_response,
+)
 from alliance.interview.asking import ask_with
 from alliance.interview.form_questions import form_with
 from alliance.interview.keys import Key
