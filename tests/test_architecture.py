@@ -1,6 +1,7 @@
 """Imports point inwards, and nothing is imported before it is needed."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -179,6 +180,34 @@ def test_no_list_of_names_is_written_twice() -> None:
                         f"{path.relative_to(SOURCE)}:{node.lineno}"
                     )
     assert not {names: where for names, where in homes.items() if len(where) > 1}
+
+
+PHRASE = re.compile(r"[A-Z][a-z]|[a-z]{2} | [a-z]{2}")
+DRAWING = [
+    path
+    for path in MODULES
+    for place in [path.relative_to(SOURCE).as_posix()]
+    if place.startswith(("render/parts/", "render/terminal/"))
+    or place in ("render/markdown.py", "render/agenda.py")
+    if place != "render/terminal/paint.py"  # its phrases are styles
+]
+
+
+@pytest.mark.parametrize("path", DRAWING, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_phrases_of_a_report_stand_in_words(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    silent: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        hints = [getattr(node, key, None) for key in ("annotation", "returns")]
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            silent.add(node.value)
+        silent.update(each for hint in hints if hint for each in ast.walk(hint))
+    assert not [
+        f"{node.lineno}: {node.value}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if node not in silent and PHRASE.search(node.value)
+    ]
 
 
 def test_every_package_is_installed() -> None:

@@ -113,7 +113,9 @@ def deliver(report: "Report", shape: Shape) -> None:
     text = "" if shape.quiet else render(shape.output_format, report, here)
     INTERRUPTS.heed()
     if files and report.who.people == 1 and not shape.quiet:
-        say("This report shows one person's answers. Think before you pass it on.")
+        from alliance.render.words.head import think_first
+
+        say(think_first())
     write_files(files)
     if not shape.quiet:
         for path, _ in files:
@@ -129,8 +131,9 @@ def remark(report: "Report", code: int, shape: Shape) -> None:
 
         sys.stderr.write(render_gates(report, Look(width=width_of(sys.stderr), unicode=False)))
     if code == NO_VERDICT and not report.coverage.points:
-        known = report.coverage.dont_know + report.coverage.not_applicable
-        say(f"NO VERDICT: {'no answer counts' if known else 'nothing was answered'}.")
+        from alliance.render.words.gates import nothing_to_judge
+
+        say(nothing_to_judge(report))
 
 
 def lead_on(report: "Report", gathered: Gathered, code: int, request: Request) -> None:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from alliance.render import numbers
 from alliance.render.commands import KEPT, keep
 from alliance.render.escape import escape
-from alliance.render.text import listing, sentence
+from alliance.render.text import sentence
+from alliance.render.words import agenda as said
 from alliance.render.words import head
 from alliance.render.words.answers import MOST_STRENGTHS, best_facets, strength
 from alliance.render.words.talk import TalkTopic, seen_differently, talk_topics
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 78
 _LINE = "_" * 24
-_WHO = f"  - Who: {_LINE}  By when: {_LINE}"
+_WHO = f"  - {said.who_by_when(_LINE)}"
 # A line that starts like this would be a list, a heading, a table or a quotation: no break here.
 _MARK = re.compile(r" (?=>|([-+=#:|\\]+|\d+[.)])( |$))")
 
@@ -38,45 +39,37 @@ def render(report: "Report") -> str:
     """The agenda, as Markdown."""
     parts = _parts(report)
     minutes = sum(part.minutes for part in parts)
-    lines = [f"# {escape(head.name(report))}: a talk of {minutes} minutes", ""]
+    lines = [f"# {said.heading(escape(head.name(report)), minutes)}", ""]
     lines += [*_opening(report), ""]
     for place, part in enumerate(parts, start=1):
-        lines += [f"## {place}. {escape(part.title)}: {part.minutes} minutes", "", *part.lines, ""]
+        lines += [
+            f"## {place}. {said.timed(escape(part.title), part.minutes)}",
+            "",
+            *part.lines,
+            "",
+        ]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _parts(report: "Report") -> list[_Part]:
     differ = seen_differently(report)
-    parts = [_Part("What works", 5 if differ else 10, _what_works(report))]
+    parts = [_Part(said.WHAT_WORKS, 5 if differ else 10, _what_works(report))]
     if differ:
-        parts.append(_Part("Who sees what differently", 10, _differences(differ)))
+        parts.append(_Part(said.DIFFERENT_VIEWS, 10, _differences(differ)))
     parts += [_Part(topic.title, 10, _topic(topic)) for topic in talk_topics(report)]
-    parts.append(_Part("Who does what, by when", 10 if differ else 15, _who_does_what(report)))
-    return [*parts, _Part("To close", 5, _close(report))]
+    parts.append(_Part(said.WHO_DOES_WHAT, 10 if differ else 15, _who_does_what(report)))
+    return [*parts, _Part(said.TO_CLOSE, 5, _close(report))]
 
 
 def _opening(report: "Report") -> list[str]:
     verdict = head.verdict(report)
     lines = _paragraph(f"{sentence(verdict.headline)} {' '.join(verdict.says)}")
     lines += ["", *_paragraph(f"{head.who(report)} {numbers.day(report.date)}.")]
-    if _voices(report):
-        lines += ["", *_wrapped(_voices(report), "> ", "> ")]
-    lines += ["", *_paragraph("One of you keeps the time, another writes on this page.")]
+    voices = said.voices(report)
+    if voices:
+        lines += ["", *_wrapped(voices, "> ", "> ")]
+    lines += ["", *_paragraph(said.KEEP_TIME)]
     return lines
-
-
-def _voices(report: "Report") -> str:
-    """Whose answers these are, where the others in the room did not give any."""
-    found = report.who
-    if found.people != 1:
-        return ""
-    if found.joint:
-        names = listing(found.partner_names)
-        return f"These are the answers that {names} gave together." if names else ""
-    return (
-        "These are one person's answers. Think before you pass this page on. "
-        "At each topic, first ask the others what they would have said."
-    )
 
 
 def _what_works(report: "Report") -> tuple[str, ...]:
@@ -87,22 +80,21 @@ def _what_works(report: "Report") -> tuple[str, ...]:
     for text in () if lines else best_facets(report):
         lines += _bullet(text)
     if lines:
-        return (*lines, "", *_ask("Where did you see one of these in the last month?"))
-    return tuple(_ask("What went well between us in the last month?"))
+        return (*lines, "", *_ask(said.SEEN_LATELY))
+    return tuple(_ask(said.WENT_WELL))
 
 
 def _differences(lines: Iterable[str]) -> tuple[str, ...]:
-    text = "Each view is right from where it stands. Nobody has to change a number."
     bullets = [line for each in lines for line in _bullet(each)]
-    ask = _ask("Which thing that happened did you think of when you answered?")
-    return (*bullets, "", *_paragraph(text), "", *ask)
+    ask = _ask(said.WHAT_HAPPENED)
+    return (*bullets, "", *_paragraph(said.NO_VIEW_IS_WRONG), "", *ask)
 
 
 def _topic(topic: TalkTopic) -> tuple[str, ...]:
     lines = [line for each in topic.says for line in _bullet(each)]
     lines += ["", *_ask(topic.starter)] if lines else _ask(topic.starter)
     if topic.idea:
-        lines += ["", *_paragraph(f"To try: {topic.idea}")]
+        lines += ["", *_paragraph(said.to_try(topic.idea))]
     return tuple(lines)
 
 
@@ -110,24 +102,22 @@ def _who_does_what(report: "Report") -> tuple[str, ...]:
     lines: list[str] = []
     for step in report.steps:
         lines += _wrapped(f"{sentence(step.title)} {sentence(head.when(step, report))}", *_BOX)
-        lines += [_WHO, *_wrapped(f"It worked {step.worked}", "  - ", "    ")]
+        lines += [_WHO, *_wrapped(said.it_worked(step.worked), "  - ", "    ")]
     for _ in range(1 if report.steps else 2):
         lines += [f"- [ ] {_LINE}{_LINE}", _WHO]
     return tuple(lines)
 
 
 def _close(report: "Report") -> tuple[str, ...]:
-    again = numbers.month_after(report.date, 3)
     return (
-        *_bullet("Read the lines above aloud. Each of you says which are yours."),
-        *_bullet("One round, a sentence each: what was good about this talk?"),
-        f"- We look back on: {_LINE}",
-        *_bullet(f"We go through the questions again in {again}: alliance assess"),
+        *(line for each in said.LAST_ROUNDS for line in _bullet(each)),
+        f"- {said.look_back(_LINE)}",
+        *_bullet(said.again(report)),
     )
 
 
 def _ask(starter: str) -> list[str]:
-    return _paragraph(f'Open with: "{starter}"')
+    return _paragraph(said.open_with(starter))
 
 
 _BOX = ("- [ ] ", "      ")

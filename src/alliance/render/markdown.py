@@ -32,6 +32,7 @@ from alliance.render.parts.blocks import (
 )
 from alliance.render.parts.passing_on import passed_on
 from alliance.render.text import sentence
+from alliance.render.words.labels import ANSWER_COLUMNS, ASPECT_COLUMNS
 from alliance.render.words.profile import not_asked, ranges
 
 if TYPE_CHECKING:
@@ -158,16 +159,20 @@ def _profile(block: Profile, look: "Look") -> Iterator[str]:
         yield escape(not_asked(row.title for row in block.rows if not row.asked))
     if len(block.groups) > 1 and any(cell != NO_FIGURE for row in asked for cell in row.cells):
         yield f"## {block.groups_title}"
-        columns = [Column("Aspect"), *(Column(escape(each.title)) for each in block.groups)]
+        columns = [
+            Column(ASPECT_COLUMNS[0]),
+            *(Column(escape(each.title)) for each in block.groups),
+        ]
         yield _table(columns, ([escape(row.title), *map(_cell, row.cells)] for row in asked))
 
 
 def _aspects(rows: Sequence[AspectRow], look: "Look") -> Iterator[str]:
     ranged = any(row.likely for row in rows)
+    aspect, band, score, bar, likely, answered = ASPECT_COLUMNS
     columns = (
-        *(Column("Aspect"), Column("Band"), Column("Score", figures=True), Column("0 to 100")),
-        *([Column("Likely", figures=True)] if ranged else []),
-        Column("Answered"),
+        *(Column(aspect), Column(band), Column(score, figures=True), Column(bar)),
+        *([Column(likely, figures=True)] if ranged else []),
+        Column(answered),
     )
     yield _table(columns, map(partial(_aspect, look=look, ranged=ranged), rows))
     if ranged:
@@ -201,6 +206,7 @@ def _workings(block: Workings) -> Iterator[str]:
 def _working(block: Working) -> Iterator[str]:
     yield f"**{escape(block.title)}**"
     if block.answers:
-        columns = (Column("Question"), Column("Answer"))
-        yield _table(columns, (map(escape, answer) for answer in block.answers))
+        yield _table(
+            [*map(Column, ANSWER_COLUMNS)], (map(escape, answer) for answer in block.answers)
+        )
     yield escape(" ".join(block.sums))

@@ -12,6 +12,7 @@ from alliance.render.parts.blocks import (
     Section,
 )
 from alliance.render.text import counted
+from alliance.render.words import labels
 from alliance.render.words.answers import answered, unanswered
 from alliance.render.words.differences import groups, groups_in_words
 from alliance.render.words.phrase import (
@@ -22,6 +23,7 @@ from alliance.render.words.phrase import (
     reason,
     title,
 )
+from alliance.render.words.profile import by_group, spoken
 from alliance.vocabulary import ASPECTS
 
 if TYPE_CHECKING:
@@ -40,12 +42,12 @@ def section(report: "Report") -> Section | None:
     )
     named = groups_in_words(report)
     profile = Profile(
-        title="Aspects",
+        title=labels.HEADINGS["aspects"],
         rows=rows,
         edges=report.questionnaire.bands.edges,
-        groups_title="How the groups see it",
+        groups_title=labels.BY_GROUP,
         groups=_groups(report),
-        spoken=f"Groups: {named}." if named else "",
+        spoken=spoken(named) if named else "",
         here=not report.coverage.points,
     )
     return Section("aspects", (profile,))
@@ -90,7 +92,7 @@ def _with_groups(report: "Report", found: "AspectResult", row: AspectRow) -> Asp
         for each in found.groups
         if each.score.value is not None
     )
-    return row._replace(dots=dots, figures=f"By group: {said}" if said else "")
+    return row._replace(dots=dots, figures=by_group(said) if said else "")
 
 
 def _not_asked(report: "Report", identifier: str) -> AspectRow:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import Block, Heading, Paragraph, Point, Points, Section
 from alliance.render.words.certainty import how_sure
+from alliance.render.words.labels import HEADINGS
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
@@ -17,4 +18,4 @@ def section(report: "Report") -> Section | None:
     block: Block = Paragraph(" ".join(said))
     if report.many is not None:
         block = Points(tuple(Point((each,)) for each in said))
-    return Section("certainty", (block,), Heading("How sure is this?"))
+    return Section("certainty", (block,), Heading(HEADINGS["certainty"]))

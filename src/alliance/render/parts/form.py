@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import Block, Heading, Paragraph, Point, Points, Section
 from alliance.render.words import form as words
+from alliance.render.words import labels
 
 if TYPE_CHECKING:
     from alliance.documents.report import Form, Report
@@ -23,15 +24,15 @@ def section_of(form: "Form") -> Section:
 
 
 def _section(said: words.FormWords) -> Section:
-    return Section("form", tuple(_blocks(said)), Heading("The form", says=said.title))
+    return Section("form", tuple(_blocks(said)), Heading(labels.HEADINGS["form"], says=said.title))
 
 
 def _blocks(said: words.FormWords) -> Iterator[Block]:
     if said.message:
         yield Paragraph(said.message, close=True)
     points = [Point((f"{says} {advice}".strip(),), title) for title, says, advice in said.topics]
-    points += [Point((said.gives,), "It gives")] if said.gives else []
-    points += [Point((said.costs,), "It costs")] if said.costs else []
+    points += [Point((said.gives,), labels.GIVES)] if said.gives else []
+    points += [Point((said.costs,), labels.COSTS)] if said.costs else []
     if points:
         yield Points(tuple(points))
     if said.find_out:

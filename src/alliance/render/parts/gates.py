@@ -4,17 +4,17 @@ from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import Column, Outcome, Section, Table
 from alliance.render.words.gates import OUTCOMES, headline, rows
+from alliance.render.words.labels import GATE_COLUMNS
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
 
+_OUTCOME, _SUBJECT, _FOUND, *_OTHERS = GATE_COLUMNS
 _COLUMNS = (
-    Column("Outcome", styles=tuple((word, outcome) for outcome, word in OUTCOMES.items())),
-    Column("Subject"),
-    Column("Found", figures=True),
-    Column("Band"),
-    Column("Asked for"),
-    Column(""),
+    Column(_OUTCOME, styles=tuple((word, outcome) for outcome, word in OUTCOMES.items())),
+    Column(_SUBJECT),
+    Column(_FOUND, figures=True),
+    *map(Column, _OTHERS),
 )
 
 

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import Heading, Section, Statements
 from alliance.render.parts.sums import workings
-from alliance.render.words.method import limits, method
+from alliance.render.words.labels import HEADINGS
+from alliance.render.words.method import ALL_SUMS, limits, method
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
 
 def section(report: "Report", *, explained: bool) -> Section:
     """The rules of reckoning, the limits, and the sums or how to see them."""
-    more = () if explained else ("All sums: alliance assess --explain",)
+    more = () if explained else (ALL_SUMS,)
     said = Statements((method(report), (*limits(report), *more)))
     sums = [workings(report)] if explained and report.coverage.points else []
-    heading = Heading("How it was worked out, and what it is not")
+    heading = Heading(HEADINGS["method"])
     return Section("method", (said, *sums), heading, folded=True)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import Heading, Point, Points, Section
 from alliance.render.words.answers import note
+from alliance.render.words.labels import HEADINGS
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
@@ -14,4 +15,4 @@ def section(report: "Report") -> Section | None:
     if report.many is None or not report.notes:
         return None
     points = tuple(Point((note(report, each),)) for each in report.notes)
-    return Section("notes", (Points(points),), Heading("In people's own words"))
+    return Section("notes", (Points(points),), Heading(HEADINGS["notes"]))

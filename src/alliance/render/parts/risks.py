@@ -12,7 +12,7 @@ from alliance.render.parts.blocks import (
     Section,
 )
 from alliance.render.text import sentences
-from alliance.render.words import answers, evidence
+from alliance.render.words import answers, evidence, labels
 from alliance.render.words.phrase import SEVERITY_WORDS
 from alliance.vocabulary import SHOWN_RISKS
 
@@ -37,7 +37,9 @@ def section(report: "Report", *, everything: bool) -> Section | None:
         *([RiskList(entries)] if entries else []),
         *(Paragraph(text, close=True) for text in closing if text),
     )
-    return Section("risks", blocks, Heading("Risks", aside=answers.found_counts(report)))
+    return Section(
+        "risks", blocks, Heading(labels.HEADINGS["risks"], aside=answers.found_counts(report))
+    )
 
 
 def shown(report: "Report", *, everything: bool) -> tuple["Finding", ...]:
@@ -57,13 +59,9 @@ def _entry(report: "Report", place: int, found: "Finding", *, thin: bool) -> Ris
         word=SEVERITY_WORDS[found.severity],
         title=found.title,
         points=(
-            *([Point(said, _label(report, said))] if said else []),
+            *([Point(said, labels.answers_label(report, len(said)))] if said else []),
             *(Point((note,)) for note in notes if note),
-            *([Point((why,), "Why")] if why else []),
-            *([Point((first,), "First")] if first else []),
+            *([Point((why,), labels.WHY)] if why else []),
+            *([Point((first,), labels.FIRST_STEP)] if first else []),
         ),
     )
-
-
-def _label(report: "Report", said: tuple[str, ...]) -> str:
-    return "Answer" if len(said) == 1 and report.who.people == 1 else "Answers"

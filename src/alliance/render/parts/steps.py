@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from alliance.render.parts.blocks import Heading, Paragraph, Point, Section, StepEntry, StepList
 from alliance.render.parts.risks import shown
 from alliance.render.text import quoted
+from alliance.render.words import labels
 from alliance.render.words.answers import MOST_LIFTS, lift
 from alliance.render.words.head import when
 
@@ -21,14 +22,15 @@ def section(report: "Report", *, everything: bool) -> Section | None:
     places = {each.risk: place for place, each in enumerate(risks, start=1)}
     lifts = (lift(report, each, places) for each in report.lifts[:MOST_LIFTS])
     closing = (Paragraph(text, close=True) for text in lifts)
-    return Section("steps", (StepList(entries), *closing), Heading("Next steps"))
+    return Section("steps", (StepList(entries), *closing), Heading(labels.HEADINGS["steps"]))
 
 
 def _entry(report: "Report", place: int, step: "Step") -> StepEntry:
+    label, lead = labels.WORKED
     points = (
-        Point((step.how,), "How"),
-        Point((quoted(step.starter),), "Ask"),
-        Point((step.worked,), "Worked", lead="It worked"),
-        *([Point((step.caution,), "Mind")] if step.caution else []),
+        Point((step.how,), labels.HOW),
+        Point((quoted(step.starter),), labels.ASK),
+        Point((step.worked,), label, lead=lead),
+        *([Point((step.caution,), labels.MIND)] if step.caution else []),
     )
     return StepEntry(place, when(step, report), step.title, points)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import Heading, Point, Points, Section
 from alliance.render.words.answers import MOST_STRENGTHS, best_facets, strength
+from alliance.render.words.labels import HEADINGS
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
@@ -16,4 +17,4 @@ def section(report: "Report") -> Section | None:
     points = points or tuple(Point((text,)) for text in best_facets(report))
     if not points:
         return None
-    return Section("strengths", (Points(points),), Heading("Strengths to protect"))
+    return Section("strengths", (Points(points),), Heading(HEADINGS["strengths"]))

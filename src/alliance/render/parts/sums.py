@@ -11,6 +11,7 @@ from alliance.render.words.arithmetic import (
     overall_sum,
     reading,
 )
+from alliance.render.words.labels import ALL_ASPECTS, EVERY_SCORE
 
 if TYPE_CHECKING:
     from alliance.documents.report import AspectResult, Report
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 def workings(report: "Report") -> Workings:
     """Every score from answers or groups up; what may not be shown is not."""
-    overall = Working("Overall", (), overall_sum(report))
+    overall = Working(ALL_ASPECTS, (), overall_sum(report))
     found = (*(_aspect(report, each) for each in report.aspects), overall)
-    return Workings("Every score, step by step", reading(report), found)
+    return Workings(EVERY_SCORE, reading(report), found)
 
 
 def _aspect(report: "Report", found: "AspectResult") -> Working:

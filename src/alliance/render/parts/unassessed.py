@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import Heading, Point, Points, Section
+from alliance.render.words.labels import HEADINGS
 from alliance.render.words.unassessed import not_assessed, unanswered, unknowns
 
 if TYPE_CHECKING:
@@ -16,4 +17,8 @@ def section(report: "Report") -> Section | None:
         *([Point((open_here,), here=True)] if open_here else []),
         *(Point((text,)) for text in (*not_assessed(report), *unknowns(report))),
     )
-    return Section("not_assessed", (Points(points),), Heading("Not assessed")) if points else None
+    return (
+        Section("not_assessed", (Points(points),), Heading(HEADINGS["not_assessed"]))
+        if points
+        else None
+    )

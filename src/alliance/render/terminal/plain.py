@@ -26,6 +26,7 @@ from alliance.render.terminal.measure import measure, wrap
 from alliance.render.terminal.spacing import stack
 from alliance.render.terminal.spans import Words, words
 from alliance.render.text import capital
+from alliance.render.words import profile as said
 
 if TYPE_CHECKING:
     from alliance.render import Look
@@ -95,7 +96,7 @@ def _masthead(block: Masthead) -> Iterator[str]:
     yield block.who
     if block.answered:
         yield ""
-        yield f"Verdict: {block.verdict.line}"
+        yield block.verdict.spoken
 
 
 def _titled(title: str, rest: str) -> str:
@@ -117,9 +118,9 @@ def _aspect(row: AspectRow) -> str:
     """The row as sentences: "Resource sharing: sound, 75 of 100. 3 of 4 answered, ..."."""
     if not row.asked:
         return f"{row.title}: {row.band}."
-    score = f"{row.band}, {row.score} of 100" if row.score else row.band
-    likely = f", likely {row.likely.replace('-', ' to ')}" if row.likely else ""
-    answers = filter(None, [f"{row.answered} answered", *reversed(row.unanswered), row.standing])
+    score = said.of_hundred(row.band, row.score) if row.score else row.band
+    likely = f", {said.spoken_range(row.likely)}" if row.likely else ""
+    answers = filter(None, [said.answered(row.answered), *reversed(row.unanswered), row.standing])
     figures = f" {row.figures}." if row.figures else ""
     return f"{row.title}: {score}{likely}. {', '.join(answers)}.{figures}"
 

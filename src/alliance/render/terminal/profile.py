@@ -11,7 +11,7 @@ from alliance.render.parts.blocks import AspectRow, Dot, Profile
 from alliance.render.terminal.measure import measure, pad, shown, wrap
 from alliance.render.terminal.spans import Span, Words, words
 from alliance.render.text import small
-from alliance.render.words.profile import ALLIANCE, CUT, LIKELY, SHARED_PLACE
+from alliance.render.words import profile as said
 
 if TYPE_CHECKING:
     from alliance.render import Look
@@ -170,10 +170,10 @@ def _narrow(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
         notes = _said(row)
         cells = (Span(pad(row.band, _BAND), row.band), Span(pad(row.score, _SCORE, True)))
         if row.value is None:
-            cells = (Span(pad("no score", _BAND + _SCORE), "quiet"), Span(""))
+            cells = (Span(pad(said.NO_SCORE, _BAND + _SCORE), "quiet"), Span(""))
             notes = (row.band, *notes)
         elif row.likely:
-            notes = (*notes, f"likely {row.likely}")
+            notes = (*notes, said.likely(row.likely))
         lines += _titled(row, (*cells, Span(f"  {row.answered}")), look)
         if row.figures:
             lines += _below(row.figures, look)
@@ -232,13 +232,13 @@ def _beside(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
     """What the columns that are left out would have said, a line for each aspect."""
     same = len({(row.answered, row.likely) for row in rows}) == 1
     if same and not rows[0].likely:
-        return [*_below(f"Answered: {rows[0].answered} on each.", look), *_standings(rows, look)]
+        return [*_below(said.answered_on_each(rows[0].answered), look), *_standings(rows, look)]
     return _notes([_Noted(row.title, _left_out(row)) for row in rows], look)
 
 
 def _left_out(row: AspectRow) -> tuple[str, ...]:
-    likely = f"likely {row.likely}" if row.likely else ""
-    answered = f"{row.answered} answered" if row.answered else ""
+    likely = said.likely(row.likely) if row.likely else ""
+    answered = said.answered(row.answered) if row.answered else ""
     return tuple(filter(None, [*_said(row), likely, answered]))
 
 
@@ -312,13 +312,13 @@ def _marks(block: Profile, drawn: str, look: "Look") -> list[str]:
     """What the marks on the lines mean, for those that are there."""
     marks = []
     if "*" in drawn:
-        marks.append(f"* {SHARED_PLACE}")
+        marks.append(f"* {said.SHARED_PLACE}")
     if "o" in drawn and not any(row.dots for row in block.rows):
-        marks.append(f"o {ALLIANCE}")
+        marks.append(f"o {said.ALLIANCE}")
     if any(row.low is not None for row in block.rows):
-        marks.append(f"{_ink(look).likely} {LIKELY}")
+        marks.append(f"{_ink(look).likely} {said.LIKELY}")
     if any("[" in row.likely or "]" in row.likely for row in block.rows):
-        marks.append(f"[ ] {CUT}")
+        marks.append(f"[ ] {said.CUT}")
     return marks
 
 

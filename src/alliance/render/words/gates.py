@@ -45,6 +45,12 @@ def headline(report: Report) -> str:
     return f"MET: {len(report.gates)} {of}"
 
 
+def nothing_to_judge(report: Report) -> str:
+    """Say why there is no verdict, where no answer counts and whatever was demanded."""
+    known = report.coverage.dont_know + report.coverage.not_applicable
+    return f"NO VERDICT: {'no answer counts' if known else 'nothing was answered'}."
+
+
 def rows(report: Report) -> tuple[GateRow, ...]:
     """Each demand, those that are not met first."""
     order = list(OUTCOMES)

@@ -15,6 +15,7 @@ from alliance.render.words.phrase import (
     title,
     verb,
 )
+from alliance.render.words.profile import of_hundred
 
 if TYPE_CHECKING:
     from alliance.vocabulary import AspectId
@@ -25,7 +26,7 @@ _MOST_MISSING = 2
 _MOST_NAMED = 3
 _COUNTED_FROM = 2
 """From so many critical risks on, the verdict counts them; a single one is named anyway."""
-_ONE = "one person's answers"
+ONE_PERSON = "one person's answers"
 
 
 class Verdict(NamedTuple):
@@ -45,7 +46,7 @@ class Verdict(NamedTuple):
     @property
     def headline(self) -> str:
         """Band word before number: "sound, 71 of 100"."""
-        return f"{self.band}, {self.score} of 100" if self.score else self.band
+        return of_hundred(self.band, self.score) if self.score else self.band
 
     @property
     def judged(self) -> str:
@@ -60,6 +61,11 @@ class Verdict(NamedTuple):
             because = small(self.says[0])
             says = [f"{self.headline}: {because}", *self.says[1:]]
         return " ".join(filter(None, [*says, self.start]))
+
+    @property
+    def spoken(self) -> str:
+        """The same where nothing but words says what it is."""
+        return f"Verdict: {self.line}"
 
 
 def name(report: Report) -> str:
@@ -143,7 +149,12 @@ def notice(report: Report) -> str:
     """Warn before a report on one response is passed on; empty for all others."""
     if report.who.people != 1:
         return ""
-    whose = "the answers that partners gave together" if report.who.joint else _ONE
+    whose = "the answers that partners gave together" if report.who.joint else ONE_PERSON
+    return think_first(whose)
+
+
+def think_first(whose: str = ONE_PERSON) -> str:
+    """Warn of whose answers a report shows."""
     return f"This report shows {whose}. Think before you pass it on."
 
 

@@ -4,6 +4,9 @@ from alliance.documents.report import Report
 from alliance.render.text import listing, spelled
 from alliance.render.words.phrase import has_partners
 
+ALL_SUMS = "All sums: alliance assess --explain"
+"""How to see what is left out here."""
+
 
 def method(report: Report) -> tuple[str, ...]:
     """How the figures came about."""

@@ -13,6 +13,8 @@ SHARED_PLACE = "two or more of these in one place"
 LIKELY = f"the likely range of the score ({SURE})"
 """What a stroke beside a mark stands for."""
 _CUT = "cut at an end of the scale"
+NO_SCORE = "no score"
+"""Stands for a band where there is no room to say why."""
 CUT = f"the range is {_CUT}"
 """What a bracket stands for."""
 
@@ -26,3 +28,38 @@ def ranges(*, cut: bool) -> str:
 def not_asked(titles: Iterable[str]) -> str:
     """Name the aspects that were not asked: "Not asked: speed and trust."."""
     return f"Not asked: {listing(titles)}."
+
+
+def spoken(groups: str) -> str:
+    """Name the groups in a sentence."""
+    return f"Groups: {groups}."
+
+
+def by_group(scores: str) -> str:
+    """The groups with their figures."""
+    return f"By group: {scores}"
+
+
+def likely(printed: str) -> str:
+    """The likely range beside a figure: "likely 69-85"."""
+    return f"likely {printed}"
+
+
+def spoken_range(printed: str) -> str:
+    """The same to be read aloud: "likely 69 to 85"."""
+    return likely(printed.replace("-", " to "))
+
+
+def of_hundred(band: str, score: str) -> str:
+    """A band with its number: "sound, 71 of 100"."""
+    return f"{band}, {score} of 100"
+
+
+def answered(printed: str) -> str:
+    """How many questions were answered, in a sentence."""
+    return f"{printed} answered"
+
+
+def answered_on_each(printed: str) -> str:
+    """The same where it is so of all aspects."""
+    return f"Answered: {printed} on each."

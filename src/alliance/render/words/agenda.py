@@ -1,0 +1,77 @@
+"""What the page for the talk says, apart from its topics."""
+
+from alliance.documents.report import Report
+from alliance.render import numbers
+from alliance.render.text import listing
+from alliance.render.words.head import ONE_PERSON
+
+WHAT_WORKS = "What works"
+DIFFERENT_VIEWS = "Who sees what differently"
+WHO_DOES_WHAT = "Who does what, by when"
+TO_CLOSE = "To close"
+"""Titles of the parts that are no topic."""
+
+KEEP_TIME = "One of you keeps the time, another writes on this page."
+SEEN_LATELY = "Where did you see one of these in the last month?"
+WENT_WELL = "What went well between us in the last month?"
+NO_VIEW_IS_WRONG = "Each view is right from where it stands. Nobody has to change a number."
+WHAT_HAPPENED = "Which thing that happened did you think of when you answered?"
+LAST_ROUNDS = (
+    "Read the lines above aloud. Each of you says which are yours.",
+    "One round, a sentence each: what was good about this talk?",
+)
+
+
+def heading(name: str, minutes: int) -> str:
+    """The title of the page."""
+    return f"{name}: a talk of {minutes} minutes"
+
+
+def timed(title: str, minutes: int) -> str:
+    """The title of a part."""
+    return f"{title}: {minutes} minutes"
+
+
+def voices(report: Report) -> str:
+    """Whose answers these are, where the others in the room did not give any."""
+    found = report.who
+    if found.people != 1:
+        return ""
+    if found.joint:
+        names = listing(found.partner_names)
+        return f"These are the answers that {names} gave together." if names else ""
+    return (
+        f"These are {ONE_PERSON}. Think before you pass this page on. "
+        "At each topic, first ask the others what they would have said."
+    )
+
+
+def open_with(starter: str) -> str:
+    """How to open a topic."""
+    return f'Open with: "{starter}"'
+
+
+def to_try(idea: str) -> str:
+    """A step to talk about."""
+    return f"To try: {idea}"
+
+
+def it_worked(sign: str) -> str:
+    """By what to tell that a step worked."""
+    return f"It worked {sign}"
+
+
+def who_by_when(blank: str) -> str:
+    """A line to fill in."""
+    return f"Who: {blank}  By when: {blank}"
+
+
+def look_back(blank: str) -> str:
+    """A line to fill in."""
+    return f"We look back on: {blank}"
+
+
+def again(report: Report) -> str:
+    """When to answer once more."""
+    month = numbers.month_after(report.date, 3)
+    return f"We go through the questions again in {month}: alliance assess"

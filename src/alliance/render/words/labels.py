@@ -1,0 +1,39 @@
+"""Titles of parts and tables, and labels of what stands in them."""
+
+from alliance.documents.report import Report
+
+HEADINGS: dict[str, str] = {
+    "aspects": "Aspects",
+    "strengths": "Strengths to protect",
+    "risks": "Risks",
+    "steps": "Next steps",
+    "notes": "In people's own words",
+    "certainty": "How sure is this?",
+    "form": "The form",
+    "not_assessed": "Not assessed",
+    "method": "How it was worked out, and what it is not",
+}
+"""By part; the others have a title of their own, or none."""
+
+BY_GROUP = "How the groups see it"
+EVERY_SCORE = "Every score, step by step"
+ALL_ASPECTS = "Overall"
+
+GATE_COLUMNS = ("Outcome", "Subject", "Found", "Band", "Asked for", "")
+ASPECT_COLUMNS = ("Aspect", "Band", "Score", "0 to 100", "Likely", "Answered")
+ANSWER_COLUMNS = ("Question", "Answer")
+
+WHY = "Why"
+FIRST_STEP = "First"
+HOW = "How"
+ASK = "Ask"
+WORKED = ("Worked", "It worked")
+"""As a label, and as the beginning of a sentence."""
+MIND = "Mind"
+GIVES = "It gives"
+COSTS = "It costs"
+
+
+def answers_label(report: Report, lines: int) -> str:
+    """What stands beside so many lines on what was answered."""
+    return "Answer" if lines == 1 and report.who.people == 1 else "Answers"
