@@ -8,6 +8,7 @@ import gc
 import io
 import os
 import sys
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
@@ -104,8 +105,17 @@ def _alliance(
         write_stdout(f"{context.get_help()}\n")
 
 
-for command in (assess, check, explain, new, schema):
-    app.command(cls=Command)(command)
+COMMANDS: dict[str, Callable[..., None]] = {
+    "assess": assess,
+    "check": check,
+    "explain": explain,
+    "new": new,
+    "schema": schema,
+}
+"""By the word that is typed, in the order of the help."""
+
+for _verb, _command in COMMANDS.items():
+    app.command(_verb, cls=Command)(_command)
 
 
 def main() -> None:
