@@ -8,7 +8,7 @@ from typing import Any
 import builders as b
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from signal_builders import facet_scores, found_risk, interactions
 from signal_builders import signals as made
@@ -19,7 +19,7 @@ from alliance.analysis.findings.signals import Difference, Measured, Signal, Sig
 from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Form, Step, Support, Topic
 from alliance.loading.bundled import playbook
-from alliance.vocabulary import ASPECTS, SHOWN_RISKS
+from alliance.vocabulary import ASPECTS, FACETS, SHOWN_RISKS
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "tests/cases/steps").glob("*.yaml"))
@@ -252,8 +252,13 @@ def test_the_order_of_the_playbook_changes_nothing(
     assert given_so == advice(findings, form, supports)
 
 
+# Here the finding on the lowest aspect stands below those shown.
+FURTHER_DOWN = "1 1 0 4 0 0 1 5 0 0 6 0 0 50 0 0 1 1 2 1 0 0 0 5 1 0 2 2"
+
+
 @settings(max_examples=80)
 @given(facet_scores)
+@example(dict(zip(FACETS, map(int, FURTHER_DOWN.split()), strict=True)))
 def test_steps_answer_what_is_shown_and_low(scores: dict[str, int]) -> None:
     """Of findings as they are made: what is high needs no step, and the lowest aspect gets one."""
     figures = made({"facets": scores, "people": 1})

@@ -15,7 +15,7 @@ Then a step for this week is brought in where none was chosen and one fits; or o
 where all would take longer.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -68,7 +68,7 @@ def advise(
     chosen = _cover(remedies, findings, supports, lowest)
     seen = {each.risk for each in findings[:SHOWN_RISKS]}
     shown = [each for each in remedies if each.finding.risk in seen]
-    chosen = _with_one_soon(chosen, shown, supports, lowest)
+    chosen = _with_one_soon(chosen, shown, supports, lambda steps: _serves(lowest, steps, remedies))
     steps = tuple(
         _step(each, signals, _addressed(each, remedies))
         for each in _in_order(chosen, shown, supports)
@@ -196,11 +196,12 @@ def _with_one_soon(
     chosen: list[Recommendation],
     remedies: Sequence[Remedy],
     supports: Sequence[Support],
-    lowest: AspectId | None,
+    serves_lowest: Callable[[Sequence[Recommendation]], bool],
 ) -> list[Recommendation]:
     """Bring in a step for this week where none was chosen and one fits; else for this month.
 
     One that rests on what another chosen step mends does not count where another can be had.
+    Swaps come from what is shown; the lowest aspect may have its finding further down.
     """
     if not chosen or _starts_this_week(chosen, remedies, supports):
         return chosen
@@ -214,7 +215,7 @@ def _with_one_soon(
     # Of two that answer as much, the later place gives way: its finding is less severe.
     return max(
         sound or swaps,
-        key=lambda each: (_serves(lowest, each, remedies), _worth(each, remedies)),
+        key=lambda each: (serves_lowest(each), _worth(each, remedies)),
         default=chosen,
     )
 
