@@ -21,9 +21,12 @@ from pseudo_terminal import OPENING, Window
 
 from alliance.errors import InputError
 from alliance.loading.documents import read_document
+from alliance.vocabulary import PROMISED
 
 if TYPE_CHECKING:
     from alliance.documents.response import Response
+
+ALL = PROMISED["full"]
 
 
 def answered(folder: Path) -> int:
@@ -56,9 +59,9 @@ def turn(folder: Path, chance: random.Random) -> str:
             for question, answer in to_ask[: chance.randrange(len(to_ask) + 1)]:
                 window.wait(question).type(answer)
         else:
-            window.wait(f"{before} of 56 ").type("\r").wait(f" {before + 1} of 56")
+            window.wait(f"{before} of {ALL} ").type("\r").wait(f" {before + 1} of {ALL}")
             for _ in range(chance.randrange(0, 3)):
-                window.type(chance.choice("12345dx")).wait(f" {shown + 2} of 56")
+                window.type(chance.choice("12345dx")).wait(f" {shown + 2} of {ALL}")
                 shown += 1
             window.type(chance.choice(("1", "2", "3", "d", "x", "nabc\r4", "b3", "44")))
     finally:
@@ -94,10 +97,12 @@ def main() -> None:
 def finish(folder: Path) -> int:
     """Go on with a file to its end."""
     before = answered(folder)
-    window = Window(folder, "--length", "full").wait(f"{before} of 56 ").type("\r")
-    for number in range(before + 1, 57):
-        window.wait(f" {number} of 56").type("4")
-    window.wait("left out").type("\r").wait("All 56 seen").type("\r").wait("Code word").type("\r")
+    window = Window(folder, "--length", "full").wait(f"{before} of {ALL} ").type("\r")
+    for number in range(before + 1, ALL + 1):
+        window.wait(f" {number} of {ALL}").type("4")
+    window.wait("left out").type("\r").wait(f"All {ALL} seen").type("\r").wait("Code word").type(
+        "\r"
+    )
     code = window.end()
     hidden = list(folder.glob(".*"))
     if code != 0 or hidden:

@@ -62,7 +62,7 @@ def test_exit_codes_in_the_readme_are_those_of_the_help() -> None:
 
 def test_every_command_is_documented() -> None:
     commands = printed("alliance --help").partition("Commands:")[2].partition("\n\n")[0]
-    listed = re.findall(r"^  (\w+)  ", commands, re.MULTILINE)
+    listed = re.findall(r"^  ([\w-]+)  ", commands, re.MULTILINE)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert listed
     for command in listed:

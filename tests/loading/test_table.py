@@ -15,12 +15,13 @@ from alliance.documents.response import Answer, Response
 from alliance.errors import InputError
 from alliance.loading.bundled import item_bank
 from alliance.loading.documents import read_document
+from alliance.loading.inputs import input_kind
 from alliance.loading.survey import Gathered, gather
 from alliance.loading.table import letters
 from alliance.render.problems import problems_text
 
 CASES = Path(__file__).parents[1] / "cases"
-BAD = sorted((CASES / "tables").glob("*/*.csv"))
+BAD = sorted(path for path in CASES.glob("tables/*/*") if input_kind(path.name) == "table")
 
 
 @pytest.fixture(scope="module")
