@@ -193,7 +193,7 @@ def test_no_flag_blesses_a_changed_scale(record: Path, update: bool) -> None:
 def test_no_flag_blesses_a_new_question_without_since(record: Path, update: bool) -> None:
     now = edition(BANK)
     now = Edition("9.0", {**now.questions, "new": AskedAs(("no", "yes"))})
-    with pytest.raises(AssertionError, match='new is not asked .* Give it since: "9.0"'):
+    with pytest.raises(AssertionError, match=r'new is not asked .* Give it since: "9.0"'):
         hold(now, record, update)
 
 
