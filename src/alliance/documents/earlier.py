@@ -22,7 +22,10 @@ class Sifted(NamedTuple):
     changed: tuple[str, ...] = ()
     """Names in the file under which something stands to a question that has changed since."""
     dropped: tuple[str, ...] = ()
-    """Names in the file under which something stands to a question that is no longer asked."""
+    """Names in the file under which something stands that no question takes.
+
+    It is no longer asked, or has an answer or a note under another name already.
+    """
 
 
 def is_earlier(version: str, questionnaire: Questionnaire) -> bool:
@@ -67,12 +70,34 @@ def sift(response: Response, questionnaire: Questionnaire) -> Sifted:
             notes.setdefault(today, response.notes[name])
     left = [name for name in said(response.answers, response.notes) if name not in names]
     known = names_of_all(questionnaire) if left else {}
+    given = {name: answer for name, answer in response.answers.items() if answer is not None}
+    second = [*said_twice(given, names), *said_twice(response.notes, names)]
     return Sifted(
         response.model_copy(update={"answers": answers, "notes": notes}),
         frozenset(names.values()),
         tuple(name for name in left if name in known),
-        tuple(name for name in left if name not in known),
+        (*(name for name in left if name not in known), *dict.fromkeys(second)),
     )
+
+
+def said_twice(given: Mapping[str, object], names: Mapping[str, str]) -> list[str]:
+    """Names of what stands there once more for a question that has its own already.
+
+    Args:
+        given: Answers or notes by name, without blanks.
+        names: Names that count, with today's id of the question, the first to count first.
+
+    Example:
+        >>> said_twice({"goal": 2, "aim": 3}, {"aim": "aim", "goal": "aim"})
+        ['goal']
+    """
+    taken: set[str] = set()
+    found = []
+    for name in (name for name in names if name in given):
+        if names[name] in taken:
+            found.append(name)
+        taken.add(names[name])
+    return found
 
 
 def names_of_all(questionnaire: Questionnaire) -> dict[str, str]:

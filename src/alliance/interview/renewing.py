@@ -70,6 +70,7 @@ def _says(
     given = said(response.answers, {})
     again = {today[name] for name in given if name in sifted.changed and today[name] in asked}
     gone = {today.get(name, name) for name in given if today.get(name) not in asked}
+    gone |= {name for name in given if name in sifted.dropped and name in today}
     parts = []
     if again:
         have, are = ("has", "is") if len(again) == 1 else ("have", "are")
@@ -79,7 +80,8 @@ def _says(
         are = "is" if len(gone) == 1 else "are"
         questions = spelled(len(gone)) if again else spelled(len(gone), "question")
         parts.append(f"{questions} {are} no longer asked")
-    notes = response.notes.keys() & {*sifted.changed, *sifted.dropped}
+    kept = sifted.response.notes
+    notes = [name for name, note in response.notes.items() if kept.get(today.get(name, "")) != note]
     if notes:
         parts.append(f"{spelled(len(notes), 'note')} went with the old answers")
     return sentence("; ".join(parts)) if parts else ""

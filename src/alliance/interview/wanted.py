@@ -71,14 +71,18 @@ def session_of(response: Response, asking: Asking) -> Session:
 
 
 def length_of(response: Response, asking: Asking) -> Length:
-    """What was asked for, unless answers would be left out by it."""
+    """What was asked for, unless answers would be left out by it; then what asks all of them.
+
+    A later version may ask a question at a longer length than before.
+    """
     wanted = asking.length or response.length
-    if LENGTHS.index(wanted) >= LENGTHS.index(response.length):
-        return wanted
-    asked = {place.item.id for place in asking.questionnaire.places(wanted)}
-    counting = sift(response, asking.questionnaire).response.answers
-    has_more = any(answer is not None for item, answer in counting.items() if item not in asked)
-    return response.length if has_more else wanted
+    answers = sift(response, asking.questionnaire).response.answers
+    counting = {item for item, answer in answers.items() if answer is not None}
+    longest = max(wanted, response.length, key=LENGTHS.index)
+    for length in (wanted, *LENGTHS[LENGTHS.index(longest) :]):
+        if counting <= {place.item.id for place in asking.questionnaire.places(length)}:
+            return length
+    return longest
 
 
 def of_one_aspect(session: Session, asking: Asking) -> Session:
