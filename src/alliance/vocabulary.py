@@ -4,10 +4,10 @@ Ids and their order only, and the titles of what a questionnaire may leave out. 
 of ours and no model, so that a command line may list its choices without paying for one.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Length = Literal["pulse", "standard", "full"]
-LENGTHS: tuple[Length, ...] = ("pulse", "standard", "full")
+LENGTHS: tuple[Length, ...] = get_args(Length)
 """The nested lengths, shortest first."""
 
 PROMISED: dict[Length, int] = {"pulse": 7, "standard": 28, "full": 56}
@@ -22,15 +22,7 @@ AspectId = Literal[
     "expertise_pooling",
     "unwritten_rules",
 ]
-ASPECTS: tuple[AspectId, ...] = (
-    "shared_goals",
-    "mutual_trust",
-    "flexibility",
-    "speed_of_action",
-    "resource_sharing",
-    "expertise_pooling",
-    "unwritten_rules",
-)
+ASPECTS: tuple[AspectId, ...] = get_args(AspectId)
 """The seven aspects, in the order in which every screen shows them."""
 
 PREREQUISITES: tuple[AspectId, ...] = ("shared_goals", "mutual_trust")
@@ -40,18 +32,18 @@ OVERALL = "overall"
 """What the score of the whole is called where an aspect could stand."""
 
 BandId = Literal["fragile", "strained", "mixed", "sound", "strong"]
-BANDS: tuple[BandId, ...] = ("fragile", "strained", "mixed", "sound", "strong")
+BANDS: tuple[BandId, ...] = get_args(BandId)
 """The five bands, lowest first."""
 
 BAND_EDGES = (35, 50, 65, 80)
 """Where each band but the lowest begins, for a questionnaire that sets no edges of its own."""
 
 Severity = Literal["low", "moderate", "high", "critical"]
-SEVERITIES: tuple[Severity, ...] = ("low", "moderate", "high", "critical")
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """How much a risk weighs, the least first."""
 
 Kind = Literal["pair", "coalition", "volunteers", "mixed"]
-KINDS: tuple[Kind, ...] = ("pair", "coalition", "volunteers", "mixed")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 """What an alliance is."""
 
 Voices = Literal["personal", "official"]
@@ -82,23 +74,23 @@ NoPoint = Literal["dont_know", "not_applicable"]
 """An answer that is no point on the scale."""
 
 FormOutcome = Literal["stay_informal", "light_structure", "formalise"]
-FORM_OUTCOMES: tuple[FormOutcome, ...] = ("stay_informal", "light_structure", "formalise")
+FORM_OUTCOMES: tuple[FormOutcome, ...] = get_args(FormOutcome)
 """The three forms, the lightest first."""
 
 Effort = Literal["hours", "days", "weeks"]
-EFFORTS: tuple[Effort, ...] = ("hours", "days", "weeks")
+EFFORTS: tuple[Effort, ...] = get_args(Effort)
 """How much work a step is, the least first."""
 
 Horizon = Literal["this_week", "this_month", "this_quarter"]
-HORIZONS: tuple[Horizon, ...] = ("this_week", "this_month", "this_quarter")
+HORIZONS: tuple[Horizon, ...] = get_args(Horizon)
 """By when a step is done, the soonest first."""
 
 ScoreLeaf = Literal["low", "very_low", "high", "very_high"]
-SCORE_LEAVES: tuple[ScoreLeaf, ...] = ("low", "very_low", "high", "very_high")
+SCORE_LEAVES: tuple[ScoreLeaf, ...] = get_args(ScoreLeaf)
 """Leaves of conditions that read a score against the band edges."""
 
 SpreadLeaf = Literal["gap", "largest_gap", "core_gap", "spread", "split"]
-SPREAD_LEAVES: tuple[SpreadLeaf, ...] = ("gap", "largest_gap", "core_gap", "spread", "split")
+SPREAD_LEAVES: tuple[SpreadLeaf, ...] = get_args(SpreadLeaf)
 """Leaves that compare people or groups."""
 
 FacetLeaf = ScoreLeaf | SpreadLeaf | Literal["dont_know"]
@@ -106,13 +98,7 @@ FACET_LEAVES: tuple[FacetLeaf, ...] = (*SCORE_LEAVES, *SPREAD_LEAVES, "dont_know
 """Leaves over one facet or aspect."""
 
 WholeLeaf = Literal["context", "form", "dont_know_aspects", "partners_at_least", "unheard_half"]
-WHOLE_LEAVES: tuple[WholeLeaf, ...] = (
-    "context",
-    "form",
-    "dont_know_aspects",
-    "partners_at_least",
-    "unheard_half",
-)
+WHOLE_LEAVES: tuple[WholeLeaf, ...] = get_args(WholeLeaf)
 """Leaves over the alliance as a whole."""
 
 Basis = Literal[

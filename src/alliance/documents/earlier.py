@@ -6,10 +6,12 @@ no longer asked.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from alliance.documents.questionnaire import Questionnaire, version_numbers
-from alliance.documents.response import Answer, Response
+from alliance.documents.response import Response
+
+T = TypeVar("T")
 
 
 class Sifted(NamedTuple):
@@ -22,10 +24,9 @@ class Sifted(NamedTuple):
     changed: tuple[str, ...] = ()
     """Names in the file under which something stands to a question that has changed since."""
     dropped: tuple[str, ...] = ()
-    """Names in the file under which something stands that no question takes.
-
-    It is no longer asked, or has an answer or a note under another name already.
-    """
+    """Names in the file under which something stands to a question that is no longer asked."""
+    doubled: tuple[str, ...] = ()
+    """Names in the file under which something stands that its question has under another name."""
 
 
 def is_earlier(version: str, questionnaire: Questionnaire) -> bool:
@@ -60,44 +61,41 @@ def sift(response: Response, questionnaire: Questionnaire) -> Sifted:
     if not is_earlier(version, questionnaire):
         return Sifted(response)
     names = names_that_count(version, questionnaire)
-    answers: dict[str, Answer] = {}
-    notes: dict[str, str] = {}
-    for name, today in names.items():
-        answer = response.answers.get(name)
-        if answer is not None:
-            answers.setdefault(today, answer)
-        if name in response.notes:
-            notes.setdefault(today, response.notes[name])
+    given = {name: answer for name, answer in response.answers.items() if answer is not None}
+    answers, second_answers = under_todays_ids(given, names)
+    notes, second_notes = under_todays_ids(response.notes, names)
     left = [name for name in said(response.answers, response.notes) if name not in names]
     known = names_of_all(questionnaire) if left else {}
-    given = {name: answer for name, answer in response.answers.items() if answer is not None}
-    second = [*said_twice(given, names), *said_twice(response.notes, names)]
     return Sifted(
         response.model_copy(update={"answers": answers, "notes": notes}),
         frozenset(names.values()),
         tuple(name for name in left if name in known),
-        (*(name for name in left if name not in known), *dict.fromkeys(second)),
+        tuple(name for name in left if name not in known),
+        tuple(dict.fromkeys([*second_answers, *second_notes])),
     )
 
 
-def said_twice(given: Mapping[str, object], names: Mapping[str, str]) -> list[str]:
-    """Names of what stands there once more for a question that has its own already.
+def under_todays_ids(
+    given: Mapping[str, T], names: Mapping[str, str]
+) -> tuple[dict[str, T], list[str]]:
+    """What counts, by today's id of its question, and the names of what its question has already.
 
     Args:
-        given: Answers or notes by name, without blanks.
-        names: Names that count, with today's id of the question, the first to count first.
+        given: Answers or notes by the names in the file, without blanks.
+        names: Those that count, with today's id of the question, the first to count first.
 
     Example:
-        >>> said_twice({"goal": 2, "aim": 3}, {"aim": "aim", "goal": "aim"})
-        ['goal']
+        >>> under_todays_ids({"goal": 2, "aim": 3}, {"aim": "aim", "goal": "aim"})
+        ({'aim': 3}, ['goal'])
     """
-    taken: set[str] = set()
-    found = []
-    for name in (name for name in names if name in given):
-        if names[name] in taken:
-            found.append(name)
-        taken.add(names[name])
-    return found
+    found: dict[str, T] = {}
+    second = []
+    for name, today in names.items():
+        if name in given and today in found:
+            second.append(name)
+        elif name in given:
+            found[today] = given[name]
+    return found, second
 
 
 def names_of_all(questionnaire: Questionnaire) -> dict[str, str]:

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from alliance.documents.alliance import Alliance
-from alliance.documents.earlier import Sifted, is_earlier, names_that_count, said, said_twice, sift
+from alliance.documents.earlier import (
+    Sifted,
+    is_earlier,
+    names_that_count,
+    said,
+    sift,
+    under_todays_ids,
+)
 from alliance.documents.questionnaire import Item, Questionnaire, version_numbers
 from alliance.documents.response import Response
 from alliance.documents.suggest import Guesses, hint
@@ -169,7 +176,7 @@ def earlier_faults(
             yield Fault(path, problem, f"{way_out} {LENIENT}", on_key=True)
     given = {name: answer for name, answer in answers.items() if answer is not None}
     for key, what, there in (("answers", "answer", given), ("notes", "note", notes)):
-        for name in said_twice(there, names):
+        for name in under_todays_ids(there, names)[1]:
             problem = f"there is another {what} to {names[name]} already"
             yield Fault((key, name), problem, f"Take one of them out. {LENIENT}", on_key=True)
 

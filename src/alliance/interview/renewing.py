@@ -70,7 +70,7 @@ def _says(
     given = said(response.answers, {})
     again = {today[name] for name in given if name in sifted.changed and today[name] in asked}
     gone = {today.get(name, name) for name in given if today.get(name) not in asked}
-    gone |= {name for name in given if name in sifted.dropped and name in today}
+    doubled = [name for name in given if name in sifted.doubled]
     parts = []
     if again:
         have, are = ("has", "is") if len(again) == 1 else ("have", "are")
@@ -80,6 +80,10 @@ def _says(
         are = "is" if len(gone) == 1 else "are"
         questions = spelled(len(gone)) if again else spelled(len(gone), "question")
         parts.append(f"{questions} {are} no longer asked")
+    if doubled:
+        answers, one = spelled(len(doubled), "answer"), len(doubled) == 1
+        question = "the question is there" if one else "the questions are there"
+        parts.append(f"{answers} went, as {question} under another name too")
     kept = sifted.response.notes
     notes = [name for name, note in response.notes.items() if kept.get(today.get(name, "")) != note]
     if notes:

@@ -232,7 +232,7 @@ class _Gathering:
             self.problems += found.problems(faults)
             return
         voice, sifted = heard(found.document, against, path)
-        if sifted.changed or sifted.dropped:
+        if sifted.changed or sifted.dropped or sifted.doubled:
             self.earlier.append(_Earlier(path, voice, sifted))
         self.heard.append(_Heard(voice, path, 0, partial(_placed_again, path, text)))
 
@@ -361,6 +361,7 @@ def _what(group: Sequence[_Earlier], questionnaire: Questionnaire) -> str:
     """What does not count, and that the rest does."""
     changed = list(dict.fromkeys(name for each in group for name in each.sifted.changed))
     dropped = list(dict.fromkeys(name for each in group for name in each.sifted.dropped))
+    doubled = list(dict.fromkeys(name for each in group for name in each.sifted.doubled))
     said = []
     if changed:
         subject = "the question has" if len(changed) == 1 else "these questions have"
@@ -372,6 +373,10 @@ def _what(group: Sequence[_Earlier], questionnaire: Questionnaire) -> str:
         guesses = Guesses()
         hinted = [name[:40] + guesses.hint(name, still_open) for name in dropped]
         said.append(f"No longer asked, and left out: {_names(hinted)}.")
+    if doubled:
+        said.append(
+            f"Left out, as the question is there under another name too: {_names(doubled)}."
+        )
     if any(each.voice.response.answers for each in group):
         said.append("All other answers count.")
     else:
