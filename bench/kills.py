@@ -13,7 +13,6 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
@@ -22,9 +21,6 @@ from pseudo_terminal import OPENING, Window
 from alliance.errors import InputError
 from alliance.loading.documents import read_document
 from alliance.vocabulary import PROMISED
-
-if TYPE_CHECKING:
-    from alliance.documents.response import Response
 
 ALL = PROMISED["full"]
 
@@ -38,11 +34,7 @@ def answered(folder: Path) -> int:
         return -1
     if len(paths) > 1:
         return -1
-    return sum(
-        answer is not None
-        for response in documents
-        for answer in cast("Response", response).answers.values()
-    )
+    return sum(answer is not None for response in documents for answer in response.answers.values())
 
 
 def turn(folder: Path, chance: random.Random) -> str:

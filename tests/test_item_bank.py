@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -12,12 +11,12 @@ from alliance.analysis.linting.lint import lint
 from alliance.analysis.linting.readability import grade, words
 from alliance.analysis.linting.rules import RULES
 from alliance.documents.base import plain_id
-from alliance.documents.questionnaire import Aspect, Facet, Item, Place, Questionnaire
+from alliance.documents.questionnaire import Aspect, Facet, Item, Place
 from alliance.loading.documents import read_document
 from alliance.vocabulary import ASPECT_TITLES, ASPECTS, FACETS, LENGTHS, PROMISED, Length
 
 PATH = Path(__file__).parents[1] / "questionnaires" / "informal-alliance.yaml"
-BANK = cast("Questionnaire", read_document(str(PATH), "questionnaire").document)
+BANK = read_document(str(PATH), "questionnaire").document
 PLACES = tuple(BANK.places())
 ITEMS = {place.item.id: place for place in PLACES}
 

@@ -89,7 +89,7 @@ def longer(tmp_path_factory: pytest.TempPathFactory) -> Questionnaire:
     text = text.replace(before, QUESTION.format(version=version) + before)
     path = tmp_path_factory.mktemp("questionnaires") / "informal-alliance.yaml"
     path.write_text(text, encoding="utf-8")
-    return cast("Questionnaire", read_document(str(path), "questionnaire").document)
+    return read_document(str(path), "questionnaire").document
 
 
 def report(gathered: Gathered) -> Report:

@@ -6,7 +6,7 @@ version asked. --update-golden writes it again, and never over an answer that wo
 
 import json
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 import yaml
@@ -26,7 +26,7 @@ from alliance.loading.documents import read_document
 CASES = Path(__file__).parents[1] / "cases" / "versions"
 RECORD = CASES / "informal-alliance.yaml"
 DRIFTS: dict[str, Any] = yaml.safe_load((CASES / "drifts.yaml").read_text(encoding="utf-8"))
-BANK = cast("Questionnaire", read_document(bundled("informal-alliance"), "questionnaire").document)
+BANK = read_document(bundled("informal-alliance"), "questionnaire").document
 
 HEAD = """\
 # What the last version of our questionnaire asked. Written by pytest --update-golden.

@@ -8,7 +8,7 @@ import signal
 import termios
 import time
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import pexpect
 import pytest
@@ -28,7 +28,7 @@ LEAVES = "\x1b[?1049l"
 
 def the_response(folder: Path) -> Response:
     (path,) = folder.glob("response-*.yaml")
-    return cast("Response", read_document(str(path), "response").document)
+    return read_document(str(path), "response").document
 
 
 def answered(folder: Path) -> int:

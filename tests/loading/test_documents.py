@@ -63,7 +63,7 @@ def test_a_good_document_loads(name: str) -> None:
 
 def test_unquoted_words_stay_words() -> None:
     alliance = read_document(str(CASES / "good" / "plain_words.yaml"), "alliance").document
-    names = [partner.name for partner in alliance.partners]  # type: ignore[attr-defined]  # Part
-    assert alliance.name == "no"  # type: ignore[attr-defined]  # typed as any document
+    names = [partner.name for partner in alliance.partners]
+    assert alliance.name == "no"
     assert names == ["12:30", "2026-05-04", "1_000", "012", "0x10", "1e3", ".nan", "True"]
-    assert alliance.largest_partner is None  # type: ignore[attr-defined]  # typed as any document
+    assert alliance.largest_partner is None

@@ -136,8 +136,7 @@ def _to_ask(request: Request) -> str | None:
 
     if known_format(path) != "response":
         return None
-    response = read_document(path, "response").document
-    return None if getattr(response, "finished", True) else path
+    return None if read_document(path, "response").document.finished else path
 
 
 def _ask(

@@ -148,7 +148,7 @@ def _document(path: str, earlier: "Questionnaire | None") -> Checked:
 
 
 def _questionnaire(
-    loaded: "Loaded", document: "Questionnaire", earlier: "Questionnaire | None"
+    loaded: "Loaded[Part]", document: "Questionnaire", earlier: "Questionnaire | None"
 ) -> Checked:
     from alliance.analysis.linting.lint import lint
     from alliance.analysis.linting.rules import RULES
@@ -175,7 +175,7 @@ def _questionnaire(
     )
 
 
-def _alliance(loaded: "Loaded", document: "Alliance") -> Checked:
+def _alliance(loaded: "Loaded[Part]", document: "Alliance") -> Checked:
     from alliance.documents.suitability import answer_faults
     from alliance.loading.bundled import suitability
     from alliance.render.text import counted

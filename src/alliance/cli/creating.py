@@ -5,7 +5,6 @@ It knows no option and no typer.
 
 import datetime
 import os
-from typing import cast
 
 from alliance.cli.output import create_file, say, write_stdout
 from alliance.documents.alliance import Alliance
@@ -72,4 +71,4 @@ def _response(target: str, questionnaire: str | None, length: Length, today: dat
 def _alliance_of(target: str) -> Alliance | None:
     """The alliance file that the answers will belong to, so that its partners can be named."""
     path = None if target == "-" else alliance_file(os.path.dirname(target))
-    return cast("Alliance", read_document(path, "alliance").document) if path else None
+    return read_document(path, "alliance").document if path else None

@@ -3,7 +3,7 @@
 import datetime
 import os
 from collections.abc import Collection, Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from alliance.documents.alliance import Alliance, Partner
 from alliance.documents.questionnaire import Questionnaire
@@ -81,7 +81,7 @@ def _responses(folder: str) -> Iterator[Begun]:
         if known_format(path) != "response":
             continue
         try:
-            response = cast("Response", read_document(path, "response").document)
+            response = read_document(path, "response").document
             yield Begun(path, response, os.stat(path).st_mtime)
         except (InputError, OSError):
             continue  # whoever scores the folder will be told
@@ -93,7 +93,7 @@ def read_response(path: str) -> Response:
     Raises:
         InputError: With all that is wrong with it.
     """
-    return cast("Response", read_document(path, "response").document)
+    return read_document(path, "response").document
 
 
 def alliance_path(folder: str) -> str | None:
@@ -117,7 +117,7 @@ def read_alliance(path: str) -> Alliance:
     Raises:
         InputError: With all that is wrong with it.
     """
-    return cast("Alliance", read_document(path, "alliance").document)
+    return read_document(path, "alliance").document
 
 
 def in_folder(folder: str, name: str) -> str:

@@ -112,7 +112,7 @@ def read_questionnaire(name: str | None = None) -> "Questionnaire":
         return shipped(ITEM_BANK, Questionnaire)
     from alliance.loading.documents import read_document
 
-    return cast("Questionnaire", read_document(path, "questionnaire").document)
+    return read_document(path, "questionnaire").document
 
 
 def shipped(name: str, model: "type[M]") -> "M":

@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar, overload
 
 from pydantic import ValidationError
 
@@ -16,6 +16,13 @@ from alliance.files.source import Source
 from alliance.files.text import DOCUMENT_LIMIT, is_json, read_text
 from alliance.files.yaml_tree import Data, Tree, read_yaml
 
+if TYPE_CHECKING:
+    from alliance.documents.alliance import Alliance
+    from alliance.documents.questionnaire import Questionnaire
+    from alliance.documents.response import Response
+
+D = TypeVar("D", bound=Part, covariant=True)
+
 FORMAT_VERSION = "1"
 """The number after the slash in `format:`; all kinds are at their first."""
 
@@ -24,10 +31,10 @@ _FORMAT_LINE = re.compile(
 )
 
 
-class Loaded(NamedTuple):
+class Loaded(NamedTuple, Generic[D]):
     """A document that is whole, with the way back to its text."""
 
-    document: Part
+    document: D
     path: str
     source: Source
 
@@ -49,7 +56,15 @@ class Examined(NamedTuple):
         return tuple(placed[place] for place in sorted(placed))
 
 
-def read_document(path: str, kind: str | None = None) -> Loaded:
+@overload
+def read_document(path: str, kind: Literal["questionnaire"]) -> "Loaded[Questionnaire]": ...
+@overload
+def read_document(path: str, kind: Literal["alliance"]) -> "Loaded[Alliance]": ...
+@overload
+def read_document(path: str, kind: Literal["response"]) -> "Loaded[Response]": ...
+@overload
+def read_document(path: str, kind: str | None = None) -> Loaded[Part]: ...
+def read_document(path: str, kind: str | None = None) -> Loaded[Part]:
     """Read a document, of the kind that is expected or of any kind.
 
     Args:

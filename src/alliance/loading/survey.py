@@ -8,7 +8,7 @@ import os
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from alliance.documents.alliance import Alliance
 from alliance.documents.earlier import Sifted
@@ -186,7 +186,7 @@ class _Gathering:
         """Read the alliance file; several are fine as long as they say the same."""
         for path in sorted(named.alliances):
             try:
-                found = cast("Alliance", read_document(path, "alliance").document)
+                found = read_document(path, "alliance").document
             except InputError as error:
                 self.problems += error.problems
                 continue
