@@ -493,22 +493,23 @@ def old(folder: Path, text: str = OLD) -> str:
 
 def test_an_older_file_asks_again_what_has_changed(tmp_path: Path) -> None:
     path = old(tmp_path)
-    ran = Ran(tmp_path, "q", path=path, questionnaire=CHANGED)
+    ran = Ran(tmp_path, "1q", path=path, questionnaire=CHANGED)
     assert Path(path).read_text() == (
         "# mine, by hand\nformat: response/1\n"
         'questionnaire: {id: small, version: "1.1"}  # as it was\n'
         "partner: us\ndate: 2026-03-01\nanswers:\n"
-        "  met: 2\n  # seen in March\n  kept: 7\n  news:\n"
+        "  aim: 1\n  met: 2\n  # seen in March\n  kept: 7\n  news:\n"
         "notes:\n  kept: nearly all\n"
     )
-    session = ran.person.last()
+    session = ran.person.seen[0]
+    assert isinstance(session, Session)
     assert session.answers == {"met": 2, "kept": 7}
     assert session.message.startswith(
         "One question has changed since you answered, and is asked again; one is no longer asked; "
         "one note went with the old answers. 2 of 5 answered, saved "
     )
     assert session.question.id == "aim"
-    ran = Ran(tmp_path, "1" + "32" + "<cr><cr>", path=path, questionnaire=CHANGED)
+    ran = Ran(tmp_path, "32<cr><cr>", path=path, questionnaire=CHANGED)
     assert ran.asked.finished
     assert ran.response.answers == {"aim": 1, "met": 2, "kept": 7, "news": 3, "swap": 2}
 
@@ -555,11 +556,26 @@ def test_a_crash_while_saving_leaves_the_old_file(
 
 def test_an_older_file_without_changes_only_takes_the_version(tmp_path: Path) -> None:
     path = old(tmp_path, OLD.replace("  looked: 2\n", "").replace("  weather: 4\n", ""))
-    ran = Ran(tmp_path, "q", path=path, questionnaire=next_version())
-    assert Path(path).read_text() == OLD.replace("  looked: 2\n", "").replace(
-        "  weather: 4\n", ""
-    ).replace('"1.0"', '"1.1"')
-    assert ran.person.last().message.startswith("2 of 5 answered, saved ")
+    ran = Ran(tmp_path, "3q", path=path, questionnaire=next_version())
+    text = OLD.replace("  looked: 2\n", "").replace("  weather: 4\n", "")
+    text = text.replace('"1.0"', '"1.1"').replace("aim: 3", "aim: 3\n  met: 3")
+    assert Path(path).read_text() == text
+    session = ran.person.seen[0]
+    assert isinstance(session, Session)
+    assert session.message.startswith("2 of 5 answered, saved ")
+
+
+@pytest.mark.parametrize("changes", [{}, {"again": True}, {"length": "full"}])
+def test_an_older_file_that_is_only_looked_at_stays_as_it_was(
+    tmp_path: Path, changes: dict[str, Any]
+) -> None:
+    path = old(tmp_path)
+    Ran(tmp_path, "q", path=path, questionnaire=CHANGED, **changes)
+    assert Path(path).read_text() == OLD
+    done = finished(tmp_path, "a.yaml", 1)
+    before = Path(done).read_text()
+    Ran(tmp_path, "q", path=done, questionnaire=CHANGED, **changes)
+    assert Path(done).read_text() == before
 
 
 def test_versions_that_differ_in_writing_only_stay_as_written(tmp_path: Path) -> None:
@@ -575,12 +591,14 @@ def test_a_finished_older_file_is_open_again_where_something_has_changed(tmp_pat
     before = Path(path).read_text()
     Ran(tmp_path, "<cr>", questionnaire=CHANGED)
     assert Path(path).read_text() == before
-    ran = Ran(tmp_path, "q", path=path, length="standard", questionnaire=CHANGED)
+    ran = Ran(tmp_path, "2q", path=path, length="standard", questionnaire=CHANGED)
     assert not ran.response.finished
-    assert ran.person.last().message.startswith(
+    session = ran.person.seen[0]
+    assert isinstance(session, Session)
+    assert session.message.startswith(
         "Two questions have changed since you answered, and are asked again. 3 of 5 answered"
     )
-    ran = Ran(tmp_path, "21<cr><cr>", path=path, questionnaire=CHANGED)
+    ran = Ran(tmp_path, "1<cr><cr>", path=path, questionnaire=CHANGED)
     assert ran.response.finished
     assert ran.response.answers == {"aim": 2, "met": 2, "kept": 3, "news": 1, "swap": 1}
 
@@ -609,9 +627,11 @@ def test_an_answer_that_counts_stays_where_only_a_longer_run_asks_it(
     tmp_path: Path, length: Length | None
 ) -> None:
     text = OLD.replace("kept: 7", "kept: 7\n  late: 2").replace("  weather: 4\n", "")
-    ran = Ran(tmp_path, "q", path=old(tmp_path, text), questionnaire=CHANGED, length=length)
+    ran = Ran(tmp_path, "1q", path=old(tmp_path, text), questionnaire=CHANGED, length=length)
     assert (ran.response.answers["late"], ran.response.length) == (2, "full")
-    assert "no longer asked" not in ran.person.last().message
+    session = ran.person.seen[0]
+    assert isinstance(session, Session)
+    assert "no longer asked" not in session.message
 
 
 def test_when_everything_has_changed_all_is_asked(tmp_path: Path) -> None:
@@ -630,10 +650,10 @@ def test_an_older_json_file(tmp_path: Path) -> None:
         '{"format": "response/1", "questionnaire": {"id": "small", "version": "1.0"},\n'
         ' "partner": "us", "answers": {"aim": 3, "looked": 2}}\n'
     )
-    Ran(tmp_path, "q", path=str(path), questionnaire=CHANGED)
+    Ran(tmp_path, "1q", path=str(path), questionnaire=CHANGED)
     assert path.read_text() == (
         '{"format": "response/1", "questionnaire": {"id": "small", "version": "1.1"},\n'
-        ' "partner": "us", "answers": {"met": 2}}\n'
+        ' "partner": "us", "answers": {"aim": 1, "met": 2}}\n'
     )
 
 

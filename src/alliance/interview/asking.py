@@ -2,6 +2,7 @@
 
 import os
 
+from alliance.documents.earlier import is_earlier
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
 from alliance.documents.survey import reference_fault
@@ -123,7 +124,10 @@ def _go_on(
         if not (knows_who or _ask_who(talk, asking, kept, response)):
             say(f"Nothing was changed. To go on:  {command(path, asking.questionnaire_given)}")
             return Asked(path, folder, finished=False, quit=True)
-        kept.save(renewed.changes)
+        if is_earlier(response.questionnaire.version, asking.questionnaire):
+            kept.prepare(renewed.changes)  # who only looks loses nothing
+        else:
+            kept.save(renewed.changes)
         session = begin(session, again=wants_all).said(renewed.says)
         if asking.path is not None and session.answers and not wants_all:
             welcome = _welcome(session, saved, asking)

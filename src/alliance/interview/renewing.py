@@ -1,7 +1,8 @@
 """An answers file of an earlier version, brought up to the questionnaire that is here.
 
 Whatever does not count leaves the file in the same save that raises its version, so at no moment
-can an old answer pass for one to the question as it is now.
+can an old answer pass for one to the question as it is now. That save is the first one that has an
+answer in it: whoever looks at an older file and leaves again finds it as it was.
 """
 
 from collections.abc import Collection, Mapping

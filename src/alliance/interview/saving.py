@@ -39,6 +39,7 @@ class Kept:
         self._lock: int | None = None
         self._text = ""
         self._has_saved = False
+        self._with_next: Mapping[KeyPath, PlainValue] = {}
 
     def __enter__(self) -> Self:
         if not os.access(self.path, os.W_OK):
@@ -65,6 +66,10 @@ class Kept:
         if isinstance(error, AllianceError) and self._has_saved:
             error.saved = self.shown
 
+    def prepare(self, changes: Mapping[KeyPath, PlainValue]) -> None:
+        """Make these changes with the next that is saved; what is only looked at stays as it is."""
+        self._with_next = changes
+
     def save(self, changes: Mapping[KeyPath, PlainValue]) -> None:
         """Set values in the file as it is now, somebody's editor may have changed it meanwhile.
 
@@ -77,12 +82,13 @@ class Kept:
             return
         if os.path.exists(self.path):
             self._text = read_text(self.path, DOCUMENT_LIMIT)
-        text = self._edited(changes)
+        text = self._edited({**self._with_next, **changes})
         number = write_held(self.path, text, self.shown)
         self._let_go()
         self._lock = number
         self._text = text
         self._has_saved = True
+        self._with_next = {}
 
     def would_take(self, changes: Mapping[KeyPath, PlainValue]) -> None:
         """Find out beforehand if such changes can be made in place.
