@@ -184,6 +184,9 @@ def _compared(name: str, question: AskedAs, before: AskedAs, sides: _Sides) -> I
     if question.reverse != before.reverse:
         problem = f"{name} counts the other way round than in {sides.then}"
         yield Drift(name, "reverse", problem, way_out)
+    if version_numbers(question.since or "") < version_numbers(before.since or ""):
+        problem = f'{name} said since: "{before.since}" in {sides.then}'
+        yield Drift(name, "since", problem, "Keep it, or answers from before that count again.")
     if question.text and before.text and question.text.split() != before.text.split():
         yield Drift(
             name,
