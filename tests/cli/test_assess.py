@@ -247,6 +247,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(here: Path) -> None:
     assert "BrokenPipe" not in done.stderr
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize(
     ("redirect", "code", "words"),
     [
@@ -263,10 +264,12 @@ def test_a_reader_that_has_seen_enough_is_no_error(here: Path) -> None:
         ("nowhere.yaml 2> /dev/full", 2, ""),
     ],
 )
-def test_streams_that_are_closed_or_full(redirect: str, code: int, words: str, here: Path) -> None:
+def test_streams_that_are_closed_or_full(
+    redirect: str, code: int, words: str, unbuffered: str, here: Path
+) -> None:
     done = subprocess.run(
         ["bash", "-c", f"'{ALLIANCE}' assess '{MILL_LANE}' {redirect}; exit ${{PIPESTATUS[0]}}"],
-        env={**os.environ, "CI": "1"},
+        env={**os.environ, "CI": "1", "PYTHONUNBUFFERED": unbuffered},
         capture_output=True,
         text=True,
         check=False,
@@ -276,12 +279,43 @@ def test_streams_that_are_closed_or_full(redirect: str, code: int, words: str, h
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_disk_that_takes_half_a_report_is_no_success(unbuffered: str, here: Path) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"ulimit -f 8; '{ALLIANCE}' assess '{MILL_LANE}' -f json > out"],
+        env={**os.environ, "CI": "1", "PYTHONUNBUFFERED": unbuffered},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert "cannot write to standard output" in done.stderr
+
+
+def test_remarks_that_nobody_takes_change_no_code(here: Path) -> None:
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    while True:
+        try:
+            os.write(writer, b"x" * 4096)
+        except BlockingIOError:
+            break
+    done = subprocess.run([ALLIANCE, "assess", MILL_LANE], stdout=subprocess.PIPE, stderr=writer)
+    os.close(writer)
+    os.close(reader)
+    assert done.returncode == 0
+    assert done.stdout.decode() == run("assess", MILL_LANE).out
+
+
 def test_a_report_never_takes_the_place_of_the_answers(here: Path) -> None:
     (here / "mine.json").write_text('{"format": "response/1"}')
     refused = run("assess", "mine.json", "-o", "./mine.json")
     assert refused.code == 2
     assert "would replace the answers" in refused.err
     assert run("assess", "one.yaml", "-o", "a.md", "-o", "./a.md").code == 2
+    command = f"'{ALLIANCE}' assess - -o mine.json < mine.json"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "would replace the answers" in done.stderr
 
 
 BESIDE = {

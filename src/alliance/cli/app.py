@@ -132,7 +132,12 @@ def main() -> None:
         buffer = io.BufferedWriter(Remarks(sys.stderr.fileno(), "wb", closefd=False))
         encoding = sys.stderr.encoding
         sys.stderr = io.TextIOWrapper(buffer, encoding, "backslashreplace", line_buffering=True)
-    sys.stdout = sys.stdout or open(os.devnull, encoding="utf-8")  # noqa: SIM115 # likewise
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: SIM115 # likewise
+    elif isinstance(sys.stdout.buffer, io.RawIOBase):
+        # PYTHONUNBUFFERED: the stream below may take a part of a text, and nobody looks how much.
+        whole = io.BufferedWriter(sys.stdout.buffer)
+        sys.stdout = io.TextIOWrapper(whole, sys.stdout.encoding)
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a text stream
     INTERRUPTS.listen()
     try:

@@ -206,7 +206,8 @@ def _report(checked: list[Checked], missing: list[str], deeper: list[str]) -> No
 
     well = [each for each in checked if not each.problems]
     width = max((len(safe(each.path)) for each in well), default=0)
-    write_stdout("".join(f"ok  {safe(each.path):<{width}}  {each.found}\n" for each in well))
+    if well:
+        write_stdout("".join(f"ok  {safe(each.path):<{width}}  {each.found}\n" for each in well))
     for folder in deeper:
         sys.stderr.write(f"Not looked into: {safe(folder)}\n")
     for warning in (warning for each in checked for warning in each.warnings):

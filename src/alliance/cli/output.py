@@ -20,9 +20,10 @@ class Remarks(io.FileIO):
     def write(self, data: "ReadableBuffer", /) -> int:
         """Write, or do as if."""
         try:
-            return super().write(data)
+            written: int | None = super().write(data)  # None where whoever reads it is slow
         except OSError:
-            return memoryview(data).nbytes
+            written = None
+        return memoryview(data).nbytes if written is None else written
 
 
 def write_file(path: str, text: str) -> None:
@@ -35,7 +36,7 @@ def write_file(path: str, text: str) -> None:
 
 
 def write_files(files: Sequence[tuple[str, str]]) -> None:
-    """Write several files, all or none, unless an interrupt came.
+    """Write several files, each whole, none before all are on the disk, unless an interrupt came.
 
     Raises:
         OutputError: When one of them cannot be written.

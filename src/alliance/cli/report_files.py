@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 from alliance.errors import UsageError
+from alliance.files.text import STANDARD_INPUT
 from alliance.render import format_of
 
 
@@ -47,7 +48,7 @@ def refuse_overwriting(outputs: Sequence[str], inputs: Mapping[str, str]) -> Non
 def _identity(path: str, follow: bool) -> tuple[int, int] | None:
     """By what a file is known under all its names; None where there is none."""
     try:
-        found = os.stat(path, follow_symlinks=follow)
+        found = os.fstat(0) if path == STANDARD_INPUT else os.stat(path, follow_symlinks=follow)
     except (OSError, ValueError):
         return None
     return found.st_dev, found.st_ino
