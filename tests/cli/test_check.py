@@ -103,6 +103,23 @@ def test_missing_files_are_another_matter() -> None:
     Path("empty").mkdir()
     done = run("check", "empty")
     assert "Nothing to check" in done.err
+    assert done.code == 2
+
+
+def test_a_questionnaire_that_cannot_be_used_is_said_once() -> None:
+    Path("q.yaml").write_text("format: questionnaire/1\n")
+    for name in ("a.yaml", "b.yaml"):
+        Path(name).write_text("format: response/1\n")
+    done = run("check", "a.yaml", "b.yaml", "-q", "q.yaml")
+    assert done.code == 2
+    assert done.err == run("check", "a.yaml", "-q", "q.yaml").err
+
+
+def test_a_link_that_leads_nowhere_is_no_file() -> None:
+    Path("link.yaml").symlink_to("gone.yaml")
+    done = run("check", "link.yaml")
+    assert done.code == 2
+    assert "link.yaml: there is no such file" in done.err
 
 
 OURS = """\

@@ -50,6 +50,8 @@ def run(paths: Sequence[str], questionnaire: str | None, against: str | None) ->
 
     files, missing = _expand(paths)
     form = cache(partial(read_questionnaire, questionnaire))  # once, and only if it is needed
+    if questionnaire is not None:
+        form()  # an option that cannot be used is no fault of the files
     earlier = read_questionnaire(against) if against is not None else None
     if earlier is not None and not missing and not any(map(_is_questionnaire, files)):
         raise UsageError(
@@ -58,7 +60,7 @@ def run(paths: Sequence[str], questionnaire: str | None, against: str | None) ->
         )
     checked = [_check(path, form, earlier) for path in files]
     _report(checked, missing, _folders_below(paths))
-    if missing:
+    if missing or not files:  # what was not looked at has not passed
         return BAD_INPUT
     return GATE_FAILED if any(each.problems for each in checked) else DONE
 
@@ -74,7 +76,7 @@ def _expand(paths: Sequence[str]) -> tuple[list[str], list[str]]:
                 for name in names_in(path)
                 if input_kind(name) not in (None, "foreign")
             ]
-        elif os.path.lexists(path):
+        elif os.path.exists(path):
             files.append(path)
         else:
             missing.append(path)

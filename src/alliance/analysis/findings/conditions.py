@@ -146,29 +146,25 @@ def _no_score(facet: str, signal: Signal | None) -> Truth:
 
 
 def _gap(leaf: FacetLeaf, facet: str, signals: Signals) -> Truth:
-    return _difference(
-        leaf,
-        facet,
-        signals,
-        lambda signal: signal.gap,
-        "compares_people" if signals.people < 2 else "compares_partners",
-    )
+    return _between_partners(leaf, facet, signals, lambda signal: signal.gap)
 
 
 def _largest_gap(leaf: FacetLeaf, facet: str, signals: Signals) -> Truth:
     if not signals.has_largest_partner:
         return _unknown("no_largest_partner")
-    return _difference(
-        leaf,
-        facet,
-        signals,
-        lambda signal: signal.largest_gap,
-        "compares_people" if signals.people < 2 else "compares_partners",
-    )
+    return _between_partners(leaf, facet, signals, lambda signal: signal.largest_gap)
 
 
 def _core_gap(leaf: FacetLeaf, facet: str, signals: Signals) -> Truth:
     return _difference(leaf, facet, signals, lambda signal: signal.core_gap, "compares_core")
+
+
+def _between_partners(
+    leaf: FacetLeaf, facet: str, signals: Signals, of: Callable[[Signal], Difference]
+) -> Truth:
+    none: Literal["compares_people", "compares_partners"]
+    none = "compares_people" if signals.people < 2 else "compares_partners"
+    return _difference(leaf, facet, signals, of, none)
 
 
 def _difference(
