@@ -18,7 +18,7 @@ from alliance.interview.running import run, run_session
 from alliance.interview.saving import Kept
 from alliance.interview.screens.counting import seen_words
 from alliance.interview.states.opening import Known, Opening
-from alliance.interview.states.questions import of_form
+from alliance.interview.states.questions import fitting, of_form
 from alliance.interview.states.session import Session, begin
 from alliance.interview.terminal import conversation, talking
 from alliance.render.commands import command
@@ -80,13 +80,7 @@ def form_with(talk: Conversation, folder: str, suitability: Suitability, say: Sa
 
 def _session(alliance: Alliance, suitability: Suitability) -> Session:
     questions = of_form(suitability)
-    answers = {
-        question.id: answer
-        for question in questions
-        for answer in (alliance.suitability.get(question.id),)
-        if isinstance(answer, str) or (answer and answer <= len(question.labels))
-    }
-    return Session(questions, answers, into=INTO)
+    return Session(questions, fitting(questions, alliance.suitability), into=INTO)
 
 
 def _questions(

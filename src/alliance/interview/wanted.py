@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from alliance.documents.earlier import sift
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.response import Answer, Response
+from alliance.documents.response import Response
 from alliance.errors import UsageError
-from alliance.interview.states.questions import of_questionnaire
+from alliance.interview.states.questions import fitting, of_questionnaire
 from alliance.interview.states.session import Session
 from alliance.vocabulary import LENGTHS, AspectId, Length
 
@@ -56,14 +56,9 @@ def session_of(response: Response, asking: Asking) -> Session:
     """
     response = sift(response, asking.questionnaire).response
     questions = of_questionnaire(asking.questionnaire, length_of(response, asking))
-    answers: dict[str, Answer] = {}
-    for question in questions:
-        answer = response.answers.get(question.id)
-        if isinstance(answer, str) or (answer and answer <= len(question.labels)):
-            answers[question.id] = answer
     return Session(
         questions,
-        answers,
+        fitting(questions, response.answers),
         response.notes,
         response.comment or "",
         asks_remark=not response.comment,

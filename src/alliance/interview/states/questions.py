@@ -1,9 +1,10 @@
 """What is asked, from a questionnaire or from the questions on the right form, in one shape."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from alliance.documents.questionnaire import Place, Questionnaire
+from alliance.documents.response import Answer
 from alliance.documents.suitability import Suitability
 from alliance.vocabulary import Length
 
@@ -46,6 +47,16 @@ def of_form(suitability: Suitability) -> tuple[Prompt, ...]:
         )
         for question in suitability.questions
     )
+
+
+def fitting(questions: Iterable[Prompt], answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The answers that these questions can take; others are asked again."""
+    return {
+        question.id: answer
+        for question in questions
+        for answer in (answers.get(question.id),)
+        if isinstance(answer, str) or (answer and answer <= len(question.labels))
+    }
 
 
 def _of_place(questionnaire: Questionnaire, place: Place) -> Prompt:
