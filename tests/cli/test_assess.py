@@ -139,7 +139,7 @@ def test_the_report_goes_to_stdout_whatever_is_written(here: Path) -> None:
     written = run("assess", MILL_LANE, "-o", "a.md", "-o", "deep/b.json", "-o", "c.agenda.md")
     assert written.out == plain.out
     assert "Wrote a.md" in written.err
-    assert "one person's answers" in written.err
+    assert "the answers that partners gave together" in written.err
     assert json.loads((here / "deep" / "b.json").read_text())["format"] == "report/1"
     assert (here / "a.md").read_text() == run("assess", MILL_LANE, "-f", "markdown").out
     assert (here / "c.agenda.md").read_text() == run("assess", MILL_LANE, "-f", "agenda").out
@@ -304,6 +304,22 @@ def test_remarks_that_nobody_takes_change_no_code(here: Path) -> None:
     os.close(reader)
     assert done.returncode == 0
     assert done.stdout.decode() == run("assess", MILL_LANE).out
+
+
+@pytest.mark.parametrize(
+    ("given", "whose"),
+    [
+        (MILL_LANE, "the answers that partners gave together"),
+        ("one.yaml", "one person's answers"),
+        (FOOD, None),
+    ],
+)
+def test_a_report_that_goes_into_a_file_says_whose_answers_it_shows(
+    given: str, whose: str | None, here: Path
+) -> None:
+    lines = run("assess", given, "-o", "report.md").err.splitlines()
+    said = [line for line in lines if "Think before" in line]
+    assert said == ([f"This report shows {whose}. Think before you pass it on."] if whose else [])
 
 
 def test_a_report_never_takes_the_place_of_the_answers(here: Path) -> None:

@@ -112,10 +112,11 @@ def deliver(report: "Report", shape: Shape) -> None:
     )
     text = "" if shape.quiet else render(shape.output_format, report, here)
     INTERRUPTS.heed()
-    if files and report.who.people == 1 and not shape.quiet:
-        from alliance.render.words.head import think_first
+    if files and not shape.quiet:
+        from alliance.render.words.head import notice
 
-        say(think_first())
+        if notice(report):
+            say(notice(report))
     write_files(files)
     if not shape.quiet:
         for path, _ in files:

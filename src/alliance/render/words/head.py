@@ -150,11 +150,6 @@ def notice(report: Report) -> str:
     if report.who.people != 1:
         return ""
     whose = "the answers that partners gave together" if report.who.joint else ONE_PERSON
-    return think_first(whose)
-
-
-def think_first(whose: str = ONE_PERSON) -> str:
-    """Warn of whose answers a report shows."""
     return f"This report shows {whose}. Think before you pass it on."
 
 
