@@ -506,7 +506,7 @@ def test_an_older_file_asks_again_what_has_changed(tmp_path: Path) -> None:
     assert session.answers == {"met": 2, "kept": 7}
     assert session.message.startswith(
         "One question has changed since you answered, and is asked again; one is no longer asked; "
-        "one note went with the old answers. 2 of 5 answered, saved "
+        "one note goes with the old answers. 2 of 5 answered, saved "
     )
     assert session.question.id == "aim"
     ran = Ran(tmp_path, "32<cr><cr>", path=path, questionnaire=CHANGED)
@@ -522,7 +522,7 @@ def test_an_older_file_is_found_in_its_folder(tmp_path: Path) -> None:
     assert offer.found.startswith("us: 2 of 5 answered, saved ")
     assert ran.person.last().message == (
         "One question has changed since you answered, and is asked again; one is no longer asked; "
-        "one note went with the old answers."
+        "one note goes with the old answers."
     )
 
 

@@ -82,11 +82,12 @@ def _says(
         questions = spelled(len(gone)) if again else spelled(len(gone), "question")
         parts.append(f"{questions} {are} no longer asked")
     if doubled:
-        answers, one = spelled(len(doubled), "answer"), len(doubled) == 1
-        question = "the question is there" if one else "the questions are there"
-        parts.append(f"{answers} went, as {question} under another name too")
+        are = "is" if len(doubled) == 1 else "are"
+        answers = spelled(len(doubled), "answer")
+        parts.append(f"{answers} {are} left out, as the question has another")
     kept = sifted.response.notes
     notes = [name for name, note in response.notes.items() if kept.get(today.get(name, "")) != note]
     if notes:
-        parts.append(f"{spelled(len(notes), 'note')} went with the old answers")
+        go = "goes" if len(notes) == 1 else "go"
+        parts.append(f"{spelled(len(notes), 'note')} {go} with the old answers")
     return sentence("; ".join(parts)) if parts else ""
