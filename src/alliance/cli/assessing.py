@@ -16,7 +16,8 @@ from alliance.cli.output import say, write_files, write_stdout
 from alliance.cli.report_files import check_outputs, refuse_overwriting
 from alliance.cli.request import Request, Shape, refuse_small_groups, refuse_unknown_aspect
 from alliance.errors import DONE, GATE_FAILED, NO_VERDICT
-from alliance.loading.bundled import playbook, read_questionnaire
+from alliance.loading.alliance_files import UsedQuestionnaire, chosen
+from alliance.loading.bundled import playbook
 from alliance.loading.inputs import input_kind
 from alliance.loading.survey import Gathered, gather
 from alliance.render import Look, format_of, render
@@ -41,11 +42,9 @@ def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
         AllianceError: For whatever a user can cause.
     """
     refuse_small_groups(request.judging)
-    given = dict.fromkeys(request.paths, "the answers")
-    if request.questionnaire is not None:
-        given[request.questionnaire] = "the questionnaire"
-    check_outputs(request.shape.outputs, given)
-    questionnaire = read_questionnaire(request.questionnaire)
+    form = chosen(request.questionnaire, request.paths or ("",))
+    check_outputs(request.shape.outputs, _inputs(request, form))
+    questionnaire = form.questionnaire
     refuse_unknown_aspect(request.asks, [aspect.id for aspect in questionnaire.aspects])
     started = start(request, questionnaire, today, somebody_there=somebody_there)
     if started.code is not None:
@@ -61,6 +60,14 @@ def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
         else:
             close(started.asked, report, request.questionnaire)
         return code
+
+
+def _inputs(request: Request, form: UsedQuestionnaire) -> dict[str, str]:
+    """What each file is that a report is made from."""
+    given = dict.fromkeys(request.paths, "the answers")
+    if form.named is not None:
+        given[form.named] = "the questionnaire"
+    return given
 
 
 def read(

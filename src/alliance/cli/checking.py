@@ -15,8 +15,6 @@ from alliance.files.text import names_in
 from alliance.loading.inputs import input_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from alliance.documents.alliance import Alliance
     from alliance.documents.base import Part
     from alliance.documents.questionnaire import Questionnaire
@@ -40,7 +38,8 @@ def run(paths: Sequence[str], questionnaire: str | None, against: str | None) ->
 
     Args:
         paths: Documents of any kind, tables, folders.
-        questionnaire: What answers are held against; None for ours.
+        questionnaire: What answers are held against; None for what their alliance file names, else
+            ours.
         against: An earlier version, which questionnaires are held against.
 
     Raises:
@@ -49,20 +48,37 @@ def run(paths: Sequence[str], questionnaire: str | None, against: str | None) ->
     from alliance.loading.bundled import read_questionnaire
 
     files, missing = _expand(paths)
-    form = cache(partial(read_questionnaire, questionnaire))  # once, and only if it is needed
+    forms = _Forms(questionnaire)
     if questionnaire is not None:
-        form()  # an option that cannot be used is no fault of the files
+        forms.of("")  # an option that cannot be used is no fault of the files
     earlier = read_questionnaire(against) if against is not None else None
     if earlier is not None and not missing and not any(map(_is_questionnaire, files)):
         raise UsageError(
             "--against compares questionnaires, and none is named",
             "Name the newer one too: alliance check NEWER.yaml --against EARLIER.yaml",
         )
-    checked = [_check(path, form, earlier) for path in files]
+    checked = [_check(path, forms, earlier) for path in files]
     _report(checked, missing, _folders_below(paths))
     if missing or not files:  # what was not looked at has not passed
         return BAD_INPUT
     return GATE_FAILED if any(each.problems for each in checked) else DONE
+
+
+class _Forms:
+    """What answers are held against: read once a folder, and only if it is needed."""
+
+    def __init__(self, given: str | None) -> None:
+        self._in_folder = cache(partial(self._read, given))
+
+    def of(self, path: str) -> "Questionnaire":
+        """The questionnaire that the answers in a file belong to."""
+        return self._in_folder(os.path.dirname(path))
+
+    @staticmethod
+    def _read(given: str | None, folder: str) -> "Questionnaire":
+        from alliance.loading.alliance_files import chosen
+
+        return chosen(given, (os.path.join(folder, "x"),)).questionnaire
 
 
 def _expand(paths: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -100,14 +116,12 @@ def _is_questionnaire(path: str) -> bool:
     return input_kind(path) != "table" and known_format(path) == "questionnaire"
 
 
-def _check(
-    path: str, form: "Callable[[], Questionnaire]", earlier: "Questionnaire | None"
-) -> Checked:
+def _check(path: str, forms: _Forms, earlier: "Questionnaire | None") -> Checked:
     from alliance.loading.documents import known_format
 
     try:
         if input_kind(path) == "table" or known_format(path) == "response":
-            return _answers(path, form())
+            return _answers(path, forms.of(path))
         return _document(path, earlier)
     except InputError as error:
         return Checked(path, "", error.problems)
@@ -184,6 +198,10 @@ def _alliance(loaded: "Loaded[Part]", document: "Alliance") -> Checked:
 
     form = suitability()
     faults = answer_faults(document, form)
+    if document.questionnaire is not None:
+        from alliance.loading.alliance_files import chosen
+
+        chosen(None, (loaded.path,))
     return Checked(
         loaded.path,
         f"{counted(len(document.partners), 'partner')}, "
@@ -214,7 +232,8 @@ def _report(checked: list[Checked], missing: list[str], deeper: list[str]) -> No
         sys.stderr.write(f"Not looked into: {safe(folder)}\n")
     for warning in (warning for each in checked for warning in each.warnings):
         sys.stderr.write(f"{problem_text(warning)}\n")
-    problems = tuple(problem for each in checked for problem in each.problems)
+    # A fault of the alliance file is met with each file of answers beside it.
+    problems = tuple(dict.fromkeys(problem for each in checked for problem in each.problems))
     problems += tuple(Problem(path, "there is no such file") for path in missing)
     if problems:
         sys.stderr.write(problems_text(problems) + "\n")

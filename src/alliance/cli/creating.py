@@ -9,9 +9,9 @@ import os
 from alliance.cli.output import create_file, say, write_stdout
 from alliance.documents.alliance import Alliance
 from alliance.files.text import DOCUMENT_LIMIT, read_text
-from alliance.loading.bundled import bundled, read_questionnaire
+from alliance.loading.alliance_files import alliance_file, chosen
+from alliance.loading.bundled import bundled
 from alliance.loading.documents import read_document
-from alliance.loading.survey import alliance_file
 from alliance.render.commands import command
 from alliance.render.safe import safe
 from alliance.vocabulary import Length
@@ -38,7 +38,7 @@ def run(
     Args:
         kind: What it is to hold, one of `START_FILES`.
         path: Where it goes; `-` for standard output, None for its usual name.
-        questionnaire: What a response answers; None for ours.
+        questionnaire: What a response answers; None for what the alliance file says, else ours.
         length: How much a response asks.
         today: The date of a response.
         force: Whether to write over a file.
@@ -64,7 +64,8 @@ def run(
 def _response(target: str, questionnaire: str | None, length: Length, today: datetime.date) -> str:
     from alliance.collecting.blank import blank_response
 
-    form = read_questionnaire(questionnaire)
+    folder = "" if target == "-" else os.path.dirname(target)
+    form = chosen(questionnaire, (os.path.join(folder, "response.yaml"),)).questionnaire
     return blank_response(form, length, today, _alliance_of(target))
 
 

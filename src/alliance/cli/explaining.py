@@ -15,7 +15,8 @@ from alliance.cli.output import write_stdout
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.suggest import hint
 from alliance.errors import EXIT_CODES, UsageError
-from alliance.loading.bundled import playbook, read_questionnaire
+from alliance.loading.alliance_files import chosen
+from alliance.loading.bundled import playbook
 from alliance.render import lookup
 from alliance.render.topics import GLOSSARY, TOPICS, topic_text
 from alliance.vocabulary import BANDS
@@ -44,7 +45,7 @@ def run(name: str, questionnaire: str | None) -> None:
     Raises:
         AllianceError: When nothing is called so, or the questionnaire cannot be read.
     """
-    entries = list(_entries(read_questionnaire(questionnaire)))
+    entries = list(_entries(chosen(questionnaire, ("",)).questionnaire))
     if not name:
         write_stdout(_listing(entries))
         return

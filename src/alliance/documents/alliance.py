@@ -47,6 +47,8 @@ class Alliance(Part):
     voices: Voices = "personal"
     """`personal`: small partners are never shown alone. `official`: people speak for their
     partner, and everything is shown."""
+    questionnaire: Text | None = None
+    """The questionnaire that is answered: one of ours by its name, or a file as seen from here."""
     partners: tuple[Partner, ...] = ()
     """Who takes part."""
     largest_partner: Id | None = None

@@ -12,9 +12,9 @@ from alliance.errors import InputError, OutputError
 from alliance.files.editing import PlainValue, block
 from alliance.files.writing import create_file
 from alliance.interview.naming import file_name
+from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file
 from alliance.loading.documents import known_format, read_document
 from alliance.loading.inputs import is_document
-from alliance.loading.survey import ALLIANCE_FILES, alliance_file
 from alliance.vocabulary import Kind, Length
 
 ALLIANCE_KEYS = tuple(Alliance.model_fields)

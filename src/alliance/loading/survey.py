@@ -36,13 +36,10 @@ from alliance.files.text import (
     read_content,
     refusal,
 )
+from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file
 from alliance.loading.answers import response_problems
 from alliance.loading.documents import examined, read_document, stated_format
 from alliance.loading.inputs import input_kind
-
-ALLIANCE_FILES = ("alliance.yaml", "alliance.yml", "alliance.json")
-"""What an alliance file may be called; the first of them is it."""
-
 
 _MOST_REMARKS = 3
 """Files of one earlier version with a remark each; of more, one remark tells."""
@@ -154,18 +151,6 @@ def _look_up(paths: Sequence[str], gathering: "_Gathering") -> _Named:
         if found:
             named.alliances.add(found)
     return named
-
-
-def alliance_file(folder: str) -> str | None:
-    """The alliance file in a folder or, as waves are subfolders, in the one above."""
-    above = os.path.normpath(os.path.join(folder, os.pardir))
-    candidates = (os.path.join(at, name) for at in (folder, above) for name in ALLIANCE_FILES)
-    return next((path for path in candidates if _is_there(path)), None)
-
-
-def _is_there(path: str) -> bool:
-    """Whether a file has this name, were it one that cannot be read: whoever reads it will say."""
-    return os.path.lexists(path) and not os.path.isdir(path)
 
 
 class _Gathering:
