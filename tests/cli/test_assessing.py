@@ -128,3 +128,30 @@ def test_an_error_after_answers_says_where_they_are(capsys: pytest.CaptureFixtur
 def test_a_folder_that_may_not_be_listed_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file or folder"):
         names_in(str(tmp_path / "gone"))
+
+
+FALLING = EXAMPLES.parent / "tests/cases/lint/fail/L27_one_is_the_best_answer.yaml"
+
+
+@pytest.mark.parametrize(
+    ("whole", "told"),
+    [
+        ("", "3 questions are answered from good to bad"),
+        ("reverse: {agree: true}\n", "One question is answered from good to bad"),
+        ("reverse: {agree: false}\n", "One question is answered from good to bad"),
+    ],
+)
+def test_whoever_scores_a_scale_from_good_to_bad_is_told(
+    whole: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form, answers = tmp_path / "own.yaml", tmp_path / "answers.csv"
+    form.write_text(FALLING.read_text("utf-8").replace("aspects:", f"{whole}aspects:"), "utf-8")
+    answers.write_text("respondent,q1,q2,q3,q4\na,1,1,3,1\n", "utf-8")
+    assert assessed(Request((str(answers),), str(form), shape=Shape(output_format="json"))) == DONE
+    printed = capsys.readouterr()
+    assert f"Note: {told}" in printed.err
+    first = json.loads(printed.out)["items"][0]
+    assert first["position"] == (100 if "true" in whole else 0)
+    form.write_text(form.read_text("utf-8").replace("badly]", "badly]\n            reverse: true"))
+    run(Request((str(answers),), str(form)), TODAY, somebody_there=False)
+    assert ("good to bad" in capsys.readouterr().err) == (not whole)

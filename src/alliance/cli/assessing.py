@@ -5,9 +5,11 @@ It knows no option and no typer; a test calls `run` without a terminal.
 
 import datetime
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from alliance.analysis.figures import Options
+from alliance.analysis.linting.direction import falling_scales
 from alliance.analysis.pipeline import assess
 from alliance.cli.asking import close, keeping, refuse_form_answers, start
 from alliance.cli.interrupts import INTERRUPTS
@@ -23,7 +25,7 @@ from alliance.loading.survey import Gathered, gather
 from alliance.render import Look, format_of, render
 from alliance.render.commands import command
 from alliance.render.safe import safe
-from alliance.render.text import how_far
+from alliance.render.text import how_far, quoted
 
 if TYPE_CHECKING:
     from alliance.documents.questionnaire import Questionnaire
@@ -80,13 +82,34 @@ def read(
         found[gathered.alliance_path] = "the alliance file"
     refuse_overwriting(request.shape.outputs, found)
     if not request.shape.quiet:
-        for warning in gathered.warnings:
+        for warning in (*gathered.warnings, *upside_down(questionnaire, request.questionnaire)):
             say(f"Note: {safe(warning)}")
         dated = [(voice.place, voice.response.date) for voice in gathered.survey.voices]
         late = [(place, date) for place, date in dated if date is not None and date > today]
         for place, date in late[:1]:
             say(f"Note: {safe(place)} is dated in the future, {date}.")
     return gathered
+
+
+def upside_down(questionnaire: "Questionnaire", given: str | None) -> Iterator[str]:
+    """Tell of scales that run from good to bad, since they turn every score of theirs round.
+
+    Args:
+        questionnaire: What the answers belong to.
+        given: The questionnaire as the command line names it; None for ours.
+    """
+    found = falling_scales(questionnaire)
+    for each in found[:1]:
+        count = sum(len(one.items) for one in found)
+        first, last = quoted(each.labels[0]), quoted(each.labels[-1])
+        which = "One question is" if count == 1 else f"{count} questions are"
+        where = f"reverse: {{{each.name}: true}}" if each.name else "reverse: true at the question"
+        yield (
+            f"{which} answered from good to bad, such as {first} to {last}, and the last counts as "
+            f"the best. If the first is the best, write {where} in the questionnaire, or turn the "
+            "labels round. If it is meant so, write false."
+            + (f" All of them: {command(given, verb='check')}" if given and len(found) > 1 else "")
+        )
 
 
 def compute(gathered: Gathered, request: Request, today: datetime.date) -> "Report":

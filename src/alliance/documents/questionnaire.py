@@ -70,7 +70,7 @@ class Item(Part):
     scale: str | tuple[str, ...]
     """The name of a scale under `scales`, or 2 to 11 labels of its own, from low to high."""
     reverse: bool = False
-    """True when a high point is a bad sign."""
+    """True when a high point is a bad sign; false, where it is written, says so on purpose."""
     short: str = Field("", max_length=80)
     """The question in a few words, for reports: "One person drops out"."""
     why: str = Field("", max_length=1000)
@@ -153,6 +153,9 @@ class Questionnaire(Part):
     """What the source ids of items stand for."""
     scales: dict[Id, tuple[str, ...]] = Field(default_factory=dict)
     """Response scales by name, each 2 to 11 labels from low to high."""
+    reverse: dict[Id, bool] = Field(default_factory=dict)
+    """For whole scales, by name: true where 1 is the high end. It is the reverse of each question
+    with that scale that says nothing else."""
     bands: Bands = Bands()
     """Where each band begins."""
     aspects: tuple[Aspect, ...] = Field(min_length=1)
@@ -174,7 +177,29 @@ class Questionnaire(Part):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         refuse([*_scale_faults(self), *_id_faults(self), *_item_faults(self), *_since_faults(self)])
-        return self
+        return self.model_copy(update={"aspects": _turned(self)}) if self.reverse else self
+
+
+def _turned(questionnaire: Questionnaire) -> tuple[Aspect, ...]:
+    """The aspects, with what is said of whole scales said at each of their questions."""
+
+    def turned(item: Item) -> Item:
+        says = questionnaire.reverse.get(item.scale) if isinstance(item.scale, str) else None
+        if says is None or "reverse" in item.model_fields_set:
+            return item
+        return item.model_copy(update={"reverse": says})
+
+    return tuple(
+        aspect.model_copy(
+            update={
+                "facets": tuple(
+                    facet.model_copy(update={"items": tuple(map(turned, facet.items))})
+                    for facet in aspect.facets
+                )
+            }
+        )
+        for aspect in questionnaire.aspects
+    )
 
 
 def _label_faults(labels: tuple[str, ...], path: tuple[str | int, ...]) -> Iterator[Fault]:
@@ -194,6 +219,15 @@ def _label_faults(labels: tuple[str, ...], path: tuple[str | int, ...]) -> Itera
 def _scale_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
     for name, labels in questionnaire.scales.items():
         yield from _label_faults(labels, ("scales", name))
+    for name in questionnaire.reverse:
+        if name not in questionnaire.scales:
+            problem, way_out = f"there is no scale {name}", _known(questionnaire)
+            yield Fault(("reverse", name), problem, way_out, on_key=True)
+
+
+def _known(questionnaire: Questionnaire) -> str:
+    """The names that a scale can be called by here."""
+    return f"Scales in this file: {', '.join(questionnaire.scales) or 'none yet'}."
 
 
 def _id_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
@@ -236,12 +270,7 @@ def _item_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
                 if not isinstance(item.scale, str):
                     yield from _label_faults(item.scale, path)
                 elif item.scale not in questionnaire.scales:
-                    known = ", ".join(questionnaire.scales) or "none yet"
-                    yield Fault(
-                        path,
-                        f"there is no scale {item.scale}",
-                        f"Scales in this file: {known}.",
-                    )
+                    yield Fault(path, f"there is no scale {item.scale}", _known(questionnaire))
 
 
 def _since_faults(questionnaire: Questionnaire) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from alliance.analysis.linting import words as lists
+from alliance.analysis.linting.direction import falling_scales, is_turned
 from alliance.analysis.linting.readability import words
 from alliance.analysis.linting.rules import RULES
 from alliance.analysis.linting.wording import TEXT_RULES, any_of, whole_words
@@ -54,6 +55,7 @@ def lint(questionnaire: Questionnaire) -> tuple[Fault, ...]:
         *_key_faults(questionnaire),
         *_source_faults(questionnaire, asked),
         *_scale_faults(questionnaire),
+        *_direction_faults(questionnaire, asked),
     ]
     if _looks_english(each.item.text for each in asked):
         found += [*_text_faults(asked), *_missing_word_faults(asked), *_view_faults(questionnaire)]
@@ -83,8 +85,11 @@ def _looks_english(texts: Iterable[str]) -> bool:
 def _text_faults(asked: list[PlacedItem]) -> Iterator[Fault]:
     for each in asked:
         text = each.item.text.replace("’", "'")
+        item = each.item
+        if item.reverse and not is_turned(item, each.labels):
+            item = item.model_copy(update={"reverse": False})
         for code, rule in TEXT_RULES.items():
-            slip = rule(text, each.item)
+            slip = rule(text, item)
             if slip:
                 within = whole_words(each.item.text, slip.start, slip.end)
                 path = (*each.path, "text")
@@ -154,6 +159,23 @@ def _label_faults(labels: tuple[str, ...], path: Path, counts: bool) -> Iterator
         yield Fault(path, "the labels of this scale do not rise in even steps", way_out, code="L11")
 
 
+def _direction_faults(questionnaire: Questionnaire, asked: list[PlacedItem]) -> Iterator[Fault]:
+    """Scales that run from the good end to the bad one, and say nothing of it."""
+    for found in falling_scales(questionnaire):
+        problem = "these labels run from the good end to the bad one, and the last counts most"
+        if found.name:
+            way_out = (
+                f"Turn them round, or say that 1 is the high end: reverse: {{{found.name}: true}} "
+                "(false: meant so)."
+            )
+            yield Fault(("scales", found.name), problem, way_out, code="L27")
+            continue
+        way_out = "Turn them round, or say that 1 is the high end: reverse: true (false: meant so)."
+        for each in asked:
+            if each.item.id in found.items:
+                yield Fault((*each.path, "scale"), problem, way_out, code="L27")
+
+
 def _amounts(labels: tuple[str, ...]) -> list[int]:
     """The amounts that labels name, if all of them name shares, or all of them numbers."""
     plain = [_LABEL_FILLER.sub(" ", label.replace("-", " ")).split() for label in labels]
@@ -196,20 +218,24 @@ def _length_faults(questionnaire: Questionnaire, asked: list[PlacedItem]) -> Ite
 def _key_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
     for a, aspect in enumerate(questionnaire.aspects):
         items = [item for facet in aspect.facets for item in facet.items]
-        turned = sum(item.reverse for item in items)
+        turned = sum(_is_turned(questionnaire, item) for item in items)
         if turned > 1 and 4 * turned > len(items):
             problem = f"{turned} of {len(items)} questions here are reverse-keyed"
             way_out = "Turn some round; a quarter at most."
             yield Fault(("aspects", a, "id"), problem, way_out, code="L05")
         for f, facet in enumerate(aspect.facets):
             at: Path = ("aspects", a, "facets", f, "id")
-            if all(item.reverse for item in facet.items):
+            if all(_is_turned(questionnaire, item) for item in facet.items):
                 problem = f"{facet.title} is asked by reverse-keyed questions only"
                 yield Fault(at, problem, "Add a plain one, or turn one round.", code="L05")
             if len(facet.items) > MOST_ITEMS_A_FACET:
                 problem = f"{len(facet.items)} questions in one facet"
                 way_out = f"At most {MOST_ITEMS_A_FACET}; others may be a facet of their own."
                 yield Fault(at, problem, way_out, code="L18")
+
+
+def _is_turned(questionnaire: Questionnaire, item: Item) -> bool:
+    return is_turned(item, questionnaire.labels(item))
 
 
 def _view_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
@@ -285,5 +311,5 @@ def _start_faults(asked: list[PlacedItem]) -> Iterator[Fault]:
         problem = f'the first question is about "{hard[0]}"'
         within = whole_words(first.item.text, hard.start(), hard.end())
         yield Fault(path, problem, way_out, code="L24", within=within)
-    elif first.item.reverse:
+    elif is_turned(first.item, first.labels):
         yield Fault(path, "the first question is reverse-keyed", way_out, code="L24")

@@ -184,5 +184,12 @@ RULES: dict[str, Rule] = {
         "A question has no idiom and no placeholder, and stands alone.",
         "Pictures and half sentences do not survive translation, nor a second language.",
     ),
+    "L27": Rule(
+        "warning",
+        "From low to high",
+        "The labels of a scale run from the low end to the high one; where they do not, `reverse` "
+        "says so.",
+        'Where 1 is "strongly agree" and nothing says so, the best answers get the lowest scores.',
+    ),
 }
 """All rules, in their order."""
