@@ -5,13 +5,13 @@ from functools import partial
 from typing import Any
 
 import survey_builders as build
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from alliance.analysis.pipeline import Options, assess
 from alliance.documents.alliance import Alliance
 from alliance.documents.report import Report
-from alliance.documents.survey import Survey
+from alliance.documents.survey import Voice, survey
 from alliance.loading.bundled import playbook
 from alliance.vocabulary import KINDS
 
@@ -55,6 +55,14 @@ alliances = st.none() | st.builds(
 )
 
 
+def voices(table: dict[str | None, list[dict[str, Any]]]) -> list[Voice]:
+    return [
+        build.voice(SHORT, partner=partner, **person)
+        for partner, people in table.items()
+        for person in people
+    ]
+
+
 @given(tables, options, alliances)
 @settings(max_examples=100)
 def test_every_report_is_valid_and_reads_back_to_the_same_bytes(
@@ -62,13 +70,51 @@ def test_every_report_is_valid_and_reads_back_to_the_same_bytes(
     chosen: dict[str, Any],
     alliance: Alliance | None,
 ) -> None:
-    voices = tuple(
-        build.voice(SHORT, partner=partner, **person)
-        for partner, people in table.items()
-        for person in people
-    )
-    report = assess(Survey(SHORT, alliance, voices), PLAYBOOK, Options(**chosen), date(2026, 5, 4))
+    found = survey(SHORT, alliance, voices(table))
+    report = assess(found, PLAYBOOK, Options(**chosen), date(2026, 5, 4))
     text = report.model_dump_json()
     again = Report.model_validate_json(text)
     assert again == report
     assert again.model_dump_json() == text
+
+
+blanks = st.fixed_dictionaries(
+    {"signs": st.sampled_from(["-" * 7, "------.", "......-"])},
+    optional={
+        "member": st.sampled_from(["core", "newer"]),
+        "joint": st.booleans(),
+        "finished": st.booleans(),
+        "date": DAYS,
+        "comment": st.sampled_from(["", " \n"]),
+    },
+)
+empty_tables = st.dictionaries(partners, st.lists(blanks, min_size=1, max_size=3), min_size=1)
+
+
+@given(tables, empty_tables, options, alliances)
+@settings(max_examples=60)
+def test_a_response_without_any_answer_is_nobody(
+    table: dict[str | None, list[dict[str, Any]]],
+    empty: dict[str | None, list[dict[str, Any]]],
+    chosen: dict[str, Any],
+    alliance: Alliance | None,
+) -> None:
+    """It changes no figure and no word, but for the remark on how many there are."""
+
+    def report(people: list[Voice]) -> Report:
+        found = survey(SHORT, alliance, people)
+        return assess(found, PLAYBOOK, Options(**chosen), date(2026, 5, 4))
+
+    without = report([voice for voice in voices(table) if said(voice)])
+    having = report([*voices(empty), *voices(table)])
+    assume(without.who.people)
+    more = having.who.blank_files - without.who.blank_files
+    assert more == sum(map(len, empty.values())) + sum(not said(each) for each in voices(table))
+    who = having.who.model_copy(update={"blank_files": without.who.blank_files})
+    assert having.model_copy(update={"who": who}) == without
+
+
+def said(voice: Voice) -> bool:
+    response = voice.response
+    answered = any(answer is not None for answer in response.answers.values())
+    return answered or bool((response.comment or "").strip()) or bool(response.notes)

@@ -98,8 +98,11 @@ ROWS: dict[str, tuple[dict[str, list[str]], dict[str, Any], Said]] = {
         {"ash": ["3333"], "bay": ["4444"], "cove": ["2222"], "dell": ["3333"]}, {},
         Said((50, None), ("partners_as_sample", None), (50, None), HIDDEN,
              ("too_few", None, "n_too_small"), "n_too_small", (1, None), 0)),
-    "all missing": (
+    "nothing but blanks: there are no several": (
         {"ash": ["----"], "bay": ["----"], "cove": ["----"]}, OFFICIAL,
+        Said((None, "all_missing"), None, None, None, None, None, None, 0)),
+    "all missing": (
+        {"ash": ["xx--"], "bay": ["x---"], "cove": ["xxxx"]}, OFFICIAL,
         Said((None, "all_missing"), ("none", "all_missing"), (None, "all_missing"),
              (None, "too_few", "all_missing"), ("too_few", None, "all_missing"), "n_too_small",
              (0, None), 3)),

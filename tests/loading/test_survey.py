@@ -62,7 +62,7 @@ def test_a_folder_is_read_one_level_deep(here: Path, ours: Questionnaire) -> Non
     response("river/b.yaml", "heron", "north")
     write(
         "river/a.json",
-        '{"format": "response/1", "partner": "south", '
+        '{"format": "response/1", "partner": "south", "answers": {"aim_known": 1}, '
         '"questionnaire": {"id": "ours", "version": "1.0"}}',
     )
     write("river/more.csv", "respondent,partner,aim_known\nnewt,south,1\nowl,south,2\n")
@@ -329,14 +329,55 @@ def test_a_response_on_standard_input(
     assert gathered.alliance_path is None
 
 
-def test_who_answered_nothing_still_answered(here: Path, ours: Questionnaire) -> None:
-    survey = gather([response("a.yaml", more="answers: {}")], ours).survey
-    assert survey.voices[0].asked == ("aim_known", "bad_news")
+@pytest.mark.parametrize(
+    ("more", "counts"),
+    [
+        ("answers: {}", False),
+        ("answers: {aim_known: , bad_news: }\ncomment: ' '", False),
+        ("finished: true\njoint: true\nmember: core\ndate: 2026-05-04", False),
+        ("answers: {aim_known: dont_know}", True),
+        ("answers: {aim_known: not_applicable}", True),
+        ("notes: {aim_known: We never met.}", True),
+        ("comment: We never met.", True),
+    ],
+)
+def test_who_says_nothing_is_nobody(
+    more: str, counts: bool, here: Path, ours: Questionnaire
+) -> None:
+    write("x/alliance.yaml", ALLIANCE)
+    response("x/a.yaml", "heron", "north")
+    response("x/b.yaml", "Heron" if not counts else "newt", "south", more=more)
+    gathered = gather(["x"], ours)
+    assert [voice.place for voice in gathered.survey.blank] == ([] if counts else ["x/b.yaml"])
+    assert places(gathered) == ["x/a.yaml", "x/b.yaml"][: 1 + counts]
+    assert gathered.warnings == (
+        () if counts else ("x/b.yaml has no answer in it, so it counts nowhere.",)
+    )
+
+
+def test_many_files_and_rows_without_answers_are_counted(here: Path, ours: Questionnaire) -> None:
+    response("a.yaml", "heron", "north")
+    blank = [response(f"blank {n}.yaml", more="answers: {}") for n in range(5)]
+    write("t.csv", "partner,aim_known\nnorth,\nsouth,\nsouth,1\n")
+    gathered = gather(["a.yaml", *blank, "t.csv"], ours)
+    assert gathered.warnings == (
+        "5 files have no answer in them and count nowhere: "
+        "blank 0.yaml, blank 1.yaml, blank 2.yaml and 2 more.",
+        "2 rows have no answer in them and count nowhere: t.csv:2, t.csv:3.",
+    )
+
+
+def test_where_nothing_was_answered_all_files_are_blank(here: Path, ours: Questionnaire) -> None:
+    paths = [response(f"{n}.yaml", more=f"length: {n}") for n in ("standard", "full", "pulse")]
+    survey = gather(paths, ours).survey
+    assert survey.voices == ()
+    assert survey.scored[0].asked == ("aim_known", "off_aim", "bad_news")
+    assert gather(paths, ours).warnings == ()
 
 
 def test_asked_follows_the_length(here: Path, ours: Questionnaire) -> None:
     paths = [
-        response(f"{length}.yaml", more=f"length: {length}")
+        response(f"{length}.yaml", more=f"length: {length}\ncomment: no time")
         for length in ("pulse", "standard", "full")
     ]
     asked = {voice.response.length: voice.asked for voice in gather(paths, ours).survey.voices}

@@ -112,7 +112,7 @@ def test_what_counts_counts_and_all_else_is_named(
         assert shown(refused(path, asking)) == case["faults"]
         return
     gathered = gather([path], asking)
-    (voice,) = gathered.survey.voices
+    (voice,) = gathered.survey.scored
     assert voice.response.answers == case.get("answers", {})
     assert voice.response.notes == case.get("notes", {})
     assert list(voice.asked) == case["asked"]
@@ -242,7 +242,7 @@ def test_no_file_is_lost_without_a_word(
         gathered = gather(["a.json"], ASKING, strict_version=strict_version)
     except InputError:
         return
-    (voice,) = gathered.survey.voices
+    (voice,) = gathered.survey.scored
     assert voice.response.answers == {k: v for k, v in answers.items() if k == "plan" and v}
     lost = [*(k for k in answers if k != "plan" and answers[k]), *(k for k in notes if k != "plan")]
     assert not (lost and strict_version)

@@ -32,7 +32,13 @@ def empty() -> Report:
     """An answers file without any answer."""
     return one_person(
         _all(None),
-        who=b.who(finished=0, next_unanswered="goal_clarity"),
+        who=b.who(
+            0,
+            partners_heard=0,
+            partner_names=(),
+            blank_files=1,
+            next_unanswered="goal_clarity",
+        ),
         not_assessed=(
             NotAssessed(
                 reason="not_answered",

@@ -12,6 +12,7 @@ from alliance.documents.alliance import Alliance
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Answer, Response
 from alliance.documents.survey import Survey, Voice
+from alliance.documents.survey import survey as put_together
 from alliance.vocabulary import ASPECTS, FACETS, AspectId
 
 SIGNS: dict[str, Answer] = {"?": "dont_know", "x": "not_applicable", "-": None}
@@ -136,4 +137,4 @@ def survey(
             member = members[partner][number] if members else None
             voices.append(voice(asking, signs, partner=named, member=member))
     file = alliance(*(p for p in table if p != "not_stated"), **changes) if changes else None
-    return Survey(asking, file, tuple(voices))
+    return put_together(asking, file, voices)

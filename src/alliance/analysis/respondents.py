@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from alliance.analysis.privacy.groups import Groups
 from alliance.documents.report import Note, Unheard, Who
-from alliance.documents.survey import Survey, Voice
+from alliance.documents.survey import Survey
 from alliance.vocabulary import NOT_STATED
 
 
@@ -22,6 +22,7 @@ def who(survey: Survey) -> Who:
     """Count responses and partners.
 
     Missing data:
+        Responses without anything in them are counted apart, and are nobody's.
         Without partners in an alliance file, those found in the answers are all of them; one alone
         is no alliance, so the number is then null. The number of people asked is null where
         nobody said. A joint response without a partner speaks for all partners.
@@ -51,7 +52,9 @@ def who(survey: Survey) -> Who:
         ),
         finished=sum(voice.response.finished for voice in voices),
         not_stated=sum(v.response.partner is None for v in voices) if heard else 0,
-        next_unanswered=_next_unanswered(survey, voices[0]) if len(voices) == 1 else None,
+        blank_files=sum(not voice.is_row for voice in survey.blank),
+        blank_rows=sum(voice.is_row for voice in survey.blank),
+        next_unanswered=_next_unanswered(survey),
     )
 
 
@@ -59,11 +62,11 @@ def unheard_half(survey: Survey) -> bool | None:
     """Tell whether fewer than half of the partners answered.
 
     Missing data:
-        Null where the number of partners is not known, and where someone named no partner, unless
-        half are heard already.
+        Null where the number of partners is not known, where nobody answered, and where someone
+        named no partner, unless half are heard already.
     """
     found = who(survey)
-    if found.partners is None:
+    if found.partners is None or not found.people:
         return None
     if 2 * found.partners_heard >= found.partners:
         return False
@@ -101,8 +104,12 @@ def _listed(survey: Survey, heard: Counter[str]) -> list[_Listed]:
     return [_Listed(partner, partner, None, n) for partner, n in sorted(heard.items())]
 
 
-def _next_unanswered(survey: Survey, voice: Voice) -> str | None:
-    """The first question asked that has no answer of any kind."""
+def _next_unanswered(survey: Survey) -> str | None:
+    """In a report on one response the first question asked that has no answer of any kind."""
+    responses = survey.voices or survey.blank
+    if len(responses) != 1:
+        return None
+    voice = responses[0]
     asked = set(voice.asked)
     for place in survey.questionnaire.places():
         item = place.item

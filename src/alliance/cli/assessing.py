@@ -171,7 +171,8 @@ def lead_on(report: "Report", gathered: Gathered, code: int, request: Request) -
     """Say on standard error how to go on."""
     unanswered = report.who.next_unanswered
     if unanswered is None:
-        if not request.shape.quiet and request.shape.output_format == "text":
+        hinted = report.who.people and request.shape.output_format == "text"
+        if hinted and not request.shape.quiet:
             from alliance.render.words.head import hints
 
             say(hints(report))

@@ -132,14 +132,16 @@ def _answers(path: str, form: "Questionnaire") -> Checked:
     from alliance.render.text import counted
 
     gathered = gather([path], form)
-    voices = gathered.survey.voices
+    survey = gathered.survey
+    voices = survey.voices or survey.blank
     # Warnings that begin with the file would name it twice.
     warnings = tuple(
         Problem(path, text.removeprefix(f"{path}: ").removeprefix(f"{path} "))
         for text in gathered.warnings
     )
     if input_kind(path) == "table":
-        return Checked(path, counted(len(voices), "row"), (), warnings)
+        rows = counted(len(survey.voices) + len(survey.blank), "row")
+        return Checked(path, rows, (), warnings)
     given = [voices[0].response.answers.get(item) for item in voices[0].asked]
     words = [f"{sum(type(answer) is int for answer in given)} of {len(given)}"]
     words += [

@@ -244,7 +244,7 @@ class Who(Part):
     """Who answered."""
 
     people: int
-    """How many responses there are."""
+    """How many responses there are with anything in them."""
     joint: int
     """How many of them are joint answers of several people."""
     partners_heard: int
@@ -262,6 +262,10 @@ class Who(Part):
     """Responses that saw all questions."""
     not_stated: int
     """Responses without a partner, where others name one."""
+    blank_files: int = 0
+    """Files without any answer, note or remark. They are nobody's and count nowhere else."""
+    blank_rows: int = 0
+    """Rows of tables of the same kind."""
     next_unanswered: str | None = None
     """In a report on one response, the first question without any answer."""
 

@@ -43,19 +43,54 @@ class Voice(NamedTuple):
     """Ids of the items asked, in the order of the questionnaire."""
     place: str
     """The file, with the row where it is a table."""
+    is_row: bool = False
+    """Whether it is a row of a table."""
 
 
 class Survey(NamedTuple):
-    """Everything that is scored together."""
+    """Everything that is scored together; `survey` makes one."""
 
     questionnaire: Questionnaire
     alliance: Alliance | None
     voices: tuple[Voice, ...]
+    """Those of people who answered or said something."""
+    blank: tuple[Voice, ...] = ()
+    """Responses with nothing in them: nobody's."""
+
+    @property
+    def scored(self) -> tuple[Voice, ...]:
+        """The voices; where there are none, the blank response that asks most, for what it asks."""
+        if self.voices:
+            return self.voices
+        return tuple(sorted(self.blank, key=lambda voice: -len(voice.asked))[:1])
 
     @property
     def official(self) -> bool:
         """Whether people speak for their partner, so that everything may be shown."""
         return self.alliance is not None and self.alliance.voices == "official"
+
+
+def survey(
+    questionnaire: Questionnaire, alliance: Alliance | None, responses: Iterable[Voice]
+) -> Survey:
+    """Put together what is scored; a response that says nothing is nobody's."""
+    everything = tuple(responses)
+    return Survey(
+        questionnaire,
+        alliance,
+        tuple(voice for voice in everything if not says_nothing(voice.response)),
+        tuple(voice for voice in everything if says_nothing(voice.response)),
+    )
+
+
+def says_nothing(response: Response) -> bool:
+    """Whether there is no answer of any kind, no note and no remark.
+
+    "Don't know" is an answer. Who only wrote a note was heard, although no question is answered.
+    """
+    if any(answer is not None for answer in response.answers.values()):
+        return False
+    return not any(text.strip() for text in (*response.notes.values(), response.comment or ""))
 
 
 class Yardstick(NamedTuple):

@@ -6,7 +6,7 @@ table of answers. The order of paths and of names in a folder never matters.
 
 import os
 import shlex
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ from alliance.documents.survey import (
     heard,
     person,
     response_faults,
+    says_nothing,
+    survey,
     twice,
     yardstick,
 )
@@ -102,11 +104,16 @@ def gather(
     gathering.expect_different_people()
     if gathering.problems:
         raise InputError(tuple(sorted(gathering.problems, key=_by_place)))
-    voices = gathering.voices()
-    blank = _without_partner(voices, gathering.alliance)
+    found = survey(questionnaire, gathering.alliance, gathering.voices())
+    warnings = (
+        *gathering.warnings,
+        *_left_out(gathering.earlier, questionnaire),
+        *_without_answers(found, {each.path for each in gathering.earlier}),
+        *_without_partner(found.voices, gathering.alliance),
+    )
     return Gathered(
-        Survey(questionnaire, gathering.alliance, voices),
-        (*gathering.warnings, *_left_out(gathering.earlier, questionnaire), *blank),
+        found,
+        warnings,
         gathering.alliance_path,
         tuple(gathering.response_paths),
     )
@@ -294,7 +301,8 @@ class _Gathering:
     def expect_different_people(self) -> None:
         """Refuse two responses of one person."""
         placed = {id(heard.voice): heard.placed for heard in self.heard}
-        for first, second in twice(self.voices()):
+        said = [voice for voice in self.voices() if not says_nothing(voice.response)]
+        for first, second in twice(said):
             fault = Fault(
                 ("respondent",),
                 f"{second.response.respondent} has answered already, in {first.place}",
@@ -372,6 +380,28 @@ def _what(group: Sequence[_Earlier], questionnaire: Questionnaire) -> str:
 def _names(names: Sequence[str]) -> str:
     more = len(names) - MOST_NAMES
     return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+
+
+def _some(places: Sequence[str]) -> str:
+    """The first few places, and how many more there are."""
+    more = len(places) - _MOST_REMARKS
+    return ", ".join(places[:_MOST_REMARKS]) + (f" and {more} more" if more > 0 else "")
+
+
+def _without_answers(found: Survey, told: Collection[str]) -> Iterator[str]:
+    """The warning about what was not filled in; where nothing was, the report says no more.
+
+    Of files `told` of, answers that no longer count were left out.
+    """
+    if not found.voices:
+        return
+    for what, row in (("file", False), ("row", True)):
+        empty = [voice.place for voice in found.blank if voice.is_row == row]
+        blank = [place for place in empty if place not in told]
+        if len(blank) == 1:
+            yield f"{blank[0]} has no answer in it, so it counts nowhere."
+        elif blank:
+            yield f"{len(blank)} {what}s have no answer in them and count nowhere: {_some(blank)}."
 
 
 def _without_partner(voices: Sequence[Voice], alliance: Alliance | None) -> tuple[str, ...]:

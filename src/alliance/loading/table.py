@@ -298,7 +298,7 @@ class _Reading:
             return
         self._refuse(row, self._faults(response))
         asked = self.asked[response.length]
-        voice = Voice(response, asked, f"{self.sheet.path}:{row.line}")
+        voice = Voice(response, asked, f"{self.sheet.path}:{row.line}", is_row=True)
         self.found.append(TableRow(voice, row))
 
     def _refuse(self, row: Row, faults: list[Fault]) -> None:

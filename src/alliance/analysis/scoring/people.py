@@ -37,7 +37,7 @@ def score_people(plan: Layout, survey: Survey) -> list[Person]:
         The rule of half: EORTC QLQ-C30 scoring; SF-36 scoring.
     """
     known = _Known(plan)
-    return [_person(plan, voice, known) for voice in survey.voices]
+    return [_person(plan, voice, known) for voice in survey.scored]
 
 
 def fewest_scored(plan: Layout, people: Sequence[Person]) -> dict[str, int]:

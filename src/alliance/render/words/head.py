@@ -77,7 +77,7 @@ def who(report: Report) -> str:
     """Say who answered, of how many, before anything is said of what it means."""
     found = report.who
     if not found.people:
-        return "Nobody has answered yet."
+        return sentences(["Nobody has answered yet", *_blank(found)])
     said = [_one(report) if found.people == 1 else _several(report)]
     if found.people == 1 and found.partners is not None and not _hides_its_partner(report):
         said.append(f"{found.partners_heard} of {counted(found.partners, 'partner')} heard")
@@ -142,7 +142,14 @@ def _standing_of_voices(report: Report) -> list[str]:
             said.append("They speak for their partners")
     if found.not_stated:
         said.append(f"{found.not_stated} did not say which partner they are with")
-    return said
+    return [*said, *_blank(found)]
+
+
+def _blank(found: Who) -> list[str]:
+    """What came in without anything in it."""
+    kinds = (("file", found.blank_files), ("row", found.blank_rows))
+    said = [counted(number, kind) for kind, number in kinds if number]
+    return [f"{listing(said)} without any answer"] if said else []
 
 
 def notice(report: Report) -> str:

@@ -42,8 +42,8 @@ _REASONS: dict[Reason, str] = {
 
 
 def is_blank(report: Report) -> bool:
-    """Whether somebody began and no question is answered, not even with "don't know"."""
-    return bool(report.who.people) and report.coverage.asked == report.coverage.blank
+    """Whether no question is answered by anybody, not even with "don't know"."""
+    return report.coverage.asked == report.coverage.blank
 
 
 def has_partners(report: Report) -> bool:

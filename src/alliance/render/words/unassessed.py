@@ -8,7 +8,7 @@ from alliance.render.words.phrase import has_partners, is_blank, title
 
 def not_assessed(report: Report) -> tuple[str, ...]:
     """One line for each reason: "4 risks compare people: too few answered."."""
-    if not report.who.people or is_blank(report):
+    if is_blank(report):
         return ()
     no_partners = report.who.partners is None and not has_partners(report)
     apart = [each for each in report.not_assessed if no_partners and each.reason in _ON_PARTNERS]
