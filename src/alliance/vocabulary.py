@@ -109,7 +109,7 @@ Basis = Literal[
 ]
 """What the standard error of a likely range rests on."""
 
-Method = Literal["exact", "f_test", "none"]
+Method = Literal["exact", "sampled", "none"]
 """How the probability of a gap by chance came about."""
 
 Grouping = Literal["partners", "merged", "hidden"]

@@ -1,5 +1,6 @@
 """The gap test: cases of other programs, a literal enumeration as oracle, and laws."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import partial
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliance.statistics.permutation import can_reach, gap_test, holm, smallest_p
+from alliance.statistics.sampling import CLEARLY_NONE, SIDE, _order, sampled_p
 
 scores = st.builds(Fraction, st.integers(0, 12), st.sampled_from([1, 2, 3]))
 p_values = st.lists(st.none() | st.fractions(0, 1), max_size=8)
@@ -69,10 +71,67 @@ def test_exact_p(case: dict[str, Any]) -> None:
     )
 
 
-def test_f_test(case: dict[str, Any]) -> None:
-    result = gap_test([group * case["times"] for group in people_of(case)])
-    assert result.method == "f_test"
-    assert result.value == pytest.approx(case["value"], rel=1e-9)
+def test_sampled_p(case: dict[str, Any]) -> None:
+    result = gap_test(people_of(case))
+    assert result.method == "sampled"
+    assert float(result.value or 0) == pytest.approx(case["value"], abs=case["tolerance"])
+
+
+@pytest.mark.parametrize(
+    "sizes", [(3, 3, 2, 3), (1, 1, 2, 4), (5, 4), (1, 1, 1, 1, 1, 1, 3), (6, 6)]
+)
+@pytest.mark.parametrize("highest", [2, 8, 1000])
+def test_a_sample_comes_close_to_the_count(sizes: tuple[int, ...], highest: int) -> None:
+    random = Random(highest)
+    for _ in range(5):
+        groups = [[random.randint(0, highest) + k for _ in range(n)] for k, n in enumerate(sizes)]
+        exact = gap_test([[Fraction(score) for score in group] for group in groups])
+        found = sampled_p(groups)
+        assert exact.method == "exact"
+        assert abs(found.p - float(exact.value or 0)) < 4 * found.error + 2 / CLEARLY_NONE
+
+
+def test_one_answer_apart_among_many_that_are_alike() -> None:
+    # exactly 8/16: the odd one stands in one of the eight places of single people
+    groups = [
+        [Fraction(5)] * 3,
+        [Fraction(5)] * 5,
+        *([Fraction(5)] for _ in range(7)),
+        [Fraction(4)],
+    ]
+    result = gap_test(groups)
+    assert result.method == "sampled"
+    assert float(result.value or 0) == pytest.approx(0.5, abs=4 * result.error)
+    assert 0 < result.error < 0.05
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 9), min_size=1, max_size=12), min_size=2, max_size=8),
+    st.randoms(use_true_random=False),
+)
+@settings(max_examples=30)
+def test_a_sample_knows_no_order(groups: list[list[int]], random: Random) -> None:
+    if max(map(len, groups)) == 1:
+        groups = [*groups, [3, 4]]
+    found = sampled_p(groups)
+    shuffled = [random.sample(group, len(group)) for group in groups]
+    random.shuffle(shuffled)
+    assert sampled_p(shuffled) == found
+    assert sampled_p([[7 * score + 3 for score in group] for group in groups]) == found
+    assert 0 < found.p <= 1
+
+
+def test_the_arrangements_are_the_same_everywhere() -> None:
+    # By another program: bc 1.07, x (_MULTIPLIER) mod 2^128 from _START, upper halves in order.
+    assert _order(8, 0) == (3, 1, 6, 7, 5, 2, 0, 4)
+    assert len({_order(30, number) for number in range(2 * SIDE)}) == 2 * SIDE
+
+
+def test_everyone_stands_everywhere_equally_often() -> None:
+    places = [Counter(_order(10, number)[place] for number in range(5_000)) for place in (0, 4, 9)]
+    for counts in places:
+        # chi-square with nine degrees of freedom: 27.9 would come in one of a thousand
+        assert sum((counts[person] - 500) ** 2 / 500 for person in range(10)) < 27.9
 
 
 def test_smallest_p(case: dict[str, Any]) -> None:
@@ -132,7 +191,18 @@ def test_many_single_people_beside_a_group() -> None:
 
 def test_no_spread_within_large_groups() -> None:
     result = gap_test([[Fraction(10)] * 40, [Fraction(20)] * 40, [Fraction(30)] * 40])
-    assert (result.value, result.method) == (0.0, "f_test")
+    assert (result.value, result.method) == (1 / (CLEARLY_NONE + 1), "sampled")
+
+
+@pytest.mark.parametrize(
+    "sizes", [[50] * 20, [4] * 250, [1] * 500 + [5] * 100], ids=("50s", "4s", "1s")
+)
+def test_a_sample_of_a_thousand_people_ends_soon(sizes: list[int]) -> None:
+    random = Random(1)
+    groups = [[random.randint(0, 400) for _ in range(size)] for size in sizes]
+    sampled_p(groups)  # the orders of a thousand people are worked out once
+    # 4 000 to 106 000, by how many arrangements are tried; ten thousand of them would be 230 000.
+    assert calls_of(partial(sampled_p, groups)) < 150_000
 
 
 @given(

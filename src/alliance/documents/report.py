@@ -296,8 +296,10 @@ class Gap(Part):
     """Chance of differences at least as large, three decimals; .001 stands for "at most"."""
     adjusted: float | None
     """The same after Holm's adjustment, three decimals; .001 stands for "at most"."""
+    p_error: float | None = None
+    """Standard error of p, three decimals, where it comes from a sample; null where it is exact."""
     method: Method
-    """How p came about."""
+    """How p came about: `exact` over all arrangements, `sampled` over a fixed sequence of them."""
     verdict: GapVerdict
     """In words."""
     reason: Reason | None

@@ -181,7 +181,8 @@ Worth checking     It rests on one answer, or on few people. Talk about it
 Likely range       Where the score would likely lie, 95 times in 100, had
                    others from the same partners answered.
 More than chance   People were moved between the groups in every way there
-                   is. So wide a gap came about in 5 of 100 ways or fewer.
+                   is, or in thousands of ways. So wide a gap came about in
+                   5 of 100 or fewer, with all aspects in mind.
 Answer step        One step on the scale of a question: 25 of 100 points.
 Smaller partners   Partners with fewer than three people, shown as one.
 Not shown          It would tell what one person or small partner answered.

@@ -1,4 +1,4 @@
-"""Do groups differ by more than chance? An exact permutation test, without random numbers.
+"""Do groups differ by more than chance? A permutation test, without random numbers.
 
 Letters: K groups with scores, n_k people in group k, N people in all, m_k the mean of group k.
 """
@@ -10,8 +10,8 @@ from itertools import accumulate, compress
 from math import comb, factorial, gcd, inf, lcm, lgamma, log, prod
 from typing import NamedTuple
 
-from alliance.statistics.distributions import f_sf
 from alliance.statistics.figure import Undefined
+from alliance.statistics.sampling import sampled_p
 from alliance.vocabulary import Method
 
 EXACT_UP_TO = 100_000
@@ -22,15 +22,17 @@ class GapTest(NamedTuple):
     """The p-value of "the groups differ" with its basis."""
 
     value: Fraction | float | None
-    """The p-value: a Fraction where it is exact, a float from the F test, None without a test."""
+    """The p-value: a Fraction where it is exact, a float from a sample, None without a test."""
     n: int
     """People with a score."""
     groups: int
     """Groups with at least one score."""
     method: Method
-    """How the p-value came about; `f_test` is an approximation and is to be labelled as such."""
+    """How the p-value came about: all arrangements, or a fixed sample of them."""
     reason: Undefined | None = None
     """Why there is no p-value; None where there is one."""
+    error: float = 0.0
+    """Standard error of the p-value; 0 where all arrangements were counted."""
 
 
 class _Half(NamedTuple):
@@ -67,7 +69,7 @@ def gap_test(groups: Sequence[Sequence[Fraction]]) -> GapTest:
         p = share of the N! / prod n_k! arrangements of the people over the groups, sizes fixed,
         with SSB = sum n_k (m_k - m)^2 at least as large as observed. Counted exactly, in whole
         numbers, up to `EXACT_UP_TO` distinct arrangements (groups of one size are interchangeable);
-        beyond that p of the F test of one-way analysis of variance.
+        beyond that over a fixed sample of them, see `sampled_p`.
     Shapes:
         The scores of the people of each group.
     Missing data:
@@ -94,7 +96,8 @@ def gap_test(groups: Sequence[Sequence[Fraction]]) -> GapTest:
         return GapTest(Fraction(1), n, k, "exact")
     if _distinct(sizes) <= EXACT_UP_TO:
         return GapTest(_exact_p(whole), n, k, "exact")
-    return GapTest(_f_test(whole), n, k, "f_test")
+    sampled = sampled_p(whole)
+    return GapTest(sampled.p, n, k, "sampled", error=sampled.error)
 
 
 def smallest_p(sizes: Sequence[int]) -> Fraction:
@@ -188,17 +191,6 @@ def _distinct(sizes: Sequence[int]) -> float:
     if _log_distinct(sizes) > log(EXACT_UP_TO) + 1.0:
         return inf
     return _arrangements(sizes) // prod(factorial(times) for times in Counter(sizes).values())
-
-
-def _f_test(groups: Sequence[Sequence[int]]) -> float:
-    """Upper tail of F = (SSB / (K-1)) / (SSW / (N-K))."""
-    n, k = sum(map(len, groups)), len(groups)
-    mean = Fraction(sum(map(sum, groups)), n)
-    total = sum(score * score for scores in groups for score in scores) - n * mean * mean
-    between = sum((Fraction(sum(s) ** 2, len(s)) for s in groups), Fraction(0)) - n * mean * mean
-    within = total - between
-    ratio = float(between * (n - k) / (within * (k - 1))) if within else inf
-    return f_sf(ratio, k - 1, n - k)
 
 
 def _exact_p(groups: Sequence[Sequence[int]]) -> Fraction:

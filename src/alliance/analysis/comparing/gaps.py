@@ -51,6 +51,8 @@ class TestedGap(NamedTuple):
     """None where no result of a test with so few people could be significant."""
     adjusted: float | None = None
     method: Method = "none"
+    p_error: float = 0.0
+    """Standard error of p where it comes from a sample of the arrangements, otherwise 0."""
 
     @property
     def testable(self) -> bool:
@@ -105,7 +107,7 @@ def compare(comparisons: Mapping[str, Comparison]) -> dict[str, TestedGap]:
     """Test several comparisons of one kind, each with the others in mind.
 
     Definition:
-        The exact permutation test of `gap_test` over the people of the sides; Holm's adjustment
+        The permutation test of `gap_test` over the people of the sides; Holm's adjustment
         over the comparisons tested. Not tested is what could not become significant, whatever the
         answers, if all comparisons were tested.
     """
@@ -130,7 +132,11 @@ def compare(comparisons: Mapping[str, Comparison]) -> dict[str, TestedGap]:
             found[unit] = tested._replace(reason="test_cannot_reach_alpha")
         else:
             found[unit] = tested._replace(
-                p=test.value, adjusted=adjusted[unit], method=test.method, reason=test.reason
+                p=test.value,
+                adjusted=adjusted[unit],
+                method=test.method,
+                reason=test.reason,
+                p_error=test.error,
             )
     return found
 
@@ -161,6 +167,7 @@ def gap_of(unit: str, tested: TestedGap, *, hide_p: bool = False) -> Gap:
         low=tested.low,
         p=None if hide_p else rounded(tested.p),
         adjusted=None if hide_p else rounded(tested.adjusted),
+        p_error=rounded(tested.p_error) if tested.p_error and not hide_p else None,
         method=tested.method,
         verdict=verdict,
         reason=tested.reason or ("hidden_privacy" if hide_p else None),
