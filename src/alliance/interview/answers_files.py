@@ -3,17 +3,20 @@
 import datetime
 import os
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from alliance.documents.alliance import Alliance, Partner
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
-from alliance.errors import InputError, OutputError
+from alliance.documents.survey import reference_fault
+from alliance.errors import InputError, OutputError, Problem
 from alliance.files.editing import PlainValue, block
+from alliance.files.text import DOCUMENT_LIMIT, read_content, read_text
 from alliance.files.writing import create_file
 from alliance.interview.naming import file_name
 from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file
-from alliance.loading.documents import known_format, read_document
+from alliance.loading.documents import read_document, stated_format
 from alliance.loading.inputs import is_document
 from alliance.vocabulary import Kind, Length
 
@@ -48,10 +51,23 @@ class AnsweredBy(NamedTuple):
 
 
 def answers_in(folder: str, questionnaire: Questionnaire) -> list[Begun]:
-    """The answers files in a folder, the one that was saved last first."""
-    found = [
-        begun for begun in _responses(folder) if begun.response.questionnaire.id == questionnaire.id
-    ]
+    """The answers files in a folder, the one that was saved last first.
+
+    Raises:
+        InputError: When one of them, or a file that may be one, cannot be read: nobody can tell
+            what is in it, and who answers beside it might answer in vain.
+    """
+    found, problems = [], list[Problem]()
+    for path in _documents(folder):
+        try:
+            begun = _begun(path)
+            if begun is not None and begun.response.questionnaire.id == questionnaire.id:
+                _refuse_newer(begun, questionnaire)
+                found.append(begun)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(tuple(problems))
     return sorted(found, key=lambda begun: (begun.saved, begun.path), reverse=True)
 
 
@@ -70,21 +86,61 @@ def holds_answers(folder: str) -> bool:
 
 
 def _responses(folder: str) -> Iterator[Begun]:
+    """The answers files that can be read; whoever scores the folder is told of the others."""
+    for path in _documents(folder):
+        with suppress(InputError):
+            begun = _begun(path)
+            if begun is not None:
+                yield begun
+
+
+def _documents(folder: str) -> Iterator[str]:
     try:
         names = sorted(os.listdir(folder))[:_MOST_FILES]
     except OSError:
         return
     for name in names:
         path = in_folder(folder, name)
-        if name.startswith(".") or not is_document(name):
-            continue
-        if known_format(path) != "response":
-            continue
-        try:
-            response = read_document(path, "response").document
-            yield Begun(path, response, os.stat(path).st_mtime)
-        except (InputError, OSError):
-            continue  # whoever scores the folder will be told
+        if not name.startswith(".") and is_document(name) and not os.path.isdir(path):
+            yield path
+
+
+def _begun(path: str) -> Begun | None:
+    """An answers file; None for a file of another kind, or one that has gone meanwhile.
+
+    Raises:
+        InputError: When it cannot be read.
+    """
+    try:
+        saved = os.stat(path).st_mtime
+        stated = stated_format(read_text(path))
+    except OSError:
+        return None
+    except InputError:
+        if _may_hold_answers(path):
+            raise
+        return None
+    if stated is None or stated.meant != "response":
+        return None
+    return Begun(path, read_response(path), saved)
+
+
+def _may_hold_answers(path: str) -> bool:
+    """Whether a file that is no text for us could be somebody's answers all the same."""
+    if os.path.basename(path).startswith("response"):
+        return True
+    try:
+        return b"response/" in read_content(path, DOCUMENT_LIMIT).data.replace(b"\0", b"")
+    except InputError:
+        return os.path.isfile(path) and not os.access(path, os.R_OK)
+
+
+def _refuse_newer(begun: Begun, questionnaire: Questionnaire) -> None:
+    """Refuse a file of a later version than the questionnaire has."""
+    reference = begun.response.questionnaire
+    fault = reference_fault(reference.id, reference.version, questionnaire)
+    if fault:
+        raise InputError((read_document(begun.path, "response").source.problem(fault),))
 
 
 def read_response(path: str) -> Response:

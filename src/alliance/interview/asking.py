@@ -16,9 +16,10 @@ from alliance.interview.answers_files import (
     read_response,
 )
 from alliance.interview.beginning import answered_by, opening, write_names
-from alliance.interview.choosing import choose, saved_words
+from alliance.interview.choosing import choose, place_of_new, saved_words
 from alliance.interview.conversation import Conversation, Say, Stopped
 from alliance.interview.renewing import Renewal, renewal
+from alliance.interview.rounds import Earlier, is_to_come
 from alliance.interview.running import run, run_session
 from alliance.interview.saving import Kept
 from alliance.interview.screens.counting import seen_words
@@ -59,7 +60,7 @@ def ask_with(talk: Conversation, asking: Asking, say: Say) -> Asked:
     does, path = choose(talk, asking)
     match does:
         case "new":
-            return _start(talk, asking, say)
+            return _start(talk, asking._replace(folder=path), say)
         case "quit":
             say(f"Nothing was changed. To come back:  {command(None, asking.questionnaire_given)}")
             return Asked(path, asking.folder, finished=False, quit=True)
@@ -83,20 +84,24 @@ def _start(talk: Conversation, asking: Asking, say: Say) -> Asked:
         if asking.path is not None and run(talk, to_begin(one_line(asking.path))).chosen == QUIT:
             say("Nothing was written.")
             return Asked("", folder, finished=False, quit=True)
-        said = run(talk, opening(asking.questionnaire, length, alliance))
+        said = run(talk, opening(asking.questionnaire, length, alliance, folder))
+        who = answered_by(said, alliance.partners if alliance else ())
+        place = None if said.has_quit else place_of_new(talk, asking, who, folder)
     except (KeyboardInterrupt, Stopped):
         say(nothing)
         raise
-    if said.has_quit:
+    if place is None:
         say(nothing)
         return Asked("", folder, finished=False, quit=True)
     partners = write_names(said, alliance, folder, asking.questionnaire)
     who = answered_by(said, partners)
-    path = create_response(asking.path, folder, asking.questionnaire, length, who, asking.today)
+    path = create_response(asking.path, place, asking.questionnaire, length, who, asking.today)
     return _go_on(talk, asking, path, say, knows_who=True)
 
 
 def _refuse_unwritable(folder: str) -> None:
+    if is_to_come(folder):
+        folder = os.path.dirname(folder) or "."
     if not os.path.isdir(folder):
         raise UsageError(f"there is no folder {folder}", "Make it first, or choose another.")
     if not os.access(folder, os.W_OK):
@@ -119,6 +124,7 @@ def _go_on(
             return Asked(path, folder, finished=True, quit=False, wants_report_only=True)
         saved = os.stat(path).st_mtime
         renewed = _renewed(response, asking)
+        earlier = Earlier(path, response, again=wants_all)
         kept.would_take(_all_changes(session))
         kept.would_take(renewed.changes)
         if not (knows_who or _ask_who(talk, asking, kept, response)):
@@ -127,12 +133,13 @@ def _go_on(
         if is_earlier(response.questionnaire.version, asking.questionnaire):
             kept.prepare(renewed.changes)  # who only looks loses nothing
         else:
+            earlier.keep(renewed.changes)
             kept.save(renewed.changes)
         session = begin(session, again=wants_all).said(renewed.says)
         if asking.path is not None and session.answers and not wants_all:
             welcome = _welcome(session, saved, asking)
             session = session.said(f"{renewed.says} {welcome}".strip())
-        return _questions(talk, asking, kept, session, response, say)
+        return _questions(talk, asking, kept, session, earlier, say)
 
 
 def _renewed(response: Response, asking: Asking) -> Renewal:
@@ -168,23 +175,27 @@ def _questions(
     asking: Asking,
     kept: Kept,
     session: Session,
-    response: Response,
+    earlier: Earlier,
     say: Say,
 ) -> Asked:
+    response = earlier.response
     path, folder = kept.shown, os.path.dirname(kept.shown) or "."
     has_changed = False
 
     def save(changes: tuple[Change, ...]) -> None:
         nonlocal has_changed
         if changes:
+            earlier.keep(in_file(changes))
             kept.save(in_file(changes))
             has_changed = True
 
     try:
         session = run_session(talk, session, save)
     except (KeyboardInterrupt, Stopped):
+        earlier.tell(say)
         say(_farewell(asking, path))
         raise
+    earlier.tell(say)
     if session.view == "quit":
         say(_farewell(asking, path))
         return Asked(path, folder, finished=False, quit=True)

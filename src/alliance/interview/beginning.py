@@ -9,6 +9,7 @@ from alliance.interview.answers_files import (
     create_alliance,
 )
 from alliance.interview.naming import partners_of
+from alliance.interview.rounds import is_to_come
 from alliance.interview.saving import Kept
 from alliance.interview.states.opening import Known, Opening
 from alliance.render.safe import one_line
@@ -25,11 +26,15 @@ _RESERVED = ("overall", "not_stated", "smaller_partners")
 _MINUTES = ("a minute", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def opening(questionnaire: Questionnaire, length: Length, alliance: Alliance | None) -> Opening:
+def opening(
+    questionnaire: Questionnaire, length: Length, alliance: Alliance | None, folder: str = ""
+) -> Opening:
     """The first screen: what it is, how long it takes, where it saves, and what is still to ask."""
     number = len(tuple(questionnaire.places(length)))
     first, *others = (questionnaire.intro.strip() or _INTRO).splitlines()
     count = f"{number} short question{'' if number == 1 else 's'}, about {minutes(number)}."
+    if is_to_come(folder):
+        others.append(f"This is a new round. Its answers go into the folder {one_line(folder)}.")
     return Opening(known(alliance), (questionnaire.title, f"{count} {first}", *others))
 
 

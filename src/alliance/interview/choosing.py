@@ -5,13 +5,15 @@ import os
 from typing import NamedTuple
 
 from alliance.documents.response import Response
-from alliance.interview.answers_files import Begun, alliance_in, answers_in
+from alliance.interview.answers_files import AnsweredBy, Begun, alliance_in, answers_in
 from alliance.interview.conversation import Conversation
+from alliance.interview.rounds import answered_before, is_over, last_day, new_round, rounds
 from alliance.interview.running import run
 from alliance.interview.screens.counting import seen_words
-from alliance.interview.states.offer import Offer, to_choose, to_go_on, to_look_at
+from alliance.interview.states.offer import Offer, to_begin_round, to_choose, to_go_on, to_look_at
 from alliance.interview.states.session import ONE_KEY, begin
 from alliance.interview.wanted import Asking, session_of
+from alliance.render.numbers import day
 from alliance.render.safe import one_line
 
 
@@ -21,38 +23,77 @@ class Chosen(NamedTuple):
     does: str
     """on, again, new, report or quit."""
     path: str = ""
-    """An answers file; for a report on several, their folder."""
+    """An answers file; for a report on several, and for a new one, their folder."""
 
 
 def choose(talk: Conversation, asking: Asking) -> Chosen:
-    """Find out what is wanted, where no file was named."""
-    found = answers_in(asking.folder, asking.questionnaire)
+    """Find out what is wanted, where no file was named.
+
+    Raises:
+        InputError: When an answers file of the folder cannot be read.
+    """
+    (folder, found), *others = rounds(asking.folder, asking.questionnaire)
     if asking.again or asking.only is not None:
-        return _one_of(talk, found, asking)
+        return _one_of(talk, found, asking, folder)
     begun = [each for each in found if not _is_done(each, asking)]
+    begun += [each for place in others for each in place.found if not each.response.finished]
     if begun:
-        return Chosen(_asked(talk, _begun(begun[0], asking)), begun[0].path)
+        first = max(begun, key=lambda each: each.saved)
+        does = _asked(talk, _begun(first, asking))
+        return Chosen(does, folder if does == "new" else first.path)
     if not found:
-        return Chosen("new")
-    if len(found) == 1:
-        done = _asked(talk, to_look_at(_words(found[0], asking)))
-        return Chosen(done, found[0].path)
-    when = saved_words(found[0].saved, asking.today)
-    done = _asked(
-        talk,
-        to_look_at(f"{len(found)} finished answers files are here. The last one was {when}."),
+        return Chosen("new", folder)
+    begins = new_round(folder, asking.today) if is_over(found, asking.today) else ""
+    when = (
+        f"given on {day(last_day(found))}" if begins else saved_words(found[0].saved, asking.today)
     )
-    return _one_of(talk, found, asking) if done == "again" else Chosen(done, asking.folder)
+    said = _words(found[0], asking, when=when)
+    if len(found) > 1:
+        said = f"{len(found)} finished answers files are here. The last one was {when}."
+    does = _asked(talk, to_look_at(said, begins))
+    match does:
+        case "round":
+            return Chosen("new", begins)
+        case "new":
+            return Chosen("new", folder)
+        case "again" if len(found) > 1:
+            return _one_of(talk, found, asking, folder)
+        case _:
+            return Chosen(does, found[0].path if len(found) == 1 else folder)
+
+
+def place_of_new(talk: Conversation, asking: Asking, who: AnsweredBy, folder: str) -> str | None:
+    """The folder for new answers: that of a new round, where the same partner answered long ago.
+
+    None after q. Who names a file has said where it goes.
+    """
+    if asking.path is not None:
+        return folder
+    before = answered_before(answers_in(folder, asking.questionnaire), who, asking.today)
+    if before is None:
+        return folder
+    begins = new_round(folder, asking.today)
+    does = _asked(talk, to_begin_round(f"{_answered(who, folder)} on {day(before)}.", begins))
+    return {"round": begins, "new": folder}.get(does)
+
+
+def _answered(who: AnsweredBy, folder: str) -> str:
+    """Who it was that answered, as far as that may be said."""
+    alliance = alliance_in(folder)
+    partner = alliance.partner(who.partner) if alliance else None
+    if partner:
+        return f"Somebody from {one_line(partner.name)} answered"
+    return "Partners answered together" if who.joint else "Somebody answered here"
 
 
 def _asked(talk: Conversation, offer: Offer) -> str:
     return run(talk, offer).chosen or "quit"
 
 
-def _one_of(talk: Conversation, found: list[Begun], asking: Asking) -> Chosen:
+def _one_of(talk: Conversation, found: list[Begun], asking: Asking, folder: str) -> Chosen:
     """Which file to go through again, or to ask an aspect of; a new one where there is none."""
     if not found:
-        return Chosen("new")
+        return Chosen("new", folder)
     does = "on" if asking.only is not None else "again"
     if len(found) == 1:
         return Chosen(does, found[0].path)
@@ -76,14 +117,15 @@ def _begun(begun: Begun, asking: Asking) -> Offer:
     return to_go_on(_words(begun, asking), goes_on)
 
 
-def _words(begun: Begun, asking: Asking, between: str = ": ") -> str:
+def _words(begun: Begun, asking: Asking, between: str = ": ", when: str = "") -> str:
     """Whose answers, how many, when saved."""
     seen = seen_words(session_of(begun.response, asking))
-    when = saved_words(begun.saved, asking.today)
-    return f"{_whose(begun.response, asking.folder)}{between}{seen}, {when}."
+    when = when or saved_words(begun.saved, asking.today)
+    folder = os.path.dirname(begun.path) or "."
+    return f"{whose(begun.response, folder)}{between}{seen}, {when}."
 
 
-def _whose(response: Response, folder: str) -> str:
+def whose(response: Response, folder: str) -> str:
     """Whose answers these are, in words that the person will know."""
     alliance = alliance_in(folder)
     partner = alliance.partner(response.partner) if alliance else None
@@ -96,5 +138,5 @@ def _whose(response: Response, folder: str) -> str:
 def saved_words(saved: float, today: datetime.date) -> str:
     """When a file was saved: "saved today at 09:41"."""
     moment = datetime.datetime.fromtimestamp(saved)
-    day = "today" if moment.date() == today else f"on {moment.day} {moment:%B %Y}"
-    return f"saved {day} at {moment:%H:%M}"
+    when = "today" if moment.date() == today else f"on {moment.day} {moment:%B %Y}"
+    return f"saved {when} at {moment:%H:%M}"

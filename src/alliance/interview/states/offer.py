@@ -91,14 +91,28 @@ def to_go_on(found: str, goes_on: str) -> Offer:
     )
 
 
-def to_look_at(found: str) -> Offer:
-    """Answers that are finished."""
+def to_look_at(found: str, new_round: str = "") -> Offer:
+    """Answers that are finished; of long ago where a new round, in this folder, is likely."""
+    begins = (Way("r", f"begins it, in {new_round}", "round"),) if new_round else ()
     return Offer(
-        found,
+        f"{found} Is this a new round?" if new_round else found,
         (
+            *begins,
             Way(ENTER, "shows the report", "report"),
             Way("a", "goes through all again", "again"),
             Way("s", "starts a new one", "new"),
+            _QUITS,
+        ),
+    )
+
+
+def to_begin_round(before: str, folder: str) -> Offer:
+    """Somebody of the same partner answered long ago."""
+    return Offer(
+        f"{before} Is this a new round?",
+        (
+            Way("y", f"begins it, in {folder}", "round"),
+            Way("n", "stays here, for somebody who answers for the first time", "new"),
             _QUITS,
         ),
     )
