@@ -115,7 +115,7 @@ Method = Literal["exact", "sampled", "none"]
 Grouping = Literal["partners", "merged", "hidden"]
 """Every partner its own group; small ones merged; or no group may be shown."""
 
-GapVerdict = Literal["more_than_chance", "no_more_than_chance", "too_few"]
+GapVerdict = Literal["more_than_chance", "could_be_chance", "too_few"]
 """Whether groups differ, in words."""
 
 AgreementVerdict = Literal["agree", "differ", "two_camps", "undecided", "too_few"]

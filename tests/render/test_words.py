@@ -484,3 +484,27 @@ def test_every_reason_has_words() -> None:
     from alliance.documents.report import Reason
 
     assert all(phrase.reason(each) for each in get_args(Reason))
+
+
+@pytest.mark.parametrize(
+    ("sizes", "said"),
+    [
+        ([40, 52], "could be chance: a gap shows 8 times in 10 from 40 to 52 points on"),
+        ([40, 40], "could be chance: a gap shows 8 times in 10 from 40 points on"),
+        ([None, 62], "could be chance: a gap shows from 62 points on, if at all"),
+        ([None, None], "could be chance: too few people to tell, however wide the gap"),
+    ],
+)
+def test_what_could_be_chance_says_what_would_have_shown(
+    sizes: list[int | None], said: str
+) -> None:
+    gaps = [
+        b.gap(shows_from=size, shows_from_reason=None if size else "beyond_scale") for size in sizes
+    ]
+    assert differences.could_be_chance(gaps) == said
+
+
+def test_what_could_be_chance_alone() -> None:
+    assert (
+        differences.could_be_chance([b.gap(shows_from_reason="no_variance")]) == "could be chance"
+    )

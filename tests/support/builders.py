@@ -245,7 +245,7 @@ def gap(identifier: str = "mutual_trust", value: float | None = 10.0, **changes:
         "p": 0.5,
         "adjusted": 1.0,
         "method": "exact",
-        "verdict": "no_more_than_chance",
+        "verdict": "could_be_chance",
         "reason": None,
         "n": 16,
     }

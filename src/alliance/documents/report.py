@@ -44,6 +44,7 @@ Reason = Literal[
     "n_too_large",  # more answers than the exact count is made for
     "no_variance",  # no spread observed, so an interval would be an artefact
     "no_null",  # no chance model is published for a scale of this many points
+    "beyond_scale",  # no difference on the scale of 0 to 100 would be found
     "too_few_points",  # the scale has fewer points than the definition needs
     "test_cannot_reach_alpha",  # no result of a test with so few people could be significant
     "hidden_privacy",  # shown, it would tell what one person or one small partner answered
@@ -306,6 +307,11 @@ class Gap(Part):
     """Why something above is null."""
     n: int
     """People it rests on."""
+    shows_from: int | None = None
+    """From how many points on a gap between these two would be found in 8 of 10 cases, with the
+    people there are, how far they lie apart within groups, and all aspects tested; rounded up."""
+    shows_from_reason: Reason | None = None
+    """Why it is null: `beyond_scale` where no gap of up to 100 points would."""
 
 
 class AgreementResult(Part):

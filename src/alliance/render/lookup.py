@@ -81,7 +81,7 @@ NEGATED_WORDS = {
     "very_low": '"{}" is {strained} or more',
     "high": '"{}" is under {sound}',
     "very_high": '"{}" is under {strong}',
-    "gap": 'partners lie no further apart on "{}" than chance would bring, or under {gap} points',
+    "gap": 'partners lie under {gap} points apart on "{}", or it could be chance',
     "largest_gap": 'the largest partner and the others lie under {gap} points apart on "{}"',
     "core_gap": 'core and newer members lie under {gap} points apart on "{}"',
     "spread": 'people do not differ on "{}"',

@@ -183,6 +183,8 @@ Likely range       Where the score would likely lie, 95 times in 100, had
 More than chance   People were moved between the groups in every way there
                    is, or in thousands of ways. So wide a gap came about in
                    5 of 100 or fewer, with all aspects in mind.
+Could be chance    So wide a gap came about more often than that. It may
+                   still be there: with few people only wide gaps show.
 Answer step        One step on the scale of a question: 25 of 100 points.
 Smaller partners   Partners with fewer than three people, shown as one.
 Not shown          It would tell what one person or small partner answered.
@@ -199,7 +201,14 @@ Who sees:  alliance explain privacy
 
 GLOSSARY = (
     *("severity", "low", "moderate", "high", "critical", "worth checking", "thin", "likely"),
-    *("likely range", "more than chance", "answer step", "answer steps", "smaller partners"),
+    *(
+        "likely range",
+        "more than chance",
+        "could be chance",
+        "answer step",
+        "answer steps",
+        "smaller partners",
+    ),
     *("not shown", "hidden", "official", "voices", "floor", "gate", "gates", "two camps"),
 )
 """Words of reports that the topic `words` explains."""

@@ -8,6 +8,7 @@ Undefined = Literal[
     "no_variance",  # no spread observed, so an interval would be an artefact
     "all_missing",  # nobody answered
     "no_null",  # no chance model is published for a scale of this many points
+    "beyond_scale",  # no difference on the scale of 0 to 100 would be found
     "too_few_points",  # the scale has fewer points than the definition needs
 ]
 

@@ -29,7 +29,7 @@ def core_newer(figures: Figures) -> CoreNewer:
         reasons = [comparison.reason for comparison in comparisons.values()]
         reason: Reason = "hidden_privacy" if "hidden_privacy" in reasons else "n_too_small"
         return CoreNewer.model_construct(core=core, newer=newer, gaps=(), reason=reason)
-    tested = compare(comparisons)
+    tested = compare(comparisons, shows_from=True)
     gaps = tuple(gap_of(aspect, tested[aspect]) for aspect in comparisons)
     return CoreNewer.model_construct(core=core, newer=newer, gaps=gaps, reason=None)
 

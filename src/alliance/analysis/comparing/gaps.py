@@ -13,7 +13,9 @@ from alliance.analysis.figures import Figures
 from alliance.analysis.privacy.groups import Group, may_show
 from alliance.analysis.scoring.means import UnitScores, average
 from alliance.documents.report import Gap, Reason
+from alliance.statistics.figure import Figure
 from alliance.statistics.permutation import can_reach, gap_test, holm
+from alliance.statistics.power import showing_gap
 from alliance.vocabulary import GapVerdict, Method
 
 OTHERS = "others"
@@ -53,6 +55,8 @@ class TestedGap(NamedTuple):
     method: Method = "none"
     p_error: float = 0.0
     """Standard error of p where it comes from a sample of the arrangements, otherwise 0."""
+    shows_from: Figure[int] = Figure(None, 0, "n_too_small")
+    """The gap, in points, that would be found in 8 of 10 cases."""
 
     @property
     def testable(self) -> bool:
@@ -103,13 +107,19 @@ def largest_against_others(figures: Figures, number: int) -> Comparison:
     )
 
 
-def compare(comparisons: Mapping[str, Comparison]) -> dict[str, TestedGap]:
+def compare(
+    comparisons: Mapping[str, Comparison], *, shows_from: bool = False
+) -> dict[str, TestedGap]:
     """Test several comparisons of one kind, each with the others in mind.
 
     Definition:
         The permutation test of `gap_test` over the people of the sides; Holm's adjustment
         over the comparisons tested. Not tested is what could not become significant, whatever the
         answers, if all comparisons were tested.
+
+    Args:
+        comparisons: The sides of each, by unit.
+        shows_from: Whether to say from what size on a gap would have been found.
     """
     several = {unit: c for unit, c in comparisons.items() if len(c.sides) > 1}
     tests = {
@@ -138,13 +148,23 @@ def compare(comparisons: Mapping[str, Comparison]) -> dict[str, TestedGap]:
                 reason=test.reason,
                 p_error=test.error,
             )
+            if shows_from:
+                pair = (comparison.sides.index(high), comparison.sides.index(low))
+                scores = [side.scores for side in comparison.sides]
+                found[unit] = found[unit]._replace(
+                    shows_from=showing_gap(scores, pair, len(tests), SIGNIFICANCE)
+                )
     return found
 
 
 def aspect_gaps(figures: Figures) -> dict[str, TestedGap]:
     """How far the groups lie apart on each aspect, tested together."""
     return compare(
-        {aspect: between_groups(figures, figures.plan.number(aspect)) for aspect in figures.asked()}
+        {
+            aspect: between_groups(figures, figures.plan.number(aspect))
+            for aspect in figures.asked()
+        },
+        shows_from=True,
     )
 
 
@@ -158,8 +178,9 @@ def gap_of(unit: str, tested: TestedGap, *, hide_p: bool = False) -> Gap:
             groups' means it comes close to single answers. The verdict does not.
     """
     verdict: GapVerdict = "too_few"
+    hidden: Reason | None = "hidden_privacy" if hide_p else None
     if tested.adjusted is not None:
-        verdict = "more_than_chance" if tested.adjusted <= SIGNIFICANCE else "no_more_than_chance"
+        verdict = "more_than_chance" if tested.adjusted <= SIGNIFICANCE else "could_be_chance"
     return Gap.model_construct(
         id=unit,
         value=None if tested.value is None else float(tested.value),
@@ -170,7 +191,9 @@ def gap_of(unit: str, tested: TestedGap, *, hide_p: bool = False) -> Gap:
         p_error=rounded(tested.p_error) if tested.p_error and not hide_p else None,
         method=tested.method,
         verdict=verdict,
-        reason=tested.reason or ("hidden_privacy" if hide_p else None),
+        shows_from=None if hidden else tested.shows_from.value,
+        shows_from_reason=hidden or tested.shows_from.reason,
+        reason=tested.reason or hidden,
         n=tested.n,
     )
 

@@ -21,6 +21,7 @@ _UNIT = "\0"
 """Where the unit may stand; it is said with the first figure."""
 _UNEVEN = 0.1
 """Shares of answers that differ by less are not worth a line."""
+_TOO_FEW = "too few people for any test"
 _VERDICTS = {
     "two_camps": "there are two camps on",
     "differ": "people differ on",
@@ -133,7 +134,23 @@ def gap(report: Report, found: Gap, *, exact: bool = False, brief: bool = False)
         return f"{far}: more than chance" + (f", {numbers.probability(p)}" if exact and p else "")
     if found.verdict == "too_few":
         return far if brief else f"{far}: too few people to tell it from chance"
-    return f"{far}: no more than chance would bring"
+    return f"{far}: {could_be_chance([found])}"
+
+
+def could_be_chance(found: Sequence[Gap]) -> str:
+    """Say that gaps could be chance, and from what size on they would have shown.
+
+    Where a gap would have to be wider than the scale, no such size is known.
+    """
+    sizes = [each.shows_from for each in found if each.shows_from is not None]
+    beyond = sum(each.shows_from_reason == "beyond_scale" for each in found)
+    if beyond == len(found):
+        return "could be chance: too few people to tell, however wide the gap"
+    if not sizes:
+        return "could be chance"
+    if beyond:
+        return f"could be chance: a gap shows from {min(sizes)} points on, if at all"
+    return f"could be chance: a gap shows 8 times in 10 from {numbers.span(sizes)} points on"
 
 
 def _in_steps(value: float, report: Report, identifier: str) -> str:
@@ -148,13 +165,11 @@ def _in_steps(value: float, report: Report, identifier: str) -> str:
 def _rest(report: Report, rest: Sequence[Gap], *, some: bool) -> list[DifferenceRow]:
     """The other aspects in one line for each verdict."""
     rows = []
-    for verdict, text in (
-        ("no_more_than_chance", "no more than chance would bring"),
-        ("too_few", "too few people for any test"),
-    ):
+    for verdict in ("could_be_chance", "too_few"):
         found = [each for each in rest if each.verdict == verdict]
         if not found:
             continue
+        text = could_be_chance(found) if verdict == "could_be_chance" else _TOO_FEW
         reasons = {each.reason for each in found}
         if verdict == "too_few" and reasons <= {"hidden_privacy", "all_missing"}:
             text = reason(found[0].reason)
@@ -267,8 +282,8 @@ def _core(report: Report, many: Many, *, exact: bool) -> list[DifferenceRow]:
     if found.reason is not None or not found.gaps:
         return [DifferenceRow("Core and newer", _few(found.core, found.newer))]
     if not told:
-        tested = any(each.verdict == "no_more_than_chance" for each in found.gaps)
-        text = "no more than chance would bring" if tested else "too few people for any test"
+        tested = [each for each in found.gaps if each.verdict == "could_be_chance"]
+        text = could_be_chance(tested) if tested else _TOO_FEW
         return [DifferenceRow("Core and newer", text)]
     return [DifferenceRow("Core and newer", _core_gaps(report, told, exact=exact))]
 

@@ -35,6 +35,7 @@ _REASONS: dict[Reason, str] = {
     "n_too_large": "too many answers for the exact count",
     "no_variance": "no spread in the answers",
     "no_null": "no chance model for this scale",
+    "beyond_scale": "too few people to find any gap",
     "too_few_points": "the scale has too few points",
     "test_cannot_reach_alpha": "too few people for any test",
     "hidden_privacy": "not shown, to protect people",
