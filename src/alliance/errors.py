@@ -1,6 +1,9 @@
 """What can go wrong, as data: place, problem, way out. Nothing here prints."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Exit codes, the one place where they stand. The README and `--help` are checked against it.
 DONE = 0
@@ -24,6 +27,19 @@ Exit codes:
 Path = tuple[str | int, ...]
 
 
+THIS_FILE = "\x00file"
+"""Among the words of a lead: the file that the fault is in, whatever it is called."""
+
+
+class Lead(NamedTuple):
+    """A command that leads on, told apart from how this run was begun: who shows it knows that."""
+
+    verb: str
+    """What stands after `alliance`."""
+    words: tuple[str, ...] = ()
+    """What it is given: names, options, paths from here; not yet quoted for a shell."""
+
+
 class Fault(NamedTuple):
     """Something wrong inside a document, before it is known where that stands in a file."""
 
@@ -39,6 +55,8 @@ class Fault(NamedTuple):
     """A rule's id such as L01, where a rule found it."""
     within: str = ""
     """The words at fault inside the value, where they are known: the caret points at them."""
+    lead: Lead | None = None
+    """The command that helps, shown behind the way out."""
 
 
 class Problem(NamedTuple):
@@ -60,6 +78,8 @@ class Problem(NamedTuple):
     """What to do about it."""
     code: str = ""
     """A rule's id, where a rule found it."""
+    lead: Lead | None = None
+    """The command that helps, shown behind the way out."""
 
 
 class AllianceError(Exception):
@@ -69,10 +89,13 @@ class AllianceError(Exception):
     saved = ""
     """The file that answers went into before it came; empty where none were given."""
 
-    def __init__(self, problem: str, way_out: str = "") -> None:
+    def __init__(self, problem: str, way_out: str = "", lead: Lead | None = None) -> None:
         super().__init__(problem)
         self.problem = problem
         self.way_out = way_out
+        self.lead = lead
+        self.command_of: Callable[[Lead], str] | None = None
+        """Prints the command that helps; set on its way out, where it is known how it began."""
 
 
 class InputError(AllianceError):

@@ -48,6 +48,7 @@ def signals(
     }
     return Signals(
         of=figures,
+        in_questionnaire=frozenset(figures),
         bands=Bands(),
         kind=kind,
         people=1,

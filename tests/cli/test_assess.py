@@ -470,7 +470,7 @@ def test_an_error_in_a_file_is_one_block_with_a_way_out(here: Path) -> None:
         "wrong.yaml:4:13: 6 is not an answer to this question\n"
         " 4 |   aim_told: 6\n"
         "   |             ^\n"
-        "    Use 1 to 5, dont_know or not_applicable. alliance explain aim_told\n"
+        "    Use 1 to 5, dont_know or not_applicable. The question: alliance explain aim_told\n"
         "1 error in 1 file. Nothing was scored, nothing was written.\n"
     )
 

@@ -35,7 +35,7 @@ def test_a_report_goes_to_standard_output(capsys: pytest.CaptureFixture[str]) ->
     assert assessed(Request((MILL_LANE,))) == DONE
     printed = capsys.readouterr()
     assert printed.out.startswith("Mill Lane ")
-    assert printed.err == "Plan the talk: add -f agenda\n"
+    assert printed.err == f"Plan the talk:  alliance assess {MILL_LANE} -f agenda\n"
 
 
 @pytest.mark.parametrize(

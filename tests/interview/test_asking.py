@@ -37,6 +37,7 @@ from alliance.interview.wanted import Asked
 from alliance.loading.bundled import bundled
 from alliance.loading.documents import read_document
 from alliance.loading.survey import gather
+from alliance.render.commands import Run
 from alliance.vocabulary import LENGTHS, Length
 
 ANSWERS = "1dx32"
@@ -94,7 +95,7 @@ def test_an_alliance_file_is_found_wherever_scoring_finds_it(tmp_path: Path, nam
     ran = Ran(folder, "1" + ANSWERS + "<cr><cr>")
     assert ran.response.partner == "us"
     form = cast("Suitability", read_document(bundled("suitability"), "suitability").document)
-    asked = form_with(Person("2q"), str(folder), form, ran.said.append)
+    asked = form_with(Person("2q"), str(folder), form, ran.said.append, Run((str(folder),)))
     assert os.path.samefile(asked.path, file)
     assert ran.said[-1].endswith(f" alliance assess {folder} --suitability")
     assert alliance(folder).suitability == {form.questions[0].id: 2}
@@ -320,9 +321,9 @@ def test_a_mistyped_name_leaves_nothing_behind(tmp_path: Path, keys: str) -> Non
 
 
 def test_commands_name_the_other_questionnaire_again(tmp_path: Path) -> None:
-    ran = Ran(tmp_path, OPENING + "1q", questionnaire_given="our own.yaml")
+    ran = Ran(tmp_path, OPENING + "1q", run=Run(questionnaire="our own.yaml"))
     assert ran.said[0].endswith("To go on:  alliance assess -q 'our own.yaml'")
-    ran = Ran(tmp_path, "q", questionnaire_given="our own.yaml")
+    ran = Ran(tmp_path, "q", run=Run(questionnaire="our own.yaml"))
     assert ran.said == ["Nothing was changed. To come back:  alliance assess -q 'our own.yaml'"]
 
 

@@ -10,6 +10,7 @@ from alliance.interview.answers_files import AnsweredBy, create_response, read_r
 from alliance.interview.closing import close_with, ending
 from alliance.interview.screens.frame import Size
 from alliance.interview.wanted import Asked
+from alliance.render.commands import ANYWHERE, Run
 
 DONE = Asked("mine.yaml", ".", finished=True, quit=False)
 
@@ -39,7 +40,7 @@ def answers(folder: Path) -> str:
 
 
 def test_the_verdict_the_first_step_the_file_the_commands() -> None:
-    assert list(ending(DONE, mill_lane(), None, Size(80, 24))) == [
+    assert list(ending(DONE, mill_lane(), ANYWHERE, Size(80, 24))) == [
         "",
         "Sound, 71 of 100. Trust is strong. Two things are missing: a way to disagree,",
         "and someone who can step in.",
@@ -53,14 +54,14 @@ def test_the_verdict_the_first_step_the_file_the_commands() -> None:
 
 
 def test_commands_are_whole_in_the_narrowest_window() -> None:
-    rows = list(ending(DONE, full_plate(), "our own.yaml", Size(40, 15)))
+    rows = list(ending(DONE, full_plate(), Run(questionnaire="our own.yaml"), Size(40, 15)))
     assert "Plan the talk:  alliance assess mine.yaml -q 'our own.yaml' -f agenda" in rows
     assert not any(row.startswith("Hear") for row in rows)
     assert all(len(row) < 40 for row in rows[: rows.index("Saved in mine.yaml")])
 
 
 def test_what_is_not_finished_goes_on() -> None:
-    rows = list(ending(DONE._replace(finished=False), mill_lane(), None, Size()))
+    rows = list(ending(DONE._replace(finished=False), mill_lane(), ANYWHERE, Size()))
     assert rows[-2:] == ["Saved in mine.yaml", "To go on:  alliance assess mine.yaml"]
 
 

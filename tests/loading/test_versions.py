@@ -29,6 +29,8 @@ from alliance.documents.survey import Survey, heard, yardstick
 from alliance.errors import InputError, Problem
 from alliance.loading.bundled import playbook
 from alliance.loading.survey import gather
+from alliance.render.commands import ANYWHERE
+from alliance.render.problems import with_command
 from alliance.vocabulary import ASPECTS
 
 CASES = Path(__file__).parents[1] / "cases" / "versions" / "reading"
@@ -167,9 +169,9 @@ def test_a_newer_version_has_a_way_out() -> None:
 def test_the_ways_out_of_strictness() -> None:
     Path("a.yaml").write_text(OLD.replace("plan: 2", "gone: 2"))
     changed, gone = refused("a.yaml", ASKING, strict_version=True)
-    assert changed.way_out == (
-        "Answer it again: alliance assess FILE --again. Without --strict-version it is left out, "
-        "and all other answers count."
+    assert with_command(changed, ANYWHERE.to).way_out == (
+        "Without --strict-version it is left out, and all other answers count. "
+        "To answer again: alliance assess a.yaml --again"
     )
     assert gone.way_out == (
         "Take the line out. Without --strict-version it is left out, and all other answers count."

@@ -16,7 +16,7 @@ from alliance.documents.report import Report, Topic, Unknown
 from alliance.render import Look, render
 from alliance.render.words.talk import talk_topics
 
-OURS = {"h1", "h2", "p", "ul", "li", "blockquote"}
+OURS = {"h1", "h2", "p", "code", "ul", "li", "blockquote"}
 
 
 def agenda(report: Report) -> str:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 import alliance
 from alliance.cli.app import COMMANDS
-from alliance.render.commands import KEPT, VERBS, command, keep
+from alliance.errors import Lead
+from alliance.render.commands import ANYWHERE, KEPT, VERBS, Run, keep
 
 
 @pytest.mark.parametrize(
@@ -17,8 +18,10 @@ from alliance.render.commands import KEPT, VERBS, command, keep
         "alliance assess",
         "alliance assess mill-lane/ --suitability",
         "alliance assess response-2026-11-25.yaml",
+        "alliance assess 'our own' -q 'my own.yaml'",
         "alliance new response",
         "alliance explain agree_first_step",
+        "alliance explain agree_first_step -q own.yaml",
         "add -f agenda",
         "-f agenda",
     ],
@@ -27,6 +30,11 @@ def test_the_words_of_a_command_stay_together(command: str) -> None:
     assert keep(f"Go on with {command}. Then stop") == (
         f"Go on with {command.replace(' ', KEPT)}. Then stop"
     )
+
+
+def test_a_command_behind_a_colon_goes_to_the_end() -> None:
+    command = "alliance assess answers -q questionnaire --length full"
+    assert keep(f"To go on: {command}") == f"To go on: {command.replace(' ', KEPT)}"
 
 
 def test_all_commands_are_known() -> None:
@@ -38,21 +46,66 @@ def test_other_words_may_part(text: str) -> None:
     assert keep(text) == text
 
 
-NAMES = st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_categories=["Cc"]))
+NAMES = st.text(
+    st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_categories=["Cc", "Cf"]),
+    min_size=1,
+)
 
 
-@given(NAMES, NAMES, st.sampled_from(["", "-f agenda"]), st.sampled_from(["assess", "check"]))
+def meant(path: str) -> str:
+    """A path as a command names it: never like an option."""
+    return f"./{path}" if path.startswith("-") and path != "-" else path
+
+
+@given(NAMES, NAMES, st.booleans())
 def test_a_shell_takes_a_command_apart_as_it_was_meant(
-    path: str, questionnaire: str, more: str, verb: str
+    path: str, questionnaire: str, plain: bool
 ) -> None:
-    told = command(path, questionnaire, more, verb)
-    words = [*([path] if path else []), *(["-q", questionnaire] if questionnaire else [])]
-    assert shlex.split(told) == ["alliance", verb, *words, *more.split()]
+    run = Run((path,), questionnaire, length="pulse", plain=plain, judging=("--min-group", "4"))
+    shown = ["--plain"] if plain else []
+    named = ["-q", questionnaire]
+    assert shlex.split(run.asking(path)) == [
+        *("alliance", "assess", meant(path), *named, "--length", "pulse", *shown)
+    ]
+    scored = ["alliance", "assess", meant(path), *named, "--min-group", "4", *shown, "--explain"]
+    if path != "-":
+        assert shlex.split(run.again("--explain")) == scored
+    assert shlex.split(run.to(Lead("explain", ("aim",)))) == [
+        *("alliance", "explain", "aim", *named)
+    ]
+    assert shlex.split(run.new_response()) == [
+        *("alliance", "new", "response", "--length", "pulse", *named)
+    ]
 
 
-def test_commands_with_paths_are_built_in_one_place() -> None:
-    """Whoever writes one by hand forgets to quote, or to make it safe."""
-    by_hand = re.compile(r"\balliance (assess|check|new)(?: \w+)? ?\{")
+def test_who_named_many_files_adds_to_the_command() -> None:
+    assert Run(tuple("abcd")).again("--explain") == "add --explain"
+    assert Run(("-",)).again("-f", "agenda") == "add -f agenda"
+    assert Run(("-",)).asking_form() == "alliance assess --suitability"
+
+
+@pytest.mark.parametrize(
+    ("run", "command"),
+    [
+        (ANYWHERE, "alliance assess"),
+        (Run(("there/answers.csv",), free="there/response.yaml"), "there/response.yaml"),
+        (Run(("answers.csv",)), "alliance assess"),
+        (Run(("a.csv",), free="response-2.yaml", length="full"), "response-2.yaml --length full"),
+    ],
+)
+def test_new_answers_go_where_the_others_are(run: Run, command: str) -> None:
+    assert run.beside().endswith(command)
+
+
+def test_a_questionnaire_of_an_alliance_file_is_named_where_no_folder_is() -> None:
+    run = Run(("there",), found="there/own.yaml")
+    assert run.to(Lead("explain", ("aim",))) == "alliance explain aim -q there/own.yaml"
+    assert run.again("--explain") == "alliance assess there --explain"
+
+
+def test_commands_are_built_in_one_place() -> None:
+    """Whoever writes one by hand forgets to quote, to make it safe, or to carry something along."""
+    by_hand = re.compile(r"\balliance (assess|check|new|explain)(?: \w+)? ?\{")
     source = Path(alliance.__file__).parent
     for path in source.rglob("*.py"):
         for line in path.read_text(encoding="utf-8").splitlines():

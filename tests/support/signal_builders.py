@@ -98,10 +98,11 @@ def signals(case: Mapping[str, Any]) -> Signals:
         scores[aspect] = sum(own, Fraction(0)) / len(own)
     scores |= {name: Fraction(str(score)) for name, score in (case.get("aspects") or {}).items()}
     for name, score in scores.items():
-        if name not in case.get("not_asked", ()):
+        if name not in (*case.get("not_asked", ()), *case.get("not_in_questionnaire", ())):
             of[name] = _signal(case, name, score, people)
     return Signals(
         of=of,
+        in_questionnaire=frozenset(scores) - {*case.get("not_in_questionnaire", ())},
         bands=Bands(),
         kind=case.get("kind", "coalition"),
         people=people,

@@ -12,7 +12,7 @@ from alliance.cli.output import say, write_stdout
 from alliance.cli.request import Request, Shape
 from alliance.errors import DONE, NO_VERDICT, AllianceError, InputError, UsageError
 from alliance.loading.inputs import input_kind
-from alliance.render.commands import command
+from alliance.render.commands import Run
 from alliance.render.safe import safe
 from alliance.vocabulary import ASPECTS
 
@@ -66,6 +66,16 @@ def start(
 
 
 @contextmanager
+def leading(run: Run) -> Iterator[None]:
+    """Let an error that comes meanwhile print its command as this run was begun."""
+    try:
+        yield
+    except AllianceError as error:
+        error.command_of = error.command_of or run.to
+        raise
+
+
+@contextmanager
 def keeping(path: str) -> Iterator[None]:
     """Let an error that comes meanwhile say where answers were saved before it; "" for nowhere."""
     try:
@@ -91,13 +101,13 @@ def refuse_form_answers(alliance: "Alliance", path: str | None, suitability: "Su
         raise InputError(tuple(source.problem(fault) for fault in faults))
 
 
-def close(asked: "Asked", report: "Report", questionnaire: str | None) -> None:
+def close(asked: "Asked", report: "Report", run: Run) -> None:
     """After the report on what was asked: the code word and the next commands."""
     from alliance.interview.closing import close as close_interview
     from alliance.interview.screens.frame import Size
 
     size = Size(width_of(sys.stderr), unicode=shows_unicode(sys.stderr))
-    close_interview(asked, report, questionnaire, size)
+    close_interview(asked, report, run, size)
 
 
 def _nobody_there(request: Request) -> None:
@@ -158,7 +168,7 @@ def _ask(
             plain=is_plain(request.shape.plain),
             today=today,
             colour=wants_colour(request.shape.colour, sys.stderr),
-            questionnaire_given=request.questionnaire,
+            run=request.run(),
         )
     )
     if asked.quit:
@@ -187,7 +197,7 @@ def _ask_form(request: Request) -> Started:
     _refuse_alliance_file(folder)
     form, shape = suitability(), request.shape
     colour = wants_colour(shape.colour, sys.stderr)
-    asked = ask_form(folder, form, is_plain(shape.plain), colour)
+    asked = ask_form(folder, form, is_plain(shape.plain), request.run(), colour)
     if asked.quit:
         return Started((), code=NO_VERDICT)
     if _has_answers(request.paths, folder):
@@ -198,7 +208,7 @@ def _ask_form(request: Request) -> Started:
     say("")
     say(f"Saved in {safe(asked.path)}")
     say("For a report on the alliance, answer its questions too:")
-    say(f"  {command(questionnaire=request.questionnaire)}")
+    say(f"  {request.run((folder,) if request.paths else ()).beside()}")
     return Started((), code=DONE)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from alliance.analysis.figures import Options
 from alliance.analysis.linting.direction import falling_scales
 from alliance.analysis.pipeline import assess
-from alliance.cli.asking import close, keeping, refuse_form_answers, start
+from alliance.cli.asking import close, keeping, leading, refuse_form_answers, start
 from alliance.cli.interrupts import INTERRUPTS
 from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
 from alliance.cli.output import say, write_files, write_stdout
@@ -23,13 +23,14 @@ from alliance.loading.bundled import playbook
 from alliance.loading.inputs import input_kind
 from alliance.loading.survey import Gathered, gather
 from alliance.render import Look, format_of, render
-from alliance.render.commands import command
+from alliance.render.commands import ANYWHERE, Run
 from alliance.render.safe import safe
 from alliance.render.text import how_far, quoted
 
 if TYPE_CHECKING:
     from alliance.documents.questionnaire import Questionnaire
     from alliance.documents.report import Report
+    from alliance.vocabulary import Length
 
 
 def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
@@ -48,19 +49,22 @@ def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
     check_outputs(request.shape.outputs, _inputs(request, form))
     questionnaire = form.questionnaire
     refuse_unknown_aspect(request.asks, [aspect.id for aspect in questionnaire.aspects])
-    started = start(request, questionnaire, today, somebody_there=somebody_there)
+    with leading(request.run(found=form.named_elsewhere)):
+        started = start(request, questionnaire, today, somebody_there=somebody_there)
     if started.code is not None:
         return started.code
-    with keeping(started.saved):
+    run = request.run(started.paths, form.named_elsewhere)
+    with leading(run), keeping(started.saved):
         gathered = read(started.paths, questionnaire, request, today)
         report = compute(gathered, request, today)
-        deliver(report, request.shape)
+        run = run._replace(asked=asked_length(gathered))
+        deliver(report, request.shape, run)
         code = verdict(report)
         remark(report, code, request.shape)
         if started.asked is None:
-            lead_on(report, gathered, code, request)
+            lead_on(report, gathered, code, request, run)
         else:
-            close(started.asked, report, request.questionnaire)
+            close(started.asked, report, run)
         return code
 
 
@@ -108,7 +112,7 @@ def upside_down(questionnaire: "Questionnaire", given: str | None) -> Iterator[s
             f"{which} answered from good to bad, such as {first} to {last}, and the last counts as "
             f"the best. If the first is the best, write {where} in the questionnaire, or turn the "
             "labels round. If it is meant so, write false."
-            + (f" All of them: {command(given, verb='check')}" if given and len(found) > 1 else "")
+            + (f" All of them: {ANYWHERE.checking(given)}" if given and len(found) > 1 else "")
         )
 
 
@@ -124,7 +128,7 @@ def compute(gathered: Gathered, request: Request, today: datetime.date) -> "Repo
     return assess(gathered.survey, book, options, today)
 
 
-def deliver(report: "Report", shape: Shape) -> None:
+def deliver(report: "Report", shape: Shape, run: Run) -> None:
     """Render everything first, then write: files, then standard output."""
     look = Look(
         width=width_of(sys.stdout),
@@ -133,6 +137,7 @@ def deliver(report: "Report", shape: Shape) -> None:
         plain=shape.plain,
         explain=shape.explain,
         all_risks=shape.all_risks,
+        run=run,
     )
     files = [(path, render(format_of(path), report, look)) for path in shape.outputs]
     here = look._replace(
@@ -167,7 +172,7 @@ def remark(report: "Report", code: int, shape: Shape) -> None:
         say(nothing_to_judge(report))
 
 
-def lead_on(report: "Report", gathered: Gathered, code: int, request: Request) -> None:
+def lead_on(report: "Report", gathered: Gathered, code: int, request: Request, run: Run) -> None:
     """Say on standard error how to go on."""
     unanswered = report.who.next_unanswered
     if unanswered is None:
@@ -175,14 +180,26 @@ def lead_on(report: "Report", gathered: Gathered, code: int, request: Request) -
         if hinted and not request.shape.quiet:
             from alliance.render.words.head import hints
 
-            say(hints(report))
+            say("\n".join(hints(report, run)))
         return
     if request.shape.quiet and code != NO_VERDICT:
         return
     path = gathered.response_paths[0] if gathered.response_paths else "-"
     say(f"{safe(path)}: {seen(report)}, next is {unanswered}")
     if input_kind(path) == "yaml":
-        say(f"To go on, in a terminal:  {command(path, request.questionnaire)}")
+        say(f"To go on, in a terminal:  {run.asking(path)}")
+    elif not report.coverage.points:
+        say(f"To answer, in a terminal:  {run.beside()}")
+
+
+def asked_length(gathered: Gathered) -> "Length | None":
+    """How much everybody was asked, where the questionnaire has more to ask; else None."""
+    survey = gathered.survey
+    lengths = {voice.response.length for voice in survey.voices}
+    asked = lengths.pop() if len(lengths) == 1 else None
+    form = survey.questionnaire
+    has_more = asked is not None and [*form.places(asked)] != [*form.places()]
+    return asked if has_more else None
 
 
 def seen(report: "Report") -> str:

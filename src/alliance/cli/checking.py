@@ -10,14 +10,17 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.cli.output import write_stdout
-from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Problem, UsageError
+from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Lead, Problem, UsageError
 from alliance.files.text import names_in
 from alliance.loading.inputs import input_kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from alliance.documents.alliance import Alliance
     from alliance.documents.base import Part
     from alliance.documents.questionnaire import Questionnaire
+    from alliance.loading.alliance_files import UsedQuestionnaire
     from alliance.loading.documents import Loaded
 
 
@@ -55,7 +58,8 @@ def run(paths: Sequence[str], questionnaire: str | None, against: str | None) ->
     if earlier is not None and not missing and not any(map(_is_questionnaire, files)):
         raise UsageError(
             "--against compares questionnaires, and none is named",
-            "Name the newer one too: alliance check NEWER.yaml --against EARLIER.yaml",
+            "Name the newer one too:",
+            Lead("check", ("NEWER.yaml", "--against", str(against))),
         )
     checked = [_check(path, forms, earlier) for path in files]
     _report(checked, missing, _folders_below(paths))
@@ -68,17 +72,33 @@ class _Forms:
     """What answers are held against: read once a folder, and only if it is needed."""
 
     def __init__(self, given: str | None) -> None:
+        self._given = given
         self._in_folder = cache(partial(self._read, given))
 
     def of(self, path: str) -> "Questionnaire":
         """The questionnaire that the answers in a file belong to."""
-        return self._in_folder(os.path.dirname(path))
+        return self._in_folder(os.path.dirname(path)).questionnaire
+
+    def told(self, path: str) -> "Callable[[Problem], Problem]":
+        """Puts the command that helps into a problem with a file, for its questionnaire."""
+        from alliance.render.commands import Run
+        from alliance.render.problems import with_command
+
+        def tell(problem: Problem) -> Problem:
+            if problem.lead is None:
+                return problem
+            form = self._in_folder(os.path.dirname(path))
+            return with_command(
+                problem, Run(questionnaire=self._given, found=form.named_elsewhere).to
+            )
+
+        return tell
 
     @staticmethod
-    def _read(given: str | None, folder: str) -> "Questionnaire":
+    def _read(given: str | None, folder: str) -> "UsedQuestionnaire":
         from alliance.loading.alliance_files import chosen
 
-        return chosen(given, (os.path.join(folder, "x"),)).questionnaire
+        return chosen(given, (os.path.join(folder, "x"),))
 
 
 def _expand(paths: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -124,7 +144,7 @@ def _check(path: str, forms: _Forms, earlier: "Questionnaire | None") -> Checked
             return _answers(path, forms.of(path))
         return _document(path, earlier)
     except InputError as error:
-        return Checked(path, "", error.problems)
+        return Checked(path, "", tuple(map(forms.told(path), error.problems)))
 
 
 def _answers(path: str, form: "Questionnaire") -> Checked:

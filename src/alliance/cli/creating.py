@@ -12,7 +12,7 @@ from alliance.files.text import DOCUMENT_LIMIT, read_text
 from alliance.loading.alliance_files import alliance_file, chosen
 from alliance.loading.bundled import bundled
 from alliance.loading.documents import read_document
-from alliance.render.commands import command
+from alliance.render.commands import Run
 from alliance.render.safe import safe
 from alliance.vocabulary import Length
 
@@ -55,8 +55,8 @@ def run(
         write_stdout(text)
         return
     create_file(target, text, force)
-    is_response = kind == "response"
-    then = command(target, questionnaire) if is_response else command(target, verb="check")
+    run = Run(questionnaire=questionnaire)
+    then = run.asking(target) if kind == "response" else run.checking(target)
     say(f"Wrote {safe(target)}")
     say(f"Fill it in with an editor, then:  {then}")
 
@@ -65,8 +65,9 @@ def _response(target: str, questionnaire: str | None, length: Length, today: dat
     from alliance.collecting.blank import blank_response
 
     folder = "" if target == "-" else os.path.dirname(target)
+    then = Run(questionnaire=questionnaire).asking("THIS-FILE")
     form = chosen(questionnaire, (os.path.join(folder, "response.yaml"),)).questionnaire
-    return blank_response(form, length, today, _alliance_of(target))
+    return blank_response(form, length, today, _alliance_of(target), then)
 
 
 def _alliance_of(target: str) -> Alliance | None:

@@ -14,7 +14,7 @@ from alliance.cli.look import width_of
 from alliance.cli.output import write_stdout
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.suggest import hint
-from alliance.errors import EXIT_CODES, UsageError
+from alliance.errors import EXIT_CODES, Lead, UsageError
 from alliance.loading.alliance_files import chosen
 from alliance.loading.bundled import playbook
 from alliance.render import lookup
@@ -53,7 +53,8 @@ def run(name: str, questionnaire: str | None) -> None:
     if not found:
         raise UsageError(
             f"nothing is called {name}{hint(name, [entry.name for entry in entries])}",
-            "To see all names: alliance explain",
+            "To see all names:",
+            Lead("explain"),
         )
     write_stdout("\n".join(_text(entry.make(), width_of(sys.stdout)) for entry in found))
 

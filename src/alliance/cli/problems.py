@@ -3,7 +3,8 @@
 import sys
 
 from alliance.errors import AllianceError, InputError
-from alliance.render.problems import problems_text
+from alliance.render.commands import ANYWHERE
+from alliance.render.problems import problems_text, way_out_lines
 from alliance.render.safe import safe
 
 
@@ -14,12 +15,14 @@ def show(error: AllianceError, closing: str = "") -> None:
         error: What went wrong.
         closing: What follows from it, where a file is at fault.
     """
+    tells = error.command_of or ANYWHERE.to
     if isinstance(error, InputError):
         # Where answers were saved it is not so that nothing was written.
-        sys.stderr.write(problems_text(error.problems, "" if error.saved else closing) + "\n")
+        closing = "" if error.saved else closing
+        sys.stderr.write(problems_text(error.problems, closing, tells) + "\n")
     else:
         sys.stderr.write(f"{safe(error.problem)}\n")
-        if error.way_out:
-            sys.stderr.write(f"    {safe(error.way_out)}\n")
+        for line in way_out_lines(error.way_out, error.lead, tells):
+            sys.stderr.write(f"{line}\n")
     if error.saved:
         sys.stderr.write(f"Saved in {safe(error.saved)}\n")

@@ -1,10 +1,13 @@
 """What somebody wants of `alliance assess`, as one value, refused where it cannot be meant."""
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from alliance.cli.look import ColourChoice
 from alliance.errors import UsageError
+from alliance.files.text import STANDARD_INPUT
+from alliance.render.commands import Run
 from alliance.vocabulary import ASPECTS, MIN_GROUP, OVERALL, Length, Severity, Weighting
 
 
@@ -59,6 +62,44 @@ class Request(NamedTuple):
     asks: ToAsk = ToAsk()
     judging: Judging = Judging()
     shape: Shape = Shape()
+
+    def run(self, paths: Sequence[str] | None = None, found: str | None = None) -> Run:
+        """What the commands that are printed carry along.
+
+        Args:
+            paths: What is scored, where that came of asking; None for what was named.
+            found: What names the questionnaire from here, where only an alliance file says it.
+        """
+        named = self.paths if paths is None else tuple(paths)
+        return Run(
+            paths=named,
+            questionnaire=self.questionnaire,
+            found=found,
+            length=self.asks.length,
+            plain=self.shape.plain,
+            judging=tuple(self._judging()),
+            free=free_name(named),
+        )
+
+    def _judging(self) -> Iterator[str]:
+        judging = self.judging
+        if judging.weighting != "partner":
+            yield from ("--weighting", judging.weighting)
+        if judging.min_group != MIN_GROUP:
+            yield from ("--min-group", str(judging.min_group))
+        if self.strict_version:
+            yield "--strict-version"
+
+
+def free_name(paths: Sequence[str]) -> str:
+    """Where one more answers file may go, beside others; empty for the usual name, here."""
+    one = next((path for path in paths if path != STANDARD_INPUT), "")
+    folder = one if os.path.isdir(one) else os.path.dirname(one)
+    number, name = 1, "response.yaml"
+    while os.path.lexists(os.path.join(folder, name)):
+        number += 1
+        name = f"response-{number}.yaml"
+    return os.path.join(folder, name) if folder or number > 1 else ""
 
 
 def floors(texts: Sequence[str]) -> dict[str, float]:

@@ -9,16 +9,31 @@ from alliance.vocabulary import Length
 
 
 def blank_response(
-    questionnaire: Questionnaire, length: Length, today: datetime.date, alliance: Alliance | None
+    questionnaire: Questionnaire,
+    length: Length,
+    today: datetime.date,
+    alliance: Alliance | None,
+    then: str = "alliance assess THIS-FILE",
 ) -> str:
-    """Write an empty response, ready for `alliance assess` once it is filled in."""
-    return "\n".join(
-        [*_head(questionnaire, length, today, alliance), *_body(questionnaire, length)]
-    )
+    """Write an empty response.
+
+    Args:
+        questionnaire: What is asked.
+        length: How much of it.
+        today: The day that it gets.
+        alliance: Whose partners it names; None where nobody knows them.
+        then: The command that takes it once it is filled in.
+    """
+    head = _head(questionnaire, length, today, alliance, _line(then))
+    return "\n".join([*head, *_body(questionnaire, length)])
 
 
 def _head(
-    questionnaire: Questionnaire, length: Length, today: datetime.date, alliance: Alliance | None
+    questionnaire: Questionnaire,
+    length: Length,
+    today: datetime.date,
+    alliance: Alliance | None,
+    then: str,
 ) -> Iterator[str]:
     yield "# yaml-language-server: $schema=response.schema.json"
     yield "# (That line helps some editors: alliance schema response > response.schema.json)"
@@ -26,7 +41,7 @@ def _head(
     yield f"# {_line(questionnaire.title)}"
     yield "# Write your answer behind each question's name, for instance:  aim_told: 4"
     yield "# Also possible: dont_know, not_applicable, or nothing at all."
-    yield "# Then see what it means:  alliance assess THIS-FILE"
+    yield f"# Then see what it means:  {then}"
     yield ""
     yield "format: response/1"
     yield f'questionnaire: {{id: {questionnaire.id}, version: "{questionnaire.version}"}}'

@@ -502,7 +502,8 @@ class Finding(Part):
 
 
 MissingReason = Literal[
-    "not_asked",  # the questionnaire, or this length of it, has no such question
+    "not_asked",  # a longer length of the questionnaire has such a question
+    "not_in_questionnaire",  # it has none at any length
     "not_answered",  # asked, and too few answers count
     "not_known",  # answered with "don't know"
     "form_unanswered",  # needs the questions on the form

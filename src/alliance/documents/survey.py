@@ -15,7 +15,7 @@ from alliance.documents.earlier import (
 from alliance.documents.questionnaire import Item, Questionnaire, version_numbers
 from alliance.documents.response import Response
 from alliance.documents.suggest import Guesses, hint
-from alliance.errors import Fault
+from alliance.errors import THIS_FILE, Fault, Lead
 from alliance.vocabulary import DONT_KNOW, LENGTHS, NOT_APPLICABLE, Length
 
 NO_POINTS: tuple[str, ...] = (DONT_KNOW, NOT_APPLICABLE)
@@ -190,25 +190,28 @@ def earlier_faults(
     for name, answer in answers.items():
         today = names.get(name)
         if answer is not None and today and not is_answer(answer, against.points[today]):
-            yield Fault(("answers", name), *answer_problem(today, answer, against))
+            told = answer_problem(today, answer, against)
+            yield Fault(("answers", name), *told, lead=question_lead(today))
     if not against.strict_version:
         return
     unanswered = [name for name in against.items if answers.get(name) is None]
     guesses = Guesses()
     for name in said(answers, notes):
         answer = answers.get(name)
+        lead: Lead | None
         # What never was an answer is the model's to refuse.
         if name not in names and (answer is None or is_answer(answer, MOST_POINTS)):
             path = ("notes" if answer is None else "answers", name)
             if name in against.items or name in against.renamed:
                 problem = f"the question {name} has changed since version {version}"
-                way_out = "Answer it again: alliance assess FILE --again."
+                way_out = f"{LENIENT} To answer again:"
+                lead = Lead("assess", (THIS_FILE, "--again"))
             else:
                 guess = guesses.hint(name, unanswered)
                 here = against.questionnaire.version
                 problem = f"version {here} no longer asks {name[:40]}{guess}"
-                way_out = "Take the line out."
-            yield Fault(path, problem, f"{way_out} {LENIENT}", on_key=True)
+                way_out, lead = f"Take the line out. {LENIENT}", None
+            yield Fault(path, problem, way_out, on_key=True, lead=lead)
     given = {name: answer for name, answer in answers.items() if answer is not None}
     for key, what, there in (("answers", "answer", given), ("notes", "note", notes)):
         for name in under_todays_ids(there, names)[1]:
@@ -230,7 +233,8 @@ def answers_faults(
         elif answer is None:
             continue
         elif not is_answer(answer, points[name]):
-            yield Fault(("answers", name), *answer_problem(name, answer, against))
+            told = answer_problem(name, answer, against)
+            yield Fault(("answers", name), *told, lead=question_lead(name))
         elif name in extra:
             needed = against.items[name].asked_from
             yield Fault(
@@ -255,9 +259,13 @@ def answer_problem(name: str, answer: Any, against: Yardstick) -> tuple[str, str
     guess = hint(answer, NO_POINTS) if isinstance(answer, str) else ""
     return (
         f"{shown[:40]} is not an answer to this question{guess}",
-        f"Use 1 to {against.points[name]}, {DONT_KNOW} or {NOT_APPLICABLE}. "
-        f"alliance explain {name}",
+        f"Use 1 to {against.points[name]}, {DONT_KNOW} or {NOT_APPLICABLE}. The question:",
     )
+
+
+def question_lead(name: str) -> Lead:
+    """The command that shows a question with its answers."""
+    return Lead("explain", (name,))
 
 
 def _keyed(answer: Any) -> bool:
@@ -277,8 +285,10 @@ def _unknown_item(name: str, path: tuple[str, ...], against: Yardstick, guesses:
         now = against.renamed[name]
         return Fault(path, f"the question {name} is now called {now}", f"Write {now}.", on_key=True)
     guess = guesses.hint(name, against.items)
-    way_out = "" if guess else "All questions: alliance new response"
-    return Fault(path, f"no question {name[:40]}{guess}", way_out, on_key=True)
+    problem = f"no question {name[:40]}{guess}"
+    if guess:
+        return Fault(path, problem, on_key=True)
+    return Fault(path, problem, "All names:", on_key=True, lead=Lead("explain"))
 
 
 def partner_fault(

@@ -32,7 +32,8 @@ class Source:
     def problem(self, fault: Fault) -> Problem:
         """Give a fault its file, line, column and source line."""
         spot = self.spot(fault)
-        return self._problem(spot, fault.problem, fault.way_out, fault.code)
+        placed = self._problem(spot, fault.problem, fault.way_out, fault.code)
+        return placed._replace(lead=fault.lead)
 
     def flaw(self, flaw: Flaw) -> Problem:
         """Give a flaw of the text its file and source line."""

@@ -8,7 +8,7 @@ import sys
 from typing import NamedTuple
 
 from alliance.documents.suggest import hint
-from alliance.errors import InputError, Problem
+from alliance.errors import InputError, Lead, Problem
 
 DOCUMENT_LIMIT = 2_000_000
 """Bytes of a document; sixty people with long notes need a tenth of it."""
@@ -39,9 +39,15 @@ class Content(NamedTuple):
     """Device and inode, by which one file under two names is known; None for a stream."""
 
 
-def refusal(path: str, problem: str, way_out: str = "", line: int | None = None) -> InputError:
+def refusal(
+    path: str,
+    problem: str,
+    way_out: str = "",
+    line: int | None = None,
+    lead: Lead | None = None,
+) -> InputError:
     """The error for a file that cannot be read at all, or not from a line on."""
-    return InputError((Problem(path, problem, line=line, way_out=way_out),))
+    return InputError((Problem(path, problem, line=line, way_out=way_out, lead=lead),))
 
 
 def read_text(path: str, limit: int = DOCUMENT_LIMIT) -> str:

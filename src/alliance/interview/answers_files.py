@@ -18,6 +18,7 @@ from alliance.interview.naming import file_name
 from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file
 from alliance.loading.documents import read_document, stated_format
 from alliance.loading.inputs import is_document
+from alliance.render.safe import one_line
 from alliance.vocabulary import Kind, Length
 
 ALLIANCE_KEYS = tuple(Alliance.model_fields)
@@ -207,9 +208,11 @@ def create_response(
     length: Length,
     who: AnsweredBy,
     today: datetime.date,
+    then: str = "alliance assess THIS-FILE",
 ) -> str:
     """Write a new answers file, under the first free name of the day where none was chosen."""
-    text = _response_text(questionnaire, length, who, today)
+    head = _RESPONSE_HEAD.format(then=one_line(then))
+    text = head + _response_text(questionnaire, length, who, today)
     if path is not None:
         if not create_file(path, text):
             raise OutputError(f"{path} has appeared meanwhile", "Begin again to go on with it.")
@@ -238,7 +241,7 @@ def _response_text(
     written = {key: block({key: value}) for key, value in given.items() if value is not None}
     reference = f'{{id: {questionnaire.id}, version: "{questionnaire.version}"}}'
     written["questionnaire"] = f"questionnaire: {reference}\n"
-    return _RESPONSE_HEAD + "".join(written[key] for key in RESPONSE_KEYS if key in written)
+    return "".join(written[key] for key in RESPONSE_KEYS if key in written)
 
 
 _ALLIANCE_HEAD = """\
@@ -247,5 +250,5 @@ _ALLIANCE_HEAD = """\
 
 _RESPONSE_HEAD = """\
 # Answers: a point from 1 up, dont_know, not_applicable, or nothing yet.
-# To go on with them, or to see the report:  alliance assess THIS-FILE
+# To go on with them, or to see the report:  {then}
 """

@@ -35,7 +35,6 @@ from alliance.interview.wanted import (
     session_of,
 )
 from alliance.loading.documents import read_document
-from alliance.render.commands import command
 from alliance.render.safe import one_line, safe
 
 
@@ -62,7 +61,7 @@ def ask_with(talk: Conversation, asking: Asking, say: Say) -> Asked:
         case "new":
             return _start(talk, asking._replace(folder=path), say)
         case "quit":
-            say(f"Nothing was changed. To come back:  {command(None, asking.questionnaire_given)}")
+            say(f"Nothing was changed. To come back:  {asking.run.asking()}")
             return Asked(path, asking.folder, finished=False, quit=True)
         case "report":
             return Asked(path, asking.folder, finished=True, quit=False, wants_report_only=True)
@@ -78,7 +77,7 @@ def _start(talk: Conversation, asking: Asking, say: Say) -> Asked:
     alliance = alliance_in(folder)
     length = asking.length or "standard"
     of_one_aspect(Session(of_questionnaire(asking.questionnaire, length)), asking)
-    again = command(asking.path, asking.questionnaire_given)
+    again = asking.run.asking(asking.path)
     nothing = f"Nothing was written. To begin again:  {again}"
     try:
         if asking.path is not None and run(talk, to_begin(one_line(asking.path))).chosen == QUIT:
@@ -95,7 +94,10 @@ def _start(talk: Conversation, asking: Asking, say: Say) -> Asked:
         return Asked("", folder, finished=False, quit=True)
     partners = write_names(said, alliance, folder, asking.questionnaire)
     who = answered_by(said, partners)
-    path = create_response(asking.path, place, asking.questionnaire, length, who, asking.today)
+    then = asking.run._replace(length=None, plain=False).asking("THIS-FILE")
+    path = create_response(
+        asking.path, place, asking.questionnaire, length, who, asking.today, then
+    )
     return _go_on(talk, asking, path, say, knows_who=True)
 
 
@@ -128,7 +130,7 @@ def _go_on(
         kept.would_take(_all_changes(session))
         kept.would_take(renewed.changes)
         if not (knows_who or _ask_who(talk, asking, kept, response)):
-            say(f"Nothing was changed. To go on:  {command(path, asking.questionnaire_given)}")
+            say(f"Nothing was changed. To go on:  {asking.run.asking(path)}")
             return Asked(path, folder, finished=False, quit=True)
         if is_earlier(response.questionnaire.version, asking.questionnaire):
             kept.prepare(renewed.changes)  # who only looks loses nothing
@@ -224,7 +226,7 @@ def in_file(changes: tuple[Change, ...]) -> dict[KeyPath, PlainValue]:
 
 def _farewell(asking: Asking, path: str) -> str:
     seen = seen_words(session_of(read_response(path), asking))
-    back = command(asking.path, asking.questionnaire_given)
+    back = asking.run.asking(asking.path)
     return f"Saved in {safe(path)}: {seen}. To go on:  {back}"
 
 
@@ -235,9 +237,10 @@ def _order(questionnaire: Questionnaire) -> tuple[str, ...]:
 def _refuse_other(response: Response, asking: Asking, path: str) -> None:
     theirs, ours = response.questionnaire.id, asking.questionnaire.id
     if theirs != ours:
+        theirs_named = asking.run._replace(questionnaire="QUESTIONNAIRE.yaml")
         raise UsageError(
             f"{path} answers the questionnaire {theirs}, not {ours}",
-            f"Name its file: {command(path, 'QUESTIONNAIRE.yaml')}",
+            f"Name its file: {theirs_named.asking(path)}",
         )
     fault = reference_fault(theirs, response.questionnaire.version, asking.questionnaire)
     if fault:

@@ -12,9 +12,9 @@ from alliance.interview.saving import Kept
 from alliance.interview.screens.frame import Frame, Size, lines, paragraph
 from alliance.interview.terminal import Lines, talking
 from alliance.interview.wanted import Asked
-from alliance.render.commands import command
+from alliance.render.commands import Run
 from alliance.render.safe import safe
-from alliance.render.words.head import unheard, verdict, when
+from alliance.render.words.head import in_columns, unheard, verdict, when
 from alliance.render.words.phrase import is_blank
 
 LONGEST_WORD = 80
@@ -35,20 +35,20 @@ class Asks(Protocol):
         """Say something before the next line is asked for."""
 
 
-def close(asked: Asked, report: Report, given: str | None, size: Size) -> None:
+def close(asked: Asked, report: Report, run: Run, size: Size) -> None:
     """Ask for a code word if there is none yet, then say where all is and what may come next.
 
     Args:
         asked: What was asked before the report.
         report: What came of it: its verdict has long scrolled away.
-        given: The questionnaire as the command line names it; None for ours.
+        run: How this run was begun.
         size: The room there is on standard error.
 
     Raises:
         KeyboardInterrupt: After Ctrl-C; everything but the code word has long been saved.
     """
     sys.stdout.flush()
-    last = "\n".join(ending(asked, report, given, size))
+    last = "\n".join(ending(asked, report, run, size))
     talk = Lines()
     talking(talk, lambda _, say: close_with(talk, asked, last, say))
 
@@ -63,23 +63,24 @@ def close_with(talk: Asks, asked: Asked, last: str, say: Say) -> None:
         say(last)
 
 
-def ending(asked: Asked, report: Report, given: str | None, size: Size) -> Iterator[str]:
+def ending(asked: Asked, report: Report, run: Run, size: Size) -> Iterator[str]:
     """The verdict again, the first step, the file, the commands that one most likely wants."""
     yield ""
     if not is_blank(report):
         yield from _verdict(report, size)
         yield ""
-    back = command(asked.path, given)
     yield f"Saved in {safe(asked.path)}"
     if not asked.finished:
-        yield f"To go on:  {back}"
+        yield f"To go on:  {run.asking(asked.path)}"
         return
-    ways = [("See it again", back), ("Plan the talk", command(asked.path, given, "-f agenda"))]
+    ways = [
+        ("See it again", run.again(path=asked.path)),
+        ("Plan the talk", run.again("-f", "agenda", path=asked.path)),
+    ]
     others = unheard(report)
     if others:
-        ways.append((others, "alliance new response"))
-    wide = max(len(way) for way, _ in ways) + 3
-    yield from (f"{way + ':':{wide}}{does}" for way, does in ways)
+        ways.append((others, run.new_response()))
+    yield from in_columns(ways)
 
 
 def _verdict(report: Report, size: Size) -> Iterator[str]:

@@ -21,7 +21,7 @@ from alliance.interview.states.opening import Known, Opening
 from alliance.interview.states.questions import fitting, of_form
 from alliance.interview.states.session import Session, begin
 from alliance.interview.terminal import conversation, talking
-from alliance.render.commands import command
+from alliance.render.commands import ANYWHERE, Run
 from alliance.render.safe import one_line, safe
 
 INTO = "suitability"
@@ -41,6 +41,7 @@ def ask_form(
     folder: str,
     suitability: Suitability,
     plain: bool,
+    begun: Run,
     colour: bool = False,
 ) -> FormAsked:
     """Ask in the terminal.
@@ -49,6 +50,7 @@ def ask_form(
         folder: Whose alliance file is meant; one is made there if there is none.
         suitability: The questions.
         plain: Line by line with Enter.
+        begun: How this run was begun.
         colour: Whether screens may have colour.
 
     Raises:
@@ -57,11 +59,13 @@ def ask_form(
     """
     return talking(
         conversation(plain, colour),
-        lambda talk, say: form_with(talk, folder, suitability, say),
+        lambda talk, say: form_with(talk, folder, suitability, say, begun),
     )
 
 
-def form_with(talk: Conversation, folder: str, suitability: Suitability, say: Say) -> FormAsked:
+def form_with(
+    talk: Conversation, folder: str, suitability: Suitability, say: Say, begun: Run = ANYWHERE
+) -> FormAsked:
     """Ask over a given terminal."""
     path = alliance_path(folder)
     if path is None:
@@ -75,7 +79,7 @@ def form_with(talk: Conversation, folder: str, suitability: Suitability, say: Sa
         session = _session(read_alliance(path), suitability)
         kept.would_take({(INTO, question.id): 1 for question in session.questions})
         session = begin(session).said(one_line(suitability.intro))
-        return _questions(talk, kept, session, folder, say)
+        return _questions(talk, kept, session, say, begun.asking_form())
 
 
 def _session(alliance: Alliance, suitability: Suitability) -> Session:
@@ -83,20 +87,17 @@ def _session(alliance: Alliance, suitability: Suitability) -> Session:
     return Session(questions, fitting(questions, alliance.suitability), into=INTO)
 
 
-def _questions(
-    talk: Conversation, kept: Kept, session: Session, folder: str, say: Say
-) -> FormAsked:
+def _questions(talk: Conversation, kept: Kept, session: Session, say: Say, back: str) -> FormAsked:
     try:
         session = run_session(talk, session, lambda changes: kept.save(in_file(changes)))
     except (KeyboardInterrupt, Stopped):
-        say(_farewell(kept, session, folder))
+        say(_farewell(kept, session, back))
         raise
     if session.view == "quit":
-        say(_farewell(kept, session, folder))
+        say(_farewell(kept, session, back))
         return FormAsked(kept.shown, quit=True)
     return FormAsked(kept.shown, quit=False)
 
 
-def _farewell(kept: Kept, session: Session, folder: str) -> str:
-    back = command(None if folder == "." else folder, more="--suitability")
+def _farewell(kept: Kept, session: Session, back: str) -> str:
     return f"Saved in {safe(kept.shown)}: {seen_words(session)}. To go on:  {back}"

@@ -9,6 +9,7 @@ from alliance.documents.response import Response
 from alliance.errors import UsageError
 from alliance.interview.states.questions import fitting, of_questionnaire
 from alliance.interview.states.session import Session
+from alliance.render.commands import ANYWHERE, Run
 from alliance.vocabulary import LENGTHS, AspectId, Length
 
 
@@ -31,8 +32,8 @@ class Asking(NamedTuple):
     today: datetime.date
     colour: bool = False
     """Whether screens may have colour."""
-    questionnaire_given: str | None = None
-    """The questionnaire as the command line names it; None for ours."""
+    run: Run = ANYWHERE
+    """How this run was begun, for the commands that are shown."""
 
 
 class Asked(NamedTuple):

@@ -31,6 +31,12 @@ class UsedQuestionnaire(NamedTuple):
     alliance_path: str | None = None
     """The alliance file that names it; None where the command line does, or nobody."""
 
+    @property
+    def named_elsewhere(self) -> str | None:
+        """What `-q` names for the same, where no run finds it that names no folder; else None."""
+        elsewhere = self.alliance_path is not None and self.alliance_path != alliance_file("")
+        return self.named if elsewhere else None
+
 
 def alliance_file(folder: str) -> str | None:
     """The alliance file in a folder or, as waves are subfolders, in the one above."""

@@ -5,7 +5,6 @@ table of answers. The order of paths and of names in a folder never matters.
 """
 
 import os
-import shlex
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -28,7 +27,7 @@ from alliance.documents.survey import (
     twice,
     yardstick,
 )
-from alliance.errors import Fault, InputError, Problem, UsageError
+from alliance.errors import Fault, InputError, Lead, Problem, UsageError
 from alliance.files.text import (
     DOCUMENT_LIMIT,
     STANDARD_INPUT,
@@ -285,15 +284,17 @@ class _Gathering:
             inside = os.path.dirname(os.path.join(folder, "x"))
             if inside in self.folders_with_answers:
                 continue
-            way_out = "A file to fill in: alliance new response"
+            lead: Lead | None
+            way_out, lead = "A file to fill in:", Lead("new", ("response", _inside(folder)))
             left_out = [text for text in self.warnings if text.startswith(inside + os.sep)]
             deeper = next((n for n in names if os.path.isdir(os.path.join(folder, n))), None)
             if left_out:
-                way_out = left_out[0]
+                way_out, lead = left_out[0], None
             elif deeper is not None:
-                inner = shlex.quote(os.path.join(folder, deeper))
-                way_out = "There are folders in it: alliance assess " + inner
-            self.problems += refusal(folder, "there are no answers here", way_out).problems
+                way_out = "There are folders in it:"
+                lead = Lead("assess", (os.path.join(folder, deeper),))
+            told = refusal(folder, "there are no answers here", way_out, lead=lead)
+            self.problems += told.problems
         if not folders and not self.heard and not self.problems and self.alliance_path:
             path = self.alliance_path
             self.problems += refusal(path, "there are no answers beside this file").problems
@@ -313,6 +314,11 @@ class _Gathering:
     def voices(self) -> tuple[Voice, ...]:
         """Everybody heard, in an order that does not depend on the order of reading."""
         return tuple(heard.voice for heard in sorted(self.heard, key=_by_person))
+
+
+def _inside(folder: str) -> str:
+    """What a new answers file in a folder is called, where none has been read."""
+    return os.path.normpath(os.path.join(folder, "response.yaml"))
 
 
 def _placed_again(path: str, text: str, fault: Fault) -> Problem:

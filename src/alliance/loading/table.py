@@ -13,7 +13,14 @@ from pydantic import ValidationError
 
 from alliance.documents.response import Reference, Response
 from alliance.documents.suggest import Guesses, hint
-from alliance.documents.survey import NO_POINTS, Voice, Yardstick, answer_problem, partner_fault
+from alliance.documents.survey import (
+    NO_POINTS,
+    Voice,
+    Yardstick,
+    answer_problem,
+    partner_fault,
+    question_lead,
+)
 from alliance.errors import Fault, InputError, Problem
 from alliance.files.rows import Opened, Row, Sheet, open_sheet
 from alliance.vocabulary import LENGTHS, Length
@@ -161,7 +168,7 @@ def _odd_cell(opened: Opened, header: Row, rows: list[Row]) -> list[str]:
 def _placed(sheet: Sheet, columns: dict[str, int], row: Row, fault: Fault) -> Problem:
     names = [step for step in fault.path if step in columns]
     column = columns[str(names[-1])] if names else None
-    return sheet.problem(row.line, column, fault.problem, fault.way_out)
+    return sheet.problem(row.line, column, fault.problem, fault.way_out)._replace(lead=fault.lead)
 
 
 def _kind(fault: Fault) -> tuple[str, str] | None:
@@ -362,7 +369,8 @@ class _Reading:
             problem, way_out = answer_problem(column.name, value, self.against)
             if len(column.wrong) > 1 or len(rows) > 1:
                 problem += f"; in this column: {column.counts()}"
-            self.problems.append(self.sheet.problem(rows[0].line, index, problem, way_out))
+            placed = self.sheet.problem(rows[0].line, index, problem, way_out)
+            self.problems.append(placed._replace(lead=question_lead(column.name)))
 
     def _shifted(self, group: list[tuple[_Column, int]], shift: int) -> Problem:
         column, index = group[0]

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.errors import UsageError
+from alliance.render.commands import ANYWHERE, Run
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
@@ -27,6 +28,8 @@ class Look(NamedTuple):
     """Add the arithmetic of every score."""
     all_risks: bool = False
     """Show all risks, not the first five."""
+    run: Run = ANYWHERE
+    """How this run was begun, for the commands that are shown."""
 
 
 class Format(NamedTuple):
@@ -41,10 +44,8 @@ class Format(NamedTuple):
     purpose: str
     """What it is for, in a line."""
     draws: bool = False
-    """Whether it draws the document's parts in their order, and takes them and a look.
-
-    If not, it takes the document itself: as data, or as another page with an order of its own.
-    """
+    """Whether it draws the document's parts in their order. If not, it takes the document itself:
+    as data, or as another page with an order of its own. It takes a look in either case."""
 
 
 FORMATS: dict[str, dict[str, Format]] = {
@@ -92,7 +93,7 @@ def render(name: str, document: "Report", look: Look, kind: str = "report") -> s
     form = FORMATS[kind][name]
     function = getattr(import_module(form.module), form.function)
     if not form.draws:
-        return str(function(document))
+        return str(function(document, look))
     parts = import_module(_PARTS[kind]).parts(document, look)
     return str(function(parts, look))
 

@@ -11,7 +11,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.render import numbers
-from alliance.render.commands import KEPT, keep
+from alliance.render.commands import ANYWHERE, KEPT, Run, keep
 from alliance.render.escape import escape
 from alliance.render.text import sentence
 from alliance.render.words import agenda as said
@@ -21,6 +21,7 @@ from alliance.render.words.talk import TalkTopic, seen_differently, talk_topics
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
+    from alliance.render import Look
 
 _WIDTH = 78
 _LINE = "_" * 24
@@ -35,12 +36,13 @@ class _Part(NamedTuple):
     lines: tuple[str, ...]
 
 
-def render(report: "Report") -> str:
-    """The agenda, as Markdown."""
-    parts = _parts(report)
+def render(report: "Report", look: "Look | None" = None) -> str:
+    """The agenda, as Markdown; of the look it takes the commands only."""
+    run = look.run if look else ANYWHERE
+    parts = _parts(report, run)
     minutes = sum(part.minutes for part in parts)
     lines = [f"# {said.heading(escape(head.name(report)), minutes)}", ""]
-    lines += [*_opening(report), ""]
+    lines += [*_opening(report, run), ""]
     for place, part in enumerate(parts, start=1):
         lines += [
             f"## {place}. {said.timed(escape(part.title), part.minutes)}",
@@ -51,18 +53,18 @@ def render(report: "Report") -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _parts(report: "Report") -> list[_Part]:
+def _parts(report: "Report", run: Run) -> list[_Part]:
     differ = seen_differently(report)
     parts = [_Part(said.WHAT_WORKS, 5 if differ else 10, _what_works(report))]
     if differ:
         parts.append(_Part(said.DIFFERENT_VIEWS, 10, _differences(differ)))
     parts += [_Part(topic.title, 10, _topic(topic)) for topic in talk_topics(report)]
     parts.append(_Part(said.WHO_DOES_WHAT, 10 if differ else 15, _who_does_what(report)))
-    return [*parts, _Part(said.TO_CLOSE, 5, _close(report))]
+    return [*parts, _Part(said.TO_CLOSE, 5, _close(report, run))]
 
 
-def _opening(report: "Report") -> list[str]:
-    verdict = head.verdict(report)
+def _opening(report: "Report", run: Run) -> list[str]:
+    verdict = head.verdict(report, run)
     lines = _paragraph(f"{sentence(verdict.headline)} {' '.join(verdict.says)}")
     lines += ["", *_paragraph(f"{head.who(report)} {numbers.day(report.date)}.")]
     voices = said.voices(report)
@@ -108,11 +110,11 @@ def _who_does_what(report: "Report") -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _close(report: "Report") -> tuple[str, ...]:
+def _close(report: "Report", run: Run) -> tuple[str, ...]:
     return (
         *(line for each in said.LAST_ROUNDS for line in _bullet(each)),
         f"- {said.look_back(_LINE)}",
-        *_bullet(said.again(report)),
+        *_bullet(said.again(report, run)),
     )
 
 

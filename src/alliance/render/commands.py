@@ -1,9 +1,17 @@
-"""Commands to be copied: built so that a shell takes them, kept whole where lines are broken."""
+"""Commands to be copied: built so that a shell takes them, kept whole where lines are broken.
+
+Here is the one place that builds them. `Run` knows how this run was begun, so that what it prints
+works as printed: for the same questionnaire, length, folder, and way of showing.
+"""
 
 import re
 import shlex
+from collections.abc import Iterable
+from typing import NamedTuple
 
+from alliance.errors import Lead
 from alliance.render.safe import safe
+from alliance.vocabulary import Length
 
 KEPT = "\x00"
 """A space at which no line is broken; nothing that went through `safe` holds it."""
@@ -12,31 +20,125 @@ VERBS = ("assess", "check", "explain", "new", "schema")
 """The commands that there are; a word of another kind after "alliance" is prose."""
 
 _VERB = "|".join(VERBS)
-_ARGUMENT = r"--?[a-z][\w-]*|[\w./-]*[\w-]\.[a-z]+\b|[\w.-]+/(?!\w)|response|alliance|questionnaire"
+_ARGUMENT = (
+    r"--?[a-z][\w-]*|'[^']*'|[\w./-]*[\w-]\.[a-z]+\b|[\w.-]+/(?!\w)"
+    r"|response|alliance|questionnaire"
+)
+_AT_THE_END = rf"(?:(?<=: )|(?<=  )|(?<=`))alliance (?:{_VERB})(?: \S+)*$"
 _COMMANDS = re.compile(
-    rf"\balliance explain [\w-]+|\balliance (?:{_VERB})(?: (?:{_ARGUMENT}))*|(?:\badd )?-f [a-z]+\b"
+    # Behind a colon or two spaces it goes to the end of its text; in a sentence, as far as it may.
+    rf"{_AT_THE_END}|\balliance explain [\w-]+(?: -q (?:{_ARGUMENT}))?"
+    rf"|\balliance (?:{_VERB})(?: (?:{_ARGUMENT}))*|(?:\badd )?-f [a-z]+\b"
 )
 
+_LAST = re.compile(_AT_THE_END)
 
-def command(
-    path: str | None = None, questionnaire: str | None = None, more: str = "", verb: str = "assess"
-) -> str:
-    """The command that leads to a file or folder.
+_MOST_PATHS = 3
+"""Paths that a command repeats; with more of them it says what to add to the one typed."""
 
-    Args:
-        path: Where it leads; None for the folder that one is in.
-        questionnaire: As the command line names it; None for ours.
-        more: Options, as they stand.
-        verb: What it does there.
+
+class Run(NamedTuple):
+    """How this run was begun, as far as the commands that it prints have to say it again."""
+
+    paths: tuple[str, ...] = ()
+    """What was named; nothing where all is asked, in the folder that one is in."""
+    questionnaire: str | None = None
+    """As the command line names it; None for ours, or for what the alliance file names."""
+    found: str | None = None
+    """What names the questionnaire from here where the command line does not; None for ours."""
+    length: Length | None = None
+    """How much to ask, where that was said."""
+    plain: bool = False
+    """Whether all is shown line by line."""
+    judging: tuple[str, ...] = ()
+    """Options that change what the answers come to."""
+    asked: Length | None = None
+    """How much was asked of those who answered, where a longer run would ask more."""
+    free: str = ""
+    """A path for one more answers file, where no file is; empty for the usual name, here."""
+
+    def asking(self, path: str | None = None, *options: str) -> str:
+        """Asks questions: into a file, or into one to be chosen."""
+        length = ["--length", self.length] if self.length else []
+        words = [*_argument(path), *self._named(), *length, *self._shown(), *options]
+        return command_of("assess", words)
+
+    def beside(self, *options: str) -> str:
+        """Asks questions into a new file beside the answers that were named."""
+        return self.asking(self.free or None if self.paths else None, *options)
+
+    def again(self, *options: str, path: str | None = None) -> str:
+        """Scores the same answers, shown in another way; what to add, where they are many."""
+        paths = (path,) if path else self.paths
+        if len(paths) > _MOST_PATHS or "-" in paths:
+            return safe(" ".join(["add", *options]))
+        named = [word for each in paths for word in _argument(each)]
+        return command_of(
+            "assess", [*named, *self._named(), *self.judging, *self._shown(), *options]
+        )
+
+    def asking_form(self) -> str:
+        """Asks the questions on the right form, for these answers."""
+        if len(self.paths) <= _MOST_PATHS and "-" not in self.paths:
+            return self.again("--suitability")
+        return self.asking(None, "--suitability")
+
+    def new_response(self) -> str:
+        """Writes a file for one more person, with the questions that were asked here."""
+        wanted = self.asked or self.length
+        options = ["--length", wanted] if wanted and wanted != "standard" else []
+        return self.to(Lead("new", ("response", *_argument(self.free or None), *options)))
+
+    def checking(self, path: str) -> str:
+        """Checks a file that holds no answers."""
+        return command_of("check", _argument(path))
+
+    def to(self, lead: Lead) -> str:
+        """Leads on from an error, with the questionnaire of this run."""
+        words = [*lead.words]
+        asks_which = lead.verb in ("assess", "check", "explain") or words[:1] == ["response"]
+        given = self.questionnaire or (self.found if lead.verb in ("explain", "new") else None)
+        named = ["-q", given] if asks_which and given and "-q" not in words else []
+        plain = self._shown() if lead.verb == "assess" else []
+        return command_of(lead.verb, [*words, *named, *plain])
+
+    def _named(self) -> list[str]:
+        return ["-q", self.questionnaire] if self.questionnaire else []
+
+    def _shown(self) -> list[str]:
+        return ["--plain"] if self.plain else []
+
+
+ANYWHERE = Run()
+"""A run with nothing to carry along."""
+
+
+def command_of(verb: str, words: Iterable[str] = ()) -> str:
+    """A command as a shell takes it, harmless on a terminal.
 
     Example:
-        >>> command("my answers.yaml", "own.yaml")
+        >>> command_of("assess", ["my answers.yaml", "-q", "own.yaml"])
         "alliance assess 'my answers.yaml' -q own.yaml"
     """
-    words = ["alliance", verb]
-    words += [shlex.quote(path)] if path else []
-    words += ["-q", shlex.quote(questionnaire)] if questionnaire else []
-    return safe(" ".join([*words, more] if more else words))
+    return safe(" ".join(["alliance", verb, *map(shlex.quote, words)]))
+
+
+def _argument(path: str | None) -> list[str]:
+    """A path that is not taken for an option."""
+    if path is None:
+        return []
+    return [f"./{path}" if path.startswith("-") and path != "-" else path]
+
+
+def parted(text: str) -> tuple[str, str]:
+    """A text without the command with which it ends, and that command; "" where there is none.
+
+    Example:
+        >>> parted("All sums: alliance assess mill-lane --explain")
+        ('All sums: ', 'alliance assess mill-lane --explain')
+    """
+    found = _LAST.search(text)
+    return (text[: found.start()], found[0]) if found else (text, "")
 
 
 def keep(text: str, room: int | None = None) -> str:

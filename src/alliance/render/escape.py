@@ -7,6 +7,7 @@ is gone; there an invisible space (U+200B) stands between the mark and what foll
 import re
 from collections.abc import Callable
 
+from alliance.render.commands import parted
 from alliance.render.safe import one_line
 
 BREAK = "\u200b"
@@ -40,13 +41,16 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 def escape(text: str) -> str:
     r"""The text as Markdown that shows just these words, on one line.
 
-    It may stand anywhere: at the start of a line, in a table cell, inside bold.
+    It may stand anywhere: at the start of a line, in a table cell, inside bold. A command with
+    which it ends is code, to be copied as it is.
 
     Example:
         >>> escape("50 | 50 *or* <b>")
         '50 \\| 50 \\*or\\* &lt;b>'
     """
-    line = one_line(text)
+    line, command = parted(one_line(text))
+    if "`" in command or "|" in command:  # not as it is in every place: as other text then
+        line, command = line + command, ""
     for pattern, becomes in _RULES:
         line = pattern.sub(becomes, line)
-    return line
+    return f"{line}`{command}`" if command else line

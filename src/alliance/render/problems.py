@@ -1,28 +1,35 @@
 """Problems as text: place, what is wrong, the source line with a caret, a way out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from textwrap import wrap
 
-from alliance.errors import Problem
+from alliance.errors import THIS_FILE, Lead, Problem
 from alliance.render.columns import columns
+from alliance.render.commands import ANYWHERE, KEPT, keep
 from alliance.render.safe import safe
 from alliance.render.text import counted
 
 MOST_PROBLEMS = 20
 """Problems shown in full; a file of another kind would fill screens."""
 
+Tells = Callable[[Lead], str]
+"""Gives the command that leads on, for the way in which this run began."""
+
 _WIDEST = 90
 """Columns of a source line; longer ones are cut around the caret."""
 
 
-def problems_text(problems: Sequence[Problem], closing: str = "") -> str:
+def problems_text(
+    problems: Sequence[Problem], closing: str = "", tells: Tells = ANYWHERE.to
+) -> str:
     """All problems, and how many there are.
 
     Args:
         problems: In the order in which they are shown.
         closing: What follows from them: "Nothing was scored, nothing was written."
+        tells: Gives the commands that help.
     """
-    blocks = [problem_text(problem) for problem in problems[:MOST_PROBLEMS]]
+    blocks = [problem_text(problem, tells) for problem in problems[:MOST_PROBLEMS]]
     more = len(problems) - MOST_PROBLEMS
     if more > 0:
         blocks.append(f"and {counted(more, 'more error')}")
@@ -33,7 +40,7 @@ def problems_text(problems: Sequence[Problem], closing: str = "") -> str:
     return "\n".join(blocks)
 
 
-def problem_text(problem: Problem) -> str:
+def problem_text(problem: Problem, tells: Tells = ANYWHERE.to) -> str:
     """One problem: one to four lines, without a line break at the end."""
     place = [safe(problem.file)]
     place += [str(at) for at in (problem.line, problem.column) if at is not None]
@@ -41,17 +48,41 @@ def problem_text(problem: Problem) -> str:
     lines = [f"{':'.join(place)}: {safe(problem.problem)}{code}"]
     if problem.source and problem.source.strip() and problem.line is not None:
         lines += _excerpt(problem.source, problem.line, problem.column, problem.width)
-    if problem.way_out:
-        indent = "    "
-        lines += wrap(
-            safe(problem.way_out),
-            _WIDEST + len(indent),
-            initial_indent=indent,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+    lines += way_out_lines(problem.way_out, _lead(problem), tells)
     return "\n".join(lines)
+
+
+def with_command(problem: Problem, tells: Tells) -> Problem:
+    """The same with its command as a part of the way out."""
+    return problem._replace(way_out=_with_lead(problem.way_out, _lead(problem), tells), lead=None)
+
+
+def _lead(problem: Problem) -> Lead | None:
+    """The lead of a problem, with the name of its file in it."""
+    lead = problem.lead
+    if lead is None or THIS_FILE not in lead.words:
+        return lead
+    words = (problem.file if word == THIS_FILE else word for word in lead.words)
+    return Lead(lead.verb, tuple(words))
+
+
+def way_out_lines(way_out: str, lead: Lead | None, tells: Tells) -> list[str]:
+    """What to do about it, with the command that helps; no command is broken in two."""
+    said = keep(safe(_with_lead(way_out, lead, tells)))
+    indent = "    "
+    lines = wrap(
+        said,
+        _WIDEST + len(indent),
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [line.replace(KEPT, " ") for line in lines]
+
+
+def _with_lead(way_out: str, lead: Lead | None, tells: Tells) -> str:
+    return " ".join(filter(None, [way_out, tells(lead) if lead else ""]))
 
 
 def _excerpt(source: str, line: int, column: int | None, width: int) -> list[str]:

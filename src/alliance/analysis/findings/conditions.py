@@ -125,7 +125,7 @@ def _unknown(reason: MissingReason, ask: str = "") -> Truth:
 def _score(leaf: FacetLeaf, facet: str, signals: Signals) -> Truth:
     signal = signals.of.get(facet)
     if signal is None or signal.score is None:
-        return _no_score(facet, signal)
+        return _no_score(facet, signal, signals)
     bands = signals.bands
     holds = {
         "low": signal.score < bands.mixed,
@@ -137,9 +137,14 @@ def _score(leaf: FacetLeaf, facet: str, signals: Signals) -> Truth:
     return Truth(holds, (reading,))
 
 
-def _no_score(facet: str, signal: Signal | None) -> Truth:
+def _not_asked(facet: str, signals: Signals) -> Truth:
+    longer = facet in signals.in_questionnaire
+    return _unknown("not_asked" if longer else "not_in_questionnaire", facet)
+
+
+def _no_score(facet: str, signal: Signal | None, signals: Signals) -> Truth:
     if signal is None or signal.reason == "not_asked":
-        return _unknown("not_asked", facet)
+        return _not_asked(facet, signals)
     if signal.reason == "hidden_privacy":
         return _unknown("hidden_privacy")
     return _unknown("not_known" if signal.dont_know > signal.points else "not_answered", facet)
@@ -177,7 +182,7 @@ def _difference(
     """A gap needs its size and more than chance; a small one is no gap, tested or not."""
     signal = signals.of.get(facet)
     if signal is None or signal.reason == "not_asked":
-        return _unknown("not_asked", facet)
+        return _not_asked(facet, signals)
     gap = of(signal)
     if gap.value is None:
         return _unknown("hidden_privacy" if gap.reason == "hidden_privacy" else none)
@@ -211,7 +216,7 @@ def _across_people(
 ) -> Truth:
     signal = signals.of.get(facet)
     if signal is None or signal.reason == "not_asked":
-        return _unknown("not_asked", facet)
+        return _not_asked(facet, signals)
     measured = signal.spread if leaf == "spread" else signal.split
     if measured.reason == "hidden_privacy":
         return _unknown("hidden_privacy")
@@ -224,7 +229,7 @@ def _across_people(
 def _dont_know(leaf: FacetLeaf, facet: str, signals: Signals) -> Truth:
     signal = signals.of.get(facet)
     if signal is None or signal.reason == "not_asked":
-        return _unknown("not_asked", facet)
+        return _not_asked(facet, signals)
     if signal.reason == "hidden_privacy":
         return _unknown("hidden_privacy")
     answers = signal.points + signal.dont_know

@@ -71,6 +71,7 @@ def read_signals(
             for number, unit in enumerate(figures.plan.units)
             if figures.units[number].reason != "not_asked"
         },
+        in_questionnaire=frozenset(unit.id for unit in figures.plan.units),
         bands=figures.survey.questionnaire.bands,
         kind=alliance.kind if alliance else None,
         people=len(figures.people),

@@ -72,6 +72,8 @@ class Signals(NamedTuple):
 
     of: Mapping[str, Signal]
     """By the id of a facet or an aspect; what is not asked is left out."""
+    in_questionnaire: frozenset[str]
+    """Ids of the facets and aspects that the questionnaire asks about at some length."""
     bands: Bands
     """The edges that low, very low, high, very high mean."""
     kind: Kind | None

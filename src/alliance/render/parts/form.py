@@ -9,13 +9,14 @@ from alliance.render.words import labels
 
 if TYPE_CHECKING:
     from alliance.documents.report import Form, Report
+    from alliance.render.commands import Run
 
 
-def section(report: "Report") -> Section | None:
+def section(report: "Report", run: "Run") -> Section | None:
     """The form; nothing where there is neither an answer nor a form."""
     if not report.coverage.points and report.form is None:
         return None
-    return _section(words.form(report))
+    return _section(words.form(report, run))
 
 
 def section_of(form: "Form") -> Section:

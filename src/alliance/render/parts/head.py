@@ -8,15 +8,16 @@ from alliance.render.words import head as said
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
+    from alliance.render.commands import Run
 
 
-def section(report: "Report") -> Section:
+def section(report: "Report", run: "Run") -> Section:
     """What it is, who answered, and what is found, before anything else."""
     masthead = Masthead(
         name=said.name(report),
         date=numbers.day(report.date),
         who=said.who(report),
-        verdict=said.verdict(report),
+        verdict=said.verdict(report, run),
         answered=bool(report.who.people),
         notice=said.notice(report),
     )

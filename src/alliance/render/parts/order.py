@@ -32,7 +32,7 @@ def parts(report: "Report", look: "Look") -> tuple["Section", ...]:
 
 def _parts(report: "Report", look: "Look") -> Iterator["Section | None"]:
     blank = is_blank(report)
-    yield head.section(report)
+    yield head.section(report, look.run)
     yield gates.section(report)
     if not blank:
         yield aspects.section(report)
@@ -42,7 +42,7 @@ def _parts(report: "Report", look: "Look") -> Iterator["Section | None"]:
         yield differences.section(report)
         yield notes.section(report)
         yield certainty.section(report)
-    yield form.section(report)
+    yield form.section(report, look.run)
     if not blank:
-        yield unassessed.section(report)
-        yield method.section(report, explained=look.explain)
+        yield unassessed.section(report, look.run)
+        yield method.section(report, look.run, explained=look.explain)

@@ -8,14 +8,15 @@ from alliance.render.words.unassessed import not_assessed, unanswered, unknowns
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
+    from alliance.render.commands import Run
 
 
-def section(report: "Report") -> Section | None:
+def section(report: "Report", run: "Run") -> Section | None:
     """A point for each reason; which question is next, where the answers file is at hand."""
     open_here = unanswered(report)
     points = (
         *([Point((open_here,), here=True)] if open_here else []),
-        *(Point((text,)) for text in (*not_assessed(report), *unknowns(report))),
+        *(Point((text,)) for text in (*not_assessed(report, run), *unknowns(report))),
     )
     return (
         Section("not_assessed", (Points(points),), Heading(HEADINGS["not_assessed"]))

@@ -2,6 +2,7 @@
 
 from alliance.documents.report import Report
 from alliance.render import numbers
+from alliance.render.commands import ANYWHERE, Run
 from alliance.render.text import listing
 from alliance.render.words.head import ONE_PERSON
 
@@ -71,7 +72,7 @@ def look_back(blank: str) -> str:
     return f"We look back on: {blank}"
 
 
-def again(report: Report) -> str:
-    """When to answer once more."""
+def again(report: Report, run: Run = ANYWHERE) -> str:
+    """When to answer once more, and how."""
     month = numbers.month_after(report.date, 3)
-    return f"We go through the questions again in {month}: alliance assess"
+    return f"We go through the questions again in {month}: {run.asking()}"

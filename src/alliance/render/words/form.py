@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from alliance.documents.report import Form, Report
+from alliance.render.commands import ANYWHERE, Run
 from alliance.render.text import counted, listing, sentence, small
 
 
@@ -23,12 +24,12 @@ class FormWords(NamedTuple):
     """What was answered with "don't know", as a sentence."""
 
 
-def form(report: Report) -> FormWords:
+def form(report: Report, run: Run = ANYWHERE) -> FormWords:
     """Say which form fits; where nobody was asked, how to find out."""
     if report.form is None:
         return FormWords(
             "not asked yet",
-            "A few questions tell if informal is the right form: alliance assess --suitability",
+            f"A few questions tell if informal is the right form: {run.asking_form()}",
         )
     return of_form(report.form)
 

@@ -1,9 +1,11 @@
 """The top of a report: its name, who answered, the verdict."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.documents.report import Coverage, Finding, Report, Step, Who
 from alliance.render import numbers
+from alliance.render.commands import ANYWHERE, Run
 from alliance.render.text import counted, listing, sentence, sentences, small, spelled
 from alliance.render.words.phrase import (
     SUBJECTS,
@@ -160,11 +162,12 @@ def notice(report: Report) -> str:
     return f"This report shows {whose}. Think before you pass it on."
 
 
-def verdict(report: Report) -> Verdict:
+def verdict(report: Report, run: Run = ANYWHERE) -> Verdict:
     """Say in a few words how it stands, what stands out, and where to start."""
     score = report.overall.score
     if is_blank(report):
-        return Verdict("nothing answered yet", "", (), "To go on, in a terminal: alliance assess")
+        go_on = f"To go on, in a terminal: {going_on(run)}"
+        return Verdict("nothing answered yet", "", (), go_on)
     start = _start(report.steps)
     if score.value is None or score.band is None:
         return Verdict("no overall score", "", (_no_score(report), *_outstanding(report)), start)
@@ -347,11 +350,23 @@ def when(step: Step, report: Report) -> str:
     return f"{by}, {step.time}"
 
 
-def hints(report: Report) -> str:
-    """What to do after reading, for the line that goes to standard error."""
-    plan = "Plan the talk: add -f agenda"
+def going_on(run: Run) -> str:
+    """Asks what is open: in the one answers file that was named, else in a new one beside."""
+    one = run.paths[0] if len(run.paths) == 1 else ""
+    return run.asking(one) if one.lower().endswith((".yaml", ".yml")) else run.beside()
+
+
+def hints(report: Report, run: Run = ANYWHERE) -> tuple[str, ...]:
+    """What to do after reading, for lines that go to standard error."""
     others = unheard(report)
-    return f"{others}: alliance new response    {plan}" if others else plan
+    hear = [(others, run.new_response())] if others else []
+    return in_columns([*hear, ("Plan the talk", run.again("-f", "agenda"))])
+
+
+def in_columns(ways: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """What one may want, and the command that does it, a line each."""
+    wide = max(len(way) for way, _ in ways) + 3
+    return tuple(f"{way + ':':{wide}}{does}" for way, does in ways)
 
 
 def unheard(report: Report) -> str:

@@ -1,11 +1,14 @@
 """How a report was worked out, and what it is not."""
 
 from alliance.documents.report import Report
+from alliance.render.commands import ANYWHERE, Run
 from alliance.render.text import listing, spelled
 from alliance.render.words.phrase import has_partners
 
-ALL_SUMS = "All sums: alliance assess --explain"
-"""How to see what is left out here."""
+
+def all_sums(run: Run = ANYWHERE) -> str:
+    """How to see what is left out here."""
+    return f"All sums: {run.again('--explain')}"
 
 
 def method(report: Report) -> tuple[str, ...]:

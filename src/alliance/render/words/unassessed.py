@@ -1,12 +1,13 @@
 """What was not assessed, and why."""
 
 from alliance.documents.report import NotAssessed, Report
+from alliance.render.commands import ANYWHERE, Run
 from alliance.render.text import counted, listing, quoted, small
 from alliance.render.words.evidence import FEW_PEOPLE
 from alliance.render.words.phrase import has_partners, is_blank, title
 
 
-def not_assessed(report: Report) -> tuple[str, ...]:
+def not_assessed(report: Report, run: Run = ANYWHERE) -> tuple[str, ...]:
     """One line for each reason: "4 risks compare people: too few answered."."""
     if is_blank(report):
         return ()
@@ -17,7 +18,7 @@ def not_assessed(report: Report) -> tuple[str, ...]:
         if each not in apart:
             noun = counted(len(each.risks), "risk")
             stop = "" if each.reason == "form_unanswered" else "."  # a command, to be copied
-            lines.append(f"{noun} {_because(report, each, len(each.risks) == 1)}{stop}")
+            lines.append(f"{noun} {_because(report, run, each)}{stop}")
     if apart:
         n = len({risk for each in apart for risk in each.risks})
         lines.append(
@@ -30,7 +31,8 @@ _ON_PARTNERS = ("compares_partners", "no_largest_partner", "partners_unknown")
 """Reasons that can be told in one where no partner is named at all."""
 
 
-def _because(report: Report, found: NotAssessed, one: bool) -> str:
+def _because(report: Report, run: Run, found: NotAssessed) -> str:
+    one = len(found.risks) == 1
     s = "s" if one else ""
     match found.reason:
         case "compares_people":
@@ -40,13 +42,15 @@ def _because(report: Report, found: NotAssessed, one: bool) -> str:
         case "compares_partners":
             return f"compare{s} partners: too few people to tell"
         case "form_unanswered":
-            return f"need{s} the questions on the form: alliance assess --suitability"
+            return f"need{s} the questions on the form: {run.asking_form()}"
         case "no_largest_partner":
             return f"need{s} the largest partner's name: largest_partner in alliance.yaml"
         case "not_asked":
             if report.questionnaire.lengths == ("pulse",) and len(found.ask) > _MOST_NAMED:
                 return f"read{s} what this length leaves out"
             return f"read{s} what was not asked{_about(report, found)}"
+        case "not_in_questionnaire":
+            return f"read{s} what this questionnaire does not ask{_about(report, found)}"
         case "not_answered":
             return f"read{s} what too few answered{_about(report, found)}"
         case "not_known":

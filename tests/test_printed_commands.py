@@ -1,0 +1,123 @@
+"""Every command that is printed works as it is printed, in the place where it was printed."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from command import Ran, run
+from printed import commands_in, parsed
+
+from alliance.files.text import read_text
+from alliance.loading.documents import read_document
+from alliance.render.commands import VERBS
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+PAGES = sorted(
+    (
+        ROOT / "README.md",
+        *(
+            path
+            for folder in (HERE / "golden", ROOT / "docs", ROOT / "examples")
+            for path in folder.rglob("*")
+            if path.suffix in (".md", ".txt", ".yaml")
+        ),
+    )
+)
+CASES = HERE / "cases" / "commands"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_commands_on_a_page_are_known_with_their_options_and_names(path: Path) -> None:
+    for words in commands_in(path.read_text(encoding="utf-8")):
+        given = parsed(words)
+        if words[1] == "explain":
+            assert run(*words[1:]).code == 0, words
+        assert given is not None
+
+
+def test_pages_hold_commands() -> None:
+    found = {words[1] for path in PAGES for words in commands_in(path.read_text(encoding="utf-8"))}
+    assert found == {*VERBS}
+
+
+RUNS = [
+    ["assess", "wrong.csv", "-q", "own.yaml"],
+    ["check", "wrong.csv", "-q", "own.yaml"],
+    ["assess", "blank.csv", "-q", "own.yaml"],
+    ["assess", "one.csv", "-q", "own.yaml"],
+    ["assess", "one.csv", "-q", "own.yaml", "--plain", "--min-group", "4"],
+    ["assess", "one.csv", "-q", "own.yaml", "-f", "markdown"],
+    ["assess", "one.csv", "-q", "own.yaml", "-f", "agenda"],
+    ["assess", "-q", "my own.yaml", "one.csv"],
+    ["assess", "a.yaml", "-q", "own.yaml"],
+    ["assess", "bad.yaml", "-q", "own.yaml"],
+    ["check", "bad.yaml", "-q", "own.yaml"],
+    ["assess", "named"],
+    ["assess", "named", "--weighting", "respondent", "-f", "markdown"],
+    ["check", "wrongly/wrong.csv"],
+    ["assess", "wrongly/wrong.csv"],
+    ["assess", "empty", "-q", "own.yaml"],
+    ["assess", "waves"],
+    ["explain", "nothing_of_ours", "-q", "own.yaml"],
+    ["new", "response", "-q", "own.yaml", "later.yaml"],
+]
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(CASES, tmp_path, dirs_exist_ok=True)
+    shutil.copy(tmp_path / "own.yaml", tmp_path / "my own.yaml")
+    shutil.copytree(tmp_path / "named", tmp_path / "wrongly")
+    shutil.copy(tmp_path / "wrong.csv", tmp_path / "wrongly")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "waves" / "one").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("words", RUNS, ids=" ".join)
+def test_what_a_run_prints_works_where_it_was_printed(words: list[str], place: Path) -> None:
+    done = run(*words)
+    assert done.code in (0, 1, 2, 3)
+    printed = list(_printed(done, place))
+    assert printed or words[0] == "new"
+    for each in printed:
+        _works(each, place)
+
+
+def _printed(done: Ran, place: Path) -> Iterator[list[str]]:
+    yield from commands_in(done.out + done.err)
+    for path in place.glob("later.yaml"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield from commands_in(line.replace("THIS-FILE", path.name))
+
+
+def _works(words: list[str], place: Path) -> None:
+    """It runs; where it asks, and nobody is here to answer, what it needs is there."""
+    given = parsed(words)
+    told = run(*words[1:])
+    match words[1]:
+        case "explain":
+            assert told.code == 0, (words, told)
+        case "new":
+            assert told.code == 0, (words, told)
+            path = str(given["path"] or "response.yaml")
+            assert read_document(path, "response").document.questionnaire.id == "own-check"
+        case "assess" if _asks(given):
+            assert told.code == 2
+            if given["questionnaire"] is not None:
+                read_text(str(given["questionnaire"]))
+            for path in given["paths"] or ():  # type: ignore[attr-defined]
+                assert (place / path).parent.is_dir()
+        case "check":
+            assert told.code in (0, 1), (words, told)
+        case _:
+            assert told.code in (0, 3) or words[-1] == "waves/one", (words, told)
+
+
+def _asks(given: dict[str, object]) -> bool:
+    paths = given["paths"] or ()
+    there = all(Path(path).exists() for path in paths)  # type: ignore[attr-defined]
+    return not paths or not there or bool(given["suitability"])
