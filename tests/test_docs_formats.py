@@ -73,8 +73,8 @@ def bands() -> str:
     ("page", "name", "made"),
     [
         (PAGE, "formats of a report", formats()),
-        (PAGE, "keys of report/1", keys()),
-        (PAGE, "reasons of report/1", reasons()),
+        (PAGE, "keys of report/2", keys()),
+        (PAGE, "reasons of report/2", reasons()),
         (SCORING, "bands of the questionnaire", bands()),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 40 else "",

@@ -80,11 +80,19 @@ def test_the_largest_partner_against_all_others_that_each_count_once() -> None:
 
 
 def test_core_against_newer_members() -> None:
-    table = {"ash": ["5555", "5555", "1111", "1111"], "bay": ["4444", "4444", "2222", "2222"]}
-    members = dict.fromkeys(table, ("core", "core", "newer", "newer"))
+    table = {"ash": ["5555"] * 3 + ["1111"] * 3, "bay": ["4444"] * 3 + ["2222"] * 3}
+    members = dict.fromkeys(table, ("core",) * 3 + ("newer",) * 3)
     found = signals(table, members=members).of["mutual_trust"].core_gap
-    assert (found.value, found.n, found.adjusted) == (Fraction(75), 8, 2 / 70)
+    assert (found.value, found.n, found.adjusted) == (Fraction(75), 12, 2 / 924)
     assert signals(table).of["mutual_trust"].core_gap.reason == "n_too_small"
+
+
+@pytest.mark.parametrize("odd", ["core", "newer", None])
+def test_one_of_a_kind_in_a_group_hides_core_and_newer(odd: str | None) -> None:
+    table = {"ash": ["5555"] * 4, "bay": ["4444"] * 4}
+    members = {"ash": ("core",) * 3 + (odd,), "bay": ("newer",) * 4}
+    found = signals(table, members=members).of["mutual_trust"].core_gap
+    assert found.reason == (None if odd == "core" else "hidden_privacy")
 
 
 def test_spread_from_five_people_and_split_from_four() -> None:
@@ -97,9 +105,10 @@ def test_spread_from_five_people_and_split_from_four() -> None:
     assert three.split == Measured(None, "n_too_small", 3)
 
 
-def test_people_are_not_combined_where_partners_have_no_look_alikes() -> None:
-    found = signals({"ash": ["1111"] * 3, "bay": ["5555"], "cove": ["5555"] * 2})
-    trust = found.of["mutual_trust"]
+def test_where_few_of_a_group_answered_nothing_stands_beside_the_score() -> None:
+    trust = signals({"ash": ["1111"] * 5, "bay": ["5555", "????", "????"]}).of["mutual_trust"]
+    assert trust.score == Fraction(50)
+    assert (trust.gap.value, trust.gap.reason) == (None, "hidden_privacy")
     assert trust.spread == Measured(None, "hidden_privacy", 6)
     assert trust.split == Measured(None, "hidden_privacy", 6)
 

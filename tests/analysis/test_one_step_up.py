@@ -42,11 +42,10 @@ def test_scores_are_those_of_everybody_scored_again(
     figures = measure(before, options)
     after = measure(one_step_more(before, item), options)
     raised = raised_scores(figures)
-    if not figures.groups.second_look:
-        assert raised == {}
-        return
     assert set(raised) == set(ITEMS)
-    scores = {unit.id: after.units[n].shown for n, unit in enumerate(after.plan.units)}
+    compared = {unit.id for n, unit in enumerate(figures.plan.units) if figures.units[n].compared}
+    assert all(set(units) <= compared or not figures.several for units in raised.values())
+    scores = {unit.id: after.units[n].value for n, unit in enumerate(after.plan.units)}
     assert raised[item] == {unit: scores[unit] for unit in raised[item]}
     for each in what_ifs(figures, raised):
         assert each.then >= each.now

@@ -1,119 +1,136 @@
-"""Attackers who have the whole report: with equations, and by trying out all answers."""
+"""Nothing that is published tells one person of a group from another, or one of its partners."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from itertools import product
 from random import Random
 
 import pytest
 import survey_builders as build
-from privacy_attack import Attack
+from alliances import random_alliance, swaps
 
-from alliance.analysis.figures import measure
 from alliance.analysis.pipeline import Options, assess
+from alliance.analysis.privacy.groups import form_groups
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.report import Report
 from alliance.documents.survey import Survey
 from alliance.loading.bundled import playbook
+from alliance.render import FORMATS, Look, render
 
 PLAYBOOK = playbook()
-STANDARD = build.questionnaire(aspects=["shared_goals", "mutual_trust"])
-FULL = build.questionnaire(aspects=["mutual_trust"], items=2)
-SIZES = (1, 1, 1, 2, 2, 3, 4, 5, 6)
+ALL_OPTIONS = (
+    Options(),
+    Options(weighting="respondent"),
+    Options(min_group=4, fail_under={"overall": 60.0, "mutual_trust": 50.0}, fail_on="high"),
+)
+LOOKS = (Look(explain=True, all_risks=True), Look(width=50, plain=True))
 
 
-def report(survey: Survey, min_group: int = 3) -> Report:
-    return assess(survey, PLAYBOOK, Options(min_group=min_group), date(2026, 5, 4))
+def report(survey: Survey, options: Options = ALL_OPTIONS[0]) -> Report:
+    return assess(survey, PLAYBOOK, options, date(2026, 5, 4))
 
 
-def random_alliance(random: Random, asking: Questionnaire) -> Survey:
-    """2 to 12 partners of 1 to 6 people, some answers open, mostly with core and newer members."""
-    questions = len(list(asking.places()))
-    left_open = random.choice([0, 0.02, 0.05, 0.1, 0.25])
-    kinds: list[str | None] = random.choice([[None], ["core", "newer"], ["core", "newer", None]])
-    table: dict[str, list[str]] = {}
-    members: dict[str, list[str | None]] = {}
-    for number in range(random.randint(2, 12)):
-        people = random.choice(SIZES)
-        name = f"partner_{number:02}"
-        table[name] = [
-            "".join(
-                random.choice("?x-") if random.random() < left_open else random.choice("12345")
-                for _ in range(questions)
-            )
-            for _ in range(people)
-        ]
-        members[name] = random.choices(kinds, k=people)
-    return build.survey(table, asking, members=members)
+def everything(survey: Survey, options: Options) -> dict[str, str]:
+    """All that can be made of a report."""
+    found = report(survey, options)
+    return {
+        f"{name} {look}": render(name, found, look) for name in FORMATS["report"] for look in LOOKS
+    }
 
 
-@pytest.mark.parametrize("knows_gaps", [False, True], ids=["scores", "answers"])
-@pytest.mark.parametrize("asking", [STANDARD, FULL], ids=["standard", "full"])
-def test_equations_find_no_small_partner(asking: Questionnaire, knows_gaps: bool) -> None:
-    random = Random(11)
-    for number in range(80):
-        survey = random_alliance(random, asking)
-        figures = measure(survey, Options())
-        attack = Attack(figures, report(survey), knows_gaps)
-        assert attack.leaks() == [], f"alliance {number}: {survey.voices}"
+@pytest.mark.parametrize("options", ALL_OPTIONS, ids=["partners", "people", "four"])
+@pytest.mark.parametrize("seed", range(12))
+def test_two_people_of_a_group_can_change_places(seed: int, options: Options) -> None:
+    random = Random(seed)
+    asking = build.questionnaire(facets=random.choice([1, 2]), items=random.choice([1, 2]))
+    survey = random_alliance(random, asking)
+    before = everything(survey, options)
+    changed = list(swaps(survey, options.min_group))
+    for each in random.sample(changed, min(4, len(changed))):
+        assert each != survey
+        assert everything(each, options) == before
 
 
-def test_the_attacker_knows_how_to_attack() -> None:
-    """What is shown is found, so the test above can fail."""
-    survey = build.survey({"ash": ["33333333"], "bay": ["44444444", "55555555"]}, STANDARD)
-    figures = measure(survey, Options())
-    shown = Attack(figures, report(survey, min_group=1), knows_gaps=False)
-    assert Attack(figures, report(survey), knows_gaps=False).leaks() == []
-    everyone_alone = measure(survey, Options(min_group=1)).groups
-    attack = shown._replace(figures=figures._replace(groups=everyone_alone._replace(min_group=3)))
-    assert ("ash", "mutual_trust") in attack.leaks()
+def test_the_test_can_fail() -> None:
+    """Where people speak for their partners, two who change places are seen."""
+    asking = build.questionnaire(aspects=["mutual_trust"])
+    survey = build.survey({"ash": ["5555"], "bay": ["1111"], "cove": ["3333"]}, asking)
+    swapped = next(swaps(survey, 3))
+    assert report(survey) == report(swapped)
+    file = build.alliance("ash", "bay", "cove", voices="official")
+    alone = [report(each._replace(alliance=file)) for each in (survey, swapped)]
+    assert alone[0] != alone[1]
 
 
-TINY = build.questionnaire(aspects=["mutual_trust"], facets=1, points=3)
+ONE = build.questionnaire(aspects=["mutual_trust"], facets=1, points=3)
+TWO = build.questionnaire(aspects=["mutual_trust"], facets=2, points=2)
+
+World = tuple[str, ...]
+"""What each person answered."""
 
 
-def all_reports(sizes: Sequence[int]) -> dict[str, list[tuple[int, ...]]]:
-    """Every way to answer one question of three points, by the report that it gives."""
-    names = [f"partner_{n}" for n, size in enumerate(sizes) for _ in range(size)]
-    found: dict[str, list[tuple[int, ...]]] = {}
-    for answers in product((1, 2, 3), repeat=len(names)):
+def worlds(sizes: Sequence[int], asking: Questionnaire, signs: str) -> Mapping[str, list[World]]:
+    """Every way to answer, by the report that it gives."""
+    rows = ["".join(row) for row in product(signs, repeat=len(list(asking.places())))]
+    names = [name for name, size in zip(NAMES, sizes, strict=False) for _ in range(size)]
+    found: dict[str, list[World]] = {}
+    for world in product(rows, repeat=len(names)):
         table: dict[str, list[str]] = {}
-        for name, answer in zip(names, answers, strict=True):
-            table.setdefault(name, []).append(str(answer))
-        text = report(build.survey(table, TINY)).model_dump_json()
-        found.setdefault(text, []).append(answers)
+        for name, row in zip(names, world, strict=True):
+            table.setdefault(name, []).append(row)
+        text = report(build.survey(table, asking)).model_dump_json()
+        found.setdefault(text, []).append(world)
     return found
 
 
+NAMES = ("ash", "bay", "cove", "dell")
+
+
+def merged(sizes: Sequence[int]) -> list[list[int]]:
+    """The people of each partner that is not shown alone, by their numbers."""
+    size = dict(zip(NAMES, sizes, strict=False))
+    starts = {name: sum(sizes[:number]) for number, name in enumerate(size)}
+    groups = form_groups(size, 3, official=False).groups
+    hidden = {partner for group in groups if group.weight > 1 for partner in group.partners}
+    return [list(range(starts[n], starts[n] + size[n])) for n in size if n in hidden]
+
+
+def views(found: Mapping[str, list[World]], who: int | None) -> Iterator[list[World]]:
+    """What is possible for a reader, who may know their own answers beside the report."""
+    for possible in found.values():
+        own: dict[str, list[World]] = {}
+        for world in possible:
+            own.setdefault("" if who is None else world[who], []).append(world)
+        yield from own.values()
+
+
 @pytest.mark.parametrize(
-    ("sizes", "hidden"),
+    ("sizes", "asking", "signs"),
     [
-        ((1, 1, 1), (0, 1, 2)),
-        ((1, 2), (0, 1)),
-        ((1, 1, 2), (0, 1, 2)),
-        ((1, 1, 1, 1), (0, 1, 2, 3)),
-        ((3, 1, 1), (0, 1, 2)),
-        ((3, 1, 1, 1), (1, 2, 3)),
-        ((3, 1, 2), (1, 2)),
+        ((1, 1, 1), ONE, "123?"),
+        ((1, 2), ONE, "123?"),
+        ((2, 2), ONE, "123?"),
+        ((1, 3), ONE, "123"),
+        ((1, 1, 1, 1), ONE, "123?"),
+        ((3, 1, 1, 1), ONE, "12"),
+        ((3, 2, 2), ONE, "12"),
+        ((1, 1, 1), TWO, "12?"),
+        ((1, 1, 2), TWO, "12"),
     ],
 )
-def test_trying_out_all_answers_finds_hidden_partners_at_the_ends_only(
-    sizes: tuple[int, ...], hidden: tuple[int, ...]
+def test_trying_out_all_answers_finds_a_partner_only_where_all_answered_alike(
+    sizes: tuple[int, ...], asking: Questionnaire, signs: str
 ) -> None:
-    """Unless all hidden people said the same, or their means add up to one step from an end."""
-    ends = [sum(sizes[: n + 1]) for n in range(len(sizes))]
-    for answers in all_reports(sizes).values():
-        by_partner = [
-            [each[end - size : end] for end, size in zip(ends, sizes, strict=True)]
-            for each in answers
-        ]
-        for partner in hidden:
-            if len({sum(each[partner]) for each in by_partner}) == 1:
-                assert all(at_an_end([each[n] for n in hidden]) for each in by_partner), answers
-
-
-def at_an_end(hidden: Sequence[Sequence[int]]) -> bool:
-    alike = len({answer for answers in hidden for answer in answers}) == 1
-    from_low = sum(Fraction(sum(answers), len(answers)) - 1 for answers in hidden)
-    return alike or from_low <= 1 or 2 * len(hidden) - from_low <= 1
+    """Nor does a reader who is one of them, and takes their own answers away."""
+    found, partners = worlds(sizes, asking, signs), merged(sizes)
+    together = {person for own in partners for person in own}
+    assert together
+    for who in [None, *(own[0] for own in partners)]:
+        unknown = together - {who}
+        # Of two partners, one of one person, the other is all that this person does not know.
+        looked_for = [own for own in partners if who not in own and set(own) != unknown]
+        for possible in views(found, who):
+            for own in looked_for:
+                if len({tuple(sorted(world[n] for n in own)) for world in possible}) == 1:
+                    for world in possible:
+                        assert len({world[n] for n in unknown}) == 1, (who, own, possible)

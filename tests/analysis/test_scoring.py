@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliance.analysis.pipeline import Options, assess
+from alliance.analysis.privacy.groups import form_groups
 from alliance.analysis.scoring.means import band_of
-from alliance.analysis.scoring.people import Person, score_people
+from alliance.analysis.scoring.people import Person, people_by_partner, score_people
 from alliance.analysis.scoring.units import layout, position
 from alliance.documents.questionnaire import Bands, Questionnaire
 from alliance.documents.report import Overall
@@ -25,7 +26,8 @@ SEVEN = build.questionnaire(facets=1)
 
 def person(asking: Questionnaire, signs: str) -> Person:
     survey = build.survey({"ash": [signs]}, asking)
-    return score_people(layout(asking), survey)[0]
+    groups = form_groups(people_by_partner(survey), 3, official=False)
+    return score_people(layout(asking), survey, groups)[0]
 
 
 def aspect(asking: Questionnaire, signs: str) -> Fraction | None:

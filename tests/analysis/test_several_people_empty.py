@@ -76,9 +76,9 @@ ROWS: dict[str, tuple[dict[str, list[str]], dict[str, Any], Said]] = {
         {"ash": ["4444", "3333", "2222"]}, {},
         Said((50, None), ("none", "n_too_small"), (50, None), (None, "too_few", "n_too_small"),
              ("too_few", None, "n_too_small"), "n_too_small", (1, None), 1)),
-    "one partner of four: their variance is theirs": (
+    "one partner of four": (
         {"ash": ["4444", "4444", "2222", "2222"]}, {},
-        Said((50, None), ("none", "hidden_privacy"), (50, None), (None, "too_few", "n_too_small"),
+        Said((50, None), ("none", "n_too_small"), (50, None), (None, "too_few", "n_too_small"),
              ("too_few", None, "n_too_small"), "n_too_small", (1, None), 1)),
     "everything constant": (
         {"ash": ["3333"] * 3, "bay": ["3333"] * 3}, OFFICIAL,
@@ -96,7 +96,7 @@ ROWS: dict[str, tuple[dict[str, list[str]], dict[str, Any], Said]] = {
              ("too_few", None, "n_too_small"), "n_too_small", (0, "n_too_small"), 0)),
     "one person a partner": (
         {"ash": ["3333"], "bay": ["4444"], "cove": ["2222"], "dell": ["3333"]}, {},
-        Said((50, None), ("partners_as_sample", None), (50, None), HIDDEN,
+        Said((50, None), ("pooled", None), (50, None), HIDDEN,
              ("too_few", None, "n_too_small"), "n_too_small", (1, None), 0)),
     "nothing but blanks: there are no several": (
         {"ash": ["----"], "bay": ["----"], "cove": ["----"]}, OFFICIAL,

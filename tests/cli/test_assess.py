@@ -140,7 +140,7 @@ def test_the_report_goes_to_stdout_whatever_is_written(here: Path) -> None:
     assert written.out == plain.out
     assert "Wrote a.md" in written.err
     assert "the answers that partners gave together" in written.err
-    assert json.loads((here / "deep" / "b.json").read_text())["format"] == "report/1"
+    assert json.loads((here / "deep" / "b.json").read_text())["format"] == "report/2"
     assert (here / "a.md").read_text() == run("assess", MILL_LANE, "-f", "markdown").out
     assert (here / "c.agenda.md").read_text() == run("assess", MILL_LANE, "-f", "agenda").out
 

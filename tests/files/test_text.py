@@ -196,8 +196,8 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     [
         ("format: response/1\n", "response"),
         ("# a comment\nformat:  'alliance/1'  # what\n", "alliance"),
-        ('{"format": "report/1"}', "report"),
-        ('{\n  "tool": {"format": "x"},\n  "format": "report/1"\n}', "report"),
+        ('{"format": "report/2"}', "report"),
+        ('{\n  "tool": {"format": "x"},\n  "format": "report/2"\n}', "report"),
         ('{"id": 1, "format": "response/1"}', "response"),
         ("  id: ours\n  format: questionnaire/1\n", "questionnaire"),
         ("name: x\ntext: |\n  format: response/1\n", None),

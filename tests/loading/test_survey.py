@@ -67,7 +67,7 @@ def test_a_folder_is_read_one_level_deep(here: Path, ours: Questionnaire) -> Non
     )
     write("river/more.csv", "respondent,partner,aim_known\nnewt,south,1\nowl,south,2\n")
     write("river/questionnaire.yaml", (CASES / "good" / "ours.yaml").read_text(encoding="utf-8"))
-    write("river/report.json", '{"format": "report/1"}')
+    write("river/report.json", '{"format": "report/2"}')
     write("river/README.md", "format: response/1")
     write("river/.hidden.yaml", "a: [")
     response("river/2026-spring/c.yaml")

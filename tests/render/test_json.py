@@ -37,7 +37,7 @@ def test_it_fits_the_schema_that_we_publish(name: str) -> None:
 
 def test_it_says_first_what_it_is() -> None:
     text = as_json(mill_lane())
-    assert text.startswith('{\n  "format": "report/1",\n  "tool": ')
+    assert text.startswith('{\n  "format": "report/2",\n  "tool": ')
     assert text.endswith("\n}\n")
 
 

@@ -330,7 +330,7 @@ def gate(outcome: Any = "met", **changes: Any) -> Gate:
 def report(**changes: Any) -> Report:
     """One person's report with seven aspects at 70 and nothing else."""
     given: dict[str, Any] = {
-        "format": "report/1",
+        "format": "report/2",
         "tool": "0.1.0",
         "date": DAY,
         "alliance": ReportAlliance(name="Mill Lane", kind="pair", voices="personal", min_group=3),

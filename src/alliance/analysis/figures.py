@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from alliance.analysis.privacy.groups import Group, Groups, form_groups
-from alliance.analysis.privacy.open_answers import Showable, showable
+from alliance.analysis.privacy.groups import Groups, form_groups
 from alliance.analysis.scoring.means import UnitScores, unit_scores
-from alliance.analysis.scoring.people import Person, fewest_scored, score_people
+from alliance.analysis.scoring.people import Person, people_by_partner, score_people
 from alliance.analysis.scoring.tallies import Tally, joined, tally
 from alliance.analysis.scoring.units import Layout, layout
 from alliance.documents.survey import Survey
@@ -36,12 +35,10 @@ class Figures(NamedTuple):
     groups: Groups
     units: list[UnitScores]
     """By number of the unit."""
-    sides: dict[str, Showable]
-    """By aspect, which figures may be shown beside its score."""
     tallies: dict[str, Tally]
     """By item, over everyone."""
-    by_partner: dict[str, dict[str, Tally]]
-    """The same by partner."""
+    by_group: dict[str, dict[str, Tally]]
+    """The same by group."""
     options: Options
 
     @property
@@ -63,34 +60,24 @@ class Figures(NamedTuple):
         }
         return {aspect: found[aspect] for aspect in ASPECTS if aspect in found}
 
-    def scores_of(self, group: Group, unit: int) -> list[Fraction]:
+    def scores_of(self, group: str, unit: int) -> list[Fraction]:
         """The scores of the people of a group on a unit, by its number."""
         return [
             score
             for person in self.people
-            if person.partner in group.partners and (score := person.scores[unit]) is not None
+            if person.group == group and (score := person.scores[unit]) is not None
         ]
 
 
 def measure(survey: Survey, options: Options) -> Figures:
-    """Score everyone, form the groups, count the answers."""
+    """Form the groups, score everyone, count the answers."""
     plan = layout(survey.questionnaire)
-    people = score_people(plan, survey)
-    by_partner: dict[str, list[Person]] = {}
+    groups = form_groups(people_by_partner(survey), options.min_group, survey.official)
+    people = score_people(plan, survey, groups)
+    units = unit_scores(plan, people, groups, options.weighting)
+    by_group: dict[str, list[Person]] = {group.id: [] for group in groups.groups}
     for person in people:
-        by_partner.setdefault(person.partner, []).append(person)
-    groups = form_groups(
-        {partner: len(own) for partner, own in by_partner.items()},
-        fewest_scored(plan, people),
-        options.min_group,
-        survey.official,
-    )
-    apart = showable(
-        {unit.id: plan.facets_of(unit.id) for unit in plan.units[: plan.aspects]},
-        {partner: [person.points for person in own] for partner, own in by_partner.items()},
-        groups,
-    )
-    units = unit_scores(plan, people, groups, apart, options.weighting)
-    counted = {partner: tally(plan, by_partner[partner]) for partner in sorted(by_partner)}
+        by_group[person.group].append(person)
+    counted = {group: tally(plan, own) for group, own in by_group.items()}
     tallies = joined(plan, counted.values())
-    return Figures(survey, plan, people, groups, units, apart, tallies, counted, options)
+    return Figures(survey, plan, people, groups, units, tallies, counted, options)

@@ -32,7 +32,7 @@ def assess(survey: Survey, playbook: Playbook, options: Options, today: datetime
     found = meaning(figures, gaps, playbook)
     whole, parts = overall(figures), aspects(figures)
     return Report.model_construct(
-        format="report/1",
+        format="report/2",
         tool=VERSION,
         date=_date(survey, today),
         alliance=_alliance(figures),

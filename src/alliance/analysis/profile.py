@@ -48,7 +48,7 @@ def overall(figures: Figures) -> Overall:
     beside: Score | None = None
     if figures.several:
         reason: Reason | None = found.score.reason
-        if reason is None and not all(unit.twice for unit in asked.values()):
+        if reason is None and not all(unit.compared for unit in asked.values()):
             reason = "hidden_privacy"
         interval = no_range(reason) if reason else _overall_range(figures)
         beside = overall_mean_of_people(asked, bands, found.score, reason)
@@ -137,8 +137,8 @@ def _facets(figures: Figures, aspect: AspectId) -> tuple[FacetResult, ...]:
 
 
 def _aspect_range(figures: Figures, unit: UnitScores) -> Interval:
-    reason: Reason | None = unit.reason or (None if unit.twice else "hidden_privacy")
-    return no_range(reason) if reason else _range(figures, unit.by_partner)
+    reason: Reason | None = unit.reason or (None if unit.compared else "hidden_privacy")
+    return no_range(reason) if reason else _range(figures, unit.by_group)
 
 
 def _overall_range(figures: Figures) -> Interval:
@@ -146,7 +146,7 @@ def _overall_range(figures: Figures) -> Interval:
     return no_range("aspect_missing") if own is None else _range(figures, own)
 
 
-def _range(figures: Figures, by_partner: Mapping[str, Sums]) -> Interval:
+def _range(figures: Figures, by_group: Mapping[str, Sums]) -> Interval:
     alliance = figures.survey.alliance
-    rosters = {partner.id: partner.invited for partner in alliance.partners} if alliance else {}
-    return likely_range(by_partner, rosters, figures.options.weighting, official=figures.official)
+    invited = {partner.id: partner.invited for partner in alliance.partners} if alliance else {}
+    return likely_range(by_group, figures.groups, invited, figures.options.weighting)

@@ -84,10 +84,10 @@ def notes(survey: Survey, groups: Groups) -> tuple[Note, ...]:
     found: list[tuple[str, str | None, str]] = []
     for voice in survey.voices:
         response = voice.response
-        group = groups.of(response.partner or NOT_STATED)
-        if group is None and len(survey.voices) > 1:
+        partner = response.partner or NOT_STATED
+        if len(survey.voices) > 1 and not groups.shown:
             continue
-        name = group.id if group else response.partner or NOT_STATED
+        name = groups.of(partner).id if groups.shown else partner
         found += [(name, item, text) for item, text in response.notes.items()]
         if response.comment:
             found.append((name, None, response.comment))

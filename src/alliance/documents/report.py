@@ -1,6 +1,6 @@
 """The report: everything computed, each figure with its basis; no answers of single people.
 
-Format 1. The one exception to the rule above is the report on one response: it shows that person's
+Format 2. The one exception to the rule above is the report on one response: it shows that person's
 answers, and the command line says so before it writes one.
 """
 
@@ -47,7 +47,7 @@ Reason = Literal[
     "beyond_scale",  # no difference on the scale of 0 to 100 would be found
     "too_few_points",  # the scale has fewer points than the definition needs
     "test_cannot_reach_alpha",  # no result of a test with so few people could be significant
-    "hidden_privacy",  # shown, it would tell what one person or one small partner answered
+    "hidden_privacy",  # beside the alliance's own score it would tell what very few people answered
 ]
 """Why a figure is null."""
 
@@ -107,7 +107,7 @@ class GroupScore(Part):
     group: str
     """The group's id."""
     score: Score
-    """Its score: the mean of its partners' scores."""
+    """Its score: the mean of its people."""
     lowest: float | None = None
     """The lowest score of its people on an aspect; null below five people, and for facets."""
     highest: float | None = None
@@ -126,7 +126,7 @@ class FacetResult(Part):
     coverage: Coverage
     """The answers behind it."""
     groups: tuple[GroupScore, ...] = ()
-    """The groups' scores where they may be shown: all of them, or none."""
+    """The groups' scores, from five people in each group on: all of them, or none."""
 
 
 class AspectResult(Part):
@@ -219,13 +219,14 @@ class GroupResult(Part):
     """A partner, or several small ones merged, as the report may show it."""
 
     id: str
-    """The partner's id, or `smaller_partners`."""
+    """The partner's id, or `smaller_partners`, in which each person counts once."""
     name: str
     """As people call it."""
     letter: str
     """One letter that marks it on a line; unique in the report."""
     partners: int
-    """How many partners it holds."""
+    """How many partners it holds, which is how often it counts in the alliance's scores; those who
+    named none count as one."""
     people: int
     """How many people answered."""
     coverage: Coverage | None = None
@@ -398,7 +399,7 @@ class Careless(Part):
     many_missing: int | None
     """More than half left blank."""
     without: Score | None
-    """The overall score without them; null where nobody shows a sign or it may not be shown."""
+    """The overall score without them; null below three people, or where it may not be shown."""
     reason: Reason | None = None
     """Why there are no counts."""
 
@@ -432,7 +433,7 @@ class Many(Part):
     flips: tuple[Flip, ...]
     """Conclusions that rest on little."""
     flips_reason: Reason | None = None
-    """Why nobody was left out to see what changes; null where that was done."""
+    """Why not every conclusion was looked at without any one person; null where all were."""
     careless: Careless
     """Signs of careless answering."""
     core_newer: CoreNewer
@@ -453,7 +454,8 @@ class Evidence(Part):
     title: str
     """Its title."""
     value: float | None
-    """The figure: a score, a difference in points, or a share in percent."""
+    """The figure: a score, a difference in points, or a share in percent; null for a difference
+    between groups on a side where the groups' scores are not shown."""
     band: BandId | None = None
     """The band, where the figure is a score."""
     items: tuple[str, ...] = ()
@@ -695,7 +697,7 @@ class ReportQuestionnaire(Part):
 class Report(Part):
     """Everything computed. Null always comes with a reason; what is hidden says so."""
 
-    format: Literal["report/1"]
+    format: Literal["report/2"]
     """What kind of document this is."""
     tool: str
     """The version of `alliance` that computed it."""

@@ -52,15 +52,18 @@ class MeanInterval(NamedTuple):
     """Why there is no interval; None where there is one."""
 
 
-def equal_weight_mean(groups: Sequence[Sums]) -> Figure[Fraction]:
-    """Mean of the group means, each group counting once.
+def equal_weight_mean(
+    groups: Sequence[Sums], weights: Sequence[int] | None = None
+) -> Figure[Fraction]:
+    """Mean of the group means, each partner counting once.
 
     Definition:
-        (1/K) times the sum of m_k over the groups with n_k >= 1.
+        sum w_k m_k / sum w_k over the groups with n_k >= 1; w_k is the number of partners that are
+        taken together in group k, and 1 where a group is a partner.
     Shapes:
-        One `Sums` a group. The figure's n counts people.
+        One `Sums` and one weight a group. The figure's n counts people.
     Missing data:
-        Groups without a score are left out; naming them is up to the caller.
+        Groups without a score are left out with their weight; naming them is up to the caller.
     Undefined when:
         No group has a score: `all_missing`.
     Reference:
@@ -68,14 +71,16 @@ def equal_weight_mean(groups: Sequence[Sums]) -> Figure[Fraction]:
 
     Example:
         >>> pair = Sums(2, Fraction(140), Fraction(10_000))
-        >>> equal_weight_mean([pair, Sums(1, Fraction(40), Fraction(1600))]).value
-        Fraction(55, 1)
+        >>> groups = [pair, Sums(1, Fraction(40), Fraction(1600))]
+        >>> equal_weight_mean(groups).value, equal_weight_mean(groups, [2, 1]).value
+        (Fraction(55, 1), Fraction(60, 1))
     """
-    heard = [group for group in groups if group.n]
-    people = sum(group.n for group in heard)
+    heard = [(g, w) for g, w in zip(groups, weights or [1] * len(groups), strict=True) if g.n]
+    people = sum(group.n for group, _ in heard)
     if not heard:
         return undefined(0)
-    return Figure(sum((g.total / g.n for g in heard), Fraction(0)) / len(heard), people)
+    total = sum((w * g.total / g.n for g, w in heard), Fraction(0))
+    return Figure(total / sum(w for _, w in heard), people)
 
 
 def respondent_weighted_mean(groups: Sequence[Sums]) -> Figure[Fraction]:
@@ -108,22 +113,26 @@ def mean_interval(
     rosters: Sequence[int | None] | None = None,
     level: float = 0.95,
     by_person: bool = False,
+    weights: Sequence[int] | None = None,
 ) -> MeanInterval:
     """Two-sided t interval of the equal-weight mean, or of the mean of all people.
 
     Definition:
-        mean -+ t SE with SE = (1/K) sqrt(s2_p sum 1/n_k), s2_p = SSW / (N-K) and df = N-K, where
-        N-K >= 3; otherwise t over the K group means with df = K-1, where K >= 3. With all rosters
-        N_k known each 1/n_k becomes (1/n_k)(1 - n_k/N_k); nobody missing leaves no error at all.
-        With `by_person`, for the mean of all people, 1/K becomes n_k/N, and there is no fallback.
+        mean -+ t SE with SE = sqrt(s2_p sum (w_k/W)^2 / n_k), W = sum w_k, s2_p = SSW / (N-K) and
+        df = N-K, where N-K >= 3. Otherwise, where all w_k are 1 and K >= 3, t over the K group
+        means with df = K-1. With all rosters N_k known each 1/n_k becomes (1/n_k)(1 - n_k/N_k);
+        nobody missing leaves no error at all. With `by_person`, for the mean of all people, w_k/W
+        becomes n_k/N, and there is no fallback.
     Shapes:
-        One `Sums` a group and, where known, one roster size a group, in the same order.
+        One `Sums` a group and, where known, one roster size and one weight a group, in the same
+        order; a weight is the number of partners taken together in the group, 1 by itself.
     Missing data:
         Groups without a score are left out. A roster that is None, or smaller than the number of
         people who answered, is not known, and then no roster is used.
     Undefined when:
-        Nobody has a score: `all_missing`. N-K < 3 and K < 3: `n_too_small`. All scores equal, or
-        no spread in what the standard error rests on: `no_variance`.
+        Nobody has a score: `all_missing`. N-K < 3 and no fallback, or one partner alone, which
+        says nothing of the others: `n_too_small`. All scores equal, or no spread in what the
+        standard error rests on: `no_variance`.
     Reference:
         Linear contrasts: Searle, Linear Models (1971), on contrasts; Cochran, Sampling Techniques
         (1977), on the finite population correction.
@@ -136,6 +145,7 @@ def mean_interval(
     """
     if rosters is not None and len(rosters) != len(groups):
         raise ValueError(f"{len(rosters)} rosters for {len(groups)} groups")
+    partners = weights or [1] * len(groups)
     heard = [(g, rosters[i] if rosters else None) for i, g in enumerate(groups) if g.n]
     k = len(heard)
     n = sum(group.n for group, _ in heard)
@@ -145,14 +155,17 @@ def mean_interval(
     if not heard:
         return none._replace(reason="all_missing")
     complete = corrected and sum(known) == n
-    if n - k < 3 and (k < 3 or by_person) and not complete:
+    counting = [w for w, group in zip(partners, groups, strict=True) if group.n]
+    as_sample = k >= 3 and not by_person and set(counting) == {1}
+    if counting == [1] or (n - k < 3 and not as_sample and not complete):
         return none._replace(reason="n_too_small")
     if _all_equal([group for group, _ in heard]):
         return none._replace(reason="no_variance")
 
     means = [group.total / group.n for group, _ in heard]
-    weights = [Fraction(group.n, n) if by_person else Fraction(1, k) for group, _ in heard]
-    mean = sum((w * m for w, m in zip(weights, means, strict=True)), Fraction(0))
+    parts = [group.n for group, _ in heard] if by_person else counting
+    shares_of = [Fraction(part, sum(parts)) for part in parts]
+    mean = sum((w * m for w, m in zip(shares_of, means, strict=True)), Fraction(0))
     if complete:
         centre = float(mean)
         return MeanInterval(centre, centre, 0.0, None, "everyone_answered", True, n, k)
@@ -165,7 +178,7 @@ def mean_interval(
         ]
         shares = (
             weight * weight * share / group.n
-            for weight, share, (group, _) in zip(weights, unseen, heard, strict=True)
+            for weight, share, (group, _) in zip(shares_of, unseen, heard, strict=True)
         )
         variance = within * sum(shares, Fraction(0))
     else:

@@ -1,13 +1,13 @@
 """Whether people see the same thing, aspect by aspect, whatever their partner."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from alliance.analysis.comparing.gaps import rounded
 from alliance.analysis.figures import Figures
-from alliance.analysis.privacy.groups import ENOUGH_INSIDE, may_look_twice
-from alliance.analysis.scoring.tallies import Tally, joined
+from alliance.analysis.privacy.groups import ENOUGH_INSIDE, may_compare
+from alliance.analysis.scoring.tallies import Tally
 from alliance.documents.report import AgreementResult, GroupAgreement, ItemAgreement, Reason
 from alliance.statistics.agreement import (
     Counts,
@@ -19,7 +19,7 @@ from alliance.statistics.agreement import (
     two_camps,
     van_der_eijk_a,
 )
-from alliance.vocabulary import SMALLER_PARTNERS, AgreementVerdict, AspectId
+from alliance.vocabulary import AgreementVerdict, AspectId
 
 _ZERO = Fraction(0)
 
@@ -28,60 +28,62 @@ LIMIT = Fraction(1, 6)
 
 
 def agreement(figures: Figures) -> tuple[AgreementResult, ...]:
-    """Agreement over everyone, by aspect.
+    """Agreement over everyone, by aspect: on the questions that may be counted.
 
     Undefined when:
-        Fewer than five people, unless they speak for their partners: `n_too_small`; people may not
-        be combined in a second way: `hidden_privacy`.
+        Fewer than five people, unless they speak for their partners: `n_too_small`; no question
+        that someone answered may be counted: `hidden_privacy`.
     """
-    reason: Reason | None = None
-    if not figures.official and len(figures.people) < ENOUGH_INSIDE:
-        reason = "n_too_small"
-    elif not figures.groups.second_look:
-        reason = "hidden_privacy"
-    # Within groups where there are groups; otherwise everyone is one group.
-    parts = [group.partners for group in figures.groups.groups]
-    tallies = [_together(figures, partners) for partners in parts] or [figures.tallies]
-    return tuple(_aspect(figures, aspect, tallies, reason) for aspect in figures.asked())
+    few = not figures.official and len(figures.people) < figures.groups.inside
+    tallies = [figures.by_group[group.id] for group in figures.groups.groups]
+    found = []
+    for aspect in figures.asked():
+        answered = _answered(figures, aspect, figures.tallies)
+        counted = [item for item in answered if may_count(figures, item)]
+        reason: Reason | None = "n_too_small" if few else None
+        if answered and not counted:
+            reason = reason or "hidden_privacy"
+        found.append(_aspect(figures, aspect, counted or answered, tallies, reason))
+    return tuple(found)
 
 
 def agreement_within(figures: Figures) -> tuple[GroupAgreement, ...]:
-    """Agreement inside each group, from five people on.
+    """Agreement inside each group, on the questions that five of its people or more answered.
 
     Undefined when:
-        Fewer than five people: `n_too_small`; the group is that of merged partners, whose people
-        may not be combined in a second way: `hidden_privacy`.
+        Fewer than five people, or than `min_group` where that is more: `n_too_small`.
     """
+    needs = figures.groups.inside
     found = []
-    for group in figures.groups.groups:
-        reason: Reason | None = None
-        if group.people < ENOUGH_INSIDE:
-            reason = "n_too_small"
-        elif group.id == SMALLER_PARTNERS and not figures.groups.second_look:
-            reason = "hidden_privacy"
-        aspects: tuple[AgreementResult, ...] = ()
-        if reason is None:
-            own = [_together(figures, group.partners)]
-            aspects = tuple(_aspect(figures, aspect, own, None) for aspect in figures.asked())
+    for group in figures.groups.shown:
+        few = group.people < needs
+        tally = figures.by_group[group.id]
+        aspects = []
+        for aspect in () if few else figures.asked():
+            answered = _answered(figures, aspect, tally)
+            counted = [item for item in answered if tally[item].points >= needs]
+            reason: Reason | None = "n_too_small" if answered and not counted else None
+            aspects.append(_aspect(figures, aspect, counted or answered, [tally], reason))
         found.append(
             GroupAgreement.model_construct(
-                group=group.id, people=group.people, aspects=aspects, reason=reason
+                group=group.id,
+                people=group.people,
+                aspects=tuple(aspects),
+                reason="n_too_small" if few else None,
             )
         )
     return tuple(found)
 
 
 def may_count(figures: Figures, item: str) -> bool:
-    """Whether it may be shown how many people gave each answer to an item."""
-    enough = figures.official or len(figures.people) >= ENOUGH_INSIDE
-    question = figures.plan.questions[item]
-    side = figures.sides[figures.plan.units[question.aspect].id]
-    answers = {
-        partner: (tally[item].points,)
-        for partner, tally in figures.by_partner.items()
-        if item in tally
-    }
-    return enough and question.facet in side.counted and may_look_twice(figures.groups, answers)
+    """Whether it may be shown how many people gave each answer to an item.
+
+    Definition:
+        Five people or more gave a point, and of each group `min_group` or none.
+    """
+    points = {g: t[item].points for g, t in figures.by_group.items() if item in t}
+    enough = figures.official or sum(points.values()) >= figures.groups.inside
+    return enough and may_compare(figures.groups, points)
 
 
 def item_agreement(counts: Counts) -> ItemAgreement:
@@ -149,20 +151,20 @@ def _skew(points: int) -> Fraction:
     return skewed / even if skewed and even else Fraction(1)
 
 
-def _together(figures: Figures, partners: Iterable[str]) -> dict[str, Tally]:
-    known = (figures.by_partner[p] for p in partners if p in figures.by_partner)
-    return joined(figures.plan, known)
+def _answered(figures: Figures, aspect: AspectId, tally: Mapping[str, Tally]) -> list[str]:
+    """The items of an aspect to which someone gave a point."""
+    items = figures.plan.units[figures.plan.number(aspect)].items
+    return [item for item in items if item in tally and tally[item].points]
 
 
 def _aspect(
     figures: Figures,
     aspect: AspectId,
+    counted: Sequence[str],
     tallies: Sequence[Mapping[str, Tally]],
     reason: Reason | None,
 ) -> AgreementResult:
-    asked = figures.plan.units[figures.plan.number(aspect)].items
-    by_group = {item: _counts(figures, item, tallies) for item in asked}
-    by_group = {item: groups for item, groups in by_group.items() if any(map(any, groups))}
+    by_group = {item: _counts(figures, item, tallies) for item in counted}
     items = [
         _item(item, groups[0] if len(groups) == 1 else [sum(c) for c in zip(*groups, strict=True)])
         for item, groups in by_group.items()

@@ -9,6 +9,11 @@ from alliance.analysis.scoring.units import Layout
 from alliance.documents.report import Careless, Score
 from alliance.statistics.careless import Sign, careless_signs
 
+_PAIR = 2
+"""Of two people each would know who is meant."""
+_FLAGGED = 3
+"""People who show a sign, from whom on the score without them is told."""
+
 
 class Conspicuous(NamedTuple):
     """A person with the signs that the answers show."""
@@ -27,26 +32,35 @@ def careless(figures: Figures, found: list[Conspicuous]) -> Careless:
     """How many show which sign, and the overall score without them.
 
     Undefined when:
-        Nobody shows a sign, or people do not speak for their partners: then the difference between
-        the two scores would tell what those few answered. Fewer than `min_group` people: no counts
-        either, as each would know who is meant.
+        Fewer than five people: no counts, as each would know who is meant; nor for two who speak
+        for their partners. Fewer than three show a sign: no score without them, as its difference
+        would tell what those few answered. An aspect of which the alliance's own score is all that
+        may be given: likewise.
     """
-    if not figures.groups.enough_people:
+    official, people = figures.official, len(figures.people)
+    if people <= _PAIR or (not official and people < figures.groups.inside):
         return Careless.model_construct(
             people=None,
             all_equal=None,
             longstring=None,
             many_missing=None,
             without=None,
-            reason="hidden_privacy",
+            reason="n_too_small",
         )
     return Careless.model_construct(
         people=len(found),
         all_equal=sum("all_equal" in each.signs for each in found),
         longstring=sum("longstring" in each.signs for each in found),
         many_missing=sum("many_missing" in each.signs for each in found),
-        without=_without(figures, found) if found and figures.official else None,
+        without=_without(figures, found) if may_leave_out(figures, found) else None,
     )
+
+
+def may_leave_out(figures: Figures, found: list[Conspicuous]) -> bool:
+    """Whether it may be told what changes without the people who show a sign."""
+    needs = 1 if figures.official else max(_FLAGGED, figures.groups.min_group)
+    compared = all(unit.compared for unit in figures.asked().values() if unit.by_group)
+    return len(figures.people) > _PAIR and len(found) >= needs and compared
 
 
 def _signs(plan: Layout, person: Person) -> tuple[Sign, ...]:

@@ -4,13 +4,12 @@ Groups are compared in three ways: with each other, the largest partner with all
 newer members. The sides of a comparison have names; the same test serves all three.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from alliance.analysis.cutoffs import SIGNIFICANCE
 from alliance.analysis.figures import Figures
-from alliance.analysis.privacy.groups import Group, may_show
 from alliance.analysis.scoring.means import UnitScores, average
 from alliance.documents.report import Gap, Reason
 from alliance.statistics.figure import Figure
@@ -71,15 +70,16 @@ def between_groups(figures: Figures, number: int) -> Comparison:
     if reason is not None:
         return Comparison((), reason)
     sides = []
-    for group in groups.groups:
-        mean = _mean(unit, group.partners)
-        if mean is not None:
-            sides.append(ComparedSide(group.id, mean, figures.scores_of(group, number)))
+    for group in groups.shown:
+        sums = unit.by_group.get(group.id)
+        if sums:
+            scores = figures.scores_of(group.id, number)
+            sides.append(ComparedSide(group.id, sums.total / sums.n, scores))
     return Comparison(tuple(sides))
 
 
 def largest_against_others(figures: Figures, number: int) -> Comparison:
-    """The largest partner against all others, each of which counts once.
+    """The largest partner against all others, each of whom counts once.
 
     Undefined when:
         Nobody named the largest partner, or it is heard alone: `n_too_small`; it is no group of
@@ -87,22 +87,22 @@ def largest_against_others(figures: Figures, number: int) -> Comparison:
     """
     unit, alliance = figures.units[number], figures.survey.alliance
     largest = alliance.largest_partner if alliance else None
-    if largest is None or set(unit.by_partner) <= {largest}:
+    if largest is None or set(unit.by_group) <= {largest}:
         return Comparison((), "n_too_small")
     reason = _why_no_groups(figures, unit)
-    group = figures.groups.of(largest)
-    if group is not None and group.partners != (largest,):
+    if reason is None and largest not in figures.groups.weights:
         reason = "hidden_privacy"
     if reason is not None:
         return Comparison((), reason)
-    rest = tuple(p for p in unit.by_partner if p != largest)
-    one, other = _mean(unit, (largest,)), _mean(unit, rest)
+    one, rest = unit.by_group.get(largest), {g: s for g, s in unit.by_group.items() if g != largest}
+    other = average(rest, unit.weights, "partner")
     if one is None or other is None:
         return Comparison((), "n_too_small")
+    others = [score for group in rest for score in figures.scores_of(group, number)]
     return Comparison(
         (
-            ComparedSide(largest, one, figures.scores_of(Group(largest, (largest,), 0), number)),
-            ComparedSide(OTHERS, other, figures.scores_of(Group(OTHERS, rest, 0), number)),
+            ComparedSide(largest, one.total / one.n, figures.scores_of(largest, number)),
+            ComparedSide(OTHERS, other, others),
         )
     )
 
@@ -168,17 +168,9 @@ def aspect_gaps(figures: Figures) -> dict[str, TestedGap]:
     )
 
 
-def gap_of(unit: str, tested: TestedGap, *, hide_p: bool = False) -> Gap:
-    """A tested difference as the report gives it.
-
-    Args:
-        unit: The aspect or facet.
-        tested: Its difference.
-        hide_p: Whether the p-value stays out, because few merged partners are behind it: with the
-            groups' means it comes close to single answers. The verdict does not.
-    """
+def gap_of(unit: str, tested: TestedGap) -> Gap:
+    """A tested difference as the report gives it."""
     verdict: GapVerdict = "too_few"
-    hidden: Reason | None = "hidden_privacy" if hide_p else None
     if tested.adjusted is not None:
         verdict = "more_than_chance" if tested.adjusted <= SIGNIFICANCE else "could_be_chance"
     return Gap.model_construct(
@@ -186,14 +178,14 @@ def gap_of(unit: str, tested: TestedGap, *, hide_p: bool = False) -> Gap:
         value=None if tested.value is None else float(tested.value),
         high=tested.high,
         low=tested.low,
-        p=None if hide_p else rounded(tested.p),
-        adjusted=None if hide_p else rounded(tested.adjusted),
-        p_error=rounded(tested.p_error) if tested.p_error and not hide_p else None,
+        p=rounded(tested.p),
+        adjusted=rounded(tested.adjusted),
+        p_error=rounded(tested.p_error) if tested.p_error else None,
         method=tested.method,
         verdict=verdict,
-        shows_from=None if hidden else tested.shows_from.value,
-        shows_from_reason=hidden or tested.shows_from.reason,
-        reason=tested.reason or hidden,
+        shows_from=tested.shows_from.value,
+        shows_from_reason=tested.shows_from.reason,
+        reason=tested.reason,
         n=tested.n,
     )
 
@@ -214,14 +206,10 @@ def rounded(p: Fraction | float | None) -> float | None:
 
 def _why_no_groups(figures: Figures, unit: UnitScores) -> Reason | None:
     """Why the groups may not be compared on a unit."""
-    groups = figures.groups
-    if not unit.by_partner:
+    if not unit.by_group:
         return unit.reason or "all_missing"
-    if not may_show(groups, {partner: sums.n for partner, sums in unit.by_partner.items()}):
-        # One partner alone has nothing to hide from itself; there is just nobody to compare with.
-        return "n_too_small" if len(unit.by_partner) == 1 else "hidden_privacy"
-    return None
-
-
-def _mean(unit: UnitScores, partners: Iterable[str]) -> Fraction | None:
-    return average({p: unit.by_partner[p] for p in partners if p in unit.by_partner}, "partner")
+    if unit.compared and figures.groups.shown:
+        return None
+    # One partner alone has nothing to hide from itself; there is just nobody to compare with.
+    alone = len(figures.groups.groups) == len(figures.groups.groups[0].partners) == 1
+    return "n_too_small" if alone else "hidden_privacy"

@@ -1,6 +1,6 @@
 """What the result would be without one person, without one group, or weighed in another way.
 
-Everything follows from the sums of each partner; nobody is scored again. A change is reported only
+Everything follows from the sums of each group; nobody is scored again. A change is reported only
 where a conclusion changes: a band, a floor that is met, or which aspect is lowest. Never who.
 """
 
@@ -10,11 +10,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from alliance.analysis.figures import Figures
-from alliance.analysis.privacy.groups import may_show
 from alliance.analysis.scoring.means import UnitScores, average, band_of, held_back_band
 from alliance.analysis.scoring.people import Person
 from alliance.documents.questionnaire import Bands
-from alliance.documents.report import Flip
+from alliance.documents.report import Flip, Reason
 from alliance.statistics.intervals import Sums
 from alliance.vocabulary import ASPECTS, BANDS, AspectId, BandId, Cause, Weighting
 
@@ -40,19 +39,26 @@ def flips(figures: Figures, careless: Sequence[Person]) -> tuple[Flip, ...]:
 
     Args:
         figures: Everyone scored.
-        careless: Those who show a sign of careless answers.
+        careless: Those who show a sign of careless answers, if they may be left out.
     """
-    asked = {aspect: unit for aspect, unit in figures.asked().items() if unit.shown is not None}
+    known = {aspect: unit for aspect, unit in figures.asked().items() if unit.value is not None}
     bands = figures.survey.questionnaire.bands
-    base = _outcome({aspect: unit.shown for aspect, unit in asked.items()}, bands)
-    found = []
-    if figures.groups.second_look:
-        found += _without_one_person(figures, asked, base)
-    found += _without_one_group(figures, asked, base)
-    if figures.groups.second_look and careless:
+    base = _outcome({aspect: unit.value for aspect, unit in known.items()}, bands)
+    compared = {aspect: unit for aspect, unit in known.items() if unit.compared}
+    found = _without_one_person(figures, compared, base)
+    found += _without_one_group(figures, compared, base)
+    if careless:
         found += _without_careless(figures, base, careless)
-    found += _other_weighting(figures, asked, base)
+    found += _other_weighting(figures, compared, base)
     return tuple(found)
+
+
+def why_not_all(figures: Figures) -> Reason | None:
+    """Why not every conclusion was looked at without any one person; None where all were."""
+    if len(figures.people) < SEVERAL:
+        return "n_too_small"
+    known = [unit for unit in figures.asked().values() if unit.value is not None]
+    return None if all(unit.compared for unit in known) else "hidden_privacy"
 
 
 def without(figures: Figures, left_out: Iterable[Person]) -> Conclusions:
@@ -61,7 +67,9 @@ def without(figures: Figures, left_out: Iterable[Person]) -> Conclusions:
     people = list(left_out)
     values = {
         aspect: average(
-            _reduced(unit, people, figures.plan.number(aspect)), figures.options.weighting
+            _reduced(unit, people, figures.plan.number(aspect)),
+            unit.weights,
+            figures.options.weighting,
         )
         for aspect, unit in asked.items()
     }
@@ -90,23 +98,23 @@ def _without_one_person(
     }
     numbers = {aspect: figures.plan.number(aspect) for aspect in asked}
     bands = figures.survey.questionnaire.bands
-    # People of one partner with the same scores leave the same behind.
+    # People of one group with the same scores leave the same behind.
     alike = Counter(
-        (person.partner, tuple(person.scores[number] for number in numbers.values()))
+        (person.group, tuple(person.scores[number] for number in numbers.values()))
         for person in figures.people
     )
     cases = [
         (
             _outcome(
                 {
-                    aspect: remaining[aspect].value(partner, score)
+                    aspect: remaining[aspect].value(group, score)
                     for aspect, score in zip(numbers, scores, strict=True)
                 },
                 bands,
             ),
             times,
         )
-        for (partner, scores), times in alike.items()
+        for (group, scores), times in alike.items()
     ]
     return _changes("one_person", base, cases)
 
@@ -115,23 +123,19 @@ def _without_one_group(
     figures: Figures, asked: Mapping[AspectId, UnitScores], base: Conclusions
 ) -> list[Flip]:
     """From what the groups show anyway, so only where they do."""
-    groups = figures.groups
-    if len(groups.groups) < SEVERAL:
+    groups = figures.groups.shown
+    if len(groups) < SEVERAL:
         return []
-    shown = {
-        aspect: unit
-        for aspect, unit in asked.items()
-        if may_show(groups, {partner: sums.n for partner, sums in unit.by_partner.items()})
-    }
     bands = figures.survey.questionnaire.bands
     cases = []
-    for group in groups.groups:
+    for group in groups:
         values = {
             aspect: average(
-                {p: sums for p, sums in unit.by_partner.items() if p not in group.partners},
+                {other: sums for other, sums in unit.by_group.items() if other != group.id},
+                unit.weights,
                 figures.options.weighting,
             )
-            for aspect, unit in shown.items()
+            for aspect, unit in asked.items()
         }
         cases.append((_outcome(values, bands), 1))
     return _changes("one_group", base, cases)
@@ -149,9 +153,7 @@ def _other_weighting(
 ) -> list[Flip]:
     """Bands, the lowest aspect and floors, if each person counted once, or each partner."""
     other: Weighting = "partner" if figures.options.weighting == "respondent" else "respondent"
-    values = {
-        aspect: average(unit.by_partner, other) for aspect, unit in asked.items() if unit.twice
-    }
+    values = {aspect: unit.average(other) for aspect, unit in asked.items()}
     case = _outcome(values, figures.survey.questionnaire.bands)
     found = _changes("weighting", base, [(case, 1)], shown=case)
     for subject, floor in sorted(figures.options.fail_under.items()):
@@ -223,43 +225,45 @@ def _value(case: Conclusions | None, subject: str) -> float | None:
 
 
 def _reduced(unit: UnitScores, people: Iterable[Person], number: int) -> dict[str, Sums]:
-    sums = dict(unit.by_partner)
+    sums = dict(unit.by_group)
     for person in people:
         score = person.scores[number]
         if score is not None:
-            sums[person.partner] = sums[person.partner].without(score)
+            sums[person.group] = sums[person.group].without(score)
     return sums
 
 
 class _LeaveOneOut:
-    """A unit's score without one person, from the sums of the partners."""
+    """A unit's score without one person, from the sums of the groups."""
 
     def __init__(self, unit: UnitScores, weighting: Weighting) -> None:
         self._unit = unit
-        self._whole = average(unit.by_partner, weighting)
+        self._whole = unit.average(weighting)
         self._find: Callable[[str, Fraction], Fraction | None]
-        self._find = self._by_partner if weighting == "partner" else self._by_person
+        self._find = self._by_group if weighting == "partner" else self._by_person
         self._people = unit.people
-        self._total = sum((sums.total for sums in unit.by_partner.values()), _ZERO)
+        self._total = sum((sums.total for sums in unit.by_group.values()), _ZERO)
+        self._weight = sum(unit.weights[group] for group in unit.by_group)
         self._known: dict[tuple[str, Fraction], Fraction | None] = {}
 
-    def value(self, partner: str, score: Fraction | None) -> Fraction | None:
-        """The score without a person of this partner, who had this score or none."""
+    def value(self, group: str, score: Fraction | None) -> Fraction | None:
+        """The score without a person of this group, who had this score or none."""
         if score is None:
             return self._whole
-        key = (partner, score)
+        key = (group, score)
         if key not in self._known:
-            self._known[key] = self._find(partner, score)
+            self._known[key] = self._find(group, score)
         return self._known[key]
 
-    def _by_partner(self, partner: str, score: Fraction) -> Fraction | None:
-        partners, sums = len(self._unit.by_partner), self._unit.by_partner[partner]
-        if self._whole is None or (sums.n == 1 and partners == 1):
+    def _by_group(self, group: str, score: Fraction) -> Fraction | None:
+        weight, sums = self._unit.weights[group], self._unit.by_group[group]
+        if self._whole is None or (sums.n == 1 and weight == self._weight):
             return None
         mean = sums.total / sums.n
         if sums.n == 1:
-            return (self._whole * partners - mean) / (partners - 1)
-        return self._whole + ((sums.total - score) / (sums.n - 1) - mean) / partners
+            return (self._whole * self._weight - weight * mean) / (self._weight - weight)
+        moved = (sums.total - score) / (sums.n - 1) - mean
+        return self._whole + weight * moved / self._weight
 
     def _by_person(self, _: str, score: Fraction) -> Fraction | None:
         return (self._total - score) / (self._people - 1) if self._people > 1 else None

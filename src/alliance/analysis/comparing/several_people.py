@@ -4,16 +4,15 @@ from collections.abc import Iterator, Mapping
 from string import ascii_lowercase, ascii_uppercase
 
 from alliance.analysis.comparing.agreement import agreement, agreement_within
-from alliance.analysis.comparing.careless import careless, conspicuous
+from alliance.analysis.comparing.careless import careless, conspicuous, may_leave_out
 from alliance.analysis.comparing.core_newer import core_newer
 from alliance.analysis.comparing.gaps import TestedGap, gap_of
-from alliance.analysis.comparing.influence import SEVERAL, flips
+from alliance.analysis.comparing.influence import flips, why_not_all
 from alliance.analysis.cutoffs import DONT_KNOW_FROM, DONT_KNOW_NEEDS
 from alliance.analysis.figures import Figures
 from alliance.analysis.privacy.groups import Group
 from alliance.analysis.scoring.means import coverage
-from alliance.analysis.scoring.tallies import joined
-from alliance.documents.report import GroupResult, Many, Reason, Unknown
+from alliance.documents.report import GroupResult, Many, Unknown
 from alliance.vocabulary import GROUP_NAMES, SMALLER_PARTNERS
 
 _SPARE = ascii_uppercase + "23456789" + ascii_lowercase.replace("s", "")
@@ -28,18 +27,16 @@ def several_people(figures: Figures, gaps: Mapping[str, TestedGap]) -> Many:
         gaps: Between the groups, by aspect.
     """
     found, within = conspicuous(figures), agreement_within(figures)
+    left_out = [each.person for each in found] if may_leave_out(figures, found) else []
     return Many.model_construct(
         grouping=figures.groups.grouping,
         groups=_groups(figures),
-        gaps=tuple(
-            gap_of(aspect, tested, hide_p=not figures.groups.second_look)
-            for aspect, tested in gaps.items()
-        ),
+        gaps=tuple(gap_of(aspect, tested) for aspect, tested in gaps.items()),
         agreement=agreement(figures),
         agreement_within=tuple(each.group for each in within if each.reason is None),
         within=within,
-        flips=flips(figures, [each.person for each in found]),
-        flips_reason=_why_no_flips(figures),
+        flips=flips(figures, left_out),
+        flips_reason=why_not_all(figures),
         careless=careless(figures, found),
         core_newer=core_newer(figures),
     )
@@ -66,12 +63,11 @@ def unknowns(figures: Figures) -> tuple[Unknown, ...]:
 def _groups(figures: Figures) -> tuple[GroupResult, ...]:
     alliance = figures.survey.alliance
     named = {partner.id: partner.name for partner in alliance.partners} if alliance else {}
-    groups = figures.groups.groups
+    groups = figures.groups.shown
     names = [named.get(group.id) or GROUP_NAMES.get(group.id) or group.id for group in groups]
     found = []
     for group, name, letter in zip(groups, names, letters(groups, names), strict=True):
-        own = [figures.by_partner[p] for p in group.partners if p in figures.by_partner]
-        tallies = joined(figures.plan, own)
+        tallies = figures.by_group[group.id]
         found.append(
             GroupResult.model_construct(
                 id=group.id,
@@ -106,9 +102,3 @@ def _candidates(name: str, taken: set[str]) -> Iterator[str]:
         if letter.isascii() and letter.isalnum() and letter not in taken:
             yield letter
     yield "+"
-
-
-def _why_no_flips(figures: Figures) -> Reason | None:
-    if len(figures.people) < SEVERAL:
-        return "n_too_small"
-    return None if figures.groups.second_look else "hidden_privacy"

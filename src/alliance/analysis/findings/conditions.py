@@ -50,6 +50,8 @@ class Reading(NamedTuple):
     """The figure: a score, a difference in points, a share in percent."""
     thin: bool = False
     """True when it rests on one answer in all, or on a gap that no test can tell from chance."""
+    shown: bool = True
+    """Whether the figure may be told."""
 
 
 class Missing(NamedTuple):
@@ -196,7 +198,7 @@ def _difference(
     else:
         return _unknown("compares_core" if none == "compares_core" else "compares_people")
     thin = holds and not tested
-    return Truth(holds, (Reading(leaf, facet, signal.title, holds, gap.value, thin),))
+    return Truth(holds, (Reading(leaf, facet, signal.title, holds, gap.value, thin, gap.shown),))
 
 
 def _spread(leaf: FacetLeaf, facet: str, signals: Signals) -> Truth:

@@ -241,7 +241,7 @@ def _piece(reading: Reading, signals: Signals, *, telling: bool) -> Evidence:
         negated=not reading.holds,
         id=reading.id,
         title=reading.title,
-        value=None if reading.value is None else float(reading.value),
+        value=float(reading.value) if reading.value is not None and reading.shown else None,
         band=band_of(reading.value, signals.bands) if is_score else None,
         items=signal.items if signal is not None and signals.people == 1 else (),
         opens_only=not telling,

@@ -110,12 +110,12 @@ def _signal(
     items = tuple(item for item in unit.items if item in figures.tallies)
     return Signal(
         title=unit.title,
-        score=scores.shown,
+        score=scores.value,
         reason=scores.reason,
         points=scores.points,
         dont_know=sum(figures.tallies[item].dont_know for item in items),
-        gap=_difference(differences["gap"].get(unit.id)),
-        largest_gap=_difference(differences["largest_gap"].get(unit.id)),
+        gap=_difference(differences["gap"].get(unit.id), shown=scores.groups),
+        largest_gap=_difference(differences["largest_gap"].get(unit.id), shown=scores.groups),
         core_gap=_difference(differences["core_gap"].get(unit.id)),
         spread=_measured(figures, number, unit.id in reads.spread, spread, SPREAD_NEEDS),
         split=_measured(figures, number, unit.id in reads.split, split, SPLIT_NEEDS),
@@ -123,11 +123,11 @@ def _signal(
     )
 
 
-def _difference(tested: TestedGap | None) -> Difference:
+def _difference(tested: TestedGap | None, *, shown: bool = True) -> Difference:
     if tested is None:
         return Difference(None, "not_asked")
     return Difference(
-        tested.value, tested.reason, tested.n, tested.adjusted, testable=tested.testable
+        tested.value, tested.reason, tested.n, tested.adjusted, tested.testable, shown
     )
 
 
@@ -144,7 +144,7 @@ def _measured(
     scores = [s for person in figures.people if (s := person.scores[number]) is not None]
     if len(scores) < needs:
         return Measured(None, "n_too_small" if scores else "all_missing", len(scores))
-    if not figures.groups.second_look:
+    if not figures.units[number].compared:
         return Measured(None, "hidden_privacy", len(scores))
     found = measure(scores)
     return Measured(found.value, found.reason, found.n)

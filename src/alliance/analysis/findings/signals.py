@@ -33,6 +33,8 @@ class Difference(NamedTuple):
     """The p-value after Holm's adjustment; None without a test."""
     testable: bool = False
     """Whether any result of a test with so few people could be significant."""
+    shown: bool = True
+    """Whether it may be told how large it is."""
 
 
 class Signal(NamedTuple):

@@ -1,26 +1,29 @@
-"""Which partners may be shown apart: the privacy rule, in one place.
+"""Which people are shown together: the privacy rule, in one place.
 
-Partners with fewer than `min_group` people are merged. Groups form once, on the smallest number of
-people over the aspects, so that no aspect shows fewer. A group's figure is shown when every group
-may show its own, or none is: with the alliance's figure, the others would give the hidden one away.
+Partners with few people are merged. After that nothing knows partners any more: each person carries
+the group, and every figure treats the people of a group alike. So any two people of a group can
+change places, answers and all, and no figure changes; nothing that is published can tell one of
+them, or one of their partners, from another. No figure has to be hidden for that.
 
-A figure that combines people in a *second* way, such as the mean of all people beside the mean of
-all partners, is a second equation. It is given only where each merged partner has look-alikes:
-whatever is then published stays the same when two of them change places, so nothing in it can tell
-one of them from the other.
+What is left are sizes. Where a group has answers from fewer than `min_group` of its people, the
+alliance's own score is all that is given: with it, any further figure would tell those few apart
+from the others.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from alliance.vocabulary import NOT_STATED, SMALLER_PARTNERS, Grouping
 
-ENOUGH_MERGED = 4
-"""So many merged partners a second way of combining them needs, at the least."""
-
 ENOUGH_INSIDE = 5
 """So many people in a group make a range or an agreement more than a list of their answers."""
+
+EVERYONE = "everyone"
+"""The one group where no group may be shown; it stands in no report."""
+
+_PEOPLE_TOGETHER, _PARTNERS_TOGETHER = 4, 3
+"""A merged group has so many people or so many partners: in one of one person and of two, the one
+could take away their own answers and would hold those of the pair."""
 
 
 class Group(NamedTuple):
@@ -28,9 +31,14 @@ class Group(NamedTuple):
 
     id: str
     partners: tuple[str, ...]
-    """Ids of its partners, sorted."""
+    """Ids of its partners, sorted; those who named none count as one."""
     people: int
     """How many responses it has."""
+
+    @property
+    def weight(self) -> int:
+        """How often it counts in the alliance, whoever of its people left something open."""
+        return len(self.partners)
 
 
 class Groups(NamedTuple):
@@ -38,127 +46,95 @@ class Groups(NamedTuple):
 
     grouping: Grouping
     groups: tuple[Group, ...]
-    """Largest first, then by id, the merged one last; empty where no group may be shown."""
+    """Largest first, then by id, the merged one last; `EVERYONE` alone where none may be shown."""
     people: int
     """How many responses there are."""
-    merged: tuple[str, ...]
-    """Ids of the partners that are not shown alone, sorted; all of them where groups are hidden."""
     min_group: int
     """Fewest people behind a figure; 1 where everything may be shown."""
-    second_look: bool
-    """Whether figures may combine people in a second way beside the equal-weight mean."""
-    enough_people: bool
-    """Whether there are enough people for anything beside the alliance's own scores."""
 
-    def of(self, partner: str) -> Group | None:
-        """The group that holds a partner, or None."""
-        return next((group for group in self.groups if partner in group.partners), None)
+    @property
+    def shown(self) -> tuple[Group, ...]:
+        """The groups whose figures may be shown."""
+        return () if self.grouping == "hidden" else self.groups
+
+    @property
+    def weights(self) -> dict[str, int]:
+        """How often each group counts in the alliance."""
+        return {group.id: group.weight for group in self.groups}
+
+    @property
+    def enough_people(self) -> bool:
+        """Whether there are enough people for anything beside the alliance's own scores."""
+        return self.people >= self.min_group
+
+    @property
+    def inside(self) -> int:
+        """People from whose answers on more than a mean may be said of one group."""
+        return max(ENOUGH_INSIDE, self.min_group)
+
+    @property
+    def sides(self) -> int:
+        """People in each group from whose answers on the groups' sides are shown."""
+        return self.inside if self.min_group > 1 else 1
+
+    def of(self, partner: str) -> Group:
+        """The group that holds a partner.
+
+        Raises:
+            StopIteration: Nobody of this partner was heard.
+        """
+        return next(group for group in self.groups if partner in group.partners)
 
 
-def form_groups(
-    size: Mapping[str, int], fewest: Mapping[str, int], min_group: int, official: bool
-) -> Groups:
-    """Form the groups of a report.
+def form_groups(size: Mapping[str, int], min_group: int, official: bool) -> Groups:
+    """Form the groups of a report, once, by how many people answered anything.
 
     Definition:
-        See the module. If the merged group has fewer than `min_group` people, or one partner only,
-        the smallest shown partner joins it. With `official` every partner is a group of its own.
+        Partners with fewer than `min_group` people are merged. The merged group holds at least
+        `min_group` people, and at least four people or three partners; otherwise the smallest
+        partner that is left joins it, of equals all, and so on. If none is left, there is one
+        group and nothing is compared. With `official` every partner is a group of its own.
     Shapes:
         size: For each partner heard, the number of its people.
-        fewest: For each of them, the smallest number of people with a score over the aspects.
-    Undefined when:
-        Fewer than `min_group` people in all, or no partner that may be shown: no groups.
     """
     people = sum(size.values())
+    alone = [Group(partner, (partner,), n) for partner, n in size.items()]
     if official:
-        alone = [Group(partner, (partner,), n) for partner, n in size.items()]
-        return Groups("partners", _ordered(alone), people, (), 1, True, True)
-    if people < min_group:
-        return Groups("hidden", (), people, tuple(sorted(size)), min_group, False, False)
-    shown = {partner for partner in size if fewest[partner] >= min_group}
-    merged = set(size) - shown
-    if merged and shown and not _may_stand(merged, fewest, min_group):
-        joins = min(shown, key=lambda partner: (size[partner], partner))
-        shown.remove(joins)
-        merged.add(joins)
-    second_look = _have_look_alikes({partner: (size[partner],) for partner in merged}, min_group)
-    hidden = tuple(sorted(merged))
-    if not shown:
-        return Groups("hidden", (), people, hidden, min_group, second_look, True)
-    groups = [Group(partner, (partner,), size[partner]) for partner in shown]
+        return Groups("partners", _ordered(alone), people, 1)
+    merged = {partner for partner, n in size.items() if n < min_group}
+    while merged and merged != size.keys() and not _may_stand(merged, size, min_group):
+        smallest = min(n for partner, n in size.items() if partner not in merged)
+        merged |= {partner for partner, n in size.items() if n == smallest}
+    if merged == size.keys():
+        everyone = Group(EVERYONE, tuple(sorted(size)), people)
+        return Groups("hidden", (everyone,) if people else (), people, min_group)
+    groups = [group for group in alone if group.id not in merged]
     if merged:
-        groups.append(Group(SMALLER_PARTNERS, hidden, sum(size[partner] for partner in hidden)))
-    return Groups(
-        "merged" if merged else "partners",
-        _ordered(groups),
-        people,
-        hidden,
-        min_group,
-        second_look,
-        True,
-    )
+        hidden = sum(size[partner] for partner in merged)
+        groups.append(Group(SMALLER_PARTNERS, tuple(sorted(merged)), hidden))
+    return Groups("merged" if merged else "partners", _ordered(groups), people, min_group)
 
 
-def may_show(groups: Groups, by_partner: Mapping[str, int]) -> bool:
-    """Whether the groups' figures on one unit may be shown, all of them.
-
-    Args:
-        groups: The groups of the report.
-        by_partner: For each partner the number of people with a score on the unit.
-    """
-    if not groups.groups:
-        return False
-    for group in groups.groups:
-        heard = {partner for partner in group.partners if by_partner.get(partner)}
-        n = sum(by_partner[partner] for partner in heard)
-        if heard and (n < groups.min_group or (group.id == SMALLER_PARTNERS and len(heard) < 2)):
-            return False
-    return True
-
-
-def may_look_twice(groups: Groups, numbers: Mapping[str, tuple[int, ...]]) -> bool:
-    """Whether the people behind one figure may be combined in a second way.
+def may_compare(groups: Groups, by_group: Mapping[str, int], needs: int | None = None) -> bool:
+    """Whether more than the alliance's own score may be given on a unit or a question.
 
     Definition:
-        Of the partners that are not shown alone, at least four are heard, and those with the same
-        numbers are two or more, with at least `min_group` people together. Why: the mean of all
-        partners and the mean of all people together tell the sum over the partners of each size.
+        Each group that has answers there has them from at least `min_group` people.
 
     Args:
         groups: The groups of the report.
-        numbers: For each partner the number of people behind the figure; several numbers where
-            the figure tells kinds of people apart.
+        by_group: For each group the number of its people with a score, or with a point.
+        needs: Another number of people than `min_group`.
     """
-    if not groups.second_look:
-        return False
-    by_partner = {partner: sum(kinds) for partner, kinds in numbers.items()}
-    apart = groups.merged if may_show(groups, by_partner) else tuple(by_partner)
-    heard = {partner: numbers[partner] for partner in apart if by_partner.get(partner)}
-    return _have_look_alikes(heard, groups.min_group)
+    least = groups.min_group if needs is None else needs
+    return groups.enough_people and all(n >= least for n in by_group.values() if n)
 
 
-def may_show_alliance(groups: Groups, people: int) -> bool:
-    """Whether the alliance's own figure may be shown that rests on so many people.
-
-    A figure that few people gave would tell what they answered. Fewer than `min_group` people in
-    all know that they cannot be anonymous; even so a figure of theirs takes all of them.
-    """
-    return people >= min(groups.min_group, groups.people)
-
-
-def _have_look_alikes(numbers: Mapping[str, tuple[int, ...]], min_group: int) -> bool:
-    """Whether each of these partners has others like it; True where there are no partners."""
-    if numbers and len(numbers) < ENOUGH_MERGED:
-        return False
-    return all(
-        alike > 1 and alike * sum(kinds) >= min_group
-        for kinds, alike in Counter(numbers.values()).items()
-    )
-
-
-def _may_stand(merged: Iterable[str], fewest: Mapping[str, int], min_group: int) -> bool:
+def _may_stand(merged: Iterable[str], size: Mapping[str, int], min_group: int) -> bool:
     members = list(merged)
-    return len(members) > 1 and sum(fewest[partner] for partner in members) >= min_group
+    people = sum(size[partner] for partner in members)
+    together = people >= _PEOPLE_TOGETHER or len(members) >= _PARTNERS_TOGETHER
+    return people >= min_group and together
 
 
 def _ordered(groups: Iterable[Group]) -> tuple[Group, ...]:

@@ -5,15 +5,7 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from alliance.analysis.privacy.groups import (
-    ENOUGH_INSIDE,
-    Group,
-    Groups,
-    may_look_twice,
-    may_show,
-    may_show_alliance,
-)
-from alliance.analysis.privacy.open_answers import Showable
+from alliance.analysis.privacy.groups import Groups, may_compare
 from alliance.analysis.scoring.people import Person
 from alliance.analysis.scoring.tallies import Tally
 from alliance.analysis.scoring.units import Layout
@@ -24,7 +16,6 @@ from alliance.vocabulary import (
     ASPECTS,
     BANDS,
     PREREQUISITES,
-    SMALLER_PARTNERS,
     AspectId,
     BandId,
     Standing,
@@ -33,34 +24,40 @@ from alliance.vocabulary import (
 
 
 class UnitScores(NamedTuple):
-    """The scores on one aspect or facet, by partner, and what may be said of them."""
+    """The scores on one aspect or facet, by group, and what may be said of them."""
 
-    by_partner: Mapping[str, Sums]
-    """Partners with at least one score, by id; only sums, so that people can be left out."""
+    by_group: Mapping[str, Sums]
+    """Groups with at least one score, by id; only sums, so that people can be left out."""
+    weights: Mapping[str, int]
+    """How often each group counts."""
     of: int
     """People who were asked."""
-    points: int
-    """Answers that count."""
+    answers: Mapping[str, int]
+    """By group, the answers that count, of people with a score or without."""
     value: Fraction | None
-    """The alliance's score, before it is known whether it may be shown."""
+    """The alliance's score."""
     reason: Reason | None
-    """Why there is none, or why it may not be shown."""
-    twice: bool
-    """Whether its people may be combined in a second way beside the equal-weight mean."""
+    """Why there is none."""
+    compared: bool
+    """Whether more than the alliance's own score may be given."""
+    groups: bool
+    """Whether the groups' scores may be shown."""
     ends: Mapping[str, tuple[Fraction, Fraction]]
-    """By partner, the lowest and the highest score of its people; for aspects only."""
-    groups: bool = True
-    """Whether the groups' scores may stand beside the others that are shown."""
+    """By group, the lowest and the highest score of its people; for aspects only."""
+
+    @property
+    def points(self) -> int:
+        """Answers that count."""
+        return sum(self.answers.values())
 
     @property
     def people(self) -> int:
         """People with a score."""
-        return sum(sums.n for sums in self.by_partner.values())
+        return sum(sums.n for sums in self.by_group.values())
 
-    @property
-    def shown(self) -> Fraction | None:
-        """The alliance's score where it may be shown."""
-        return None if self.reason else self.value
+    def average(self, weighting: Weighting) -> Fraction | None:
+        """The score if each partner counts once, or each person."""
+        return average(self.by_group, self.weights, weighting)
 
 
 def band_of(value: Fraction | float | None, bands: Bands) -> BandId | None:
@@ -71,62 +68,57 @@ def band_of(value: Fraction | float | None, bands: Bands) -> BandId | None:
 
 
 def unit_scores(
-    plan: Layout,
-    people: Sequence[Person],
-    groups: Groups,
-    sides: Mapping[str, Showable],
-    weighting: Weighting,
+    plan: Layout, people: Sequence[Person], groups: Groups, weighting: Weighting
 ) -> list[UnitScores]:
     """By unit, the scores of all people.
 
     Definition:
-        A partner is the mean of its people; the alliance the mean of its partners, each counting
-        once, or on request the mean of all people.
+        A group is the mean of its people. The alliance is the mean of its groups, each counting as
+        often as it holds partners; or on request the mean of all people.
     Missing data:
-        People without a score and partners without such people are left out.
+        People without a score are left out, and groups without such people with their weight.
     Undefined when:
         Nobody was asked: `not_asked`; nobody gave a point: `all_missing`; nobody answered half:
-        `below_half`; fewer people than may be shown, or a facet that would give one partner away:
-        `hidden_privacy`.
+        `below_half`.
     """
-    found = []
-    for number, unit in enumerate(plan.units):
-        scores = _unit(number, people, groups, weighting, ends=number < plan.aspects)
-        side = sides[unit.aspect]
-        if number >= plan.aspects:
-            scores = scores._replace(groups=side.groups)
-            if number in side.hidden and scores.reason is None:
-                scores = scores._replace(reason="hidden_privacy")
-        found.append(scores)
-    return found
+    return [
+        _unit(number, people, groups, weighting, aspect=number < plan.aspects)
+        for number in range(len(plan.units))
+    ]
 
 
 def _unit(
-    number: int, people: Sequence[Person], groups: Groups, weighting: Weighting, *, ends: bool
+    number: int, people: Sequence[Person], groups: Groups, weighting: Weighting, *, aspect: bool
 ) -> UnitScores:
-    by_partner: dict[str, list[Fraction]] = {}
-    asked = points = 0
+    by_group: dict[str, list[Fraction]] = {}
+    answers: dict[str, int] = {}
+    asked = 0
     for person in people:
         score = person.scores[number]
         asked += person.asked[number] > 0
-        points += person.answered[number]
+        answers[person.group] = answers.get(person.group, 0) + person.answered[number]
         if score is not None:
-            by_partner.setdefault(person.partner, []).append(score)
-    sums = {partner: sums_of(scores) for partner, scores in sorted(by_partner.items())}
-    value = average(sums, weighting)
-    n = sum(len(scores) for scores in by_partner.values())
-    twice = may_look_twice(groups, {partner: (each.n,) for partner, each in sums.items()})
+            by_group.setdefault(person.group, []).append(score)
+    sums = {group: sums_of(scores) for group, scores in sorted(by_group.items())}
+    value = average(sums, groups.weights, weighting)
+    numbers = {group: len(scores) for group, scores in by_group.items()}
+    needs = groups.min_group if aspect else groups.sides
     reason: Reason | None = None
     if not asked:
         reason = "not_asked"
     elif value is None:
-        reason = "below_half" if points else "all_missing"
-    elif not may_show_alliance(groups, n) or (
-        weighting == "respondent" and len(sums) > 1 and not twice
-    ):
-        reason = "hidden_privacy"
-    extremes = {p: (min(scores), max(scores)) for p, scores in by_partner.items() if ends}
-    return UnitScores(sums, asked, points, value, reason, twice, extremes)
+        reason = "below_half" if any(answers.values()) else "all_missing"
+    return UnitScores(
+        by_group=sums,
+        weights=groups.weights,
+        of=asked,
+        answers=answers,
+        value=value,
+        reason=reason,
+        compared=may_compare(groups, numbers),
+        groups=bool(groups.shown) and may_compare(groups, numbers, needs),
+        ends={group: (min(own), max(own)) for group, own in by_group.items() if aspect},
+    )
 
 
 _ZERO = Fraction(0)
@@ -143,20 +135,21 @@ def sums_of(scores: Sequence[Fraction]) -> Sums:
     )
 
 
-def average(by_partner: Mapping[str, Sums], weighting: Weighting) -> Fraction | None:
-    """The alliance's score from the sums of its partners."""
-    sums = list(by_partner.values())
+def average(
+    by_group: Mapping[str, Sums], weights: Mapping[str, int], weighting: Weighting
+) -> Fraction | None:
+    """The alliance's score from the sums of its groups."""
+    sums = list(by_group.values())
     if weighting == "respondent":
         return respondent_weighted_mean(sums).value
-    return equal_weight_mean(sums).value
+    return equal_weight_mean(sums, [weights[group] for group in by_group]).value
 
 
 def score_of(unit: UnitScores, bands: Bands) -> Score:
     """A unit's score as the report gives it."""
-    value = unit.shown
     return Score.model_construct(
-        value=None if value is None else float(value),
-        band=band_of(value, bands),
+        value=None if unit.value is None else float(unit.value),
+        band=band_of(unit.value, bands),
         reason=unit.reason,
         n=unit.people,
         of=unit.of,
@@ -165,33 +158,36 @@ def score_of(unit: UnitScores, bands: Bands) -> Score:
 
 def group_scores(unit: UnitScores, groups: Groups, bands: Bands) -> tuple[GroupScore, ...]:
     """The groups' scores on a unit: all of them, or none."""
-    numbers = {partner: sums.n for partner, sums in unit.by_partner.items()}
-    if not unit.groups or not may_show(groups, numbers):
+    if not unit.groups:
         return ()
     found = []
-    for group in groups.groups:
-        sums = {p: unit.by_partner[p] for p in group.partners if p in unit.by_partner}
-        value = average(sums, "partner")
+    for group in groups.shown:
+        sums = unit.by_group.get(group.id)
+        value = sums.total / sums.n if sums else None
         score = Score.model_construct(
             value=None if value is None else float(value),
             band=band_of(value, bands),
-            reason="all_missing" if value is None else None,
-            n=sum(s.n for s in sums.values()),
+            reason=_why_none(unit, group.id) if value is None else None,
+            n=sums.n if sums else 0,
             of=group.people,
         )
-        lowest, highest = _ends(unit, group, score.n)
+        lowest, highest = _ends(unit, group.id, groups.inside)
         found.append(
             GroupScore.model_construct(group=group.id, score=score, lowest=lowest, highest=highest)
         )
     return tuple(found)
 
 
-def _ends(unit: UnitScores, group: Group, people: int) -> tuple[float | None, float | None]:
-    """The lowest and the highest score of a group's people, from five people on."""
-    ends = [unit.ends[partner] for partner in group.partners if partner in unit.ends]
-    if people < ENOUGH_INSIDE or not ends or (group.id == SMALLER_PARTNERS and not unit.twice):
+def _why_none(unit: UnitScores, group: str) -> Reason:
+    return "below_half" if unit.answers.get(group) else "all_missing"
+
+
+def _ends(unit: UnitScores, group: str, needs: int) -> tuple[float | None, float | None]:
+    """The lowest and the highest score of a group's people, from enough scores on."""
+    if group not in unit.ends or unit.by_group[group].n < needs:
         return None, None
-    return float(min(low for low, _ in ends)), float(max(high for _, high in ends))
+    low, high = unit.ends[group]
+    return float(low), float(high)
 
 
 class OverallScore(NamedTuple):
@@ -213,14 +209,14 @@ def overall_score(units: Mapping[AspectId, UnitScores], bands: Bands, people: in
         Mean of the seven aspects; its band stands at most one above the lower of the two
         prerequisites, shared goals and mutual trust.
     Undefined when:
-        An aspect has no score: `aspect_missing`, or `hidden_privacy` where that is the aspects'
-        reason; nobody gave any answer that counts: `all_missing`.
+        An aspect has no score: `aspect_missing`; nobody gave any answer that counts: `all_missing`.
     """
-    values = {aspect: unit.shown for aspect, unit in units.items()}
+    values = {aspect: unit.value for aspect, unit in units.items()}
     known = {aspect: value for aspect, value in values.items() if value is not None}
     fragile = tuple(a for a in ASPECTS if a in known and band_of(known[a], bands) == BANDS[0])
     if len(known) < len(ASPECTS):
-        why = _why_no_overall(units)
+        answered = any(unit.points for unit in units.values())
+        why: Reason = "aspect_missing" if answered else "all_missing"
         score = Score.model_construct(value=None, band=None, reason=why, n=0, of=people)
         return OverallScore(score, None, None, fragile)
     value = sum(known.values(), _ZERO) / len(ASPECTS)
@@ -258,15 +254,6 @@ def rank_of(value: Fraction | float, bands: Bands) -> int:
     return sum(part >= edge * whole for edge in bands.edges)
 
 
-def _why_no_overall(units: Mapping[AspectId, UnitScores]) -> Reason:
-    reasons = [unit.reason for unit in units.values() if unit.reason]
-    if not any(unit.points for unit in units.values()):
-        return "all_missing"
-    if "hidden_privacy" in reasons and set(reasons) == {"hidden_privacy"}:
-        return "hidden_privacy" if len(units) == len(ASPECTS) else "aspect_missing"
-    return "aspect_missing"
-
-
 def coverage(tallies: Mapping[str, Tally], items: Sequence[str]) -> Coverage:
     """What became of these items, over all people."""
     found = [tallies[item] for item in items if item in tallies]
@@ -287,7 +274,7 @@ def standings(
     units: Mapping[AspectId, UnitScores],
 ) -> dict[AspectId, Standing]:
     """The highest and the lowest aspect; none where several share the place."""
-    known = {aspect: unit.shown for aspect, unit in units.items() if unit.shown is not None}
+    known = {aspect: unit.value for aspect, unit in units.items() if unit.value is not None}
     if len(set(known.values())) < 2:
         return {}
     found: dict[AspectId, Standing] = {}

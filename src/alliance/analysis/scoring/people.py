@@ -1,9 +1,11 @@
 """People's answers to scores: in whole numbers and fractions only."""
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from alliance.analysis.privacy.groups import Groups
 from alliance.analysis.scoring.units import Layout, ScoredItem
 from alliance.documents.survey import Survey, Voice
 from alliance.vocabulary import NOT_STATED
@@ -13,19 +15,17 @@ class Person(NamedTuple):
     """One response with its scores."""
 
     voice: Voice
-    partner: str
-    """The partner's id, or `NOT_STATED`."""
+    group: str
+    """The id of the group that it is shown with; from here on nothing knows its partner."""
     scores: list[Fraction | None]
     """By unit, 0 to 100; None where fewer than half of the items asked were answered."""
     answered: list[int]
     """By unit, the items that count."""
     asked: Sequence[int]
     """By unit, the items asked."""
-    points: frozenset[str]
-    """The items to which this person gave a point."""
 
 
-def score_people(plan: Layout, survey: Survey) -> list[Person]:
+def score_people(plan: Layout, survey: Survey, groups: Groups) -> list[Person]:
     """Score every response.
 
     Definition:
@@ -37,21 +37,16 @@ def score_people(plan: Layout, survey: Survey) -> list[Person]:
         The rule of half: EORTC QLQ-C30 scoring; SF-36 scoring.
     """
     known = _Known(plan)
-    return [_person(plan, voice, known) for voice in survey.scored]
+    group_of = {partner: group.id for group in groups.groups for partner in group.partners}
+    return [
+        _person(plan, voice, group_of[voice.response.partner or NOT_STATED], known)
+        for voice in survey.scored
+    ]
 
 
-def fewest_scored(plan: Layout, people: Sequence[Person]) -> dict[str, int]:
-    """For each partner the smallest number of people with a score, over the aspects asked."""
-    scored = {person.partner: [0] * plan.aspects for person in people}
-    asked = [False] * plan.aspects
-    for person in people:
-        for n in range(plan.aspects):
-            scored[person.partner][n] += person.scores[n] is not None
-            asked[n] = asked[n] or person.asked[n] > 0
-    return {
-        partner: min((n for n, was in zip(numbers, asked, strict=True) if was), default=0)
-        for partner, numbers in scored.items()
-    }
+def people_by_partner(survey: Survey) -> dict[str, int]:
+    """For each partner the number of its people who answered; `NOT_STATED` is one of them."""
+    return dict(Counter(voice.response.partner or NOT_STATED for voice in survey.scored))
 
 
 class _Known:
@@ -83,12 +78,11 @@ class _Known:
         return found
 
 
-def _person(plan: Layout, voice: Voice, known: _Known) -> Person:
+def _person(plan: Layout, voice: Voice, group: str, known: _Known) -> Person:
     questions, asked = known.asked(voice.asked)
     answers = voice.response.answers
     sums = [0] * len(plan.units)
     answered = [0] * len(plan.units)
-    given: set[str] = set()
     for item, aspect, facet, points, step in questions:
         point = answers.get(item.id)
         if type(point) is int:
@@ -97,11 +91,8 @@ def _person(plan: Layout, voice: Voice, known: _Known) -> Person:
             sums[facet] += place
             answered[aspect] += 1
             answered[facet] += 1
-            given.add(item.id)
     scores = [
         known.score(total, n) if n and 2 * n >= of else None
         for total, n, of in zip(sums, answered, asked, strict=True)
     ]
-    return Person(
-        voice, voice.response.partner or NOT_STATED, scores, answered, asked, frozenset(given)
-    )
+    return Person(voice, group, scores, answered, asked)

@@ -3,24 +3,23 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from alliance.analysis.privacy.groups import ENOUGH_INSIDE
-from alliance.analysis.scoring.means import UnitScores, average, band_of, held_back_band, sums_of
+from alliance.analysis.privacy.groups import Group, Groups
+from alliance.analysis.scoring.means import UnitScores, band_of, held_back_band, sums_of
 from alliance.analysis.scoring.people import Person
 from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Interval, Reason, Score
 from alliance.statistics.intervals import Sums, mean_interval
-from alliance.vocabulary import ASPECTS, AspectId, Weighting
+from alliance.vocabulary import ASPECTS, NOT_STATED, AspectId, Weighting
 
 
 def mean_of_people(unit: UnitScores, bands: Bands) -> Score:
     """The mean of all people on a unit, whatever their partner.
 
     Undefined when:
-        The unit's own score is; or its people may not be combined in a second way:
-        `hidden_privacy`.
+        The unit's own score is; or it is all that may be given: `hidden_privacy`.
     """
-    value = average(unit.by_partner, "respondent")
-    reason: Reason | None = unit.reason or (None if unit.twice else "hidden_privacy")
+    value = unit.average("respondent")
+    reason: Reason | None = unit.reason or (None if unit.compared else "hidden_privacy")
     return Score.model_construct(
         value=None if reason or value is None else float(value),
         band=None if reason else band_of(value, bands),
@@ -41,7 +40,7 @@ def overall_mean_of_people(
         score: The overall score, for its basis.
         reason: Why there is none; None where nothing forbids it.
     """
-    values = {a: average(unit.by_partner, "respondent") for a, unit in units.items()}
+    values = {aspect: unit.average("respondent") for aspect, unit in units.items()}
     known = {aspect: value for aspect, value in values.items() if value is not None}
     if reason is None and len(known) < len(ASPECTS):
         reason = "aspect_missing"
@@ -56,7 +55,7 @@ def overall_mean_of_people(
 
 
 def own_overall(people: Sequence[Person], aspects: int) -> dict[str, Sums] | None:
-    """Sums of people's own overall scores by partner; None where someone's is incomplete."""
+    """Sums of people's own overall scores by group; None where someone's is incomplete."""
     found: dict[str, list[Fraction]] = {}
     for person in people:
         scores = [score for score in person.scores[:aspects] if score is not None]
@@ -64,35 +63,34 @@ def own_overall(people: Sequence[Person], aspects: int) -> dict[str, Sums] | Non
             return None
         if scores:
             overall = sum(scores, Fraction(0)) / len(ASPECTS)
-            found.setdefault(person.partner, []).append(overall)
-    return {partner: sums_of(scores) for partner, scores in sorted(found.items())}
+            found.setdefault(person.group, []).append(overall)
+    return {group: sums_of(scores) for group, scores in sorted(found.items())}
 
 
 def likely_range(
-    by_partner: Mapping[str, Sums],
-    rosters: Mapping[str, int | None],
+    by_group: Mapping[str, Sums],
+    groups: Groups,
+    invited: Mapping[str, int | None],
     weighting: Weighting,
-    *,
-    official: bool,
 ) -> Interval:
-    """The likely range of a score, unless it may not be shown.
+    """The likely range of a score.
 
     Definition:
-        `mean_interval`, with rosters where the alliance file says how many were invited. The
-        variance of fewer than five people, beside their mean, would come close to their answers.
+        `mean_interval`, with rosters where the alliance file says how many were invited. Of people
+        who named no partner each may be from another one, so that they are not one partner alone.
     Shapes:
-        by_partner: The sums of each partner's people.
-        rosters: How many were invited, by partner; None where nobody said.
+        by_group: The sums of each group's people.
+        invited: How many were invited, by partner; None where nobody said.
     """
-    sums = list(by_partner.values())
+    people = {group.id: group for group in groups.groups}
     found = mean_interval(
-        sums,
-        [rosters.get(partner) for partner in by_partner],
+        list(by_group.values()),
+        [_roster(people[group], invited) for group in by_group],
         by_person=weighting == "respondent",
+        weights=[sums.n for sums in by_group.values()]
+        if set(by_group) == {NOT_STATED}
+        else [people[group].weight for group in by_group],
     )
-    behind = sum(each.n for each in sums if each.n > 1)
-    if found.basis == "pooled" and behind < ENOUGH_INSIDE and not official:
-        return no_range("hidden_privacy")
     return Interval.model_construct(
         low=found.low,
         high=found.high,
@@ -102,6 +100,12 @@ def likely_range(
         standard_error=found.standard_error,
         corrected=found.corrected,
     )
+
+
+def _roster(group: Group, invited: Mapping[str, int | None]) -> int | None:
+    """How many people of a group's partners were invited; None unless it is known of all."""
+    known = [number for p in group.partners if (number := invited.get(p)) is not None]
+    return sum(known) if len(known) == len(group.partners) else None
 
 
 def no_range(reason: Reason) -> Interval:

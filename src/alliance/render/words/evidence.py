@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from alliance.analysis.cutoffs import GAP
 from alliance.documents.report import Evidence, Finding, Report
 from alliance.render import numbers
 from alliance.render.text import quoted, sentence, small, spelled
@@ -124,6 +125,8 @@ def _points(found: Evidence) -> str:
 
 
 def _apart(found: Evidence) -> str:
+    if found.value is None:
+        return f"{GAP[0]} points or more apart"
     return f"{_points(found)} apart"
 
 
