@@ -90,7 +90,7 @@ def test_the_columns_of_a_table_are_documented() -> None:
 def test_every_kind_of_document_is_told() -> None:
     page = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
     table = page.partition("| Document")[2].partition("\n\n")[0]
-    assert set(re.findall(r"`(\w+)/1`", table)) == set(DOCUMENTS)
+    assert set(re.findall(r"`(\w+)/\d`", table)) == set(DOCUMENTS)
     told = printed("alliance schema --help")
     assert set(DOCUMENTS) <= set(re.findall(r"\w+", told.partition("NAME is ")[2]))
 
