@@ -395,7 +395,8 @@ class Careless(Part):
     all_equal: int | None
     """One and the same answer to ten items or more, reverse-keyed ones among them."""
     longstring: int | None
-    """One and the same answer to half the items or more in a row."""
+    """One and the same answer in a row, not all of them the best one, to more items than honest
+    answers bring; never in a run of fewer than ten items."""
     many_missing: int | None
     """More than half left blank."""
     without: Score | None
