@@ -80,6 +80,8 @@ class Problem(NamedTuple):
     """A rule's id, where a rule found it."""
     lead: Lead | None = None
     """The command that helps, shown behind the way out."""
+    steps: tuple[str | Lead, ...] = ()
+    """What else to do, a line each, in this order; one set in by two spaces is a command."""
 
 
 class AllianceError(Exception):

@@ -55,6 +55,9 @@ Weighting = Literal["partner", "respondent"]
 MIN_GROUP = 3
 """Partners with fewer people are not shown alone, unless one asks for more."""
 
+NEW_ROUND_DAYS = 90
+"""So many days after the answers before them, answers of the same partner are a new round."""
+
 SHOWN_RISKS = 5
 """The risks that every reader sees, the gravest: long lists do not get acted on."""
 

@@ -4,9 +4,11 @@ import io
 import itertools
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
+from calls import calls_of
 
 from alliance.documents.questionnaire import Questionnaire
 from alliance.errors import InputError, UsageError
@@ -44,7 +46,8 @@ def response(path: str, respondent: str = "", partner: str = "", more: str = "")
     lines = ["format: response/1", 'questionnaire: {id: ours, version: "1.0"}']
     lines += [f"respondent: {respondent}"] if respondent else []
     lines += [f"partner: {partner}"] if partner else []
-    return write(path, "\n".join([*lines, more or "answers: {aim_known: 2}", ""]))
+    usual = f"answers: {{aim_known: 2}}\ncomment: '{path}'"  # no two files alike
+    return write(path, "\n".join([*lines, more or usual, ""]))
 
 
 def places(gathered: Gathered) -> list[str]:
@@ -222,11 +225,15 @@ def test_the_same_person_twice_is_an_error_that_names_both(here: Path, ours: Que
         "x/b.yaml:3:13: Heron has answered already, in x/a.yaml\n"
         " 3 | respondent: Heron\n"
         "   |             ^^^^^\n"
-        "    Keep one of the two, or give two people two code words.\n"
+        "    Keep one of the two, or give two people two code words. "
+        "Answers of a second round go into\n"
+        "    a folder of their own.\n"
         "x/c.csv:3:1: heron has answered already, in x/a.yaml\n"
         " 3 | heron ,north,2\n"
         "   | ^^^^^\n"
-        "    Keep one of the two, or give two people two code words.\n"
+        "    Keep one of the two, or give two people two code words. "
+        "Answers of a second round go into\n"
+        "    a folder of their own.\n"
         "2 errors in 2 files."
     )
 
@@ -395,3 +402,89 @@ def test_a_folder_inside_a_folder_is_left_alone_whatever_it_is_called(
     for name in ("x.yaml", "y.json", "z.csv"):
         (here / "f" / name).mkdir()
     assert places(gather(["f"], ours)) == ["f/a.yaml"]
+
+
+COPIES = "If two people answered alike, give each a code word (respondent)."
+
+
+def test_a_file_that_was_saved_several_times_counts_once(here: Path, ours: Questionnaire) -> None:
+    text = Path(response("x/north.yaml", "heron", "north")).read_text()
+    write("x/north (1).yaml", text)
+    write("x/north - Copy.yaml", text.replace("answers:", "member:\n# as it was\nanswers:"))
+    write("y/old/north.yaml", text.replace("{aim_known: 2}", "{bad_news: , aim_known: 2}"))
+    response("x/south.yaml", "newt", "south")
+    gathered = gather(["x", "y/old/north.yaml"], ours)
+    assert places(gathered) == ["x/north.yaml", "x/south.yaml"]
+    assert gathered.warnings == (
+        "3 files hold the same as x/north.yaml, so they count once: "
+        f"x/north (1).yaml, x/north - Copy.yaml, y/old/north.yaml. {COPIES}",
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("newt", "north", "answers: {aim_known: 2}"),
+        ("", "south", "answers: {aim_known: 2}"),
+        ("", "north", "answers: {aim_known: 1}"),
+        ("", "north", "answers: {aim_known: 2}\ndate: 2026-05-04"),
+        ("", "north", "answers: {aim_known: 2}\nlength: pulse"),
+        ("", "north", "answers: {aim_known: 2}\nnotes: {aim_known: so}"),
+        ("", "north", "answers: {aim_known: 2}\nmember: core"),
+    ],
+)
+def test_whoever_says_anything_else_is_another_person(
+    other: tuple[str, str, str], here: Path, ours: Questionnaire
+) -> None:
+    response("x/a.yaml", "", "north", "answers: {aim_known: 2}")
+    respondent, partner, more = other
+    response("x/b.yaml", respondent, partner, more)
+    gathered = gather(["x"], ours)
+    assert len(gathered.survey.voices) == 2
+    assert gathered.warnings == ()
+
+
+def test_a_table_that_was_saved_twice_counts_once(here: Path, ours: Questionnaire) -> None:
+    write("x/t.csv", "partner,aim_known\nnorth,1\nsouth,2\n")
+    write("x/t (1).csv", "partner;aim_known\nnorth;1\nsouth;2,0\n")
+    write("x/u.csv", "partner,aim_known\nsouth,2\nnorth,1\n")
+    gathered = gather(["x"], ours)
+    assert places(gathered) == ["x/t.csv:2", "x/u.csv:3", "x/t.csv:3", "x/u.csv:2"]
+    assert gathered.warnings == (
+        f"x/t (1).csv holds the same as x/t.csv, so they count once. {COPIES}",
+    )
+
+
+def test_files_without_answers_are_no_copies(here: Path, ours: Questionnaire) -> None:
+    paths = [response(f"{n}.yaml", more="answers: {}") for n in range(3)]
+    gathered = gather([*paths, response("a.yaml")], ours)
+    assert len(gathered.survey.blank) == 3
+    assert "hold the same" not in "".join(gathered.warnings)
+
+
+def test_rows_that_are_alike_are_remarked_on(here: Path, ours: Questionnaire) -> None:
+    """They may be several people: nobody is left out."""
+    rows = ["a,north,1,2", "b,north,2,2", "c,north,1,2", "d,south,1,2", "e,north,,", "f,north,,"]
+    path = write("t.csv", "\n".join(["respondent,partner,aim_known,bad_news", *rows, ""]))
+    gathered = gather([path], ours)
+    assert len(gathered.survey.voices) == 4
+    assert gathered.warnings[0] == (
+        "t.csv: line 4 has the same answers as line 2. If somebody sent them twice, take one out."
+    )
+    write("t.csv", "aim_known\n" + "1\n" * 6)
+    assert gather([path], ours).warnings[0] == (
+        "t.csv: 5 rows have the same answers as one above: lines 3, 4, 5 and 2 more. "
+        "If somebody sent them twice, take one out."
+    )
+
+
+def test_a_large_table_is_compared_without_going_through_all_pairs(
+    here: Path, ours: Questionnaire
+) -> None:
+    numbers = (200, 400)
+    calls = []
+    for number in numbers:
+        rows = [f"{n},{n % 3 + 1},{n % 2 + 1}" for n in range(number)]
+        path = write("t.csv", "\n".join(["respondent,aim_known,bad_news", *rows, ""]))
+        calls.append(calls_of(partial(gather, [path], ours)))
+    assert calls[1] < 2.2 * calls[0]

@@ -188,7 +188,7 @@ def test_a_response_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_each_of_a_few_files_has_its_remark_and_many_share_one() -> None:
     paths = [f"{letter}.yaml" for letter in "abcde"]
     for path in paths:
-        Path(path).write_text(OLD)
+        Path(path).write_text(f"{OLD}respondent: {path}\n")
     few = gather(paths[:3], ASKING).warnings
     assert [text.partition(" ")[0] for text in few] == ["a.yaml", "b.yaml", "c.yaml", "3"]
     Path("e.yaml").write_text(OLD.replace("aim", "weather").replace("plan: 2", "aim: dont_know"))

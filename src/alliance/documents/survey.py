@@ -311,16 +311,3 @@ def person(response: Response) -> str | None:
     """Who answered, as far as two responses of one person are known by it."""
     code = (response.respondent or "").strip().casefold()
     return None if code in NOBODY else code
-
-
-def twice(voices: Iterable[Voice]) -> Iterator[tuple[Voice, Voice]]:
-    """Pairs of voices of one and the same person: the first, and each later one."""
-    first: dict[str, Voice] = {}
-    for voice in voices:
-        code = person(voice.response)
-        if code is None:
-            continue
-        if code in first:
-            yield first[code], voice
-        else:
-            first[code] = voice

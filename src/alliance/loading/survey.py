@@ -5,7 +5,7 @@ table of answers. The order of paths and of names in a folder never matters.
 """
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -20,11 +20,8 @@ from alliance.documents.survey import (
     Voice,
     Yardstick,
     heard,
-    person,
     response_faults,
-    says_nothing,
     survey,
-    twice,
     yardstick,
 )
 from alliance.errors import Fault, InputError, Lead, Problem, UsageError
@@ -41,6 +38,8 @@ from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file
 from alliance.loading.answers import response_problems
 from alliance.loading.documents import examined, read_document, stated_format
 from alliance.loading.inputs import input_kind
+from alliance.loading.people import Heard, alike_rows, by_person, first_few, without_copies
+from alliance.loading.rounds import same_people
 
 _MOST_REMARKS = 3
 """Files of one earlier version with a remark each; of more, one remark tells."""
@@ -66,17 +65,11 @@ class _Earlier(NamedTuple):
     sifted: Sifted
 
 
-class _Heard(NamedTuple):
-    """A voice, and the way to find the place of a fault in it again."""
-
-    voice: Voice
-    file: str
-    row: int
-    placed: Callable[[Fault], Problem]
-
-
 def gather(
-    paths: Sequence[str], questionnaire: Questionnaire, *, strict_version: bool = False
+    paths: Sequence[str],
+    questionnaire: Questionnaire,
+    *,
+    strict_version: bool = False,
 ) -> Gathered:
     """Read everything that the paths lead to.
 
@@ -100,13 +93,15 @@ def gather(
         if path not in named.alliances:
             gathering.read(path, wanted, against)
     gathering.expect_answers(named.folders)
-    gathering.expect_different_people()
+    gathering.leave_out_copies()
+    gathering.problems += same_people(gathering.heard, named.folders)
     if gathering.problems:
         raise InputError(tuple(sorted(gathering.problems, key=_by_place)))
     found = survey(questionnaire, gathering.alliance, gathering.voices())
     warnings = (
         *gathering.warnings,
         *_left_out(gathering.earlier, questionnaire),
+        *alike_rows(gathering.heard),
         *_without_answers(found, {each.path for each in gathering.earlier}),
         *_without_partner(found.voices, gathering.alliance),
     )
@@ -165,7 +160,7 @@ class _Gathering:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.warnings: list[str] = []
-        self.heard: list[_Heard] = []
+        self.heard: list[Heard] = []
         self.earlier: list[_Earlier] = []
         self.alliance: Alliance | None = None
         self.alliance_path: str | None = None
@@ -225,7 +220,8 @@ class _Gathering:
         voice, sifted = heard(found.document, against, path)
         if sifted.changed or sifted.dropped or sifted.doubled:
             self.earlier.append(_Earlier(path, voice, sifted))
-        self.heard.append(_Heard(voice, path, 0, partial(_placed_again, path, text)))
+        placed = partial(_placed_again, path, text)
+        self.heard.append(Heard(voice, path, 0, found.document, placed))
 
     def _is_response(self, path: str, text: str) -> bool:
         """Tell a response in a folder from other files, and warn of what may be one."""
@@ -253,7 +249,8 @@ class _Gathering:
         self._counts(path)
         self.warnings += table.warnings
         self.heard += [
-            _Heard(row.voice, path, row.row.line, partial(table.placed, row)) for row in table.rows
+            Heard(row.voice, path, row.row.line, row.voice.response, partial(table.placed, row))
+            for row in table.rows
         ]
 
     def _refuse_table(self, path: str, wanted: bool) -> None:
@@ -299,21 +296,14 @@ class _Gathering:
             path = self.alliance_path
             self.problems += refusal(path, "there are no answers beside this file").problems
 
-    def expect_different_people(self) -> None:
-        """Refuse two responses of one person."""
-        placed = {id(heard.voice): heard.placed for heard in self.heard}
-        said = [voice for voice in self.voices() if not says_nothing(voice.response)]
-        for first, second in twice(said):
-            fault = Fault(
-                ("respondent",),
-                f"{second.response.respondent} has answered already, in {first.place}",
-                "Keep one of the two, or give two people two code words.",
-            )
-            self.problems.append(placed[id(second)](fault))
+    def leave_out_copies(self) -> None:
+        """Let a file that was saved several times count once."""
+        self.heard, remarks = without_copies(self.heard)
+        self.warnings += remarks
 
     def voices(self) -> tuple[Voice, ...]:
         """Everybody heard, in an order that does not depend on the order of reading."""
-        return tuple(heard.voice for heard in sorted(self.heard, key=_by_person))
+        return tuple(heard.voice for heard in sorted(self.heard, key=by_person))
 
 
 def _inside(folder: str) -> str:
@@ -327,12 +317,6 @@ def _placed_again(path: str, text: str, fault: Fault) -> Problem:
 
 def _by_place(problem: Problem) -> tuple[str, int, int]:
     return problem.file, problem.line or 0, problem.column or 0
-
-
-def _by_person(heard: _Heard) -> tuple[str, str, str, str, int]:
-    response = heard.voice.response
-    day = str(response.date)
-    return response.partner or "", person(response) or "", day, heard.file, heard.row
 
 
 def _left_out(found: Sequence[_Earlier], questionnaire: Questionnaire) -> Iterator[str]:
@@ -388,12 +372,6 @@ def _names(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
-def _some(places: Sequence[str]) -> str:
-    """The first few places, and how many more there are."""
-    more = len(places) - _MOST_REMARKS
-    return ", ".join(places[:_MOST_REMARKS]) + (f" and {more} more" if more > 0 else "")
-
-
 def _without_answers(found: Survey, told: Collection[str]) -> Iterator[str]:
     """The warning about what was not filled in; where nothing was, the report says no more.
 
@@ -407,7 +385,8 @@ def _without_answers(found: Survey, told: Collection[str]) -> Iterator[str]:
         if len(blank) == 1:
             yield f"{blank[0]} has no answer in it, so it counts nowhere."
         elif blank:
-            yield f"{len(blank)} {what}s have no answer in them and count nowhere: {_some(blank)}."
+            some = first_few(blank)
+            yield f"{len(blank)} {what}s have no answer in them and count nowhere: {some}."
 
 
 def _without_partner(voices: Sequence[Voice], alliance: Alliance | None) -> tuple[str, ...]:

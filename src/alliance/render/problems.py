@@ -18,6 +18,8 @@ Tells = Callable[[Lead], str]
 _WIDEST = 90
 """Columns of a source line; longer ones are cut around the caret."""
 
+_INDENT = "    "
+
 
 def problems_text(
     problems: Sequence[Problem], closing: str = "", tells: Tells = ANYWHERE.to
@@ -41,7 +43,7 @@ def problems_text(
 
 
 def problem_text(problem: Problem, tells: Tells = ANYWHERE.to) -> str:
-    """One problem: one to four lines, without a line break at the end."""
+    """One problem: its place, its source line, its way out, without a line break at the end."""
     place = [safe(problem.file)]
     place += [str(at) for at in (problem.line, problem.column) if at is not None]
     code = f" ({problem.code})" if problem.code else ""
@@ -49,7 +51,16 @@ def problem_text(problem: Problem, tells: Tells = ANYWHERE.to) -> str:
     if problem.source and problem.source.strip() and problem.line is not None:
         lines += _excerpt(problem.source, problem.line, problem.column, problem.width)
     lines += way_out_lines(problem.way_out, _lead(problem), tells)
+    for step in problem.steps:
+        lines += _step(step, tells)
     return "\n".join(lines)
+
+
+def _step(step: str | Lead, tells: Tells) -> list[str]:
+    """One thing to do: a sentence, or a command in a line of its own that is never broken."""
+    if isinstance(step, Lead):
+        return [f"{_INDENT}  {tells(step)}"]
+    return [_INDENT + safe(step)] if step.startswith("  ") else way_out_lines(step, None, tells)
 
 
 def with_command(problem: Problem, tells: Tells) -> Problem:
@@ -69,12 +80,11 @@ def _lead(problem: Problem) -> Lead | None:
 def way_out_lines(way_out: str, lead: Lead | None, tells: Tells) -> list[str]:
     """What to do about it, with the command that helps; no command is broken in two."""
     said = keep(safe(_with_lead(way_out, lead, tells)))
-    indent = "    "
     lines = wrap(
         said,
-        _WIDEST + len(indent),
-        initial_indent=indent,
-        subsequent_indent=indent,
+        _WIDEST + len(_INDENT),
+        initial_indent=_INDENT,
+        subsequent_indent=_INDENT,
         break_long_words=False,
         break_on_hyphens=False,
     )

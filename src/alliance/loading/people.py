@@ -1,0 +1,99 @@
+"""Who was heard, and where: one person's file that was saved several times counts once."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from alliance.documents.response import Response
+from alliance.documents.survey import Voice, person, says_nothing
+from alliance.errors import Fault, Problem
+
+MOST_PLACES = 3
+"""Places that a remark names; of more, it says how many."""
+
+
+class Heard(NamedTuple):
+    """A voice, and the way to find the place of a fault in it again."""
+
+    voice: Voice
+    file: str
+    row: int
+    """The line of a table; 0 for a document."""
+    written: Response
+    """As it stands in the file, with what no longer counts."""
+    placed: Callable[[Fault], Problem]
+
+
+def by_person(heard: Heard) -> tuple[str, str, str, str, int]:
+    """The order of voices, which is not that of reading."""
+    response = heard.voice.response
+    day = str(response.date)
+    return response.partner or "", person(response) or "", day, heard.file, heard.row
+
+
+def without_copies(heard: Sequence[Heard]) -> tuple[list[Heard], list[str]]:
+    """Leave out files that hold what another one holds, with a remark on each that has copies.
+
+    Definition:
+        Two documents, or two tables, are copies when all that they say is the same, however it is
+        written. What says nothing is no copy. The shortest name is taken for the original.
+    """
+    files: dict[str, list[Heard]] = {}
+    for each in heard:
+        files.setdefault(each.file, []).append(each)
+    by_size: dict[tuple[bool, int], list[str]] = {}
+    for file in sorted(files, key=lambda name: (len(name), name)):
+        by_size.setdefault((files[file][0].voice.is_row, len(files[file])), []).append(file)
+    same: dict[object, list[str]] = {}
+    for names in by_size.values():
+        for file in names if len(names) > 1 else ():
+            if not all(says_nothing(each.written) for each in files[file]):
+                same.setdefault(tuple(map(_content, files[file])), []).append(file)
+    copies = {name for names in same.values() for name in names[1:]}
+    remarks = [_copied(names[0], sorted(names[1:])) for names in same.values() if len(names) > 1]
+    return [each for each in heard if each.file not in copies], sorted(remarks)
+
+
+def _content(heard: Heard) -> tuple[object, ...]:
+    """All that a response says, in a form that can be looked up."""
+    said = heard.written
+    about = (said.respondent, said.partner, said.member, said.joint, said.date, said.finished)
+    answers = frozenset((name, given) for name, given in said.answers.items() if given is not None)
+    notes = frozenset(said.notes.items())
+    asked = heard.voice.asked
+    return said.questionnaire.version, about, answers, notes, said.comment or "", asked
+
+
+def _copied(original: str, copies: Sequence[str]) -> str:
+    if len(copies) == 1:
+        said = f"{copies[0]} holds the same as {original}, so they count once."
+    else:
+        said = f"{len(copies)} files hold the same as {original}, so they count once: "
+        said += f"{first_few(copies)}."
+    return f"{said} If two people answered alike, give each a code word (respondent)."
+
+
+def alike_rows(heard: Iterable[Heard]) -> Iterator[str]:
+    """Remark on rows of a table in which a partner's person gives the answers of another one."""
+    first: dict[str, dict[object, int]] = {}
+    again: dict[str, list[tuple[int, int]]] = {}
+    for each in sorted(heard, key=lambda each: each.row):
+        response = each.voice.response
+        if not each.row or says_nothing(response):
+            continue
+        content = (response.partner, frozenset(response.answers.items()))
+        line = first.setdefault(each.file, {}).setdefault(content, each.row)
+        if line != each.row:
+            again.setdefault(each.file, []).append((each.row, line))
+    for file, pairs in sorted(again.items()):
+        line, above = pairs[0]
+        said = f"line {line} has the same answers as line {above}."
+        if len(pairs) > 1:
+            lines = first_few([str(row) for row, _ in pairs])
+            said = f"{len(pairs)} rows have the same answers as one above: lines {lines}."
+        yield f"{file}: {said} If somebody sent them twice, take one out."
+
+
+def first_few(places: Sequence[str]) -> str:
+    """The first few places, and how many more there are."""
+    more = len(places) - MOST_PLACES
+    return ", ".join(places[:MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
