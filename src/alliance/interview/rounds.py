@@ -19,9 +19,7 @@ from alliance.files.writing import create_file
 from alliance.interview.answers_files import AnsweredBy, Begun, answers_in, in_folder
 from alliance.interview.conversation import Say
 from alliance.render.safe import safe
-
-DAYS_APART = 90
-"""From so many days on, a person who answers again most likely begins a new round."""
+from alliance.vocabulary import NEW_ROUND_DAYS
 
 _MOST_ROUNDS = 50
 """Folders of rounds that are looked into, the latest first."""
@@ -46,7 +44,7 @@ def rounds(folder: str, questionnaire: Questionnaire) -> tuple[Round, ...]:
     found = [Round(each, answers_in(each, questionnaire)) for each in (folder, *_below(folder))]
     found.sort(key=lambda each: last_day(each.found), reverse=True)
     latest = last_day(found[0].found)
-    return tuple(each for each in found if (latest - last_day(each.found)).days < DAYS_APART)
+    return tuple(each for each in found if (latest - last_day(each.found)).days < NEW_ROUND_DAYS)
 
 
 def _below(folder: str) -> list[str]:
@@ -67,7 +65,7 @@ def last_day(found: Iterable[Begun]) -> datetime.date:
 def is_over(found: Iterable[Begun], today: datetime.date) -> bool:
     """Whether the last of these answers were given so long ago that a new round is likely."""
     last = last_day(found)
-    return last > datetime.date.min and (today - last).days >= DAYS_APART
+    return last > datetime.date.min and (today - last).days >= NEW_ROUND_DAYS
 
 
 def answered_before(
