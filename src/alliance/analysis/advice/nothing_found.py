@@ -1,6 +1,6 @@
 """The one step where nothing was found: keep what is sound, or talk about the lowest side."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from alliance.analysis.findings.signals import Signals
@@ -14,7 +14,7 @@ _SOON: tuple[Horizon, ...] = ("this_week", "this_month")
 
 def one_step(
     recommendations: Mapping[str, Recommendation],
-    keeps: str,
+    keeps: Sequence[str],
     signals: Signals,
     *,
     enough_assessed: bool,
@@ -27,16 +27,32 @@ def one_step(
 
     Args:
         recommendations: Of the playbook, by id.
-        keeps: The one that claims nothing of any side: what keeps a sound alliance sound.
+        keeps: Those that claim nothing of any side: what keeps a sound alliance sound.
         signals: The figures.
         enough_assessed: Whether at least half of the risks were looked for.
     """
-    keeping = recommendations.get(keeps)
+    keeping = _keeping(
+        [recommendations[each] for each in keeps if each in recommendations], signals
+    )
     if all(signal.score is None for signal in signals.of.values()):
         return None
     if not enough_assessed or _is_sound(signals):
         return keeping
     return _lightest(recommendations.values(), signals) or keeping
+
+
+def _keeping(found: Sequence[Recommendation], signals: Signals) -> Recommendation | None:
+    """The first that speaks of nothing that people were asked about in other terms; else the last.
+
+    An aspect with own facets only may be about anything, whatever ours is about.
+    """
+    fitting = [each for each in found if not _in_own_terms(FACETS[each.facet].aspect, signals)]
+    return next(iter([*fitting, *found[-1:]]), None)
+
+
+def _in_own_terms(aspect: str, signals: Signals) -> bool:
+    ours = [facet for facet, word in FACETS.items() if word.aspect == aspect]
+    return aspect in signals.of and not any(facet in signals.of for facet in ours)
 
 
 def _is_sound(signals: Signals) -> bool:

@@ -7,6 +7,7 @@ from alliance.render.parts.blocks import (
     NO_FIGURE,
     AspectRow,
     Dot,
+    Paragraph,
     Profile,
     ProfileGroup,
     Section,
@@ -15,6 +16,7 @@ from alliance.render.text import counted
 from alliance.render.words import labels
 from alliance.render.words.answers import answered, unanswered
 from alliance.render.words.differences import groups, groups_in_words
+from alliance.render.words.extremes import extremes
 from alliance.render.words.phrase import (
     banded,
     group_scores,
@@ -50,7 +52,8 @@ def section(report: "Report") -> Section | None:
         spoken=spoken(named) if named else "",
         here=not report.coverage.points,
     )
-    return Section("aspects", (profile,))
+    ends = tuple(Paragraph(text, close=True) for text in extremes(report))
+    return Section("aspects", (profile, *ends))
 
 
 def _row(report: "Report", found: "AspectResult") -> AspectRow:

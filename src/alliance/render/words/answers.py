@@ -17,12 +17,13 @@ from alliance.render.words.phrase import (
     aspect,
     group_name,
     has_partners,
+    is_plural,
     number,
+    own_title,
     part,
     risks_unknown,
     subject,
     title,
-    verb,
 )
 from alliance.vocabulary import SHOWN_RISKS
 
@@ -93,14 +94,15 @@ def needed_by(report: Report, finding: Finding) -> str:
 def _plainly(report: Report, name: str) -> str:
     found = aspect(report, name)
     if found:
-        return subject(found.id).removeprefix("the ")
+        return subject(report, found.id).removeprefix("the ")
     return quoted(small(title(report, name)))
 
 
 def _owned(report: Report, name: str) -> str:
     """Say "your sharing (66)"; a facet stands in quotes instead, as it is no noun."""
     said = _with_score(report, name)
-    return f"your {said}" if aspect(report, name) else said
+    found = aspect(report, name)
+    return f"your {said}" if found and not own_title(report, found.id) else said
 
 
 def first_step(report: Report, finding: Finding) -> str:
@@ -190,7 +192,7 @@ def support(report: Report, found: Support) -> str:
 
 def _is_plural(report: Report, name: str) -> bool:
     found = aspect(report, name)
-    return found is not None and verb([found.id]) == "are"
+    return found is not None and is_plural(report, found.id)
 
 
 def _with_score(report: Report, name: str) -> str:
@@ -207,7 +209,7 @@ def lift(report: Report, found: Lift, places: dict[str, int]) -> str:
     cleared = f"risk{'s' if len(risks) > 1 else ''} {listing(map(str, risks))}" if risks else ""
     band = f", {found.band}" if found.band else ""
     gained = f"{number(report, found.value)}{band}" if found.band or not risks else ""
-    name = subject(found.aspect)
+    name = subject(report, found.aspect)
     if report.who.people > 1:
         parts = [
             f"clear {cleared}" if cleared else "",
@@ -216,7 +218,7 @@ def lift(report: Report, found: Lift, places: dict[str, int]) -> str:
         would = " and ".join(filter(None, parts))
         return f"If everyone answered one step better on {question}, that would {would}."
     start = f"One step up on {question}"
-    gets = f"{name} {'get' if verb([found.aspect]) == 'are' else 'gets'} to {gained}"
+    gets = f"{name} {'get' if is_plural(report, found.aspect) else 'gets'} to {gained}"
     if not cleared:
         return f"{start}: {gets}."
     return f"{start} clears {cleared}; {gets}." if gained else f"{start} clears {cleared}."

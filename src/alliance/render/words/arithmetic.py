@@ -145,10 +145,10 @@ def _band(report: Report) -> str:
     said = f"Bands: fragile from 0, {from_}."
     if by is None:
         return f"{said} So it is {report.overall.score.band}."
-    both = listing(subject(each) for each in PREREQUISITES)
+    both = listing(subject(report, each) for each in PREREQUISITES)
     low = next(each.score.band for each in report.aspects if each.id == by)
     return (
         f"{said} The number alone is {report.overall.uncapped_band}. It may stand one band above "
-        f"the lower of {both} at most: {subject(by)} {verb([by])} {low}, "
+        f"the lower of {both} at most: {subject(report, by)} {verb(report, [by])} {low}, "
         f"so it is {report.overall.score.band}."
     )

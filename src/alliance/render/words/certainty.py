@@ -146,11 +146,11 @@ def _aspect_edges(report: Report, flips: Sequence[Flip], also: bool) -> list[str
     named = [(each, aspect(report, each.subject)) for each in flips]
     known = [(flip, found) for flip, found in named if found is not None and found.score.band]
     if also and known:
-        bands = [f"{quoted(str(f.score.band))} for {subject(f.id)}" for _, f in known]
-        return [f"So {'is' if len(bands) == 1 else 'are'} {listing(bands)}."]
+        bands = [f"{subject(report, f.id)} ({f.score.band})" for _, f in known]
+        return [f"Also near an edge: {listing(bands)}."]
     return [
-        f"{quoted(str(found.score.band).capitalize())} for {subject(found.id)} is near an edge: "
-        f"{_without(flip)} it is {bands_of(flip.bands)}."
+        f"{quoted(str(found.score.band).capitalize())} for {subject(report, found.id)} is near an "
+        f"edge: {_without(flip)} it is {bands_of(flip.bands)}."
         for flip, found in known
     ]
 
@@ -189,7 +189,7 @@ def _floors(report: Report, flips: Sequence[Flip]) -> list[str]:
             for gate in report.gates
         )
         found = aspect(report, each.subject)
-        on = "the overall score" if found is None else subject(found.id)
+        on = "the overall score" if found is None else subject(report, found.id)
         said.append(
             f"{capital(_instead(report, each))}, the floor {each.gate:g} on {on} would "
             f"{'not be met' if met else 'be met'}."
@@ -216,7 +216,12 @@ def _weighting(report: Report, flips: Sequence[Flip]) -> list[str]:
         ("overall", "the overall score is", overall.score, overall.respondent_weighted)
     ]
     parts += [
-        (each.id, f"{subject(each.id)} {verb([each.id])}", each.score, each.respondent_weighted)
+        (
+            each.id,
+            f"{subject(report, each.id)} {verb(report, [each.id])}",
+            each.score,
+            each.respondent_weighted,
+        )
         for each in report.aspects
     ]
     said = [

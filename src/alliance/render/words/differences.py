@@ -10,6 +10,7 @@ from alliance.render.text import counted, listing, sentence, spelled
 from alliance.render.words.phrase import (
     group_name,
     has_partners,
+    named,
     reason,
     subject,
     title,
@@ -17,8 +18,6 @@ from alliance.render.words.phrase import (
 
 _MOST_NAMED = 3
 """Groups that are named; more are counted."""
-_UNIT = "\0"
-"""Where the unit may stand; it is said with the first figure."""
 _UNEVEN = 0.1
 """Shares of answers that differ by less are not worth a line."""
 _TOO_FEW = "too few people for any test"
@@ -58,7 +57,7 @@ def differences(report: Report, *, exact: bool = False) -> tuple[DifferenceRow, 
         return ()
     return (
         *_groups(report, many, exact=exact),
-        *_people(many),
+        *_people(report, many),
         *_inside(report, many),
         *_core(report, many, exact=exact),
         *_answers(many),
@@ -190,13 +189,13 @@ def _label(report: Report, found: Sequence[Gap], *, some: bool, whole: bool) -> 
     return f"{spelled(len(found)).capitalize()} more" if some else spelled(len(found)).capitalize()
 
 
-def _people(many: Many) -> list[DifferenceRow]:
+def _people(report: Report, many: Many) -> list[DifferenceRow]:
     """Agreement person by person, over everyone."""
-    text = _agreement(many.agreement)
+    text = _agreement(report, many.agreement)
     return [DifferenceRow("Person by person", text)] if text else []
 
 
-def _agreement(found: Sequence[AgreementResult]) -> str:
+def _agreement(report: Report, found: Sequence[AgreementResult]) -> str:
     """Verdicts on agreement in words, each with its figures; empty where there are none."""
     if not found:
         return ""
@@ -210,25 +209,31 @@ def _agreement(found: Sequence[AgreementResult]) -> str:
     # The verdict on most aspects comes last, on "the other six".
     most = max(some, key=lambda pair: len(pair[1]))
     some = [*(pair for pair in some if pair is not most), most]
-    said = ", ".join(
-        _clause(verdict, each, len(found), later=place > 0)
-        for place, (verdict, each) in enumerate(some)
-    )
-    return said.replace(_UNIT, " answer steps", 1).replace(_UNIT, "")
+    said, unit = [], " answer steps"
+    for place, (verdict, each) in enumerate(some):
+        size = _size(verdict, each)
+        figures = f" ({size}{unit})" if size else ""
+        unit = "" if size else unit  # it is said with the first figure
+        said.append(f"{_VERDICTS[verdict]} {_on(report, each, len(found), place > 0)}{figures}")
+    return ", ".join(said)
 
 
-def _clause(verdict: str, found: Sequence[AgreementResult], of: int, *, later: bool) -> str:
-    on = listing(subject(each.aspect) for each in found)
+def _on(report: Report, found: Sequence[AgreementResult], of: int, later: bool) -> str:
+    """Which aspects a verdict is on."""
     if len(found) == of > 1:
-        on = f"all {spelled(of)}"
-    elif later and len(found) > 2:
-        on = f"the other {spelled(len(found))}"
+        return f"all {spelled(of)}"
+    if later and len(found) > 2:
+        return f"the other {spelled(len(found))}"
+    return listing(subject(report, each.aspect) for each in found)
+
+
+def _size(verdict: str, found: Sequence[AgreementResult]) -> str:
+    """How far people lie apart, in answer steps; empty where that is not known."""
     steps = [each.average_deviation for each in found if each.average_deviation is not None]
     if verdict == "too_few" or not steps:
-        return f"{_VERDICTS[verdict]} {on}"
+        return ""
     low, high = numbers.steps(min(steps)), numbers.steps(max(steps))
-    size = low if low == high else f"{low} to {high}"
-    return f"{_VERDICTS[verdict]} {on} ({size}{_UNIT})"
+    return low if low == high else f"{low} to {high}"
 
 
 def _answered(agreement: Sequence[AgreementResult]) -> str:
@@ -241,7 +246,7 @@ def _inside(report: Report, many: Many) -> list[DifferenceRow]:
     if many.grouping == "hidden":
         return []
     said = [
-        f"{group_name(report, each.group)}: {_agreement(each.aspects)}"
+        f"{group_name(report, each.group)}: {_agreement(report, each.aspects)}"
         for each in many.within
         if each.aspects and len(many.groups) > 1
     ]
@@ -296,7 +301,7 @@ def _few(core: int, newer: int) -> str:
 def _core_gaps(report: Report, told: Sequence[Gap], *, exact: bool) -> str:
     said = []
     for each in told:
-        name = title(report, each.id).lower()
+        name = named(report, each.id)
         said.append(
             f"{name} is higher for {each.high} members, by {gap(report, each, exact=exact)}"
         )

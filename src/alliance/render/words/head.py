@@ -8,9 +8,9 @@ from alliance.render import numbers
 from alliance.render.commands import ANYWHERE, Run
 from alliance.render.text import counted, listing, sentence, sentences, small, spelled
 from alliance.render.words.phrase import (
-    SUBJECTS,
     aspect,
     is_blank,
+    is_plural,
     number,
     risks_unknown,
     subject,
@@ -208,9 +208,10 @@ def _held_back(report: Report) -> str:
     if by is None or low is None:
         return ""
     word = report.overall.uncapped_band
+    carries = "carry" if is_plural(report, by) else "carries"
     return sentence(
-        f"the number alone would be {word}, but {subject(by)}, "
-        f"which carries the rest, {verb([by])} {low.score.band}"
+        f"the number alone would be {word}, but {subject(report, by)}, "
+        f"which {carries} the rest, {verb(report, [by])} {low.score.band}"
     )
 
 
@@ -243,7 +244,7 @@ def _apart(report: Report) -> str:
         for evidence in each.evidence
     }
     apart = [
-        SUBJECTS[each.id]
+        subject(report, each.id)
         for each in report.aspects
         for gap in gaps
         if gap.id == each.id and gap.verdict == "more_than_chance" and each.id not in told
@@ -252,6 +253,10 @@ def _apart(report: Report) -> str:
         return ""
     named = listing(apart) if len(apart) <= _MOST_NAMED else spelled(len(apart), "aspect")
     return sentence(f"partners see {named} in different ways")
+
+
+def _subjects(report: Report, aspects: list["AspectId"]) -> str:
+    return listing(subject(report, each) for each in aspects)
 
 
 def _strong(report: Report) -> str:
@@ -264,10 +269,10 @@ def _strong(report: Report) -> str:
         said = f"all {spelled(len(strong))} aspects are strong"
         return sentence(f"on the few questions asked, {said}" if _is_half_seen(report) else said)
     if highest and highest[0] in strong:
-        return sentence(f"{subject(highest[0])} {verb(highest)} strong")
+        return sentence(f"{subject(report, highest[0])} {verb(report, highest)} strong")
     if len(strong) > 2:
         return sentence(f"{spelled(len(strong), 'aspect')} are strong")
-    return sentence(f"{listing(map(subject, strong))} {verb(strong)} strong") if strong else ""
+    return sentence(f"{_subjects(report, strong)} {verb(report, strong)} strong") if strong else ""
 
 
 def _low(report: Report) -> str:
@@ -279,7 +284,7 @@ def _low(report: Report) -> str:
         if len(found) > _MOST_NAMED and band != "fragile":
             return sentence(f"{spelled(len(found), 'aspect')} are {band}")
         if found:
-            return sentence(f"{listing(map(subject, found))} {verb(found)} {band}")
+            return sentence(f"{_subjects(report, found)} {verb(report, found)} {band}")
     return ""
 
 
@@ -324,7 +329,7 @@ def _middle(report: Report) -> str:
     scored = [each for each in report.aspects if each.score.value is not None]
     least = min(each.score.value or 0 for each in scored)
     lowest: list[AspectId] = [each.id for each in scored if each.score.value == least]
-    named = f"{listing(map(subject, lowest))} {verb(lowest)} lowest"
+    named = f"{_subjects(report, lowest)} {verb(report, lowest)} lowest"
     named = named if len(lowest) <= min(_MOST_NAMED, len(scored) - 1) else ""
     if all(each.score.band == "mixed" for each in scored):
         said = "the answers lie in the middle throughout"

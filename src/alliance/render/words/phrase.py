@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from alliance.documents.report import AspectResult, FacetResult, Reason, Report, Score
 from alliance.render import numbers
-from alliance.render.text import capital, listing
+from alliance.render.text import capital, listing, quoted
 from alliance.vocabulary import ASPECT_TITLES, FACETS, PLURAL, AspectId, BandId, Severity
 
 SUBJECTS: dict[AspectId, str] = {
@@ -57,14 +57,39 @@ def risks_unknown(report: Report) -> int:
     return len({risk for each in report.not_assessed for risk in each.risks})
 
 
-def subject(aspect: AspectId) -> str:
-    """Name an aspect as the subject of a sentence: "trust"."""
-    return SUBJECTS[aspect]
+def own_title(report: Report, identifier: AspectId) -> str:
+    """The title of an aspect where the questionnaire has one of its own; empty where it is ours."""
+    found = aspect(report, identifier)
+    ours = ASPECT_TITLES[identifier]
+    return found.title if found and found.title.strip().casefold() != ours.casefold() else ""
 
 
-def verb(aspects: Sequence[AspectId]) -> str:
+def subject(report: Report, identifier: AspectId) -> str:
+    """Name an aspect as the subject of a sentence: "trust"; one with a title of its own by that.
+
+    It stands in quotation marks then: whatever it says, in any language, it is a name.
+    """
+    own = own_title(report, identifier)
+    return quoted(own) if own else SUBJECTS[identifier]
+
+
+def verb(report: Report, aspects: Sequence[AspectId]) -> str:
     """Choose "is" or "are" for these aspects as subject."""
-    return "are" if len(aspects) > 1 or aspects[0] in PLURAL else "is"
+    return "are" if len(aspects) > 1 or is_plural(report, aspects[0]) else "is"
+
+
+def is_plural(report: Report, identifier: AspectId) -> bool:
+    """Whether an aspect is spoken of in the plural; a title of one's own is a name, and is not."""
+    return identifier in PLURAL and not own_title(report, identifier)
+
+
+def named(report: Report, identifier: str) -> str:
+    """Name an aspect or facet inside a sentence: "mutual trust"; by its own title in quotes."""
+    said = title(report, identifier)
+    known = next(
+        (each for each in ASPECT_TITLES.values() if each.casefold() == said.casefold()), ""
+    )
+    return known.lower() or quoted(said)
 
 
 def reason(code: Reason | None) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from alliance.documents.report import Finding, Gap, Report, Step
-from alliance.render.text import sentence, small
+from alliance.render.text import quoted, sentence, small
 from alliance.render.words.differences import stands_out
 from alliance.render.words.evidence import evidence
-from alliance.render.words.phrase import banded, group_scores, title
+from alliance.render.words.extremes import ranked
+from alliance.render.words.phrase import banded, group_scores, named, own_title, title
 from alliance.vocabulary import AspectId
 
 MOST_TOPICS = 3
@@ -68,6 +69,7 @@ def _candidates(report: Report) -> Iterator[TalkTopic]:
     yield from _camps(report)
     yield from _form(report)
     yield from _lowest(report)
+    yield from _lowest_question(report)
     yield from _unknowns(report)
     yield from _strengths(report)
     yield from (TalkTopic(title, starter) for title, starter in _OPEN)
@@ -85,8 +87,15 @@ def _risk(report: Report, finding: Finding) -> TalkTopic:
     heading = sentence(finding.title)[:-1]
     if step:
         return TalkTopic(heading, step.starter, said, sentence(step.title))
-    starter = _BY_ASPECT[finding.aspect] if finding.aspect else _OPEN[0][1]
+    starter = _starter(report, finding.aspect) if finding.aspect else _OPEN[0][1]
     return TalkTopic(heading, starter, said, sentence(finding.first_title))
+
+
+def _starter(report: Report, aspect: AspectId) -> str:
+    """How to open a talk about an aspect; what ours is about need not be so of an own one."""
+    if own_title(report, aspect):
+        return f"What did each of us have in mind when we answered about {named(report, aspect)}?"
+    return _BY_ASPECT[aspect]
 
 
 def _step(report: Report, finding: Finding) -> Step | None:
@@ -119,17 +128,17 @@ def _gaps(report: Report) -> Iterator[TalkTopic]:
             name = title(report, gap.id)
             yield TalkTopic(
                 f"{name}, seen from different places",
-                f"What did you have in mind when you answered about {name.lower()}?",
+                f"What did you have in mind when you answered about {named(report, gap.id)}?",
             )
 
 
 def _camps(report: Report) -> Iterator[TalkTopic]:
     for each in report.many.agreement if report.many else ():
         if each.verdict == "two_camps":
-            name = title(report, each.aspect)
+            about = named(report, each.aspect)
             yield TalkTopic(
-                f"{name}, in two camps",
-                f"Who can put the other view on {name.lower()} so that they would agree?",
+                f"{title(report, each.aspect)}, in two camps",
+                f"Who can put the other view on {about} so that they would agree?",
             )
 
 
@@ -147,7 +156,15 @@ def _lowest(report: Report) -> Iterator[TalkTopic]:
         lowest = each.standing == "lowest" and each.score.band == "mixed"
         if lowest or each.score.band in ("fragile", "strained"):
             said = f"{each.title}: {banded(report, each.score, each.id)}"
-            yield TalkTopic(each.title, _BY_ASPECT[each.id], (said,))
+            yield TalkTopic(each.title, _starter(report, each.id), (said,))
+
+
+def _lowest_question(report: Report) -> Iterator[TalkTopic]:
+    """The lowest question that no risk reads, unless it is sound."""
+    for each in ranked(report)[:1]:
+        if each.value < report.questionnaire.bands.sound:
+            starter = "What did each of us have in mind when we answered this?"
+            yield TalkTopic("The lowest answer", starter, (f"{quoted(each.name)}{each.said}",))
 
 
 def _unknowns(report: Report) -> Iterator[TalkTopic]:

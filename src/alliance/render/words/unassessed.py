@@ -52,7 +52,8 @@ def _because(report: Report, run: Run, found: NotAssessed) -> str:
         case "not_in_questionnaire":
             return f"read{s} what this questionnaire does not ask{_about(report, found)}"
         case "not_answered":
-            return f"read{s} what too few answered{_about(report, found)}"
+            about = _about(report, found)
+            return f"need{s} more answers{f' on{about}' if about else ''}"
         case "not_known":
             return f"read{s} what too many do not know{_about(report, found)}"
         case "hidden_privacy":
