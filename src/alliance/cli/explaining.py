@@ -112,18 +112,20 @@ def _entries(form: Questionnaire) -> Iterator[Lookable]:
 
 
 def _playbook(form: Questionnaire) -> Iterator[Lookable]:
-    book = playbook()
+    book, own = playbook(), lookup.own_titles(form)
     for risk in book.risks:
         yield Lookable(
-            "Risks", risk.id, partial(lookup.risk_entry, risk, form.bands), (risk.title,)
+            "Risks", risk.id, partial(lookup.risk_entry, risk, form.bands, own), (risk.title,)
         )
     for step in book.recommendations:
-        yield Lookable("Steps", step.id, partial(lookup.recommendation_entry, step), (step.title,))
+        yield Lookable(
+            "Steps", step.id, partial(lookup.recommendation_entry, step, own), (step.title,)
+        )
     for strength in book.strengths:
-        make = partial(lookup.strength_entry, strength, form.bands)
+        make = partial(lookup.strength_entry, strength, form.bands, own)
         yield Lookable("Strengths", strength.id, make, (strength.title,))
     for edge in book.interactions:
-        yield Lookable("What carries what", edge.id, partial(lookup.interaction_entry, edge))
+        yield Lookable("What carries what", edge.id, partial(lookup.interaction_entry, edge, own))
     for question in book.suitability.questions:
         entry = partial(lookup.question_entry, question)
         yield Lookable("Questions on the right form", question.id, entry, (question.title,))

@@ -1,6 +1,7 @@
 """What `alliance explain` says about an aspect, facet, item, band, risk and so on."""
 
 import textwrap
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -19,12 +20,12 @@ from alliance.render.commands import KEPT, keep
 from alliance.render.safe import safe
 from alliance.render.text import capital, small
 from alliance.vocabulary import (
-    ASPECT_TITLES,
     BANDS,
     CONTEXT_TITLES,
     FACETS,
     PLURAL,
     BandId,
+    is_known,
     title_of,
 )
 
@@ -95,6 +96,13 @@ _LIMITS = {"gap": GAP[0], "unknown": f"{_UNKNOWN.numerator} in {_UNKNOWN.denomin
 """Where leaves begin that do not read a score against the band edges."""
 
 
+Titles = Mapping[str, str]
+"""Titles by id of aspect or facet."""
+
+NO_TITLES: Titles = {}
+"""Those of a questionnaire that has none of its own."""
+
+
 class LookedUp(NamedTuple):
     """Something looked up: a headline, then rows of a label and a text."""
 
@@ -141,8 +149,9 @@ def aspect_entry(aspect: Aspect) -> LookedUp:
 
 def facet_entry(aspect: Aspect, facet: Facet) -> LookedUp:
     """What a facet is, and which questions ask for it."""
+    own: Titles = {} if aspect.title == title_of(aspect.id) else {aspect.id: aspect.title}
     return LookedUp(
-        f"{facet.title} (a facet of {small(aspect.title)})",
+        f"{facet.title} (a facet of {_inside(aspect.id, own)})",
         (
             ("", facet.about),
             ("Going well", facet.going_well),
@@ -197,13 +206,25 @@ def band_entry(band: BandId, bands: Bands) -> LookedUp:
     )
 
 
-def risk_entry(risk: Risk, bands: Bands) -> LookedUp:
+def own_titles(questionnaire: Questionnaire) -> Titles:
+    """What a questionnaire calls the aspects and facets of ours, where that is something else."""
+    aspects = questionnaire.aspects
+    found: dict[str, str] = {aspect.id: aspect.title for aspect in aspects}
+    found |= {facet.id: facet.title for aspect in aspects for facet in aspect.facets}
+    return {
+        identifier: title
+        for identifier, title in found.items()
+        if is_known(identifier) and title.casefold() != title_of(identifier).casefold()
+    }
+
+
+def risk_entry(risk: Risk, bands: Bands, titles: Titles = NO_TITLES) -> LookedUp:
     """A risk: when it is found, why it matters, what to do."""
-    home = f", in {small(ASPECT_TITLES[risk.aspect])}" if risk.aspect else ""
+    home = f", in {_inside(risk.aspect, titles)}" if risk.aspect else ""
     return LookedUp(
         f"{capital(risk.title)} (a risk{home})",
         (
-            ("Found when", condition_words(risk.when, bands)),
+            ("Found when", condition_words(risk.when, bands, titles)),
             ("Why", risk.why),
             ("First signs", " ".join(capital(sign) for sign in risk.signs)),
             ("Steps", " · ".join(risk.first)),
@@ -212,7 +233,7 @@ def risk_entry(risk: Risk, bands: Bands) -> LookedUp:
     )
 
 
-def recommendation_entry(advice: Recommendation) -> LookedUp:
+def recommendation_entry(advice: Recommendation, titles: Titles = NO_TITLES) -> LookedUp:
     """A recommendation: how, how long, how to begin, how to see that it worked."""
     kinds = (
         ("In a pair", advice.adapt.pair),
@@ -229,18 +250,18 @@ def recommendation_entry(advice: Recommendation) -> LookedUp:
             ("Ask", f'"{advice.starter}"'),
             ("Worked", advice.worked),
             ("Mind", advice.caution),
-            ("Helps", title_of(advice.facet)),
+            ("Helps", titles.get(advice.facet) or title_of(advice.facet)),
             ("Number", f"{advice.code} of the catalogue; sources {', '.join(advice.sources)}"),
         ),
     )
 
 
-def strength_entry(strength: Strength, bands: Bands) -> LookedUp:
+def strength_entry(strength: Strength, bands: Bands, titles: Titles = NO_TITLES) -> LookedUp:
     """A strength: when it is found, what it brings, what keeps it alive."""
     return LookedUp(
         f"{strength.title} (a strength)",
         (
-            ("Found when", condition_words(strength.when, bands)),
+            ("Found when", condition_words(strength.when, bands, titles)),
             ("It brings", strength.gives),
             ("", strength.keep),
             ("Number", f"{strength.code} of the catalogue" if strength.code else ""),
@@ -248,10 +269,11 @@ def strength_entry(strength: Strength, bands: Bands) -> LookedUp:
     )
 
 
-def interaction_entry(interaction: Interaction) -> LookedUp:
+def interaction_entry(interaction: Interaction, titles: Titles = NO_TITLES) -> LookedUp:
     """How one facet or aspect carries another."""
-    source, target = _named(interaction.source), _named(interaction.target)
-    carries = "carry" if interaction.source in PLURAL else "carries"
+    source, target = (_named(each, titles) for each in (interaction.source, interaction.target))
+    is_plural = interaction.source in PLURAL and interaction.source not in titles
+    carries = "carry" if is_plural else "carries"
     return LookedUp(
         f"{capital(source)} {carries} {target}",
         (("", interaction.text), ("Number", f"{interaction.code} of the catalogue")),
@@ -276,24 +298,26 @@ def question_entry(question: Question) -> LookedUp:
     )
 
 
-def condition_words(condition: Condition, bands: Bands) -> str:
+def condition_words(condition: Condition, bands: Bands, titles: Titles = NO_TITLES) -> str:
     """A condition as a sentence without its full stop."""
-    return capital(_words(condition, bands, top=True))
+    return capital(_words(condition, bands, titles, top=True))
 
 
-def _words(condition: Condition, bands: Bands, *, top: bool = False, negated: bool = False) -> str:
+def _words(
+    condition: Condition, bands: Bands, titles: Titles, *, top: bool = False, negated: bool = False
+) -> str:
     """A condition, or its opposite: not (a and b) is said as (not a) or (not b)."""
     if condition.not_ is not None:
-        return _words(condition.not_, bands, top=top, negated=not negated)
+        return _words(condition.not_, bands, titles, top=top, negated=not negated)
     parts = condition.all or condition.any
     if parts:
         both = bool(condition.all) is not negated
         between = " and " if both else (", or " if top else " or ")
-        text = between.join(_words(part, bands, negated=negated) for part in parts)
+        text = between.join(_words(part, bands, titles, negated=negated) for part in parts)
         return text if top or len(parts) == 1 else f"({text})"
     if condition.facet:
         said = (NEGATED_WORDS if negated else LEAF_WORDS)[condition.key]
-        return said.format(small(title_of(condition.facet)), **bands.model_dump(), **_LIMITS)
+        return said.format(_inside(condition.facet, titles), **bands.model_dump(), **_LIMITS)
     return _whole_negated(condition) if negated else _whole(condition)
 
 
@@ -327,7 +351,12 @@ def _outcomes(condition: Condition) -> str:
     return " or ".join(f'"{name.replace("_", " ")}"' for name in condition.outcomes)
 
 
-def _named(identifier: str) -> str:
-    """A facet in quotes, as it is no noun; an aspect as it is."""
-    name = small(title_of(identifier))
-    return f'"{name}"' if identifier in FACETS else name
+def _named(identifier: str, titles: Titles) -> str:
+    """A facet in quotes, as it is no noun, or a title of one's own; an aspect of ours as it is."""
+    name = _inside(identifier, titles)
+    return f'"{name}"' if identifier in FACETS or identifier in titles else name
+
+
+def _inside(identifier: str, titles: Titles) -> str:
+    """A title inside a sentence; one of one's own stays as it is written."""
+    return titles.get(identifier) or small(title_of(identifier))

@@ -18,6 +18,9 @@ SUBJECTS: dict[AspectId, str] = {
 }
 """Each aspect as the subject of a sentence."""
 
+LONGEST_TITLE = 60
+"""Characters of a title that a sentence holds; tables and lists show all of it."""
+
 SEVERITY_WORDS: dict[Severity, str] = {
     "low": "Low",
     "moderate": "Moderate",
@@ -70,7 +73,7 @@ def subject(report: Report, identifier: AspectId) -> str:
     It stands in quotation marks then: whatever it says, in any language, it is a name.
     """
     own = own_title(report, identifier)
-    return quoted(own) if own else SUBJECTS[identifier]
+    return _name(own) if own else SUBJECTS[identifier]
 
 
 def verb(report: Report, aspects: Sequence[AspectId]) -> str:
@@ -89,7 +92,14 @@ def named(report: Report, identifier: str) -> str:
     known = next(
         (each for each in ASPECT_TITLES.values() if each.casefold() == said.casefold()), ""
     )
-    return known.lower() or quoted(said)
+    return known.lower() or _name(said)
+
+
+def _name(title: str) -> str:
+    """A title inside a sentence: in quotes, and cut where no sentence would hold it."""
+    return quoted(
+        title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
+    )
 
 
 def reason(code: Reason | None) -> str:
