@@ -124,7 +124,8 @@ An answer     On five points: 0, 25, 50, 75 or 100. Reverse-keyed questions
 One person    A facet or an aspect is the mean of the answered questions, if
               at least half are answered.
 A partner     The mean of its people.
-The alliance  The mean of its partners. Each partner counts once.
+The alliance  The mean of its partners. Each partner counts once; those that are
+              too small to be shown alone count as the mean of their people.
 Overall       The mean of the seven aspects; none if one of them is missing.
               Its band is at most one above the lower of shared goals and
               mutual trust, as the others rest on these two.
@@ -161,9 +162,10 @@ which answer. A report on one person is the exception: it shows that
 person's answers, and says so before it is written.
 
 Partners with fewer than three people are not shown alone. They are merged
-into "smaller partners". The alliance's score still counts each of them once.
-With fewer than three people in all, only the alliance's own figures are
-shown.
+into "smaller partners". In it all people count alike: any two of them could
+change places, and no figure would change. The group counts once for each of
+its partners. With fewer than three people in all, only the alliance's own
+scores are shown.
 
 In a pair, each side can tell what the other said. Answer together, or agree
 to see both sides: voices: official in alliance.yaml shows everything.

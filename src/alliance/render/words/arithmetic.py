@@ -1,10 +1,11 @@
 """The sums behind every score, to be done again with a pocket calculator."""
 
-from alliance.documents.report import AspectResult, ItemResult, Report
-from alliance.render.text import listing
+from alliance.documents.report import AspectResult, ItemResult, Report, Score
+from alliance.render.text import counted, listing
 from alliance.render.words.answers import answer
 from alliance.render.words.phrase import (
     banded,
+    each_person_counts_once,
     group_name,
     has_partners,
     number,
@@ -104,7 +105,7 @@ def _mean_of_groups(report: Report, found: AspectResult) -> str:
         return f"No score: {reason(found.score.reason)}."
     result = f"{plain_number(found.score.value)}, {found.score.band}"
     if not has_partners(report):
-        return f"{_whose_mean(report)}: {result}."
+        return f"{_whose_mean(report, found.score)}: {result}."
     groups = report.many.groups if report.many else ()
     weights = {each.id: each.partners for each in groups}
     if report.overall.weighting == "respondent":
@@ -113,7 +114,8 @@ def _mean_of_groups(report: Report, found: AspectResult) -> str:
     terms = [(each.score.value or 0, weights.get(each.group, 1)) for each in scored]
     count = sum(weight for _, weight in terms)
     if not count or abs(sum(v * w for v, w in terms) / count - found.score.value) > _CLOSE:
-        return f"{_whose_mean(report)}: {result}. The parts are not shown, to protect people."
+        hidden = "" if each_person_counts_once(report) else " Their scores are not shown here."
+        return f"{_whose_mean(report, found.score)}: {result}.{hidden}"
     named = [
         f"{group_name(report, each.group)} {plain_number(value)}"
         + (f" x {weight}" if weight > 1 else "")
@@ -122,10 +124,10 @@ def _mean_of_groups(report: Report, found: AspectResult) -> str:
     return f"({' + '.join(named)}) / {count} = {result}."
 
 
-def _whose_mean(report: Report) -> str:
-    if report.overall.weighting == "respondent" or not report.who.partners_heard:
-        return f"Mean of {report.who.people} people"
-    return f"Mean of {report.who.partners_heard} partners, each the mean of its people"
+def _whose_mean(report: Report, score: Score) -> str:
+    if each_person_counts_once(report) or not report.who.partners_heard:
+        return f"Mean of {counted(score.n, 'person', 'people')}"
+    return "Mean of the groups, each counting once for each of its partners"
 
 
 def overall_sum(report: Report) -> tuple[str, ...]:

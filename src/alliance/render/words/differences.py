@@ -97,8 +97,13 @@ def hidden(report: Report) -> str:
             "To see both sides, answer together (joint: true), or agree to be seen "
             "(voices: official in alliance.yaml)"
         )
-    least = spelled(report.alliance.min_group, "person", "people")
-    return f"not shown, to protect people: a group needs {least} or more"
+    if report.who.people < report.alliance.min_group:
+        least = spelled(report.alliance.min_group, "person", "people")
+        return f"not shown, to protect people: a group needs {least} or more"
+    return (
+        "no partner is shown alone: some have so few people that all partners are taken "
+        "together, as one group"
+    )
 
 
 def stands_out(report: Report, gap: Gap) -> bool:
@@ -338,4 +343,7 @@ def merged(report: Report) -> str:
     if not together:
         return ""
     n = spelled(together[0].partners)
-    return sentence(f"{n} partners are shown as one group: no figure is theirs alone")
+    return sentence(
+        f"{n} partners are shown as one group, in which people count alike: no figure is "
+        "one partner's alone"
+    )

@@ -9,6 +9,7 @@ from alliance.render.commands import ANYWHERE, Run
 from alliance.render.text import counted, listing, sentence, sentences, small, spelled
 from alliance.render.words.phrase import (
     aspect,
+    each_person_counts_once,
     is_blank,
     is_plural,
     number,
@@ -133,7 +134,7 @@ def _partners(found: Who) -> str:
 def _standing_of_voices(report: Report) -> list[str]:
     found, said = report.who, []
     if found.people > 1:
-        one = "person" if report.overall.weighting == "respondent" else "partner"
+        one = "person" if each_person_counts_once(report) else "partner"
         said.append(f"Each {one} counts once" if found.partners_heard else "")
         if found.joint:
             sets = spelled(found.joint, "answers file")

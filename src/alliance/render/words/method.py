@@ -3,7 +3,7 @@
 from alliance.documents.report import Report
 from alliance.render.commands import ANYWHERE, Run
 from alliance.render.text import listing, spelled
-from alliance.render.words.phrase import has_partners
+from alliance.render.words.phrase import each_person_counts_once, has_partners
 
 
 def all_sums(run: Run = ANYWHERE) -> str:
@@ -17,12 +17,15 @@ def method(report: Report) -> tuple[str, ...]:
     whole = "" if report.not_asked else f"; the overall score is the mean of the {count}"
     said = [f"Answers count {_positions(report)}.", f"An aspect is their mean{whole}."]
     if report.who.people > 1 and has_partners(report):
-        once = "person" if report.overall.weighting == "respondent" else "partner"
         said.append(
-            "A partner's score is the mean of its people."
-            if once == "partner"
-            else "Each person counts once, whatever their partner."
+            "Each person counts once, whatever their partner."
+            if each_person_counts_once(report)
+            else "A partner's score is the mean of its people."
         )
+        if report.many and report.many.grouping == "merged":
+            said.append(
+                'That of "smaller partners" is too; it counts once for each of these partners.'
+            )
     said.append('"Don\'t know" is counted, but has no score.')
     return tuple(said)
 

@@ -50,6 +50,12 @@ def is_blank(report: Report) -> bool:
     return report.coverage.asked == report.coverage.blank
 
 
+def each_person_counts_once(report: Report) -> bool:
+    """Whether people count alike whatever their partner: on request, or as all are one group."""
+    one_group = report.many is not None and report.many.grouping == "hidden"
+    return one_group or report.overall.weighting == "respondent"
+
+
 def has_partners(report: Report) -> bool:
     """Whether anybody says which partner they are with; if not, nothing is said of partners."""
     return bool(report.who.partners_heard)

@@ -1,0 +1,73 @@
+"""Do two people of one group who change places change a report?
+
+    python bench/swaps.py [ALLIANCES] [SEED]
+
+Each alliance is a random one of the tests, with the shipped questions or a tiny questionnaire. Up
+to three pairs of people change places, and every format is compared letter for letter, with several
+options and looks. Any difference is printed with the alliance's number; there must be none.
+"""
+
+import datetime
+import itertools
+import random
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "support"))
+
+import survey_builders as build  # noqa: E402  (found on the path that is set above)
+from alliances import random_alliance, swaps  # noqa: E402
+
+from alliance.analysis.pipeline import Options, assess  # noqa: E402
+from alliance.documents.survey import Survey  # noqa: E402
+from alliance.loading.bundled import item_bank, playbook  # noqa: E402
+from alliance.render import FORMATS, Look, render  # noqa: E402
+
+PLAYBOOK = playbook()
+OPTIONS = (
+    Options(),
+    Options(weighting="respondent", min_group=4),
+    Options(min_group=5, fail_under={"overall": 60.0, "mutual_trust": 50.0}, fail_on="high"),
+)
+LOOKS = (
+    Look(),
+    Look(width=120, colour=True),
+    Look(width=40, unicode=False),
+    Look(plain=True, explain=True, all_risks=True),
+)
+PAIRS = 3
+
+
+def everything(survey: Survey, options: Options) -> dict[str, str]:
+    """Every format of the report, in every look."""
+    found = assess(survey, PLAYBOOK, options, datetime.date(2026, 5, 4))
+    return {
+        f"{name}, {look}": render(name, found, look) for name in FORMATS["report"] for look in LOOKS
+    }
+
+
+def main(alliances: int, seed: int) -> int:
+    """Count the alliances, the swaps and the differences."""
+    bank, swapped, differences = item_bank(), 0, 0
+    for number in range(seed, seed + alliances):
+        draw = random.Random(number)
+        tiny = build.questionnaire(facets=draw.choice([1, 2, 4]), items=draw.choice([1, 2]))
+        survey = random_alliance(draw, bank if number % 4 == 0 else tiny)
+        options = OPTIONS[number % len(OPTIONS)]
+        pairs = list(itertools.islice(swaps(survey, options.min_group), 200))
+        before = everything(survey, options) if pairs else {}
+        for each in draw.sample(pairs, min(PAIRS, len(pairs))):
+            swapped += 1
+            after = everything(each, options)
+            changed = [name for name, text in before.items() if after[name] != text]
+            differences += len(changed)
+            for name in changed:
+                print(f"alliance {number} differs in {name}")
+    print(f"{alliances} alliances, {swapped} swaps, {differences} differences")
+    return 1 if differences else 0
+
+
+if __name__ == "__main__":
+    given = [int(number) for number in sys.argv[1:3]]
+    sys.exit(main(*(given + [1000, 0][len(given) :])))
