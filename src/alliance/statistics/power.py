@@ -13,9 +13,9 @@ from alliance.statistics.distributions import beta_regularised, f_sf
 from alliance.statistics.figure import Figure, undefined
 from alliance.statistics.permutation import smallest_p
 
-POWER = 0.8
+_POWER = 0.8
 """How often a gap of this size is found: in 8 of 10 cases."""
-WIDEST = 100
+_WIDEST = 100
 """The widest gap that the scale allows, in points."""
 
 _LARGEST = 1400.0
@@ -63,11 +63,11 @@ def showing_gap(
         return undefined(n, "beyond_scale")
     sizes = [len(groups[place]) for place in pair]
     gap = sqrt(needed * float(within) * sum(1 / size for size in sizes))
-    return Figure(ceil(gap), n) if gap <= WIDEST else undefined(n, "beyond_scale")
+    return Figure(ceil(gap), n) if gap <= _WIDEST else undefined(n, "beyond_scale")
 
 
 @lru_cache(maxsize=64)
-def noncentrality(df1: int, df2: int, alpha: float, power: float = POWER) -> float | None:
+def noncentrality(df1: int, df2: int, alpha: float, power: float = _POWER) -> float | None:
     """The noncentrality with which the F test at level alpha has this power.
 
     Definition:

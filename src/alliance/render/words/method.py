@@ -24,7 +24,8 @@ def method(report: Report) -> tuple[str, ...]:
         )
         if report.many and report.many.grouping == "merged":
             said.append(
-                'That of "smaller partners" is too; it counts once for each of these partners.'
+                '"Smaller partners" is the mean of its people too, and counts once for each '
+                "partner in it."
             )
     said.append('"Don\'t know" is counted, but has no score.')
     return tuple(said)
