@@ -114,3 +114,6 @@ class UsageError(AllianceError):
 
 class OutputError(AllianceError):
     """A file cannot be written; nothing was."""
+
+    is_full = False
+    """Whether there is no room for it."""

@@ -86,5 +86,6 @@ def test_a_code_word_that_is_taken_is_asked_again(tmp_path: Path) -> None:
     close_with(Writer("heron"), Asked(first, str(tmp_path), True, False), "", said.append)
     writer = Writer("heron", "")
     close_with(writer, Asked(second, str(tmp_path), True, False), "", said.append)
-    assert f"That word stands in {first} already." in writer.told
+    assert "This word cannot be used here. Choose another" in writer.told
+    assert first not in writer.told
     assert read_response(second).respondent is None

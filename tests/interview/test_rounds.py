@@ -1,6 +1,7 @@
 """A new round begins in a folder of its own; what is gone through again is kept."""
 
 import datetime
+import errno
 import os
 import tempfile
 from collections.abc import Callable
@@ -12,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from interview_samples import DAY, OPENING, QUESTIONNAIRE, Person, asking
 
-from alliance.errors import AllianceError, InputError
+from alliance.errors import AllianceError, InputError, OutputError
 from alliance.interview.answers_files import read_response
 from alliance.interview.asking import ask_with
 from alliance.interview.rounds import new_round
 from alliance.interview.states.offer import Offer
+from alliance.interview.states.session import Session
 from alliance.interview.wanted import Asked
 from alliance.loading.survey import gather
 from alliance.render.safe import safe
@@ -256,3 +258,29 @@ def test_a_copy_that_cannot_be_written_leaves_the_answers(
         Interview("a3q")
     assert "2026-05-04" in safe(str(caught.value))
     assert Path(first).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("number", "way_out"),
+    [
+        (errno.ENOSPC, "2 answers are kept. Free some space; the same command goes on."),
+        (errno.EIO, "2 answers are kept. The same command goes on."),
+    ],
+)
+def test_a_full_disk_loses_no_answer_that_was_saved(
+    number: int, way_out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def fail(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    def fill(state: object) -> None:
+        if isinstance(state, Session) and state.position == 2:
+            monkeypatch.setattr(os, "fsync", fail)
+
+    with pytest.raises(OutputError) as caught:
+        ask_with(Person(OPENING + ALL, fill), asking("."), lambda _: None)
+    assert (caught.value.way_out, caught.value.saved) == (way_out, "response-2026-05-04.yaml")
+    answers = list(read_response("response-2026-05-04.yaml").answers.values())
+    assert answers == [1, "dont_know", None, None, None]

@@ -21,6 +21,7 @@ somebody else put there. The interview wants the opposite, as answers live where
 it resolves the path before it calls.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
@@ -228,7 +229,9 @@ def _telling(path: str, outcome: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(f"cannot write {path}: {reason(error)}; {outcome}") from None
+        refused = OutputError(f"cannot write {path}: {reason(error)}; {outcome}")
+        refused.is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise refused from None
 
 
 def _mode(path: str) -> int | None:

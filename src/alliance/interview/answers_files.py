@@ -72,13 +72,15 @@ def answers_in(folder: str, questionnaire: Questionnaire) -> list[Begun]:
     return sorted(found, key=lambda begun: (begun.saved, begun.path), reverse=True)
 
 
-def file_with_code_word(folder: str, word: str, but: str) -> str | None:
-    """The other answers file in a folder that has this code word."""
+def is_code_word_taken(folder: str, word: str, but: str) -> bool:
+    """Whether another answers file in a folder has this code word, however it is spelled."""
+    wanted = word.strip().casefold()
     for begun in _responses(folder):
         same_file = os.path.realpath(begun.path) == os.path.realpath(but)
-        if begun.response.respondent == word and not same_file:
-            return begun.path
-    return None
+        theirs = (begun.response.respondent or "").strip().casefold()
+        if theirs == wanted and not same_file:
+            return True
+    return False
 
 
 def holds_answers(folder: str) -> bool:

@@ -6,7 +6,7 @@ from alliance.documents.earlier import is_earlier
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
 from alliance.documents.survey import reference_fault
-from alliance.errors import InputError, UsageError
+from alliance.errors import InputError, OutputError, UsageError
 from alliance.files.editing import REMOVED, KeyPath, PlainValue
 from alliance.interview.answers_files import (
     RESPONSE_KEYS,
@@ -36,6 +36,7 @@ from alliance.interview.wanted import (
 )
 from alliance.loading.documents import read_document
 from alliance.render.safe import one_line, safe
+from alliance.render.text import counted
 
 
 def ask(asking: Asking) -> Asked:
@@ -193,6 +194,9 @@ def _questions(
 
     try:
         session = run_session(talk, session, save)
+    except OutputError as error:
+        error.way_out = error.way_out or _still_there(path, error)
+        raise
     except (KeyboardInterrupt, Stopped):
         earlier.tell(say)
         say(_farewell(asking, path))
@@ -209,6 +213,14 @@ def _questions(
         closing[("date",)] = asking.today.isoformat()
     kept.save(closing)
     return Asked(path, folder, finished=is_complete, quit=False)
+
+
+def _still_there(path: str, error: OutputError) -> str:
+    """What an answer that could not be saved leaves, and how to go on."""
+    number = sum(answer is not None for answer in read_response(path).answers.values())
+    kept = f"{counted(number, 'answer')} {'is' if number == 1 else 'are'} kept."
+    ways = "Free some space; the" if error.is_full else "The"
+    return f"{kept} {ways} same command goes on."
 
 
 def _welcome(session: Session, saved: float, asking: Asking) -> str:

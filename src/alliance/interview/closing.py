@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from alliance.documents.report import Report
-from alliance.interview.answers_files import RESPONSE_KEYS, file_with_code_word, read_response
+from alliance.interview.answers_files import RESPONSE_KEYS, is_code_word_taken, read_response
 from alliance.interview.conversation import Say
 from alliance.interview.keys import readable
 from alliance.interview.saving import Kept
@@ -95,14 +95,10 @@ def _verdict(report: Report, size: Size) -> Iterator[str]:
 def _ask_word(talk: Asks, asked: Asked) -> None:
     prompt = WORD
     while word := readable(talk.ask(prompt) or "")[:LONGEST_WORD]:
-        other = file_with_code_word(asked.folder, word, but=asked.path)
-        if other is None:
+        if not is_code_word_taken(asked.folder, word, but=asked.path):
             with Kept(asked.path, RESPONSE_KEYS) as kept:
                 kept.save({("respondent",): word})
             return
-        # One person twice in a folder would count twice.
-        talk.write(
-            f"That word stands in {safe(other)} already. Two runs of one person go into two\n"
-            "folders. Choose another word, or Enter for none.\n"
-        )
+        # One person twice in a folder would count twice. Who has the word is nobody's business.
+        talk.write("This word cannot be used here. Choose another, or Enter for none.\n")
         prompt = "Code word: "
