@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from alliance.statistics.permutation import gap_test
-from alliance.statistics.power import POWER, noncentral_f_sf, noncentrality, showing_gap
+from alliance.statistics.power import FOUND_IN, noncentral_f_sf, noncentrality, showing_gap
 
 scores = st.builds(Fraction, st.integers(0, 400), st.just(4))
 groups = st.lists(st.lists(scores, min_size=1, max_size=6), min_size=2, max_size=5)
@@ -30,7 +30,7 @@ def test_the_noncentral_f_distribution(df1: int, df2: int) -> None:
 def test_the_noncentrality_gives_the_power(df1: int, df2: int, alpha: float) -> None:
     found = noncentrality(df1, df2, alpha)
     critical = stats.f.isf(alpha, df1, df2)
-    assert stats.ncf.sf(critical, df1, df2, found) == pytest.approx(POWER, abs=1e-6)
+    assert stats.ncf.sf(critical, df1, df2, found) == pytest.approx(FOUND_IN, abs=1e-6)
 
 
 def test_a_power_out_of_reach() -> None:

@@ -13,7 +13,7 @@ from alliance.statistics.distributions import beta_regularised, f_sf
 from alliance.statistics.figure import Figure, undefined
 from alliance.statistics.permutation import smallest_p
 
-_POWER = 0.8
+FOUND_IN = 0.8
 """How often a gap of this size is found: in 8 of 10 cases."""
 _WIDEST = 100
 """The widest gap that the scale allows, in points."""
@@ -67,7 +67,7 @@ def showing_gap(
 
 
 @lru_cache(maxsize=64)
-def noncentrality(df1: int, df2: int, alpha: float, power: float = _POWER) -> float | None:
+def noncentrality(df1: int, df2: int, alpha: float, power: float = FOUND_IN) -> float | None:
     """The noncentrality with which the F test at level alpha has this power.
 
     Definition:
