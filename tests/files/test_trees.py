@@ -15,7 +15,7 @@ from alliance.files.yaml_tree import BASE, Data, read_yaml
 
 PURE = yaml.SafeLoader
 
-keys = st.text(min_size=1, max_size=8).filter(lambda key: key != "<<")
+keys = st.text(min_size=1, max_size=8).filter(lambda key: key != "<<" and key == key.strip())
 scalars = (
     st.none()
     | st.booleans()

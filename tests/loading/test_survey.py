@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from calls import calls_of
+from command import run
 
 from alliance.documents.questionnaire import Questionnaire
 from alliance.errors import InputError, UsageError
@@ -101,9 +102,9 @@ def test_what_may_hold_answers_is_never_left_out_silently(here: Path, ours: Ques
         "river/members.csv was left out: none of its columns is a question.",
         "river/other.yml was left out: openapi/3 is not a format of ours.",
         "river/picture.json was left out: png is not a format of ours.",
-        "river/sheet.xlsx was left out: it is not a CSV file. Save it as a CSV file.",
-        "river/unmarked.yaml does not say what it is, so it was left out. If it holds answers, "
-        "make its first line: format: response/1",
+        "river/sheet.xlsx was left out: this table is not a CSV file. Save it as a CSV file.",
+        "river/unmarked.yaml does not say what it is, so it was left out. If it holds "
+        "answers: Add a first line: format: response/1",
     )
 
 
@@ -312,9 +313,24 @@ def test_another_kind_of_document_is_refused_by_name(here: Path, ours: Questionn
     )
 
 
-def test_a_named_workbook_is_refused_with_a_way_out(here: Path, ours: Questionnaire) -> None:
-    write("x.xlsx", "PK")
-    assert "Save it as a CSV file." in refused(["x.xlsx"], ours)
+@pytest.mark.parametrize(
+    ("name", "text", "way_out"),
+    [
+        ("x.xlsx", "PK", "Save it as a CSV file."),
+        ("x.xls", "<!doctype html><table></table>", "this is a web page"),
+        ("our.x.XLSX", "respondent,aim\na,3\n", "It is CSV inside: rename it to our.x.csv"),
+        ("x.tsv", "respondent\taim\na\t3\n", "rename it to x.csv"),
+    ],
+)
+def test_a_table_of_another_sort_is_refused_with_a_way_out(
+    here: Path, ours: Questionnaire, name: str, text: str, way_out: str
+) -> None:
+    write(name, text)
+    told = refused([name], ours)
+    assert way_out in told
+    checked = run("check", name).err
+    assert checked.splitlines()[0] == told.splitlines()[0]
+    assert way_out in checked
 
 
 def test_a_named_file_needs_no_ending(here: Path, ours: Questionnaire) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from alliance.cli.output import write_stdout
 from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Lead, Problem, UsageError
 from alliance.files.text import names_in
-from alliance.loading.inputs import input_kind
+from alliance.loading.inputs import foreign_refusal, input_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,6 +140,8 @@ def _check(path: str, forms: _Forms, earlier: "Questionnaire | None") -> Checked
     from alliance.loading.documents import known_format
 
     try:
+        if input_kind(path) == "foreign":
+            raise foreign_refusal(path)
         if input_kind(path) == "table" or known_format(path) == "response":
             return _answers(path, forms.of(path))
         return _document(path, earlier)

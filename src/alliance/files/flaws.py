@@ -67,6 +67,13 @@ def no_character(spot: Spot) -> Flaw:
     return Flaw(spot, "this escape does not stand for a character", "Write the character itself.")
 
 
+def spaced_key(key: Node) -> Flaw:
+    """The flaw for a key with a space at its end or start that YAML or JSON takes for a part."""
+    name = key.value.strip()
+    place = "before" if key.value.endswith(name) else "after"
+    return Flaw(spot_of(key), f"there is a space {place} {name[:40]}", "Take it out.")
+
+
 def second_key(key: Node, first: int) -> Flaw:
     """The flaw for a key that stands in line `first` already."""
     return Flaw(

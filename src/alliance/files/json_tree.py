@@ -20,6 +20,7 @@ from alliance.files.flaws import (
     Unreadable,
     no_character,
     second_key,
+    spaced_key,
     spot_at,
     spot_of,
     too_deep,
@@ -67,7 +68,7 @@ def read_json(text: str) -> Tree:
 
 def _without_seconds(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data = dict(pairs)
-    if len(data) != len(pairs):
+    if len(data) != len(pairs) or any(key != key.strip() for key in data):
         raise _Refused
     return data
 
@@ -172,6 +173,9 @@ class _Reader:
             key_node = ScalarNode("text", self.word, self.start, self.stop)
             key = self._text(key_node)
             key_node.value = key
+            if key != key.strip():
+                self.flaws.append(spaced_key(key_node))
+                key = key_node.value = key.strip()
             self._next()
             self._expect(":", "a colon is missing after the key", opening)
             value, value_node = self._value(depth + 1)

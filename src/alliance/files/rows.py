@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple, NoReturn
 
 from alliance.errors import InputError, Problem
-from alliance.files.text import marked, refusal
+from alliance.files.text import control_character, marked, refusal
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 2_000
@@ -185,6 +185,8 @@ def open_sheet(path: str, data: bytes, known: Callable[[str], bool]) -> Opened:
         InputError: When the bytes are not a text, or an empty one.
     """
     text, guessed = _decoded(path, data)
+    if "\0" in text:
+        raise control_character(path, text, text.index("\0"))
     if not text.strip():
         raise refusal(path, "there is nothing in this table")
     stated = _SEPARATOR_LINE.match(text)

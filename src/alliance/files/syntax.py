@@ -1,13 +1,18 @@
 """Why a text is not YAML, in plain words and at the place where the writer can mend it."""
 
 import re
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import yaml
 
 from alliance.files.flaws import MAX_DEPTH, Flaw, Spot, bad_escape, spot_at, too_deep
 
-_SQUEEZED = re.compile(r"(\s*[A-Za-z_][\w-]*):(?!//)([^\s:'\"][^:]*)$")
+_SQUEEZED = re.compile(r"(\s*[A-Za-z_][\w-]*):(?!//)([^ \t\r\n:'\"][^:]*)$")
+_NEW_KEY = re.compile(r"[A-Za-z_][\w-]*:(?:\s|$)", re.MULTILINE)
+_HIDING = re.compile(r"\s#.*[,\]}]")
+_COLON = "a colon with a space after it would start a new key inside this text"
+_WHOLE_IN_QUOTES = "Put the whole text in quotes."
 _INDENTATION = "Check that lines that belong together start in the same column."
 
 
@@ -29,9 +34,13 @@ def explained(text: str, error: yaml.MarkedYAMLError, base: type[Any]) -> Flaw:
         )
     if "quoted scalar" in context or "double-quoted" in context:
         return _in_quotes(text, mark, problem)
-    last, bracket = _before(text, mark, base)
+    before = _before(text, mark, base)
+    bracket, last = before.bracket, before.quoted
     if last and _concerns(last, mark, bracket):
         return _after_quotes(last, mark)
+    inside = _in_brackets(text, mark, before) if mark and bracket else None
+    if inside:
+        return inside
     squeezed = _squeezed(text, mark)
     if squeezed:
         return squeezed
@@ -49,9 +58,12 @@ def explained(text: str, error: yaml.MarkedYAMLError, base: type[Any]) -> Flaw:
             bracket.start_mark,
             f"what begins with this {_character(text, bracket.start_mark)} is not closed, "
             "or a comma is missing in it",
+            "If it is closed, put each text in it in quotes.",
         )
     if "found undefined tag" in problem or "tag" in context or "directive" in context:
         return _flaw(mark, "tags (!) and directives (%) are not supported", "Take it out.")
+    if at == ":":
+        return _flaw(mark, _COLON, _WHOLE_IN_QUOTES)
     if at.strip() and not _begins_line(text, mark):
         return _flaw(mark, f"{at} cannot stand here", "Put the whole text in quotes.")
     return _flaw(mark, "this line does not fit the lines above it", _INDENTATION)
@@ -102,10 +114,27 @@ def _in_quotes(text: str, mark: yaml.Mark | None, problem: str) -> Flaw:
     return _flaw(mark, "this text in quotes is broken off", "Close the quote before this line.")
 
 
-def _before(
-    text: str, mark: yaml.Mark | None, base: type[Any]
-) -> tuple[yaml.ScalarToken | None, yaml.Token | None]:
-    """What comes right before the error: a quoted text, and the innermost bracket still open."""
+class _Before(NamedTuple):
+    """What comes before the error."""
+
+    last: yaml.Token | None
+    """The last token."""
+    brackets: tuple[yaml.Token, ...]
+    """Those that are still open, the innermost last."""
+
+    @property
+    def bracket(self) -> yaml.Token | None:
+        """The innermost bracket."""
+        return self.brackets[-1] if self.brackets else None
+
+    @property
+    def quoted(self) -> yaml.ScalarToken | None:
+        """The text in quotes right before; None where something else stands there."""
+        last = self.last
+        return last if isinstance(last, yaml.ScalarToken) and last.style in ("'", '"') else None
+
+
+def _before(text: str, mark: yaml.Mark | None, base: type[Any]) -> _Before:
     last: yaml.Token | None = None
     brackets: list[yaml.Token] = []
     try:
@@ -120,10 +149,63 @@ def _before(
                 last = token
     except (yaml.YAMLError, ValueError, OverflowError):
         pass  # the error that is being explained
-    bracket = brackets[-1] if brackets else None
-    if isinstance(last, yaml.ScalarToken) and last.style in ("'", '"'):
-        return last, bracket
-    return None, bracket
+    return _Before(last, tuple(brackets))
+
+
+def _in_brackets(text: str, mark: yaml.Mark, before: _Before) -> Flaw | None:
+    """A text inside brackets with a mark of YAML in it; None where a bracket is not closed."""
+    last, at = before.last, text[mark.index : mark.index + 1]
+    comment = _comment(text, before.brackets[-1].start_mark, mark)
+    if comment is not None:
+        return Flaw(
+            spot_at(text, comment),
+            "a # with a space before it begins a comment, and hides what follows",
+            _WHOLE_IN_QUOTES,
+        )
+    if last is None or last.start_mark.line != mark.line:
+        return None
+    if before.quoted and at not in ",]}:":
+        goes_on = text[last.end_mark.index : mark.index] == "" or not _NEW_KEY.match(
+            text, mark.index
+        )
+        if goes_on:
+            return _after_quotes(before.quoted, mark)
+        return _flaw(mark, "a comma is missing before this")
+    if at == ":":
+        way_out = f"{_WHOLE_IN_QUOTES} If a new key is meant, write a comma before it."
+        return _flaw(mark, _COLON, way_out)
+    if at in "-?" and _starts_a_value(text, mark):
+        return _flaw(mark, f"a text cannot begin with {at} here", _WHOLE_IN_QUOTES)
+    is_text = isinstance(last, yaml.ScalarToken)
+    closed = isinstance(last, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken)
+    stray = at in ("]", "}") and _closes_nothing(at, before.brackets)
+    if (is_text and at in ("[", "{")) or stray:
+        return _flaw(mark, f"{at} cannot stand inside a text here", _WHOLE_IN_QUOTES)
+    if closed and at not in ",]}{[:":
+        return _flaw(mark, "the text goes on after its closing bracket", _WHOLE_IN_QUOTES)
+    return None
+
+
+def _comment(text: str, start: yaml.Mark, mark: yaml.Mark) -> int | None:
+    """Where a comment begins that hides a comma or a bracket, in the lines up to the error."""
+    end = start.index
+    while end < mark.index:
+        begin, end = end, (text.find("\n", end) + 1) or len(text)
+        line = text[begin:end]
+        found = _HIDING.search(line)
+        if found and not any(line[: found.start()].count(quote) % 2 for quote in "'\""):
+            return begin + found.start() + 1
+    return None
+
+
+def _starts_a_value(text: str, mark: yaml.Mark) -> bool:
+    return text[: mark.index].rstrip(" ")[-1:] in (":", ",", "[", "{")
+
+
+def _closes_nothing(at: str, brackets: Sequence[yaml.Token]) -> bool:
+    """Whether no open bracket is of the kind that this one closes."""
+    opens = yaml.FlowSequenceStartToken if at == "]" else yaml.FlowMappingStartToken
+    return not any(isinstance(bracket, opens) for bracket in brackets)
 
 
 def _concerns(quoted: yaml.ScalarToken, mark: yaml.Mark | None, bracket: yaml.Token | None) -> bool:
@@ -157,8 +239,8 @@ def _second_colon(text: str, mark: yaml.Mark | None) -> Flaw:
     if lines and ": " in lines[-1]:
         return _flaw(
             mark,
-            "a colon with a space after it would start a new key inside this text",
-            "Put the whole text in quotes.",
+            _COLON,
+            _WHOLE_IN_QUOTES,
         )
     if len(lines) > 1 and ":" not in lines[-2]:
         number = len(before) - 1 - before[-2::-1].index(lines[-2])

@@ -23,9 +23,12 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\
 _UNPRINTABLE_IN_JSON = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _PLAIN_ASCII = b"\t\n\r" + bytes(range(0x20, 0x7F))
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files of office programs begin, the newer and the older."""
+
 _OTHER_KINDS = (
-    (b"PK\x03\x04", "this is an Office or zip file, not a text file"),
-    (b"\xd0\xcf\x11\xe0", "this is an old or locked Office file, not a text file"),
+    (OFFICE[0], "this is an Office or zip file, not a text file"),
+    (OFFICE[1], "this is an old or locked Office file, not a text file"),
     (b"%PDF", "this is a PDF file, not a text file"),
 )
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml)", re.IGNORECASE)
@@ -112,7 +115,7 @@ def decoded(data: bytes, path: str) -> str:
         text = text.removeprefix("\ufeff")
     found = (_UNPRINTABLE_IN_JSON if is_json(text, path) else _UNPRINTABLE).search(text)
     if found:
-        raise _control_character(path, text, found.start())
+        raise control_character(path, text, found.start())
     return text
 
 
@@ -139,15 +142,15 @@ def marked(data: bytes, path: str) -> str | None:
             raise refusal(
                 path, "this is not whole UTF-16 text", "Save the file as UTF-8."
             ) from None
-    if b"\0" in data:
-        line = data.count(b"\n", 0, data.index(b"\0")) + 1
-        raise refusal(
-            path,
-            "there are zero bytes in it: it looks like UTF-16 without a mark",
-            "Save the file as UTF-8.",
-            line,
-        )
+    if _is_utf16(data):
+        raise refusal(path, "this is UTF-16 text without a mark", "Save the file as UTF-8.", 1)
     return None
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Whether every other byte is zero, or nearly: a single one is a slip, and has a place."""
+    sample = data[:10_000]
+    return any(2 * half.count(0) > len(half) for half in (sample[0::2], sample[1::2]))
 
 
 def _binary() -> int:
@@ -221,20 +224,22 @@ def _not_utf8(path: str, data: bytes, start: int) -> InputError:
     )
 
 
-def _control_character(path: str, text: str, at: int) -> InputError:
+def control_character(path: str, text: str, at: int) -> InputError:
+    """The error for a character that no text holds, with its place."""
     from alliance.files.flaws import spot_at
 
     line, column, _ = spot_at(text, at)
+    name = "control character" if ord(text[at]) else "NUL character"
     end = re.compile("[\r\n]|$").search(text, at)
     return InputError(
         (
             Problem(
                 path,
-                f"there is a control character here (U+{ord(text[at]):04X})",
+                f"there is a {name} here (U+{ord(text[at]):04X})",
                 line=line,
                 column=column,
                 source=text[at - column + 1 : end.start() if end else at + 1],
-                way_out="Take it out; an editor may not show it.",
+                way_out="Delete it; an editor may not show it.",
             ),
         )
     )

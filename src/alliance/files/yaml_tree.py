@@ -20,6 +20,7 @@ from alliance.files.flaws import (
     Unreadable,
     bad_escape,
     second_key,
+    spaced_key,
     spot_of,
     too_deep,
 )
@@ -191,6 +192,11 @@ class _Builder:
                 self._refuse(key_node, "a key must be a word, not a list or a set of keys")
                 continue
             key = key_node.value
+            if value_node.start_mark.index == value_node.end_mark.index and node.flow_style:  # type: ignore[attr-defined] # a mapping
+                self._refuse_without_colon(key_node)
+            if key != key.strip():
+                self.flaws.append(spaced_key(key_node))
+                key = key.strip()
             if key_node.tag is not _PLAIN and key_node.tag is not _TEXT:
                 self._refuse_tag(key_node)
             elif key == "<<":
@@ -223,6 +229,18 @@ class _Builder:
 
     def _refuse(self, node: Node, problem: str, way_out: str = "") -> None:
         self.flaws.append(Flaw(spot_of(node), problem, way_out))
+
+    def _refuse_without_colon(self, key: Node) -> None:
+        """Refuse what looks like a key in brackets: a comma has parted it from its text."""
+        rest = self.text[key.end_mark.index : key.end_mark.index + 80].lstrip()
+        if rest[:1] == ":":
+            return
+        name, colon, value = key.value.partition(":")
+        if colon and value:
+            self._refuse(key, "a space is missing after the colon", f"Write {name}: {value[:40]}")
+        else:
+            way_out = "Put the whole text in quotes, or write a colon after the key."
+            self._refuse(key, "a comma ends the text before this", way_out)
 
     def _refuse_tag(self, node: Node) -> None:
         self._refuse(node, *_NO_TAGS)

@@ -85,13 +85,16 @@ class _Complaint(NamedTuple):
     """How many steps of the path lie before the forms part."""
 
 
-def faults(error: ValidationError, data: Any, model: type[BaseModel]) -> list[Fault]:
+def faults(
+    error: ValidationError, data: Any, model: type[BaseModel], as_json: bool = False
+) -> list[Fault]:
     """The faults behind a validation error, one for each place.
 
     Args:
         error: What the model said.
         data: What it was given; tells keys from pydantic's names for the forms of a union.
         model: Asked for the keys and words that would have been right.
+        as_json: Whether it was written in JSON, which has no lines of its own for keys.
     """
     schema = _Schema(model)
     found: list[Fault] = []
@@ -102,7 +105,7 @@ def faults(error: ValidationError, data: Any, model: type[BaseModel]) -> list[Fa
             found += [fault._replace(path=complaint.path + fault.path) for fault in inner]
         else:
             groups.setdefault((complaint.path, complaint.on_key), []).append(complaint)
-    faults_of_shape = [_fault(group, schema) for group in groups.values()]
+    faults_of_shape = [_fault(group, schema, as_json) for group in groups.values()]
     return [*found, *_without_misspelt(faults_of_shape, schema)]
 
 
@@ -165,7 +168,7 @@ def _of_one_form(complaints: list[_Complaint]) -> list[_Complaint]:
     ]
 
 
-def _fault(group: list[_Complaint], schema: "_Schema") -> Fault:
+def _fault(group: list[_Complaint], schema: "_Schema", as_json: bool) -> Fault:
     first = group[0]
     for complaint in group:
         if complaint.kind in _LIMITS:
@@ -174,12 +177,12 @@ def _fault(group: list[_Complaint], schema: "_Schema") -> Fault:
     if first.kind == "extra_forbidden":
         return _unknown_key(first, schema)
     if kinds == {"missing"}:
-        return _missing(first)
+        return _missing(first, as_json)
     for complaint in group:
         special = _SPECIAL.get(complaint.kind)
         if special:
             return special(complaint)
-    return _other_sort(group)
+    return _other_sort(group, as_json)
 
 
 def _unknown_key(complaint: _Complaint, schema: "_Schema") -> Fault:
@@ -190,9 +193,12 @@ def _unknown_key(complaint: _Complaint, schema: "_Schema") -> Fault:
     return Fault(complaint.path, f"unknown key {_short(key)}{guess}", way_out, on_key=True)
 
 
-def _missing(complaint: _Complaint) -> Fault:
+def _missing(complaint: _Complaint, as_json: bool) -> Fault:
     *_, key = complaint.path
-    return Fault(complaint.path, f"{key} is missing", f'Add a line that starts with "{key}:".')
+    way_out = (
+        f'Add "{key}": and its value.' if as_json else f'Add a line that starts with "{key}:".'
+    )
+    return Fault(complaint.path, f"{key} is missing", way_out)
 
 
 def _out_of_range(group: list[_Complaint], complaint: _Complaint) -> Fault:
@@ -259,7 +265,7 @@ _SPECIAL = {
 }
 
 
-def _other_sort(group: Sequence[_Complaint]) -> Fault:
+def _other_sort(group: Sequence[_Complaint], as_json: bool) -> Fault:
     """The value is of another sort than any that is possible here."""
     path, value = group[0].path, group[0].value
     sorts = dict.fromkeys(_EXPECTED[found.kind] for found in group if found.kind in _EXPECTED)
@@ -273,18 +279,28 @@ def _other_sort(group: Sequence[_Complaint]) -> Fault:
         )
     guess = hint(value, words) if isinstance(value, str) else ""
     return Fault(
-        path, f"{_name(path)} must be {_either([*sorts, *words])}{guess}", _remedy(value, sorts)
+        path,
+        f"{_name(path)} must be {_either([*sorts, *words])}{guess}",
+        _remedy(value, sorts, as_json),
     )
 
 
-def _remedy(value: Any, sorts: Iterable[str]) -> str:
+def _remedy(value: Any, sorts: Iterable[str], as_json: bool) -> str:
     if "text" in sorts and isinstance(value, bool | int | float):
         return "Put it in quotes."
+    if "text" in sorts and isinstance(value, dict) and len(value) == 1:
+        return "If the colon belongs to the text, put the whole text in quotes."
+    if "text" in sorts and isinstance(value, list) and len(value) == 1:
+        return "If the brackets belong to the text, put the whole text in quotes."
     if "true or false" in sorts and not isinstance(value, list | dict):
         if str(value) in _YES:
             return "Write true."
         if str(value) in _NO:
             return "Write false."
+    if "a list" in sorts and as_json:
+        return "Put its entries between [ and ], with commas."
+    if "a set of keys with values" in sorts and as_json:
+        return 'Write {"key": value}.'
     if "a list" in sorts:
         return 'Start each entry with "- ", on a line of its own.'
     if "a set of keys with values" in sorts:

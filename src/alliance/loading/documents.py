@@ -130,10 +130,10 @@ def examined(path: str, text: str, kind: str | None = None) -> Examined:
     tree = _tree(path, text)
     source = Source(path, text, tree)
     flaws = tuple(source.flaw(flaw) for flaw in tree.flaws)
-    data = tree.data
+    data, as_json = tree.data, is_json(text, path)
     if not isinstance(data, dict):
-        return Examined(None, data, source, (_no_keys(data, kind),), flaws)
-    wrong_kind = _format_fault(data, kind)
+        return Examined(None, data, source, (_no_keys(data, kind, as_json),), flaws)
+    wrong_kind = _format_fault(data, kind, as_json)
     if wrong_kind:
         return Examined(None, data, source, (wrong_kind,), flaws)
     of_its_kind = model(str(data["format"]).partition("/")[0])
@@ -143,7 +143,7 @@ def examined(path: str, text: str, kind: str | None = None) -> Examined:
     except ValidationError as error:
         from alliance.loading.complaints import faults  # only a mistake pays for it
 
-        return Examined(None, data, source, tuple(faults(error, data, of_its_kind)), flaws)
+        return Examined(None, data, source, tuple(faults(error, data, of_its_kind, as_json)), flaws)
     return Examined(None if flaws else document, data, source, (), flaws)
 
 
@@ -155,27 +155,30 @@ def _tree(path: str, text: str) -> Tree:
         raise InputError((source.flaw(unreadable.flaw),)) from None
 
 
-def _no_keys(data: Data, kind: str | None) -> Fault:
-    example = f"It starts with a line such as format: {kind or 'response'}/{FORMAT_VERSION}"
+def _no_keys(data: Data, kind: str | None, as_json: bool) -> Fault:
+    line = f"format: {kind or 'response'}/{FORMAT_VERSION}"
+    example = (
+        f"It starts with {_in_json(line)}" if as_json else f"It starts with a line such as {line}"
+    )
     if data is None:
         return Fault((), "there is nothing in this file", example)
     what = "a list" if isinstance(data, list) else "plain text"
     return Fault((), f"this is {what}, and not a document with keys", example)
 
 
-def _format_fault(data: dict[str, Any], kind: str | None) -> Fault | None:
+def _format_fault(data: dict[str, Any], kind: str | None, as_json: bool) -> Fault | None:
     if "format" not in data:
-        return _no_format(data, kind)
+        return _no_format(data, kind, as_json)
     stated = data["format"]
     if not isinstance(stated, str):
-        return Fault(("format",), "format must be text", f"Write format: {_example(kind)}")
+        return Fault(("format",), "format must be text", _write(kind, as_json))
     name, _, version = stated.partition("/")
     if name not in DOCUMENTS:
         known = [f"{name}/{FORMAT_VERSION}" for name in DOCUMENTS]
         return Fault(
             ("format",),
             f"unknown format {stated[:40]}{hint(stated, known)}",
-            f"Write format: {_example(kind)}",
+            _write(kind, as_json),
         )
     if kind is not None and name != kind:
         return Fault(
@@ -185,21 +188,32 @@ def _format_fault(data: dict[str, Any], kind: str | None) -> Fault | None:
         return Fault(
             ("format",),
             f"this program reads {name}/{FORMAT_VERSION}, not {stated[:40]}",
-            f"Write format: {name}/{FORMAT_VERSION}",
+            _write(name, as_json),
         )
     return None
 
 
-def _no_format(data: dict[str, Any], kind: str | None) -> Fault:
+def _no_format(data: dict[str, Any], kind: str | None, as_json: bool) -> Fault:
     meant = nearest("format", data)
     if meant:
         return Fault((meant,), f"unknown key {meant} (format?)", on_key=True)
-    return Fault(
-        (),
-        "the file does not say what it is",
-        f"Add a first line: format: {_example(kind)}",
-    )
+    return Fault((), "the file does not say what it is", format_line(kind, as_json))
 
 
-def _example(kind: str | None) -> str:
-    return f"{kind}/{FORMAT_VERSION}" if kind else f"response/{FORMAT_VERSION}, or another kind"
+def format_line(kind: str | None, as_json: bool) -> str:
+    """What to add to a document that does not say what it is."""
+    other = "" if kind else ", or another kind"
+    line = f"format: {kind or 'response'}/{FORMAT_VERSION}"
+    if as_json:
+        return f"After the first {{ write: {_in_json(line)},{' or another kind' if other else ''}"
+    return f"Add a first line: {line}{other}"
+
+
+def _in_json(line: str) -> str:
+    key, _, value = line.partition(": ")
+    return f'"{key}": "{value}"'
+
+
+def _write(kind: str | None, as_json: bool) -> str:
+    line = f"format: {kind or 'response'}/{FORMAT_VERSION}"
+    return f"Write {_in_json(line) if as_json else line}" + ("" if kind else ", or another kind")

@@ -6,6 +6,9 @@ A table of another sort needs a line here, and what makes rows of its bytes in `
 import os
 from typing import Literal
 
+from alliance.errors import InputError
+from alliance.files.text import OFFICE, TABLE_LIMIT, marked, read_content, refusal
+
 InputKind = Literal[
     "yaml",  # a document that can be asked into
     "json",  # a document that others write
@@ -35,6 +38,27 @@ def input_kind(path: str) -> InputKind | None:
         ('yaml', 'table', None)
     """
     return INPUTS.get(os.path.splitext(path)[1].lower())
+
+
+def foreign_refusal(path: str) -> InputError:
+    """The error for a table of another sort, by its name, with the way to one that can be read."""
+    try:
+        content = read_content(path, TABLE_LIMIT).data
+    except InputError as error:
+        return error
+    if content.startswith((b"PK", *OFFICE)):
+        return refusal(path, "this table is not a CSV file", "Save it as a CSV file.")
+    try:
+        marked(content, path)
+    except InputError as error:
+        return error
+    stem, ending = os.path.splitext(os.path.basename(path))
+    inside = "It is read under another name" if ending.lower() == ".tsv" else "It is CSV inside"
+    return refusal(
+        path,
+        f"{ending} does not tell what this table is",
+        f"{inside}: rename it to {stem}.csv",
+    )
 
 
 def is_document(path: str) -> bool:

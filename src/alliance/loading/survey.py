@@ -30,14 +30,15 @@ from alliance.files.text import (
     STANDARD_INPUT,
     TABLE_LIMIT,
     decoded,
+    is_json,
     not_opened,
     read_content,
     refusal,
 )
 from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file
 from alliance.loading.answers import response_problems
-from alliance.loading.documents import examined, read_document, stated_format
-from alliance.loading.inputs import input_kind
+from alliance.loading.documents import examined, format_line, read_document, stated_format
+from alliance.loading.inputs import foreign_refusal, input_kind
 from alliance.loading.people import Heard, alike_rows, by_person, first_few, without_copies
 from alliance.loading.rounds import same_people
 
@@ -227,9 +228,9 @@ class _Gathering:
         """Tell a response in a folder from other files, and warn of what may be one."""
         stated = stated_format(text)
         if stated is None:
+            first = format_line("response", is_json(text, path))
             self.warnings.append(
-                f"{path} does not say what it is, so it was left out. "
-                "If it holds answers, make its first line: format: response/1"
+                f"{path} does not say what it is, so it was left out. If it holds answers: {first}"
             )
             return False
         if stated.kind is None and stated.meant != "response":
@@ -254,10 +255,11 @@ class _Gathering:
         ]
 
     def _refuse_table(self, path: str, wanted: bool) -> None:
-        way_out = "Save it as a CSV file."
+        told = foreign_refusal(path)
         if wanted:
-            raise refusal(path, "this table is not a CSV file", way_out)
-        self.warnings.append(f"{path} was left out: it is not a CSV file. {way_out}")
+            raise told
+        problem = told.problems[0]
+        self.warnings.append(f"{path} was left out: {problem.problem}. {problem.way_out}")
 
     def _known(self, path: str, identity: tuple[int, int] | None) -> bool:
         """Tell whether this very file was read before, under another name."""
