@@ -3,9 +3,18 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from alliance.documents.base import Id, Part, Text, id_fault, plain_id, refuse
+from alliance.documents.base import (
+    Id,
+    Part,
+    Text,
+    id_fault,
+    plain_id,
+    plain_points,
+    refuse,
+    written_points,
+)
 from alliance.documents.suggest import hint
 from alliance.errors import Fault
 from alliance.vocabulary import ASPECTS, Severity
@@ -53,7 +62,11 @@ class Alliance(Part):
     """Who takes part."""
     largest_partner: Id | None = None
     """The partner that holds most money, people or say, if there is one."""
-    suitability: dict[str, int | Literal["dont_know"]] = Field(default_factory=dict)
+    suitability: Annotated[
+        dict[str, int | Literal["dont_know"]],
+        BeforeValidator(plain_points),
+        WithJsonSchema(written_points({"type": "integer"}, {"const": "dont_know"})),
+    ] = Field(default_factory=dict)
     """Answers to the questions on the right form: option 1, 2 or 3, or dont_know."""
     gates: Gates = Gates()
     """What a script or a build demands."""

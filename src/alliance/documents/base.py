@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 ID_PATTERN = r"^[a-z][a-z0-9_]{1,23}$"
 WORDS_PATTERN = r"\S"
 
+QUOTED_POINT = r"^ *(?:[1-9]|1[01])(?:\.0+)? *$"
+"""A point of the longest scale, as a form writes it in quotes."""
+
+LONGEST_ID = 20
+"""Letters and digits of the longest id, as other survey systems cut longer ones."""
+
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
+_SPELLED = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "&": " "})
+
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 """2 to 24 small letters, digits and underscores, a letter first."""
 
@@ -39,6 +48,36 @@ def _day(value: object) -> object:
 
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 """A day, written year first: 2026-05-04."""
+
+
+def plain_points(answers: Any) -> Any:
+    """Answers with the points as numbers that are written in quotes, or with a decimal point.
+
+    Where no text can be meant, "4" and 4.0 are 4. All else stays as it is, to be judged.
+
+    Example:
+        >>> plain_points({"a": "4", "b": 2.0, "c": "04", "d": "dont_know", "e": 2.5})
+        {'a': 4, 'b': 2, 'c': '04', 'd': 'dont_know', 'e': 2.5}
+    """
+    if not isinstance(answers, dict):
+        return answers
+    if all(value is None or type(value) is int for value in answers.values()):
+        return answers  # nearly all of them
+    return {name: _plain_point(value) for name, value in answers.items()}
+
+
+def _plain_point(value: object) -> object:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, str) and re.fullmatch(QUOTED_POINT, value):
+        return int(float(value))
+    return value
+
+
+def written_points(*forms: dict[str, Any]) -> dict[str, Any]:
+    """The JSON Schema of answers of these forms, which may stand in quotes too."""
+    quoted = {"type": "string", "pattern": QUOTED_POINT}
+    return {"type": "object", "additionalProperties": {"anyOf": [*forms, quoted]}}
 
 
 class Part(BaseModel):
@@ -100,10 +139,10 @@ def plain_id(identifier: str) -> str:
 
 def id_fault(identifier: str, path: tuple[str | int, ...]) -> Fault | None:
     """Say what is wrong with an id that already matches the pattern, or None."""
-    if len(plain_id(identifier)) > 20:
+    if len(plain_id(identifier)) > LONGEST_ID:
         return Fault(
             path,
-            f"the id {identifier} has more than 20 letters and digits",
+            f"the id {identifier} has more than {LONGEST_ID} letters and digits",
             "Other survey systems cut longer ids; choose a shorter one.",
         )
     return None
@@ -112,6 +151,23 @@ def id_fault(identifier: str, path: tuple[str | int, ...]) -> Fault | None:
 def is_id(text: str) -> bool:
     """Tell whether a text has the form of an id."""
     return re.match(ID_PATTERN, text) is not None
+
+
+def id_of(name: str) -> str:
+    """An id that what people call something can have; empty where its letters are no help.
+
+    Example:
+        >>> id_of("Café Ærø & Søn"), id_of("ファーン")
+        ('cafe_aero_son', '')
+    """
+    import unicodedata  # only names need it
+
+    letters = unicodedata.normalize("NFKD", name.casefold().translate(_SPELLED))
+    letters = "".join(c for c in letters if not unicodedata.combining(c)).replace("'", "")
+    words = _NO_LETTERS.sub("_", letters).strip("_")
+    cut = words if len(words) <= LONGEST_ID else words[: LONGEST_ID + 1].rpartition("_")[0]
+    cut = (cut or words[:LONGEST_ID]).strip("_")
+    return cut if is_id(cut) else ""
 
 
 def refuse(faults: list[Fault]) -> None:

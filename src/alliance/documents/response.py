@@ -1,16 +1,29 @@
 """The response: one person's answers, or the joint answers of partners who sat together."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from alliance.documents.base import Day, Id, Part
+from alliance.documents.base import Day, Id, Part, plain_points, written_points
 from alliance.vocabulary import DONT_KNOW as DONT_KNOW
 from alliance.vocabulary import NOT_APPLICABLE as NOT_APPLICABLE
 from alliance.vocabulary import Length, NoPoint
 
 Answer = Annotated[int, Field(ge=1, le=11)] | NoPoint | None
 """A point from 1 up, one of two words, or nothing. Four kinds that are never mixed."""
+
+Answers = Annotated[
+    dict[str, Answer],
+    BeforeValidator(plain_points),
+    WithJsonSchema(
+        written_points(
+            {"type": "integer", "minimum": 1, "maximum": 11},
+            {"type": "string", "enum": list(get_args(NoPoint))},
+            {"type": "null"},
+        )
+    ),
+]
+"""Answers by the ids of their questions."""
 
 
 class Reference(Part):
@@ -43,7 +56,7 @@ class Response(Part):
     """The day of the answers, such as 2026-05-04."""
     finished: bool = False
     """True once all questions were seen."""
-    answers: dict[str, Answer] = Field(default_factory=dict)
+    answers: Answers = Field(default_factory=dict)
     """One line a question: a point from 1 up, dont_know, not_applicable, or nothing."""
     notes: dict[str, str] = Field(default_factory=dict)
     """A remark on a question, in the person's own words."""

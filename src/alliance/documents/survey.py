@@ -1,5 +1,6 @@
 """Questionnaire, alliance and responses, checked together: the only input of the core."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -26,6 +27,8 @@ MOST_NAMES = 30
 
 MOST_POINTS = 11
 """The points of the longest scale."""
+
+_NUMBER_FIRST = re.compile(r"(\d{1,3})\b\W*(.*)", re.DOTALL)
 
 LENIENT = "Without --strict-version it is left out, and all other answers count."
 """What becomes of an answer to a question that has changed since."""
@@ -256,11 +259,34 @@ def answer_problem(name: str, answer: Any, against: Yardstick) -> tuple[str, str
     """What is wrong with an answer, and the way out."""
     shown = {True: "true", False: "false"}[answer] if isinstance(answer, bool) else str(answer)
     shown = "a list" if isinstance(answer, list) else "a set of keys" if _keyed(answer) else shown
+    problem = f"{shown[:40]} is not an answer to this question"
+    meant = _point_meant(name, answer, against) if isinstance(answer, str) else ""
+    if meant:
+        return problem, f"{meant} The question:"
     guess = hint(answer, NO_POINTS) if isinstance(answer, str) else ""
     return (
-        f"{shown[:40]} is not an answer to this question{guess}",
+        problem + guess,
         f"Use 1 to {against.points[name]}, {DONT_KNOW} or {NOT_APPLICABLE}. The question:",
     )
+
+
+def _point_meant(name: str, text: str, against: Yardstick) -> str:
+    """The way out for a label, alone or behind its number, and for digits of another script."""
+    labels = [_plainly(label) for label in against.questionnaire.labels(against.items[name])]
+    said = _plainly(text)
+    if labels.count(said) == 1:
+        point = labels.index(said) + 1
+        return f"This is label {point} of it: write {point}."
+    number = _NUMBER_FIRST.match(said)
+    point = int(number[1]) if number else 0
+    if number and 1 <= point <= len(labels) and number[2] in ("", labels[point - 1]):
+        return f"Write {point}."
+    return ""
+
+
+def _plainly(text: str) -> str:
+    """A text without what people change when they copy it: capitals, blanks, a full stop."""
+    return " ".join(text.casefold().split()).rstrip(".")
 
 
 def question_lead(name: str) -> Lead:

@@ -25,7 +25,7 @@ from alliance.files.flaws import (
     spot_of,
     too_deep,
 )
-from alliance.files.yaml_tree import MAX_DIGITS, Tree
+from alliance.files.yaml_tree import MAX_DIGITS, TOO_LARGE, Tree
 
 _TOKEN = re.compile(
     r"""[ \t\r\n]*(?:
@@ -255,5 +255,5 @@ class _Reader:
         try:
             return _whole_number(node.value) if plain else _decimal(node.value)
         except _Refused:
-            self.flaws.append(Flaw(spot_of(node), "this number is too large"))
+            self.flaws.append(Flaw(spot_of(node), "this number is too large", TOO_LARGE))
             return 0

@@ -28,6 +28,9 @@ from alliance.files.flaws import (
 MAX_DIGITS = 15
 """Digits of a number; more would not survive a float."""
 
+TOO_LARGE = "Write a smaller one, such as 4. If it is meant as text, put it in quotes."
+"""The way out where a number has more digits than that."""
+
 Data = dict[str, Any] | list[Any] | str | int | float | bool | None
 
 
@@ -223,7 +226,7 @@ class _Builder:
     def _number(self, node: Node, text: str, decimal: bool) -> Data:
         if len(text) > MAX_DIGITS + 2 or sum(map(str.isdigit, text)) > MAX_DIGITS:
             what = "this number has too many digits" if decimal else "this number is too large"
-            self._refuse(node, what, "Put it in quotes if it is meant as text.")
+            self._refuse(node, what, TOO_LARGE)
             return 0
         return float(text) if decimal else int(text)
 

@@ -2,20 +2,16 @@
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Collection
 
 from alliance.documents.alliance import Partner
-from alliance.documents.base import is_id, plain_id
+from alliance.documents.base import LONGEST_ID, id_of, plain_id
 from alliance.interview.keys import readable
 
-LONGEST_ID = 20
 LONGEST_NAME = 80
 
 _COMMAS = re.compile(r"[,;，、،]")
 _AND = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
-_NO_LETTERS = re.compile(r"[^a-z0-9]+")
-_SPELLED = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "&": " "})
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -42,7 +38,7 @@ def partners_of(names: Collection[str], taken: Collection[str]) -> tuple[Partner
     used = {plain_id(identifier) for identifier in taken}
     partners = []
     for number, name in enumerate(names, 1):
-        identifier = _free(_id_of(name) or f"partner_{number}", used)
+        identifier = _free(id_of(name) or f"partner_{number}", used)
         used.add(plain_id(identifier))
         partners.append(Partner(id=identifier, name=name))
     return tuple(partners)
@@ -51,15 +47,6 @@ def partners_of(names: Collection[str], taken: Collection[str]) -> tuple[Partner
 def file_name(day: datetime.date, number: int) -> str:
     """The name of the first, second and further answers files of a day."""
     return f"response-{day.isoformat()}{f'-{number}' if number > 1 else ''}.yaml"
-
-
-def _id_of(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_SPELLED))
-    letters = "".join(c for c in letters if not unicodedata.combining(c)).replace("'", "")
-    words = _NO_LETTERS.sub("_", letters).strip("_")
-    cut = words if len(words) <= LONGEST_ID else words[: LONGEST_ID + 1].rpartition("_")[0]
-    cut = (cut or words[:LONGEST_ID]).strip("_")
-    return cut if is_id(cut) else ""
 
 
 def _free(identifier: str, used: Collection[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from alliance.documents.base import plain_points
 from alliance.documents.earlier import is_earlier, names_that_count
 from alliance.documents.survey import (
     Yardstick,
@@ -60,7 +61,7 @@ def _more(data: dict[str, Any], earlier: str | None, against: Yardstick) -> Iter
     """What the questionnaire says; `earlier` is the version where it is an earlier one."""
     stated = data.get("length", "standard")
     length: Length = next((name for name in LENGTHS if name == stated), "full")
-    answers, notes = _keys(data, "answers"), _keys(data, "notes")
+    answers, notes = plain_points(_keys(data, "answers")), _keys(data, "notes")
     if earlier is not None:
         yield from earlier_faults(answers, notes, earlier, against)
     else:

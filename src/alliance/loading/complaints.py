@@ -7,7 +7,14 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from alliance.documents.base import ID_PATTERN, WORDS_PATTERN
+from alliance.documents.base import (
+    ID_PATTERN,
+    LONGEST_ID,
+    QUOTED_POINT,
+    WORDS_PATTERN,
+    id_of,
+    plain_id,
+)
 from alliance.documents.questionnaire import NAME_PATTERN, VERSION_PATTERN
 from alliance.documents.suggest import MOST_GUESSES, Guesses, hint, nearest
 from alliance.errors import Fault, Path
@@ -60,12 +67,15 @@ _FORMS = {
         "does not have the form of a version",
         'Write one to three numbers in quotes, such as "1.0".',
     ),
+    QUOTED_POINT: ("is not a point", "Write a point such as 4."),
     WORDS_PATTERN: ("has no words in it", "Write some words."),
 }
 """What the patterns of our models stand for."""
 
 _CODE = re.compile(r"\^\(?([A-Z])\\d")
 """How the pattern of a number in the source catalogue begins: a letter, then digits."""
+
+_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(?:\.([0-9]+))?")
 
 _YES = ("yes", "y", "on", "True", "TRUE", "Yes", "YES", "1")
 _NO = ("no", "n", "off", "False", "FALSE", "No", "NO", "0")
@@ -221,7 +231,20 @@ def _form(complaint: _Complaint) -> Fault:
         what = _short(complaint.path[-1])
     else:
         what = _short(complaint.value)
+        if complaint.context.get("pattern") == ID_PATTERN:
+            way_out = f"{_as_id(complaint)}{way_out}"
     return Fault(complaint.path, f"{what} {problem}", way_out, on_key=complaint.on_key)
+
+
+def _as_id(complaint: _Complaint) -> str:
+    """An id that a name could have; empty where none comes of it."""
+    name = str(complaint.value)
+    found = id_of(name)
+    if not found or len(plain_id(found)) < min(sum(map(str.isalnum, name)), LONGEST_ID // 2):
+        return ""
+    if complaint.path[-1] == "partner":
+        return f"Write {found}; under partners in alliance.yaml it can have its full name. "
+    return f"Write {found}. "
 
 
 def _words_for(pattern: str) -> tuple[str, str]:
@@ -297,6 +320,8 @@ def _remedy(value: Any, sorts: Iterable[str], as_json: bool) -> str:
             return "Write true."
         if str(value) in _NO:
             return "Write false."
+    if isinstance(value, str | float) and {"a whole number", "a number"} & {*sorts}:
+        return _as_number(value, whole="a whole number" in sorts)
     if "a list" in sorts and as_json:
         return "Put its entries between [ and ], with commas."
     if "a set of keys with values" in sorts and as_json:
@@ -306,6 +331,16 @@ def _remedy(value: Any, sorts: Iterable[str], as_json: bool) -> str:
     if "a set of keys with values" in sorts:
         return 'Write lines of the form "key: value" below it.'
     return ""
+
+
+def _as_number(value: Any, whole: bool) -> str:
+    """How to write a number that stands in quotes, or with decimals where it has none."""
+    text = str(value).strip()
+    found = _NUMBER.fullmatch(text)
+    if found is None or (whole and found[2] and found[2].strip("0")):
+        return ""
+    plain = found[1] if whole or not found[2] else text
+    return f"Write {plain}, without quotes." if isinstance(value, str) else f"Write {plain}."
 
 
 def _choices(complaint: _Complaint) -> list[str]:
