@@ -12,7 +12,7 @@ from alliance.analysis.figures import measure
 from alliance.analysis.findings.measured import Reads, read_signals, reads_of
 from alliance.analysis.findings.signals import Difference, Measured, Signals
 from alliance.analysis.pipeline import Options
-from alliance.analysis.respondents import unheard_half
+from alliance.analysis.respondents import unheard_half, who
 from alliance.documents.playbook import Condition
 from alliance.documents.survey import Survey
 from alliance.loading.bundled import playbook
@@ -146,6 +146,16 @@ def test_one_joint_response_speaks_for_all_partners() -> None:
     together = build.voice(TRUST, "4444", joint=True)
     survey = Survey(TRUST, build.alliance("ash", "bay"), (together,))
     assert unheard_half(survey) is False
+
+
+def test_beside_partners_that_are_named_a_joint_response_makes_nobody_heard() -> None:
+    """Who sat together is said by one response only: it may not tell it from the others."""
+    together = build.voice(TRUST, "4444", joint=True)
+    alone = build.voice(TRUST, "4444", partner="ash")
+    file = build.alliance("ash", "bay", "cove")
+    found = who(Survey(TRUST, file, (together, alone)))
+    assert (found.partners_heard, found.partner_names) == (1, ("Ash",))
+    assert [each.name for each in found.unheard] == ["Bay", "Cove"]
 
 
 def test_reads_are_the_leaves_of_conditions() -> None:

@@ -26,7 +26,7 @@ def random_alliance(random: Random, asking: Questionnaire) -> Survey:
     middle = random.choice(["12345", "345", "445555", "15"])
     voices = []
     names = [f"partner_{number}" for number in range(random.randint(1, 9))]
-    for partner in [*names, *random.choice([[], [None]])]:
+    for partner in [*names, *random.choice([[], [], [None]])]:
         for _ in range(random.choice(SIZES)):
             signs = "".join(
                 random.choice("?x-") if random.random() < left_open else random.choice(middle)
@@ -47,7 +47,7 @@ def _details(random: Random, kinds: list[str | None]) -> dict[str, Any]:
     return {
         "member": random.choice(kinds),
         "respondent": f"code {random.random()}",
-        "joint": random.random() < 0.1,
+        "joint": random.random() < 0.3,
         "finished": random.random() < 0.9,
         "date": date(2026, 5, random.randint(1, 28)),
         "comment": said,

@@ -25,12 +25,15 @@ def who(survey: Survey) -> Who:
         Responses without anything in them are counted apart, and are nobody's.
         Without partners in an alliance file, those found in the answers are all of them; one alone
         is no alliance, so the number is then null. The number of people asked is null where
-        nobody said. A joint response without a partner speaks for all partners.
+        nobody said. A joint response without a partner speaks for all partners, unless others name
+        theirs: then nobody can tell for whom it speaks, and it makes nobody heard.
     """
     voices = survey.voices
     heard = Counter(v.response.partner for v in voices if v.response.partner is not None)
     listed = _listed(survey, heard)
-    together = any(v.response.joint and v.response.partner is None for v in voices)
+    together = bool(voices) and all(
+        voice.response.joint and voice.response.partner is None for voice in voices
+    )
     known = survey.alliance is not None and bool(survey.alliance.partners)
     return Who.model_construct(
         people=len(voices),
