@@ -18,6 +18,7 @@ from alliance.documents.base import (
 from alliance.documents.questionnaire import NAME_PATTERN, VERSION_PATTERN
 from alliance.documents.suggest import MOST_GUESSES, Guesses, hint, nearest
 from alliance.errors import Fault, Path
+from alliance.loading.questionnaire_complaints import in_terms_of_authors, repeated_ids
 
 _DATE = "a date such as 2026-05-04"
 _EXPECTED = {
@@ -116,7 +117,12 @@ def faults(
         else:
             groups.setdefault((complaint.path, complaint.on_key), []).append(complaint)
     faults_of_shape = [_fault(group, schema, as_json) for group in groups.values()]
-    return [*found, *_without_misspelt(faults_of_shape, schema)]
+    more = [*repeated_ids(data)] if faults_of_shape and not found else []
+    return [
+        *found,
+        *more,
+        *_without_misspelt(in_terms_of_authors(faults_of_shape, data), schema),
+    ]
 
 
 def _without_misspelt(found: list[Fault], schema: "_Schema") -> list[Fault]:

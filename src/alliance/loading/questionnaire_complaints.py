@@ -1,0 +1,68 @@
+"""Mistakes that authors of questionnaires make, said once, and in terms of what they write.
+
+The shape of a document finds a fault for each label that is a number, and stops before ids are
+compared. Here such faults become one, and what the model had no chance to find is added.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from alliance.errors import Fault, Path
+
+_QUOTES = "Put it in quotes."
+"""What helps where a number stands in the place of a text."""
+
+_LABELS = "Write its labels, from low to high: [never, sometimes, always]."
+
+
+def in_terms_of_authors(found: list[Fault], data: Any) -> list[Fault]:
+    """The faults of a document's shape, as its author would see them."""
+    kept: list[Fault] = []
+    numbers: dict[Path, int] = {}
+    for fault in found:
+        if _is_scale(fault.path[:-1]) and fault.way_out == _QUOTES:
+            numbers[fault.path[:-1]] = numbers.get(fault.path[:-1], 0) + 1
+        elif _is_scale(fault.path) and " must be " in fault.problem:
+            kept.append(Fault(fault.path, "a scale is a list of 2 to 11 labels", _LABELS))
+        else:
+            kept.append(fault)
+    return [*kept, *(_of_numbers(path, count, data) for path, count in numbers.items())]
+
+
+def repeated_ids(data: Any) -> Iterator[Fault]:
+    """Ids that stand twice in the lists of a document that is not whole; the later ones."""
+    seen: set[str] = set()
+    for path, identifier in _ids(data, ()):
+        if identifier in seen:
+            yield Fault(path, f"the id {identifier[:40]} is already taken", "Ids are never shared.")
+        seen.add(identifier)
+
+
+def _is_scale(path: Path) -> bool:
+    """Whether labels stand at a path: of a scale with a name, or of a question's own."""
+    return (len(path) == 2 and path[0] == "scales") or (path[-1:] == ("scale",) and len(path) > 1)
+
+
+def _of_numbers(path: Path, count: int, data: Any) -> Fault:
+    labels = data
+    for step in path:
+        labels = labels[step]
+    words = (str(label).lower() if isinstance(label, bool) else label for label in labels[:3])
+    quoted = ", ".join(f'"{word}"' for word in words)
+    more = ", ..." if len(labels) > 3 else ""
+    which = "the labels of this scale are" if count > 1 else "a label of this scale is"
+    way_out = f"Put labels in quotes: [{quoted}{more}]. Better, say in words what each looks like."
+    return Fault(path, f"{which} not text", way_out)
+
+
+def _ids(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """The ids of what stands in lists, in the order of the document, with their places."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key == "id" and isinstance(value, str) and path and isinstance(path[-1], int):
+                yield (*path, key), value
+            else:
+                yield from _ids(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _ids(value, (*path, index))
