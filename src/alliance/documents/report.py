@@ -699,7 +699,8 @@ class Report(Part):
     """Everything computed. Null always comes with a reason; what is hidden says so."""
 
     format: Literal["report/2"]
-    """What kind of document this is."""
+    """What kind of document this is. In `report/1` merged partners counted once each inside their
+    group, and other figures were hidden; docs/formats.md lists what changed."""
     tool: str
     """The version of `alliance` that computed it."""
     date: datetime.date
