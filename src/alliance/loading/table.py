@@ -6,7 +6,6 @@ are the item columns; without a finished column every row is finished. A cell ho
 would hold; capitals do not matter in headers and words, and `4.0` and `4,0` are 4.
 """
 
-import re
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -14,7 +13,6 @@ from pydantic import ValidationError
 from alliance.documents.response import Reference, Response
 from alliance.documents.suggest import Guesses, hint
 from alliance.documents.survey import (
-    NO_POINTS,
     Voice,
     Yardstick,
     answer_problem,
@@ -23,6 +21,7 @@ from alliance.documents.survey import (
 )
 from alliance.errors import Fault, InputError, Problem
 from alliance.files.rows import Opened, Row, Sheet, open_sheet
+from alliance.loading.table_columns import Column, shifted
 from alliance.vocabulary import LENGTHS, Length
 
 ABOUT_THE_PERSON = (
@@ -41,7 +40,6 @@ _WORDED = ("member", "joint", "length", "finished")
 """Columns in which capitals do not matter; spreadsheets write TRUE."""
 
 _BOOLEANS = {"true": True, "false": False}
-_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,5}))(?:[.,]0+)?")
 
 
 class TableRow(NamedTuple):
@@ -180,54 +178,6 @@ def _kind(fault: Fault) -> tuple[str, str] | None:
     return column, fault.problem if column == "partner" else fault.way_out or fault.problem
 
 
-class _Column:
-    """An item's column: each different cell is understood once."""
-
-    def __init__(self, name: str, points: int) -> None:
-        self.name = name
-        self.points = points
-        self.known: dict[str, int | str | None] = {"": None}
-        self.numbers: set[int] = set()
-        self.wrong: dict[str, list[Row]] = {}
-
-    def read(self, cell: str, row: Row) -> int | str | None:
-        answer = self.known.get(cell)
-        if answer is None and cell:
-            answer = self._understood(cell)
-            if answer is None:
-                self.wrong.setdefault(cell, []).append(row)
-            else:
-                self.known[cell] = answer
-        return answer
-
-    def _understood(self, cell: str) -> int | str | None:
-        word = cell.casefold()
-        if word in NO_POINTS:
-            return word
-        number = _NUMBER.fullmatch(cell)
-        if number:
-            point = int(number[1])
-            self.numbers.add(point)
-            if 1 <= point <= self.points:
-                return point
-        return None
-
-    def counts(self) -> str:
-        """Each value that is no answer, with how often it stands there."""
-        listed = [f"{value[:20]} ({len(rows)})" for value, rows in self.wrong.items()]
-        more = f" and {len(listed) - 5} others" if len(listed) > 5 else ""
-        return ", ".join(listed[:5]) + more
-
-    def shifted_by(self) -> int:
-        """By how much all numbers are off, where one and the same shift puts them in place."""
-        if not self.wrong or not all(_NUMBER.fullmatch(value) for value in self.wrong):
-            return 0
-        for shift in (-1, 10):
-            if all(1 <= point - shift <= self.points for point in self.numbers):
-                return shift
-        return 0
-
-
 class _Reading:
     """Reads rows into voices and collects what is wrong with them."""
 
@@ -240,7 +190,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.found: list[TableRow] = []
         self.items = [
-            (_Column(name, against.points[name]), columns[name])
+            (Column(name, against.points[name]), columns[name])
             for name in against.items
             if name in columns
         ]
@@ -361,7 +311,7 @@ class _Reading:
         shifts = {column.name: column.shifted_by() for column, _ in wrong}
         for shift in sorted({shift for shift in shifts.values() if shift}):
             group = [pair for pair in wrong if shifts[pair[0].name] == shift]
-            self.problems.append(self._shifted(group, shift))
+            self.problems.append(shifted(self.sheet, group, self.items, shift))
         for column, index in wrong:
             if shifts[column.name]:
                 continue
@@ -371,18 +321,3 @@ class _Reading:
                 problem += f"; in this column: {column.counts()}"
             placed = self.sheet.problem(rows[0].line, index, problem, way_out)
             self.problems.append(placed._replace(lead=question_lead(column.name)))
-
-    def _shifted(self, group: list[tuple[_Column, int]], shift: int) -> Problem:
-        column, index = group[0]
-        numbers = sorted(column.numbers)
-        more = len(group) - 1
-        others = f"; in {more} other column{'s' if more > 1 else ''} likewise" if more else ""
-        change = "add 1 to each of them" if shift < 0 else f"take {shift} from each of them"
-        row = next(iter(column.wrong.values()))[0]
-        return self.sheet.problem(
-            row.line,
-            index,
-            f"the answers to {column.name} run from {numbers[0]} to {numbers[-1]}, "
-            f"not from 1 to {column.points}{others}",
-            f"If they are only counted differently, {change} in the table.",
-        )

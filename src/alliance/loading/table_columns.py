@@ -1,0 +1,115 @@
+"""A column of answers: each different cell understood once, and what is wrong with all of it."""
+
+import re
+from collections.abc import Sequence
+
+from alliance.documents.survey import NO_POINTS
+from alliance.errors import Problem
+from alliance.files.rows import Row, Sheet
+
+_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,5}))(?:[.,]0+)?")
+_MOST_COLUMNS = 30
+"""Columns that a message names; of more, it says how many."""
+
+
+class Column:
+    """An item's column: each different cell is understood once."""
+
+    def __init__(self, name: str, points: int) -> None:
+        self.name = name
+        self.points = points
+        self.known: dict[str, int | str | None] = {"": None}
+        self.numbers: set[int] = set()
+        self.wrong: dict[str, list[Row]] = {}
+
+    def read(self, cell: str, row: Row) -> int | str | None:
+        """The answer in a cell; None for an empty one, and for one to be judged with the column."""
+        answer = self.known.get(cell)
+        if answer is None and cell:
+            answer = self._understood(cell)
+            if answer is None:
+                self.wrong.setdefault(cell, []).append(row)
+            else:
+                self.known[cell] = answer
+        return answer
+
+    def _understood(self, cell: str) -> int | str | None:
+        word = cell.casefold()
+        if word in NO_POINTS:
+            return word
+        number = _NUMBER.fullmatch(cell)
+        if number:
+            point = int(number[1])
+            self.numbers.add(point)
+            if 1 <= point <= self.points:
+                return point
+        return None
+
+    def counts(self) -> str:
+        """Each value that is no answer, with how often it stands there."""
+        listed = [f"{value[:20]} ({len(rows)})" for value, rows in self.wrong.items()]
+        more = f" and {len(listed) - 5} others" if len(listed) > 5 else ""
+        return ", ".join(listed[:5]) + more
+
+    def shifted_by(self) -> int:
+        """By how much all numbers are off, where one and the same shift puts them in place."""
+        if not self.wrong or not all(_NUMBER.fullmatch(value) for value in self.wrong):
+            return 0
+        for shift in (-1, 10):
+            if all(1 <= point - shift <= self.points for point in self.numbers):
+                return shift
+        return 0
+
+
+Placed = tuple[Column, int]
+"""A column of answers with its place in the table."""
+
+
+def shifted(sheet: Sheet, wrong: Sequence[Placed], items: Sequence[Placed], shift: int) -> Problem:
+    """The problem of columns whose numbers are all off by one and the same.
+
+    Args:
+        sheet: The table.
+        wrong: The columns that have numbers outside their scale.
+        items: All columns of answers.
+        shift: By how much; -1 where they seem to be counted from 0.
+    """
+    column, index = wrong[0]
+    numbers = sorted(column.numbers)
+    more = len(wrong) - 1
+    others = f"; in {more} other column{'s' if more > 1 else ''} likewise" if more else ""
+    row = next(iter(column.wrong.values()))[0]
+    return sheet.problem(
+        row.line,
+        index,
+        f"the answers to {column.name} run from {numbers[0]} to {numbers[-1]}, "
+        f"not from 1 to {column.points}{others}",
+        _from_zero(wrong, items)
+        if shift < 0
+        else f"If they are only counted differently, take {shift} from each of them in the table.",
+    )
+
+
+def _from_zero(wrong: Sequence[Placed], items: Sequence[Placed]) -> str:
+    """What to do where some columns have a 0: a column without one may be counted from 0 too."""
+    lengths = {column.points for column, _ in wrong}
+    alike = [column for column, _ in items if column.points in lengths]
+    whole = [column for column in alike if column.points in column.numbers]
+    if whole:
+        names = _names([column for column, _ in wrong])
+        return (
+            f"{whole[0].name} goes up to {whole[0].points}, so this table does not seem to count "
+            "from 0. If 0 means that there is no answer, leave these cells empty. If only some "
+            f"columns count from 0, add 1 to each answer in them: {names}."
+        )
+    where = f"in all of these columns: {_names(alike)}" if len(alike) > 1 else "in this column"
+    return (
+        f"If this table counts from 0, add 1 to each answer {where}. "
+        "If 0 means that there is no answer, leave these cells empty."
+    )
+
+
+def _names(columns: Sequence[Column]) -> str:
+    more = len(columns) - _MOST_COLUMNS
+    listed = ", ".join(column.name for column in columns[:_MOST_COLUMNS])
+    return listed + (f" and {more} more" if more > 0 else "")
