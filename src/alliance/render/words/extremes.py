@@ -34,13 +34,21 @@ def extremes(report: Report) -> tuple[str, ...]:
         return ()
     one = report.who.people == 1
     said = []
+    among = ", of those that may be shown" if _hides_some(report) else ""
     if not (one and also_low(report)):  # there they are named already
-        said.append(f"Lowest: {_named(found)}.")
+        said.append(f"Lowest{among}: {_named(found)}.")
     if not (one and not report.strengths and best_facets(report)):
-        said.append(f"Highest: {_named(found[::-1])}.")
+        said.append(f"Highest{among}: {_named(found[::-1])}.")
     if said and not one and has_partners(report) and report.overall.weighting == "partner":
         said.append("Here each person counts once.")
     return tuple(said)
+
+
+def _hides_some(report: Report) -> bool:
+    """Whether answers to a question of an own facet may not be shown, and others may."""
+    own = [each for each in report.items if each.facet not in FACETS and each.coverage.points]
+    hidden = [each for each in own if each.counts is None]
+    return report.who.people > 1 and 0 < len(hidden) < len(own)
 
 
 def ranked(report: Report) -> tuple[Extreme, ...]:
