@@ -22,6 +22,8 @@ def test_longstring(case: dict[str, Any]) -> None:
         ([4] * 10, {9}, 0, ("all_equal",)),
         ([4] * 10, set(), 0, ()),
         ([4] * 9, {0}, 0, ()),
+        # A scale on which 1 is the high end for each question turns nobody round.
+        ([1] * 12, set(range(12)), 0, ()),
         ([4] * 9 + [None], {9}, 0, ()),
         ([4] * 14, set(), 0, ("longstring",)),
         ([4] * 14, {13}, 0, ("all_equal", "longstring")),

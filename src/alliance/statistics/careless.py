@@ -96,8 +96,8 @@ def careless_signs(answers: Answers, asked: Sequence[Asked], blank: int) -> tupl
     """The signs that one person's answers show; the limits are absolute.
 
     Definition:
-        `all_equal`: all of at least ten answers are equal and one of them is to a reverse-keyed
-        item. `longstring`: a run of equal answers that `is_conspicuous` and is not all at the good
+        `all_equal`: all of at least ten answers are equal, to plain and to reverse-keyed items.
+        `longstring`: a run of equal answers that `is_conspicuous` and is not all at the good
         end, since whoever is content answers so. `many_missing`: more than half the items left
         blank.
     Shapes:
@@ -118,7 +118,8 @@ def careless_signs(answers: Answers, asked: Sequence[Asked], blank: int) -> tupl
     keyed = [(a, item) for a, item in zip(answers, asked, strict=True) if a is not None]
     signs: list[Sign] = []
     one_answer = len({answer for answer, _ in keyed}) == 1
-    if len(keyed) >= STRAIGHT_LINE_FROM and one_answer and any(item.reverse for _, item in keyed):
+    both_ways = len({item.reverse for _, item in keyed}) > 1
+    if len(keyed) >= STRAIGHT_LINE_FROM and one_answer and both_ways:
         signs.append("all_equal")
     if any(_counts(run, len(answers)) for run in _runs(answers, asked)):
         signs.append("longstring")
