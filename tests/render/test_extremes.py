@@ -56,8 +56,11 @@ def test_nothing_is_named_where_nothing_stands_out(items: list[Any], said: tuple
 
 def test_of_those_alike_all_are_named_or_counted() -> None:
     low = [question(f"low_{n}", 6, 0, 0, 0, 0) for n in range(5)]
-    found = report(*low, question("high", 0, 0, 0, 0, 6))
-    assert extremes(found)[0] == 'Lowest: "low_0" (0); "low_1" (0); "low_2" (0); two others.'
+    high = [question(f"high_{n}", 0, 0, 0, 0, 6) for n in range(2)]
+    assert extremes(report(*low, *high)) == (
+        'Lowest: "low_0" (0); "low_1" (0); "low_2" (0); two others.',
+        'Highest: "high_0" (100); "high_1" (100).',
+    )
 
 
 def test_one_person_sees_the_answers() -> None:

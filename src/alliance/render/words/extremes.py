@@ -38,7 +38,7 @@ def extremes(report: Report) -> tuple[str, ...]:
     if not (one and also_low(report)):  # there they are named already
         said.append(f"Lowest{among}: {_named(found)}.")
     if not (one and not report.strengths and best_facets(report)):
-        said.append(f"Highest{among}: {_named(found[::-1])}.")
+        said.append(f"Highest{among}: {_named(sorted(found, key=lambda each: -each.value))}.")
     if said and not one and has_partners(report) and report.overall.weighting == "partner":
         said.append("Here each person counts once.")
     return tuple(said)
