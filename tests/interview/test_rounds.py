@@ -144,8 +144,10 @@ def test_going_through_all_again_keeps_the_old_file(first: str, start: dict[str,
     assert (read_response(first).answers["aim"], read_response(first).date) == (3, LATER)
     # What is here is of today; the copy is an earlier round, and is not offered.
     assert Interview("q").offers[0].keys[0] == "Enter shows the report"
-    Interview("a2q")
+    # So it is of those who stop half-way.
+    Interview("a2q", LATER + datetime.timedelta(days=1))
     assert read_response(os.path.join("2026-08-02", first)).answers["aim"] == 3
+    assert read_response(first).date == LATER + datetime.timedelta(days=1)
 
 
 def test_answers_that_stay_as_they_are_need_no_copy(first: str) -> None:

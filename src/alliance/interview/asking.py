@@ -188,8 +188,11 @@ def _questions(
     def save(changes: tuple[Change, ...]) -> None:
         nonlocal has_changed
         if changes:
-            earlier.keep(in_file(changes))
-            kept.save(in_file(changes))
+            new = in_file(changes)
+            if response.finished and not has_changed:
+                new[("date",)] = asking.today.isoformat()  # from here on it is of today
+            earlier.keep(new)
+            kept.save(new)
             has_changed = True
 
     try:
@@ -209,7 +212,7 @@ def _questions(
     is_complete = session_of(read_response(path), asking).is_complete
     if is_complete:
         closing[("finished",)] = True
-    if response.date is None or (response.finished and has_changed):
+    if response.date is None:
         closing[("date",)] = asking.today.isoformat()
     kept.save(closing)
     return Asked(path, folder, finished=is_complete, quit=False)
