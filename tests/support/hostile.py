@@ -13,6 +13,7 @@ NASTY = (
     "\x1b[31mred\x1b[0m \x1b]0;title\x07 \x9b2J \x00 \x7f \x85 "
     "\u202eright to left\u202c \u2066isolate\u2069 \ufeff "
     "שלום مرحبا 日本語 한국어 naïve e\u0301 👩\u200d👩\u200d👧 ❤\ufe0f 🇺🇦 "
+    "soft\u00adhyphen \u115f\u3164 tag\U000e0041\U000e007f a\ufe0f a\u200db "
     "# heading - [ ] task 1. list *bold* _under_ {{ jinja }} {% raw %} ${x} %s %(x)s =1+1"
 )
 """Markup, control sequences, line breaks, directions, wide letters, joined signs."""

@@ -2,11 +2,43 @@
 
 import re
 
-_ACTING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff]"
+_LEADING = "\x00-\x1f"
+"""Controls that JSON escapes anyway, inside its texts; between them they are its own layout."""
+
+_OUT = (
+    # Controls, and halves of a character.
+    "\x7f-\x9f\ud800-\udfff"
+    # Marks that turn the direction of writing, break a line, or annotate.
+    "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb"
+    # What takes no room and shows nothing, by the list of Unicode (Default_Ignorable_Code_Point).
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
+    "\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
+    "\U000e01f0-\U000e0fff"
 )
-"""Controls, marks that turn the direction of writing, and halves of a character."""
+"""What is never shown as it is: a terminal acts on it, or nobody sees that it is there."""
+
+_JOINING = (
+    "\u0600-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af\u1900-\u1cff\ua840-\uabff\ufb50-\ufdff"
+    "\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e95f"
+)
+"""Arabic, Indic and other scripts, in which a joiner or its opposite changes how letters look."""
+
+_PICTURE = "\u00a9\u00ae\u203c\u2049\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_MONGOLIAN = "\u1800-\u18af"
+
+_HONEST = (
+    rf"(?<![{_JOINING}\u094d])(?<![{_PICTURE}\ufe0f])[\u200d]"  # joins letters, or pictures
+    rf"|(?<![{_JOINING}])\u200c"  # keeps letters apart
+    rf"|(?<![{_PICTURE}])(?<![0-9#*](?=[\ufe0e\ufe0f]\u20e3))[\ufe0e\ufe0f]"  # text or emoji
+    rf"|(?<![{_HAN}])[\ufe00-\ufe02\U000e0100-\U000e01ef]"  # a form of a Chinese character
+    rf"|(?<![{_MONGOLIAN}])[\u180b-\u180d\u180f]"  # a form of a Mongolian letter
+    r"|[\ufe03-\ufe0d]"
+)
+"""What nobody sees either, unless it stands where it changes what stands before it."""
+
+_ACTING = re.compile(f"[{_LEADING}{_OUT}]|{_HONEST}")
+_ACTING_IN_JSON = re.compile(f"[{_OUT}]|{_HONEST}")
 
 _BREAKS = re.compile(r"[\s\x0b\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -31,13 +63,30 @@ _TYPOGRAPHY = str.maketrans(
 
 
 def safe(text: str) -> str:
-    r"""A text without anything that a terminal would act on; what is taken out stays readable.
+    r"""A text without anything that a terminal would act on, or that nobody sees.
+
+    What is taken out stays readable. What is honest stays: joiners between letters that join,
+    emoji, forms of Chinese and Mongolian letters.
 
     Example:
         >>> safe("a\x1b[2Jb")
         'a\\x1b[2Jb'
     """
+    if text.isascii() and text.isprintable():
+        return text  # nearly all of them
     return _ACTING.sub(lambda found: _escape(found[0]), text)
+
+
+def safe_json(text: str) -> str:
+    r"""A JSON text of the same meaning without anything that a terminal would act on.
+
+    Example:
+        >>> safe_json('{"name": "a\u202eb"}')
+        '{"name": "a\\u202eb"}'
+    """
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _ACTING_IN_JSON.sub(lambda found: _json_escape(found[0]), text)
 
 
 def one_line(text: str) -> str:
@@ -71,4 +120,11 @@ def can_show(marks: str, encoding: str | None) -> bool:
 
 def _escape(character: str) -> str:
     code = ord(character)
+    if code > 0xFFFF:
+        return f"\\U{code:08x}"
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def _json_escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
