@@ -16,6 +16,7 @@ from pseudo_terminal import hear_all_signals
 
 ROOT = Path(__file__).parents[2]
 MILL_LANE = str(ROOT / "examples" / "mill-lane")
+FOOD_NETWORK = str(ROOT / "examples" / "food-network")
 FOOD = str(ROOT / "examples" / "food-network")
 ALLIANCE = str(Path(sys.executable).with_name("alliance"))
 
@@ -220,6 +221,27 @@ def test_a_link_is_replaced_and_never_followed(here: Path) -> None:
     (here / "loop.md").symlink_to("loop.md")
     assert run("assess", MILL_LANE, "-o", "loop.md").code == 0
     assert (here / "loop.md").read_text().startswith("# ")
+
+
+@pytest.mark.parametrize(
+    ("words", "mode"),
+    [
+        (["assess", MILL_LANE], 0o600),
+        (["assess", FOOD_NETWORK], 0o644),
+        (["new", "response"], 0o600),
+        (["new", "alliance"], 0o644),
+    ],
+    ids=["one person's report", "several people's", "answers", "no answers"],
+)
+def test_who_may_read_what_is_new(words: list[str], mode: int, here: Path) -> None:
+    before = os.umask(0o022)
+    names = ["x.md", "x.json", "x.txt", "x.agenda.md"] if words[0] == "assess" else ["x.yaml"]
+    told = [word for name in names for word in ("-o", name)] if words[0] == "assess" else names
+    try:
+        assert run(*words, *told).code == 0
+    finally:
+        os.umask(before)
+    assert {stat.S_IMODE((here / name).stat().st_mode) for name in names} == {mode}
 
 
 def test_a_file_that_is_replaced_keeps_its_permissions(here: Path) -> None:

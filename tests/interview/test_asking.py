@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 from pathlib import Path
 from typing import Any, cast
 
@@ -69,6 +70,7 @@ def test_from_nothing_to_a_finished_file(tmp_path: Path) -> None:
     assert ran.asked == Asked(
         str(tmp_path / "response-2026-05-04.yaml"), str(tmp_path), True, False
     )
+    assert stat.S_IMODE(os.stat(ran.asked.path).st_mode) == 0o600
     response = ran.response
     assert response.answers == {
         "aim": 1,

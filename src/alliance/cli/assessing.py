@@ -152,7 +152,7 @@ def deliver(report: "Report", shape: Shape, run: Run) -> None:
 
         if notice(report):
             say(notice(report))
-    write_files(files)
+    write_files(files, private=report.who.people == 1)  # it shows what one person answered
     if not shape.quiet:
         for path, _ in files:
             say(f"Wrote {safe(path)}")

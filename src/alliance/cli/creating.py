@@ -54,7 +54,7 @@ def run(
     if target == "-":
         write_stdout(text)
         return
-    create_file(target, text, force)
+    create_file(target, text, force=force, private=kind == "response")
     run = Run(questionnaire=questionnaire)
     then = run.asking(target) if kind == "response" else run.checking(target)
     say(f"Wrote {safe(target)}")

@@ -26,33 +26,34 @@ class Remarks(io.FileIO):
         return memoryview(data).nbytes if written is None else written
 
 
-def write_file(path: str, text: str) -> None:
-    """Write one file, whole or not at all, unless an interrupt came.
-
-    Raises:
-        OutputError: When it cannot be written.
-    """
-    write_files([(path, text)])
-
-
-def write_files(files: Sequence[tuple[str, str]]) -> None:
+def write_files(files: Sequence[tuple[str, str]], *, private: bool) -> None:
     """Write several files, each whole, none before all are on the disk, unless an interrupt came.
+
+    Args:
+        files: Paths and texts.
+        private: Whether new ones are for their owner only.
 
     Raises:
         OutputError: When one of them cannot be written.
     """
-    writing.write_files(files, INTERRUPTS.heed)
+    writing.write_files(files, INTERRUPTS.heed, private=private)
 
 
-def create_file(path: str, text: str, force: bool) -> None:
+def create_file(path: str, text: str, *, force: bool, private: bool) -> None:
     """Write a new file; an existing one only with `force`.
+
+    Args:
+        path: Where it goes.
+        text: What it holds.
+        force: Whether to write over a file, whose permissions stay.
+        private: Whether a new one is for its owner only.
 
     Raises:
         OutputError: When there is such a file already, or it cannot be written.
     """
     if force:
-        write_file(path, text)
-    elif not writing.create_file(path, text, INTERRUPTS.heed):
+        write_files([(path, text)], private=private)
+    elif not writing.create_file(path, text, INTERRUPTS.heed, private=private):
         raise OutputError(f"{path} is there already", "Choose another name, or add --force.")
 
 

@@ -10,8 +10,9 @@ What all its functions promise:
   new, each whole.
 - Content is flushed to the disk before it takes its place, and the folder afterwards, so that what
   was called saved outlives a power cut. A folder that cannot be flushed is no error.
-- Permissions stay those of the file that is replaced; a new one gets what the umask leaves. At no
-  moment do they allow more than that.
+- Permissions stay those of the file that is replaced. A new one that holds what a single person
+  answered is for its owner only; any other gets what the umask leaves. At no moment do they allow
+  more than that. They are set on the open file, never by a name.
 - A killed run may leave a hidden file `.alliance-*.saving`. The next one to write there removes it.
   It tells the dead from the living by a lock, so that it never touches what another run is writing.
 - Anything that is not an ordinary file is refused.
@@ -38,7 +39,10 @@ _AS_IT_WAS = "it is as it was"
 
 
 def write_files(
-    files: Sequence[tuple[str, str | bytes]], before_placing: Callable[[], None] | None = None
+    files: Sequence[tuple[str, str | bytes]],
+    before_placing: Callable[[], None] | None = None,
+    *,
+    private: bool = False,
 ) -> None:
     """Write several files, each whole; none takes its place before all are on the disk.
 
@@ -47,6 +51,7 @@ def write_files(
     Args:
         files: Paths and what to write there; text as UTF-8, with its line ends as they are.
         before_placing: Called when all are on the disk; if it raises, nothing is changed.
+        private: Whether new ones are for their owner only.
 
     Raises:
         OutputError: When a place is taken by something that is not an ordinary file, or cannot be
@@ -57,7 +62,7 @@ def write_files(
     staged: list[_Staged] = []
     try:
         for path, content in files:
-            staged.append(_Staged(path))
+            staged.append(_Staged(path, private))
             with _telling(path, _NOTHING):
                 _make(staged[-1].folder)
                 staged[-1].write(content)
@@ -72,7 +77,11 @@ def write_files(
 
 
 def create_file(
-    path: str, content: str | bytes, before_placing: Callable[[], None] | None = None
+    path: str,
+    content: str | bytes,
+    before_placing: Callable[[], None] | None = None,
+    *,
+    private: bool = False,
 ) -> bool:
     """Write a new file, and never replace one; false when there is one of that name.
 
@@ -83,7 +92,7 @@ def create_file(
     """
     if os.path.lexists(path):
         return False
-    staged = _Staged(path)
+    staged = _Staged(path, private)
     clear_leftovers(staged.folder)
     try:
         with _telling(path, _NOTHING):
@@ -114,7 +123,7 @@ def write_held(path: str, content: str | bytes, shown: str) -> int | None:
     Raises:
         OutputError: When it cannot be written; the old one is as it was.
     """
-    staged = _Staged(path)
+    staged = _Staged(path, private=True)
     try:
         with _telling(shown, _AS_IT_WAS):
             staged.write(content)
@@ -149,8 +158,9 @@ class _Staged:
     such a file, so that an interrupt at any moment finds it and it can never be another's.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, private: bool) -> None:
         self.path = path
+        self.private = private
         self.folder = os.path.dirname(path) or "."
         self._beside = ""
         self._number: int | None = None
@@ -159,7 +169,8 @@ class _Staged:
         """Put the content on the disk, with the permissions that it will have."""
         rest = memoryview(content.encode() if isinstance(content, str) else content)
         mode = _mode(self.path)
-        number, is_locked = self._open(0o666 if mode is None else mode)
+        new = 0o600 if self.private else 0o666
+        number, is_locked = self._open(new if mode is None else mode)
         if mode is not None and hasattr(os, "fchmod"):  # Windows has none before Python 3.13
             os.fchmod(number, mode)  # the umask may have taken from it
         while rest:

@@ -216,13 +216,13 @@ def create_response(
     head = _RESPONSE_HEAD.format(then=one_line(then))
     text = head + _response_text(questionnaire, length, who, today)
     if path is not None:
-        if not create_file(path, text):
+        if not create_file(path, text, private=True):
             raise OutputError(f"{path} has appeared meanwhile", "Begin again to go on with it.")
         return path
     number = 1
     while True:
         free = in_folder(folder, file_name(today, number))
-        if create_file(free, text):
+        if create_file(free, text, private=True):
             return free
         number += 1
 

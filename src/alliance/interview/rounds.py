@@ -128,7 +128,7 @@ def _keep_copy(path: str, text: str, response: Response) -> str:
     for number in range(1, 1000):
         kept = in_folder(in_folder(_first_round(folder), _name(day, number)), name)
         is_here = os.path.realpath(os.path.dirname(kept)) == os.path.realpath(folder or ".")
-        if not is_here and create_file(kept, text):
+        if not is_here and create_file(kept, text, private=True):
             return kept
     raise OutputError(f"there is no room to keep the answers of {day}", "Copy the file first.")
 
