@@ -106,6 +106,7 @@ WHOLE_LEAVES: tuple[WholeLeaf, ...] = get_args(WholeLeaf)
 
 Basis = Literal[
     "pooled",  # groups fixed, people sampled, one variance within all groups
+    "separate",  # the same with a variance for each group, as they differ much
     "partners_as_sample",  # t over the group means, which treats the groups as a sample
     "everyone_answered",  # rosters known and complete: no sampling error is left
     "none",

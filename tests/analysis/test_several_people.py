@@ -40,6 +40,16 @@ def test_case(case: dict[str, Any]) -> None:
     assert list(differences(case["expect"], found, "report")) == []
 
 
+def test_joint_answers_for_all_partners_leave_none_out() -> None:
+    asking = build.questionnaire(aspects=["mutual_trust"])
+    answers = ("5555", "5545", "5444", "2222", "3233")
+    together = [build.voice(asking, signs, joint=True) for signs in answers]
+    file = build.alliance("ash", "bay", "cedar", voices="official")
+    interval = report(Survey(asking, file, tuple(together))).aspects[0].interval
+    assert interval is not None
+    assert (interval.basis, interval.heard_only) == ("pooled", False)
+
+
 def differences(expected: Any, found: Any, path: str) -> Any:
     """Where what was found is not what a case expects; lists are looked up by their parts' ids."""
     if isinstance(expected, dict) and isinstance(found, list | tuple):

@@ -30,6 +30,19 @@ def test_the_ends_are_printed_only_where_they_are_exact(value: float) -> None:
     assert (printed in ("0", "100")) == (value in (0, 100))
 
 
+@given(SCORES, st.floats(0, 60), st.floats(0, 60), EDGES)
+def test_a_printed_range_holds_the_range_and_the_printed_score(
+    value: float, below: float, above: float, edges: list[int]
+) -> None:
+    start, end = numbers.likely(value - below, value + above).split("-")
+    low, high = float(start.strip("[")), float(end.strip("]"))
+    assert (start[0] == "[", end[-1] == "]") == (value - below < 0, value + above > 100)
+    assert low <= max(value - below, 0) <= min(value + above, 100) <= high
+    assert low <= float(numbers.score(value, edges)) <= high
+    assert low >= value - below - 1
+    assert high <= value + above + 1
+
+
 @given(st.integers(0, 400), st.integers(1, 400))
 def test_all_and_none_are_printed_only_where_they_are_exact(part: int, of: int) -> None:
     part = min(part, of)

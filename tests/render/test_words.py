@@ -267,6 +267,27 @@ RANGES = {
     "65 and 67 (95 in 100).": (16, b.interval(65.0, 67.0, corrected=True)),
     "If the one person who is not heard had answered too, the overall score would likely lie "
     "between 65 and 67 (95 in 100).": (19, b.interval(65.0, 67.0, corrected=True)),
+    "The overall score of the partners heard is likely between 65 and 67 (95 in 100).": (
+        19,
+        b.interval(65.0, 67.0, corrected=True, heard_only=True),
+    ),
+    "The overall score is likely between 61 and 71 (95 in 100). It may be too short, as people at "
+    "some partners agree much less than at others.": (
+        16,
+        b.interval(61.0, 71.0, may_be_short=True),
+    ),
+    "No likely range is given, as not every partner is heard.": (
+        19,
+        b.interval(None, None, df=None, basis="none", reason="partner_missing"),
+    ),
+    "No likely range is given: more people are missing at some partners than at others.": (
+        19,
+        b.interval(None, None, df=None, basis="none", reason="unequal_response"),
+    ),
+    "Only one partner is heard, so no likely range is given.": (
+        6,
+        b.interval(None, None, df=None, basis="none", reason="n_too_small"),
+    ),
     "The likely range is not shown, to protect people.": (
         16,
         b.interval(None, None, df=None, basis="none", reason="hidden_privacy"),

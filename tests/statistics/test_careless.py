@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.statistics.careless import Asked, Sign, careless_signs, is_conspicuous, longstring
+from alliance.statistics.careless import ItemKey, Sign, careless_signs, is_conspicuous, longstring
 
 answers = st.lists(st.none() | st.integers(1, 5), max_size=30)
 
@@ -49,7 +49,7 @@ def test_signs(
     blank: int,
     signs: tuple[Sign, ...],
 ) -> None:
-    asked = [Asked(5, i in reversed_items) for i in range(len(given_answers))]
+    asked = [ItemKey(5, i in reversed_items) for i in range(len(given_answers))]
     assert careless_signs(given_answers, asked, blank) == signs
 
 
@@ -74,7 +74,7 @@ def honest(random: Random, items: int, leaning: float, steady: float) -> list[in
 @pytest.mark.parametrize("steady", [0.5, 0.8])
 def test_honest_people_hardly_show_a_sign(items: int, leaning: float, steady: float) -> None:
     random = Random(items)
-    asked = [Asked(5, i in REVERSED.get(items, ())) for i in range(items)]
+    asked = [ItemKey(5, i in REVERSED.get(items, ())) for i in range(items)]
     times = 500
     shown = sum(
         bool(careless_signs(honest(random, items, leaning, steady), asked, 0)) for _ in range(times)
@@ -85,7 +85,7 @@ def test_honest_people_hardly_show_a_sign(items: int, leaning: float, steady: fl
 @pytest.mark.parametrize("items", [28, 56])
 @pytest.mark.parametrize("answer", [1, 2, 3, 4, 5])
 def test_one_and_the_same_answer_to_all_our_questions_is_a_sign(items: int, answer: int) -> None:
-    asked = [Asked(5, i in REVERSED[items]) for i in range(items)]
+    asked = [ItemKey(5, i in REVERSED[items]) for i in range(items)]
     assert careless_signs([answer] * items, asked, 0) == ("all_equal", "longstring")
 
 

@@ -37,9 +37,13 @@ def test_respondent_weighted_mean(case: dict[str, Any]) -> None:
 
 
 def test_interval(case: dict[str, Any]) -> None:
-    interval = mean_interval(sums_of(case), case.get("rosters"))
+    interval = mean_interval(
+        sums_of(case), case.get("rosters"), by_person=case.get("by_person", False)
+    )
     assert interval.basis == case["basis"]
-    assert interval.df == case["df"]
+    assert interval.df == (case["df"] and pytest.approx(case["df"], rel=1e-12))
+    assert interval.may_be_short is case.get("may_be_short", False)
+    assert interval.reason == case.get("reason")
     assert interval.corrected is case.get("corrected", False)
     for name in {"standard_error", "low", "high"} & set(case):
         assert getattr(interval, name) == pytest.approx(case[name], rel=1e-9), name
@@ -119,6 +123,35 @@ def test_known_rosters_never_widen(people: list[list[Fraction]], roster: int) ->
     if plain.basis == "pooled" and plain.standard_error and known.standard_error:
         assert known.corrected
         assert known.standard_error < plain.standard_error
+
+
+@pytest.mark.parametrize(
+    ("sizes", "spreads", "least"),
+    [
+        ((3, 10, 10), (30, 6, 6), 0.88),  # 62 of 100 with one variance for all
+        ((3, 3, 10, 10), (30, 6, 6, 6), 0.89),
+        ((4, 8, 8), (30, 6, 6), 0.9),
+        ((3,) * 8, (30, *[6] * 7), 0.9),
+        ((3, 5, 8), (10, 10, 10), 0.91),
+        ((3,) * 6, (10,) * 6, 0.93),
+    ],
+    ids=str,
+)
+def test_coverage_where_one_partner_is_far_more_divided(
+    sizes: tuple[int, ...], spreads: tuple[int, ...], least: float
+) -> None:
+    random = Random(8)
+    draws, hit = 800, 0
+    for _ in range(draws):
+        people = [
+            [Fraction(round(2 * random.gauss(50, spread)), 2) for _ in range(size)]
+            for size, spread in zip(sizes, spreads, strict=True)
+        ]
+        interval = mean_interval(summed(people))
+        assert interval.low is not None
+        assert interval.high is not None
+        hit += interval.low <= 50 <= interval.high
+    assert least <= hit / draws <= 0.99
 
 
 @pytest.mark.parametrize(

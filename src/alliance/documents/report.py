@@ -43,6 +43,8 @@ Reason = Literal[
     "n_too_small",  # fewer people, groups or answers than the figure needs
     "n_too_large",  # more answers than the exact count is made for
     "no_variance",  # no spread observed, so an interval would be an artefact
+    "unequal_response",  # each person counts once, and at some partners more people are missing
+    "partner_missing",  # nobody of a partner is heard, and all others have answered
     "no_null",  # no chance model is published for a scale of this many points
     "beyond_scale",  # no difference on the scale of 0 to 100 would be found
     "too_few_points",  # the scale has fewer points than the definition needs
@@ -89,7 +91,7 @@ class Interval(Part):
     """Lower end; null where there is no interval."""
     high: float | None
     """Upper end; null where there is no interval."""
-    df: int | None
+    df: float | None
     """Degrees of freedom of the t distribution."""
     basis: Basis
     """What the standard error rests on."""
@@ -99,6 +101,11 @@ class Interval(Part):
     """Standard error of the score; null where there is no interval."""
     corrected: bool = False
     """True when it is known how many were invited, and that made the interval shorter."""
+    may_be_short: bool = False
+    """True where one group is far more divided than the others, and some have too few people for
+    a spread of their own."""
+    heard_only: bool = False
+    """True where a partner has no score in it: it is then about the partners that have."""
 
 
 class GroupScore(Part):

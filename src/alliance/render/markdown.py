@@ -154,7 +154,7 @@ def _profile(block: Profile, look: "Look") -> Iterator[str]:
     yield f"## {block.title}"
     asked = [row for row in block.rows if row.asked]
     if asked:
-        yield from _aspects(asked, look)
+        yield from _aspects(asked, block.likely, look)
     if len(asked) < len(block.rows):
         yield escape(not_asked(row.title for row in block.rows if not row.asked))
     if len(block.groups) > 1 and any(cell != NO_FIGURE for row in asked for cell in row.cells):
@@ -166,7 +166,7 @@ def _profile(block: Profile, look: "Look") -> Iterator[str]:
         yield _table(columns, ([escape(row.title), *map(_cell, row.cells)] for row in asked))
 
 
-def _aspects(rows: Sequence[AspectRow], look: "Look") -> Iterator[str]:
+def _aspects(rows: Sequence[AspectRow], means: str, look: "Look") -> Iterator[str]:
     ranged = any(row.likely for row in rows)
     aspect, band, score, bar, likely, answered = ASPECT_COLUMNS
     columns = (
@@ -177,7 +177,7 @@ def _aspects(rows: Sequence[AspectRow], look: "Look") -> Iterator[str]:
     yield _table(columns, map(partial(_aspect, look=look, ranged=ranged), rows))
     if ranged:
         cut = any(mark in row.likely for row in rows for mark in "[]")
-        yield ranges(cut=cut)
+        yield ranges(means, cut=cut)
 
 
 def _aspect(row: AspectRow, *, look: "Look", ranged: bool) -> Iterator[str]:

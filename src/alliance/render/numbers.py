@@ -7,6 +7,7 @@ Stable names for every renderer: `score`, `points`, `whole`, `share`, `likely`, 
 import datetime
 from collections.abc import Iterable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from math import ceil, floor
 from typing import Final
 
 from alliance.vocabulary import BAND_EDGES
@@ -99,12 +100,15 @@ def share(part: int, of: int) -> str:
 def likely(low: float, high: float) -> str:
     """Print a likely range, cut at the ends of the scale; a bracket marks a cut end.
 
+    Whole, rounded outwards: so it is not shorter than it was worked out, and the score lies in it
+    however that is printed.
+
     Example:
-        >>> likely(68.6, 84.6), likely(88.2, 104.0), likely(-3, 12)
-        ('69-85', '88-100]', '[0-12')
+        >>> likely(68.6, 84.6), likely(88.2, 104.0), likely(-3, 12), likely(99.8, 100.2)
+        ('68-85', '88-100]', '[0-12', '99-100]')
     """
-    start = "[0" if low < 0 else str(whole(low))
-    end = "100]" if high > 100 else str(whole(high))
+    start = "[0" if low < 0 else str(floor(low))
+    end = "100]" if high > 100 else str(ceil(high))
     return f"{start}-{end}"
 
 

@@ -25,7 +25,7 @@ RARE = 0.01
 """A run counts where no more than this share of honest people would show one as long."""
 
 
-class Asked(NamedTuple):
+class ItemKey(NamedTuple):
     """What must be known of an item to judge the answers to it."""
 
     points: int
@@ -92,7 +92,7 @@ def is_conspicuous(run: int, items: int, points: int) -> bool:
     return q**run * (1.0 + (items - run) * (1.0 - q)) <= RARE
 
 
-def careless_signs(answers: Answers, asked: Sequence[Asked], blank: int) -> tuple[Sign, ...]:
+def careless_signs(answers: Answers, asked: Sequence[ItemKey], blank: int) -> tuple[Sign, ...]:
     """The signs that one person's answers show; the limits are absolute.
 
     Definition:
@@ -112,7 +112,7 @@ def careless_signs(answers: Answers, asked: Sequence[Asked], blank: int) -> tupl
         one in six honest people where seven items are asked.
 
     Example:
-        >>> careless_signs([4] * 14, [Asked(5, False)] * 13 + [Asked(5, True)], blank=0)
+        >>> careless_signs([4] * 14, [ItemKey(5, False)] * 13 + [ItemKey(5, True)], blank=0)
         ('all_equal', 'longstring')
     """
     keyed = [(a, item) for a, item in zip(answers, asked, strict=True) if a is not None]
@@ -128,9 +128,9 @@ def careless_signs(answers: Answers, asked: Sequence[Asked], blank: int) -> tupl
     return tuple(signs)
 
 
-def _runs(answers: Answers, asked: Sequence[Asked]) -> Iterator[list[tuple[int, Asked]]]:
+def _runs(answers: Answers, asked: Sequence[ItemKey]) -> Iterator[list[tuple[int, ItemKey]]]:
     """The stretches of neighbouring items with one and the same answer."""
-    run: list[tuple[int, Asked]] = []
+    run: list[tuple[int, ItemKey]] = []
     for answer, item in zip(answers, asked, strict=True):
         if run and answer != run[0][0]:
             yield run
@@ -141,7 +141,7 @@ def _runs(answers: Answers, asked: Sequence[Asked]) -> Iterator[list[tuple[int, 
         yield run
 
 
-def _counts(run: Sequence[tuple[int, Asked]], items: int) -> bool:
+def _counts(run: Sequence[tuple[int, ItemKey]], items: int) -> bool:
     """Whether a run is a sign."""
     if all(item.is_best(answer) for answer, item in run):
         return False

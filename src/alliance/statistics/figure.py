@@ -7,6 +7,7 @@ Undefined = Literal[
     "n_too_large",  # more answers than the exact count is made for
     "no_variance",  # no spread observed, so an interval would be an artefact
     "all_missing",  # nobody answered
+    "unequal_response",  # more of some groups answered, so that the mean of all lies elsewhere
     "no_null",  # no chance model is published for a scale of this many points
     "beyond_scale",  # no difference on the scale of 0 to 100 would be found
     "too_few_points",  # the scale has fewer points than the definition needs

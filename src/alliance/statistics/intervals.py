@@ -13,6 +13,11 @@ from alliance.statistics.distributions import t_quantile
 from alliance.statistics.figure import Figure, Undefined, undefined
 from alliance.vocabulary import Basis
 
+UNEVEN = 4
+"""A variance within a group so many times another one is taken for a different one."""
+SEPARATE_FROM = 3
+"""People in each group from which on each may have its own variance."""
+
 
 class Sums(NamedTuple):
     """All that the means and intervals need to know about the scores of one group."""
@@ -38,7 +43,7 @@ class MeanInterval(NamedTuple):
     """Upper end; None where there is no interval."""
     standard_error: float | None
     """Standard error of the mean, in the unit of the scores."""
-    df: int | None
+    df: float | None
     """Degrees of freedom of the t distribution; None where none was used."""
     basis: Basis
     """What the standard error rests on."""
@@ -50,6 +55,9 @@ class MeanInterval(NamedTuple):
     """Groups with at least one score."""
     reason: Undefined | None = None
     """Why there is no interval; None where there is one."""
+    may_be_short: bool = False
+    """True where one group is far more divided than the others, and some are too small for spreads
+    of their own."""
 
 
 def equal_weight_mean(
@@ -119,10 +127,12 @@ def mean_interval(
 
     Definition:
         mean -+ t SE with SE = sqrt(s2_p sum (w_k/W)^2 / n_k), W = sum w_k, s2_p = SSW / (N-K) and
-        df = N-K, where N-K >= 3. Otherwise, where all w_k are 1 and K >= 3, t over the K group
-        means with df = K-1. With all rosters N_k known each 1/n_k becomes (1/n_k)(1 - n_k/N_k);
-        nobody missing leaves no error at all. With `by_person`, for the mean of all people, w_k/W
-        becomes n_k/N, and there is no fallback.
+        df = N-K, where N-K >= 3. Where all n_k >= 3 and the largest variance within a group is more
+        than four times the smallest, each group has its own s2_k, and df is Satterthwaite's.
+        Below N-K = 3, where all w_k are 1 and K >= 3, t over the K group means with df = K-1.
+        With all rosters N_k known each 1/n_k becomes (1/n_k)(1 - n_k/N_k); nobody missing leaves no
+        error at all. With `by_person`, for the mean of all people, w_k/W becomes n_k/N, and there
+        is no fallback.
     Shapes:
         One `Sums` a group and, where known, one roster size and one weight a group, in the same
         order; a weight is the number of partners taken together in the group, 1 by itself.
@@ -132,10 +142,11 @@ def mean_interval(
     Undefined when:
         Nobody has a score: `all_missing`. N-K < 3 and no fallback, or one partner alone, which
         says nothing of the others: `n_too_small`. All scores equal, or no spread in what the
-        standard error rests on: `no_variance`.
+        standard error rests on: `no_variance`. With `by_person`, not the same share of each roster
+        answered, so that the mean of those invited lies elsewhere: `unequal_response`.
     Reference:
         Linear contrasts: Searle, Linear Models (1971), on contrasts; Cochran, Sampling Techniques
-        (1977), on the finite population correction.
+        (1977), on the finite population correction; Satterthwaite 1946, doi:10.2307/3002019.
 
     Example:
         >>> one_each = [Sums(1, Fraction(score), Fraction(score**2)) for score in (50, 60, 85)]
@@ -162,33 +173,93 @@ def mean_interval(
     if _all_equal([group for group, _ in heard]):
         return none._replace(reason="no_variance")
 
-    means = [group.total / group.n for group, _ in heard]
-    parts = [group.n for group, _ in heard] if by_person else counting
-    shares_of = [Fraction(part, sum(parts)) for part in parts]
-    mean = sum((w * m for w, m in zip(shares_of, means, strict=True)), Fraction(0))
+    counted = [group.n for group, _ in heard] if by_person else counting
+    unseen = [
+        Fraction(size - g.n, size) if corrected and size else Fraction(1) for g, size in heard
+    ]
+    if by_person and corrected and len(set(unseen)) > 1:
+        return none._replace(reason="unequal_response")
+    parts = [
+        _Weighed(group, Fraction(count, sum(counted)), left)
+        for count, left, (group, _) in zip(counted, unseen, heard, strict=True)
+    ]
+    mean = sum((part.share * part.mean for part in parts), Fraction(0))
     if complete:
         centre = float(mean)
         return MeanInterval(centre, centre, 0.0, None, "everyone_answered", True, n, k)
-    basis: Basis
-    if n - k >= 3:
-        basis, df = "pooled", n - k
-        within = sum((_within(group) for group, _ in heard), Fraction(0)) / df
-        unseen = [
-            Fraction(size - g.n, size) if corrected and size else Fraction(1) for g, size in heard
-        ]
-        shares = (
-            weight * weight * share / group.n
-            for weight, share, (group, _) in zip(shares_of, unseen, heard, strict=True)
-        )
-        variance = within * sum(shares, Fraction(0))
-    else:
-        basis, df, corrected = "partners_as_sample", k - 1, False
-        variance = sum(((m - mean) ** 2 for m in means), Fraction(0)) / df / k
-    if variance == 0:
+    found = _from_within(parts) if n - k >= 3 else _from_means([part.mean for part in parts])
+    if found.variance == 0:
         return none._replace(reason="no_variance")
-    error = sqrt(variance)
-    reach = t_quantile((1.0 + level) / 2.0, df) * error
-    return MeanInterval(float(mean) - reach, float(mean) + reach, error, df, basis, corrected, n, k)
+    corrected = corrected and n - k >= 3
+    error = sqrt(found.variance)
+    reach = t_quantile((1.0 + level) / 2.0, float(found.df)) * error
+    low, high = float(mean) - reach, float(mean) + reach
+    df = float(found.df)
+    return MeanInterval(
+        low, high, error, df, found.basis, corrected, n, k, may_be_short=found.may_be_short
+    )
+
+
+class _Weighed(NamedTuple):
+    """A group as the mean sees it."""
+
+    sums: Sums
+    share: Fraction
+    """Its weight, where all weights add up to 1."""
+    unseen: Fraction
+    """The share of its people who were not heard; 1 where nobody said how many there are."""
+
+    @property
+    def mean(self) -> Fraction:
+        """Mean of its people."""
+        return self.sums.total / self.sums.n
+
+    @property
+    def factor(self) -> Fraction:
+        """What one unit of variance within it adds to the variance of the mean."""
+        return self.share * self.share * self.unseen / self.sums.n
+
+
+class _Variance(NamedTuple):
+    """The variance of a mean."""
+
+    variance: Fraction
+    df: Fraction
+    basis: Basis
+    may_be_short: bool = False
+
+
+def _from_within(parts: Sequence[_Weighed]) -> _Variance:
+    """From the spread within groups: of all together, or of each where they differ much."""
+    several = [part for part in parts if part.sums.n > 1]
+    own = [_within(part.sums) / (part.sums.n - 1) for part in several]
+    if min(part.sums.n for part in parts) >= SEPARATE_FROM and max(own) > UNEVEN * min(own):
+        added = [part.factor * variance for part, variance in zip(several, own, strict=True)]
+        total = sum(added, Fraction(0))
+        inner = (a * a / (part.sums.n - 1) for a, part in zip(added, several, strict=True))
+        # A group nobody of which is missing adds nothing, whatever its spread.
+        satterthwaite = total * total / sum(inner, Fraction(0)) if total else Fraction(1)
+        return _Variance(total, satterthwaite, "separate")
+    df = Fraction(sum(part.sums.n - 1 for part in parts))
+    pooled = sum((_within(part.sums) for part in parts), Fraction(0)) / df
+    total = pooled * sum((part.factor for part in parts), Fraction(0))
+    return _Variance(total, df, "pooled", may_be_short=_stands_out([p.sums for p in several], own))
+
+
+def _stands_out(groups: Sequence[Sums], variances: Sequence[Fraction]) -> bool:
+    """Whether one group is far more divided than all others together."""
+    widest = max(range(len(groups)), key=lambda i: variances[i])
+    others = [group for i, group in enumerate(groups) if i != widest]
+    df = sum(group.n - 1 for group in others)
+    return bool(df) and variances[widest] * df > UNEVEN * sum(map(_within, others))
+
+
+def _from_means(means: Sequence[Fraction]) -> _Variance:
+    """From the spread of the group means, as if the groups were a sample."""
+    k = len(means)
+    mean = sum(means, Fraction(0)) / k
+    squares = sum(((each - mean) ** 2 for each in means), Fraction(0))
+    return _Variance(squares / (k - 1) / k, Fraction(k - 1), "partners_as_sample")
 
 
 def _within(group: Sums) -> Fraction:

@@ -7,7 +7,7 @@ from alliance.analysis.figures import Figures
 from alliance.analysis.scoring.people import Person
 from alliance.analysis.scoring.units import Layout
 from alliance.documents.report import Careless, Score
-from alliance.statistics.careless import Asked, Sign, careless_signs
+from alliance.statistics.careless import ItemKey, Sign, careless_signs
 
 _PAIR = 2
 """Of two people each would know who is meant."""
@@ -69,7 +69,7 @@ def _signs(plan: Layout, person: Person) -> tuple[Sign, ...]:
     items = [plan.questions[item].item for item in person.voice.asked]
     given = [response.answers.get(item.id) for item in items]
     points = [answer if type(answer) is int else None for answer in given]
-    asked = [Asked(plan.questions[item.id].points, item.reverse) for item in items]
+    asked = [ItemKey(plan.questions[item.id].points, item.reverse) for item in items]
     return careless_signs(points, asked, given.count(None))
 
 

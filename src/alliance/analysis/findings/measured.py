@@ -143,7 +143,8 @@ def _measured(
         return Measured(None, "not_asked")
     scores = [s for person in figures.people if (s := person.scores[number]) is not None]
     if len(scores) < needs:
-        return Measured(None, "n_too_small" if scores else "all_missing", len(scores))
+        why = figures.units[number].reason or "n_too_small"
+        return Measured(None, why, len(scores))
     if not figures.units[number].compared:
         return Measured(None, "hidden_privacy", len(scores))
     found = measure(scores)

@@ -72,15 +72,22 @@ def likely_range(
     groups: Groups,
     invited: Mapping[str, int | None],
     weighting: Weighting,
+    *,
+    for_all: bool = False,
 ) -> Interval:
     """The likely range of a score.
 
     Definition:
         `mean_interval`, with rosters where the alliance file says how many were invited. Of people
         who named no partner each may be from another one, so that they are not one partner alone.
+        It is about the partners that have a score.
+    Undefined when:
+        `mean_interval` is; or all who were asked at these partners have answered, and another one
+        has no score: `partner_missing`.
     Shapes:
         by_group: The sums of each group's people.
         invited: How many were invited, by partner; None where nobody said.
+        for_all: Whether someone answered for all partners.
     """
     people = {group.id: group for group in groups.groups}
     found = mean_interval(
@@ -91,6 +98,10 @@ def likely_range(
         if set(by_group) == {NOT_STATED}
         else [people[group].weight for group in by_group],
     )
+    counted = {partner for group in by_group for partner in people[group].partners}
+    missing = not for_all and not counted >= invited.keys()
+    if missing and found.basis == "everyone_answered":
+        return no_range("partner_missing")
     return Interval.model_construct(
         low=found.low,
         high=found.high,
@@ -99,6 +110,8 @@ def likely_range(
         reason=found.reason,
         standard_error=found.standard_error,
         corrected=found.corrected,
+        may_be_short=found.may_be_short,
+        heard_only=missing and found.low is not None,
     )
 
 

@@ -25,7 +25,7 @@ from alliance.render.words.phrase import (
     reason,
     title,
 )
-from alliance.render.words.profile import by_group, spoken
+from alliance.render.words.profile import LIKELY, LIKELY_OF_HEARD, by_group, spoken
 from alliance.vocabulary import ASPECTS
 
 if TYPE_CHECKING:
@@ -51,9 +51,15 @@ def section(report: "Report") -> Section | None:
         groups=_groups(report),
         spoken=spoken(named) if named else "",
         here=not report.coverage.points,
+        likely=LIKELY_OF_HEARD if _heard_only(report) else LIKELY,
     )
     ends = tuple(Paragraph(text, close=True) for text in extremes(report))
     return Section("aspects", (profile, *ends))
+
+
+def _heard_only(report: "Report") -> bool:
+    """Whether a partner is missing from any range."""
+    return any(each.interval is not None and each.interval.heard_only for each in report.aspects)
 
 
 def _row(report: "Report", found: "AspectResult") -> AspectRow:

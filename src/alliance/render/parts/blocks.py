@@ -207,6 +207,8 @@ class Profile(NamedTuple):
     """The groups in a sentence; empty where there are none."""
     here: bool
     """Whether no answer counts, so that it tells only those who answered something."""
+    likely: str = ""
+    """What the likely ranges are."""
 
     @property
     def scaled(self) -> bool:

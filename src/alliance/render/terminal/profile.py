@@ -316,7 +316,7 @@ def _marks(block: Profile, drawn: str, look: "Look") -> list[str]:
     if "o" in drawn and not any(row.dots for row in block.rows):
         marks.append(f"o {said.ALLIANCE}")
     if any(row.low is not None for row in block.rows):
-        marks.append(f"{_ink(look).likely} {said.LIKELY}")
+        marks.append(f"{_ink(look).likely} {block.likely}")
     if any("[" in row.likely or "]" in row.likely for row in block.rows):
         marks.append(f"[ ] {said.CUT}")
     return marks

@@ -90,24 +90,38 @@ def _range(report: Report) -> str:
     if found.basis == "everyone_answered":
         return "Everyone who was asked has answered, so no likely range is needed."
     if found.low is None or found.high is None:
-        return _NO_RANGE.get(found.reason, "") if found.reason else ""
+        return _no_range(report, found.reason)
     between = numbers.likely(found.low, found.high).replace("-", " and ", 1)
-    if found.corrected:
+    if found.corrected and not found.heard_only:
         # The range is short because it leaves open those few only who have not answered.
         return (
             f"If {_missing(report)} had answered too, the overall score would likely lie "
             f"between {between} ({SURE})."
-        )
-    said = f"The overall score is likely between {between} ({SURE})."
+        ) + (f" {_SHORT}" if found.may_be_short else "")
+    of = " of the partners heard" if found.heard_only else ""
+    said = f"The overall score{of} is likely between {between} ({SURE})."
     if found.basis == "partners_as_sample":
         said += " The range takes the partners as a sample."
+    if found.may_be_short:
+        said += f" {_SHORT}"
     return said
 
 
+def _no_range(report: Report, why: Reason | None) -> str:
+    if why == "n_too_small" and has_partners(report) and report.who.partners_heard == 1:
+        return "Only one partner is heard, so no likely range is given."
+    return _NO_RANGE.get(why, "") if why else ""
+
+
+_SHORT = "It may be too short, as people at some partners agree much less than at others."
 _NO_RANGE: dict[Reason, str] = {
     "aspect_missing": "No likely range is given, as not everyone has a score on every aspect.",
     "n_too_small": "Too few people answered to give a likely range.",
     "no_variance": "No likely range is given, as all answers are alike.",
+    "partner_missing": "No likely range is given, as not every partner is heard.",
+    "unequal_response": (
+        "No likely range is given: more people are missing at some partners than at others."
+    ),
     "hidden_privacy": "The likely range is not shown, to protect people.",
 }
 """Why there is no range, where that can be so."""

@@ -175,7 +175,7 @@ def _rest(report: Report, rest: Sequence[Gap], *, some: bool) -> list[Difference
             continue
         text = could_be_chance(found) if verdict == "could_be_chance" else _TOO_FEW
         reasons = {each.reason for each in found}
-        if verdict == "too_few" and reasons <= {"hidden_privacy", "all_missing"}:
+        if verdict == "too_few" and reasons <= {"hidden_privacy", "all_missing", "below_half"}:
             text = reason(found[0].reason)
         elif verdict == "too_few":
             widest = max(found, key=lambda each: each.value or 0)

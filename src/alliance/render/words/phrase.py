@@ -37,6 +37,8 @@ _REASONS: dict[Reason, str] = {
     "n_too_small": "too few people to tell",
     "n_too_large": "too many answers for the exact count",
     "no_variance": "no spread in the answers",
+    "unequal_response": "some partners sent more answers than others",
+    "partner_missing": "a partner is not heard",
     "no_null": "no chance model for this scale",
     "beyond_scale": "too few people to find any gap",
     "too_few_points": "the scale has too few points",

@@ -12,6 +12,8 @@ SHARED_PLACE = "two or more of these in one place"
 """What a mark stands for where several fall together."""
 LIKELY = f"the likely range of the score ({SURE})"
 """What a stroke beside a mark stands for."""
+LIKELY_OF_HEARD = f"the likely range for the partners heard ({SURE})"
+"""The same where a partner is not in it."""
 _CUT = "cut at an end of the scale"
 NO_SCORE = "no score"
 """Stands for a band where there is no room to say why."""
@@ -19,9 +21,9 @@ CUT = f"the range is {_CUT}"
 """What a bracket stands for."""
 
 
-def ranges(*, cut: bool) -> str:
+def ranges(likely: str, *, cut: bool) -> str:
     """Say what the column of likely ranges holds; `cut` where a bracket stands in it."""
-    said = f"Likely: {LIKELY}."
+    said = f"Likely: {likely}."
     return f"{said} A bracket marks a range that is {_CUT}." if cut else said
 
 
