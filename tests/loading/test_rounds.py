@@ -51,7 +51,9 @@ def write(folder: str, people: Sequence[Answered]) -> list[str]:
         lines += [f"partner: {who.partner}"] if who.partner else []
         lines += [f"date: {day(who.day)}"] if who.day is not None else []
         lines += [who.more] if who.more else []
-        path.write_text("\n".join([*lines, "answers: {aim_known: 2}", f"comment: I am {number}\n"]))
+        path.write_text(
+            "\n".join([*lines, "answers: {aim_known: 2}", f"comment: I am {folder} {number}\n"])
+        )
         paths.append(str(path))
     return paths
 

@@ -69,7 +69,10 @@ def test_a_folder_is_read_one_level_deep(here: Path, ours: Questionnaire) -> Non
         '{"format": "response/1", "partner": "south", "answers": {"aim_known": 1}, '
         '"questionnaire": {"id": "ours", "version": "1.0"}}',
     )
-    write("river/more.csv", "respondent,partner,aim_known\nnewt,south,1\nowl,south,2\n")
+    write(
+        "river/more.csv",
+        "version,respondent,partner,aim_known\n1.0,newt,south,1\n1.0,owl,south,2\n",
+    )
     write("river/questionnaire.yaml", (CASES / "good" / "ours.yaml").read_text(encoding="utf-8"))
     write("river/report.json", '{"format": "report/2"}')
     write("river/README.md", "format: response/1")
@@ -381,7 +384,7 @@ def test_who_says_nothing_is_nobody(
 def test_many_files_and_rows_without_answers_are_counted(here: Path, ours: Questionnaire) -> None:
     response("a.yaml", "heron", "north")
     blank = [response(f"blank {n}.yaml", more="answers: {}") for n in range(5)]
-    write("t.csv", "partner,aim_known\nnorth,\nsouth,\nsouth,1\n")
+    write("t.csv", "partner,version,aim_known\nnorth,1.0,\nsouth,1.0,\nsouth,1.0,1\n")
     gathered = gather(["a.yaml", *blank, "t.csv"], ours)
     assert gathered.warnings == (
         "5 files have no answer in them and count nowhere: "
@@ -461,9 +464,9 @@ def test_whoever_says_anything_else_is_another_person(
 
 
 def test_a_table_that_was_saved_twice_counts_once(here: Path, ours: Questionnaire) -> None:
-    write("x/t.csv", "partner,aim_known\nnorth,1\nsouth,2\n")
-    write("x/t (1).csv", "partner;aim_known\nnorth;1\nsouth;2,0\n")
-    write("x/u.csv", "partner,aim_known\nsouth,2\nnorth,1\n")
+    write("x/t.csv", "version,partner,aim_known\n1.0,north,1\n1.0,south,2\n")
+    write("x/t (1).csv", "version;partner;aim_known\n1.0;north;1\n1.0;south;2,0\n")
+    write("x/u.csv", "partner,version,aim_known\nsouth,1.0,2\nnorth,1.0,1\n")
     gathered = gather(["x"], ours)
     assert places(gathered) == ["x/t.csv:2", "x/u.csv:3", "x/t.csv:3", "x/u.csv:2"]
     assert gathered.warnings == (
@@ -484,11 +487,11 @@ def test_rows_that_are_alike_are_remarked_on(here: Path, ours: Questionnaire) ->
     path = write("t.csv", "\n".join(["respondent,partner,aim_known,bad_news", *rows, ""]))
     gathered = gather([path], ours)
     assert len(gathered.survey.voices) == 4
-    assert gathered.warnings[0] == (
+    assert gathered.warnings[1] == (
         "t.csv: line 4 has the same answers as line 2. If somebody sent them twice, take one out."
     )
     write("t.csv", "aim_known\n" + "1\n" * 6)
-    assert gather([path], ours).warnings[0] == (
+    assert gather([path], ours).warnings[1] == (
         "t.csv: 5 rows have the same answers as one above: lines 3, 4, 5 and 2 more. "
         "If somebody sent them twice, take one out."
     )

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import survey_builders as build
 from calls import calls_of
 
 from alliance.documents.questionnaire import Questionnaire
@@ -148,7 +149,7 @@ def test_mixed_encodings_are_read_with_a_warning(tmp_path: Path, ours: Questionn
 
 
 def test_a_column_without_a_name_is_a_warning(tmp_path: Path, ours: Questionnaire) -> None:
-    gathered = read(tmp_path, "aim_known,,bad_news,\n1,x,2,\n", ours)
+    gathered = read(tmp_path, "aim_known,,version,\n1,x,1.0,\n", ours)
     assert gathered.warnings == (
         f"{tmp_path}/answers.csv: column B has no name, so it was left out.",
     )
@@ -283,3 +284,60 @@ def test_one_fault_in_many_rows_is_said_once(tmp_path: Path, ours: Questionnaire
     (problem,) = caught.value.problems
     assert problem.line == 2
     assert problem.problem.endswith("likewise in 8 more rows")
+
+
+@pytest.mark.parametrize("version", ["1.0", "1", "1,0", "", "1.0.0"])
+def test_a_table_says_what_it_answers(version: str, tmp_path: Path, ours: Questionnaire) -> None:
+    gathered = read(tmp_path, f"version;questionnaire;aim_known\n{version};ours;2\n;;1\n", ours)
+    assert answers(gathered) == [{"aim_known": 2}, {"aim_known": 1}]
+    assert "columns questionnaire" not in "".join(gathered.warnings)
+
+
+def test_a_table_that_does_not_say_so_is_remarked_on(tmp_path: Path, ours: Questionnaire) -> None:
+    assert read(tmp_path, "aim_known\n2\n", ours).warnings == (
+        f"{tmp_path}/answers.csv has no columns questionnaire and version, so it was read as "
+        "answers to version 1.0 of ours.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        ("theirs,1.0,9", ":2:1: this answers the questionnaire theirs, not ours"),
+        ("ours,2.0,2", ":2:6: this answers version 2.0 of ours, and here is version 1.0"),
+        (",new,2", ":2:2: this answers version new of ours, and here is version 1.0"),
+    ],
+)
+def test_rows_that_answer_something_else_are_refused(
+    cells: str, says: str, tmp_path: Path, ours: Questionnaire
+) -> None:
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, f"questionnaire,version,aim_known\n{cells}\n{cells}\n", ours)
+    (problem,) = caught.value.problems
+    shown = problems_text([problem])
+    assert says in shown
+    assert "likewise in 1 more row" in shown
+
+
+def test_rows_to_an_earlier_version_are_read_as_files_are(tmp_path: Path) -> None:
+    asking = build.questionnaire(
+        aspects=("mutual_trust",), facets=3, id="ours", version="1.1", since={"mt_2_1": "1.1"}
+    )
+    path = tmp_path / "answers.csv"
+    path.write_text("version,mt_1_1,mt_2_1,mt_3_1\n1.0,1,2,3\n1.1,3,2,1\n")
+    gathered = gather([str(path)], asking)
+    assert answers(gathered) == [
+        {"mt_1_1": 1, "mt_3_1": 3},
+        {"mt_1_1": 3, "mt_2_1": 2, "mt_3_1": 1},
+    ]
+    assert [voice.asked for voice in gathered.survey.voices] == [
+        ("mt_1_1", "mt_3_1"),
+        ("mt_1_1", "mt_2_1", "mt_3_1"),
+    ]
+    assert gathered.warnings[0] == (
+        f"{path} has answers to version 1.0 of ours, and here is version 1.1. Left out of them, as "
+        "these questions have changed since: mt_2_1."
+    )
+    with pytest.raises(InputError) as caught:
+        gather([str(path)], asking, strict_version=True)
+    assert "the question mt_2_1 has changed since version 1.0" in caught.value.problems[0].problem

@@ -40,6 +40,7 @@ def questionnaire(
     items: int = 1,
     points: int | Mapping[str, int] = 5,
     reverse: Sequence[str] = (),
+    since: Mapping[str, str] | None = None,
     **changes: Any,
 ) -> Questionnaire:
     """Aspects of so many facets of so many items; `points` and `reverse` may go by item."""
@@ -52,6 +53,7 @@ def questionnaire(
             "text": f"How is {identifier}?",
             "scale": labels(widths.get(identifier, usual)),
             "reverse": identifier in reverse,
+            "since": (since or {}).get(identifier),
         }
 
     def facet(aspect: AspectId, number: int) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def same_people(heard: Iterable[Heard], folders: Collection[str]) -> list[Proble
     """
     people = sorted((h for h in heard if not says_nothing(h.voice.response)), key=by_person)
     problems: list[Problem] = []
-    clashes: dict[tuple[str, int], _Clash] = {}
+    clashes: list[_Clash] = []
     of_code: dict[str, list[Heard]] = {}
     for each in people:
         code = person(each.voice.response)
@@ -59,13 +59,13 @@ def same_people(heard: Iterable[Heard], folders: Collection[str]) -> list[Proble
             if apart is None:
                 problems.append(_answered_already(before[0], each))
             else:
-                clashes[each.file, each.row] = apart
+                clashes.append(apart)
         before.append(each)
-    for clash in _months_apart(people):
-        clashes.setdefault((clash.later.heard.file, clash.later.heard.row), clash)
-    problems += map(_another_round, clashes.values())
+    clashes += _months_apart(people)
+    shown = {(each.later.heard.file, each.later.heard.row): each for each in reversed(clashes)}
+    problems += map(_another_round, shown.values())
     if clashes:
-        problems.append(_together(people, list(clashes.values()), folders))
+        problems.append(_together(people, clashes, folders))
     return problems
 
 
@@ -154,7 +154,8 @@ def _together(
     rounds = _Rounds(dated, cuts, folders)
     mixed = rounds.mixed()
     steps = [*(rounds.moves(mixed) if mixed else rounds.runs())]
-    if any(not _have_one_code(clash) for clash in clashes):
+    known = {id(clash.later.heard) for clash in clashes if _have_one_code(clash)}
+    if any(id(clash.later.heard) not in known for clash in clashes):
         steps.append("Other people, who answered later? Give each a code word (respondent).")
     first = min(clash.later.heard.file for clash in clashes)
     return Problem(

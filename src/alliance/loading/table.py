@@ -1,23 +1,29 @@
 """A responses table: one row a person, columns named as in a response and by the ids of items.
 
-Columns are respondent, partner, member, joint, date, length, finished, comment, in any order and
-none of them needed, and one for each item that was asked. Without a length column the items asked
-are the item columns; without a finished column every row is finished. A cell holds what a response
-would hold; capitals do not matter in headers and words, and `4.0` and `4,0` are 4.
+Columns are questionnaire, version, respondent, partner, member, joint, date, length, finished,
+comment, in any order and none of them needed, and one for each item that was asked. Without a
+length column the items asked are the item columns; without a finished column every row is finished.
+A cell holds what a response would hold; capitals do not matter in headers and words, and `4.0` and
+`4,0` are 4. Columns are named as today, whatever version a row answers.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from alliance.documents.earlier import is_earlier, sift
+from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Reference, Response
 from alliance.documents.suggest import Guesses, hint
 from alliance.documents.survey import (
     Voice,
     Yardstick,
     answer_problem,
+    earlier_faults,
     partner_fault,
     question_lead,
+    reference_fault,
 )
 from alliance.errors import Fault, InputError, Problem
 from alliance.files.rows import Opened, Row, Sheet, open_sheet
@@ -34,7 +40,12 @@ ABOUT_THE_PERSON = (
     "finished",
     "comment",
 )
-"""Columns that are not items."""
+"""Columns on who answered."""
+
+ABOUT_THE_QUESTIONS = ("questionnaire", "version")
+"""Columns on what was answered."""
+
+_NO_ITEMS = (*ABOUT_THE_QUESTIONS, *ABOUT_THE_PERSON)
 
 _WORDED = ("member", "joint", "length", "finished")
 """Columns in which capitals do not matter; spreadsheets write TRUE."""
@@ -70,7 +81,7 @@ def read_table(
     Raises:
         InputError: With everything that is wrong with it.
     """
-    names = {*ABOUT_THE_PERSON, *against.items}
+    names = {*_NO_ITEMS, *against.items}
     opened = open_sheet(path, data, lambda header: _plain(header) in against.items)
     if not opened.recognised and not wanted:
         return None
@@ -92,7 +103,12 @@ def read_table(
     problems += reading.problems
     if problems:
         raise InputError(tuple(problems))
-    warnings = (*_unnamed(sheet, header, rows), *_odd_cell(opened, header, rows))
+    warnings = (
+        *_unnamed(sheet, header, rows),
+        *_odd_cell(opened, header, rows),
+        *reading.left_out(),
+        *_unversioned(sheet, columns, against.questionnaire),
+    )
     return ResponsesTable(tuple(reading.found), warnings, sheet, columns)
 
 
@@ -110,7 +126,7 @@ def _columns(
         name = _plain(cell)
         if not name:
             continue
-        if name in ABOUT_THE_PERSON and name in against.items:
+        if name in _NO_ITEMS and name in against.items:
             problem = f"the column {name} cannot hold answers to the question {name}"
             way_out = "Answer in files, or give the question another id."
         elif name in columns:
@@ -139,6 +155,17 @@ def letters(index: int) -> str:
     """
     before, last = divmod(index, 26)
     return (letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _unversioned(
+    sheet: Sheet, columns: Mapping[str, int], questionnaire: Questionnaire
+) -> Iterator[str]:
+    """The warning about a table that does not say what it answers."""
+    if not any(name in columns for name in ABOUT_THE_QUESTIONS):
+        yield (
+            f"{sheet.path} has no columns questionnaire and version, so it was read as answers to "
+            f"version {questionnaire.version} of {questionnaire.id}."
+        )
 
 
 def _unnamed(sheet: Sheet, header: Row, rows: list[Row]) -> list[str]:
@@ -172,10 +199,19 @@ def _placed(sheet: Sheet, columns: dict[str, int], row: Row, fault: Fault) -> Pr
 def _kind(fault: Fault) -> tuple[str, str] | None:
     """What makes faults of two rows alike; None for answers, which are judged by column."""
     column = str(fault.path[0]) if fault.path else ""
-    if column not in ABOUT_THE_PERSON:
+    if column not in _NO_ITEMS:
         return None
     # Two unknown partners are two faults, two dates in another form are one.
     return column, fault.problem if column == "partner" else fault.way_out or fault.problem
+
+
+class _Answers(NamedTuple):
+    """What a row answers."""
+
+    reference: Reference
+    fault: Fault | None
+    """Why it cannot be read here."""
+    is_earlier: bool
 
 
 class _Reading:
@@ -195,8 +231,9 @@ class _Reading:
             if name in columns
         ]
         self.people = [name for name in ABOUT_THE_PERSON if name in columns]
-        questionnaire = against.questionnaire
-        self.reference = Reference(id=questionnaire.id, version=questionnaire.version)
+        self.references: dict[tuple[str, str], _Answers] = {}
+        self.changed: dict[str, dict[str, None]] = {}
+        """By version, the questions whose answers are left out."""
         self.asked = self._asked()
         self.length: Length = next(
             length for length in LENGTHS if len(self.asked[length]) == len(self.items)
@@ -220,11 +257,35 @@ class _Reading:
             for length in LENGTHS
         }
 
+    def _reference(self, cells: Sequence[str]) -> "_Answers":
+        """What a row answers; where it does not say, the questionnaire that is here."""
+        here = self.against.questionnaire
+        name, version = (
+            cells[self.columns[column]] if column in self.columns else ""
+            for column in ABOUT_THE_QUESTIONS
+        )
+        found = self.references.get((name, version))
+        if found is None:
+            # A spreadsheet may write the version as a number.
+            reference = Reference(
+                id=name or here.id, version=version.replace(",", ".") or here.version
+            )
+            found = self.references[name, version] = _Answers(
+                reference,
+                reference_fault(reference.id, reference.version, here),
+                is_earlier(reference.version, here),
+            )
+        return found
+
     def _read(self, row: Row) -> None:
         cells = row.cells
+        answering = self._reference(cells)
+        if answering.fault is not None:
+            self._refuse(row, [answering.fault])
+            return
         data: dict[str, Any] = {
             "format": "response/1",
-            "questionnaire": self.reference,
+            "questionnaire": answering.reference,
             "length": self.length,
             "finished": "finished" not in self.columns,
             "answers": {
@@ -255,8 +316,33 @@ class _Reading:
             return
         self._refuse(row, self._faults(response))
         asked = self.asked[response.length]
+        if answering.is_earlier:
+            response, asked = self._sifted(row, response, asked)
         voice = Voice(response, asked, f"{self.sheet.path}:{row.line}", is_row=True)
         self.found.append(TableRow(voice, row))
+
+    def _sifted(
+        self, row: Row, response: Response, asked: tuple[str, ...]
+    ) -> tuple[Response, tuple[str, ...]]:
+        """What counts of answers to an earlier version."""
+        version = response.questionnaire.version
+        if self.against.strict_version:
+            self._refuse(row, [*earlier_faults(response.answers, {}, version, self.against)])
+        sifted = sift(response, self.against.questionnaire)
+        self.changed.setdefault(version, {}).update(dict.fromkeys(sifted.changed))
+        counting = sifted.counting or frozenset()
+        return sifted.response, tuple(name for name in asked if name in counting)
+
+    def left_out(self) -> Iterator[str]:
+        """The warnings about answers to earlier versions that do not count."""
+        here = self.against.questionnaire
+        for version, names in sorted(self.changed.items()):
+            if names:
+                yield (
+                    f"{self.sheet.path} has answers to version {version} of {here.id}, and here is "
+                    f"version {here.version}. Left out of them, as these questions have changed "
+                    f"since: {', '.join(names)}."
+                )
 
     def _refuse(self, row: Row, faults: list[Fault]) -> None:
         """Keep what is wrong with a row: of faults of one kind in a column, the first."""
