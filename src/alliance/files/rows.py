@@ -20,11 +20,19 @@ _SEPARATORS = (",", ";", "\t", "|")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+_SHARE = re.compile(r"[0-9]+(?:[.,][0-9]+)?\s?%?")
 _SAMPLE = 50
 """Lines by which the separator is chosen."""
 
 # What a spreadsheet would take for a formula is written with ' before it, so that is removed.
 _PROTECTED = re.compile("\\A'(?=[=+\\-@\t\r＝＋－＠])")
+
+
+SUMMARY = (
+    "this looks like a summary, with the number of people behind each answer",
+    "Export the single responses, one row a person.",
+)
+"""What is said of one, and the way out."""
 
 
 class Row(NamedTuple):
@@ -59,6 +67,8 @@ class Sheet:
             cells = row.cells
             if len(cells) > width:
                 if any(cells[width:]):
+                    if _looks_summed_up(cells, width):
+                        self._stop(row.line, *SUMMARY)
                     self._stop(
                         row.line,
                         f"this row has {len(cells)} cells, and the header has {width}",
@@ -154,6 +164,17 @@ class Sheet:
                 return number, *_trimmed(text, start, len(text))
             start = 0
         return line, 1, 1
+
+
+def _looks_summed_up(cells: Sequence[str], width: int) -> bool:
+    """Whether a row below a single header is an answer with its number and share of people."""
+    label, *numbers = filter(None, cells)
+    return (
+        width == 1
+        and any(map(str.isalpha, label))
+        and bool(numbers)
+        and all(_SHARE.fullmatch(number) for number in numbers)
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

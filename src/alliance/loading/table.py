@@ -26,8 +26,8 @@ from alliance.documents.survey import (
     reference_fault,
 )
 from alliance.errors import Fault, InputError, Problem
-from alliance.files.rows import Opened, Row, Sheet, open_sheet
-from alliance.loading.table_columns import Column, shifted
+from alliance.files.rows import SUMMARY, Opened, Row, Sheet, open_sheet
+from alliance.loading.table_columns import AnswerColumn, shifted
 from alliance.vocabulary import LENGTHS, Length
 
 ABOUT_THE_PERSON = (
@@ -49,6 +49,55 @@ _NO_ITEMS = (*ABOUT_THE_QUESTIONS, *ABOUT_THE_PERSON)
 
 _WORDED = ("member", "joint", "length", "finished")
 """Columns in which capitals do not matter; spreadsheets write TRUE."""
+
+_OF_SURVEY_SYSTEMS = frozenset(
+    [
+        "startdate",
+        "enddate",
+        "recordeddate",
+        "startedat",
+        "completedat",
+        "submittedat",
+        "submitdate",
+        "datestamp",
+        "timestamp",
+        "starttime",
+        "endtime",
+        "starttimeutc",
+        "endtimeutc",
+        "completiontime",
+        "duration",
+        "durationinseconds",
+        "status",
+        "progress",
+        "responseid",
+        "respondentid",
+        "responsetype",
+        "collectorid",
+        "ipaddress",
+        "ipaddr",
+        "refurl",
+        "lastpage",
+        "startlanguage",
+        "seed",
+        "token",
+        "locationlatitude",
+        "locationlongitude",
+        "distributionchannel",
+        "userlanguage",
+        "submissionid",
+        "submissiontime",
+        "deviceid",
+        "instanceid",
+        "uuid",
+    ]
+)
+"""What survey systems call columns that they add, in letters only."""
+
+_SUMMARIES = frozenset(
+    ["answer", "answers", "answerchoices", "count", "counts", "percent", "percentage", "total"]
+)
+"""What columns of a summary are called; two of them make one."""
 
 _BOOLEANS = {"true": True, "false": False}
 
@@ -90,12 +139,10 @@ def read_table(
     columns, problems = _columns(sheet, header, names, against)
     if not any(name in against.items for name in columns):
         some = ", ".join(list(against.items)[:3])
-        none = sheet.problem(
-            header.line,
-            None,
-            "none of the columns is a question",
-            f"They are named like the questions: {some}.",
-        )
+        said = ("none of the columns is a question", f"They are named like the questions: {some}.")
+        if len({_letters_only(cell) for cell in header.cells} & _SUMMARIES) > 1:
+            raise InputError((sheet.problem(header.line, None, *SUMMARY),))
+        none = sheet.problem(header.line, None, *said)
         raise InputError((none, *(problem for problem in problems if not problem.way_out)))
     if not rows:
         problems.append(sheet.problem(header.line, None, "there are no answers below the header"))
@@ -110,6 +157,11 @@ def read_table(
         *_unversioned(sheet, columns, against.questionnaire),
     )
     return ResponsesTable(tuple(reading.found), warnings, sheet, columns)
+
+
+def _letters_only(header: str) -> str:
+    """A header without what survey systems put between its words."""
+    return "".join(filter(str.isalnum, header.casefold()))
 
 
 def _plain(header: str) -> str:
@@ -138,6 +190,9 @@ def _columns(
         elif name in against.renamed:
             problem = f"the question {name} is now called {against.renamed[name]}"
             way_out = f"Name the column {against.renamed[name]}."
+        elif _letters_only(name) in _OF_SURVEY_SYSTEMS:
+            problem = f"{cell[:40]} is a column of a survey system, and no question"
+            way_out = "Take it out of the table. The day of the answers goes into a column date."
         else:
             close = hint(name, names)
             problem = f"no question {cell[:40]}{close}"
@@ -226,7 +281,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.found: list[TableRow] = []
         self.items = [
-            (Column(name, against.points[name]), columns[name])
+            (AnswerColumn(name, against.points[name]), columns[name])
             for name in against.items
             if name in columns
         ]

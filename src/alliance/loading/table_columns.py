@@ -12,7 +12,7 @@ _MOST_COLUMNS = 30
 """Columns that a message names; of more, it says how many."""
 
 
-class Column:
+class AnswerColumn:
     """An item's column: each different cell is understood once."""
 
     def __init__(self, name: str, points: int) -> None:
@@ -61,7 +61,7 @@ class Column:
         return 0
 
 
-Placed = tuple[Column, int]
+Placed = tuple[AnswerColumn, int]
 """A column of answers with its place in the table."""
 
 
@@ -109,7 +109,7 @@ def _from_zero(wrong: Sequence[Placed], items: Sequence[Placed]) -> str:
     )
 
 
-def _names(columns: Sequence[Column]) -> str:
+def _names(columns: Sequence[AnswerColumn]) -> str:
     more = len(columns) - _MOST_COLUMNS
     listed = ", ".join(column.name for column in columns[:_MOST_COLUMNS])
     return listed + (f" and {more} more" if more > 0 else "")
