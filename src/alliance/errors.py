@@ -31,6 +31,10 @@ THIS_FILE = "\x00file"
 """Among the words of a lead: the file that the fault is in, whatever it is called."""
 
 
+MOST_SHOWN = 100
+"""Faults of one kind that are worked out and shown; of more, they are counted."""
+
+
 class Lead(NamedTuple):
     """A command that leads on, told apart from how this run was begun: who shows it knows that."""
 
@@ -57,6 +61,8 @@ class Fault(NamedTuple):
     """The words at fault inside the value, where they are known: the caret points at them."""
     lead: Lead | None = None
     """The command that helps, shown behind the way out."""
+    alike: int = 0
+    """How many more of its kind there are, that are counted only."""
 
 
 class Problem(NamedTuple):
@@ -82,6 +88,8 @@ class Problem(NamedTuple):
     """The command that helps, shown behind the way out."""
     steps: tuple[str | Lead, ...] = ()
     """What else to do, a line each, in this order; one set in by two spaces is a command."""
+    alike: int = 0
+    """How many more of its kind there are, that are counted only."""
 
 
 class AllianceError(Exception):

@@ -507,3 +507,44 @@ def test_a_large_table_is_compared_without_going_through_all_pairs(
         path = write("t.csv", "\n".join(["respondent,aim_known,bad_news", *rows, ""]))
         calls.append(calls_of(partial(gather, [path], ours)))
     assert calls[1] < 2.2 * calls[0]
+
+
+def test_many_files_of_other_kinds_are_counted(here: Path, ours: Questionnaire) -> None:
+    response("river/a.yaml")
+    for number in range(50):
+        write(f"river/f{number:02}.json", "{}")
+        write(f"river/g{number:02}.csv", "name,phone\nx,1\n")
+        write(f"river/h{number:02}.xlsx", "PK")
+        write(f"river/i{number:02}.yaml", f"format: other{number}/1\n")
+    notes = gather(["river"], ours).warnings
+    assert notes == (
+        "50 files do not say what they are, so they were left out: river/f00.json, "
+        "river/f01.json, river/f02.json and 47 more.",
+        "50 files were left out, as none of their columns is a question: river/g00.csv, "
+        "river/g01.csv, river/g02.csv and 47 more.",
+        "50 files were left out, as they are no tables that end in .csv: river/h00.xlsx, "
+        "river/h01.xlsx, river/h02.xlsx and 47 more.",
+        "50 files were left out, as their format is none of ours: river/i00.yaml, "
+        "river/i01.yaml, river/i02.yaml and 47 more.",
+    )
+
+
+MANY = 300
+HEAD = 'format: response/1\nquestionnaire: {id: ours, version: "1.0"}\n'
+WRONG = {
+    "keys.yaml": HEAD + "".join(f"k{n}: 1\n" for n in range(MANY)),
+    "names.yaml": HEAD + "answers:\n" + "".join(f"  k{n}: 1\n" for n in range(MANY)),
+    "lists.yaml": HEAD + "answers:\n" + "".join(f"  k{n}: []\n" for n in range(MANY)),
+    "twice.yaml": HEAD + "answers:\n" + "  aim_known: 1\n" * (MANY + 1),
+    "columns.csv": "aim_known," + ",".join(f"k{n}" for n in range(MANY)) + "\n1\n",
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_of_hundreds_of_faults_a_hundred_are_shown(
+    name: str, here: Path, ours: Questionnaire
+) -> None:
+    write(name, WRONG[name])
+    told = refused([name], ours)
+    assert told.endswith(f"and {MANY - 100} more errors\n{MANY} errors in 1 file.")
+    assert told.count(f"{name}:") == 100

@@ -4,9 +4,9 @@ import doctest
 
 import pytest
 
-from alliance.errors import Problem
+from alliance.errors import MOST_SHOWN, Problem
 from alliance.render import problems as module
-from alliance.render.problems import MOST_PROBLEMS, problem_text, problems_text
+from alliance.render.problems import problem_text, problems_text
 
 
 def problem(**changes: object) -> Problem:
@@ -102,9 +102,9 @@ def test_several_problems_are_counted() -> None:
 
 
 def test_very_many_problems_are_cut() -> None:
-    text = problems_text([problem(source=None, line=n) for n in range(60)])
-    assert len(text.splitlines()) == MOST_PROBLEMS + 2
-    assert text.endswith("\nand 40 more errors\n60 errors in 1 file.")
+    text = problems_text([problem(source=None, line=n) for n in range(MOST_SHOWN + 40)])
+    assert len(text.splitlines()) == MOST_SHOWN + 2
+    assert text.endswith("\nand 40 more errors\n140 errors in 1 file.")
 
 
 def test_examples() -> None:

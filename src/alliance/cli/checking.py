@@ -235,12 +235,14 @@ def _alliance(loaded: "Loaded[Part]", document: "Alliance") -> Checked:
 
 
 def _entries(document: "Part") -> str:
-    """How many entries a document has that is one list; of any other, its kind."""
+    """How many entries a document has that is one list, or is called like it; else its kind."""
     values = {name: getattr(document, name) for name in type(document).model_fields}
+    kind = str(values["format"]).partition("/")[0]
     lists = [name for name, value in values.items() if isinstance(value, tuple)]
+    lists = [kind] if kind in lists else lists
     if len(lists) == 1:
         return f"{len(values[lists[0]])} {lists[0]}"
-    return str(values["format"]).partition("/")[0]
+    return kind
 
 
 def _report(checked: list[Checked], missing: list[str], deeper: list[str]) -> None:

@@ -33,7 +33,7 @@ class Source:
         """Give a fault its file, line, column and source line."""
         spot = self.spot(fault)
         placed = self._problem(spot, fault.problem, fault.way_out, fault.code)
-        return placed._replace(lead=fault.lead)
+        return placed._replace(lead=fault.lead, alike=fault.alike)
 
     def flaw(self, flaw: Flaw) -> Problem:
         """Give a flaw of the text its file and source line."""

@@ -1,9 +1,10 @@
 """What pydantic finds wrong with a document, said in plain words."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -17,8 +18,11 @@ from alliance.documents.base import (
 )
 from alliance.documents.questionnaire import NAME_PATTERN, VERSION_PATTERN
 from alliance.documents.suggest import MOST_GUESSES, Guesses, hint, nearest
-from alliance.errors import Fault, Path
+from alliance.errors import MOST_SHOWN, Fault, Path
 from alliance.loading.questionnaire_complaints import in_terms_of_authors, repeated_ids
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 _DATE = "a date such as 2026-05-04"
 _EXPECTED = {
@@ -110,19 +114,47 @@ def faults(
     schema = _Schema(model)
     found: list[Fault] = []
     groups: dict[tuple[Path, bool], list[_Complaint]] = {}
-    for complaint in _of_one_form(list(_complaints(error, data))):
+    details, more = _first_of_each_kind(error.errors(include_url=False))
+    for complaint in _of_one_form(list(_complaints(details, data))):
         if complaint.kind == "faults":
             inner: list[Fault] = complaint.context["faults"]
             found += [fault._replace(path=complaint.path + fault.path) for fault in inner]
         else:
             groups.setdefault((complaint.path, complaint.on_key), []).append(complaint)
     faults_of_shape = [_fault(group, schema, as_json) for group in groups.values()]
-    more = [*repeated_ids(data)] if faults_of_shape and not found else []
-    return [
+    repeated = [*repeated_ids(data)] if faults_of_shape and not found else []
+    said = [
         *found,
-        *more,
+        *repeated,
         *_without_misspelt(in_terms_of_authors(faults_of_shape, data), schema),
     ]
+    return [*said[:-1], said[-1]._replace(alike=said[-1].alike + more)] if said and more else said
+
+
+def _first_of_each_kind(details: list["ErrorDetails"]) -> tuple[list["ErrorDetails"], int]:
+    """The first errors of each kind below each key of the document, and how many more there are.
+
+    Where a value may have several forms, each form has its errors: the most of one kind count.
+    """
+    if len(details) <= MOST_SHOWN:
+        return details, 0
+    seen: Counter[tuple[Any, ...]] = Counter()
+    first = []
+    for detail in details:
+        at = detail["loc"]
+        kind = (at[0] if len(at) > 1 else None, len(at), detail["type"], *_form_of(at))
+        seen[kind] += 1
+        if seen[kind] <= MOST_SHOWN:
+            first.append(detail)
+    most: dict[Any, int] = {}
+    for kind, count in seen.items():
+        most[kind[0]] = max(most.get(kind[0], 0), count - MOST_SHOWN)
+    return first, sum(most.values())
+
+
+def _form_of(at: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """The last step, where the one before is a place in a list or a key that people chose."""
+    return at[-1:] if len(at) > 2 else ()
 
 
 def _without_misspelt(found: list[Fault], schema: "_Schema") -> list[Fault]:
@@ -139,8 +171,8 @@ def _without_misspelt(found: list[Fault], schema: "_Schema") -> list[Fault]:
     ]
 
 
-def _complaints(error: ValidationError, data: Any) -> Iterator[_Complaint]:
-    for detail in error.errors(include_url=False):
+def _complaints(details: Iterable["ErrorDetails"], data: Any) -> Iterator[_Complaint]:
+    for detail in details:
         path: list[str | int] = []
         fork = -1
         value = data

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar, overload
 
 from pydantic import ValidationError
@@ -9,7 +10,7 @@ from pydantic import ValidationError
 from alliance.documents.base import Part
 from alliance.documents.kinds import DOCUMENTS, model
 from alliance.documents.suggest import hint, nearest
-from alliance.errors import Fault, InputError, Problem
+from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
 from alliance.files.flaws import Unreadable
 from alliance.files.json_tree import read_json
 from alliance.files.source import Source
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from alliance.documents.response import Response
 
 D = TypeVar("D", bound=Part, covariant=True)
+F = TypeVar("F", Fault, Problem)
 
 FORMAT_VERSION = "1"
 """The number after the slash in `format:`; all kinds are at their first."""
@@ -49,11 +51,26 @@ class Examined(NamedTuple):
     flaws: tuple[Problem, ...]
 
     def problems(self, more: tuple[Fault, ...] = ()) -> tuple[Problem, ...]:
-        """All problems in the order of the file; one at each place, `more` before the model's."""
+        """All problems in the order of the file; one at each place, `more` before the model's.
+
+        Of hundreds, the first are placed, and the rest is counted.
+        """
         placed: dict[tuple[int, int], Problem] = {}
-        for problem in [*self.flaws, *map(self.source.problem, (*more, *self.faults))]:
+        faults = [*_first(more), *_first(self.faults)]
+        for problem in [*self.flaws, *map(self.source.problem, faults)]:
             placed.setdefault((problem.line or 0, problem.column or 0), problem)
         return tuple(placed[place] for place in sorted(placed))
+
+
+def _first(found: Sequence[F]) -> list[F]:
+    """The first of many; the last of these says how many more there are."""
+    shown = list(found[:MOST_SHOWN])
+    rest = found[MOST_SHOWN:]
+    if rest:
+        last = shown[-1]
+        more = len(rest) + sum(each.alike for each in rest)
+        shown[-1] = last._replace(alike=last.alike + more)
+    return shown
 
 
 @overload
@@ -129,7 +146,9 @@ def examined(path: str, text: str, kind: str | None = None) -> Examined:
     """Take a text apart and hold it against the model of its kind."""
     tree = _tree(path, text)
     source = Source(path, text, tree)
-    flaws = tuple(source.flaw(flaw) for flaw in tree.flaws)
+    flaws = tuple(map(source.flaw, tree.flaws[:MOST_SHOWN]))
+    if len(tree.flaws) > MOST_SHOWN:
+        flaws = (*flaws[:-1], flaws[-1]._replace(alike=len(tree.flaws) - MOST_SHOWN))
     data, as_json = tree.data, is_json(text, path)
     if not isinstance(data, dict):
         return Examined(None, data, source, (_no_keys(data, kind, as_json),), flaws)

@@ -100,6 +100,7 @@ def gather(
         raise InputError(tuple(sorted(gathering.problems, key=_by_place)))
     found = survey(questionnaire, gathering.alliance, gathering.voices())
     warnings = (
+        *notes_on(gathering.left_out),
         *gathering.warnings,
         *_left_out(gathering.earlier, questionnaire),
         *alike_rows(gathering.heard),
@@ -155,12 +156,42 @@ def _look_up(paths: Sequence[str], gathering: "_Gathering") -> _Named:
     return named
 
 
+class LeftOut(NamedTuple):
+    """A file in a folder that was not read, since it is of another kind."""
+
+    path: str
+    alone: str
+    """What is said of it, behind its name."""
+    likewise: str
+    """What is said of many like it, behind how many they are."""
+
+    def is_in(self, folder: str) -> bool:
+        """Whether it lies in a folder."""
+        return os.path.dirname(self.path) == folder
+
+
+def notes_on(found: Sequence[LeftOut]) -> list[str]:
+    """A note on each file that was left out; of many for one reason, a note that counts them."""
+    groups: dict[str, list[LeftOut]] = {}
+    for each in sorted(found):
+        groups.setdefault(each.likewise, []).append(each)
+    notes = []
+    for likewise, group in groups.items():
+        if len(group) > _MOST_REMARKS:
+            paths = first_few([each.path for each in group])
+            notes.append((group[0].path, f"{len(group)} files {likewise}: {paths}."))
+        else:
+            notes += [(each.path, f"{each.path} {each.alone}") for each in group]
+    return [note for _, note in sorted(notes)]
+
+
 class _Gathering:
     """What is known while the files are read, one after the other."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.warnings: list[str] = []
+        self.left_out: list[LeftOut] = []
         self.heard: list[Heard] = []
         self.earlier: list[_Earlier] = []
         self.alliance: Alliance | None = None
@@ -229,12 +260,19 @@ class _Gathering:
         stated = stated_format(text)
         if stated is None:
             first = format_line("response", is_json(text, path))
-            self.warnings.append(
-                f"{path} does not say what it is, so it was left out. If it holds answers: {first}"
+            self.left_out.append(
+                LeftOut(
+                    path,
+                    f"does not say what it is, so it was left out. If it holds answers: {first}",
+                    "do not say what they are, so they were left out",
+                )
             )
             return False
         if stated.kind is None and stated.meant != "response":
-            self.warnings.append(f"{path} was left out: {stated.text} is not a format of ours.")
+            told = f"was left out: {stated.text} is not a format of ours."
+            self.left_out.append(
+                LeftOut(path, told, "were left out, as their format is none of ours")
+            )
         return stated.meant == "response"
 
     def _read_table(self, path: str, wanted: bool, against: Yardstick) -> None:
@@ -245,7 +283,10 @@ class _Gathering:
             return
         table = read_table(path, content.data, against, wanted)
         if table is None:
-            self.warnings.append(f"{path} was left out: none of its columns is a question.")
+            told = "was left out: none of its columns is a question."
+            self.left_out.append(
+                LeftOut(path, told, "were left out, as none of their columns is a question")
+            )
             return
         self._counts(path)
         self.warnings += table.warnings
@@ -255,11 +296,14 @@ class _Gathering:
         ]
 
     def _refuse_table(self, path: str, wanted: bool) -> None:
-        told = foreign_refusal(path)
+        refused = foreign_refusal(path)
         if wanted:
-            raise told
-        problem = told.problems[0]
-        self.warnings.append(f"{path} was left out: {problem.problem}. {problem.way_out}")
+            raise refused
+        problem = refused.problems[0]
+        told = f"was left out: {problem.problem}. {problem.way_out}"
+        self.left_out.append(
+            LeftOut(path, told, "were left out, as they are no tables that end in .csv")
+        )
 
     def _known(self, path: str, identity: tuple[int, int] | None) -> bool:
         """Tell whether this very file was read before, under another name."""
@@ -285,7 +329,7 @@ class _Gathering:
                 continue
             lead: Lead | None
             way_out, lead = "A file to fill in:", Lead("new", ("response", _inside(folder)))
-            left_out = [text for text in self.warnings if text.startswith(inside + os.sep)]
+            left_out = notes_on([each for each in self.left_out if each.is_in(inside)])
             deeper = next((n for n in names if os.path.isdir(os.path.join(folder, n))), None)
             if left_out:
                 way_out, lead = left_out[0], None

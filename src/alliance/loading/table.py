@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from alliance.documents.earlier import is_earlier, sift
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Reference, Response
-from alliance.documents.suggest import Guesses, hint
+from alliance.documents.suggest import Guesses
 from alliance.documents.survey import (
     Voice,
     Yardstick,
@@ -25,8 +25,9 @@ from alliance.documents.survey import (
     question_lead,
     reference_fault,
 )
-from alliance.errors import Fault, InputError, Problem
+from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
 from alliance.files.rows import SUMMARY, Opened, Row, Sheet, open_sheet
+from alliance.loading.people import MOST_PLACES, first_few
 from alliance.loading.table_columns import AnswerColumn, shifted
 from alliance.vocabulary import LENGTHS, Length
 
@@ -174,6 +175,7 @@ def _columns(
     """Which column holds what."""
     columns: dict[str, int] = {}
     problems: list[Problem] = []
+    guesses = Guesses()
     for index, cell in enumerate(header.cells):
         name = _plain(cell)
         if not name:
@@ -194,10 +196,13 @@ def _columns(
             problem = f"{cell[:40]} is a column of a survey system, and no question"
             way_out = "Take it out of the table. The day of the answers goes into a column date."
         else:
-            close = hint(name, names)
+            close = guesses.hint(name, names)
             problem = f"no question {cell[:40]}{close}"
             way_out = "" if close else "Rename the column, or take it out of the table."
-        problems.append(sheet.problem(header.line, index, problem, way_out))
+        if len(problems) < MOST_SHOWN:
+            problems.append(sheet.problem(header.line, index, problem, way_out))
+        else:
+            problems[-1] = problems[-1]._replace(alike=problems[-1].alike + 1)
     return columns, problems
 
 
@@ -224,11 +229,15 @@ def _unversioned(
 
 
 def _unnamed(sheet: Sheet, header: Row, rows: list[Row]) -> list[str]:
-    return [
-        f"{sheet.path}: column {letters(index)} has no name, so it was left out."
+    found = [
+        f"column {letters(index)}"
         for index, cell in enumerate(header.cells)
         if not cell and any(row.cells[index] for row in rows)
     ]
+    if len(found) > MOST_PLACES:
+        told = f"{len(found)} columns have no name, so they were left out: {first_few(found)}."
+        return [f"{sheet.path}: {told}"]
+    return [f"{sheet.path}: {column} has no name, so it was left out." for column in found]
 
 
 def _odd_cell(opened: Opened, header: Row, rows: list[Row]) -> list[str]:

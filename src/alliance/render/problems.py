@@ -3,14 +3,11 @@
 from collections.abc import Callable, Sequence
 from textwrap import wrap
 
-from alliance.errors import THIS_FILE, Lead, Problem
+from alliance.errors import MOST_SHOWN, THIS_FILE, Lead, Problem
 from alliance.render.columns import columns
 from alliance.render.commands import ANYWHERE, KEPT, keep
 from alliance.render.safe import safe
 from alliance.render.text import counted
-
-MOST_PROBLEMS = 20
-"""Problems shown in full; a file of another kind would fill screens."""
 
 Tells = Callable[[Lead], str]
 """Gives the command that leads on, for the way in which this run began."""
@@ -31,13 +28,14 @@ def problems_text(
         closing: What follows from them: "Nothing was scored, nothing was written."
         tells: Gives the commands that help.
     """
-    blocks = [problem_text(problem, tells) for problem in problems[:MOST_PROBLEMS]]
-    more = len(problems) - MOST_PROBLEMS
+    blocks = [problem_text(problem, tells) for problem in problems[:MOST_SHOWN]]
+    count = len(problems) + sum(problem.alike for problem in problems)
+    more = count - len(blocks)
     if more > 0:
         blocks.append(f"and {counted(more, 'more error')}")
-    if closing or len(problems) > 1:
+    if closing or count > 1:
         files = len({problem.file for problem in problems})
-        total = f"{counted(len(problems), 'error')} in {counted(files, 'file')}."
+        total = f"{counted(count, 'error')} in {counted(files, 'file')}."
         blocks.append(f"{total} {closing}".rstrip())
     return "\n".join(blocks)
 
