@@ -1,7 +1,12 @@
 """Run the tool: `python -m alliance` and the `alliance` command are the same."""
 
-import os
 import sys
+
+if __name__ == "__main__" and __spec__ is not None and not sys.flags.safe_path:
+    # `python -m` looks into the current folder first: a typer.py of answers' neighbours would run.
+    del sys.path[0]
+
+import os
 from contextlib import suppress
 from typing import NoReturn
 

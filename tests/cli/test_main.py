@@ -32,3 +32,17 @@ def test_a_start_that_fails_is_not_a_gate_that_failed(code: str, tmp_path: Path)
     assert done.stdout == ""
     assert said in done.stderr
     assert bool(done.stderr) == bool(said)
+
+
+@pytest.mark.parametrize("name", ["typer", "typing", "contextlib", "pydantic", "yaml"])
+def test_nothing_in_the_current_folder_is_run(name: str, tmp_path: Path) -> None:
+    (tmp_path / f"{name}.py").write_text("raise SystemExit('theirs')", encoding="utf-8")
+    (tmp_path / "x.yaml").write_text("format: response/1\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "alliance", "check", "x.yaml"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert "theirs" not in done.stderr
+    assert "questionnaire is missing" in done.stderr
