@@ -1,7 +1,7 @@
 """A permutation test where there are too many arrangements to count: a fixed sequence of them.
 
-No chance enters. The arrangements are the same on every machine and in every run, and they are
-applied to the scores in order, so that neither people nor groups have a place of their own.
+No chance enters. The arrangements are the same on every machine and in every run. They begin from
+the sorted scores, so that neither people nor groups have a place of their own.
 
 Letters: K groups, n_k people in group k, S_k the sum of their scores.
 """
@@ -26,7 +26,7 @@ _MODULUS = 1 << 128
 _START = 0x9E3779B97F4A7C15F39CC0605CEDC835
 _APART = 0x9E3779B97F4A7C15
 """Steps of the generator between the beginnings of two orders; odd, and far more than people."""
-_FEW = 8
+_FEW = 5
 """People in a group up to which sums go over all groups of that size at once."""
 
 
@@ -89,7 +89,8 @@ def sampled_p(groups: Sequence[Sequence[int]]) -> Sampled:
     needed = observed - squares
 
     n = len(scores)
-    shuffled = [itemgetter(*order)(scores) for order in _orders(n)]
+    first = _first_order(scores, sizes)
+    shuffled = [itemgetter(*order)(first) for order in _orders(n)]
     hits = tried = 0
     for left, right in product(range(SIDE), range(SIDE)):
         if right == 0:
@@ -117,7 +118,7 @@ def _statistic(placed: Sequence[int], blocks: _Blocks) -> int:
     sums: list[int] = []
     for columns in blocks.few:
         sums += map(sum, zip(*(placed[column] for column in columns), strict=True))
-    sums += [sum(placed[group]) for group in blocks.many]
+    sums += map(sum, map(placed.__getitem__, blocks.many))
     return sum(map(mul, map(mul, sums, sums), blocks.shares))
 
 
@@ -135,6 +136,20 @@ def _blocks(sizes: Sequence[int]) -> _Blocks:
     many = [slice(begin, end) for begin, end in pairwise(ends)]
     factor = lcm(*sizes)
     return _Blocks(few, many, [factor // size for size in sizes], factor)
+
+
+def _first_order(scores: Sequence[int], sizes: Sequence[int]) -> tuple[int, ...]:
+    """Sorted scores in the order from which the arrangements begin.
+
+    It follows from the ranks and the sizes, so that the error of the sequence is not the same in
+    all data: the same arrangements each time would make all tests of one size a little too strict,
+    or a little too mild.
+    """
+    ranks = {score: rank for rank, score in enumerate(dict.fromkeys(scores))}
+    mixed = 0
+    for number in (*sizes, *map(ranks.__getitem__, scores)):
+        mixed = (mixed * _MULTIPLIER + number + 1) % _APART
+    return tuple(scores[place] for place in _order(len(scores), 2 * SIDE + mixed))
 
 
 @lru_cache(maxsize=4)
