@@ -79,7 +79,10 @@ def _falls(labels: Labels, known: dict[Labels, bool]) -> bool:
 
 
 def _family(labels: Labels) -> str | None:
-    """The words by which labels fall: the family that knows both ends, and never rises between."""
+    """The words by which labels fall: the first family that tells both ends apart decides.
+
+    So "completely disagree" is read as disagreement, and not as something complete.
+    """
     read = [_words(label) for label in labels]
     read = [words for words in read if " ".join(words) not in valence.NO_POINT]
     if len(read) < 2 or any("too" in words for words in read):
@@ -87,10 +90,11 @@ def _family(labels: Labels) -> str | None:
     for name, family in valence.FAMILIES.items():
         ranks = [_rank(words, family) for words in read]
         first, last = ranks[0], ranks[-1]
-        between = [rank for rank in ranks if rank is not None]
-        falling = first is not None and last is not None and first > last
-        if falling and all(one >= other for one, other in pairwise(between)):
-            return name
+        if first is None or last is None or first == last:
+            continue
+        known = [rank for rank in ranks if rank is not None]
+        never_rises = all(one >= other for one, other in pairwise(known))
+        return name if never_rises else None
     return None
 
 
