@@ -57,7 +57,7 @@ def _because(report: Report, run: Run, found: NotAssessed) -> str:
         case "not_known":
             return f"read{s} what too many do not know{_about(report, found)}"
         case "hidden_privacy":
-            return f"compare{s} people or partners who are not shown alone"
+            return f"compare{s} groups of people, some of them too small to show"
         case "partners_unknown":
             return f"need{s} the number of partners: partners in alliance.yaml"
         case "partner_not_stated":
