@@ -248,6 +248,46 @@ def test_a_result_near_an_edge_says_so(said: str) -> None:
     assert said in certainty.how_sure(with_flips(EDGES[said]))
 
 
+WEIGHED = Flip(cause="weighting", subject="overall", ways=1, of=1, bands=("mixed",), value=61.0)
+
+
+@pytest.mark.parametrize(
+    ("weighting", "people", "flips", "said"),
+    [
+        (
+            "partner",
+            61.0,
+            (WEIGHED,),
+            "When each person counts once, the overall score is 61 (mixed).",
+        ),
+        ("partner", 75.5, (), "When each person counts once, the overall score is 76 (sound)."),
+        (
+            "respondent",
+            70.0,
+            (WEIGHED,),
+            "When each partner counts once, the overall score is 61 (mixed).",
+        ),
+        ("respondent", 70.0, (), ""),
+    ],
+)
+def test_the_other_weighting_is_told_with_its_own_score(
+    weighting: str, people: float, flips: tuple[Flip, ...], said: str
+) -> None:
+    overall = b.overall(weighting=weighting, respondent_weighted=b.score(people))
+    report = b.report(who=b.who(5), overall=overall, many=b.many(flips=flips))
+    found = [each for each in certainty.how_sure(report) if "counts once" in each]
+    assert found == ([said] if said else [])
+
+
+@pytest.mark.parametrize(("voices", "needed"), [("personal", "eight"), ("official", "five")])
+def test_how_many_people_agreement_needs_is_what_a_group_needs(voices: str, needed: str) -> None:
+    about = b.report().alliance.model_copy(update={"voices": voices, "min_group": 8})
+    few = b.agreement(verdict="too_few", reason="n_too_small", n=4, n_max=4)
+    report = b.report(alliance=about, who=b.who(4), many=b.many(agreement=(few,)))
+    rows = {row.label: row.text for row in differences.differences(report)}
+    assert rows["Person by person"] == f"too few to tell: four people answered, {needed} needed"
+
+
 def test_nobody_was_left_out_where_that_would_tell_on_people() -> None:
     report = b.report(who=b.who(5), many=b.many(flips_reason="hidden_privacy"))
     said = " ".join(certainty.how_sure(report))

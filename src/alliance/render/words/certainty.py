@@ -222,9 +222,13 @@ def _instead(report: Report, flip: Flip) -> str:
 
 
 def _weighting(report: Report, flips: Sequence[Flip]) -> list[str]:
-    """The mean of all people, where it differs much or changes a band."""
-    flipped = {each.subject for each in flips if each.cause == "weighting"}
-    other = "partner" if report.overall.weighting == "respondent" else "person"
+    """The scores weighed in the other way, where that changes a band.
+
+    The mean of all people is also given where it differs much; the mean over partners stands in
+    a report on people with the changes alone.
+    """
+    changed = {each.subject: each for each in flips if each.cause == "weighting" and each.bands}
+    by_person = report.overall.weighting == "partner"
     overall = report.overall
     parts: list[tuple[str, str, Score, Score | None]] = [
         ("overall", "the overall score is", overall.score, overall.respondent_weighted)
@@ -238,14 +242,17 @@ def _weighting(report: Report, flips: Sequence[Flip]) -> list[str]:
         )
         for each in report.aspects
     ]
-    said = [
-        f"{start} {number(report, second.value)} ({second.band})"
-        for identifier, start, first, second in parts
-        if second is not None
-        and second.value is not None
-        and first.value is not None
-        and (abs(first.value - second.value) >= _MUCH or identifier in flipped)
-    ]
+    said = []
+    for identifier, start, first, people in parts:
+        flip = changed.get(identifier)
+        value, band = (flip.value, flip.bands[0]) if flip else (None, None)
+        if by_person and people is not None:
+            value, band = people.value, people.band
+        if value is None or first.value is None:
+            continue
+        if flip or abs(first.value - value) >= _MUCH:
+            said.append(f"{start} {number(report, value)} ({band})")
+    other = "person" if by_person else "partner"
     return [f"When each {other} counts once, {listing(said)}."] if said else []
 
 

@@ -206,7 +206,7 @@ def _agreement(report: Report, found: Sequence[AgreementResult]) -> str:
         return ""
     if all(each.verdict == "too_few" for each in found):
         few = found[0].reason in (None, "n_too_small")
-        return f"too few to tell: {_answered(found)}" if few else reason(found[0].reason)
+        return f"too few to tell: {_answered(report, found)}" if few else reason(found[0].reason)
     by_verdict = {
         verdict: [each for each in found if each.verdict == verdict] for verdict in _VERDICTS
     }
@@ -241,9 +241,15 @@ def _size(verdict: str, found: Sequence[AgreementResult]) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def _answered(agreement: Sequence[AgreementResult]) -> str:
+def _answered(report: Report, agreement: Sequence[AgreementResult]) -> str:
     most = max(each.n_max for each in agreement)
-    return f"{spelled(most, 'person', 'people')} answered, {spelled(ENOUGH_INSIDE)} needed"
+    return f"{spelled(most, 'person', 'people')} answered, {spelled(_needed(report))} needed"
+
+
+def _needed(report: Report) -> int:
+    """People from whom on agreement is told: five, or more where a group needs more."""
+    about = report.alliance
+    return ENOUGH_INSIDE if about.voices == "official" else max(ENOUGH_INSIDE, about.min_group)
 
 
 def _inside(report: Report, many: Many) -> list[DifferenceRow]:
@@ -262,7 +268,7 @@ def _inside(report: Report, many: Many) -> list[DifferenceRow]:
         if len(small) > _MOST_NAMED:
             names = spelled(len(small), "group")
         where = "" if len(small) == len(many.groups) else f" in {names}"
-        said.append(f"too few to tell{where}: {spelled(ENOUGH_INSIDE)} people needed")
+        said.append(f"too few to tell{where}: {spelled(_needed(report))} people needed")
     return [DifferenceRow("Inside a group", "; ".join(said))] if said else []
 
 
