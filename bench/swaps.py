@@ -22,7 +22,8 @@ from alliances import random_alliance, swaps  # noqa: E402
 from alliance.analysis.pipeline import Options, assess  # noqa: E402
 from alliance.documents.survey import Survey  # noqa: E402
 from alliance.loading.bundled import item_bank, playbook  # noqa: E402
-from alliance.render import FORMATS, Look, render  # noqa: E402
+from alliance.render import FORMATS, render  # noqa: E402
+from alliance.render.look import Look  # noqa: E402
 
 PLAYBOOK = playbook()
 OPTIONS = (

@@ -233,8 +233,8 @@ WORKING = {f"alliance.{stage}" for stage in ("analysis", "loading", "collecting"
 UNUSED = {"jinja2", "asyncio", "logging", "alliance.interview", "alliance.loading.table"}
 
 UNIMPORTED = {
-    "--version": {*HEAVY, *WORKING},
-    "--help": {*HEAVY, *WORKING},
+    "--version": {*HEAVY, *WORKING, "alliance.render.commands"},
+    "--help": {*HEAVY, *WORKING, "alliance.render.commands"},
     "assess --help": {"rich", "yaml", "jinja2"},
     "assess {answers} -f json": {*UNUSED, "rich", "alliance.render.markdown"},
     "assess {answers} -f markdown": {*UNUSED, "rich", "alliance.render.json"},

@@ -20,7 +20,8 @@ from alliance.documents.report import Report
 from alliance.loading.bundled import bundled, item_bank, playbook
 from alliance.loading.documents import read_document
 from alliance.loading.survey import Gathered, gather
-from alliance.render import FORMATS, Look, render
+from alliance.render import FORMATS, render
+from alliance.render.look import Look
 from alliance.render.lookup import entry_text, risk_entry
 
 if TYPE_CHECKING:

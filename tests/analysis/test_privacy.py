@@ -15,7 +15,8 @@ from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.report import Report
 from alliance.documents.survey import Survey
 from alliance.loading.bundled import playbook
-from alliance.render import FORMATS, Look, render
+from alliance.render import FORMATS, render
+from alliance.render.look import Look
 
 PLAYBOOK = playbook()
 ALL_OPTIONS = (

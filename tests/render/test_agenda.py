@@ -13,7 +13,8 @@ from samples import H, full_plate, mill_lane
 from wording import faults
 
 from alliance.documents.report import Report, Topic, Unknown
-from alliance.render import Look, render
+from alliance.render import render
+from alliance.render.look import Look
 from alliance.render.words.talk import talk_topics
 
 OURS = {"h1", "h2", "p", "code", "ul", "li", "blockquote"}

@@ -12,7 +12,8 @@ from awkward import CASES
 
 from alliance.documents.report import Report
 from alliance.errors import UsageError
-from alliance.render import FORMATS, Format, Look, endings, format_names, format_of, render
+from alliance.render import FORMATS, Format, endings, format_names, format_of, render
+from alliance.render.look import Look
 from alliance.render.parts.blocks import Section
 from alliance.render.parts.order import parts
 from alliance.render.parts.passing_on import passed_on
@@ -105,7 +106,8 @@ def test_a_format_brings_in_no_other(name: str) -> None:
     others = modules - {FORMATS["report"][name].module} | {"rich"}
     code = (
         f"import sys; sys.path.insert(0, {SUPPORT!r}); from samples import mill_lane;"
-        f"from alliance.render import Look, render; render({name!r}, mill_lane(), Look());"
+        "from alliance.render import render; from alliance.render.look import Look;"
+        f"render({name!r}, mill_lane(), Look());"
         f"found = {others!r} & set(sys.modules); assert not found, found"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

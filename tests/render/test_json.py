@@ -14,7 +14,8 @@ from samples import full_plate, mill_lane
 
 from alliance.documents.report import Note, Report
 from alliance.loading.schema import schema
-from alliance.render import Look, render
+from alliance.render import render
+from alliance.render.look import Look
 
 
 def as_json(report: Report) -> str:

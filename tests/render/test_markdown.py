@@ -12,7 +12,8 @@ from markup import READER, WORDS, as_typed, rows, seen, tags
 from samples import full_plate, mill_lane
 
 from alliance.documents.report import Lift, Note, Report, Support, Topic
-from alliance.render import Look, render
+from alliance.render import render
+from alliance.render.look import Look
 
 OURS = {"h1", "h2", "h3", "p", "strong", "code", "ul", "li", "blockquote", "details", "summary"}
 TABLE = {"table", "thead", "tbody", "tr", "th", "td"}

@@ -14,7 +14,8 @@ from alliance.analysis.pipeline import assess
 from alliance.documents.questionnaire import Bands, Questionnaire
 from alliance.documents.report import Report
 from alliance.loading.bundled import playbook
-from alliance.render import Look, render
+from alliance.render import render
+from alliance.render.look import Look
 from alliance.render.lookup import (
     interaction_entry,
     own_titles,

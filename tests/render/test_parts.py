@@ -8,7 +8,7 @@ from awkward import CASES
 from samples import full_plate, mill_lane
 
 from alliance.documents.report import Report
-from alliance.render import Look
+from alliance.render.look import Look
 from alliance.render.parts.blocks import (
     Block,
     PartId,

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance.documents.report import Report
-from alliance.render import FORMATS, Look, render
+from alliance.render import FORMATS, render
 from alliance.render import safe as module
 from alliance.render.escape import BREAK
+from alliance.render.look import Look
 from alliance.render.safe import safe, safe_json
 
 IGNORED = [

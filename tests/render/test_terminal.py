@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from samples import full_plate, mill_lane
 
 from alliance.documents.report import Report
-from alliance.render import Look, render
+from alliance.render import render
+from alliance.render.look import Look
 from alliance.render.safe import one_line
 from alliance.render.terminal.measure import wrap
 from alliance.render.terminal.spans import words

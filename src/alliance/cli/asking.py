@@ -228,7 +228,7 @@ def _show_form(shape: Shape, path: str, suitability: "Suitability") -> None:
     """Show which form fits, where no report does."""
     from alliance.analysis.findings.right_form import right_form
     from alliance.interview.answers_files import read_alliance
-    from alliance.render import Look
+    from alliance.render.look import Look
     from alliance.render.terminal import render_form
 
     found = right_form(suitability, read_alliance(path).suitability)

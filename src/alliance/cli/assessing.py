@@ -22,8 +22,9 @@ from alliance.loading.alliance_files import UsedQuestionnaire, chosen
 from alliance.loading.bundled import playbook
 from alliance.loading.inputs import input_kind
 from alliance.loading.survey import Gathered, gather
-from alliance.render import Look, format_of, render
+from alliance.render import format_of, render
 from alliance.render.commands import ANYWHERE, Run
+from alliance.render.look import Look
 from alliance.render.safe import safe
 from alliance.render.text import how_far, quoted
 

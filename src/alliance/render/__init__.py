@@ -7,29 +7,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.errors import UsageError
-from alliance.render.commands import ANYWHERE, Run
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
-
-
-class Look(NamedTuple):
-    """What the output can show, and how much of it is wanted."""
-
-    width: int = 80
-    """Columns of the terminal, or of a pipe."""
-    colour: bool = False
-    """Whether escape sequences for colour may be written."""
-    unicode: bool = True
-    """Whether bars, dots and dashes can be written; if not, ASCII takes their place."""
-    plain: bool = False
-    """Line by line, for screen readers: no boxes, no bars, no columns."""
-    explain: bool = False
-    """Add the arithmetic of every score."""
-    all_risks: bool = False
-    """Show all risks, not the first five."""
-    run: Run = ANYWHERE
-    """How this run was begun, for the commands that are shown."""
+    from alliance.render.look import Look
 
 
 class Format(NamedTuple):
@@ -84,7 +65,7 @@ _PARTS = {"report": "alliance.render.parts.order"}
 """Where the order of each kind of document stands: a function `parts` of it and a look."""
 
 
-def render(name: str, document: "Report", look: Look, kind: str = "report") -> str:
+def render(name: str, document: "Report", look: "Look", kind: str = "report") -> str:
     """Make a document in a format.
 
     Raises:

@@ -21,7 +21,7 @@ from alliance.render.words.talk import TalkTopic, seen_differently, talk_topics
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
-    from alliance.render import Look
+    from alliance.render.look import Look
 
 _WIDTH = 78
 _LINE = "_" * 24

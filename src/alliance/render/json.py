@@ -10,7 +10,7 @@ from alliance.render.safe import safe_json
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
-    from alliance.render import Look
+    from alliance.render.look import Look
 
 
 def render(report: "Report", _: "Look | None" = None) -> str:

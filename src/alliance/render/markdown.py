@@ -36,7 +36,7 @@ from alliance.render.words.labels import ANSWER_COLUMNS, ASPECT_COLUMNS
 from alliance.render.words.profile import not_asked, ranges
 
 if TYPE_CHECKING:
-    from alliance.render import Look
+    from alliance.render.look import Look
 
 _NONE = "–"
 """Stands where there is no figure; the reason stands beside it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from alliance.render import Look
+from alliance.render.look import Look
 from alliance.render.terminal.measure import KEPT, columns, shown, wrap
 from alliance.render.terminal.spans import Span, Words
 

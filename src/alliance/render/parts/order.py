@@ -21,7 +21,7 @@ from alliance.render.words.phrase import is_blank
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
-    from alliance.render import Look
+    from alliance.render.look import Look
     from alliance.render.parts.blocks import Section
 
 

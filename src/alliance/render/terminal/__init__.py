@@ -13,7 +13,7 @@ from alliance.render.terminal.paint import paint
 
 if TYPE_CHECKING:
     from alliance.documents.report import Form, Report
-    from alliance.render import Look
+    from alliance.render.look import Look
     from alliance.render.parts.blocks import Section
 
 

@@ -31,7 +31,7 @@ from alliance.render.terminal.spacing import stack
 from alliance.render.terminal.spans import Span, Words, words
 
 if TYPE_CHECKING:
-    from alliance.render import Look
+    from alliance.render.look import Look
 
 _INDENT = 2
 """Columns before all but headings."""

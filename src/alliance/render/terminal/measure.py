@@ -11,7 +11,7 @@ from alliance.render.safe import in_ascii, one_line
 from alliance.render.terminal.spans import Span, Words
 
 if TYPE_CHECKING:
-    from alliance.render import Look
+    from alliance.render.look import Look
 
 _TOGETHER = re.compile(r"\d %")
 

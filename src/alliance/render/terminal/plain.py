@@ -29,7 +29,7 @@ from alliance.render.text import capital
 from alliance.render.words import profile as said
 
 if TYPE_CHECKING:
-    from alliance.render import Look
+    from alliance.render.look import Look
 
 
 def lay_out(sections: Iterable[Section], look: "Look") -> list[Words]:

@@ -14,7 +14,7 @@ from alliance.render.text import small
 from alliance.render.words import profile as said
 
 if TYPE_CHECKING:
-    from alliance.render import Look
+    from alliance.render.look import Look
 
 _TITLE = 18
 """Columns of a title where there is room; longer ones go on below."""
