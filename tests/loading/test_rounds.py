@@ -205,16 +205,30 @@ PEOPLE = st.lists(
 )
 
 
-@given(here=PEOPLE, there=PEOPLE)
+def test_copies_go_where_their_round_goes() -> None:
+    first, later = write("x", [Answered(0), Answered(200)])
+    for name in (first, later):
+        Path(name.replace(".yaml", " (1).yaml")).write_text(Path(name).read_text())
+    shown = refusal(["x"])
+    assert f"      mv 'x/1 (1).yaml' x/1.yaml x/{day(200)}/\n" in shown
+    assert "x/0 (1).yaml" not in shown
+
+
+@given(here=PEOPLE, there=PEOPLE, copied=st.sets(st.integers(0, 7)))
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_commands_put_rounds_apart(
-    here: list[Answered], there: list[Answered], tmp_path_factory: pytest.TempPathFactory
+    here: list[Answered],
+    there: list[Answered],
+    copied: set[int],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """Once they are run, no folder that they name, and none that was there, holds two rounds."""
     base = tmp_path_factory.mktemp("rounds")
     with pytest.MonkeyPatch.context() as at:
         at.chdir(base)
         folders = [name for name, people in (("x", here), ("y", there)) if write(name, people)]
+        for file in [file for n in copied for file in base.glob(f"*/{n}.yaml")]:
+            (file.parent / f"{file.stem}-1.yaml").write_text(file.read_text())
         shown = refusal(folders) if folders else ""
         assert ("another round" in shown) == ("rounds are" in shown)
         commands = [line.strip() for line in shown.splitlines() if line.startswith(" " * 6)]

@@ -30,8 +30,8 @@ def by_person(heard: Heard) -> tuple[str, str, str, str, int]:
     return response.partner or "", person(response) or "", day, heard.file, heard.row
 
 
-def without_copies(heard: Sequence[Heard]) -> tuple[list[Heard], list[str]]:
-    """Leave out files that hold what another one holds, with a remark on each that has copies.
+def without_copies(heard: Sequence[Heard]) -> tuple[list[Heard], list[Heard], list[str]]:
+    """Part what counts from copies of it, with a remark on each file that has copies.
 
     Definition:
         Two documents, or two tables, are copies when all that they say is the same, however it is
@@ -50,7 +50,8 @@ def without_copies(heard: Sequence[Heard]) -> tuple[list[Heard], list[str]]:
                 same.setdefault(tuple(map(_content, files[file])), []).append(file)
     copies = {name for names in same.values() for name in names[1:]}
     remarks = [_copied(names[0], sorted(names[1:])) for names in same.values() if len(names) > 1]
-    return [each for each in heard if each.file not in copies], sorted(remarks)
+    once = [each for each in heard if each.file not in copies]
+    return once, [each for each in heard if each.file in copies], sorted(remarks)
 
 
 def _content(heard: Heard) -> tuple[object, ...]:

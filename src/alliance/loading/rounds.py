@@ -40,12 +40,15 @@ class _Clash(NamedTuple):
     later: _Dated
 
 
-def same_people(heard: Iterable[Heard], folders: Collection[str]) -> list[Problem]:
+def same_people(
+    heard: Iterable[Heard], folders: Collection[str], copies: Iterable[Heard] = ()
+) -> list[Problem]:
     """What is wrong where one person is heard twice.
 
     Args:
         heard: Everybody, without copies.
         folders: Those that were named, as the ways out name them too.
+        copies: What counts nowhere, and goes where the round goes that it is of.
     """
     people = sorted((h for h in heard if not says_nothing(h.voice.response)), key=by_person)
     problems: list[Problem] = []
@@ -65,7 +68,7 @@ def same_people(heard: Iterable[Heard], folders: Collection[str]) -> list[Proble
     shown = {(each.later.heard.file, each.later.heard.row): each for each in reversed(clashes)}
     problems += map(_another_round, shown.values())
     if clashes:
-        problems.append(_together(people, clashes, folders))
+        problems.append(_together([*people, *copies], clashes, folders))
     return problems
 
 

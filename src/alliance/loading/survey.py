@@ -95,7 +95,7 @@ def gather(
             gathering.read(path, wanted, against)
     gathering.expect_answers(named.folders)
     gathering.leave_out_copies()
-    gathering.problems += same_people(gathering.heard, named.folders)
+    gathering.problems += same_people(gathering.heard, named.folders, gathering.copies)
     if gathering.problems:
         raise InputError(tuple(sorted(gathering.problems, key=_by_place)))
     found = survey(questionnaire, gathering.alliance, gathering.voices())
@@ -193,6 +193,7 @@ class _Gathering:
         self.warnings: list[str] = []
         self.left_out: list[LeftOut] = []
         self.heard: list[Heard] = []
+        self.copies: list[Heard] = []
         self.earlier: list[_Earlier] = []
         self.alliance: Alliance | None = None
         self.alliance_path: str | None = None
@@ -344,7 +345,7 @@ class _Gathering:
 
     def leave_out_copies(self) -> None:
         """Let a file that was saved several times count once."""
-        self.heard, remarks = without_copies(self.heard)
+        self.heard, self.copies, remarks = without_copies(self.heard)
         self.warnings += remarks
 
     def voices(self) -> tuple[Voice, ...]:
