@@ -34,6 +34,23 @@ SUMMARY = (
 )
 """What is said of one, and the way out."""
 
+SUMMARIES = frozenset(
+    [
+        "answer",
+        "answers",
+        "answerchoices",
+        "count",
+        "counts",
+        "percent",
+        "percentage",
+        "responses",
+        "responsecount",
+        "responsepercent",
+        "total",
+    ]
+)
+"""What columns of a summary are called, in letters only; two of them make one."""
+
 
 class Row(NamedTuple):
     """A row and the line of the file in which it starts, counted from 1."""
@@ -167,14 +184,15 @@ class Sheet:
 
 
 def _looks_summed_up(cells: Sequence[str], width: int) -> bool:
-    """Whether a row below a single header is an answer with its number and share of people."""
+    """Whether a row below a single header is an answer with its number and share of people.
+
+    Some systems write the question into the first line, and the names of the columns below it.
+    """
     label, *numbers = filter(None, cells)
-    return (
-        width == 1
-        and any(map(str.isalpha, label))
-        and bool(numbers)
-        and all(_SHARE.fullmatch(number) for number in numbers)
-    )
+    if width != 1 or not numbers or not any(map(str.isalpha, label)):
+        return False
+    named = {"".join(filter(str.isalpha, cell.casefold())) for cell in (label, *numbers)}
+    return named <= SUMMARIES or all(_SHARE.fullmatch(number) for number in numbers)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -26,7 +26,7 @@ from alliance.documents.survey import (
     reference_fault,
 )
 from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
-from alliance.files.rows import SUMMARY, Opened, Row, Sheet, open_sheet
+from alliance.files.rows import SUMMARIES, SUMMARY, Opened, Row, Sheet, open_sheet
 from alliance.loading.people import MOST_PLACES, first_few
 from alliance.loading.table_columns import AnswerColumn, shifted
 from alliance.vocabulary import LENGTHS, Length
@@ -51,7 +51,7 @@ _NO_ITEMS = (*ABOUT_THE_QUESTIONS, *ABOUT_THE_PERSON)
 _WORDED = ("member", "joint", "length", "finished")
 """Columns in which capitals do not matter; spreadsheets write TRUE."""
 
-_OF_SURVEY_SYSTEMS = frozenset(
+_SAYING_WHEN = frozenset(
     [
         "startdate",
         "enddate",
@@ -67,6 +67,13 @@ _OF_SURVEY_SYSTEMS = frozenset(
         "starttimeutc",
         "endtimeutc",
         "completiontime",
+        "submissiontime",
+    ]
+)
+"""Columns of survey systems with a day or time in them, in letters only."""
+
+_OF_SURVEY_SYSTEMS = _SAYING_WHEN | frozenset(
+    [
         "duration",
         "durationinseconds",
         "status",
@@ -87,18 +94,16 @@ _OF_SURVEY_SYSTEMS = frozenset(
         "distributionchannel",
         "userlanguage",
         "submissionid",
-        "submissiontime",
         "deviceid",
         "instanceid",
         "uuid",
+        "emailaddress",
+        "recipientemail",
+        "recipientfirstname",
+        "recipientlastname",
     ]
 )
 """What survey systems call columns that they add, in letters only."""
-
-_SUMMARIES = frozenset(
-    ["answer", "answers", "answerchoices", "count", "counts", "percent", "percentage", "total"]
-)
-"""What columns of a summary are called; two of them make one."""
 
 _BOOLEANS = {"true": True, "false": False}
 
@@ -141,7 +146,7 @@ def read_table(
     if not any(name in against.items for name in columns):
         some = ", ".join(list(against.items)[:3])
         said = ("none of the columns is a question", f"They are named like the questions: {some}.")
-        if len({_letters_only(cell) for cell in header.cells} & _SUMMARIES) > 1:
+        if len({_letters_only(cell) for cell in header.cells} & SUMMARIES) > 1:
             raise InputError((sheet.problem(header.line, None, *SUMMARY),))
         none = sheet.problem(header.line, None, *said)
         raise InputError((none, *(problem for problem in problems if not problem.way_out)))
@@ -194,7 +199,9 @@ def _columns(
             way_out = f"Name the column {against.renamed[name]}."
         elif _letters_only(name) in _OF_SURVEY_SYSTEMS:
             problem = f"{cell[:40]} is a column of a survey system, and no question"
-            way_out = "Take it out of the table. The day of the answers goes into a column date."
+            way_out = "Take it out of the table."
+            if _letters_only(name) in _SAYING_WHEN:
+                way_out += " The day of the answers goes into a column date."
         else:
             close = guesses.hint(name, names)
             problem = f"no question {cell[:40]}{close}"
