@@ -60,9 +60,11 @@ def test_a_new_round_goes_into_a_folder_of_its_day(first: str) -> None:
     ran = Interview("r12" + "2" + "q")
     assert ran.offers[0].found.endswith(" Is this a new round?")
     assert ran.offers[0].keys[0] == "r begins it, in 2026-08-02"
+    assert "s lets somebody else answer" in ran.offers[0].keys
     assert "This is a new round. Its answers go into the folder 2026-08-02." in str(
         ran.person.opening().head
     )
+    assert ", in this folder" not in str(ran.person.opening().head)
     new = os.path.join("2026-08-02", "response-2026-08-02.yaml")
     assert files() == [new, "alliance.yaml", first]
     assert ran.said == [f"Saved in {new}: 1 of 5 answered. To go on:  alliance assess"]

@@ -15,9 +15,10 @@ from alliance.interview.states.opening import Known, Opening
 from alliance.render.safe import one_line
 from alliance.vocabulary import Length
 
-_INTRO = """\
+_HERE = ", in this folder"
+_INTRO = f"""\
 There are no right answers.
-Each answer is saved at once, in this folder. Nothing leaves this computer.
+Each answer is saved at once{_HERE}. Nothing leaves this computer.
 Stop when you like. The same command takes you back to where you stopped."""
 
 _RESERVED = ("overall", "not_stated", "smaller_partners")
@@ -31,7 +32,10 @@ def opening(
 ) -> Opening:
     """The first screen: what it is, how long it takes, where it saves, and what is still to ask."""
     number = len(tuple(questionnaire.places(length)))
-    first, *others = (questionnaire.intro.strip() or _INTRO).splitlines()
+    intro = questionnaire.intro.strip() or _INTRO
+    if is_to_come(folder):
+        intro = intro.replace(_HERE, "")  # it would contradict the folder named below
+    first, *others = intro.splitlines()
     count = f"{number} short question{'' if number == 1 else 's'}, about {minutes(number)}."
     if is_to_come(folder):
         others.append(f"This is a new round. Its answers go into the folder {one_line(folder)}.")

@@ -100,7 +100,7 @@ def to_look_at(found: str, new_round: str = "") -> Offer:
             *begins,
             Way(ENTER, "shows the report", "report"),
             Way("a", "goes through all again", "again"),
-            Way("s", "starts a new one", "new"),
+            Way("s", "lets somebody else answer" if new_round else "starts a new one", "new"),
             _QUITS,
         ),
     )
