@@ -88,3 +88,17 @@ def test_the_named_ends_are_the_ends(table: list[list[int]]) -> None:
     if said:
         assert f'"{ranked(found)[0].name}"' in said[0]
         assert not {each.split('"')[1] for each in said[:1]} & {said[1].split('"')[1]}
+
+
+def test_what_counts_people_alike_says_so_where_other_figures_do_not() -> None:
+    items = [question("low", 6, 0, 0, 0, 0), question("high", 0, 0, 0, 0, 6)]
+    hidden = [question(name, facet=name, counts=None) for name in ("one", "two")]
+    told = "Questions count each person once."
+    for asked, grouping, expected in (
+        (items, "partners", True),
+        (items, "hidden", False),  # everything counts people alike there
+        (hidden, "partners", False),  # scores of facets count partners
+    ):
+        many = b.many(grouping=grouping)
+        found = report(*asked).model_copy(update={"who": b.who(6), "many": many})
+        assert (told in extremes(found)) == expected

@@ -4,7 +4,16 @@ import builders as b
 import pytest
 from samples import full_plate, mill_lane
 
-from alliance.documents.report import Finding, Flip, Lift, NotAssessed, Report, Support, Unheard
+from alliance.documents.report import (
+    Finding,
+    Flip,
+    Lift,
+    NotAssessed,
+    Report,
+    Support,
+    Unheard,
+    Unknown,
+)
 from alliance.render.words import (
     answers,
     certainty,
@@ -123,6 +132,17 @@ VERDICTS = {
             ),
         ),
         "sound, 70 of 100. Partners see trust and flexibility in different ways.",
+    ),
+    "apart on many, counted as they stand below, also what a risk is about": (
+        b.report(
+            who=b.who(9),
+            many=b.many(gaps=tuple(b.gap(each, verdict="more_than_chance") for each in ASPECTS)),
+            findings=(
+                b.finding(severity="high", missing="a way", evidence=(b.evidence(ASPECTS[0]),)),
+            ),
+        ),
+        "sound, 70 of 100. One thing is missing: a way. "
+        "Partners see all seven aspects in different ways.",
     ),
     "one thing missing": (
         b.report(findings=(GRAVE,)),
@@ -320,6 +340,10 @@ RANGES = {
         19,
         b.interval(None, None, df=None, basis="none", reason="partner_missing"),
     ),
+    "The overall score has no likely range, as not everyone has a score on every aspect.": (
+        19,
+        b.interval(None, None, df=None, basis="none", reason="aspect_missing"),
+    ),
     "No likely range is given: more people are missing at some partners than at others.": (
         19,
         b.interval(None, None, df=None, basis="none", reason="unequal_response"),
@@ -328,7 +352,7 @@ RANGES = {
         6,
         b.interval(None, None, df=None, basis="none", reason="n_too_small"),
     ),
-    "The likely range is not shown, to protect people.": (
+    "The likely range of the overall score is not shown, to protect people.": (
         16,
         b.interval(None, None, df=None, basis="none", reason="hidden_privacy"),
     ),
@@ -550,9 +574,9 @@ def test_every_reason_has_words() -> None:
 @pytest.mark.parametrize(
     ("sizes", "said"),
     [
-        ([40, 52], "could be chance: a gap shows 8 times in 10 from 40 to 52 points on"),
-        ([40, 40], "could be chance: a gap shows 8 times in 10 from 40 points on"),
-        ([None, 62], "could be chance: a gap shows from 62 points on, if at all"),
+        ([40, 52], "could be chance: 8 times in 10, a gap of 40 to 52 points or more would show"),
+        ([40, 40], "could be chance: 8 times in 10, a gap of 40 points or more would show"),
+        ([None, 62], "could be chance: only a gap of 62 points or more would show, if at all"),
         ([None, None], "could be chance: too few people to tell, however wide the gap"),
     ],
 )
@@ -569,3 +593,33 @@ def test_what_could_be_chance_alone() -> None:
     assert (
         differences.could_be_chance([b.gap(shows_from_reason="no_variance")]) == "could be chance"
     )
+
+
+def test_what_two_verdicts_leave_is_told_as_the_others() -> None:
+    gaps = [b.gap("mutual_trust", verdict="could_be_chance", shows_from_reason="no_variance")]
+    gaps += [
+        b.gap(each, None, verdict="too_few", reason="hidden_privacy")
+        for each in ("flexibility", "unwritten_rules")
+    ]
+    groups = (b.group("north"), b.group("south"))
+    report = b.report(who=b.who(9), many=b.many(gaps=tuple(gaps), groups=groups))
+    labels = [row.label for row in differences.differences(report)]
+    assert labels[:2] == ["Mutual trust", "The other two"]
+
+
+def test_what_as_many_could_not_say_is_told_together() -> None:
+    unknowns = tuple(
+        Unknown(item=each, short=each, dont_know=many, n=9)
+        for each, many in (("aim", 9), ("keys", 9), ("loans", 4))
+    )
+    assert unassessed.unknowns(b.report(who=b.who(9), unknowns=unknowns)) == (
+        'Not known: 9 of 9 could not say: "aim" and "keys"; 4 of 9 could not say: "loans". '
+        "Worth asking.",
+    )
+
+
+def test_risks_that_compare_partners_say_where_only_one_is_heard() -> None:
+    missing = NotAssessed(reason="compares_partners", risks=("one_way_trust",), ask=())
+    one = b.who(6, partners=2, partners_heard=1)
+    said = unassessed.not_assessed(b.report(who=one, not_assessed=(missing,)))
+    assert said == ("1 risk compares partners: only one is heard.",)

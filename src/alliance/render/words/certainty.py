@@ -115,14 +115,16 @@ def _no_range(report: Report, why: Reason | None) -> str:
 
 _SHORT = "It may be too short, as people at some partners agree much less than at others."
 _NO_RANGE: dict[Reason, str] = {
-    "aspect_missing": "No likely range is given, as not everyone has a score on every aspect.",
+    "aspect_missing": (
+        "The overall score has no likely range, as not everyone has a score on every aspect."
+    ),
     "n_too_small": "Too few people answered to give a likely range.",
     "no_variance": "No likely range is given, as all answers are alike.",
     "partner_missing": "No likely range is given, as not every partner is heard.",
     "unequal_response": (
         "No likely range is given: more people are missing at some partners than at others."
     ),
-    "hidden_privacy": "The likely range is not shown, to protect people.",
+    "hidden_privacy": "The likely range of the overall score is not shown, to protect people.",
 }
 """Why there is no range, where that can be so."""
 

@@ -153,8 +153,9 @@ def could_be_chance(found: Sequence[Gap]) -> str:
     if not sizes:
         return "could be chance"
     if beyond:
-        return f"could be chance: a gap shows from {min(sizes)} points on, if at all"
-    return f"could be chance: a gap shows 8 times in 10 from {numbers.span(sizes)} points on"
+        return f"could be chance: only a gap of {min(sizes)} points or more would show, if at all"
+    size = f"{numbers.span(sizes)} points or more"
+    return f"could be chance: 8 times in 10, a gap of {size} would show"
 
 
 def _in_steps(value: float, report: Report, identifier: str) -> str:
@@ -169,10 +170,9 @@ def _in_steps(value: float, report: Report, identifier: str) -> str:
 def _rest(report: Report, rest: Sequence[Gap], *, some: bool) -> list[DifferenceRow]:
     """The other aspects in one line for each verdict."""
     rows = []
-    for verdict in ("could_be_chance", "too_few"):
-        found = [each for each in rest if each.verdict == verdict]
-        if not found:
-            continue
+    verdicts = ("could_be_chance", "too_few")
+    kinds = {v: found for v in verdicts if (found := [g for g in rest if g.verdict == v])}
+    for place, (verdict, found) in enumerate(kinds.items(), 1):
         text = could_be_chance(found) if verdict == "could_be_chance" else _TOO_FEW
         reasons = {each.reason for each in found}
         if verdict == "too_few" and reasons <= {"hidden_privacy", "all_missing", "below_half"}:
@@ -181,8 +181,8 @@ def _rest(report: Report, rest: Sequence[Gap], *, some: bool) -> list[Difference
             widest = max(found, key=lambda each: each.value or 0)
             if widest.value:
                 text += f"; at most {numbers.points(widest.value)} points apart"
-        whole = len(found) == len(rest)
-        rows.append(DifferenceRow(_label(report, found, some=some, whole=whole), text))
+        label = _label(report, found, some=some or place > 1, whole=place == len(kinds))
+        rows.append(DifferenceRow(label, text))
     return rows
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from alliance.documents.report import FacetResult, ItemResult, Report
 from alliance.render.text import quoted, spelled
 from alliance.render.words.answers import also_low, answer, best_facets
-from alliance.render.words.phrase import has_partners, number
+from alliance.render.words.phrase import each_person_counts_once, has_partners, number
 from alliance.vocabulary import FACETS
 
 MOST_EXTREMES = 3
@@ -39,9 +39,15 @@ def extremes(report: Report) -> tuple[str, ...]:
         said.append(f"Lowest{among}: {_named(found)}.")
     if not (one and not report.strengths and best_facets(report)):
         said.append(f"Highest{among}: {_named(sorted(found, key=lambda each: -each.value))}.")
-    if said and not one and has_partners(report) and report.overall.weighting == "partner":
-        said.append("Here each person counts once.")
+    if said and has_partners(report) and _asks_people(report):
+        said.append("Questions count each person once.")
     return tuple(said)
+
+
+def _asks_people(report: Report) -> bool:
+    """Whether questions are named, in a report whose other figures weigh partners."""
+    named = any(each.facet not in FACETS and each.counts is not None for each in report.items)
+    return named and report.who.people > 1 and not each_person_counts_once(report)
 
 
 def _hides_some(report: Report) -> bool:

@@ -244,15 +244,17 @@ def _apart(report: Report) -> str:
         if each.severity in ("high", "critical")
         for evidence in each.evidence
     }
-    apart = [
-        subject(report, each.id)
-        for each in report.aspects
-        for gap in gaps
-        if gap.id == each.id and gap.verdict == "more_than_chance" and each.id not in told
-    ]
+    found = {gap.id for gap in gaps if gap.verdict == "more_than_chance"}
+    apart = [each.id for each in report.aspects if each.id in found and each.id not in told]
     if not apart:
         return ""
-    named = listing(apart) if len(apart) <= _MOST_NAMED else spelled(len(apart), "aspect")
+    # A number is that of all, as each of them has a line of its own further down.
+    every = "all " if len(found) == len(report.aspects) else ""
+    named = (
+        _subjects(report, apart)
+        if len(apart) <= _MOST_NAMED
+        else f"{every}{spelled(len(found), 'aspect')}"
+    )
     return sentence(f"partners see {named} in different ways")
 
 

@@ -40,7 +40,10 @@ def _because(report: Report, run: Run, found: NotAssessed) -> str:
         case "compares_core":
             return f"compare{s} core and newer members: {_few(report)}"
         case "compares_partners":
-            return f"compare{s} partners: too few people to tell"
+            few = (
+                "only one is heard" if report.who.partners_heard == 1 else "too few people to tell"
+            )
+            return f"compare{s} partners: {few}"
         case "form_unanswered":
             return f"need{s} the questions on the form: {run.asking_form()}"
         case "no_largest_partner":
@@ -97,9 +100,11 @@ def unknowns(report: Report) -> tuple[str, ...]:
     if report.who.people == 1:
         named = listing(_short(each.short) for each in report.unknowns)
         return (f"Not known: {named}. Worth asking.",)
+    alike: dict[tuple[int, int], list[str]] = {}
+    for each in report.unknowns:
+        alike.setdefault((each.dont_know, each.n), []).append(_short(each.short))
     named = "; ".join(
-        f"{each.dont_know} of {each.n} could not say: {_short(each.short)}"
-        for each in report.unknowns
+        f"{few} of {of} could not say: {listing(shorts)}" for (few, of), shorts in alike.items()
     )
     return (f"Not known: {named}. Worth asking.",)
 
