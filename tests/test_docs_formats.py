@@ -32,7 +32,11 @@ SCORE = re.compile(rf"(\d+\.\d+) ({'|'.join(BANDS)})\b|\"value\": ([\d.]+), .*\"
 def keys() -> str:
     """The top-level keys of a report, as its schema describes them."""
     found = schema("report")["properties"]
-    rows = (f"| `{key}` | {found[key]['description']} |" for key in Report.model_fields)
+    # A row of a table is one line, however a description is broken.
+    rows = (
+        f"| `{key}` | {' '.join(found[key]['description'].split())} |"
+        for key in Report.model_fields
+    )
     return "\n".join(["| Key | What it holds |", "|:--|:--|", *rows])
 
 

@@ -35,7 +35,6 @@ from alliance.vocabulary import ASPECTS
 
 CASES = Path(__file__).parents[1] / "cases" / "versions" / "reading"
 DAY = datetime.date(2026, 5, 4)
-NOBODY_NAMED = "The answers do not say which partner"
 
 
 def questionnaire(described: dict[str, Any]) -> Questionnaire:

@@ -174,7 +174,7 @@ def some_signals(draw: st.DrawFn) -> Signals:
         ),
         max_size=6,
     )
-    reasons = st.sampled_from(["all_missing", "below_half", "not_asked", "hidden_privacy"])
+    reasons = st.sampled_from(["all_missing", "below_half", "not_asked"])
     answer = st.one_of(st.integers(1, 3), st.just("dont_know"))
     topics = st.sampled_from(["money", "data", "safety", "turnover", "competitors", "power"])
     return signals(

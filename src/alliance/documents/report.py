@@ -706,8 +706,7 @@ class Report(Part):
     """Everything computed. Null always comes with a reason; what is hidden says so."""
 
     format: Literal["report/2"]
-    """What kind of document this is. In `report/1` merged partners counted once each inside their
-    group, and other figures were hidden; docs/formats.md lists what changed."""
+    """What kind of document this is; what changed since `report/1` stands in docs/formats.md."""
     tool: str
     """The version of `alliance` that computed it."""
     date: datetime.date

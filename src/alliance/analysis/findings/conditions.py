@@ -147,8 +147,6 @@ def _not_asked(facet: str, signals: Signals) -> Truth:
 def _no_score(facet: str, signal: Signal | None, signals: Signals) -> Truth:
     if signal is None or signal.reason == "not_asked":
         return _not_asked(facet, signals)
-    if signal.reason == "hidden_privacy":
-        return _unknown("hidden_privacy")
     return _unknown("not_known" if signal.dont_know > signal.points else "not_answered", facet)
 
 
@@ -232,8 +230,6 @@ def _dont_know(leaf: FacetLeaf, facet: str, signals: Signals) -> Truth:
     signal = signals.of.get(facet)
     if signal is None or signal.reason == "not_asked":
         return _not_asked(facet, signals)
-    if signal.reason == "hidden_privacy":
-        return _unknown("hidden_privacy")
     answers = signal.points + signal.dont_know
     if not answers:
         return _unknown("not_answered", facet)

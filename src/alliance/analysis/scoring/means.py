@@ -125,7 +125,7 @@ _ZERO = Fraction(0)
 
 
 def sums_of(scores: Sequence[Fraction]) -> Sums:
-    """The sums of the scores of one partner's people."""
+    """The sums of the scores of one group's people."""
     scale = lcm(*{score.denominator for score in scores})
     whole = [score.numerator * (scale // score.denominator) for score in scores]
     return Sums(

@@ -59,11 +59,6 @@ class Layout(NamedTuple):
         """
         return self.numbers[unit_id]
 
-    def facets_of(self, aspect: str) -> dict[int, tuple[str, ...]]:
-        """The items of each facet of an aspect, by the number of the facet."""
-        facets = enumerate(self.units[self.aspects :], start=self.aspects)
-        return {number: unit.items for number, unit in facets if unit.aspect == aspect}
-
 
 def layout(questionnaire: Questionnaire) -> Layout:
     """Number the questionnaire's aspects, facets, items."""
