@@ -16,7 +16,6 @@ from alliance.statistics.agreement import (
     spread,
     van_der_eijk_a,
 )
-from alliance.statistics.careless import longstring
 from alliance.statistics.figure import Undefined
 from alliance.statistics.intervals import (
     equal_weight_mean,
@@ -86,9 +85,6 @@ ROWS: list[tuple[str, Any, Any, Undefined | None]] = [
     ("split, nobody", split([]), None, "all_missing"),
     ("split, three", split([Fraction(3)] * 3), None, "n_too_small"),
     ("split, all equal", split([Fraction(3)] * 4), 0, None),
-    ("longstring, no items", longstring([]), None, "all_missing"),
-    ("longstring, all missing", longstring([None, None]), None, "all_missing"),
-    ("longstring, one answer", longstring([None, 2]), 1, None),
 ]
 
 INTERVALS: list[tuple[str, Any, Any, Undefined | None]] = [

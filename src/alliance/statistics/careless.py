@@ -7,8 +7,6 @@ applicable. People who show a sign are pointed out, never dropped.
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from alliance.statistics.figure import Figure, undefined
-
 Answers = Sequence[int | None]
 
 Sign = Literal[
@@ -36,34 +34,6 @@ class ItemKey(NamedTuple):
     def is_best(self, answer: int) -> bool:
         """Whether an answer is at the good end."""
         return answer == (1 if self.reverse else self.points)
-
-
-def longstring(answers: Answers) -> Figure[int]:
-    """Longest run of equal answers.
-
-    Definition:
-        Length of the longest stretch of neighbouring items with one and the same answer.
-    Shapes:
-        One raw answer an item, in the order shown. The figure's n counts answers.
-    Missing data:
-        A gap breaks a run.
-    Undefined when:
-        No answer: `all_missing`.
-    Reference:
-        Johnson 2005, doi:10.1016/j.jrp.2004.09.009.
-
-    Example:
-        >>> longstring([3, 3, None, 3, 3, 3])
-        Figure(value=3, n=5, reason=None)
-    """
-    n = _answered(answers)
-    longest = run = 0
-    before: int | None = None
-    for answer in answers:
-        run = 0 if answer is None else run + 1 if answer == before else 1
-        before = answer
-        longest = max(longest, run)
-    return Figure(longest, n) if n else undefined(0)
 
 
 def is_conspicuous(run: int, items: int, points: int) -> bool:
@@ -104,7 +74,7 @@ def careless_signs(answers: Answers, asked: Sequence[ItemKey], blank: int) -> tu
         One raw answer an item, in the order shown, and what is known of the item; the number of
         blanks apart, as don't know and not applicable are answers.
     Missing data:
-        See `longstring`.
+        A gap breaks a run.
     Undefined when:
         Never; no items show no signs.
     Reference:
@@ -146,8 +116,3 @@ def _counts(run: Sequence[tuple[int, ItemKey]], items: int) -> bool:
     if all(item.is_best(answer) for answer, item in run):
         return False
     return is_conspicuous(len(run), items, min(item.points for _, item in run))
-
-
-def _answered(answers: Answers) -> int:
-    """Number of answers given."""
-    return sum(answer is not None for answer in answers)
