@@ -244,7 +244,8 @@ def test_no_file_is_lost_without_a_word(
     except InputError:
         return
     (voice,) = gathered.survey.scored
-    assert voice.response.answers == {k: v for k, v in answers.items() if k == "plan" and v}
+    counting = {k: 3 if v == "3" else v for k, v in answers.items() if k == "plan" and v}
+    assert voice.response.answers == counting
     lost = [*(k for k in answers if k != "plan" and answers[k]), *(k for k in notes if k != "plan")]
     assert not (lost and strict_version)
     assert all(name in " ".join(gathered.warnings) for name in lost)
