@@ -492,6 +492,11 @@ def test_gaps_are_titled_where_there_are_several() -> None:
     )
     report = full_plate()
     assert evidence.evidence_of(report, b.finding(evidence=(gap,))) == (groups,)
+    facet = b.facet(groups=b.group_scores(north=90.0, south=30.0))
+    inside = b.evidence(facet.id, 60.0, leaf="gap", title="Promises", band=None)
+    report = b.report(aspects=(b.aspect(facets=(facet,)),))
+    (told,) = evidence.evidence_of(report, b.finding(evidence=(inside,)))
+    assert told.startswith("Promises: ")
 
 
 def test_what_is_known_of_one_facet_stands_side_by_side() -> None:
@@ -623,3 +628,12 @@ def test_risks_that_compare_partners_say_where_only_one_is_heard() -> None:
     one = b.who(6, partners=2, partners_heard=1)
     said = unassessed.not_assessed(b.report(who=one, not_assessed=(missing,)))
     assert said == ("1 risk compares partners: only one is heard.",)
+
+
+def test_risks_on_newer_members_say_where_nobody_is_known_as_one() -> None:
+    missing = NotAssessed(reason="compares_core", risks=("newcomers",), ask=())
+    nobody = b.many(core_newer=b.core_newer(core=0, newer=0))
+    report = b.report(who=b.who(9), many=nobody, not_assessed=(missing,))
+    assert unassessed.not_assessed(report) == (
+        "1 risk compares core and newer members: nobody says which they are.",
+    )

@@ -8,7 +8,7 @@ from alliance.render import numbers
 from alliance.render.text import quoted, sentence, small, spelled
 from alliance.render.words.answers import answer, item
 from alliance.render.words.phrase import group_scores, number
-from alliance.vocabulary import SCORE_LEAVES, WHOLE_LEAVES
+from alliance.vocabulary import ASPECTS, SCORE_LEAVES, WHOLE_LEAVES
 
 MOST_EVIDENCE = 4
 """Lines on what made a risk apply."""
@@ -43,7 +43,8 @@ def evidence(report: Report, found: Sequence[Evidence]) -> tuple[str, ...]:
     """Say what was answered, or which figures made a risk apply, one line each.
 
     A report on one person quotes the answers; a report on several gives figures only, all figures
-    on one facet side by side. The title of a single gap is clear from the risk, and left out.
+    on one facet side by side. The title of an aspect is left out at a single gap: the risk tells
+    it, and the profile shows the figures. A facet is named, as its figures stand nowhere else.
     """
     lines: dict[str, list[str]] = {}
     for each in found:
@@ -67,7 +68,10 @@ def _facts(report: Report, found: Evidence, *, alone: bool) -> Iterator[tuple[st
         yield "", _whole(report, found)
     else:
         scores = group_scores(report, found.id, bands=True) if found.leaf == "gap" else ""
-        yield "" if scores and alone else found.title, scores or _figure(report, found)
+        yield (
+            "" if scores and alone and found.id in ASPECTS else found.title,
+            scores or _figure(report, found),
+        )
 
 
 def _whole(report: Report, found: Evidence) -> str:

@@ -38,7 +38,7 @@ def _because(report: Report, run: Run, found: NotAssessed) -> str:
         case "compares_people":
             return f"compare{s} people: {_few(report)}"
         case "compares_core":
-            return f"compare{s} core and newer members: {_few(report)}"
+            return f"compare{s} core and newer members: {_few_of_a_kind(report)}"
         case "compares_partners":
             few = (
                 "only one is heard" if report.who.partners_heard == 1 else "too few people to tell"
@@ -67,13 +67,25 @@ def _because(report: Report, run: Run, found: NotAssessed) -> str:
             return f"need{s} the partner that people are from: partner in their answers"
 
 
+_TOO_FEW = "too few answered"
+
+
 def _few(report: Report) -> str:
     """Too few answered; where nobody is missing, that would be a reproach."""
     found = report.who
     heard = found.partners is not None and found.partners_heard >= found.partners
     if heard and not found.unheard and found.people < FEW_PEOPLE:
         return "with so few of you, that cannot be told"
-    return "too few answered"
+    return _TOO_FEW
+
+
+def _few_of_a_kind(report: Report) -> str:
+    """Too few core or newer members; where nobody says which they are, that is what is missing."""
+    found = report.many.core_newer if report.many else None
+    few = _few(report)
+    if few == _TOO_FEW and found is not None and not (found.core or found.newer):
+        return "nobody says which they are"
+    return few
 
 
 _MOST_NAMED = 4
