@@ -94,7 +94,7 @@ def alike_rows(heard: Iterable[Heard]) -> Iterator[str]:
         yield f"{file}: {said} If somebody sent them twice, take one out."
 
 
-def first_few(places: Sequence[str]) -> str:
-    """The first few places, and how many more there are."""
-    more = len(places) - MOST_PLACES
-    return ", ".join(places[:MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
+def first_few(places: Sequence[str], most: int = MOST_PLACES) -> str:
+    """The first few places or names, and how many more there are."""
+    more = len(places) - most
+    return ", ".join(places[:most]) + (f" and {more} more" if more > 0 else "")

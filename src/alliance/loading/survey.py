@@ -382,9 +382,8 @@ def _which(group: Sequence[_Earlier], version: str, questionnaire: Questionnaire
     here = f"here is version {questionnaire.version}"
     if len(group) == 1:
         return f"{group[0].path} answers {asked}, and {here}."
-    first = ", ".join(each.path for each in group[:_MOST_REMARKS])
-    more = len(group) - _MOST_REMARKS
-    return f"{len(group)} files answer {asked}, and {here}: {first} and {more} more."
+    files = first_few([each.path for each in group])
+    return f"{len(group)} files answer {asked}, and {here}: {files}."
 
 
 def _what(group: Sequence[_Earlier], questionnaire: Questionnaire) -> str:
@@ -415,8 +414,7 @@ def _what(group: Sequence[_Earlier], questionnaire: Questionnaire) -> str:
 
 
 def _names(names: Sequence[str]) -> str:
-    more = len(names) - MOST_NAMES
-    return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+    return first_few(names, MOST_NAMES)
 
 
 def _without_answers(found: Survey, told: Collection[str]) -> Iterator[str]:

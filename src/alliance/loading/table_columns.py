@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from alliance.documents.survey import NO_POINTS
 from alliance.errors import Problem
 from alliance.files.rows import Row, Sheet
+from alliance.loading.people import first_few
 
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,5}))(?:[.,]0+)?")
 _MOST_COLUMNS = 30
@@ -110,6 +111,4 @@ def _from_zero(wrong: Sequence[Placed], items: Sequence[Placed]) -> str:
 
 
 def _names(columns: Sequence[AnswerColumn]) -> str:
-    more = len(columns) - _MOST_COLUMNS
-    listed = ", ".join(column.name for column in columns[:_MOST_COLUMNS])
-    return listed + (f" and {more} more" if more > 0 else "")
+    return first_few([column.name for column in columns], _MOST_COLUMNS)
