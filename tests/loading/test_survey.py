@@ -172,6 +172,17 @@ def test_an_unknown_partner_is_an_error_with_an_alliance_file(
     )
 
 
+@pytest.mark.parametrize("word", ["smaller_partners", "not_stated"])
+def test_no_partner_is_called_as_a_group_of_reports(
+    word: str, here: Path, ours: Questionnaire
+) -> None:
+    """Its people would be counted with those of the group."""
+    problem = f"no partner can be called {word}"
+    assert problem in refused([response("a.yaml", partner=word)], ours)
+    table = write("b.csv", f"partner,aim_known\n{word},1\n{word},2\nnorth,3\n")
+    assert refused([table], ours).count(problem) == 1
+
+
 def test_a_name_in_place_of_an_id_leads_to_the_id(here: Path, ours: Questionnaire) -> None:
     write("alliance.yaml", ALLIANCE)
     assert "no partner North in the alliance file (north?)" in refused(

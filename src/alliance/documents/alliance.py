@@ -17,7 +17,7 @@ from alliance.documents.base import (
 )
 from alliance.documents.suggest import hint
 from alliance.errors import Fault
-from alliance.vocabulary import ASPECTS, Severity
+from alliance.vocabulary import ASPECTS, GROUP_NAMES, Severity
 from alliance.vocabulary import KINDS as KINDS
 from alliance.vocabulary import SEVERITIES as SEVERITIES
 from alliance.vocabulary import Kind as Kind
@@ -81,6 +81,11 @@ class Alliance(Part):
         return self
 
 
+def no_partner(identifier: str) -> str:
+    """What is wrong with an id that reports give to a group which is no partner."""
+    return f'no partner can be called {identifier}: in reports that is "{GROUP_NAMES[identifier]}"'
+
+
 def _faults(alliance: Alliance) -> Iterator[Fault]:
     seen: dict[str, str] = {}
     for index, partner in enumerate(alliance.partners):
@@ -88,6 +93,8 @@ def _faults(alliance: Alliance) -> Iterator[Fault]:
         too_long = id_fault(partner.id, path)
         if too_long:
             yield too_long
+        if partner.id in GROUP_NAMES:
+            yield Fault(path, no_partner(partner.id), "Give this partner another id.")
         if plain_id(partner.id) in seen:
             yield Fault(
                 path,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from alliance.documents.alliance import Alliance
+from alliance.documents.alliance import Alliance, no_partner
 from alliance.documents.earlier import (
     Sifted,
     is_earlier,
@@ -17,7 +17,7 @@ from alliance.documents.questionnaire import Item, Questionnaire, version_number
 from alliance.documents.response import Response
 from alliance.documents.suggest import Guesses, hint
 from alliance.errors import THIS_FILE, Fault, Lead
-from alliance.vocabulary import DONT_KNOW, LENGTHS, NOT_APPLICABLE, Length
+from alliance.vocabulary import DONT_KNOW, GROUP_NAMES, LENGTHS, NOT_APPLICABLE, Length
 
 NO_POINTS: tuple[str, ...] = (DONT_KNOW, NOT_APPLICABLE)
 """What may stand in place of a point."""
@@ -320,7 +320,10 @@ def _unknown_item(name: str, path: tuple[str, ...], against: Yardstick, guesses:
 def partner_fault(
     partner: str | None, against: Yardstick, guesses: Guesses | None = None
 ) -> Fault | None:
-    """The fault of a partner that the alliance file does not list."""
+    """The fault of a partner that is none, or that the alliance file does not list."""
+    if partner in GROUP_NAMES:
+        way_out = "Leave it empty where nobody says; or give the partner another id."
+        return Fault(("partner",), no_partner(partner), way_out)
     if partner is None or not against.partners or partner in against.partners:
         return None
     guess = (guesses or Guesses()).hint(partner, against.partners)

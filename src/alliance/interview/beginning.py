@@ -13,7 +13,7 @@ from alliance.interview.rounds import is_to_come
 from alliance.interview.saving import Kept
 from alliance.interview.states.opening import Known, Opening
 from alliance.render.safe import one_line
-from alliance.vocabulary import Length
+from alliance.vocabulary import GROUP_NAMES, OVERALL, Length
 
 _HERE = ", in this folder"
 _INTRO = f"""\
@@ -21,7 +21,7 @@ There are no right answers.
 Each answer is saved at once{_HERE}. Nothing leaves this computer.
 Stop when you like. The same command takes you back to where you stopped."""
 
-_RESERVED = ("overall", "not_stated", "smaller_partners")
+_RESERVED = (OVERALL, *GROUP_NAMES)
 """Words that mean something else where a partner's id could stand."""
 
 _MINUTES = ("a minute", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
