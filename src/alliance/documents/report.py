@@ -520,7 +520,7 @@ MissingReason = Literal[
     "no_largest_partner",  # needs to know which partner is the largest
     "partners_unknown",  # needs to know how many partners there are
     "partner_not_stated",  # needs to know which partner people are from
-    "hidden_privacy",  # shown, it would tell what one person or one small partner answered
+    "hidden_privacy",  # compares people or groups where very few of a group answered
     "compares_people",  # compares people, and too few answered
     "compares_partners",  # compares partners, and fewer than two may be shown
     "compares_core",  # compares core with newer members, and too few of one kind answered
