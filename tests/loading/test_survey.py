@@ -227,6 +227,26 @@ def test_one_person_without_a_partner_among_listed_ones(here: Path, ours: Questi
     assert gathered.warnings == ("The answers do not say which partner they come from.",)
 
 
+def test_beside_others_joint_answers_are_counted_like_theirs(
+    here: Path, ours: Questionnaire
+) -> None:
+    """Else the remark would tell which of them sat with others."""
+    write("alliance.yaml", ALLIANCE)
+    told = []
+    for joint in ("a", "b"):
+        paths = [
+            response(
+                f"{name}.yaml",
+                partner=partner,
+                more=f"joint: {str(name == joint).lower()}\nanswers: {{aim_known: {point}}}",
+            )
+            for name, partner, point in (("a", "", 1), ("b", "north", 2), ("c", "", 3))
+        ]
+        told.append(gather(paths, ours).warnings)
+    assert told[0] == told[1]
+    assert told[0][0].startswith("2 of 3 people")
+
+
 def test_joint_answers_need_no_partner(here: Path, ours: Questionnaire) -> None:
     write("alliance.yaml", ALLIANCE)
     assert gather([response("a.yaml", more="joint: true")], ours).warnings == ()

@@ -149,10 +149,10 @@ def _overall_range(figures: Figures) -> Interval:
 def _range(figures: Figures, by_group: Mapping[str, Sums]) -> Interval:
     alliance = figures.survey.alliance
     invited = {partner.id: partner.invited for partner in alliance.partners} if alliance else {}
-    together = any(
-        person.voice.response.joint and person.voice.response.partner is None
-        for person in figures.people
-    )
     return likely_range(
-        by_group, figures.groups, invited, figures.options.weighting, for_all=together
+        by_group,
+        figures.groups,
+        invited,
+        figures.options.weighting,
+        for_all=figures.survey.together,
     )

@@ -31,9 +31,7 @@ def who(survey: Survey) -> Who:
     voices = survey.voices
     heard = Counter(v.response.partner for v in voices if v.response.partner is not None)
     listed = _listed(survey, heard)
-    together = bool(voices) and all(
-        voice.response.joint and voice.response.partner is None for voice in voices
-    )
+    together = survey.together
     known = survey.alliance is not None and bool(survey.alliance.partners)
     return Who.model_construct(
         people=len(voices),

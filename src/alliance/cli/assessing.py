@@ -91,7 +91,7 @@ def read(
             say(f"Note: {safe(warning)}")
         dated = [(voice.place, voice.response.date) for voice in gathered.survey.voices]
         late = [(place, date) for place, date in dated if date is not None and date > today]
-        for place, date in late[:1]:
+        for place, date in sorted(late)[:1]:
             say(f"Note: {safe(place)} is dated in the future, {date}.")
     return gathered
 

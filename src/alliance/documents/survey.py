@@ -68,6 +68,16 @@ class Survey(NamedTuple):
         return tuple(sorted(self.blank, key=lambda voice: -len(voice.asked))[:1])
 
     @property
+    def together(self) -> bool:
+        """Whether all that is there are answers for all partners: joint, without a partner.
+
+        Beside people who name theirs, nobody can tell for whom such a response speaks.
+        """
+        return bool(self.voices) and all(
+            voice.response.joint and voice.response.partner is None for voice in self.voices
+        )
+
+    @property
     def official(self) -> bool:
         """Whether people speak for their partner, so that everything may be shown."""
         return self.alliance is not None and self.alliance.voices == "official"

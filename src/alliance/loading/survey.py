@@ -435,14 +435,18 @@ def _without_answers(found: Survey, told: Collection[str]) -> Iterator[str]:
 
 
 def _without_partner(voices: Sequence[Voice], alliance: Alliance | None) -> tuple[str, ...]:
-    """The warning about people who do not say which partner they come from."""
-    alone = [voice for voice in voices if not voice.response.joint]
-    blank = sum(voice.response.partner is None for voice in alone)
-    if not blank or (len(alone) == 1 and not (alliance and alliance.partners)):
+    """The warning about people who do not say which partner they come from.
+
+    Answers for all partners say none. Beside others they are counted like those: which person of
+    a partner sat with others is nobody's business.
+    """
+    blank = sum(voice.response.partner is None for voice in voices)
+    together = all(voice.response.joint for voice in voices) and blank == len(voices)
+    if not blank or together or (len(voices) == 1 and not (alliance and alliance.partners)):
         return ()
-    if len(alone) == 1:
+    if len(voices) == 1:
         return ("The answers do not say which partner they come from.",)
     return (
-        f"{blank} of {len(alone)} people do not say which partner they come from. "
+        f"{blank} of {len(voices)} people do not say which partner they come from. "
         'They count as one partner, "not stated".',
     )

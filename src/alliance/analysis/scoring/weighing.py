@@ -87,7 +87,7 @@ def likely_range(
     Shapes:
         by_group: The sums of each group's people.
         invited: How many were invited, by partner; None where nobody said.
-        for_all: Whether someone answered for all partners.
+        for_all: Whether all answers are for all partners.
     """
     people = {group.id: group for group in groups.groups}
     found = mean_interval(
