@@ -9,6 +9,8 @@ import pytest
 import survey_builders as build
 from alliances import random_alliance, swaps
 
+from alliance.analysis.advice.one_step_up import raised_scores
+from alliance.analysis.figures import measure
 from alliance.analysis.pipeline import Options, assess
 from alliance.analysis.privacy.groups import form_groups
 from alliance.documents.questionnaire import Questionnaire
@@ -61,6 +63,71 @@ def test_the_test_can_fail() -> None:
     file = build.alliance("ash", "bay", "cove", voices="official")
     alone = [report(each._replace(alliance=file)) for each in (survey, swapped)]
     assert alone[0] != alone[1]
+
+
+def test_who_sat_with_others_moves_no_range() -> None:
+    """Joint answers for all partners, beside people of partners, are one person's like others'."""
+    asking = build.questionnaire(facets=1)
+    people = {None: ["4"], "ash": ["3"], "bay": ["5", "2"], "cove": ["2", "3", "4", "5"]}
+    voices = [
+        build.voice(asking, 7 * sign, partner=partner, joint=partner is None)
+        for partner, signs in people.items()
+        for sign in signs
+    ]
+    survey = Survey(asking, build.alliance("ash", "bay", "cove", "dell"), tuple(voices))
+    found = report(survey)
+    assert found.aspects[0].interval is not None
+    assert found.aspects[0].interval.heard_only
+    assert all(report(each) == found for each in swaps(survey, 3))
+
+
+THIN = build.questionnaire(aspects=["mutual_trust", "shared_goals"], facets=1)
+
+
+@pytest.mark.parametrize("sign", "12345")
+def test_what_one_person_alone_answered_is_in_no_agreement_of_another_group(sign: str) -> None:
+    """With how far ash lies apart, its mean could be found, and then what bay's one person said."""
+    table = {"ash": ["13", "13", "53", "53", "53"], "bay": [f"{sign}3", "-3", "-3"]}
+    many = report(build.survey(table, THIN)).many
+    assert many is not None
+    ash = {each.aspect: each for each in many.within[0].aspects}
+    assert ash["mutual_trust"].reason == "hidden_privacy"
+    assert ash["mutual_trust"].average_deviation is None
+    assert ash["shared_goals"].verdict == "agree"
+
+
+def test_what_one_person_alone_answered_lifts_nothing() -> None:
+    """How far a score would rise tells whether that person gave the best answer."""
+    asking = build.questionnaire(aspects=["mutual_trust"], facets=2)
+    for sign in "345":
+        table = {"ash": ["34", "44", "43"], "bay": [f"3{sign}", "3-", "3-"]}
+        found = report(build.survey(table, asking))
+        assert "mt_2_1" not in {lift.item for lift in found.lifts}
+        raised = raised_scores(measure(build.survey(table, asking), Options()))
+        assert not raised["mt_2_1"]
+        assert raised["mt_1_1"]
+
+
+@pytest.mark.parametrize(
+    ("hasty", "careful", "told"),
+    [
+        ({"ash": 5, "bay": 3}, {"ash": 0, "bay": 1}, False),
+        ({"ash": 5, "bay": 3}, {"ash": 0, "bay": 2}, False),
+        ({"ash": 5, "bay": 3}, {"ash": 0, "bay": 3}, True),
+        ({"ash": 1, "bay": 2}, {"ash": 3, "bay": 3}, True),
+    ],
+)
+def test_without_hasty_answers_nobody_stands_alone(
+    hasty: Mapping[str, int], careful: Mapping[str, int], told: bool
+) -> None:
+    """The score without them would be that of the one who is left."""
+    asking = build.questionnaire(facets=2)
+    table = {g: ["4" * 14] * hasty[g] + ["34" * 7] * careful[g] for g in hasty}
+    many = report(build.survey(table, asking)).many
+    assert many is not None
+    assert many.careless.people == sum(hasty.values())
+    assert (many.careless.without is not None) is told
+    assert told or not [flip for flip in many.flips if flip.cause == "careless"]
 
 
 ONE = build.questionnaire(aspects=["mutual_trust"], facets=1, points=3)

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from alliance.analysis.advice.lifts import WhatIf
 from alliance.analysis.figures import Figures
+from alliance.analysis.privacy.groups import may_compare
 
 Raised = Mapping[str, Mapping[str, Fraction]]
 """By item, the scores of its facet and of its aspect after the step, where they are shown."""
@@ -20,7 +21,9 @@ def raised_scores(figures: Figures) -> Raised:
     Missing data:
         Who did not answer the question, or has no score on the unit, does not move.
     Undefined when:
-        The score itself is, or it is all that may be given: the unit is left out.
+        The score itself is, or it is all that may be given: the unit is left out. So is a question
+        to which `min_group` people of some group, or none, did not give a point: how far a score
+        would rise says how many of them are at the best one.
     """
     found: dict[str, dict[str, Fraction]] = {}
     moved = _moved(figures)
@@ -28,9 +31,11 @@ def raised_scores(figures: Figures) -> Raised:
         question = figures.plan.questions[item]
         step = Fraction(100, question.points - 1)
         scores = {}
+        points = {group: t[item].points for group, t in figures.by_group.items() if item in t}
+        known = may_compare(figures.groups, points)
         for unit in (question.facet, question.aspect):
             now, compared = figures.units[unit].value, figures.units[unit].compared
-            if now is not None and (compared or not figures.several):
+            if now is not None and ((known and compared) or not figures.several):
                 rise = step * _share(figures, unit, moved.get((item, unit), {}))
                 scores[figures.plan.units[unit].id] = now + rise
         found[item] = scores

@@ -51,7 +51,9 @@ def agreement_within(figures: Figures) -> tuple[GroupAgreement, ...]:
     """Agreement inside each group, on the questions that five of its people or more answered.
 
     Undefined when:
-        Fewer than five people, or than `min_group` where that is more: `n_too_small`.
+        Fewer than five people, or than `min_group` where that is more: `n_too_small`; of another
+        group some people answered each of these questions, but fewer than `min_group`:
+        `hidden_privacy`.
     """
     needs = figures.groups.inside
     found = []
@@ -61,8 +63,11 @@ def agreement_within(figures: Figures) -> tuple[GroupAgreement, ...]:
         aspects = []
         for aspect in () if few else figures.asked():
             answered = _answered(figures, aspect, tally)
-            counted = [item for item in answered if tally[item].points >= needs]
-            reason: Reason | None = "n_too_small" if answered and not counted else None
+            enough = [item for item in answered if tally[item].points >= needs]
+            counted = [item for item in enough if may_count(figures, item)]
+            reason: Reason | None = None
+            if answered and not counted:
+                reason = "hidden_privacy" if enough else "n_too_small"
             aspects.append(_aspect(figures, aspect, counted or answered, [tally], reason))
         found.append(
             GroupAgreement.model_construct(

@@ -1,13 +1,17 @@
 """Whose answers show signs of carelessness. They are counted like all others, and pointed out."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from alliance.analysis.comparing.influence import without
 from alliance.analysis.figures import Figures
+from alliance.analysis.privacy.groups import may_compare
 from alliance.analysis.scoring.people import Person
 from alliance.analysis.scoring.units import Layout
 from alliance.documents.report import Careless, Score
 from alliance.statistics.careless import ItemKey, Sign, careless_signs
+from alliance.vocabulary import AspectId
 
 _PAIR = 2
 """Of two people each would know who is meant."""
@@ -35,7 +39,7 @@ def careless(figures: Figures, found: list[Conspicuous]) -> Careless:
         Fewer than five people: no counts, as each would know who is meant; nor for two who speak
         for their partners. Fewer than three show a sign: no score without them, as its difference
         would tell what those few answered. An aspect of which the alliance's own score is all that
-        may be given: likewise.
+        may be given, with them or without: likewise.
     """
     official, people = figures.official, len(figures.people)
     if people <= _PAIR or (not official and people < figures.groups.inside):
@@ -59,8 +63,20 @@ def careless(figures: Figures, found: list[Conspicuous]) -> Careless:
 def may_leave_out(figures: Figures, found: list[Conspicuous]) -> bool:
     """Whether it may be told what changes without the people who show a sign."""
     needs = 1 if figures.official else max(_FLAGGED, figures.groups.min_group)
-    compared = all(unit.compared for unit in figures.asked().values() if unit.by_group)
-    return len(figures.people) > _PAIR and len(found) >= needs and compared
+    if len(figures.people) <= _PAIR or len(found) < needs:
+        return False
+    people = [each.person for each in found]
+    return all(
+        unit.compared and may_compare(figures.groups, _left(figures, aspect, people))
+        for aspect, unit in figures.asked().items()
+    )
+
+
+def _left(figures: Figures, aspect: AspectId, left_out: Sequence[Person]) -> dict[str, int]:
+    """By group, how many people have a score on an aspect without these."""
+    unit, number = figures.asked()[aspect], figures.plan.number(aspect)
+    gone = Counter(each.group for each in left_out if each.scores[number] is not None)
+    return {group: sums.n - gone[group] for group, sums in unit.by_group.items()}
 
 
 def _signs(plan: Layout, person: Person) -> tuple[Sign, ...]:
