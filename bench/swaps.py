@@ -4,20 +4,24 @@
 
 Each alliance is a random one of the tests, with the shipped questions or a tiny questionnaire. Up
 to three pairs of people change places, and every format is compared letter for letter, with several
-options and looks. Any difference is printed with the alliance's number; there must be none.
+options and looks. Two in twenty are also written down, as files or as a table, and go the way of
+the command line, standard error included. Any difference is printed with the alliance's number;
+there must be none.
 """
 
 import datetime
 import itertools
 import random
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
 import survey_builders as build  # noqa: E402  (found on the path that is set above)
-from alliances import random_alliance, swaps  # noqa: E402
+from alliances import random_alliance, swaps, without_alike_rows, write_down  # noqa: E402
+from command import run  # noqa: E402
 
 from alliance.analysis.pipeline import Options, assess  # noqa: E402
 from alliance.documents.survey import Survey  # noqa: E402
@@ -48,6 +52,23 @@ def everything(survey: Survey, options: Options) -> dict[str, str]:
     }
 
 
+def printed(survey: Survey, options: Options, *, table: bool) -> dict[str, str]:
+    """The JSON report and the one for the terminal, from files, with standard error."""
+    judging = [f"--weighting={options.weighting}", f"--min-group={options.min_group}"]
+    judging += [f"--fail-under={name}={floor}" for name, floor in options.fail_under.items()]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_down(survey, folder, table=table)
+        asking = ("assess", name, "-q", f"{name}/form.json", "--no-input", *judging)
+        ran = {kind: run(*asking, "-f", kind) for kind in ("json", "text")}
+    return {
+        f"{kind} on disk": f"{each.code} {each.out} {without_alike_rows(each.err)}".replace(
+            name, ""
+        )
+        for kind, each in ran.items()
+    }
+
+
 def main(alliances: int, seed: int) -> int:
     """Count the alliances, the swaps and the differences."""
     bank, swapped, differences = item_bank(), 0, 0
@@ -63,6 +84,12 @@ def main(alliances: int, seed: int) -> int:
             after = everything(each, options)
             changed = [name for name, text in before.items() if after[name] != text]
             differences += len(changed)
+            if number % 20 < 2:
+                table = number % 20 == 1
+                here, there = (printed(s, options, table=table) for s in (survey, each))
+                on_disk = [name for name, text in here.items() if there[name] != text]
+                differences += len(on_disk)
+                changed += on_disk
             for name in changed:
                 print(f"alliance {number} differs in {name}")
     print(f"{alliances} alliances, {swapped} swaps, {differences} differences")
