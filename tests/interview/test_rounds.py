@@ -93,17 +93,30 @@ def test_a_second_person_at_the_same_computer_stays(first: str, plain: bool) -> 
     assert ran.asked.folder == "."
 
 
-@pytest.mark.parametrize(("keys", "folder"), [("s12y", "2026-08-02"), ("s12n", "."), ("s12q", "")])
-def test_somebody_of_the_same_partner_is_asked(first: str, keys: str, folder: str) -> None:
+@pytest.mark.parametrize(("keys", "folder"), [("s12y", "2026-08-02"), ("s12q", "")])
+def test_for_somebody_of_the_same_partner_a_round_begins(
+    first: str, keys: str, folder: str
+) -> None:
     before = files()
     ran = Interview(keys + (ALL if folder else ""))
-    asked = "Somebody from Lantern Books answered on 4 May 2026. Is this a new round?"
+    asked = "Somebody from Lantern Books answered on 4 May 2026. So a new round begins."
     assert ran.offers[1].found == asked
+    assert [key for key in ran.offers[1].keys if key.startswith("n ")] == []
     if folder:
         assert ran.asked.folder == folder
     else:
         assert (ran.asked.quit, files()) == (True, before)
         assert ran.said == ["Nothing was written. To begin again:  alliance assess"]
+
+
+def test_where_all_have_code_words_one_more_may_stay(first: str) -> None:
+    """As then they are not two rounds to whoever scores the folder."""
+    file = Path(first)
+    file.write_text(file.read_text().replace("partner:", "respondent: heron\npartner:", 1))
+    ran = Interview("s12n" + ALL)
+    asked = "Somebody from Lantern Books answered on 4 May 2026. Is this a new round?"
+    assert ran.offers[1].found == asked
+    assert ran.asked.folder == "."
 
 
 def test_within_three_months_nobody_is_asked(first: str) -> None:
@@ -116,7 +129,7 @@ def test_an_alliance_without_partners(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(tmp_path)
     Interview("Choir<cr><cr>311" + ALL, DAY)
     ran = Interview("s11y" + ALL)
-    assert ran.offers[1].found == "Somebody answered here on 4 May 2026. Is this a new round?"
+    assert ran.offers[1].found == "Somebody answered here on 4 May 2026. So a new round begins."
     assert ran.asked.folder == "2026-08-02"
 
 

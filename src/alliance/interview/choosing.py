@@ -73,7 +73,8 @@ def place_of_new(talk: Conversation, asking: Asking, who: AnsweredBy, folder: st
     if before is None:
         return folder
     begins = new_round(folder, asking.today)
-    does = _asked(talk, to_begin_round(f"{_answered(who, folder)} on {day(before)}.", begins))
+    said = f"{_answered(who, folder)} on {day(before.day)}."
+    does = _asked(talk, to_begin_round(said, begins, may_stay=before.have_codes))
     return {"round": begins, "new": folder}.get(does)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
+from alliance.documents.survey import person
 from alliance.errors import OutputError
 from alliance.files.editing import KeyPath, PlainValue
 from alliance.files.text import read_text
@@ -68,12 +69,21 @@ def is_over(found: Iterable[Begun], today: datetime.date) -> bool:
     return last > datetime.date.min and (today - last).days >= NEW_ROUND_DAYS
 
 
-def answered_before(
-    found: Iterable[Begun], who: AnsweredBy, today: datetime.date
-) -> datetime.date | None:
+class Before(NamedTuple):
+    """The answers of the same partner in an earlier round."""
+
+    day: datetime.date
+    """The last of them."""
+    have_codes: bool
+    """Whether each has a code word, so that one more can be told from them."""
+
+
+def answered_before(found: Iterable[Begun], who: AnsweredBy, today: datetime.date) -> Before | None:
     """When the same partner answered last, if that was in an earlier round; else None."""
     same = [begun for begun in found if _is_from(begun.response, who)]
-    return last_day(same) if is_over(same, today) else None
+    if not is_over(same, today):
+        return None
+    return Before(last_day(same), all(person(begun.response) is not None for begun in same))
 
 
 def _is_from(response: Response, who: AnsweredBy) -> bool:

@@ -106,13 +106,21 @@ def to_look_at(found: str, new_round: str = "") -> Offer:
     )
 
 
-def to_begin_round(before: str, folder: str) -> Offer:
-    """Somebody of the same partner answered long ago."""
+def to_begin_round(before: str, folder: str, *, may_stay: bool) -> Offer:
+    """Somebody of the same partner answered long ago.
+
+    Args:
+        before: Who it was, and when.
+        folder: Where a new round goes.
+        may_stay: Whether code words can tell people apart; without them, answers of one partner
+            that lie so far apart are two rounds to whoever scores.
+    """
+    stays = Way("n", "stays here, for somebody else: choose a code word of your own", "new")
     return Offer(
-        f"{before} Is this a new round?",
+        f"{before} {'Is this a new round?' if may_stay else 'So a new round begins.'}",
         (
             Way("y", f"begins it, in {folder}", "round"),
-            Way("n", "stays here, for somebody who answers for the first time", "new"),
+            *((stays,) if may_stay else ()),
             _QUITS,
         ),
     )
