@@ -93,9 +93,8 @@ def shifted(sheet: Sheet, wrong: Sequence[Placed], items: Sequence[Placed], shif
 
 def _from_zero(wrong: Sequence[Placed], items: Sequence[Placed]) -> str:
     """What to do where some columns have a 0: a column without one may be counted from 0 too."""
-    lengths = {column.points for column, _ in wrong}
-    alike = [column for column, _ in items if column.points in lengths]
-    whole = [column for column in alike if column.points in column.numbers]
+    columns = [column for column, _ in items]
+    whole = [column for column in columns if column.points in column.numbers]
     if whole:
         names = _names([column for column, _ in wrong])
         return (
@@ -103,7 +102,7 @@ def _from_zero(wrong: Sequence[Placed], items: Sequence[Placed]) -> str:
             "from 0. If 0 means that there is no answer, leave these cells empty. If only some "
             f"columns count from 0, add 1 to each answer in them: {names}."
         )
-    where = f"in all of these columns: {_names(alike)}" if len(alike) > 1 else "in this column"
+    where = f"in all of these columns: {_names(columns)}" if len(columns) > 1 else "in this column"
     return (
         f"If this table counts from 0, add 1 to each answer {where}. "
         "If 0 means that there is no answer, leave these cells empty."
