@@ -35,7 +35,7 @@ def test_both_ends_are_named_with_a_third_of_the_questions_at_most() -> None:
         question("fun", 0, 0, 6, 0, 0),
         question("speed", 0, 0, 0, 0, 6, reverse=True),
     )
-    assert extremes(found) == ('Lowest: "speed" (0).', 'Highest: "tech" (75).')
+    assert extremes(found) == ('Lowest in detail: "speed" (0).', 'Highest in detail: "tech" (75).')
 
 
 @pytest.mark.parametrize(
@@ -58,15 +58,18 @@ def test_of_those_alike_all_are_named_or_counted() -> None:
     low = [question(f"low_{n}", 6, 0, 0, 0, 0) for n in range(5)]
     high = [question(f"high_{n}", 0, 0, 0, 0, 6) for n in range(2)]
     assert extremes(report(*low, *high)) == (
-        'Lowest: "low_0" (0); "low_1" (0); "low_2" (0); two others.',
-        'Highest: "high_0" (100); "high_1" (100).',
+        'Lowest in detail: "low_0" (0); "low_1" (0); "low_2" (0); two others.',
+        'Highest in detail: "high_0" (100); "high_1" (100).',
     )
 
 
 def test_one_person_sees_the_answers() -> None:
     items = [b.item(name, n, facet="own", short=name) for n, name in enumerate("abc", start=2)]
     found = report(*items, people=1)
-    assert extremes(found) == ('Lowest: "a": "few" (25).', 'Highest: "c": "most" (75).')
+    assert extremes(found) == (
+        'Lowest in detail: "a": "few" (25).',
+        'Highest in detail: "c": "most" (75).',
+    )
 
 
 def test_what_may_not_be_shown_is_not_named() -> None:
@@ -74,7 +77,7 @@ def test_what_may_not_be_shown_is_not_named() -> None:
     shown = [question("low", 6, 0, 0, 0, 0), question("high", 0, 0, 0, 0, 6)]
     found = report(*shown, hidden)
     text = " ".join(extremes(found))
-    assert text.startswith("Lowest, of those that may be shown: ")
+    assert text.startswith("Lowest in detail, of those that may be shown: ")
     assert "hidden" not in text
 
 

@@ -107,7 +107,7 @@ def items(figures: Figures) -> tuple[ItemResult, ...]:
                 facet=place.facet.id,
                 aspect=place.aspect.id,
                 text=item.text,
-                short=item.short or item.text,
+                short=item.brief,
                 labels=questionnaire.labels(item),
                 reverse=item.reverse,
                 coverage=coverage(figures.tallies, [item.id]),

@@ -29,7 +29,6 @@ from alliance.render.safe import safe
 from alliance.render.text import how_far, quoted
 
 if TYPE_CHECKING:
-    from alliance.documents.questionnaire import Questionnaire
     from alliance.documents.report import Report
     from alliance.vocabulary import Length
 
@@ -56,7 +55,7 @@ def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
         return started.code
     run = request.run(started.paths, form.named_elsewhere)
     with leading(run), keeping(started.saved):
-        gathered = read(started.paths, questionnaire, request, today)
+        gathered = read(started.paths, form, request, today)
         report = compute(gathered, request, today)
         run = run._replace(asked=asked_length(gathered))
         deliver(report, request.shape, run)
@@ -78,16 +77,16 @@ def _inputs(request: Request, form: UsedQuestionnaire) -> dict[str, str]:
 
 
 def read(
-    paths: tuple[str, ...], questionnaire: "Questionnaire", request: Request, today: datetime.date
+    paths: tuple[str, ...], form: "UsedQuestionnaire", request: Request, today: datetime.date
 ) -> Gathered:
     """Read the answers, and pass on what the person should know of them."""
-    gathered = gather(paths, questionnaire, strict_version=request.strict_version)
+    gathered = gather(paths, form.questionnaire, strict_version=request.strict_version)
     found = dict.fromkeys(gathered.response_paths, "the answers")
     if gathered.alliance_path is not None:
         found[gathered.alliance_path] = "the alliance file"
     refuse_overwriting(request.shape.outputs, found)
     if not request.shape.quiet:
-        for warning in (*gathered.warnings, *upside_down(questionnaire, request.questionnaire)):
+        for warning in (*gathered.warnings, *upside_down(form)):
             say(f"Note: {safe(warning)}")
         dated = [(voice.place, voice.response.date) for voice in gathered.survey.voices]
         late = [(place, date) for place, date in dated if date is not None and date > today]
@@ -96,14 +95,10 @@ def read(
     return gathered
 
 
-def upside_down(questionnaire: "Questionnaire", given: str | None) -> Iterator[str]:
-    """Tell of scales that run from good to bad, since they turn every score of theirs round.
-
-    Args:
-        questionnaire: What the answers belong to.
-        given: The questionnaire as the command line names it; None for ours.
-    """
-    found = falling_scales(questionnaire)
+def upside_down(form: "UsedQuestionnaire") -> Iterator[str]:
+    """Tell of scales that run from good to bad, since they turn every score of theirs round."""
+    given = form.named
+    found = falling_scales(form.questionnaire)
     for each in found[:1]:
         count = sum(len(one.items) for one in found)
         first, last = quoted(each.labels[0]), quoted(each.labels[-1])

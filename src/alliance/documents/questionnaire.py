@@ -89,6 +89,11 @@ class Item(Part):
     """In quotes: the version in which the question was new, or came to mean or to be answered what
     it is now. Answers from before do not count for it."""
 
+    @property
+    def brief(self) -> str:
+        """The question as a report quotes it inside a sentence."""
+        return self.short or self.text.removesuffix(".")
+
 
 class Facet(Part):
     """A side of an aspect, asked by one or more items."""

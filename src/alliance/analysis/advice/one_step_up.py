@@ -50,7 +50,7 @@ def what_ifs(figures: Figures, raised: Raised) -> tuple[WhatIf, ...]:
         aspect = figures.plan.units[question.aspect].aspect
         now = figures.units[question.aspect].value
         if now is not None and aspect in scores:
-            short = question.item.short or question.item.text
+            short = question.item.brief
             found.append(WhatIf(item, short, aspect, now, scores[aspect]))
     return tuple(found)
 

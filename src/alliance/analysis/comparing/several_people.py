@@ -53,7 +53,7 @@ def unknowns(figures: Figures) -> tuple[Unknown, ...]:
         n = tally.points + tally.dont_know
         if n >= DONT_KNOW_NEEDS and 100 * tally.dont_know >= DONT_KNOW_FROM[0] * n:
             asked = figures.plan.questions[item].item
-            short = asked.short or asked.text
+            short = asked.brief
             found.append(
                 Unknown.model_construct(item=item, short=short, dont_know=tally.dont_know, n=n)
             )

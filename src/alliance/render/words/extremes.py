@@ -25,7 +25,7 @@ class Extreme(NamedTuple):
 
 
 def extremes(report: Report) -> tuple[str, ...]:
-    """Name both ends, a sentence each: 'Lowest: "our release" (13); "our mission" (40).'.
+    """Name both ends, a sentence each: 'Lowest in detail: "our release" (13).'.
 
     Nothing where there is one question only, or where all are alike.
     """
@@ -36,9 +36,11 @@ def extremes(report: Report) -> tuple[str, ...]:
     said = []
     among = ", of those that may be shown" if _hides_some(report) else ""
     if not (one and also_low(report)):  # there they are named already
-        said.append(f"Lowest{among}: {_named(found)}.")
+        said.append(f"Lowest in detail{among}: {_named(found)}.")
     if not (one and not report.strengths and best_facets(report)):
-        said.append(f"Highest{among}: {_named(sorted(found, key=lambda each: -each.value))}.")
+        said.append(
+            f"Highest in detail{among}: {_named(sorted(found, key=lambda each: -each.value))}."
+        )
     if said and has_partners(report) and _asks_people(report):
         said.append("Questions count each person once.")
     return tuple(said)
