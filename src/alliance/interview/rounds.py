@@ -6,7 +6,6 @@ would be two people. The alliance file of the folder serves the folders below it
 
 import datetime
 import os
-import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -19,13 +18,12 @@ from alliance.files.text import read_text
 from alliance.files.writing import create_file
 from alliance.interview.answers_files import AnsweredBy, Begun, answers_in, in_folder
 from alliance.interview.conversation import Say
+from alliance.loading.round_folders import ROUND, is_round, round_folder
 from alliance.render.safe import safe
 from alliance.vocabulary import NEW_ROUND_DAYS
 
 _MOST_ROUNDS = 50
 """Folders of rounds that are looked into, the latest first."""
-
-_ROUND = re.compile(r"\d{4}-\d\d-\d\d(?:-\d{1,3})?", re.ASCII)
 
 
 class Round(NamedTuple):
@@ -50,7 +48,7 @@ def rounds(folder: str, questionnaire: Questionnaire) -> tuple[Round, ...]:
 
 def _below(folder: str) -> list[str]:
     try:
-        names = sorted(filter(_ROUND.fullmatch, os.listdir(folder)), reverse=True)
+        names = sorted(filter(ROUND.fullmatch, os.listdir(folder)), reverse=True)
     except OSError:
         return []
     paths = [in_folder(folder, name) for name in names[:_MOST_ROUNDS]]
@@ -92,10 +90,9 @@ def _is_from(response: Response, who: AnsweredBy) -> bool:
 
 def new_round(folder: str, today: datetime.date) -> str:
     """The folder in which a round begins: below the first one, never inside of another round."""
-    first = _first_round(folder)
     number = 1
     while True:
-        path = in_folder(first, _name(today, number))
+        path = round_folder(folder, today, number)
         if os.path.isdir(path) or not os.path.lexists(path):
             return path
         number += 1
@@ -103,8 +100,7 @@ def new_round(folder: str, today: datetime.date) -> str:
 
 def is_to_come(folder: str) -> bool:
     """Whether a folder is one of a round that has no answers yet."""
-    named = _ROUND.fullmatch(os.path.basename(os.path.abspath(folder)))
-    return named is not None and not os.path.lexists(folder)
+    return is_round(folder) and not os.path.lexists(folder)
 
 
 class Earlier:
@@ -136,18 +132,8 @@ def _keep_copy(path: str, text: str, response: Response) -> str:
     folder, name = os.path.split(path)
     day = response.date or datetime.date.fromtimestamp(os.stat(path).st_mtime)
     for number in range(1, 1000):
-        kept = in_folder(in_folder(_first_round(folder), _name(day, number)), name)
+        kept = os.path.join(round_folder(folder, day, number), name)
         is_here = os.path.realpath(os.path.dirname(kept)) == os.path.realpath(folder or ".")
         if not is_here and create_file(kept, text, private=True):
             return kept
     raise OutputError(f"there is no room to keep the answers of {day}", "Copy the file first.")
-
-
-def _first_round(folder: str) -> str:
-    """The folder of the first round: this one, or where it is a round itself, the one above."""
-    is_round = _ROUND.fullmatch(os.path.basename(os.path.abspath(folder)))
-    return os.path.normpath(os.path.join(folder, os.pardir)) if is_round else folder
-
-
-def _name(day: datetime.date, number: int) -> str:
-    return f"{day.isoformat()}{f'-{number}' if number > 1 else ''}"

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from alliance.documents.survey import person, says_nothing
 from alliance.errors import Fault, Lead, Problem
 from alliance.files.text import STANDARD_INPUT
-from alliance.loading.alliance_files import alliance_file
 from alliance.loading.people import Heard, by_person, first_few
+from alliance.loading.round_folders import round_folder
 from alliance.vocabulary import NEW_ROUND_DAYS
 
 _MOST_MOVED = 20
@@ -249,10 +249,7 @@ class _Rounds:
 
 def _free_folder(folder: str, day: date) -> str:
     """A folder for a round, below the alliance file that its answers belong to."""
-    beside = alliance_file(folder)
-    above = os.path.dirname(beside) if beside else folder
-    target = os.path.join("" if above == "." else above, day.isoformat())
     number = 1
-    while os.path.lexists(target if number == 1 else f"{target}-{number}"):
+    while os.path.lexists(target := round_folder(folder, day, number)):
         number += 1
-    return target if number == 1 else f"{target}-{number}"
+    return target
