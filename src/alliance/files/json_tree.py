@@ -115,6 +115,7 @@ class _Reader:
         self.line_starts = [0, *accumulate(map(len, lines[:-1]))]
         self.position = 0
         self.line = 0
+        self.next_line = self._start_of(1)
 
     def read(self) -> Tree:
         self._next()
@@ -129,15 +130,31 @@ class _Reader:
             self._stop("this is not JSON")
         self.kind: str = found.lastgroup
         self.word: str = found[self.kind]
-        end_of_words = len(self.text.rstrip()) if self.kind == "end" else found.end()
-        self.start = self._mark(min(found.start(self.kind), end_of_words))
-        self.stop = self._mark(found.end(self.kind))
-        self.position = found.end()
+        begin, self.position = found.span(self.kind)
+        self.begin = min(begin, len(self.text.rstrip())) if self.kind == "end" else begin
+
+    @property
+    def start(self) -> yaml.Mark:
+        """Where the token begins."""
+        return self._mark(self.begin)
+
+    @property
+    def stop(self) -> yaml.Mark:
+        """Where the token ends."""
+        return self._mark(self.position)
 
     def _mark(self, index: int) -> yaml.Mark:
-        while self.line + 1 < len(self.line_starts) and self.line_starts[self.line + 1] <= index:
+        # Marks are asked for from the front to the back, a step back being one token at most.
+        while self.next_line <= index:
             self.line += 1
-        return yaml.Mark("", index, self.line, index - self.line_starts[self.line], None, 0)
+            self.next_line = self._start_of(self.line + 1)
+        line = self.line
+        while self.line_starts[line] > index:
+            line -= 1
+        return yaml.Mark("", index, line, index - self.line_starts[line], None, 0)
+
+    def _start_of(self, line: int) -> int:
+        return self.line_starts[line] if line < len(self.line_starts) else len(self.text) + 1
 
     def _stop(self, problem: str, way_out: str = "", mark: yaml.Mark | None = None) -> NoReturn:
         mark = mark or self.start
@@ -148,8 +165,8 @@ class _Reader:
             if depth > MAX_DEPTH:
                 raise Unreadable(too_deep(spot_at(self.text, self.start.index)))
             return self._object(depth) if self.word == "{" else self._array(depth)
-        start, stop, kind, word = self.start, self.stop, self.kind, self.word
-        node = ScalarNode(kind, word, start, stop)
+        kind, word = self.kind, self.word
+        node = ScalarNode(kind, word, self.start, self.stop)
         if kind == "text":
             value: Any = self._text(node)
         elif kind == "number":
@@ -206,13 +223,13 @@ class _Reader:
     def _comma(self, closing: str, opening: yaml.Mark) -> None:
         if self.kind == "mark" and self.word == closing:
             return
-        comma = self.start
+        comma = self.begin
         self._expect(",", "a comma is missing before this", opening)
         if self.kind == "mark" and self.word == closing:
             self._stop(
                 f"there is a comma with nothing after it but {closing}",
                 "Take the comma out.",
-                comma,
+                self._mark(comma),
             )
 
     def _expect(self, mark: str, problem: str, opening: yaml.Mark) -> None:
@@ -237,6 +254,8 @@ class _Reader:
         self._stop(problem)
 
     def _text(self, node: ScalarNode) -> str:
+        if node.value.isprintable() and "\\" not in node.value:
+            return str(node.value[1:-1])  # nearly all of them
         try:
             value: str = json.loads(node.value)
         except ValueError:
