@@ -301,3 +301,14 @@ def test_a_full_disk_loses_no_answer_that_was_saved(
     assert (caught.value.way_out, caught.value.saved) == (way_out, "response-2026-05-04.yaml")
     answers = list(read_response("response-2026-05-04.yaml").answers.values())
     assert answers == [1, "dont_know", None, None, None]
+
+
+def test_a_current_folder_that_has_been_removed_is_told_as_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(OutputError, match="cannot write"):
+        Interview(OPENING + "1q", DAY)

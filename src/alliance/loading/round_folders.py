@@ -11,7 +11,11 @@ ROUND = re.compile(r"\d{4}-\d\d-\d\d(?:-\d{1,3})?", re.ASCII)
 
 def is_round(folder: str) -> bool:
     """Whether a folder is called as one of a later round."""
-    return ROUND.fullmatch(os.path.basename(os.path.abspath(folder))) is not None
+    try:
+        name = os.path.basename(os.path.abspath(folder))
+    except OSError:  # the folder that we are in has been removed
+        return False
+    return ROUND.fullmatch(name) is not None
 
 
 def round_folder(folder: str, day: date, number: int = 1) -> str:
