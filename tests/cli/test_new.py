@@ -52,6 +52,17 @@ def test_a_dash_means_standard_output() -> None:
     assert not list(Path().iterdir())
 
 
+def test_what_nobody_sees_is_written_out_in_comments() -> None:
+    """The words of an own questionnaire stand in the comments of a file to fill in."""
+    run("new", "questionnaire", "ours.yaml")
+    text = Path("ours.yaml").read_text()
+    Path("ours.yaml").write_text(text.replace("Our own", "Our\u115f\u3164\ufe0f own", 1))
+    done = run("new", "response", "-", "-q", "ours.yaml")
+    assert done.code == 0
+    assert "# Our\\u115f\\u3164\\ufe0f own questions" in done.out
+    assert done.out.isascii()
+
+
 @pytest.mark.parametrize(("length", "number"), PROMISED.items())
 def test_a_response_holds_every_question_with_its_answers(length: str, number: int) -> None:
     text = run("new", "response", "-", "--length", length).out

@@ -67,7 +67,8 @@ def _response(target: str, questionnaire: str | None, length: Length, today: dat
     folder = "" if target == "-" else os.path.dirname(target)
     then = Run(questionnaire=questionnaire).asking("THIS-FILE")
     form = chosen(questionnaire, (os.path.join(folder, "response.yaml"),)).questionnaire
-    return blank_response(form, length, today, _alliance_of(target), then)
+    text = blank_response(form, length, today, _alliance_of(target), then)
+    return "\n".join(map(safe, text.split("\n")))  # people's words stand in its comments
 
 
 def _alliance_of(target: str) -> Alliance | None:
