@@ -82,6 +82,8 @@ def refusal(paths: Sequence[str], asking: Questionnaire = ASKING) -> str:
         pytest.param([Answered(0, "owl"), Answered(200)], 2, id="one code word"),
         pytest.param([Answered(0, "owl"), Answered(200, "anonymous")], 2, id="no code word"),
         pytest.param([Answered(0, "owl"), Answered(200, "OWL ")], 2, id="one person"),
+        pytest.param([Answered(0, "red fox"), Answered(200, "Red  Fox")], 2, id="more spaces"),
+        pytest.param([Answered(0, "zoe\u0301"), Answered(200, "zo\u00e9")], 2, id="an accent"),
         pytest.param(
             [Answered(0, "owl"), Answered(60, "newt"), Answered(120, "owl")], 2, id="one came back"
         ),
@@ -176,7 +178,7 @@ def test_rows_of_two_rounds_go_into_two_tables() -> None:
         ".: answers of 2 rounds are here together\n"
         "    Give each later round a folder of its own; the first may stay where it is:\n"
         "      mkdir 2026-07-20\n"
-        "    Move the rows of t.csv dated 2026-07-20 or later into a table 2026-07-20/t.csv.\n"
+        "    Move the rows of t.csv dated 2026-07-20 or later, into a table 2026-07-20/t.csv.\n"
         "      alliance assess 2026-07-20\n"
         "    Other people, who answered later? Give each a code word (respondent).\n"
         "t.csv:4:7: this is 197 days after t.csv:3, which is from north too: another round\n"
@@ -244,3 +246,26 @@ def test_the_commands_put_rounds_apart(
 
 def test_a_round_is_new_after_three_months() -> None:
     assert NEW_ROUND_DAYS == 90
+
+
+def test_rows_of_a_middle_round_are_told_from_those_of_the_last() -> None:
+    rows = [f"north,{day(0)},1", f"north,{day(200)},2", f"north,{day(400)},2"]
+    Path("t.csv").write_text("\n".join(["partner,date,aim_known", *rows, ""]))
+    shown = refusal(["t.csv"])
+    middle = "Move the rows of t.csv dated 2026-07-20 or later, but before 2027-02-05, into a table"
+    assert f"    {middle}\n    2026-07-20/t.csv.\n" in shown
+    assert (
+        "    Move the rows of t.csv dated 2027-02-05 or later, into a table 2027-02-05/t.csv.\n"
+    ) in shown
+
+
+def test_of_very_many_rounds_the_first_are_shown() -> None:
+    write("x", [Answered(100 * number) for number in range(40)])
+    shown = refusal(["x"])
+    assert shown.count("      mkdir ") == 12
+    assert "    Then once more, for the 27 rounds after these.\n" in shown
+    for number in range(40):
+        write(f"w{number}", [Answered(100 * number)])
+    shown = refusal([f"w{number}" for number in range(40)])
+    assert shown.count("      alliance assess ") == 13
+    assert "    Then the 27 rounds after these.\n" in shown

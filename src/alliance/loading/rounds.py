@@ -22,6 +22,9 @@ from alliance.vocabulary import NEW_ROUND_DAYS
 _MOST_MOVED = 20
 """Files that a command names; more are described."""
 
+_MOST_SHOWN = 12
+"""Later rounds whose commands are shown; whoever has more begins with these."""
+
 _KEEP_ONE = "Keep one of the two, or give two people two code words."
 _OWN_FOLDER = "Answers of a second round go into a folder of their own."
 
@@ -210,9 +213,11 @@ class _Rounds:
     def runs(self) -> Iterator[str | Lead]:
         """Where each round has its folders or files already: the commands that assess one."""
         yield "Assess each round by itself:"
-        for number in range(len(self.cuts) + 1):
+        for number in range(min(len(self.cuts), _MOST_SHOWN) + 1):
             files = sorted(file for file, numbers in self.of.items() if number in numbers)
             yield Lead("assess", tuple(sorted({self._as_named(file) for file in files})))
+        if len(self.cuts) > _MOST_SHOWN:
+            yield f"Then the {len(self.cuts) - _MOST_SHOWN} rounds after these."
 
     def _as_named(self, file: str) -> str:
         return self.named.get(os.path.dirname(file), file)
@@ -220,7 +225,7 @@ class _Rounds:
     def moves(self, mixed: Sequence[str]) -> Iterator[str | Lead]:
         """The commands that give each later round a folder of its own."""
         yield "Give each later round a folder of its own; the first may stay where it is:"
-        for number, day in enumerate(self.cuts, 1):
+        for number, day in enumerate(self.cuts[:_MOST_SHOWN], 1):
             targets = []
             for folder in mixed:
                 later = sorted(
@@ -231,20 +236,28 @@ class _Rounds:
                 if later:
                     target = _free_folder(folder, day)
                     targets.append(target)
-                    yield from self._move(later, target, day)
+                    yield from self._move(later, target, number)
             yield Lead("assess", tuple(targets))
+        if len(self.cuts) > _MOST_SHOWN:
+            yield f"Then once more, for the {len(self.cuts) - _MOST_SHOWN} rounds after these."
 
-    def _move(self, files: Sequence[str], target: str, day: date) -> Iterator[str]:
+    def _dated(self, number: int) -> str:
+        """How the days of a later round are told from those of all others."""
+        until = f", but before {self.cuts[number]}" if number < len(self.cuts) else ""
+        return f"dated {self.cuts[number - 1]} or later{until}"
+
+    def _move(self, files: Sequence[str], target: str, number: int) -> Iterator[str]:
+        dated = self._dated(number)
         whole = [file for file in files if len(self.of[file]) == 1 and file != STANDARD_INPUT]
         yield f"  mkdir {shlex.quote(target)}"
         if len(whole) > _MOST_MOVED:
-            yield f"Move the {len(whole)} files dated {day} or later into it: {first_few(whole)}."
+            yield f"Move the {len(whole)} files {dated}, into it: {first_few(whole)}."
         elif whole:
             yield f"  mv {shlex.join(whole)} {shlex.quote(target + os.sep)}"
         for table in files:
             if len(self.of[table]) > 1:
                 inside = os.path.join(target, os.path.basename(table))
-                yield f"Move the rows of {table} dated {day} or later into a table {inside}."
+                yield f"Move the rows of {table} {dated}, into a table {inside}."
 
 
 def _free_folder(folder: str, day: date) -> str:
