@@ -84,7 +84,7 @@ def test_leaving_at_the_code_word_still_says_where_all_is(tmp_path: Path) -> Non
 def test_a_code_word_that_is_taken_is_asked_again(tmp_path: Path) -> None:
     first, second, said = answers(tmp_path), answers(tmp_path), list[str]()
     close_with(Writer("heron"), Asked(first, str(tmp_path), True, False), "", said.append)
-    writer = Writer("heron", "")
+    writer = Writer(" HERON", "")
     close_with(writer, Asked(second, str(tmp_path), True, False), "", said.append)
     assert "This word cannot be used here. Choose another" in writer.told
     assert first not in writer.told

@@ -279,6 +279,46 @@ def test_a_code_that_names_nobody_may_repeat(code: str, here: Path, ours: Questi
     assert len(gather(paths, ours).survey.voices) == 2
 
 
+def test_of_many_second_names_a_remark_counts_them(here: Path, ours: Questionnaire) -> None:
+    response("x/a.yaml", "heron", "north")
+    for number in range(50):
+        os.symlink("a.yaml", f"x/b{number:02}.yaml")
+    assert gather(["x"], ours).warnings == (
+        "50 names lead to files that were read under another one: x/b00.yaml, x/b01.yaml, "
+        "x/b02.yaml and 47 more.",
+    )
+
+
+def test_of_many_files_with_copies_a_remark_counts_them(here: Path, ours: Questionnaire) -> None:
+    for number in range(50):
+        path = Path(response(f"x/{number:02}.yaml", f"code {number}", "north"))
+        path.with_name(f"{number:02} (1).yaml").write_text(path.read_text() + "\n")
+    gathered = gather(["x"], ours)
+    assert len(gathered.survey.voices) == 50
+    assert gathered.warnings == (
+        "50 files hold the same as others and do not count again: x/00 (1).yaml, x/01 (1).yaml, "
+        "x/02 (1).yaml and 47 more. If two people answered alike, give each a code word "
+        "(respondent).",
+    )
+
+
+@pytest.mark.parametrize("answer", ["''", "'  '"])
+def test_an_answer_of_nothing_but_blanks_is_named(
+    answer: str, here: Path, ours: Questionnaire
+) -> None:
+    path = response("a.yaml", "", "north", f"answers: {{aim_known: {answer}}}")
+    assert ': "" is not an answer to this question' in refused([path], ours)
+
+
+@pytest.mark.parametrize("code", ["''", "anonymous", "' '"])
+def test_copies_may_name_nobody_in_their_own_way(
+    code: str, here: Path, ours: Questionnaire
+) -> None:
+    said = "answers: {aim_known: 2}"
+    paths = [response("a.yaml", "", "north", said), response("b.yaml", code, "north", said)]
+    assert len(gather(paths, ours).survey.voices) == 1
+
+
 def test_one_file_under_two_names_is_read_once(here: Path, ours: Questionnaire) -> None:
     response("x/a.yaml", "heron", "north")
     os.symlink("a.yaml", "x/b.yaml")

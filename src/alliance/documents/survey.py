@@ -268,6 +268,7 @@ def is_answer(answer: Any, points: int) -> bool:
 def answer_problem(name: str, answer: Any, against: Yardstick) -> tuple[str, str]:
     """What is wrong with an answer, and the way out."""
     shown = {True: "true", False: "false"}[answer] if isinstance(answer, bool) else str(answer)
+    shown = shown if shown.strip() else '""'
     shown = "a list" if isinstance(answer, list) else "a set of keys" if _keyed(answer) else shown
     problem = f"{shown[:40]} is not an answer to this question"
     meant = _point_meant(name, answer, against) if isinstance(answer, str) else ""
@@ -348,5 +349,21 @@ def partner_fault(
 
 def person(response: Response) -> str | None:
     """Who answered, as far as two responses of one person are known by it."""
-    code = (response.respondent or "").strip().casefold()
+    return code_word(response.respondent)
+
+
+def code_word(written: str | None) -> str | None:
+    """A code word as two of them are compared; None for what names nobody.
+
+    Capitals, spaces and the way in which an accent is stored do not matter.
+
+    Example:
+        >>> code_word(" Red  Fox"), code_word("Anonymous")
+        ('red fox', None)
+    """
+    code = " ".join((written or "").casefold().split())
+    if not code.isascii():
+        from unicodedata import normalize  # only accents need it
+
+        code = normalize("NFC", code)
     return None if code in NOBODY else code

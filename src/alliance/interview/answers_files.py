@@ -9,7 +9,7 @@ from typing import NamedTuple
 from alliance.documents.alliance import Alliance, Partner
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
-from alliance.documents.survey import reference_fault
+from alliance.documents.survey import code_word, person, reference_fault
 from alliance.errors import InputError, OutputError, Problem
 from alliance.files.editing import PlainValue, block
 from alliance.files.text import DOCUMENT_LIMIT, read_content, read_text
@@ -74,11 +74,10 @@ def answers_in(folder: str, questionnaire: Questionnaire) -> list[Begun]:
 
 def is_code_word_taken(folder: str, word: str, but: str) -> bool:
     """Whether another answers file in a folder has this code word, however it is spelled."""
-    wanted = word.strip().casefold()
+    wanted = code_word(word)
     for begun in _responses(folder):
         same_file = os.path.realpath(begun.path) == os.path.realpath(but)
-        theirs = (begun.response.respondent or "").strip().casefold()
-        if theirs == wanted and not same_file:
+        if wanted is not None and person(begun.response) == wanted and not same_file:
             return True
     return False
 

@@ -49,7 +49,7 @@ def without_copies(heard: Sequence[Heard]) -> tuple[list[Heard], list[Heard], li
             if not all(says_nothing(each.written) for each in files[file]):
                 same.setdefault(tuple(map(_content, files[file])), []).append(file)
     copies = {name for names in same.values() for name in names[1:]}
-    remarks = [_copied(names[0], sorted(names[1:])) for names in same.values() if len(names) > 1]
+    remarks = _copied([names for names in same.values() if len(names) > 1])
     once = [each for each in heard if each.file not in copies]
     return once, [each for each in heard if each.file in copies], sorted(remarks)
 
@@ -57,20 +57,29 @@ def without_copies(heard: Sequence[Heard]) -> tuple[list[Heard], list[Heard], li
 def _content(heard: Heard) -> tuple[object, ...]:
     """All that a response says, in a form that can be looked up."""
     said = heard.written
-    about = (said.respondent, said.partner, said.member, said.joint, said.date, said.finished)
+    about = (person(said), said.partner, said.member, said.joint, said.date, said.finished)
     answers = frozenset((name, given) for name, given in said.answers.items() if given is not None)
     notes = frozenset(said.notes.items())
     asked = heard.voice.asked
-    return said.questionnaire.version, about, answers, notes, said.comment or "", asked
+    return said.questionnaire.version, about, answers, notes, (said.comment or "").strip(), asked
 
 
-def _copied(original: str, copies: Sequence[str]) -> str:
+def _copied(groups: Sequence[Sequence[str]]) -> list[str]:
+    """A remark on each file that has copies, the first in its group; of many, one that counts."""
+    told = [_told(original, sorted(copies)) for original, *copies in groups]
+    if len(groups) > MOST_PLACES:
+        copies = sorted(copy for group in groups for copy in group[1:])
+        which = first_few(copies)
+        told = [f"{len(copies)} files hold the same as others and do not count again: {which}."]
+    alike = "If two people answered alike, give each a code word (respondent)."
+    return [f"{said} {alike}" for said in told]
+
+
+def _told(original: str, copies: Sequence[str]) -> str:
     if len(copies) == 1:
-        said = f"{copies[0]} holds the same as {original}, so they count once."
-    else:
-        said = f"{len(copies)} files hold the same as {original}, so they count once: "
-        said += f"{first_few(copies)}."
-    return f"{said} If two people answered alike, give each a code word (respondent)."
+        return f"{copies[0]} holds the same as {original}, so they count once."
+    said = f"{len(copies)} files hold the same as {original}, so they count once"
+    return f"{said}: {first_few(copies)}."
 
 
 def alike_rows(heard: Iterable[Heard]) -> Iterator[str]:

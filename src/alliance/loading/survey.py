@@ -101,6 +101,7 @@ def gather(
     found = survey(questionnaire, gathering.alliance, gathering.voices())
     warnings = (
         *notes_on(gathering.left_out),
+        *_read_once(gathering.other_names),
         *gathering.warnings,
         *_left_out(gathering.earlier, questionnaire),
         *alike_rows(gathering.heard),
@@ -200,6 +201,8 @@ class _Gathering:
         self.response_paths: list[str] = []
         self.folders_with_answers: set[str] = set()
         self.seen: dict[tuple[int, int], str] = {}
+        self.other_names: list[tuple[str, str]] = []
+        """Of a file that has two, the later one and the one under which it was read."""
 
     def find_alliance(self, named: _Named) -> None:
         """Read the alliance file; several are fine as long as they say the same."""
@@ -314,7 +317,7 @@ class _Gathering:
         if first == path:
             return False
         if os.path.abspath(first) != os.path.abspath(path):
-            self.warnings.append(f"{path} is the same file as {first}, so it was read once.")
+            self.other_names.append((path, first))
         self.folders_with_answers.add(os.path.dirname(path))
         return True
 
@@ -351,6 +354,16 @@ class _Gathering:
     def voices(self) -> tuple[Voice, ...]:
         """Everybody heard, in an order that does not depend on the order of reading."""
         return tuple(heard.voice for heard in sorted(self.heard, key=by_person))
+
+
+def _read_once(found: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The remarks on files that have two names; of many, one that counts them."""
+    if len(found) > _MOST_REMARKS:
+        names = first_few([path for path, _ in found])
+        yield f"{len(found)} names lead to files that were read under another one: {names}."
+        return
+    for path, first in found:
+        yield f"{path} is the same file as {first}, so it was read once."
 
 
 def _inside(folder: str) -> str:
