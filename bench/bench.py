@@ -94,10 +94,18 @@ def table(path: Path, rows: int) -> None:
         writer = csv.writer(file)
         writer.writerow(header)
         for n in range(rows):
-            answers = [1 + (n * 7 + k * 11 + n * k % 5) % 5 for k in range(len(header) - 5)]
-            writer.writerow(
-                [f"person-{n}", f"partner_{n % 20}", "", "2026-09-01", "true", *answers]
-            )
+            row = {
+                "respondent": f"person-{n}",
+                "partner": f"partner_{n % 20}",
+                "questionnaire": "informal-alliance",
+                "version": "1.0",
+                "member": "",
+                "date": "2026-09-01",
+                "finished": "true",
+            }
+            asked = (name for name in header if name not in row)
+            row |= {name: str(1 + (n * 7 + k * 11 + n * k % 5) % 5) for k, name in enumerate(asked)}
+            writer.writerow([row[name] for name in header])
 
 
 def pairs(folder: Path) -> list[Pair]:
