@@ -158,6 +158,7 @@ def _orders(n: int) -> tuple[tuple[int, ...], ...]:
     return tuple(_order(n, number) for number in range(SIDE))
 
 
+@lru_cache(maxsize=512)
 def _order(n: int, number: int) -> tuple[int, ...]:
     """One of the fixed orders of n people.
 
