@@ -112,7 +112,9 @@ def _runs(answers: Answers, asked: Sequence[ItemKey]) -> Iterator[list[tuple[int
 
 
 def _counts(run: Sequence[tuple[int, ItemKey]], items: int) -> bool:
-    """Whether a run is a sign."""
+    """Whether a run is a sign; none of fewer than ten is too long for honest answers."""
+    if len(run) < STRAIGHT_LINE_FROM:
+        return False
     if all(item.is_best(answer) for answer, item in run):
         return False
     return is_conspicuous(len(run), items, min(item.points for _, item in run))

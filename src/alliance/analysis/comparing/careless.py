@@ -28,7 +28,9 @@ class Conspicuous(NamedTuple):
 
 def conspicuous(figures: Figures) -> list[Conspicuous]:
     """Everyone whose answers show a sign."""
-    found = [Conspicuous(person, _signs(figures.plan, person)) for person in figures.people]
+    lengths = {person.voice.asked for person in figures.people}
+    keys = {asked: _keys(figures.plan, asked) for asked in lengths}
+    found = [Conspicuous(each, _signs(each, keys[each.voice.asked])) for each in figures.people]
     return [each for each in found if each.signs]
 
 
@@ -79,14 +81,18 @@ def _left(figures: Figures, aspect: AspectId, left_out: Sequence[Person]) -> dic
     return {group: sums.n - gone[group] for group, sums in unit.by_group.items()}
 
 
-def _signs(plan: Layout, person: Person) -> tuple[Sign, ...]:
+def _keys(plan: Layout, asked: Sequence[str]) -> list[ItemKey]:
+    """What must be known of the items asked, in the order of asking."""
+    questions = [plan.questions[item] for item in asked]
+    return [ItemKey(question.points, question.item.reverse) for question in questions]
+
+
+def _signs(person: Person, keys: Sequence[ItemKey]) -> tuple[Sign, ...]:
     """The signs in the raw answers, in the order of asking."""
-    response = person.voice.response
-    items = [plan.questions[item].item for item in person.voice.asked]
-    given = [response.answers.get(item.id) for item in items]
+    answers = person.voice.response.answers
+    given = [answers.get(item) for item in person.voice.asked]
     points = [answer if type(answer) is int else None for answer in given]
-    asked = [ItemKey(plan.questions[item.id].points, item.reverse) for item in items]
-    return careless_signs(points, asked, given.count(None))
+    return careless_signs(points, keys, given.count(None))
 
 
 def _without(figures: Figures, found: list[Conspicuous]) -> Score:
