@@ -294,10 +294,13 @@ def test_a_table_says_what_it_answers(version: str, tmp_path: Path, ours: Questi
 
 
 def test_a_table_that_does_not_say_so_is_remarked_on(tmp_path: Path, ours: Questionnaire) -> None:
-    assert read(tmp_path, "aim_known\n2\n", ours).warnings == (
-        f"{tmp_path}/answers.csv has no columns questionnaire and version, so it was read as "
-        "answers to version 1.0 of ours.",
-    )
+    path, read_as = f"{tmp_path}/answers.csv", "read as answers to version 1.0 of ours."
+    for text, said in (
+        ("aim_known\n2\n", f"{path} has no columns questionnaire and version, so it was {read_as}"),
+        ("questionnaire,aim_known\nours,2\n", f"{path} has no column version, so it was {read_as}"),
+        ("version,aim_known\n1.0,2\n,1\n", f"{path}: 1 row names no version, so it was {read_as}"),
+    ):
+        assert said in read(tmp_path, text, ours).warnings
 
 
 @pytest.mark.parametrize(

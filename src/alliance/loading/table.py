@@ -160,7 +160,7 @@ def read_table(
         *_unnamed(sheet, header, rows),
         *_odd_cell(opened, header, rows),
         *reading.left_out(),
-        *_unversioned(sheet, columns, against.questionnaire),
+        *_unversioned(sheet, columns, rows, against.questionnaire),
     )
     return ResponsesTable(tuple(reading.found), warnings, sheet, columns)
 
@@ -225,14 +225,20 @@ def letters(index: int) -> str:
 
 
 def _unversioned(
-    sheet: Sheet, columns: Mapping[str, int], questionnaire: Questionnaire
+    sheet: Sheet, columns: Mapping[str, int], rows: Sequence[Row], questionnaire: Questionnaire
 ) -> Iterator[str]:
-    """The warning about a table that does not say what it answers."""
-    if not any(name in columns for name in ABOUT_THE_QUESTIONS):
-        yield (
-            f"{sheet.path} has no columns questionnaire and version, so it was read as answers to "
-            f"version {questionnaire.version} of {questionnaire.id}."
-        )
+    """The warning about a table, or rows of it, that do not say what they answer."""
+    read_as = f"read as answers to version {questionnaire.version} of {questionnaire.id}."
+    if "version" not in columns:
+        missing = [name for name in ABOUT_THE_QUESTIONS if name not in columns]
+        column = "column" if len(missing) == 1 else "columns"
+        yield f"{sheet.path} has no {column} {' and '.join(missing)}, so it was {read_as}"
+        return
+    silent = sum(not row.cells[columns["version"]].strip() for row in rows)
+    if silent:
+        said = "1 row names" if silent == 1 else f"{silent} rows name"
+        was = "it was" if silent == 1 else "they were"
+        yield f"{sheet.path}: {said} no version, so {was} {read_as}"
 
 
 def _unnamed(sheet: Sheet, header: Row, rows: list[Row]) -> list[str]:
