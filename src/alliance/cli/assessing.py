@@ -77,7 +77,7 @@ def _inputs(request: Request, form: UsedQuestionnaire) -> dict[str, str]:
 
 
 def read(
-    paths: tuple[str, ...], form: "UsedQuestionnaire", request: Request, today: datetime.date
+    paths: tuple[str, ...], form: UsedQuestionnaire, request: Request, today: datetime.date
 ) -> Gathered:
     """Read the answers, and pass on what the person should know of them."""
     gathered = gather(paths, form.questionnaire, strict_version=request.strict_version)
@@ -95,7 +95,7 @@ def read(
     return gathered
 
 
-def upside_down(form: "UsedQuestionnaire") -> Iterator[str]:
+def upside_down(form: UsedQuestionnaire) -> Iterator[str]:
     """Tell of scales that run from good to bad, since they turn every score of theirs round."""
     given = form.named
     found = falling_scales(form.questionnaire)

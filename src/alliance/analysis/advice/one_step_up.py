@@ -22,7 +22,7 @@ def raised_scores(figures: Figures) -> Raised:
         Who did not answer the question, or has no score on the unit, does not move.
     Undefined when:
         The score itself is, or it is all that may be given: the unit is left out. So is a question
-        to which `min_group` people of some group, or none, did not give a point: how far a score
+        to which some people of a group gave a point, but fewer than `min_group`: how far a score
         would rise says how many of them are at the best one.
     """
     found: dict[str, dict[str, Fraction]] = {}

@@ -11,7 +11,6 @@ from alliance.analysis.scoring.people import Person
 from alliance.analysis.scoring.units import Layout
 from alliance.documents.report import Careless, Score
 from alliance.statistics.careless import ItemKey, Sign, careless_signs
-from alliance.vocabulary import AspectId
 
 _PAIR = 2
 """Of two people each would know who is meant."""
@@ -68,17 +67,13 @@ def may_leave_out(figures: Figures, found: list[Conspicuous]) -> bool:
     if len(figures.people) <= _PAIR or len(found) < needs:
         return False
     people = [each.person for each in found]
-    return all(
-        unit.compared and may_compare(figures.groups, _left(figures, aspect, people))
-        for aspect, unit in figures.asked().items()
-    )
-
-
-def _left(figures: Figures, aspect: AspectId, left_out: Sequence[Person]) -> dict[str, int]:
-    """By group, how many people have a score on an aspect without these."""
-    unit, number = figures.asked()[aspect], figures.plan.number(aspect)
-    gone = Counter(each.group for each in left_out if each.scores[number] is not None)
-    return {group: sums.n - gone[group] for group, sums in unit.by_group.items()}
+    for aspect, unit in figures.asked().items():
+        number = figures.plan.number(aspect)
+        gone = Counter(each.group for each in people if each.scores[number] is not None)
+        left = {group: sums.n - gone[group] for group, sums in unit.by_group.items()}
+        if not (unit.compared and may_compare(figures.groups, left)):
+            return False
+    return True
 
 
 def _keys(plan: Layout, asked: Sequence[str]) -> list[ItemKey]:

@@ -184,8 +184,6 @@ def verdict(report: Report, run: Run = ANYWHERE) -> Verdict:
 
 def _no_score(report: Report) -> str:
     missing = [each for each in report.aspects if each.score.value is None]
-    if report.overall.score.reason == "hidden_privacy":
-        return "It is not shown, to protect people."
     if report.not_asked and not missing:
         return sentence(
             f"{_some(report)} {'is' if len(report.not_asked) == 1 else 'are'} not asked"
