@@ -84,7 +84,7 @@ Effort = Literal["hours", "days", "weeks"]
 EFFORTS: tuple[Effort, ...] = get_args(Effort)
 """How much work a step is, the least first."""
 
-Horizon = Literal["this_week", "this_month", "this_quarter"]
+Horizon = Literal["today", "this_week", "this_month", "this_quarter"]
 HORIZONS: tuple[Horizon, ...] = get_args(Horizon)
 """By when a step is done, the soonest first."""
 
@@ -100,7 +100,9 @@ FacetLeaf = ScoreLeaf | SpreadLeaf | Literal["dont_know"]
 FACET_LEAVES: tuple[FacetLeaf, ...] = (*SCORE_LEAVES, *SPREAD_LEAVES, "dont_know")
 """Leaves over one facet or aspect."""
 
-WholeLeaf = Literal["context", "form", "dont_know_aspects", "partners_at_least", "unheard_half"]
+WholeLeaf = Literal[
+    "context", "form", "dont_know_aspects", "middling", "partners_at_least", "unheard_half"
+]
 WHOLE_LEAVES: tuple[WholeLeaf, ...] = get_args(WholeLeaf)
 """Leaves over the alliance as a whole."""
 
@@ -193,6 +195,8 @@ CONTEXT_TITLES: dict[str, str] = {
     "people_at_risk": "People could be hurt",
     "turnover_expected": "Key people may leave",
     "partners_compete": "Partners are competitors",
+    "prices_discussed": "Prices come up among competitors",
+    "people_in_danger": "People could be badly hurt",
     "largest_partner": "One partner is the largest",
 }
 """What a context key says when it is true."""
@@ -206,6 +210,7 @@ FORM_TITLES: dict[str, str] = {
 
 WHOLE_TITLES: dict[WholeLeaf, str] = {
     "dont_know_aspects": "Aspects",
+    "middling": "All seven aspects",
     "partners_at_least": "Partners",
     "unheard_half": "Partners heard",
 }

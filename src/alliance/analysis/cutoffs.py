@@ -1,6 +1,7 @@
 """Where things begin to count: the cut-offs of conditions and words, each in one place."""
 
 from fractions import Fraction
+from math import isqrt
 
 # Cut-offs in points, half-open. The first is where the leaf becomes true; the others are where a
 # finding that rests on it becomes more likely. They are conventions, not measurements.
@@ -21,3 +22,21 @@ SPLIT_NEEDS = 4
 """People below which two camps are unknown: two on each side."""
 DONT_KNOW_NEEDS = 3
 """Answers below which a share of "don't know" is unknown."""
+MIDDLING_NEEDS = 5
+"""Aspects with a score below which nobody can say that all of it lies in the middle."""
+MIDDLING_APART = Fraction(25, 2)
+"""Points: the average distance of the aspects from their mean up to which none stands out."""
+
+ANSWER_ERROR = Fraction(25)
+"""Points by which one answer may miss what another day, or another person, would have said: one
+step of five."""
+
+
+def answer_error(answers: int) -> Fraction:
+    """How far a mean of so many answers may miss by chance, in points.
+
+    Definition:
+        `ANSWER_ERROR` over the square root of the number of answers, rounded down to a sixteenth
+        of a point, so that it is the same on every machine. One step for no answer.
+    """
+    return Fraction(isqrt(int(256 * ANSWER_ERROR**2 / max(answers, 1))), 16)

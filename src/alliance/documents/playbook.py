@@ -28,6 +28,8 @@ ContextKey = Literal[
     "people_at_risk",
     "turnover_expected",
     "partners_compete",
+    "prices_discussed",
+    "people_in_danger",
     "largest_partner",
 ]
 CONTEXT_TOPICS: dict[str, str] = {
@@ -36,8 +38,12 @@ CONTEXT_TOPICS: dict[str, str] = {
     "people_at_risk": "safety",
     "turnover_expected": "turnover",
     "partners_compete": "competitors",
+    "prices_discussed": "competitors",
+    "people_in_danger": "safety",
 }
-"""From a context key to the topic whose answer, above the first option, makes it true."""
+"""From a context key to the topic whose answer makes it true: any above the first option."""
+AT_THE_LAST_OPTION = frozenset({"prices_discussed", "people_in_danger"})
+"""Context keys that only the last option makes true."""
 
 
 class Condition(Part):
@@ -81,6 +87,9 @@ class Condition(Part):
     """The questions on the form lead to this, or to one of these."""
     dont_know_aspects: int | None = Field(None, ge=1, le=7)
     """`dont_know` holds for this many aspects or more."""
+    middling: Literal[True] | None = None
+    """All aspects lie around the middle of the scale: none is sound as a whole, and none stands
+    out by more than single answers can bring about."""
     partners_at_least: int | None = Field(None, ge=2)
     """The alliance has this many partners or more."""
     unheard_half: Literal[True] | None = None
@@ -143,6 +152,17 @@ def unknown_facet(identifier: str, path: Path) -> Fault:
     return Fault(path, f"there is no facet or aspect {identifier}{close}", way_out)
 
 
+class Instead(Part):
+    """Recommendations for a risk whose evidence calls for others than the usual ones."""
+
+    very_low: tuple[Id, ...] = ()
+    """Where a score in the lowest band shows it."""
+    dont_know: tuple[Id, ...] = ()
+    """Where "don't know" shows it: nobody could say."""
+    apart: tuple[Id, ...] = ()
+    """Where people or groups see it differently: a gap, a spread, two camps."""
+
+
 class Risk(Part):
     """A pattern in the answers, and what it may lead to. Its occurrence is a finding."""
 
@@ -170,6 +190,12 @@ class Risk(Part):
     """Early signs that one can see, each a short sentence."""
     first: tuple[Id, ...] = Field(min_length=1)
     """Recommendations: the one to begin with, then others."""
+    instead: Instead = Instead()
+    """Other recommendations, the one to begin with first, by what shows the risk; where a list is
+    empty, those of `first` serve."""
+    urgent: str = Field("", max_length=200)
+    """The sentence that leads the report where this is forbidden or dangerous; empty for all other
+    risks."""
     calls_for_page: bool = False
     """True where it is about roles, promises or rules: two such findings that are high allow a
     one-page agreement."""

@@ -485,6 +485,8 @@ class Finding(Part):
     """What is not there, for the verdict: "a way to disagree"; empty where nothing is missing."""
     sentence: str = ""
     """The risk as a sentence for the verdict, where nothing is missing; else its title serves."""
+    urgent: str = ""
+    """The sentence that leads the report where this is forbidden or dangerous; else empty."""
     aspect: AspectId | None
     """The aspect it belongs to."""
     severity: Severity
@@ -509,6 +511,10 @@ class Finding(Part):
     """What to do there, a verb first: it may not be among the next steps."""
     to_clear: tuple[str, ...] = ()
     """Items whose answers, one step better for everyone, clear it; empty where none alone does."""
+    joined: tuple[str, ...] = ()
+    """Ids of other risks that rest on the same single answer; they are told here, once."""
+    joined_titles: tuple[str, ...] = ()
+    """What these are, in the same order."""
 
 
 MissingReason = Literal[

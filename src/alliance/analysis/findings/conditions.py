@@ -13,15 +13,19 @@ from alliance.analysis.cutoffs import (
     DONT_KNOW_NEEDS,
     GAP,
     GAP_WITHOUT_TEST,
+    MIDDLING_APART,
+    MIDDLING_NEEDS,
     SIGNIFICANCE,
     SPLIT,
     SPLIT_NEEDS,
     SPREAD,
     SPREAD_NEEDS,
+    answer_error,
 )
 from alliance.analysis.findings.signals import Difference, Signal, Signals
-from alliance.documents.playbook import CONTEXT_TOPICS, Condition
+from alliance.documents.playbook import AT_THE_LAST_OPTION, CONTEXT_TOPICS, Condition
 from alliance.documents.report import MissingReason
+from alliance.documents.suitability import FIRST, LAST
 from alliance.vocabulary import (
     ASPECTS,
     CONTEXT_TITLES,
@@ -257,6 +261,24 @@ def _dont_know_aspects(condition: Condition, signals: Signals) -> Truth:
     return Truth(None, missing=tuple(m for outcome in unknown for m in outcome.missing))
 
 
+def _middling(_: Condition, signals: Signals) -> Truth:
+    """All aspects around the middle, none further out than single answers may bring it."""
+    asked = [signals.of[aspect] for aspect in ASPECTS if aspect in signals.of]
+    known = [(each.score, each.points) for each in asked if each.score is not None]
+    if len(known) < MIDDLING_NEEDS:
+        return _unknown("not_asked" if len(asked) < MIDDLING_NEEDS else "not_answered")
+    scores = [score for score, _ in known]
+    mean = sum(scores, Fraction(0)) / len(scores)
+    apart = sum((abs(score - mean) for score in scores), Fraction(0)) / len(scores)
+    bands = signals.bands
+    holds = bands.strained <= mean < bands.sound and apart <= MIDDLING_APART
+    for score, points in known:
+        slack = 2 * answer_error(points)
+        holds = holds and bands.strained - slack <= score < bands.sound + slack
+    reading = Reading("middling", "aspects", WHOLE_TITLES["middling"], holds, mean)
+    return Truth(holds, (reading,))
+
+
 def _context(condition: Condition, signals: Signals) -> Truth:
     key = condition.context or ""
     if key == "largest_partner":
@@ -269,7 +291,8 @@ def _context(condition: Condition, signals: Signals) -> Truth:
             return _unknown("form_unanswered", CONTEXT_TOPICS[key])
         if not isinstance(answer, int):
             return _unknown("not_known", CONTEXT_TOPICS[key])
-        holds = answer > 1
+        # The options of a question on the form are three.
+        holds = answer == LAST if key in AT_THE_LAST_OPTION else answer > FIRST
     return Truth(holds, (Reading("context", key, CONTEXT_TITLES[key], holds),))
 
 
@@ -321,6 +344,7 @@ _WHOLE: Mapping[str, Callable[[Condition, Signals], Truth]] = {
     "context": _context,
     "form": _form,
     "dont_know_aspects": _dont_know_aspects,
+    "middling": _middling,
     "partners_at_least": _partners_at_least,
     "unheard_half": _unheard_half,
 }

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from alliance.vocabulary import AspectId
 
 _UNNAMED = "Your alliance"
-_WHEN = {"this_week": "This week", "this_month": "This month"}
+_WHEN = {"today": "Today", "this_week": "This week", "this_month": "This month"}
 _MOST_MISSING = 2
 _MOST_NAMED = 3
 _COUNTED_FROM = 2
