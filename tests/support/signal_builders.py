@@ -130,6 +130,7 @@ def _signal(case: Mapping[str, Any], name: str, score: Fraction, people: int) ->
         core_gap=_difference(case, "core_gaps", name, case.get("partners", 4)),
         spread=_measured(case, "spreads", name, people),
         split=_measured(case, "splits", name, people),
+        unsure=min(dont_know, people),
         items=(f"{name}_item",),
     )
 

@@ -3,17 +3,22 @@
 from fractions import Fraction
 from math import isqrt
 
-# Cut-offs in points, half-open. The first is where the leaf becomes true; the others are where a
-# finding that rests on it becomes more likely. They are conventions, not measurements.
-GAP = (Fraction(25), Fraction(75, 2), Fraction(50))
-SPREAD = (Fraction(20), Fraction(55, 2), Fraction(35))
-"""The first one is a ceiling: at 20 points people still agree well enough."""
-SPLIT = (Fraction(75, 2), Fraction(50))
-DONT_KNOW_FROM = (Fraction(30), Fraction(50), Fraction(70))
+# Cut-offs in points, half-open. At the first one the leaf becomes true; there and at the others a
+# finding that rests on it is likely by 2, 3, 4, 5 of 5. They are conventions, not measurements.
+GAP = (Fraction(25), Fraction(30), Fraction(40), Fraction(55))
+SPREAD = (Fraction(20), Fraction(35), Fraction(85, 2), Fraction(45))
+"""The first one is a ceiling: at 20 points people still agree well enough. There is no test for it:
+in simulated sound alliances of 8 to 20 people, one item a facet, up to 35 points are chance."""
+SPLIT = (Fraction(75, 2), Fraction(40), Fraction(50), Fraction(65))
+DONT_KNOW_FROM = (Fraction(30), Fraction(40), Fraction(60), Fraction(80))
 """In percent of the answers that are a point or "don't know"."""
 
 SIGNIFICANCE = 0.05
 """A gap is more than chance when its adjusted p is not above this."""
+BEYOND_DOUBT = 0.01
+"""Up to this adjusted p a gap may be called grave: several kinds of gap are tested apart."""
+FEW_ANSWERS, FEW_PEOPLE = 5, 2
+"""Fewer answers than the first, or people up to the second: "don't know" may then be chance."""
 GAP_WITHOUT_TEST = Fraction(50)
 """From here on a gap counts, as thin evidence, where no test can tell it from chance."""
 SPREAD_NEEDS = 5
@@ -22,6 +27,8 @@ SPLIT_NEEDS = 4
 """People below which two camps are unknown: two on each side."""
 DONT_KNOW_NEEDS = 3
 """Answers below which a share of "don't know" is unknown."""
+COARSE_SCALE = 2
+"""Points of a scale on which any two answers are at opposite ends."""
 MIDDLING_NEEDS = 5
 """Aspects with a score below which nobody can say that all of it lies in the middle."""
 MIDDLING_APART = Fraction(25, 2)

@@ -527,6 +527,7 @@ MissingReason = Literal[
     "partners_unknown",  # needs to know how many partners there are
     "partner_not_stated",  # needs to know which partner people are from
     "hidden_privacy",  # compares people or groups where very few of a group answered
+    "coarse_scale",  # looks for two camps, and most questions have two answers only
     "compares_people",  # compares people, and too few answered
     "compares_partners",  # compares partners, and fewer than two may be shown
     "compares_core",  # compares core with newer members, and too few of one kind answered

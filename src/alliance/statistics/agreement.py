@@ -223,11 +223,13 @@ def van_der_eijk_a(counts: Counts) -> Figure[Fraction]:
 def two_camps(counts: Counts) -> bool:
     """True when at least five answers to one item form two camps: van der Eijk's A below 0.
 
-    >>> two_camps([5, 0, 0, 0, 5]), two_camps([1, 0, 0, 0, 1])
-    (True, False)
+    Two points are no scale for it: whoever differs there is at the other end.
+
+    >>> two_camps([5, 0, 0, 0, 5]), two_camps([1, 0, 0, 0, 1]), two_camps([5, 5])
+    (True, False, False)
     """
     a = van_der_eijk_a(counts)
-    return a.value is not None and a.value < 0 and a.n >= 5
+    return len(counts) > 2 and a.value is not None and a.value < 0 and a.n >= 5
 
 
 def spread(scores: Sequence[Fraction]) -> Figure[Fraction]:

@@ -56,6 +56,12 @@ class Reading(NamedTuple):
     """True when it rests on one answer in all, or on a gap that no test can tell from chance."""
     shown: bool = True
     """Whether the figure may be told."""
+    answers: int = 0
+    """Answers that it rests on, over all people."""
+    people: int = 0
+    """People behind a share of "don't know"."""
+    adjusted: float | None = None
+    """The p-value of a gap after Holm's adjustment; None without a test."""
 
 
 class Missing(NamedTuple):
@@ -139,7 +145,9 @@ def _score(leaf: FacetLeaf, facet: str, signals: Signals) -> Truth:
         "high": signal.score >= bands.sound,
         "very_high": signal.score >= bands.strong,
     }[leaf]
-    reading = Reading(leaf, facet, signal.title, holds, signal.score, signal.thin)
+    reading = Reading(
+        leaf, facet, signal.title, holds, signal.score, signal.thin, answers=signal.points
+    )
     return Truth(holds, (reading,))
 
 
@@ -200,7 +208,10 @@ def _difference(
     else:
         return _unknown("compares_core" if none == "compares_core" else "compares_people")
     thin = holds and not tested
-    return Truth(holds, (Reading(leaf, facet, signal.title, holds, gap.value, thin, gap.shown),))
+    p = gap.adjusted if tested else None
+    title = signal.title
+    reading = Reading(leaf, facet, title, holds, gap.value, thin, gap.shown, adjusted=p)
+    return Truth(holds, (reading,))
 
 
 def _spread(leaf: FacetLeaf, facet: str, signals: Signals) -> Truth:
@@ -208,7 +219,14 @@ def _spread(leaf: FacetLeaf, facet: str, signals: Signals) -> Truth:
 
 
 def _split(leaf: FacetLeaf, facet: str, signals: Signals) -> Truth:
-    return _across_people(leaf, facet, signals, SPLIT_NEEDS, lambda value: value >= SPLIT[0])
+    """Two camps are people who lie apart, and do not agree as a whole."""
+    if facet in signals.of and signals.of[facet].coarse:
+        return _unknown("coarse_scale")
+    found = _across_people(leaf, facet, signals, SPLIT_NEEDS, lambda value: value >= SPLIT[0])
+    apart = signals.of[facet].apart if facet in signals.of else None
+    if found.value and apart is not None and apart <= SPREAD[0]:
+        return found._replace(value=False, readings=(found.readings[0]._replace(holds=False),))
+    return found
 
 
 def _across_people(
@@ -242,7 +260,10 @@ def _dont_know(leaf: FacetLeaf, facet: str, signals: Signals) -> Truth:
         return _unknown("not_known", facet)
     share = Fraction(100 * signal.dont_know, answers)
     holds = share >= DONT_KNOW_FROM[0]
-    return Truth(holds, (Reading(leaf, facet, signal.title, holds, share),))
+    reading = Reading(
+        leaf, facet, signal.title, holds, share, answers=answers, people=signal.unsure
+    )
+    return Truth(holds, (reading,))
 
 
 def _dont_know_aspects(condition: Condition, signals: Signals) -> Truth:
@@ -271,7 +292,8 @@ def _middling(_: Condition, signals: Signals) -> Truth:
     mean = sum(scores, Fraction(0)) / len(scores)
     apart = sum((abs(score - mean) for score in scores), Fraction(0)) / len(scores)
     bands = signals.bands
-    holds = bands.strained <= mean < bands.sound and apart <= MIDDLING_APART
+    lowest = Fraction(bands.strained + bands.mixed, 2)
+    holds = lowest <= mean < bands.sound and apart <= MIDDLING_APART
     for score, points in known:
         slack = 2 * answer_error(points)
         holds = holds and bands.strained - slack <= score < bands.sound + slack

@@ -6,12 +6,17 @@ from typing import NamedTuple, get_args
 
 from alliance.analysis.findings.conditions import Missing, Reading, Truth, evaluate
 from alliance.analysis.findings.severity import (
+    ONE_PERSON_AT_MOST,
     THIN_LIKELIHOOD,
+    ShownBy,
+    at_most,
     depth,
     impact,
     is_slight,
+    is_thin,
     likelihood,
     severity,
+    shown_by,
     tells,
 )
 from alliance.analysis.findings.signals import Signals
@@ -55,6 +60,14 @@ class FoundRisk(NamedTuple):
     """How many supports it stands on."""
     to_clear: tuple[str, ...] = ()
     """Items of which one step more, for everyone, would rule it out."""
+    shown_by: ShownBy = "whole"
+    """Which kind of evidence is the most telling."""
+    answer: str = ""
+    """The question, where all that tells is one answer to it."""
+    particular: bool = False
+    """True for a combination whose high side is in the upper half of the top band."""
+    joined: tuple[Risk, ...] = ()
+    """Other risks that the same evidence points to; they are told with this one."""
 
     @property
     def risk(self) -> str:
@@ -67,9 +80,15 @@ class FoundRisk(NamedTuple):
         return self.about.aspect
 
     @property
-    def order(self) -> tuple[int, Fraction, int, str]:
-        """The most severe first, then the deepest, then what others rest on."""
-        return (-SEVERITIES.index(self.severity), -self.depth, self.rank, self.risk)
+    def product(self) -> int:
+        """Likelihood times impact."""
+        return self.likelihood * self.impact
+
+    @property
+    def order(self) -> tuple[bool, int, Fraction, int, str]:
+        """What is urgent, then the most severe, then the deepest, then what others rest on."""
+        severe = -SEVERITIES.index(self.severity)
+        return (not self.about.urgent, severe, -self.depth, self.rank, self.risk)
 
     def reported(self, first: Recommendation | None) -> Finding:
         """As the report gives it.
@@ -83,6 +102,7 @@ class FoundRisk(NamedTuple):
             title=self.about.title,
             missing=self.about.missing,
             sentence=self.about.sentence,
+            urgent=self.about.urgent,
             aspect=self.aspect,
             severity=self.severity,
             likelihood=self.likelihood,
@@ -95,14 +115,16 @@ class FoundRisk(NamedTuple):
             first=first.id if first else None,
             first_title=first.title if first else "",
             to_clear=self.to_clear,
+            joined=tuple(each.id for each in self.joined),
+            joined_titles=tuple(each.title for each in self.joined),
         )
 
 
 class FoundRisks(NamedTuple):
-    """What became of all risks: each one stands in exactly one of the three."""
+    """What became of all risks: each one stands in exactly one of the three, or is joined."""
 
     findings: tuple[FoundRisk, ...]
-    """The most severe first."""
+    """The most severe first; those on the same evidence are one."""
     ruled_out: tuple[str, ...]
     """Ids of the risks that were looked for and not found."""
     not_assessed: tuple[NotAssessed, ...]
@@ -131,8 +153,25 @@ def find(
             weighed.append(_weigh(risk, truth, interactions, signals, ranks))
         else:
             ruled_out.append(risk.id)
-    weighed.sort(key=lambda each: each.order)
-    return FoundRisks(tuple(weighed), tuple(ruled_out), _not_assessed(unknown))
+    findings = sorted(_as_one(weighed), key=lambda each: each.order)
+    return FoundRisks(tuple(findings), tuple(ruled_out), _not_assessed(unknown))
+
+
+def _as_one(weighed: Sequence[FoundRisk]) -> list[FoundRisk]:
+    """Risks that rest on the very same single answer, as one each.
+
+    The gravest tells it; of those alike, a combination whose high side is very high indeed; then
+    the first of the playbook.
+    """
+    alike: dict[str, list[FoundRisk]] = {}
+    for each in weighed:
+        alike.setdefault(each.answer or each.risk, []).append(each)
+    found = []
+    for group in alike.values():
+        group.sort(key=lambda each: (not each.about.urgent, -each.product, not each.particular))
+        first, *others = group
+        found.append(first._replace(joined=tuple(each.about for each in others)))
+    return found
 
 
 def nothing_answered(risks: Sequence[Risk]) -> NotAssessed:
@@ -148,43 +187,48 @@ def _weigh(
     signals: Signals,
     ranks: Mapping[str, int],
 ) -> FoundRisk:
-    bands = signals.bands
     telling = [reading for reading in truth.readings if tells(reading)]
-    likely = max((_capped(reading, signals) for reading in telling), default=THIN_LIKELIHOOD)
-    thin = bool(telling) and all(_is_thin(reading, signals) for reading in telling)
+    deepest = max(telling, key=lambda reading: depth(reading, signals), default=None)
+    deep = depth(deepest, signals) if deepest else Fraction(THIN_LIKELIHOOD)
+    likely = likelihood(deepest, signals) if deepest else THIN_LIKELIHOOD
     grave = impact(risk.impact, signals)
+    opening = [reading for reading in truth.readings if reading not in telling]
     return FoundRisk(
         about=risk,
-        severity=_severity(risk, telling, likely, grave, thin, signals),
+        severity=_severity(risk, telling, severity(likely, grave), signals),
         likelihood=likely,
         impact=grave,
-        thin=thin,
+        thin=bool(telling) and all(is_thin(reading, signals) for reading in telling),
         evidence=_evidence(risk, truth.readings, signals),
         needed_by=_needed_by(risk, telling, interactions, signals),
-        depth=max((depth(reading, bands) for reading in telling), default=Fraction(0)),
+        depth=deep,
         rank=min((ranks.get(facet, 0) for facet in risk.facets), default=0),
+        shown_by=shown_by(deepest, signals) if deepest else "whole",
+        answer=_one_answer(telling, opening, signals),
+        particular=any(
+            each.value is not None and 2 * each.value >= 100 + signals.bands.strong
+            for each in opening
+        ),
     )
 
 
-def _capped(reading: Reading, signals: Signals) -> int:
-    likely = likelihood(reading, signals.bands)
-    return min(likely, THIN_LIKELIHOOD) if _is_thin(reading, signals) else likely
+def _one_answer(telling: list[Reading], opening: list[Reading], signals: Signals) -> str:
+    """The question whose one answer is all that tells; empty where the form speaks as well."""
+    rests_on = {_answers(each, signals) for each in telling}
+    if len(rests_on) != 1 or not all(each.answers == 1 for each in telling):
+        return ""
+    return "" if any(each.leaf == "form" for each in opening) else rests_on.pop()
 
 
-def _is_thin(reading: Reading, signals: Signals) -> bool:
-    """One answer in all, or few partners heard; the form does not depend on who answered."""
-    return reading.thin or (bool(signals.unheard_half) and reading.leaf != "form")
+def _severity(risk: Risk, telling: list[Reading], found: Severity, signals: Signals) -> Severity:
+    """Evidence that is thin or slight makes nothing more than moderate of what is sound.
 
-
-def _severity(
-    risk: Risk, telling: list[Reading], likely: int, grave: int, thin: bool, signals: Signals
-) -> Severity:
-    """Evidence that is thin or slight makes nothing more than moderate of a sound aspect."""
-    found = severity(likely, grave)
-    slight = bool(telling) and all(is_slight(reading, signals.bands) for reading in telling)
-    if (thin or slight) and _is_sound(risk, signals):
-        return SEVERITIES[min(SEVERITIES.index(found), SEVERITIES.index("moderate"))]
-    return found
+    What one person says is never more than high.
+    """
+    slight = bool(telling) and all(is_slight(reading, signals) for reading in telling)
+    if slight and (signals.sound or _is_sound(risk, signals)):
+        found = at_most(found, "moderate")
+    return at_most(found, ONE_PERSON_AT_MOST) if signals.people == 1 else found
 
 
 def _is_sound(risk: Risk, signals: Signals) -> bool:
@@ -206,7 +250,7 @@ def _evidence(risk: Risk, readings: Sequence[Reading], signals: Signals) -> tupl
     def order(reading: Reading) -> tuple[bool, Fraction, int]:
         place = risk.facets.index(reading.id) if reading.id in risk.facets else len(risk.facets)
         telling = tells(reading)
-        return (not telling, -depth(reading, signals.bands) if telling else Fraction(0), place)
+        return (not telling, -depth(reading, signals) if telling else Fraction(0), place)
 
     found: dict[tuple[str, str], Evidence] = {}
     aspects = sum(reading.leaf == "dont_know_aspects" for reading in readings)

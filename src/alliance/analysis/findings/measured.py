@@ -12,7 +12,7 @@ from alliance.analysis.comparing.gaps import (
     compare,
     largest_against_others,
 )
-from alliance.analysis.cutoffs import SPLIT_NEEDS, SPREAD_NEEDS
+from alliance.analysis.cutoffs import COARSE_SCALE, SPLIT_NEEDS, SPREAD_NEEDS
 from alliance.analysis.figures import Figures
 from alliance.analysis.findings.signals import Difference, Measured, Signal, Signals
 from alliance.analysis.respondents import unheard_half, who
@@ -20,7 +20,7 @@ from alliance.analysis.scoring.units import Unit
 from alliance.documents.playbook import Condition
 from alliance.statistics.agreement import split, spread
 from alliance.statistics.figure import Figure
-from alliance.vocabulary import ASPECTS
+from alliance.vocabulary import ASPECTS, DONT_KNOW
 
 
 class Reads(NamedTuple):
@@ -108,19 +108,32 @@ def _signal(
 ) -> Signal:
     scores = figures.units[number]
     items = tuple(item for item in unit.items if item in figures.tallies)
+    dont_know = sum(figures.tallies[item].dont_know for item in items)
+    camps = _measured(figures, number, unit.id in reads.split, split, SPLIT_NEEDS)
+    apart = _measured(figures, number, camps.value is not None, spread, SPLIT_NEEDS)
+    coarse = sum(figures.plan.questions[item].points <= COARSE_SCALE for item in items)
     return Signal(
         title=unit.title,
         score=scores.value,
         reason=scores.reason,
         points=scores.points,
-        dont_know=sum(figures.tallies[item].dont_know for item in items),
+        dont_know=dont_know,
+        unsure=_unsure(figures, items) if dont_know else 0,
         gap=_difference(differences["gap"].get(unit.id), shown=scores.groups),
         largest_gap=_difference(differences["largest_gap"].get(unit.id), shown=scores.groups),
         core_gap=_difference(differences["core_gap"].get(unit.id)),
         spread=_measured(figures, number, unit.id in reads.spread, spread, SPREAD_NEEDS),
-        split=_measured(figures, number, unit.id in reads.split, split, SPLIT_NEEDS),
+        split=camps,
+        apart=apart.value,
+        coarse=2 * coarse > len(items),
         items=items,
     )
+
+
+def _unsure(figures: Figures, items: Sequence[str]) -> int:
+    """People who said "don't know" to one of these items."""
+    voices = (person.voice.response.answers for person in figures.people)
+    return sum(any(answers.get(item) == DONT_KNOW for item in items) for answers in voices)
 
 
 def _difference(tested: TestedGap | None, *, shown: bool = True) -> Difference:

@@ -1,26 +1,42 @@
 """How likely and how grave a finding is: a sorting aid by convention, not a measurement.
 
-Likelihood (1 to 5) comes from how far a figure is beyond its cut-off, and severity from likelihood
-times impact. Of several figures the furthest counts, and the others add nothing.
+Likelihood (1 to 5) grows with how far a figure is beyond its cut-off, and severity is likelihood
+times impact. At the edge nothing is more than moderate: a figure that one answer more or less
+brings over an edge is no alarm. Of several figures the furthest counts, and the others add nothing.
 """
 
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
+from typing import Literal
 
-from alliance.analysis.cutoffs import DONT_KNOW_FROM, GAP, SPREAD
+from alliance.analysis.cutoffs import (
+    BEYOND_DOUBT,
+    DONT_KNOW_FROM,
+    FEW_ANSWERS,
+    FEW_PEOPLE,
+    GAP,
+    SPLIT,
+    SPREAD,
+    answer_error,
+)
 from alliance.analysis.findings.conditions import Reading
 from alliance.analysis.findings.signals import Signals
-from alliance.documents.questionnaire import Bands
-from alliance.vocabulary import SEVERITIES, Severity
+from alliance.vocabulary import SEVERITIES, SPREAD_LEAVES, Severity
 
-LIKELIEST = 5
+LEAST, LIKELIEST = 2, 5
 THIN_LIKELIHOOD = 3
 """Thin evidence makes nothing more likely than this."""
 SEVERITY_FROM = (6, 12, 20)
 """Products of likelihood and impact from which a finding is moderate, high, critical."""
+ONE_PERSON_AT_MOST: Severity = "high"
+"""However deep the answers of one person lie, they are those of one person."""
 RAISING_TOPICS = ("safety", "money", "data")
 """Topics whose answers, above the first option, raise every impact by one, once."""
+
+ShownBy = Literal["low", "very_low", "dont_know", "apart", "form", "whole"]
+"""What shows a risk: a low score, one in the lowest band, "don't know", people or groups who see it
+differently, the questions on the form, the alliance as a whole."""
 
 _LOW_SIDE = {"low": True, "very_low": True, "high": False, "very_high": False}
 """For leaves over a score, the value of the leaf that speaks for a risk."""
@@ -29,13 +45,12 @@ _STOPS: dict[str, tuple[Fraction, ...]] = {
     "gap": (*GAP, _FURTHEST),
     "largest_gap": (*GAP, _FURTHEST),
     "core_gap": (*GAP, _FURTHEST),
-    # Two camps begin at 37.5 points, the second stop of a gap, so that they are likely at once.
-    "split": (*GAP, _FURTHEST),
+    "split": (*SPLIT, _FURTHEST),
     "spread": (*SPREAD, Fraction(50)),
     "dont_know": (*DONT_KNOW_FROM, _FURTHEST),
     "dont_know_aspects": (*DONT_KNOW_FROM, _FURTHEST),
 }
-"""Where likelihood becomes 3, 4, 5, and the furthest that a figure can go."""
+"""Where likelihood becomes 2, 3, 4, 5, and the furthest that a figure can go."""
 
 
 def tells(reading: Reading) -> bool:
@@ -44,56 +59,88 @@ def tells(reading: Reading) -> bool:
         return reading.holds is _LOW_SIDE[reading.leaf]
     if reading.leaf == "form":
         return reading.holds and reading.id == "formalise"
-    return reading.holds and (reading.leaf in _STOPS or reading.leaf == "unheard_half")
+    return reading.holds and (
+        reading.leaf in _STOPS or reading.leaf in ("unheard_half", "middling")
+    )
 
 
-def likelihood(reading: Reading, bands: Bands) -> int:
-    """How likely harm is by this reading alone, 3 to 5."""
-    if reading.leaf == "form":
-        return LIKELIEST
-    value = reading.value
-    if value is None:
-        return THIN_LIKELIHOOD
+def shown_by(reading: Reading, signals: Signals) -> ShownBy:
+    """Which kind of evidence a reading is."""
     if reading.leaf in _LOW_SIDE:
-        return 3 + (value < bands.mixed) + (value < bands.strained)
-    return 3 + sum(value >= stop for stop in _STOPS[reading.leaf][1:3])
+        lowest = reading.value is not None and reading.value < signals.bands.strained
+        return "very_low" if lowest else "low"
+    if reading.leaf in SPREAD_LEAVES:
+        return "apart"
+    if reading.leaf in ("dont_know", "form"):
+        return "dont_know" if reading.leaf == "dont_know" else "form"
+    return "whole"
 
 
-def depth(reading: Reading, bands: Bands) -> Fraction:
-    """The same without steps, from 3 to 6: it orders findings of one severity."""
+def depth(reading: Reading, signals: Signals) -> Fraction:
+    """How far a figure is beyond its cut-off, from 2 to 6; its whole part is the likelihood.
+
+    Definition:
+        A score counts as if it were higher by what its number of answers leaves open, one standard
+        error of a mean of so many. Of such a score, 3 stands at the middle band's edge, 4 at the
+        edge of the lowest band, 5 a third of the way down that one. Where the alliance as a whole
+        is sound it is 2 until two such errors would not bring it to the middle: one low figure
+        among many sound ones is most often chance. A gap that a test only just tells from chance is
+        2. Thin evidence is 3 at most.
+    """
+    found = _depth(reading, signals)
+    if reading.leaf in SPREAD_LEAVES and reading.adjusted is not None:
+        found = found if reading.adjusted <= BEYOND_DOUBT else min(found, Fraction(LEAST))
+    return min(found, Fraction(THIN_LIKELIHOOD)) if is_thin(reading, signals) else found
+
+
+def _depth(reading: Reading, signals: Signals) -> Fraction:
+    value, bands = reading.value, signals.bands
     if reading.leaf == "form":
         return Fraction(LIKELIEST)
-    value = reading.value
     if value is None:
         return Fraction(THIN_LIKELIHOOD)
+    if reading.leaf == "middling":
+        middle = Fraction(bands.mixed + bands.sound, 2)
+        return _along(-value, [-bands.sound, -middle, -bands.mixed, -bands.strained])
     if reading.leaf in _LOW_SIDE:
-        edges = (bands.sound, bands.mixed, bands.strained, 0)
-        return _along(-value, [Fraction(-edge) for edge in edges])
+        error = answer_error(reading.answers)
+        if signals.sound and value + 2 * error >= bands.mixed:
+            return _along(-value - 2 * error, [-_FURTHEST, -bands.mixed])
+        deepest = Fraction(2 * bands.strained, 3)
+        return _along(-value - error, [-_FURTHEST, -bands.mixed, -bands.strained, -deepest, 0])
     return _along(value, _STOPS[reading.leaf])
 
 
-def _along(value: Fraction, stops: Sequence[Fraction]) -> Fraction:
-    """3 at the first stop, one more at each further one, straight lines in between."""
+def _along(value: Fraction, stops: Sequence[Fraction | int]) -> Fraction:
+    """2 up to the first stop, one more at each further one, straight lines in between."""
     if value <= stops[0]:
-        return Fraction(3)
+        return Fraction(LEAST)
     for number, (low, high) in enumerate(pairwise(stops)):
         if value < high:
-            return 3 + number + (value - low) / (high - low)
-    return Fraction(3 + len(stops) - 1)
+            return LEAST + number + (value - low) / (high - low)
+    return Fraction(LEAST + len(stops) - 1)
 
 
-def is_slight(reading: Reading, bands: Bands) -> bool:
-    """Whether chance alone often brings such a figure in a sound alliance.
+def likelihood(reading: Reading, signals: Signals) -> int:
+    """How likely harm is by this reading alone, 2 to 5."""
+    return min(LIKELIEST, int(depth(reading, signals)))
 
-    A score that is not high, but not under the middle; a spread of the first class, for which there
-    is no test. In simulated sound alliances of 8 to 20 people, one item a facet, spread alone would
-    raise an alarm in one of ten.
+
+def is_thin(reading: Reading, signals: Signals) -> bool:
+    """One answer in all, or few partners heard; the form does not depend on who answered."""
+    return reading.thin or (bool(signals.unheard_half) and reading.leaf != "form")
+
+
+def is_slight(reading: Reading, signals: Signals) -> bool:
+    """Whether so little may well be chance where all else is sound.
+
+    Thin evidence; a share of "don't know" that rests on fewer than five answers, or on one or two
+    people.
     """
-    if reading.value is None:
-        return False
-    if reading.leaf in ("high", "very_high"):
-        return not reading.holds and reading.value >= bands.mixed
-    return reading.leaf == "spread" and reading.value < SPREAD[1]
+    if is_thin(reading, signals):
+        return True
+    few = reading.answers < FEW_ANSWERS or reading.people <= FEW_PEOPLE
+    return reading.leaf == "dont_know" and few
 
 
 def impact(base: int, signals: Signals) -> int:
@@ -106,3 +153,8 @@ def impact(base: int, signals: Signals) -> int:
 def severity(likely: int, grave: int) -> Severity:
     """Likelihood times impact, in words."""
     return SEVERITIES[sum(likely * grave >= edge for edge in SEVERITY_FROM)]
+
+
+def at_most(found: Severity, most: Severity) -> Severity:
+    """The lesser of two severities."""
+    return min(found, most, key=SEVERITIES.index)

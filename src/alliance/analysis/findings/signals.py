@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Reason
-from alliance.vocabulary import Kind
+from alliance.vocabulary import ASPECTS, Kind
 
 
 class Measured(NamedTuple):
@@ -60,6 +60,12 @@ class Signal(NamedTuple):
     """Average deviation around the median of people's scores."""
     split: Measured
     """Widest empty stretch with two people or more on each side."""
+    unsure: int = 0
+    """People who said "don't know" to one of its items."""
+    apart: Fraction | None = None
+    """Average deviation around the median of people's scores, where `split` is read."""
+    coarse: bool = False
+    """True where most of its items have two points only, so that any two answers are far apart."""
     items: tuple[str, ...] = ()
     """The items asked for it."""
 
@@ -93,6 +99,13 @@ class Signals(NamedTuple):
     """Answers to the questions on the right form: option from 1 up, or `dont_know`."""
     form: str | None
     """The outcome of these questions; None where it is open."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether the mean of the aspects whose score is known is sound or better."""
+        known = [self.of[aspect].score for aspect in ASPECTS if aspect in self.of]
+        scores = [score for score in known if score is not None]
+        return bool(scores) and sum(scores, Fraction(0)) >= len(scores) * self.bands.sound
 
     @property
     def high(self) -> frozenset[str]:

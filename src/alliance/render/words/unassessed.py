@@ -61,6 +61,8 @@ def _because(report: Report, run: Run, found: NotAssessed) -> str:
             return f"read{s} what too many do not know{_about(report, found)}"
         case "hidden_privacy":
             return f"compare{s} groups of people, some of them too small to show"
+        case "coarse_scale":
+            return f"look{s} for two camps: questions with two answers cannot show them"
         case "partners_unknown":
             return f"need{s} the number of partners: partners in alliance.yaml"
         case "partner_not_stated":
