@@ -1,5 +1,7 @@
 """The right form: worked cases, and laws of the rule."""
 
+from collections.abc import Iterator
+from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from alliance.vocabulary import FORM_OUTCOMES
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "tests/cases/suitability").glob("*.yaml"))
+JUDGED = sorted((ROOT / "tests/cases/advisers").glob("*.yaml"))
+"""Alliances of many fields, judged as a prudent adviser would before the rule was run on them."""
 
 
 def load(path: Path) -> Any:
@@ -58,6 +62,18 @@ def test_cases(path: Path) -> None:
         assert found.message == case["message"]
 
 
+@pytest.mark.parametrize("path", JUDGED, ids=lambda path: path.stem)
+def test_what_a_prudent_adviser_said_beforehand(path: Path) -> None:
+    case = load(path)
+    found = right_form(SUITABILITY, case["answers"])
+    assert set(case["answers"]) == set(TOPICS)
+    assert found.outcome == case["outcome"]
+    named = [topic.topic for topic in found.topics]
+    assert set(case["names"]) <= set(named)
+    if "first" in case:
+        assert named[0] == case["first"]
+
+
 def test_the_eight_worked_cases_of_the_sources_are_here() -> None:
     worked = {
         "two_shops_leaflet",
@@ -86,14 +102,92 @@ def test_a_topic_is_given_back_in_words() -> None:
 def test_competitors_among_others_are_told_to_stop_first() -> None:
     found = right_form(SUITABILITY, {"competitors": 3, "data": 3})
     assert found.title == "formalise, topic by topic"
-    assert found.message.startswith("Stop all talk of prices")
-    assert "Cover these in writing" in found.message
+    assert found.message == (
+        "Stop all talk of prices, costs, customers, bids and wages for now, and get advice first."
+        " Writing it down does not make it lawful."
+        " Cover the other topics below in writing, and leave the rest informal."
+    )
+    assert [(topic.topic, topic.stop, topic.formal) for topic in found.topics] == [
+        ("competitors", True, True),
+        ("data", False, True),
+    ]
+
+
+def test_what_has_to_stop_leaves_the_form_of_the_rest() -> None:
+    found = right_form(SUITABILITY, dict.fromkeys(TOPICS, 1) | {"competitors": 3, "data": 2})
+    assert (found.outcome, found.rest) == ("formalise", "stay_informal")
+    assert found.title == "stop one kind of talk, and get advice"
+    assert found.message.endswith("Writing it down does not make it lawful.")
+    assert [(topic.topic, topic.formal) for topic in found.topics] == [
+        ("competitors", True),
+        ("data", False),
+    ]
+
+
+def test_in_haste_a_structure_is_borrowed() -> None:
+    calm = dict.fromkeys(TOPICS, 1) | {"safety": 3, "tempo": 2}
+    assert not right_form(SUITABILITY, calm).emergency
+    found = right_form(SUITABILITY, calm | {"tempo": 1})
+    assert found.emergency
+    assert found.message.startswith("There is no time to build: borrow a structure.")
+    assert not right_form(SUITABILITY, calm | {"tempo": 1, "safety": 1, "profit": 3}).emergency
+
+
+def test_where_an_unknown_could_change_it_finding_out_comes_first() -> None:
+    sure = dict.fromkeys(TOPICS, 1)
+    unsure = right_form(SUITABILITY, sure | {"data": "dont_know"})
+    assert unsure.message.endswith(SUITABILITY.unsure)
+    assert not unsure.topics[0].known
+    nothing_known = right_form(SUITABILITY, dict.fromkeys(TOPICS, "dont_know"))
+    assert nothing_known.message.startswith(SUITABILITY.unsure)
+    settled = right_form(SUITABILITY, sure | {"data": 3, "safety": "dont_know"})
+    assert SUITABILITY.unsure not in settled.message
+
+
+def raised() -> Iterator[dict[str, int | str]]:
+    """All answers with one or two topics above their first option."""
+    least: dict[str, int | str] = dict.fromkeys(TOPICS, 1)
+    options = [(topic, answer) for topic in TOPICS for answer in (2, 3, "dont_know")]
+    for one, other in combinations_with_replacement(options, 2):
+        yield least | dict([one, other])
+
+
+def test_one_or_two_topics_raised() -> None:
+    for answers in raised():
+        found = right_form(SUITABILITY, answers)
+        named = {topic.topic: topic for topic in found.topics}
+        at_stake = {
+            topic for topic in ("safety", "data", "money", "competitors") if answers[topic] != 1
+        }
+        assert at_stake <= set(named), answers
+        assert any(topic.formal for topic in found.topics) == (found.outcome == "formalise")
+        hard = [topic.hard for topic in found.topics]
+        assert hard == sorted(hard, reverse=True), answers
+        heavy = {
+            question.id
+            for question in SUITABILITY.questions
+            if isinstance(answer := answers[question.id], int)
+            and question.options[answer - 1].points >= SUITABILITY.rule.heavy_from
+        }
+        assert heavy <= set(named)
+        if heavy:
+            assert found.outcome != "stay_informal"
+        if answers["competitors"] == 3:
+            assert found.topics[0].stop
+            assert found.message.startswith("Stop all talk")
+            assert "Cover these" not in found.message
+            formal = [topic for topic in found.topics if topic.formal and not topic.stop]
+            assert (found.rest == "formalise") == bool(formal), answers
+            assert ("in writing" in found.message) == (bool(formal) and not found.emergency)
+        else:
+            assert found.rest == found.outcome
 
 
 def test_nothing_answered() -> None:
     found = right_form(SUITABILITY, {})
     assert (found.outcome, found.total, found.answered, found.of) == (None, None, 0, 18)
     assert not found.topics
+    assert found.rest is None
     assert not found.find_out
     assert found.title == "not all questions are answered yet"
     assert found.gives == found.costs == ""

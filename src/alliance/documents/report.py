@@ -637,6 +637,12 @@ class Topic(Part):
     """What to write down, or where to ask."""
     hard: bool
     """True when law, safety or a third party sets the terms."""
+    formal: bool = False
+    """True when it calls for formal cover; where false, a note is enough."""
+    stop: bool = False
+    """True when it has to stop, and writing it down does not help."""
+    known: bool = True
+    """False when it was answered with "don't know"."""
 
 
 class Form(Part):
@@ -651,7 +657,7 @@ class Form(Part):
     total: int | None
     """Sum of points; null unless all are answered."""
     topics: tuple[Topic, ...]
-    """The topics that call for it, hard ones first."""
+    """The topics that call for it: what has to stop, then hard ones, then the heaviest."""
     find_out: tuple[str, ...]
     """Titles of the topics answered with "don't know"."""
     title: str = ""
@@ -662,6 +668,10 @@ class Form(Part):
     """What this form gives."""
     costs: str = ""
     """What it costs."""
+    emergency: bool = False
+    """True where there is no time to build what the topics call for: borrow a structure."""
+    rest: FormOutcome | None = None
+    """The outcome once what has to stop has stopped; the outcome itself where nothing has to."""
 
 
 class Gate(Part):

@@ -39,7 +39,7 @@ class Option(Part):
     hard: bool = False
     """True where law, safety or a third party sets the terms, whatever the sum."""
     says: str = Field("", max_length=120)
-    """The answer as a report gives it back: "you hold small sums now and then"."""
+    """The answer as a report gives it back: "you hold a little money in common"."""
     advice: str = Field("", max_length=300)
     """What to write down, or where to ask; the question's own advice where empty."""
     stop: Stop | None = None
@@ -69,13 +69,13 @@ class Question(Part):
         return option.advice or self.advice
 
 
-class Ruin(Part):
-    """A loss that could end a partner, together with something that makes it likely."""
+class Stakes(Part):
+    """Several things at stake at once, each of them more than a partner could shrug off."""
 
-    all_last: tuple[Id, ...]
-    """Topics that all stand at their last option,"""
+    at_least: int = Field(ge=1)
+    """So many, or more,"""
     any_last: tuple[Id, ...]
-    """together with at least one of these at its last option."""
+    """of these topics stand at their last option."""
 
 
 class Memory(Part):
@@ -92,18 +92,25 @@ class FormRule(Part):
 
     formalise_from: int
     """The sum of points from which the outcome is "formalise", as after any hard option."""
-    formalise_when: Ruin
+    formalise_when: Stakes
     """Formalise below that sum too."""
     light_structure_from: int
-    """The sum of points from which the outcome is "light structure"."""
+    """The sum of points from which the outcome is "light structure"; one heavy topic does too."""
     light_structure_when: Memory
     """Light structure below that sum too."""
     heavy_from: int
-    """Points from which a topic calls for formal cover, where the outcome is "formalise"."""
+    """Points from which a topic is not left to memory, and calls for formal cover where the
+    outcome is "formalise"."""
     note_from: int
     """Points from which a topic of `noted` calls for a note."""
     noted: tuple[Id, ...]
     """Topics that memory will not hold."""
+    named_from: int
+    """Points from which any other topic is named beside them."""
+    first: tuple[Id, ...]
+    """What harms people: named before others that weigh as much, or that are hard too."""
+    borrowed: tuple[Id, ...]
+    """Topics for which another body can lend its structure, where there is no time to build."""
 
 
 class OutcomeText(Part):
@@ -115,8 +122,14 @@ class OutcomeText(Part):
     """The title when one topic calls for a note all the same; the title itself where empty."""
     title_few: str = Field("", max_length=80)
     """The title when several topics do; the title itself where empty."""
+    title_in_haste: str = Field("", max_length=80)
+    """The title where there is no time to build a structure; the title itself where empty."""
     message: Text
     """What it means."""
+    beside_stop: str = Field("", max_length=300)
+    """The message after a stop, which is not to be put in writing."""
+    in_haste: str = Field("", max_length=300)
+    """The message where there is no time to build a structure."""
     gives: Text
     """What this form gives."""
     costs: Text
@@ -151,6 +164,8 @@ class Suitability(Part):
     """What each of the three outcomes means."""
     open: Open
     """What to say while not all are answered."""
+    unsure: Text
+    """What to say where an answer of "don't know" may turn out to change the outcome."""
     dont_know: Text
     """How a report gives back "don't know": "you do not know yet"."""
 
@@ -224,11 +239,12 @@ def _rule_faults(suitability: Suitability) -> Iterator[Fault]:
         )
     topics = {question.id for question in suitability.questions}
     for path, named in (
-        (("formalise_when", "all_last"), rule.formalise_when.all_last),
         (("formalise_when", "any_last"), rule.formalise_when.any_last),
         (("light_structure_when", "any_middle"), rule.light_structure_when.any_middle),
         (("light_structure_when", "any_above_first"), rule.light_structure_when.any_above_first),
         (("noted",), rule.noted),
+        (("first",), rule.first),
+        (("borrowed",), rule.borrowed),
     ):
         for index, topic in enumerate(named):
             if topic not in topics:

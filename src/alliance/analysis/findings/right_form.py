@@ -5,7 +5,7 @@ is none before all questions are answered, except after a hard option, where no 
 could change it. Nothing here is legal advice.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from alliance.documents.report import Form, Topic
@@ -19,6 +19,9 @@ from alliance.documents.suitability import (
     Suitability,
 )
 from alliance.vocabulary import FormOutcome
+
+TEMPO = "tempo"
+"""The topic whose first option leaves no time to build a structure."""
 
 
 class Choice(NamedTuple):
@@ -50,22 +53,28 @@ def right_form(suitability: Suitability, answers: Mapping[str, int | str]) -> Fo
     """
     choices = _choices(suitability, answers)
     complete = len(choices) == len(suitability.questions)
-    outcome = _outcome(suitability, choices, complete)
+    outcome = _outcome(suitability, choices)
     topics = _topics(suitability, outcome, choices)
+    rest = _rest(suitability, choices)
+    formal = _formal(suitability, topics, rest)
+    hurried = _hurried(suitability, choices, formal)
     said = _Said(suitability.open.title, suitability.open.message)
     if outcome is not None:
-        said = _said(suitability.outcomes[outcome], topics)
+        said = _said(suitability.outcomes[outcome], topics, formal, hurried=hurried)
+        said = said._replace(message=_with_unsure(suitability, choices, outcome, said.message))
     return Form.model_construct(
         outcome=outcome,
         answered=len(choices),
         of=len(suitability.questions),
         total=sum(choice.points for choice in choices.values()) if complete else None,
-        topics=tuple(_topic(suitability, choice) for choice in topics),
+        topics=tuple(_topic(suitability, choice, formal) for choice in topics),
         find_out=tuple(each.question.title for each in choices.values() if not each.known),
         title=said.title,
         message=said.message,
         gives=said.gives,
         costs=said.costs,
+        emergency=hurried,
+        rest=rest,
     )
 
 
@@ -80,70 +89,125 @@ def _choices(suitability: Suitability, answers: Mapping[str, int | str]) -> dict
     return choices
 
 
-def _outcome(
-    suitability: Suitability, choices: Mapping[str, Choice], complete: bool
-) -> FormOutcome | None:
+def _outcome(suitability: Suitability, choices: Mapping[str, Choice]) -> FormOutcome | None:
     rule = suitability.rule
     # Before the sum: points below zero never cancel a hard option.
     if any(choice.option.hard for choice in choices.values()):
         return "formalise"
-    if not complete:
+    if len(choices) < len(suitability.questions):
         return None
     total = sum(choice.points for choice in choices.values())
-    if total >= rule.formalise_from or _ruin(suitability, choices):
+    stakes = [choices[topic].number == LAST for topic in rule.formalise_when.any_last]
+    if total >= rule.formalise_from or sum(stakes) >= rule.formalise_when.at_least:
         return "formalise"
-    middle, above_first = (
-        rule.light_structure_when.any_middle,
-        rule.light_structure_when.any_above_first,
-    )
-    if total >= rule.light_structure_from or (
-        any(choices[topic].number >= MIDDLE for topic in middle)
-        and any(choices[topic].number > FIRST for topic in above_first)
+    memory = rule.light_structure_when
+    if (
+        total >= rule.light_structure_from
+        or any(choice.points >= rule.heavy_from for choice in choices.values())
+        or (
+            any(choices[topic].number >= MIDDLE for topic in memory.any_middle)
+            and any(choices[topic].number > FIRST for topic in memory.any_above_first)
+        )
     ):
         return "light_structure"
     return "stay_informal"
 
 
-def _ruin(suitability: Suitability, choices: Mapping[str, Choice]) -> bool:
-    """Whether a loss could end a partner, and something makes that likely."""
-    when = suitability.rule.formalise_when
-    return all(_last(choices, topic) for topic in when.all_last) and any(
-        _last(choices, topic) for topic in when.any_last
-    )
+def _rest(suitability: Suitability, choices: Mapping[str, Choice]) -> FormOutcome | None:
+    """The form of what remains, once what has to stop has stopped."""
+    left = {
+        topic: each._replace(number=FIRST) if each.option.stop else each
+        for topic, each in choices.items()
+    }
+    return _outcome(suitability, left)
 
 
-def _last(choices: Mapping[str, Choice], topic: str) -> bool:
-    return topic in choices and choices[topic].number == LAST
+def _with_unsure(
+    suitability: Suitability, choices: Mapping[str, Choice], outcome: FormOutcome, message: str
+) -> str:
+    """The message, led or followed by what to find out, where that may mean another form."""
+
+    def outcome_at(number: int) -> FormOutcome | None:
+        settled = {
+            topic: each if each.known else each._replace(number=number)
+            for topic, each in choices.items()
+        }
+        return _outcome(suitability, settled)
+
+    if outcome_at(FIRST) != outcome:
+        return f"{suitability.unsure} {message}"
+    return message if outcome_at(LAST) == outcome else f"{message} {suitability.unsure}"
 
 
 def _topics(
     suitability: Suitability, outcome: FormOutcome | None, choices: Mapping[str, Choice]
 ) -> list[Choice]:
-    """The topics that call for the outcome: hard ones first, then the heaviest."""
+    """The topics to name: what has to stop, hard ones, then the heaviest; people before paper."""
     if outcome is None:
         return []
     rule = suitability.rule
-    ranked = sorted(choices.values(), key=lambda choice: (not choice.option.hard, -choice.points))
-    noted = [
+
+    places = {topic: place for place, topic in enumerate(rule.first)}
+
+    def noted(choice: Choice) -> bool:
+        return choice.question.id in rule.noted and choice.points >= rule.note_from
+
+    def order(choice: Choice) -> tuple[bool, bool, int, bool, int, int]:
+        hard, stops = choice.option.hard, choice.option.stop is not None
+        place = places.get(choice.question.id, len(places))
+        return (not stops, not hard, hard * place, not noted(choice), -choice.points, place)
+
+    ranked = sorted(choices.values(), key=order)
+    found = [
         choice
         for choice in ranked
-        if choice.question.id in rule.noted and choice.points >= rule.note_from
+        if choice.option.hard or noted(choice) or choice.points >= rule.named_from
     ]
     if outcome == "stay_informal":
-        return noted
-    heavy = [choice for choice in ranked if choice.option.hard or choice.points >= rule.heavy_from]
-    found = (heavy or noted) if outcome == "formalise" else noted
-    # A sum can come from conditions alone, such as many partners with no end date.
-    return found or [choice for choice in ranked if choice.points == ranked[0].points > 0]
+        return found
+    # A sum can come from small points alone, such as some partners for some time.
+    most = max(choice.points for choice in ranked)
+    return found or [choice for choice in ranked if choice.points == most > 0]
 
 
-def _topic(suitability: Suitability, choice: Choice) -> Topic:
+def _formal(
+    suitability: Suitability, topics: Sequence[Choice], rest: FormOutcome | None
+) -> list[Choice]:
+    """The topics for which a note is not enough."""
+    stops = [choice for choice in topics if choice.option.stop]
+    if rest != "formalise":
+        return stops
+    heavy = [
+        choice
+        for choice in topics
+        if choice.option.hard or choice.points >= suitability.rule.heavy_from
+    ]
+    # Where the sum alone calls for a form, each of its topics does.
+    return heavy if len(heavy) > len(stops) else list(topics)
+
+
+def _hurried(
+    suitability: Suitability, choices: Mapping[str, Choice], formal: Sequence[Choice]
+) -> bool:
+    """Whether there is no time to build what can be borrowed."""
+    tempo = choices.get(TEMPO)
+    return (
+        tempo is not None
+        and tempo.number == FIRST
+        and any(choice.question.id in suitability.rule.borrowed for choice in formal)
+    )
+
+
+def _topic(suitability: Suitability, choice: Choice, formal: Sequence[Choice]) -> Topic:
     return Topic.model_construct(
         topic=choice.question.id,
         title=choice.question.title,
         says=choice.option.says if choice.known else suitability.dont_know,
         advice=choice.question.advice_on(choice.option),
         hard=choice.option.hard,
+        formal=choice in formal,
+        stop=choice.option.stop is not None,
+        known=choice.known,
     )
 
 
@@ -156,17 +220,23 @@ class _Said(NamedTuple):
     costs: str = ""
 
 
-def _said(text: OutcomeText, topics: list[Choice]) -> _Said:
+def _said(
+    text: OutcomeText, topics: Sequence[Choice], formal: Sequence[Choice], *, hurried: bool
+) -> _Said:
     title = text.title
     if len(topics) == 1:
         title = text.title_one or title
     elif topics:
         title = text.title_few or title
     message = text.message
+    if hurried:
+        title, message = text.title_in_haste or title, text.in_haste or message
     stops = [choice.option.stop for choice in topics if choice.option.stop]
-    if stops:
-        # Where writing it down does not help, saying so comes first; alone, it says everything.
-        alone = len(stops) == len(topics)
-        title = stops[0].title if alone else title
-        message = " ".join([stop.message for stop in stops] + ([] if alone else [message]))
-    return _Said(title, message, text.gives, text.costs)
+    if not stops:
+        return _Said(title, message, text.gives, text.costs)
+    # Where writing it down does not help, saying so comes first.
+    said = " ".join(stop.message for stop in stops)
+    if len(formal) == len(stops):
+        return _Said(stops[0].title, said)
+    beside = message if hurried else text.beside_stop or message
+    return _Said(title, f"{said} {beside}", text.gives, text.costs)

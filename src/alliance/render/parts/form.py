@@ -1,6 +1,6 @@
 """Whether informal is the right form, and for which topics it is not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import Block, Heading, Paragraph, Point, Points, Section
@@ -31,10 +31,18 @@ def _section(said: words.FormWords) -> Section:
 def _blocks(said: words.FormWords) -> Iterator[Block]:
     if said.message:
         yield Paragraph(said.message, close=True)
-    points = [Point((f"{says} {advice}".strip(),), title) for title, says, advice in said.topics]
+    points = _topics(said.topics)
+    if said.notes:
+        yield Points(tuple(points))
+        yield Paragraph(said.notes_lead, close=True)
+        points = _topics(said.notes)
     points += [Point((said.gives,), labels.GIVES)] if said.gives else []
     points += [Point((said.costs,), labels.COSTS)] if said.costs else []
     if points:
         yield Points(tuple(points))
     if said.find_out:
         yield Paragraph(said.find_out, close=True)
+
+
+def _topics(said: Iterable[tuple[str, str, str]]) -> list[Point]:
+    return [Point((f"{says} {advice}".strip(),), title) for title, says, advice in said]

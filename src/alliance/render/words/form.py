@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from alliance.documents.report import Form, Report
+from alliance.documents.report import Form, Report, Topic
 from alliance.render.commands import ANYWHERE, Run
 from alliance.render.text import counted, listing, sentence, small
 
@@ -16,6 +16,10 @@ class FormWords(NamedTuple):
     """What it means; may be empty."""
     topics: tuple[tuple[str, str, str], ...] = ()
     """Title, what was answered, what to write down or where to ask."""
+    notes_lead: str = ""
+    """What leads to the topics for which a note is enough; empty where all topics are such."""
+    notes: tuple[tuple[str, str, str], ...] = ()
+    """The same of topics for which a note is enough, beside those that call for more."""
     gives: str = ""
     """What this form gives."""
     costs: str = ""
@@ -36,16 +40,23 @@ def form(report: Report, run: Run = ANYWHERE) -> FormWords:
 
 def of_form(found: Form) -> FormWords:
     """Say which form fits, going by the answers to its questions."""
+    notes = [each for each in found.topics if not each.formal]
+    formal = [each for each in found.topics if each.formal]
+    lead = f"A note is enough for {'this' if len(notes) == 1 else 'these'}:"
     return FormWords(
         title=found.title or "open",
         message=_message(found),
-        topics=tuple(
-            (each.title, small(sentence(each.says)), sentence(each.advice)) for each in found.topics
-        ),
+        topics=tuple(map(_topic, formal or notes)),
+        notes_lead=lead if formal and notes else "",
+        notes=tuple(map(_topic, notes)) if formal else (),
         gives=sentence(found.gives),
         costs=sentence(found.costs),
         find_out=_find_out(found),
     )
+
+
+def _topic(found: Topic) -> tuple[str, str, str]:
+    return (found.title, small(sentence(found.says)), sentence(found.advice))
 
 
 def _message(found: Form) -> str:
