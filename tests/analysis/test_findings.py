@@ -18,7 +18,14 @@ from signal_builders import (
     strengths,
 )
 
-from alliance.analysis.findings.finding import FoundRisk, FoundRisks, clearing, find, with_scores
+from alliance.analysis.findings.finding import (
+    FoundRisk,
+    FoundRisks,
+    clearing,
+    find,
+    lacking,
+    with_scores,
+)
 from alliance.analysis.findings.signals import Signals
 from alliance.analysis.findings.strengths import strengths as find_strengths
 from alliance.analysis.findings.strengths import support_ranks, supports
@@ -136,8 +143,8 @@ MILL_LANE_RISKS = (
 def test_one_person_of_a_pair() -> None:
     result = found(MILL_LANE, MILL_LANE_RISKS)
     assert [(finding.risk, finding.severity) for finding in result.findings] == [
-        ("no_way_to_disagree", "high"),
-        ("key_person_dependence", "high"),
+        ("no_way_to_disagree", "moderate"),
+        ("key_person_dependence", "moderate"),
         ("no_look_back", "moderate"),
     ]
     assert all(finding.thin for finding in result.findings)
@@ -175,7 +182,7 @@ def test_a_score_is_given_once() -> None:
     ]
 
 
-@pytest.mark.parametrize(("score", "leaf"), [(10, "very_low"), (34, "gap")])
+@pytest.mark.parametrize(("score", "leaf"), [(10, "low"), (34, "gap")])
 def test_a_low_score_and_a_gap_on_the_same_side_are_one_piece(score: int, leaf: str) -> None:
     case = {"facets": {"fair_reciprocity": score}, "gaps": {"fair_reciprocity": 60}}
     finding = by_risk(found(case))["one_sided_contribution"]
@@ -185,11 +192,12 @@ def test_a_low_score_and_a_gap_on_the_same_side_are_one_piece(score: int, leaf: 
 def test_an_aspect_with_one_question_is_not_given_beside_its_side() -> None:
     figure = figures({"aspects": {"mutual_trust": 25}, "facets": {"open_honesty": 25}, "people": 1})
     same = {
-        name: figure.of[name]._replace(items=("open_honesty_item",))
+        name: figure.of[name]._replace(items=("open_honesty_item",), points=1)
         for name in ("mutual_trust", "open_honesty")
     }
     result = find(tuple(RISKS.values()), (), figure._replace(of={**figure.of, **same}))
-    assert len(by_risk(result)["guarded_partners"].evidence) == 1
+    told = [(each.risk, [risk.id for risk in each.joined]) for each in result.findings]
+    assert told == [("guarded_partners", ["low_trust"])]
 
 
 def test_a_good_average_stands_beside_a_wide_spread() -> None:
@@ -300,6 +308,7 @@ def test_every_risk_is_found_ruled_out_or_not_assessed(figure: Signals) -> None:
     result = find(tuple(RISKS.values()), interactions().interactions, figure)
     places = [
         *(finding.risk for finding in result.findings),
+        *(risk.id for finding in result.findings for risk in finding.joined),
         *result.ruled_out,
         *(risk for each in result.not_assessed for risk in each.risks),
     ]
@@ -312,7 +321,9 @@ def test_every_risk_is_found_ruled_out_or_not_assessed(figure: Signals) -> None:
 @given(some_signals())
 def test_findings_are_in_order_and_carry_evidence(figure: Signals) -> None:
     findings = find(tuple(RISKS.values()), interactions().interactions, figure).findings
-    grave = [SEVERITIES.index(finding.severity) for finding in findings]
+    grave = [
+        (bool(finding.about.urgent), SEVERITIES.index(finding.severity)) for finding in findings
+    ]
     assert grave == sorted(grave, reverse=True)
     for finding in findings:
         assert finding.evidence
@@ -366,3 +377,49 @@ def test_a_low_facet_never_gets_graver_by_rising(
         assert risk in first
         if finding.aspect and before.of[finding.aspect].score == after.of[finding.aspect].score:
             assert finding.likelihood <= first[risk].likelihood
+
+
+def test_a_strength_and_a_risk_never_claim_opposite_things() -> None:
+    case = {"facets": {"open_honesty": 80, "goodwill": 20}}
+    result = found(case)
+    assert "guarded_partners" in by_risk(result)
+    for lacks, expected in ((frozenset[str](), True), (lacking(result.findings), False)):
+        results = find_strengths(strengths().strengths, figures(case), lacks)
+        shown = {piece.id for each in results for piece in each.evidence}
+        assert ("open_honesty" in shown) is expected
+
+
+@settings(max_examples=60)
+@given(some_signals())
+def test_no_strength_shows_a_side_that_a_finding_lacks(figure: Signals) -> None:
+    lacks = lacking(find(tuple(RISKS.values()), (), figure).findings)
+    for each in find_strengths(strengths().strengths, figure, lacks):
+        assert lacks.isdisjoint(piece.id for piece in each.evidence)
+
+
+@settings(max_examples=60)
+@given(some_signals())
+def test_one_person_raises_nothing_above_high_and_no_answer_is_told_twice(figure: Signals) -> None:
+    one = {
+        name: signal._replace(points=min(signal.points, 1)) for name, signal in figure.of.items()
+    }
+    alone = figure._replace(people=1, of=one)
+    findings = find(tuple(RISKS.values()), (), alone).findings
+    assert all(each.severity != "critical" for each in findings)
+    answers = [each.answer for each in findings if each.answer]
+    assert len(set(answers)) == len(answers)
+
+
+def test_two_camps_need_people_who_disagree_and_a_scale_that_can_show_it() -> None:
+    figure = figures({"splits": {"mutual_trust": 50}})
+
+    def camps(**changes: Any) -> FoundRisks:
+        trust = figure.of["mutual_trust"]._replace(**changes)
+        return find(
+            [RISKS["two_camps"]], (), figure._replace(of={**figure.of, "mutual_trust": trust})
+        )
+
+    assert camps().findings
+    assert not camps(apart=Fraction(20)).findings
+    assert camps(apart=Fraction(21)).findings
+    assert "coarse_scale" in {each.reason for each in camps(coarse=True).not_assessed}

@@ -43,7 +43,7 @@ def answer_error(answers: int) -> Fraction:
     """How far a mean of so many answers may miss by chance, in points.
 
     Definition:
-        `ANSWER_ERROR` over the square root of the number of answers, rounded down to a sixteenth
-        of a point, so that it is the same on every machine. One step for no answer.
+        `ANSWER_ERROR` over the square root of the number of answers, rounded up to a sixteenth of a
+        point, so that it is the same on every machine. For no answer, as for one.
     """
-    return Fraction(isqrt(int(256 * ANSWER_ERROR**2 / max(answers, 1))), 16)
+    return Fraction(isqrt(int(256 * ANSWER_ERROR**2 / max(answers, 1))) + 1, 16)

@@ -8,7 +8,7 @@ from alliance.analysis.advice.one_step_up import raised_scores, what_ifs
 from alliance.analysis.advice.steps import advise
 from alliance.analysis.comparing.gaps import TestedGap
 from alliance.analysis.figures import Figures
-from alliance.analysis.findings.finding import clearing, find, nothing_answered
+from alliance.analysis.findings.finding import clearing, find, lacking, nothing_answered
 from alliance.analysis.findings.measured import read_signals, reads_of
 from alliance.analysis.findings.right_form import right_form
 from alliance.analysis.findings.strengths import strengths, supports
@@ -65,14 +65,15 @@ def meaning(figures: Figures, gaps: Mapping[str, TestedGap], playbook: Playbook)
         each._replace(to_clear=clearing(each.about, signals, raised)) for each in found.findings
     ]
     carried = supports(playbook.interactions, signals)
-    enough = 2 * (len(findings) + len(found.ruled_out)) >= len(playbook.risks)
+    unknown = sum(len(each.risks) for each in found.not_assessed)
+    enough = 2 * unknown <= len(playbook.risks)
     advice = advise(playbook, findings, signals, form, carried, enough_assessed=enough)
     return Meaning(
         form=asked,
         findings=tuple(each.reported(advice.first.get(each.risk)) for each in findings),
         ruled_out=len(found.ruled_out),
         not_assessed=found.not_assessed,
-        strengths=strengths(playbook.strengths, signals),
+        strengths=strengths(playbook.strengths, signals, lacking(findings)),
         supports=carried,
         steps=advice.steps,
         lifts=lifts(what_ifs(figures, raised), findings, signals.bands),

@@ -1,6 +1,6 @@
 """Risks to findings: what the figures point to, what they rule out, what they leave open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple, get_args
 
@@ -26,8 +26,10 @@ from alliance.documents.playbook import Interaction, Recommendation, Risk
 from alliance.documents.report import Evidence, Finding, MissingReason, NotAssessed
 from alliance.vocabulary import (
     ASPECTS,
+    FACETS,
     SCORE_LEAVES,
     SEVERITIES,
+    SPREAD_LEAVES,
     WHOLE_TITLES,
     AspectId,
     Severity,
@@ -333,6 +335,23 @@ def _not_assessed(
         for reason in _REASONS
         if reason in risks
     )
+
+
+def lacking(findings: Iterable[FoundRisk]) -> frozenset[str]:
+    """The sides and aspects of which some finding says that something is missing.
+
+    Each is what a finding is about, or shows it. An aspect is one only where people see it
+    differently: its sides can differ in height.
+    """
+    return frozenset(name for each in findings for name in _lacking(each))
+
+
+def _lacking(finding: FoundRisk) -> set[str]:
+    shown = [piece for piece in finding.evidence if not piece.opens_only]
+    sides = {piece.id for piece in shown if piece.id in FACETS or piece.leaf in SPREAD_LEAVES}
+    main = finding.about.facets[0]
+    by_score = any(piece.leaf in SCORE_LEAVES for piece in shown)
+    return sides | {main} if by_score and main in FACETS else sides
 
 
 def with_scores(signals: Signals, scores: Mapping[str, Fraction]) -> Signals:

@@ -1,6 +1,6 @@
 """What works and is worth protecting, and what it rests on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from fractions import Fraction
 
 from alliance.analysis.findings.conditions import Reading, evaluate, read
@@ -13,20 +13,26 @@ from alliance.vocabulary import ASPECT_TITLES, FACETS, aspect_of
 _HIGH = ("high", "very_high")
 
 
-def strengths(playbook: Sequence[Strength], signals: Signals) -> tuple[StrengthResult, ...]:
+def strengths(
+    playbook: Sequence[Strength], signals: Signals, lacking: Set[str] = frozenset()
+) -> tuple[StrengthResult, ...]:
     """The strengths that the answers show, strongest first.
 
     Those that repeat a facet of a stronger one come last. Where groups see a facet differently by
-    more than chance it is no strength of all of them, and what is unknown is never one.
+    more than chance it is no strength of all of them, and what is unknown is never one; nor is
+    what a finding says the opposite of.
 
     Args:
         playbook: From the playbook.
         signals: The figures of one alliance.
+        lacking: The sides and aspects of which a finding says that something is missing.
     """
     found = []
     for place, each in enumerate(playbook):
         outcome = evaluate(each.when, signals)
-        if outcome.value and not _disputed(each.facets, signals):
+        if not outcome.value or _disputed(each.facets, signals):
+            continue
+        if lacking.isdisjoint([*each.facets, *map(aspect_of, each.facets)]):
             readings = _shown(each, outcome.readings)
             scores = [reading.value for reading in readings if reading.value is not None]
             # As strong as its lowest side; of two alike, the one that rests on more comes first.
