@@ -10,10 +10,10 @@ Four counts, over alliances that are drawn by chance and go the whole way to a r
     D  the steps of the reports of A and B: whether the first answers the first finding, and
        whether they go from soon to late
 
-TIMES multiplies the draws: 1 unless told, which takes two minutes of one core. PARTS such as AB leaves
-out the others. What is planted stands in `tests/support/planted.py`. Of a fault in low answers of
-all, the bench also tells how often chance took those answers away, so that nothing was there to
-find; of a sound alliance, whether its own score still came out as sound.
+TIMES multiplies the draws: 1 unless told, which takes two minutes of one core. PARTS such as AB
+leaves out the others. What is planted stands in `tests/support/planted.py`. Of a fault in low
+answers of all, the bench also tells how often chance took those answers away, so that nothing was
+there to find; of a sound alliance, whether its own score still came out as sound.
 """
 
 import random
