@@ -17,7 +17,7 @@ from wording import faults
 
 from alliance.documents.playbook import Condition, Interactions, Risks, Strengths
 from alliance.errors import Fault
-from alliance.vocabulary import ASPECTS, FACETS
+from alliance.vocabulary import ASPECTS, FACETS, aspect_of
 
 SHIPPED = read_yaml(QUESTIONNAIRES / "informal-alliance.yaml")
 """The item bank as data."""
@@ -95,8 +95,14 @@ def test_the_catalogue_is_complete() -> None:
     assert {risk.code for risk in risks().risks} >= {f"R{n:02}" for n in range(1, 31)}
     assert {each.code for each in strengths().strengths} >= {f"B{n:02}" for n in range(1, 19)}
     assert {each.code for each in interactions().interactions} >= {f"E{n:02}" for n in range(1, 18)}
-    explaining = {each.code for each in interactions().interactions if each.explains_only}
-    assert explaining >= {"E02", "E13", "E14"}
+    straining = {each.code for each in interactions().interactions if each.strains}
+    assert straining >= {"E13", "E14"}
+
+
+def test_no_side_is_held_against_a_mean_of_its_own() -> None:
+    for each in interactions().interactions:
+        inside = aspect_of(each.target) == each.source or aspect_of(each.source) == each.target
+        assert not inside or each.strains, each.id
 
 
 def test_names_are_unique_over_all_that_can_be_explained() -> None:

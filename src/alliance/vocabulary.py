@@ -80,6 +80,10 @@ FormOutcome = Literal["stay_informal", "light_structure", "formalise"]
 FORM_OUTCOMES: tuple[FormOutcome, ...] = get_args(FormOutcome)
 """The three forms, the lightest first."""
 
+SupportState = Literal["without_support", "both_low", "strained", "one_low", "carried"]
+SUPPORT_STATES: tuple[SupportState, ...] = get_args(SupportState)
+"""How two things that act on each other stand, the most telling first."""
+
 Effort = Literal["hours", "days", "weeks"]
 EFFORTS: tuple[Effort, ...] = get_args(Effort)
 """How much work a step is, the least first."""

@@ -30,7 +30,7 @@ from alliance.analysis.findings.signals import Signals
 from alliance.analysis.findings.strengths import strengths as find_strengths
 from alliance.analysis.findings.strengths import support_ranks, supports
 from alliance.documents.playbook import Condition
-from alliance.vocabulary import FACETS, SEVERITIES
+from alliance.vocabulary import FACETS, SEVERITIES, SUPPORT_STATES
 
 RISKS = {risk.id: risk for risk in risks().risks}
 FIRST = 3
@@ -44,7 +44,9 @@ def cases(name: str) -> pytest.MarkDecorator:
 
 
 def figures(case: dict[str, Any]) -> Signals:
-    return signals({key: case[key] for key in case if key not in ("expect", "severities")})
+    return signals(
+        {key: case[key] for key in case if key not in ("expect", "severities", "states")}
+    )
 
 
 def found(case: dict[str, Any], risks: Iterable[str] = RISKS) -> FoundRisks:
@@ -238,7 +240,8 @@ def test_equal_depths_put_the_support_first() -> None:
 
 def test_ring_of_supports_comes_to_an_end() -> None:
     ring = [
-        each.model_copy(update={"explains_only": False}) for each in interactions().interactions
+        each.model_copy(update={"strains": False, "loops": False})
+        for each in interactions().interactions
     ]
     assert set(support_ranks(ring)) >= set(FACETS)
 
@@ -262,24 +265,32 @@ def test_what_is_high_is_named_where_it_rests_on_what_is_missing() -> None:
     assert by_risk(found(case))["unclear_roles"].needed_by == ("expertise_pooling",)
 
 
-def test_support_is_named_where_it_is_missing() -> None:
-    case = {"aspects": {"mutual_trust": 30, "resource_sharing": 80, "speed_of_action": 40}}
-    shown = [
-        (each.source, each.target, each.both_low)
-        for each in supports(interactions().interactions, figures(case))
-    ]
-    assert shown[0] == ("mutual_trust", "resource_sharing", False)
-    assert ("mutual_trust", "speed_of_action", True) in shown
-    assert [both for _, _, both in shown] == sorted(both for _, _, both in shown)
+@cases("supports")
+def test_what_carries_or_strains_what(case: dict[str, Any]) -> None:
+    shown = supports(interactions().interactions, figures(case))
+    states = {each.interaction: each.state for each in shown}
+    assert {name: states.get(name, "unknown") for name in case["states"]} == case["states"]
+    order = [SUPPORT_STATES.index(each.state) for each in shown]
+    assert order == sorted(order)
 
 
-def test_a_side_of_a_low_aspect_needs_no_mention() -> None:
-    case = {"facets": dict.fromkeys(["reliable_delivery", "goodwill", "open_honesty"], 20)}
-    pairs = {
-        (each.source, each.target) for each in supports(interactions().interactions, figures(case))
+def test_each_interaction_has_a_case_where_something_is_amiss() -> None:
+    amiss = {
+        name
+        for case in read_yaml(CASES / "findings/supports.yaml")
+        for name, state in case["states"].items()
+        if state not in ("carried", "unknown")
     }
-    assert ("mutual_trust", "open_honesty") not in pairs
-    assert ("mutual_trust", "voice_safety") in pairs
+    assert amiss == {each.id for each in interactions().interactions}
+
+
+def test_of_two_that_carry_each_other_one_comes_first() -> None:
+    case = {"aspects": {"mutual_trust": 30, "resource_sharing": 30}}
+    shown = {
+        each.interaction: each for each in supports(interactions().interactions, figures(case))
+    }
+    assert shown["trust_carries_sharing"].both_low
+    assert not shown["sharing_builds_trust"].both_low
 
 
 def test_what_groups_see_differently_is_no_strength() -> None:

@@ -77,7 +77,7 @@ def support(source: str, target: str) -> Support:
         interaction="one_carries_another",
         source=source,
         target=target,
-        both_low=True,
+        state="both_low",
         text="One carries the other.",
     )
 

@@ -129,7 +129,7 @@ def typed(words: str) -> Report:
         "steps": (b.step(title=words, how=words, starter=words, worked=words),),
         "strengths": (b.strength(title=words, gives=words),),
         "supports": (
-            Support(interaction="E01", source="a", target="b", both_low=False, text=words),
+            Support(interaction="E01", source="a", target="b", state="without_support", text=words),
         ),
         "lifts": (
             Lift(item="a", short=words, aspect="flexibility", value=69.0, band=None, clears=()),

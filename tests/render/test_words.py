@@ -473,16 +473,45 @@ def test_that_no_test_can_judge_gaps_is_said_once() -> None:
 
 def test_support_comes_first_where_both_are_low() -> None:
     low = Support(
-        interaction="x", source="shared_goals", target="mutual_trust", both_low=True, text="So."
+        interaction="x", source="shared_goals", target="mutual_trust", state="both_low", text="So."
     )
     report = b.report(aspects=aspects(shared_goals=30, mutual_trust=40))
     assert answers.support(report, low) == (
         "Shared goals (30) and trust (40) are both low: shared goals come first. So."
     )
-    high = low.model_copy(update={"both_low": False, "target": "goodwill"})
+    high = low.model_copy(update={"state": "without_support", "target": "goodwill"})
     assert answers.support(report, high) == (
         '"Good will" rests on shared goals (30), which are low. So.'
     )
+    loop = low.model_copy(update={"loops": True})
+    assert answers.support(report, loop) == "Shared goals (30) and trust (40) are both low. So."
+
+
+def test_what_is_strained_is_told_where_it_is_low() -> None:
+    strained = Support(
+        interaction="x",
+        source="speed_of_action",
+        target="proportionate_checks",
+        state="strained",
+        text="So.",
+    )
+    for score, told in ((30.0, True), (58.0, False)):
+        checks = b.facet("proportionate_checks", score=b.score(score))
+        report = b.report(
+            aspects=(b.aspect("speed_of_action", score=b.score(80.0), facets=(checks,)),),
+            supports=(strained,),
+        )
+        said = f'Speed (80) strains "proportionate checks" ({score:.0f}). So.'
+        assert answers.supports(report) == ((said,) if told else ())
+        assert answers.supports(report, everything=True) == (said,)
+
+
+def test_at_most_three_are_told_and_nothing_that_is_well() -> None:
+    one = Support(interaction="x", source="a", target="b", state="without_support", text="So.")
+    found = (*[one] * 4, one.model_copy(update={"state": "carried"}))
+    report = b.report(supports=found)
+    assert len(answers.supports(report)) == 3
+    assert len(answers.supports(report, everything=True)) == 4
 
 
 def test_gaps_are_titled_where_there_are_several() -> None:

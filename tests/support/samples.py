@@ -183,7 +183,7 @@ def mill_lane(**changes: Any) -> Report:
                 interaction="settling_carries_expertise",
                 source="dispute_handling",
                 target="expertise_pooling",
-                both_low=False,
+                state="without_support",
                 text="Experts differ; a way to settle that keeps them at the table.",
             ),
         ),

@@ -277,7 +277,7 @@ class Strength(Part):
 
 
 class Interaction(Part):
-    """How one facet or aspect carries another."""
+    """How one facet or aspect carries or strains another."""
 
     id: Id
     """Readable and stable: trust_carries_sharing."""
@@ -287,8 +287,10 @@ class Interaction(Part):
     """The facet or aspect that carries."""
     target: str
     """The facet or aspect that rests on it."""
-    explains_only: bool = False
-    """True when it explains something and advises nothing."""
+    strains: bool = False
+    """True when a high source wears on its target, and does not carry it."""
+    loops: bool = False
+    """True when the target carries the source as well, and comes first."""
     text: Text
     """What it means, in a sentence or two."""
     sources: tuple[str, ...] = ()

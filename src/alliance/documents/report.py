@@ -30,6 +30,7 @@ from alliance.vocabulary import (
     NoPoint,
     Severity,
     Standing,
+    SupportState,
     Voices,
     Weighting,
     WholeLeaf,
@@ -593,18 +594,27 @@ class StrengthResult(Part):
 
 
 class Support(Part):
-    """A strength that lacks its support, or two that are low of which one carries the other."""
+    """Two things of which one carries or strains the other, both of them asked."""
 
     interaction: str
     """Its id."""
     source: str
-    """The supporting facet or aspect, which is low."""
+    """The facet or aspect that carries or strains."""
     target: str
-    """What rests on it."""
-    both_low: bool
-    """True when the target is low too, so that the support comes first."""
+    """What rests on it, or is strained by it."""
+    state: SupportState
+    """`without_support`: the source is low and the target high. `both_low`: as it says.
+    `strained`: the source is high and the target is not. `one_low`: the source is low and the
+    target lies between. `carried`: none of these."""
+    loops: bool = False
+    """True where the target carries the source as well, and comes first."""
     text: str
     """In words."""
+
+    @property
+    def both_low(self) -> bool:
+        """Whether both are low, so that the source comes first."""
+        return self.state == "both_low" and not self.loops
 
 
 class Lift(Part):

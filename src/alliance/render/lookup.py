@@ -271,10 +271,11 @@ def strength_entry(strength: Strength, bands: Bands, titles: Titles = NO_TITLES)
 
 
 def interaction_entry(interaction: Interaction, titles: Titles = NO_TITLES) -> LookedUp:
-    """How one facet or aspect carries another."""
+    """How one facet or aspect carries or strains another."""
     source, target = (_named(each, titles) for each in (interaction.source, interaction.target))
     is_plural = interaction.source in PLURAL and interaction.source not in titles
-    carries = "carry" if is_plural else "carries"
+    one, several = ("strains", "strain") if interaction.strains else ("carries", "carry")
+    carries = several if is_plural else one
     return LookedUp(
         f"{capital(source)} {carries} {target}",
         (("", interaction.text), ("Number", f"{interaction.code} of the catalogue")),

@@ -306,7 +306,7 @@ def _needed_by(
     for each in interactions:
         signal = signals.of.get(each.target)
         if (
-            not each.explains_only
+            not each.strains
             and each.source in sources
             and aspect_of(each.target) != risk.aspect
             and signal is not None

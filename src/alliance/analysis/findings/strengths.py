@@ -8,7 +8,13 @@ from alliance.analysis.findings.signals import Signals
 from alliance.analysis.scoring.means import band_of
 from alliance.documents.playbook import Interaction, Strength
 from alliance.documents.report import Evidence, StrengthResult, Support
-from alliance.vocabulary import ASPECT_TITLES, FACETS, aspect_of
+from alliance.vocabulary import (
+    ASPECT_TITLES,
+    FACETS,
+    SUPPORT_STATES,
+    SupportState,
+    aspect_of,
+)
 
 _HIGH = ("high", "very_high")
 
@@ -97,7 +103,7 @@ def _without_repeats(ranked: Sequence[StrengthResult]) -> tuple[StrengthResult, 
 
 
 def supports(interactions: Sequence[Interaction], signals: Signals) -> tuple[Support, ...]:
-    """Strengths without their support first; then what is low and rests on something low.
+    """What carries or strains what, wherever both sides are known: what is amiss first.
 
     Args:
         interactions: From the playbook.
@@ -106,38 +112,48 @@ def supports(interactions: Sequence[Interaction], signals: Signals) -> tuple[Sup
     ranks = support_ranks(interactions)
     found = []
     for place, each in enumerate(interactions):
-        both_low = None if each.explains_only else _lacks(each, signals)
-        # A side of an aspect is low whenever it makes the aspect low: that says nothing new.
-        if both_low is None or (both_low and aspect_of(each.target) == each.source):
+        state = _state(each, signals)
+        if state is None:
             continue
         support = Support.model_construct(
             interaction=each.id,
             source=each.source,
             target=each.target,
-            both_low=both_low,
+            state=state,
+            loops=each.loops,
             text=each.text,
         )
-        found.append(((both_low, ranks.get(each.source, 0), place), support))
+        # Of two that carry each other the first tells it.
+        order = (SUPPORT_STATES.index(state), each.loops, ranks[each.source], place)
+        found.append((order, support))
     return tuple(support for _, support in sorted(found, key=lambda pair: pair[0]))
 
 
-def _lacks(interaction: Interaction, signals: Signals) -> bool | None:
-    """None where the support is there or unknown; else whether the target is low too."""
-    if not read("low", interaction.source, signals).value:
+def _state(interaction: Interaction, signals: Signals) -> SupportState | None:
+    """None where one side is unknown."""
+    source, target = interaction.source, interaction.target
+    source_low, source_high = (read(leaf, source, signals).value for leaf in ("low", "high"))
+    target_low, target_high = (read(leaf, target, signals).value for leaf in ("low", "high"))
+    if None in (source_low, source_high, target_low, target_high):
         return None
-    if read("high", interaction.target, signals).value:
-        return False
-    return True if read("low", interaction.target, signals).value else None
+    if interaction.strains:
+        return "strained" if source_high and not target_high else "carried"
+    if not source_low:
+        return "carried"
+    if target_high:
+        return "without_support"
+    return "both_low" if target_low else "one_low"
 
 
 def support_ranks(interactions: Sequence[Interaction]) -> Mapping[str, int]:
     """How many supports each facet and aspect stands on, one on the other; 0 for the lowest.
 
-    An interaction with an aspect holds for all its facets. Rings are cut after as many rounds as
-    there are interactions.
+    An interaction with an aspect holds for all its facets. What strains is no support, and of two
+    that carry each other the first counts. Rings are cut after as many rounds as there are
+    interactions.
     """
     ranks = dict.fromkeys((*ASPECT_TITLES, *FACETS), 0)
-    edges = [each for each in interactions if not each.explains_only]
+    edges = [each for each in interactions if not each.strains and not each.loops]
     for _ in edges:
         before = dict(ranks)
         for each in edges:

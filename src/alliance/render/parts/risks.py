@@ -31,7 +31,7 @@ def section(report: "Report", *, everything: bool) -> Section | None:
     )
     more = len(report.findings) - len(found)
     closing = [answers.more(more) if more else "", answers.also_low(report)]
-    closing += answers.supports(report)
+    closing += answers.supports(report, everything=everything)
     blocks: tuple[Block, ...] = (
         *([Paragraph(thin)] if thin else []),
         *([RiskList(entries)] if entries else []),

@@ -33,7 +33,7 @@ MOST_LOW = 3
 """Low facets shown that no risk is about."""
 MOST_LIFTS = 2
 """Single steps up that are shown with what they would change."""
-MOST_SUPPORTS = 2
+MOST_SUPPORTS = 3
 """Strengths without their support that are shown."""
 
 
@@ -164,29 +164,49 @@ def _label(found: ItemResult) -> str:
     return found.labels[found.answer - 1] if isinstance(found.answer, int) else ""
 
 
-def supports(report: Report) -> tuple[str, ...]:
-    """The first few strengths that lack their support, where no risk shown says so already."""
+def supports(report: Report, *, everything: bool = False) -> tuple[str, ...]:
+    """What lacks its support or is strained, where no risk shown says so already.
+
+    At most three, or all of them.
+    """
     told = {
         (evidence.id, target)
         for each in report.findings[:SHOWN_RISKS]
         for evidence in each.evidence
         for target in each.needed_by
     }
-    found = [each for each in report.supports if (each.source, each.target) not in told]
-    return tuple(support(report, each) for each in found[:MOST_SUPPORTS])
+    found = [
+        each
+        for each in report.supports
+        if (each.source, each.target) not in told and (everything or _is_amiss(report, each))
+    ]
+    amiss = [each for each in found if each.state in ("without_support", "both_low", "strained")]
+    return tuple(support(report, each) for each in amiss[: None if everything else MOST_SUPPORTS])
+
+
+def _is_amiss(report: Report, found: Support) -> bool:
+    """What is strained and not low, or low together with what it carries too, can wait."""
+    if found.state == "strained":
+        target = part(report, found.target)
+        return target is not None and target.score.band in ("fragile", "strained")
+    return not (found.state == "both_low" and found.loops)
 
 
 def support(report: Report, found: Support) -> str:
-    """Say what rests on what is low, or which of two low ones comes first."""
+    """Say what rests on what is low, what is strained, or which of two low ones comes first."""
     carries, rests = _with_score(report, found.source), _with_score(report, found.target)
+    several = _is_plural(report, found.source)
     if found.both_low:
-        come = "come" if _is_plural(report, found.source) else "comes"
+        come = "come" if several else "comes"
         first = f"{_plainly(report, found.source)} {come} first"
         said = f"{carries} and {rests} are both low: {first}"
+    elif found.state == "both_low":
+        said = f"{carries} and {rests} are both low"
+    elif found.state == "strained":
+        said = f"{carries} {'strain' if several else 'strains'} {rests}"
     else:
         rest = "rest" if _is_plural(report, found.target) else "rests"
-        low = "are" if _is_plural(report, found.source) else "is"
-        said = f"{rests} {rest} on {carries}, which {low} low"
+        said = f"{rests} {rest} on {carries}, which {'are' if several else 'is'} low"
     return f"{sentence(said)} {sentence(found.text)}".strip()
 
 
