@@ -34,6 +34,14 @@ MIDDLING_NEEDS = 5
 MIDDLING_APART = Fraction(25, 2)
 """Points: the average distance of the aspects from their mean up to which none stands out."""
 
+FEW_SIDES = 3
+"""Groups up to which a gap of two answer steps speaks for itself: with more, the two at the ends
+lie far apart by chance."""
+OPPOSED_GROUPS = Fraction(25)
+"""Points that more groups lie from their median on average where an average hides what they say."""
+OPPOSED_PEOPLE = SPREAD[1]
+"""The same for people."""
+
 ANSWER_ERROR = Fraction(25)
 """Points by which one answer may miss what another day, or another person, would have said: one
 step of five."""

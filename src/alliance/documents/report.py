@@ -363,6 +363,19 @@ class GroupAgreement(Part):
     """Why there are no figures."""
 
 
+class Opposed(Part):
+    """An aspect on which people or partners say opposite things: its average hides both."""
+
+    aspect: AspectId
+    """The aspect."""
+    points: float | None
+    """How far the groups at its ends lie apart; null where it is people who do."""
+    high: str | None
+    """The group that scores highest; null where it is people."""
+    low: str | None
+    """The group that scores lowest; null where it is people."""
+
+
 class Flip(Part):
     """A conclusion that changes when something is left out or weighed in another way."""
 
@@ -449,6 +462,9 @@ class Many(Part):
     """Core against newer members."""
     within: tuple[GroupAgreement, ...] = ()
     """Agreement inside each group."""
+    opposed: tuple[Opposed, ...] = ()
+    """Aspects on which groups lie two answer steps or more apart, or people far apart; the widest
+    gap first, those on people last."""
 
 
 class Evidence(Part):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from string import ascii_lowercase, ascii_uppercase
 
 from alliance.analysis.comparing.agreement import agreement, agreement_within
+from alliance.analysis.comparing.apart import opposed
 from alliance.analysis.comparing.careless import careless, conspicuous, may_leave_out
 from alliance.analysis.comparing.core_newer import core_newer
 from alliance.analysis.comparing.gaps import TestedGap, gap_of
@@ -39,6 +40,7 @@ def several_people(figures: Figures, gaps: Mapping[str, TestedGap]) -> Many:
         flips_reason=why_not_all(figures),
         careless=careless(figures, found),
         core_newer=core_newer(figures),
+        opposed=opposed(figures, gaps),
     )
 
 
