@@ -9,6 +9,7 @@ from alliance.documents.report import (
     Flip,
     Lift,
     NotAssessed,
+    Opposed,
     Report,
     Support,
     Unheard,
@@ -52,14 +53,14 @@ VERDICTS = {
         b.report(aspects=tuple(b.aspect(each, 50.0) for each in ASPECTS), **MIDDLE),
         "mixed, 55 of 100. The answers lie in the middle throughout.",
     ),
-    "in the middle, one of them lowest": (
+    "in the middle, and none is named for a point or two": (
         b.report(
             aspects=tuple(
                 b.aspect(each, 51.0 if each == "flexibility" else 56.0) for each in ASPECTS
             ),
             **MIDDLE,
         ),
-        "mixed, 55 of 100. The answers lie in the middle throughout, and flexibility is lowest.",
+        "mixed, 55 of 100. The answers lie in the middle throughout.",
     ),
     "mixed, and not only in the middle": (
         b.report(aspects=aspects(unwritten_rules=55), **MIDDLE),
@@ -76,8 +77,8 @@ VERDICTS = {
             ruled_out=2,
             not_assessed=(NotAssessed(reason="not_asked", risks=("a", "b", "c"), ask=()),),
         ),
-        "strong, 100 of 100. On the few questions asked, all seven aspects are strong. "
-        "3 of 5 risks are not assessed.",
+        "strong, 100 of 100, of what could be looked for. 3 of 5 risks could not be: questions "
+        "that this length leaves out. On the few questions asked, all seven aspects are strong.",
     ),
     "nothing answered": (
         b.report(coverage=b.coverage(0, blank=28), steps=(b.step(),)),
@@ -188,6 +189,76 @@ VERDICTS = {
 def test_verdict(name: str) -> None:
     report, line = VERDICTS[name]
     assert head.verdict(report).line == line
+
+
+PRICES = "Stop and ask first: rivals among you talk about prices. That can be against the law."
+MONEY = "Look at the money first: the answers on how it is looked after are very low."
+STOP = b.step("stop", horizon="today", addresses=("prices",))
+
+
+def urgent(*texts: str, **changes: Any) -> Report:
+    names = [*(("prices",) * bool(texts)), *(f"other_{n}" for n, _ in enumerate(texts[1:]))]
+    found = [
+        b.finding(name, severity="critical", urgent=text)
+        for name, text in zip(names, texts, strict=True)
+    ]
+    return b.report(findings=(*found, GRAVE), **changes)
+
+
+URGENT = {
+    "one, with its step": (
+        urgent(PRICES, steps=(STOP,)),
+        (
+            "Stop and ask first",
+            "rivals among you talk about prices. That can be against the law. Step 1 below, today.",
+        ),
+    ),
+    "three: the first in full": (
+        urgent(PRICES, MONEY, MONEY, steps=(b.step(), STOP)),
+        (
+            "Stop and ask first",
+            "rivals among you talk about prices. That can be against the law. Two more risks "
+            "cannot wait either. Step 2 below, today.",
+        ),
+    ),
+    "without a beginning of its own, or a step": (
+        urgent("Someone could be hurt.", steps=(b.step(),)),
+        ("First of all", "Someone could be hurt."),
+    ),
+    "nothing that cannot wait": (urgent(steps=(b.step(),)), ("", "")),
+}
+
+
+@pytest.mark.parametrize("name", URGENT)
+def test_what_cannot_wait_goes_first(name: str) -> None:
+    report, first = URGENT[name]
+    found = head.verdict(report)
+    assert found.first == first
+    assert found.line.startswith("sound, 70 of 100.")
+    assert ("One thing is missing: a way to disagree." in found.line) is True
+    assert not (first[0] and "Start " in found.line)
+
+
+OPPOSED = b.many(
+    groups=(b.group("H"), b.group("E")),
+    opposed=(
+        Opposed(aspect="mutual_trust", points=57.0, high="group_h", low="smaller_partners"),
+        Opposed(aspect="flexibility", points=None, high=None, low=None),
+    ),
+)
+
+
+def test_what_each_said_goes_before_any_average() -> None:
+    values = b.group_scores(group_h=88.0, smaller_partners=31.0)
+    parts = tuple(
+        b.aspect(each, 34.0 if each == "mutual_trust" else 70.0, groups=values) for each in ASPECTS
+    )
+    said = head.verdict(b.report(who=b.who(9), aspects=parts, many=OPPOSED, findings=(GRAVE,)))
+    assert said.line == (
+        "sound on average, and the average hides what each said. On trust, Group H says 88 and "
+        "smaller_partners 31. People also see flexibility in opposite ways. The overall score is "
+        "70 of 100. One thing is missing: a way to disagree."
+    )
 
 
 def test_the_verdict_of_the_samples() -> None:
@@ -323,10 +394,10 @@ def test_one_answer_by_one_step_moves_an_aspect_by_the_inverse_of_its_answers() 
 
 RANGES = {
     "The overall score is likely between 61 and 71 (95 in 100).": (16, b.interval(61.0, 71.0)),
-    "If the four who are not heard had answered too, the overall score would likely lie between "
-    "65 and 67 (95 in 100).": (16, b.interval(65.0, 67.0, corrected=True)),
-    "If the one person who is not heard had answered too, the overall score would likely lie "
-    "between 65 and 67 (95 in 100).": (19, b.interval(65.0, 67.0, corrected=True)),
+    "If the four who are not heard had answered like the rest, the overall score would likely "
+    "lie between 65 and 67 (95 in 100).": (16, b.interval(65.0, 67.0, corrected=True)),
+    "If the one person who is not heard had answered like the rest, the overall score would "
+    "likely lie between 65 and 67 (95 in 100).": (19, b.interval(65.0, 67.0, corrected=True)),
     "The overall score of the partners heard is likely between 65 and 67 (95 in 100).": (
         19,
         b.interval(65.0, 67.0, corrected=True, heard_only=True),
@@ -407,7 +478,7 @@ def test_a_step_up_names_the_risks_by_their_place() -> None:
         clears=("b", "a", "not shown"),
     )
     said = answers.lift(b.report(), lift, {"a": 1, "b": 2})
-    assert said == 'One step up on "one person drops out" clears risks 1 and 2.'
+    assert said == 'One step up on "one person drops out" takes risks 1 and 2 off this list.'
     alone = lift.model_copy(update={"clears": ()})
     assert answers.lift(b.report(), alone, {}).endswith("the unwritten rules get to 66.")
 
@@ -424,7 +495,7 @@ def test_a_step_up_of_several_people_is_everyones() -> None:
     report = b.report(who=b.who(9))
     start = 'If everyone answered one step better on "jobs done twice", that would'
     bring = "bring pooled know-how to 69, sound."
-    assert answers.lift(report, lift, {"a": 2}) == f"{start} clear risk 2 and {bring}"
+    assert answers.lift(report, lift, {"a": 2}) == f"{start} take risk 2 off this list and {bring}"
     assert answers.lift(report, lift, {}) == f"{start} {bring}"
 
 
@@ -468,7 +539,7 @@ def test_that_no_test_can_judge_gaps_is_said_once() -> None:
     report = b.report(who=b.who(2, partners_heard=2), many=b.many(groups=groups, gaps=gaps))
     rows = differences.differences(report)
     assert [row.text for row in rows[:7]] == ["60 points, over two answer steps"] * 7
-    assert rows[7].text == "two people are too few to tell these from chance"
+    assert rows[7].text == "two people are too few to be sure of these"
 
 
 def test_support_comes_first_where_both_are_low() -> None:

@@ -14,6 +14,7 @@ from alliance.interview.terminal import Lines, talking
 from alliance.interview.wanted import Asked
 from alliance.render.commands import Run
 from alliance.render.safe import safe
+from alliance.render.text import capital
 from alliance.render.words.head import in_columns, unheard, verdict, when
 from alliance.render.words.phrase import is_blank
 
@@ -84,8 +85,10 @@ def ending(asked: Asked, report: Report, run: Run, size: Size) -> Iterator[str]:
 
 
 def _verdict(report: Report, size: Size) -> Iterator[str]:
-    said = verdict(report)._replace(start="").line
-    rows = [*paragraph(said[:1].upper() + said[1:], size, indent=0)]
+    found = verdict(report)._replace(start="")
+    lead, urgent = found.first
+    rows = [*paragraph(f"{lead}: {urgent}", size, indent=0)] if lead else []
+    rows += paragraph(capital(found.line), size, indent=0)
     if report.steps:
         first = report.steps[0]
         rows += paragraph(f"Step 1. {when(first, report)}: {first.title}.", size, indent=0)

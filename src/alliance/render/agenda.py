@@ -65,7 +65,9 @@ def _parts(report: "Report", run: Run) -> list[_Part]:
 
 def _opening(report: "Report", run: Run) -> list[str]:
     verdict = head.verdict(report, run)
-    lines = _paragraph(f"{sentence(verdict.headline)} {' '.join(verdict.says)}")
+    lead, first = verdict.first
+    lines = [*_paragraph(f"{lead}: {first}"), ""] if lead else []
+    lines += _paragraph(f"{sentence(verdict.headline)} {' '.join(verdict.says)}")
     lines += ["", *_paragraph(f"{head.who(report)} {numbers.day(report.date)}.")]
     voices = said.voices(report)
     if voices:

@@ -31,7 +31,7 @@ from alliance.render.parts.blocks import (
     Workings,
 )
 from alliance.render.parts.passing_on import passed_on
-from alliance.render.text import sentence
+from alliance.render.text import capital, sentence, small
 from alliance.render.words.labels import ANSWER_COLUMNS, ASPECT_COLUMNS
 from alliance.render.words.profile import not_asked, ranges
 
@@ -96,11 +96,17 @@ def _block(block: Block, look: "Look") -> Iterator[str]:
 
 def _masthead(block: Masthead) -> Iterator[str]:
     verdict = block.verdict
-    yield f"# {escape(block.name)}: {verdict.judged}"
-    says = escape(" ".join(verdict.says))
-    if says or verdict.start:
+    lead, first = verdict.first
+    if lead:
+        yield f"# {escape(block.name)}: {escape(small(lead))}"
+        yield f"**{escape(capital(first))}**"
+        yield escape(sentence(verdict.line))
+    else:
+        yield f"# {escape(block.name)}: {verdict.judged}"
+        says = escape(" ".join(verdict.says))
         bold = f"**{says}**" if says else ""
-        yield " ".join(filter(None, [bold, escape(verdict.start)]))
+        if says or verdict.start:
+            yield " ".join(filter(None, [bold, escape(verdict.start)]))
     yield f"{escape(block.who)} {block.date}."
     if block.notice:
         yield f"> {escape(block.notice)}"

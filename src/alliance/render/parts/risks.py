@@ -50,7 +50,8 @@ def shown(report: "Report", *, everything: bool) -> tuple["Finding", ...]:
 def _entry(report: "Report", place: int, found: "Finding", *, thin: bool) -> RiskEntry:
     """A risk; `thin` asks to say so here, where it is not so of all risks."""
     said = evidence.evidence_of(report, found)
-    notes = [answers.noted(report, found), evidence.thin(report, [found]) if thin else ""]
+    notes = [answers.joined(report, found), answers.noted(report, found)]
+    notes += [evidence.thin(report, [found]) if thin else ""]
     why = sentences([found.why, answers.needed_by(report, found)])
     first = answers.first_step(report, found)
     return RiskEntry(

@@ -108,6 +108,10 @@ def _masthead(block: Masthead, look: "Look") -> list[Words]:
     if not block.answered:
         return lines
     found, line = block.verdict, block.verdict.line
+    lead, rest = found.first
+    if lead:
+        first = (Span(f"{lead.upper()}:", "critical"), Span(f" {rest}"))
+        lines += [(), *wrap(first, measure(look), look)]
     band = Span(found.band.upper(), f"{found.band}!" if found.score else "title")
     verdict = (band, Span(line[len(found.band) :]))
     return [*lines, (), *wrap(verdict, measure(look), look)]

@@ -95,6 +95,8 @@ def _masthead(block: Masthead) -> Iterator[str]:
     yield f"{block.name}, {block.date}."
     yield block.who
     if block.answered:
+        lead, rest = block.verdict.first
+        yield from ("", f"{lead}: {rest}") if lead else ()
         yield ""
         yield block.verdict.spoken
 

@@ -27,6 +27,8 @@ from alliance.render.words.phrase import (
 )
 from alliance.vocabulary import SHOWN_RISKS
 
+NO_USE = "do not apply"
+"""What is said of several questions that were answered with "does not apply to us"."""
 MOST_STRENGTHS = 3
 """Strengths shown."""
 MOST_LOW = 3
@@ -45,10 +47,10 @@ def answered(coverage: Coverage, people: int) -> str:
 
 
 def unanswered(coverage: Coverage) -> str:
-    """What became of the other questions: "1 don't know, 1 not for us"; empty for none."""
+    """What became of the other questions: "1 don't know, 1 does not apply"; empty for none."""
     kinds = (
         (coverage.dont_know, "don't know"),
-        (coverage.not_applicable, "not for us"),
+        (coverage.not_applicable, "does not apply" if coverage.not_applicable == 1 else NO_USE),
         (coverage.blank, "blank"),
     )
     return ", ".join(f"{n} {word}" for n, word in kinds if n)
@@ -60,12 +62,12 @@ def item(report: Report, identifier: str) -> ItemResult | None:
 
 
 def answer(found: ItemResult) -> str:
-    """One person's answer: '"a small part" (25)', 'don't know', "not for us", "no answer"."""
+    """One person's answer: '"a small part" (25)', 'don't know', "does not apply", "no answer"."""
     if isinstance(found.answer, int):
         label = quoted(found.labels[found.answer - 1])
         place = "" if found.position is None else f" ({numbers.score(found.position, ())})"
         return f"{label}{place}"
-    words = {"dont_know": "don't know", "not_applicable": "not for us", None: "no answer"}
+    words = {"dont_know": "don't know", "not_applicable": "does not apply", None: "no answer"}
     return words[found.answer]
 
 
@@ -86,9 +88,10 @@ def note(report: Report, found: Note) -> str:
 
 
 def needed_by(report: Report, finding: Finding) -> str:
-    """Name what is strong and rests on what is missing: "Pooled know-how (81) needs it."."""
+    """What is strong and rests on what is missing: "Your pooled know-how (81) depends on this."."""
     named = [_owned(report, name) for name in finding.needed_by]
-    return sentence(f"{listing(named)} {'need' if len(named) > 1 else 'needs'} it") if named else ""
+    depend = "depend" if len(named) > 1 else "depends"
+    return sentence(f"{listing(named)} {depend} on this") if named else ""
 
 
 def _plainly(report: Report, name: str) -> str:
@@ -131,19 +134,15 @@ def best_facets(report: Report) -> tuple[str, ...]:
     """Of one person's report: the two best facets in the highest band, with the answers."""
     facets = [each for part in report.aspects for each in part.facets]
     best = [each for each in facets if each.score.band == "strong" and each.score.value]
+    if report.who.people != 1:
+        return ()
     best.sort(key=lambda each: -(each.score.value or 0))
     return tuple(filter(None, (_facet(report, each) for each in best[:2])))
 
 
 def also_low(report: Report) -> str:
-    """Of one person's report: low facets that no risk is about, with the answers."""
-    evidence = [each for finding in report.findings for each in finding.evidence]
-    items = {name for each in evidence for name in each.items}
-    told = {each.id for each in evidence}
-    told |= {each.facet for each in report.items if each.id in items}
-    facets = [each for part in report.aspects for each in part.facets]
-    low = [each for each in facets if each.score.band in ("fragile", "strained")]
-    low = [each for each in low if each.id not in told]
+    """Low facets that no risk is about; in one person's report with the answers."""
+    low = facets_also_low(report)
     said = [text for text in (_facet(report, each) for each in low) if text]
     more = len(said) - MOST_LOW
     if more > 0:
@@ -151,13 +150,27 @@ def also_low(report: Report) -> str:
     return f"Low, with no risk of its own: {'; '.join(said)}." if said else ""
 
 
+def facets_also_low(report: Report) -> tuple[FacetResult, ...]:
+    """Facets that are fragile or strained, and that no risk is about."""
+    evidence = [each for finding in report.findings for each in finding.evidence]
+    items = {name for each in evidence for name in each.items}
+    told = {each.id for each in evidence}
+    told |= {each.facet for each in report.items if each.id in items}
+    facets = [each for part in report.aspects for each in part.facets]
+    low = [each for each in facets if each.score.band in ("fragile", "strained")]
+    return tuple(each for each in low if each.id not in told)
+
+
 def _facet(report: Report, found: FacetResult) -> str:
-    """A facet with its answers: 'Kept promises (100): "all of it"'; empty without answers."""
-    items = [each for each in report.items if each.facet == found.id and each.position is not None]
-    if report.who.people != 1 or not items or found.score.value is None:
+    """A facet, of one person with the answers: 'Kept promises (100): "all of it"'."""
+    if found.score.value is None:
         return ""
+    named = f"{found.title} ({number(report, found.score.value)})"
+    if report.who.people != 1:
+        return named
+    items = [each for each in report.items if each.facet == found.id and each.position is not None]
     said = listing(quoted(_label(each)) for each in items)
-    return f"{found.title} ({number(report, found.score.value)}): {said}"
+    return f"{named}: {said}" if said else ""
 
 
 def _label(found: ItemResult) -> str:
@@ -227,12 +240,13 @@ def lift(report: Report, found: Lift, places: dict[str, int]) -> str:
     question = quoted(small(found.short))
     risks = sorted(places[name] for name in found.clears if name in places)
     cleared = f"risk{'s' if len(risks) > 1 else ''} {listing(map(str, risks))}" if risks else ""
+    off = f"{cleared} off this list"
     band = f", {found.band}" if found.band else ""
     gained = f"{number(report, found.value)}{band}" if found.band or not risks else ""
     name = subject(report, found.aspect)
     if report.who.people > 1:
         parts = [
-            f"clear {cleared}" if cleared else "",
+            f"take {off}" if cleared else "",
             f"bring {name} to {gained}" if gained else "",
         ]
         would = " and ".join(filter(None, parts))
@@ -241,7 +255,7 @@ def lift(report: Report, found: Lift, places: dict[str, int]) -> str:
     gets = f"{name} {'get' if is_plural(report, found.aspect) else 'gets'} to {gained}"
     if not cleared:
         return f"{start}: {gets}."
-    return f"{start} clears {cleared}; {gets}." if gained else f"{start} clears {cleared}."
+    return f"{start} takes {off}; {gets}." if gained else f"{start} takes {off}."
 
 
 def found_counts(report: Report) -> str:
@@ -252,6 +266,15 @@ def found_counts(report: Report) -> str:
         f"{risks_unknown(report)} not assessed",
     ]
     return ", ".join(parts)
+
+
+def joined(report: Report, finding: Finding) -> str:
+    """Name the other risks that rest on the same answers, and are told with this one."""
+    if not finding.joined_titles:
+        return ""
+    one = report.who.people == 1 and len({n for e in finding.evidence for n in e.items}) == 1
+    same = "answer also points" if one else "answers also point"
+    return f"The same {same} to: {'; '.join(map(small, finding.joined_titles))}."
 
 
 def more(n: int) -> str:

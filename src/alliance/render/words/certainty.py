@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from alliance.documents.report import Flip, Reason, Report, Score, Unheard
 from alliance.render import numbers
 from alliance.render.text import capital, listing, quoted, sentence, spelled
+from alliance.render.words.evidence import FEW_PEOPLE
 from alliance.render.words.phrase import (
     aspect,
     bands_of,
@@ -88,15 +89,15 @@ def _range(report: Report) -> str:
     if found is None or report.overall.score.value is None:
         return ""
     if found.basis == "everyone_answered":
-        return "Everyone who was asked has answered, so no likely range is needed."
+        return "Everyone who was asked has answered: nobody is missing."
     if found.low is None or found.high is None:
         return _no_range(report, found.reason)
     between = numbers.likely(found.low, found.high).replace("-", " and ", 1)
     if found.corrected and not found.heard_only:
         # The range is short because it leaves open those few only who have not answered.
         return (
-            f"If {_missing(report)} had answered too, the overall score would likely lie "
-            f"between {between} ({SURE})."
+            f"If {_missing(report)} had answered like the rest, the overall score would likely "
+            f"lie between {between} ({SURE})."
         ) + (f" {_SHORT}" if found.may_be_short else "")
     of = " of the partners heard" if found.heard_only else ""
     said = f"The overall score{of} is likely between {between} ({SURE})."
@@ -260,8 +261,8 @@ def _weighting(report: Report, flips: Sequence[Flip]) -> list[str]:
 
 def _careless(report: Report) -> str:
     found = report.many.careless if report.many else None
-    if found is None or not found.people:
-        return ""
+    if found is None or not found.people or report.who.people < FEW_PEOPLE:
+        return ""  # of so few, each would know who is meant
     one = found.people == 1
     said = (
         f"{spelled(found.people, 'person', 'people')} "

@@ -72,7 +72,7 @@ def _groups(report: Report, many: Many, *, exact: bool) -> list[DifferenceRow]:
     if len(many.groups) < 2:
         return [DifferenceRow("Partners", "no gap to show: all people are in one group")]
     told = [each for each in many.gaps if stands_out(report, each)]
-    untold = [each for each in told if each.verdict == "too_few"]
+    untold = [each for each in told if each.verdict != "more_than_chance"]
     together = len(untold) > 1
     rows = [
         DifferenceRow(title(report, each.id), gap(report, each, exact=exact, brief=together))
@@ -83,8 +83,7 @@ def _groups(report: Report, many: Many, *, exact: bool) -> list[DifferenceRow]:
             "these" if len(untold) == len(told) else f"the other {spelled(len(untold))} of these"
         )
         people = spelled(report.who.people, "person", "people")
-        few = f"{people} are too few to tell {which} from chance"
-        rows.append(DifferenceRow("More than chance?", few))
+        rows.append(DifferenceRow("Sure?", f"{people} are too few to be sure of {which}"))
     rest = [each for each in many.gaps if each not in told]
     return rows + _rest(report, rest, some=bool(told))
 
@@ -107,10 +106,16 @@ def hidden(report: Report) -> str:
 
 
 def stands_out(report: Report, gap: Gap) -> bool:
-    """More than chance, or a whole answer step that no test can judge."""
-    if gap.verdict == "more_than_chance":
+    """More than chance, or a whole answer step that no test can judge, or opposite things."""
+    if gap.verdict == "more_than_chance" or is_opposed(report, gap):
         return True
     return gap.verdict == "too_few" and (gap.value or 0) >= _step(report, gap.id)
+
+
+def is_opposed(report: Report, gap: Gap) -> bool:
+    """Whether groups say opposite things there; the report leads with that, so it is no chance."""
+    found = report.many.opposed if report.many else ()
+    return any(each.aspect == gap.id and each.points is not None for each in found)
 
 
 def _step(report: Report, identifier: str) -> float:
@@ -136,8 +141,8 @@ def gap(report: Report, found: Gap, *, exact: bool = False, brief: bool = False)
     if found.verdict == "more_than_chance":
         p = found.adjusted if found.adjusted is not None else found.p
         return f"{far}: more than chance" + (f", {numbers.probability(p)}" if exact and p else "")
-    if found.verdict == "too_few":
-        return far if brief else f"{far}: too few people to tell it from chance"
+    if found.verdict == "too_few" or is_opposed(report, found):
+        return far if brief else f"{far}: too few people to be sure"
     return f"{far}: {could_be_chance([found])}"
 
 

@@ -21,6 +21,8 @@ _SHARED = {
     "people_at_risk": "someone could be hurt",
     "turnover_expected": "the people who hold the contact may change",
     "partners_compete": "some partners compete",
+    "prices_discussed": "partners who compete talk about prices, costs, customers or bids",
+    "people_in_danger": "someone could be badly hurt, or needs protection",
     "largest_partner": "one partner is larger than the others",
 }
 _IN_A_PAIR = {
@@ -86,10 +88,13 @@ def _whole(report: Report, found: Evidence) -> str:
             return sentence(_FORMS.get(found.id, found.title))[:-1]
         case "dont_know_aspects":
             return f"{_n(found)} aspects with many don't knows"
+        case "middling":
+            return f"{_scored(report)} lie around the middle of the scale"
         case "partners_at_least":
             return f"{_n(found)} partners"
         case _:
-            return f"{report.who.partners_heard} of {report.who.partners} partners heard"
+            heard, of = report.who.partners_heard, report.who.partners
+            return f"{heard} of {of} {'partner' if of == 1 else 'partners'} heard"
 
 
 def _figure(report: Report, found: Evidence) -> str:
@@ -109,6 +114,12 @@ def _figure(report: Report, found: Evidence) -> str:
             return f"two camps, {_points(found)} between them"
         case _:
             return _score(report, found)
+
+
+def _scored(report: Report) -> str:
+    """The aspects that have a score: "all seven aspects"."""
+    n = sum(each.score.value is not None for each in report.aspects)
+    return f"{'all ' if n == len(report.aspects) else ''}{spelled(n, 'aspect')}"
 
 
 def _others(report: Report) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from alliance.documents.report import FacetResult, ItemResult, Report
 from alliance.render.text import quoted, spelled
-from alliance.render.words.answers import also_low, answer, best_facets
+from alliance.render.words.answers import answer, best_facets, facets_also_low
 from alliance.render.words.phrase import each_person_counts_once, has_partners, number
 from alliance.vocabulary import FACETS
 
@@ -35,7 +35,7 @@ def extremes(report: Report) -> tuple[str, ...]:
     one = report.who.people == 1
     said = []
     among = ", of those that may be shown" if _hides_some(report) else ""
-    if not (one and also_low(report)):  # there they are named already
+    if not any(each.id not in FACETS for each in facets_also_low(report)):  # named there
         said.append(f"Lowest in detail{among}: {_named(found)}.")
     if not (one and not report.strengths and best_facets(report)):
         said.append(

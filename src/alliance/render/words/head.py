@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from alliance.documents.report import Coverage, Finding, Report, Step, Who
+from alliance.documents.report import Coverage, Finding, Opposed, Report, Step, Who
 from alliance.render import numbers
 from alliance.render.commands import ANYWHERE, Run
 from alliance.render.text import counted, listing, sentence, sentences, small, spelled
 from alliance.render.words.phrase import (
     aspect,
     each_person_counts_once,
+    group_name,
     is_blank,
     is_plural,
     number,
@@ -19,6 +20,8 @@ from alliance.render.words.phrase import (
     verb,
 )
 from alliance.render.words.profile import of_hundred
+from alliance.render.words.unassessed import MANY_RISKS, left_open, too_little_known
+from alliance.vocabulary import GROUP_NAMES
 
 if TYPE_CHECKING:
     from alliance.vocabulary import AspectId
@@ -29,6 +32,11 @@ _MOST_MISSING = 2
 _MOST_NAMED = 3
 _COUNTED_FROM = 2
 """From so many critical risks on, the verdict counts them; a single one is named anyway."""
+_FIRST_OF_ALL = "First of all"
+"""How the report begins with what cannot wait, where that has no beginning of its own."""
+_COMPARING = ("gap", "largest_gap", "core_gap", "split", "spread")
+_FADING = "slow_decay"
+"""The risk that all of it lies in the middle."""
 ONE_PERSON = "one person's answers"
 
 
@@ -45,25 +53,45 @@ class Verdict(NamedTuple):
     """Where to start: "Start this week, in ten minutes: step 1 below."; may be empty."""
     near_edge: bool = False
     """True where one person more or less would change the band."""
+    hides: bool = False
+    """True where people or partners say opposite things: the average comes after that."""
+    partly: bool = False
+    """True where much could not be looked for."""
+    urgent: str = ""
+    """What cannot wait, a sentence or two: it goes before all else, and `start` goes with it."""
 
     @property
     def headline(self) -> str:
-        """Band word before number: "sound, 71 of 100"."""
+        """Band word before number: "sound, 71 of 100"; "mixed on average, and ..."."""
+        if self.hides:
+            return f"{self.band} on average, and the average hides what each said"
         return of_hundred(self.band, self.score) if self.score else self.band
 
     @property
     def judged(self) -> str:
         """The same with how firm it is: "sound, 66 of 100, but near the edge"."""
-        return f"{self.headline}, but near the edge" if self.near_edge else self.headline
+        said = f"{self.headline}, of what could be looked for" if self.partly else self.headline
+        return f"{said}, but near the edge" if self.near_edge else said
+
+    @property
+    def first(self) -> tuple[str, str]:
+        """What cannot wait, in two: "Stop and ask first", and the rest of it; may be empty."""
+        lead, colon, rest = self.urgent.partition(": ")
+        if not colon:
+            lead, rest = (_FIRST_OF_ALL, self.urgent) if self.urgent else ("", "")
+        return lead, " ".join(filter(None, [rest, self.start])) if self.urgent else ""
 
     @property
     def line(self) -> str:
-        """The whole verdict as sentences, beginning small: "sound, 71 of 100. Trust is ..."."""
+        """The verdict as sentences, beginning small: "sound, 71 of 100. Trust is ...".
+
+        It goes without what cannot wait, and without where to start, where that goes with it.
+        """
         says = [f"{self.judged}.", *self.says]
         if not self.score and self.says:
             because = small(self.says[0])
             says = [f"{self.headline}: {because}", *self.says[1:]]
-        return " ".join(filter(None, [*says, self.start]))
+        return " ".join(filter(None, [*says, "" if self.urgent else self.start]))
 
     @property
     def spoken(self) -> str:
@@ -169,17 +197,77 @@ def verdict(report: Report, run: Run = ANYWHERE) -> Verdict:
     if is_blank(report):
         go_on = f"To go on, in a terminal: {going_on(run)}"
         return Verdict("nothing answered yet", "", (), go_on)
-    start = _start(report.steps)
+    start, urgent = _start(report), _urgent(report)
     if score.value is None or score.band is None:
-        return Verdict("no overall score", "", (_no_score(report), *_outstanding(report)), start)
-    says = [_held_back(report), *_outstanding(report)]
+        says = [_no_score(report), *_opposed(report), *_outstanding(report)]
+        return Verdict("no overall score", "", tuple(filter(None, says)), start, urgent=urgent)
+    printed, apart = number(report, score.value, "overall"), bool(_opposite(report))
+    average = f"The overall score is {printed} of 100." if apart else ""
+    says = [*_opposed(report), average, _held_back(report), *_outstanding(report)]
     return Verdict(
         band=score.band,
-        score=number(report, score.value, "overall"),
+        score=printed,
         says=tuple(filter(None, says)),
         start=start,
-        near_edge=_near_edge(report),
+        near_edge=_near_edge(report) and not apart,
+        hides=apart,
+        partly=too_little_known(report) and not apart,
+        urgent=urgent,
     )
+
+
+def _urgent(report: Report) -> str:
+    """What is forbidden or dangerous: the first in full, the others counted."""
+    found = [each for each in report.findings if each.urgent]
+    if not found:
+        return ""
+    more = len(found) - 1
+    also = f"{spelled(more, 'more risk')} cannot wait either" if more else ""
+    return sentences([found[0].urgent, also])
+
+
+def _opposite(report: Report) -> tuple[Opposed, ...]:
+    return report.many.opposed if report.many else ()
+
+
+def _opposed(report: Report) -> list[str]:
+    """Say what each said, where the average hides it; of people, no figure."""
+    found = _opposite(report)
+    groups = [each for each in found if each.points is not None]
+    said = [_far_apart(report, groups)] if groups else []
+    people = [each.aspect for each in found if each.points is None]
+    if people:
+        who = "the two who answered" if report.who.people == _COUNTED_FROM else "people"
+        also = "also " if said else ""
+        said.append(sentence(f"{who} {also}see {_named(report, people)} in opposite ways"))
+    return said
+
+
+def _far_apart(report: Report, found: Sequence[Opposed]) -> str:
+    """Of the aspect on which groups lie furthest apart, what those at the ends say."""
+    widest, more = found[0], len(found) - 1
+    part = aspect(report, widest.aspect)
+    scores = {each.group: each.score.value for each in part.groups} if part else {}
+    sides = [(group, scores.get(group)) for group in (widest.high or "", widest.low or "")]
+    said = [
+        f"{group_name(report, group)} {_says(group) if not place else ''} {number(report, value)}"
+        for place, (group, value) in enumerate(sides)
+        if value is not None
+    ]
+    first = f"on {subject(report, widest.aspect)}, {' and '.join(said)}".replace("  ", " ")
+    also = f"partners are far apart on {spelled(more, 'other aspect')} too"
+    return sentences([first, also if more else ""])
+
+
+def _says(group: str) -> str:
+    return "say" if group in GROUP_NAMES else "says"
+
+
+def _named(report: Report, aspects: Sequence["AspectId"]) -> str:
+    if len(aspects) <= _MOST_NAMED:
+        return _subjects(report, aspects)
+    every = "all " if len(aspects) == len(report.aspects) else ""
+    return f"{every}{spelled(len(aspects), 'aspect')}"
 
 
 def _no_score(report: Report) -> str:
@@ -223,8 +311,15 @@ def _outstanding(report: Report) -> list[str]:
     """Strength first; but where an aspect is low, that takes its place."""
     low = _low(report)
     risks = [_critical(report), _main_risks(report)]
-    parts = ["" if low else _strong(report), *risks, _apart(report), low]
-    return list(filter(None, parts))
+    strong = "" if low or _opposite(report) else _strong(report)
+    found = list(filter(None, [strong, *risks, _apart(report), low]))
+    if not too_little_known(report):
+        return found
+    # What is known to be low or a grave risk goes before what is not known.
+    if low or _grave(report):
+        return [*found, left_open(report)]
+    scored = report.overall.score.value is not None and not _opposite(report)
+    return [left_open(report, brief=scored), *found]
 
 
 def _critical(report: Report) -> str:
@@ -243,6 +338,8 @@ def _apart(report: Report) -> str:
         for evidence in each.evidence
     }
     found = {gap.id for gap in gaps if gap.verdict == "more_than_chance"}
+    if _opposite(report):
+        return ""  # what is said of them leads
     apart = [each.id for each in report.aspects if each.id in found and each.id not in told]
     if not apart:
         return ""
@@ -256,7 +353,7 @@ def _apart(report: Report) -> str:
     return sentence(f"partners see {named} in different ways")
 
 
-def _subjects(report: Report, aspects: list["AspectId"]) -> str:
+def _subjects(report: Report, aspects: Sequence["AspectId"]) -> str:
     return listing(subject(report, each) for each in aspects)
 
 
@@ -277,9 +374,14 @@ def _strong(report: Report) -> str:
 
 
 def _low(report: Report) -> str:
-    """Name every fragile aspect, whatever the total; else those that are strained."""
+    """Name every fragile aspect, whatever the total; else those that are strained.
+
+    An average that hides what each said is no low score.
+    """
+    hidden = {each.aspect for each in _opposite(report)}
+    told = [each for each in report.aspects if each.id not in hidden]
     for band in ("fragile", "strained"):
-        found: list[AspectId] = [each.id for each in report.aspects if each.score.band == band]
+        found: list[AspectId] = [each.id for each in told if each.score.band == band]
         if len(found) == len(report.aspects) > 1:
             return f"All {spelled(len(found))} aspects are {band}."
         if len(found) > _MOST_NAMED and band != "fragile":
@@ -289,9 +391,25 @@ def _low(report: Report) -> str:
     return ""
 
 
+def _grave(report: Report) -> list[Finding]:
+    """What the verdict is to say of risks that are high or critical."""
+    grave = [each for each in report.findings if each.severity in ("high", "critical")]
+    return [each for each in grave if not _is_told(report, each)]
+
+
+def _is_told(report: Report, found: Finding) -> bool:
+    """Whether the verdict says already what a risk is about."""
+    if found.urgent:
+        return True
+    if not _opposite(report):
+        return False
+    compares = [each.leaf in _COMPARING for each in found.evidence if not each.opens_only]
+    return found.risk == _FADING or (bool(compares) and all(compares))
+
+
 def _main_risks(report: Report) -> str:
     """Say what the gravest one or two risks are about."""
-    grave = [each for each in report.findings if each.severity in ("high", "critical")]
+    grave = _grave(report)
     if not grave:
         return _lesser_risk(report)
     said = grave[0]
@@ -308,16 +426,28 @@ def _missing(things: list[str]) -> str:
 
 
 def _lesser_risk(report: Report) -> str:
-    moderate = [each for each in report.findings if each.severity == "moderate"]
+    moderate = [
+        each
+        for each in report.findings
+        if each.severity == "moderate" and not _is_told(report, each)
+    ]
     if moderate:
         return sentence(f"one thing to look at: {_small(moderate[0])}")
-    if _is_half_seen(report):
-        unknown = risks_unknown(report)
-        of = unknown + len(report.findings) + report.ruled_out
-        return f"{unknown} of {of} risks are not assessed."
+    if any(each.severity in ("high", "critical") for each in report.findings):
+        return ""
     if report.overall.score.band in ("fragile", "strained", "mixed"):
-        return _middle(report)
-    return "No risk stands out." if report.ruled_out else ""
+        return "" if _opposite(report) else _middle(report)
+    if too_little_known(report) or not report.ruled_out:
+        return ""  # the verdict says what could not be looked for
+    most = " of those that could be looked for" if _many_unknown(report) else ""
+    return f"No risk stands out{most}."
+
+
+def _many_unknown(report: Report) -> bool:
+    """Whether three risks, or a quarter of them, could be neither found nor ruled out."""
+    unknown = risks_unknown(report)
+    of = unknown + len(report.findings) + report.ruled_out
+    return unknown >= MANY_RISKS or 4 * unknown >= of > 0
 
 
 def _is_half_seen(report: Report) -> bool:
@@ -328,26 +458,30 @@ def _is_half_seen(report: Report) -> bool:
 def _middle(report: Report) -> str:
     """Of a low total without a risk: what is lowest, as nothing else says where to look."""
     scored = [each for each in report.aspects if each.score.value is not None]
+    if all(each.score.band == "mixed" for each in scored):
+        # None of them stands out: whichever is lowest by a point or two tells nothing.
+        return "The answers lie in the middle throughout."
     least = min(each.score.value or 0 for each in scored)
     lowest: list[AspectId] = [each.id for each in scored if each.score.value == least]
-    named = f"{_subjects(report, lowest)} {verb(report, lowest)} lowest"
-    named = named if len(lowest) <= min(_MOST_NAMED, len(scored) - 1) else ""
-    if all(each.score.band == "mixed" for each in scored):
-        said = "the answers lie in the middle throughout"
-        return sentence(f"{said}, and {named}" if named else said)
-    # An aspect that is strained or fragile is named in any case.
-    return "" if _low(report) else sentence(named)
+    if _low(report) or len(lowest) > min(_MOST_NAMED, len(scored) - 1):
+        return ""  # an aspect that is strained or fragile is named in any case
+    return sentence(f"{_subjects(report, lowest)} {verb(report, lowest)} lowest")
 
 
 def _small(finding: Finding) -> str:
     return finding.sentence or finding.title
 
 
-def _start(steps: tuple[Step, ...]) -> str:
-    if not steps:
+def _start(report: Report) -> str:
+    """Where to start: step 1, or the step for what cannot wait; empty where there is none."""
+    by = [_WHEN.get(each.horizon, "Within three months").lower() for each in report.steps]
+    urgent = next((each for each in report.findings if each.urgent), None)
+    if urgent is not None:
+        for place, each in enumerate(report.steps):
+            if urgent.risk in each.addresses or urgent.first == each.recommendation:
+                return f"Step {place + 1} below, {by[place]}."
         return ""
-    when = _WHEN.get(steps[0].horizon, "Within three months").lower()
-    return f"Start {when}, in {steps[0].time}: step 1 below."
+    return f"Start {by[0]}, in {report.steps[0].time}: step 1 below." if by else ""
 
 
 def when(step: Step, report: Report) -> str:

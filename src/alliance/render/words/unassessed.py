@@ -4,7 +4,7 @@ from alliance.documents.report import NotAssessed, Report
 from alliance.render.commands import ANYWHERE, Run
 from alliance.render.text import counted, listing, quoted, small
 from alliance.render.words.evidence import FEW_PEOPLE
-from alliance.render.words.phrase import has_partners, is_blank, title
+from alliance.render.words.phrase import has_partners, is_blank, risks_unknown, subject, title
 
 
 def not_assessed(report: Report, run: Run = ANYWHERE) -> tuple[str, ...]:
@@ -25,6 +25,64 @@ def not_assessed(report: Report, run: Run = ANYWHERE) -> tuple[str, ...]:
             f"{counted(n, 'risk')} {'is' if n == 1 else 'are'} about partners: none are named."
         )
     return tuple(lines)
+
+
+MANY_RISKS = 3
+"""From so many risks on that could not be looked for, the verdict says so."""
+
+_ON_ANSWERS = ("not_known", "not_answered", "not_asked", "not_in_questionnaire")
+"""Reasons that lie in what was asked and answered. The others are there in most reports: of one
+person nobody can be compared, and the questions on the form are asked apart."""
+
+
+def too_little_known(report: Report) -> bool:
+    """Whether three risks, or a quarter of them, lack answers or questions."""
+    unknown = _lacking(report)
+    of = risks_unknown(report) + len(report.findings) + report.ruled_out
+    return unknown >= MANY_RISKS or 4 * unknown >= of > 0 < unknown
+
+
+def _lacking(report: Report) -> int:
+    found = (each for each in report.not_assessed if each.reason in _ON_ANSWERS)
+    return len({risk for each in found for risk in each.risks})
+
+
+def left_open(report: Report, *, brief: bool = False) -> str:
+    """How many risks could not be looked for, and mostly why.
+
+    Args:
+        report: The report.
+        brief: Whether it was just said that some could not be looked for.
+    """
+    found = [each for each in report.not_assessed if each.reason in _ON_ANSWERS]
+    if not found:
+        return ""
+    of = risks_unknown(report) + len(report.findings) + report.ruled_out
+    why = _why(report, max(found, key=lambda each: len(each.risks)))
+    why = why if len(found) == 1 else f"mostly {why}"
+    looked = "" if brief else " looked for"
+    return f"{_lacking(report)} of {of} risks could not be{looked}: {why}."
+
+
+def _why(report: Report, main: NotAssessed) -> str:
+    match main.reason:
+        case "not_known":
+            return f'too many "don\'t know"{_on(report, main)}'
+        case "not_answered":
+            return f"too few answers{_on(report, main)}"
+        case "not_asked":
+            return "questions that this length leaves out"
+        case _:
+            return "things that nobody was asked about"
+
+
+def _on(report: Report, main: NotAssessed) -> str:
+    """Which aspects the questions belong to, unless these are many."""
+    owners = {each.id: part.id for part in report.aspects for each in part.facets}
+    owners |= {part.id: part.id for part in report.aspects}
+    asked = {owners[each] for each in main.ask if each in owners}
+    named = [subject(report, part.id) for part in report.aspects if part.id in asked]
+    return f" on {listing(named)}" if 0 < len(named) < _MOST_NAMED else ""
 
 
 _ON_PARTNERS = ("compares_partners", "no_largest_partner", "partners_unknown")
