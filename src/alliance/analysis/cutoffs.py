@@ -39,7 +39,7 @@ FEW_SIDES = 3
 lie far apart by chance."""
 OPPOSED_GROUPS = Fraction(25)
 """Points that more groups lie from their median on average where an average hides what they say."""
-OPPOSED_PEOPLE = SPREAD[1]
+OPPOSED_PEOPLE = Fraction(55, 2)
 """The same for people."""
 
 ANSWER_ERROR = Fraction(25)

@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from statistics import median
+from typing import NamedTuple
 
 from alliance.analysis.comparing.gaps import TestedGap, gap_of
 from alliance.analysis.cutoffs import (
+    ANSWER_ERROR,
     FEW_SIDES,
     GAP_WITHOUT_TEST,
     OPPOSED_GROUPS,
     OPPOSED_PEOPLE,
+    answer_error,
 )
 from alliance.analysis.figures import Figures
 from alliance.analysis.scoring.means import UnitScores
@@ -17,17 +20,27 @@ from alliance.documents.report import Opposed
 from alliance.vocabulary import AspectId
 
 _PAIR = 2
+_WHOLE = Fraction(100)
+
+
+class _Found(NamedTuple):
+    """An aspect on which groups or people lie far apart."""
+
+    opposed: Opposed
+    sure: bool
+    """Whether this one aspect is enough; of the others it takes two."""
 
 
 def opposed(figures: Figures, gaps: Mapping[str, TestedGap]) -> tuple[Opposed, ...]:
     """The aspects on which the average hides what was said, the furthest apart first.
 
     Definition:
-        Groups: the highest lies `GAP_WITHOUT_TEST` or more above the lowest, and that is more than
-        chance, or there are `FEW_SIDES` or fewer, or they lie `OPPOSED_GROUPS` or more from their
-        median on average. Among many groups that hardly differ, the two at the ends are far apart
-        too. People: they lie `OPPOSED_PEOPLE` or more from their median on average; two
-        people do so when they are `GAP_WITHOUT_TEST` apart.
+        Up to `FEW_SIDES` groups: the highest lies `GAP_WITHOUT_TEST` or more above the lowest, and
+        twice as far as single answers may miss; on two aspects, or on one where it is three times
+        as far, the whole scale, or more than chance. More groups, as their ends lie far
+        apart by chance: they lie `OPPOSED_GROUPS` or more from their median on average, or what
+        one and a half answers may miss, or it is more than chance. Two people: as two groups. More
+        people: as many groups, with `OPPOSED_PEOPLE`.
     Undefined when:
         More than the alliance's own score may not be given. Of two people it is told: each knows
         what the other said anyway, and nothing tells which of them said what.
@@ -36,39 +49,58 @@ def opposed(figures: Figures, gaps: Mapping[str, TestedGap]) -> tuple[Opposed, .
         figures: Everyone scored; two people or more.
         gaps: Between the groups, by aspect.
     """
-    found: list[Opposed] = []
-    for aspect, unit in figures.asked().items():
-        between = _groups(figures, aspect, unit, gaps[aspect])
-        if between is not None:
-            found.append(between)
-        elif _people(figures, aspect, unit):
-            found.append(Opposed.model_construct(aspect=aspect, points=None, high=None, low=None))
-    return tuple(sorted(found, key=lambda each: -(each.points or 0)))
+    far = [
+        _groups(figures, aspect, unit, gaps[aspect]) or _people(figures, aspect, unit)
+        for aspect, unit in figures.asked().items()
+    ]
+    found = [each for each in far if each is not None]
+    if not (len(found) > 1 or any(each.sure for each in found)):
+        return ()
+    return tuple(sorted((each.opposed for each in found), key=lambda each: -(each.points or 0)))
 
 
-def _groups(figures: Figures, aspect: AspectId, unit: UnitScores, gap: TestedGap) -> Opposed | None:
-    if gap.value is None or gap.value < GAP_WITHOUT_TEST or not unit.groups:
+def _groups(figures: Figures, aspect: AspectId, unit: UnitScores, gap: TestedGap) -> _Found | None:
+    if gap.value is None or gap.high is None or gap.low is None or not unit.groups:
         return None
     means = [sums.total / sums.n for sums in unit.by_group.values()]
-    tested = gap_of(aspect, gap)
-    if not (
-        len(means) <= FEW_SIDES
-        or tested.verdict == "more_than_chance"
-        or distance(means) >= OPPOSED_GROUPS
-    ):
-        return None
-    return Opposed.model_construct(
+    found = Opposed.model_construct(
         aspect=aspect, points=float(gap.value), high=gap.high, low=gap.low
     )
+    tested = gap_of(aspect, gap).verdict == "more_than_chance" and gap.value >= GAP_WITHOUT_TEST
+    if tested:
+        return _Found(found, sure=True)
+    if len(means) > FEW_SIDES:
+        fewest = min(unit.answers[group] for group in unit.by_group)
+        wide = gap.value >= GAP_WITHOUT_TEST and _scattered(means, OPPOSED_GROUPS, fewest)
+        return _Found(found, sure=True) if wide else None
+    return _ends(found, gap.value, [unit.answers[gap.high], unit.answers[gap.low]])
 
 
-def _people(figures: Figures, aspect: AspectId, unit: UnitScores) -> bool:
+def _people(figures: Figures, aspect: AspectId, unit: UnitScores) -> _Found | None:
     """Whether people lie far apart, whatever their group."""
     number = figures.plan.number(aspect)
-    scores = [score for group in unit.by_group for score in figures.scores_of(group, number)]
+    people = [each for each in figures.people if each.scores[number] is not None]
+    scores = [score for each in people if (score := each.scores[number]) is not None]
+    answers = [each.answered[number] for each in people]
+    found = Opposed.model_construct(aspect=aspect, points=None, high=None, low=None)
     if len(figures.people) == len(scores) == _PAIR:
-        return max(scores) - min(scores) >= GAP_WITHOUT_TEST
-    return unit.compared and len(scores) > _PAIR and distance(scores) >= OPPOSED_PEOPLE
+        return _ends(found, max(scores) - min(scores), answers)
+    if not unit.compared or len(scores) <= _PAIR:
+        return None
+    return _Found(found, sure=True) if _scattered(scores, OPPOSED_PEOPLE, min(answers)) else None
+
+
+def _ends(found: Opposed, value: Fraction, answers: Sequence[int]) -> _Found | None:
+    """Two ends so far apart, each of so many answers."""
+    misses = ANSWER_ERROR**2 * sum(Fraction(1, n) for n in answers)
+    if value < GAP_WITHOUT_TEST or value**2 < 4 * misses:
+        return None
+    return _Found(found, sure=value == _WHOLE or value**2 >= 9 * misses)
+
+
+def _scattered(scores: Sequence[Fraction], least: Fraction, answers: int) -> bool:
+    """Whether scores of so many answers each lie far from their median on average."""
+    return distance(scores) >= max(least, answer_error(answers) * 3 / 2)
 
 
 def distance(scores: Sequence[Fraction]) -> Fraction:
