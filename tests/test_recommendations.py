@@ -167,3 +167,9 @@ def test_a_topic_fits_on_a_screen(topic: str) -> None:
     for part in said:
         if "alliance explain" not in part:
             assert list(faults(part.replace("\n", " "))) == []
+
+
+def test_topics_say_what_the_answers_of_the_article_hold() -> None:
+    for topic, phrases in load("../tests/cases/explain/said.yaml").items():
+        said = " ".join(TOPICS[topic].casefold().split())
+        assert [phrase for phrase in phrases if phrase not in said] == [], topic

@@ -175,8 +175,8 @@ def item_entry(questionnaire: Questionnaire, place: Place) -> LookedUp:
         (
             *labels,
             ("Why we ask", item.why),
-            ("Low end", item.low_end),
-            ("High end", item.high_end),
+            ("At 1", item.low_end),
+            (f"At {points}", item.high_end),
             ("Counts for", f"{small(place.facet.title)}, in {small(place.aspect.title)}"),
             ("Asked", f"{LENGTH_WORDS[item.asked_from]}{_reversed(item, points)}"),
             ("Sources", _sources(item, questionnaire)),
@@ -185,7 +185,7 @@ def item_entry(questionnaire: Questionnaire, place: Place) -> LookedUp:
 
 
 def _reversed(item: Item, points: int) -> str:
-    return f"; here {points} is the low end of the score" if item.reverse else ""
+    return f"; here {points} scores lowest" if item.reverse else ""
 
 
 def _sources(item: Item, questionnaire: Questionnaire) -> str:

@@ -9,16 +9,17 @@ TOPICS: dict[str, str] = {
     "informal": """\
 Informal or formal: what is the difference?
 
-In an informal alliance there is no contract. What you do rests on a shared
-aim, on trust, and on habits that nobody wrote down. A formal partnership puts
-the same things on paper.
+In an informal alliance there is no contract. Trust and mutual respect hold it
+together. A formal partnership puts things on paper.
 
                     informal                   formal
-  On paper          little or nothing          duties, money, who may sign
-  Who answers       each to the others         each to the contract
-  Decisions         talk, often the same day   as the paper says, slower
-  Roles             move with the work         fixed, changed in writing
-  In a quarrel      a talk, a third person     a set way, a court in the end
+  It rests on       shared understanding       a contract
+  Documentation     little or nothing          written duties, liabilities
+  Accountability    each to the others         each to the contract
+  Decision-making   agile, often the same day  as the paper says, slower
+  Roles             less defined, they move    fixed, changed in writing
+  In a quarrel      a talk, a third person     a set dispute procedure
+  If someone stops  little recourse            more protection, by law
   Strong at         speed, change, good will   safety, large sums, long ties
   Weak at           proof, protection          speed, change
 
@@ -36,10 +37,10 @@ What an informal alliance can give you
   Easy change       When the facts move, the plan can move the same week.
   Short decisions   The one who is there may decide, and tells the rest.
   More for less     Tools, rooms, hours and names serve more than one of you.
-  A place for all   A small partner gets at things it could not buy alone.
+  A place for all   A small partner can use things it could not buy alone.
   New ideas         People from different trades see different ways out.
   Mixed know-how    The one who knows best can be asked, whoever pays them.
-  Open talk         It is easier to name a doubt where nothing is at law.
+  Open talk         A doubt is easier to name with no contract to argue over.
   Good will         Each favour makes the next one more likely.
   A shared aim      People give time to a thing that they chose themselves.
 
@@ -52,17 +53,18 @@ All of them by name:  alliance explain   (under Strengths)
     "drawbacks": """\
 What an informal alliance can cost you
 
-  Roles blur        Jobs may fall between two people, or be done twice.
-  Two memories      With nothing on paper, each may recall another promise.
+  Unclear roles     Jobs may fall between two people, or be done twice.
+  Misunderstandings With nothing on paper, each may recall another promise.
   Unspoken rules    What "everyone knows" is often known to half of you.
-  No one answers    A missed promise may pass, since nobody has to ask.
+  No accountability A missed promise may pass, since nobody has to answer.
   Drift             Aims can part slowly, and nobody says so.
   Haste             Quick steps may skip the look at what could go wrong.
   One key person    When that person leaves, contacts and know-how may go.
   Uneven load       The willing can end up with most of the work.
-  No way to settle  A quarrel may stay unspoken, or end the tie.
+  No legal frame    A quarrel has no set procedure; it may end the tie.
   Little recourse   If a partner stops, you cannot make it go on.
-  Constant care     Trust needs talk, and talk takes time.
+  Constant effort   Trust and commitment need communication and shared
+                    values. Both take time to keep up.
 
 Most of these have a light remedy: a talk, a habit, a short list. Your report
 names the ones that your answers point to, with a first step for each. Where
@@ -96,24 +98,27 @@ To read a step:  alliance explain small_promises
     "suitability": """\
 When is informal the right form, and when not?
 
-It fits best where speed, change and a shared view matter most. A loss would
-annoy and not ruin, and partners can see each other's work.
-
-It fits less where much is at stake. Some things decide by themselves:
-  - you share profit, or trade under one name
+It fits best:
+  - where speed, flexibility and shared understanding matter most
+  - where losses are bearable, and partners see each other's work
+It fits poorly:
+  - in complex projects with much legal documentation
+  - where risk or liability is high
+Some things call for more by themselves:
+  - you share income or profit, or trade under one name
   - you use data on health, children or people in need
   - someone could be badly hurt, or needs protection
-  - a law, a licence, a funder or an insurer asks for it in writing
-  - partners compete, and prices or customers come up
+  - somebody asks for it in writing, or you employ or lend people
+  - partners compete, and prices, customers or wages come up
 
 18 questions weigh this:  alliance assess --suitability
   stay informal         The form fits. Protect the aim, trust, small habits.
   add light structure   Write down the few points that memory will not hold.
   formalise             Cover the topics that call for it, and only these.
 
-Weigh what you gain against what you leave open. The points and sums are our
-judgement; they stand in the file suitability.yaml. None of it is legal
-advice, and rules differ by country.
+Weigh the reward against the missing protection. The points are our judgement;
+they stand in the file suitability.yaml. This is not legal advice: rules
+differ by country.
 """,
     "scoring": """\
 How are scores worked out?
@@ -182,9 +187,9 @@ Worth checking     It rests on one answer, or on few people. Talk about it
                    before you act on it.
 Likely range       Where the score would likely lie, 95 times in 100, had
                    others from the same partners answered.
-More than chance   People were moved between the groups in every way there
-                   is, or in thousands of ways. So wide a gap came about in
-                   5 of 100 or fewer, with all aspects in mind.
+More than chance   People were shuffled between the groups, up to thousands
+                   of times. So wide a gap came about in 5 of 100 or fewer,
+                   with all aspects in mind.
 Could be chance    So wide a gap came about more often than that. It may
                    still be there: with few people only wide gaps show.
 Answer step        One step on the scale of a question: 25 of 100 points.
