@@ -165,7 +165,9 @@ class Suitability(Part):
     open: Open
     """What to say while not all are answered."""
     unsure: Text
-    """What to say where an answer of "don't know" may turn out to change the outcome."""
+    """What to say where an answer of "don't know" may turn out to call for more."""
+    rests_on_unknown: Text
+    """What to say where the outcome would be a lighter one, were it not for "don't know"."""
     dont_know: Text
     """How a report gives back "don't know": "you do not know yet"."""
 

@@ -106,7 +106,7 @@ It fits poorly:
   - where risk or liability is high
 Some things call for more by themselves:
   - you share income or profit, or trade under one name
-  - you use data on health, children or people in need
+  - you share facts on health, children or people in need
   - someone could be badly hurt, or needs protection
   - somebody asks for it in writing, or you employ or lend people
   - partners compete, and prices, customers or wages come up

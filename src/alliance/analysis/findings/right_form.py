@@ -135,7 +135,7 @@ def _with_unsure(
         return _outcome(suitability, settled)
 
     if outcome_at(FIRST) != outcome:
-        return f"{suitability.unsure} {message}"
+        return f"{suitability.rests_on_unknown} {message}"
     return message if outcome_at(LAST) == outcome else f"{message} {suitability.unsure}"
 
 
