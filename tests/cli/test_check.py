@@ -23,7 +23,7 @@ def test_a_folder_is_checked_file_by_file(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.chdir(ROOT / "examples")
     assert run("check", "mill-lane").out == (
         "ok  mill-lane/alliance.yaml             2 partners, 18 of 18 form questions\n"
-        "ok  mill-lane/response-2026-05-04.yaml  26 of 28, 1 don't know, 1 not for us\n"
+        "ok  mill-lane/response-2026-05-04.yaml  26 of 28, 1 don't know, 1 does not apply\n"
     )
     assert run("check", "food-network/responses.csv").out == (
         "ok  food-network/responses.csv  16 rows\n"

@@ -38,7 +38,7 @@ def with_flips(*flips: Flip) -> Report:
 
 
 GRAVE = b.finding(missing="a way to disagree")
-SAID = b.finding(sentence="one partner trusts, another does not yet", severity="critical")
+SAID = b.finding(sentence="partners see trust differently", severity="critical")
 
 MIDDLE: dict[str, Any] = {"overall": b.overall(55.0), "ruled_out": 24}
 
@@ -47,7 +47,7 @@ VERDICTS = {
     "no risk": (b.report(ruled_out=3), "sound, 70 of 100. No risk stands out."),
     "four critical": (
         b.report(findings=(SAID,) * 4),
-        "sound, 70 of 100. Four risks are critical. One partner trusts, another does not yet.",
+        "sound, 70 of 100. Four risks are critical. Partners see trust differently.",
     ),
     "in the middle, no risk": (
         b.report(aspects=tuple(b.aspect(each, 50.0) for each in ASPECTS), **MIDDLE),
@@ -151,7 +151,7 @@ VERDICTS = {
     ),
     "a risk in its own sentence": (
         b.report(findings=(SAID, GRAVE)),
-        "sound, 70 of 100. One partner trusts, another does not yet.",
+        "sound, 70 of 100. Partners see trust differently.",
     ),
     "a risk without words of its own": (
         b.report(findings=(b.finding(),)),
@@ -267,7 +267,7 @@ def test_the_verdict_of_the_samples() -> None:
         "who can step in. Start this week, in ten minutes: step 1 below."
     )
     assert head.verdict(full_plate()).line == (
-        "sound, 66 of 100, but near the edge. One partner trusts, another does not yet. "
+        "sound, 66 of 100, but near the edge. Partners see trust differently. "
         "The unwritten rules are strained. Start this week, in one hour: step 1 below."
     )
 

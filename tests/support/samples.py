@@ -405,7 +405,7 @@ FULL_PLATE_RISKS = (
         "trust_one_way",
         code="R08",
         title="trust runs more one way than the other",
-        sentence="one partner trusts, another does not yet",
+        sentence="partners see trust differently",
         severity="critical",
         aspect="mutual_trust",
         evidence=(b.evidence("mutual_trust", 61.8, leaf="gap", title="Mutual trust", band=None),),

@@ -151,7 +151,7 @@ def _check(path: str, forms: _Forms, earlier: "Questionnaire | None") -> Checked
 
 def _answers(path: str, form: "Questionnaire") -> Checked:
     from alliance.loading.survey import gather
-    from alliance.render.text import counted
+    from alliance.render.text import counted, does_not_apply
 
     gathered = gather([path], form)
     survey = gathered.survey
@@ -166,11 +166,9 @@ def _answers(path: str, form: "Questionnaire") -> Checked:
         return Checked(path, rows, (), warnings)
     given = [voices[0].response.answers.get(item) for item in voices[0].asked]
     words = [f"{sum(type(answer) is int for answer in given)} of {len(given)}"]
-    words += [
-        f"{given.count(kind)} {name}"
-        for kind, name in (("dont_know", "don't know"), ("not_applicable", "not for us"))
-        if kind in given
-    ]
+    unknown, elsewhere = given.count("dont_know"), given.count("not_applicable")
+    words += [f"{unknown} don't know"] if unknown else []
+    words += [does_not_apply(elsewhere)] if elsewhere else []
     return Checked(path, ", ".join(words), (), warnings)
 
 

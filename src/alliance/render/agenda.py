@@ -17,7 +17,7 @@ from alliance.render.text import sentence
 from alliance.render.words import agenda as said
 from alliance.render.words import head
 from alliance.render.words.answers import MOST_STRENGTHS, best_facets, strength
-from alliance.render.words.talk import TalkTopic, seen_differently, talk_topics
+from alliance.render.words.talk import TalkTopic, seen_differently, shown_as_low, talk_topics
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
@@ -66,7 +66,9 @@ def _parts(report: "Report", run: Run) -> list[_Part]:
 def _opening(report: "Report", run: Run) -> list[str]:
     verdict = head.verdict(report, run)
     lead, first = verdict.first
-    lines = [*_paragraph(f"{lead}: {first}"), ""] if lead else []
+    ask = said.ask_before(shown_as_low(report))
+    lines = [*_wrapped(ask, "> ", "> "), ""] if ask else []
+    lines += [*_paragraph(f"{lead}: {first}"), ""] if lead else []
     lines += _paragraph(f"{sentence(verdict.headline)} {' '.join(verdict.says)}")
     lines += ["", *_paragraph(f"{head.who(report)} {numbers.day(report.date)}.")]
     voices = said.voices(report)

@@ -228,9 +228,20 @@ def risk_entry(risk: Risk, bands: Bands, titles: Titles = NO_TITLES) -> LookedUp
             ("Found when", condition_words(risk.when, bands, titles)),
             ("Why", risk.why),
             ("First signs", " ".join(capital(sign) for sign in risk.signs)),
+            ("Comes first", risk.urgent),
             ("Steps", " · ".join(risk.first)),
+            *((label, " · ".join(found)) for label, found in _instead(risk)),
             ("Number", f"{risk.code} of the catalogue; sources {', '.join(risk.sources)}"),
         ),
+    )
+
+
+def _instead(risk: Risk) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Other steps, by what shows the risk."""
+    return (
+        ("If very low", risk.instead.very_low),
+        ("If not known", risk.instead.dont_know),
+        ("If far apart", risk.instead.apart),
     )
 
 

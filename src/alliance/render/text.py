@@ -42,6 +42,16 @@ def how_far(seen: int, answered: int, asked: int) -> str:
     return f"{seen} of {asked} seen, {answered or 'none'} answered"
 
 
+def does_not_apply(n: int) -> str:
+    """Count answers "does not apply to us".
+
+    Example:
+        >>> does_not_apply(1), does_not_apply(2)
+        ('1 does not apply', '2 do not apply')
+    """
+    return f"{n} {'does' if n == 1 else 'do'} not apply"
+
+
 def listing(words: Iterable[str], last: str = "and") -> str:
     """Join names or phrases.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from alliance.interview.states.questions import Prompt
 from alliance.interview.states.session import Session
-from alliance.render.text import how_far
+from alliance.render.text import does_not_apply, how_far
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE
 
 
@@ -24,8 +24,7 @@ def headline(session: Session) -> str:
     points, unknown, elsewhere, blank, notes = _counts(session, session.questions)
     said = [f"{points} answered"]
     said += [f"{unknown} don't know"] if unknown else []
-    said += [f"{elsewhere} does not apply" if elsewhere == 1 else f"{elsewhere} do not apply"]
-    said = said if elsewhere else said[:-1]
+    said += [does_not_apply(elsewhere)] if elsewhere else []
     said += [f"{notes} note{'' if notes == 1 else 's'}"] if notes else []
     said += [f"{blank} not answered yet"] if blank else []
     total = len(session.questions)
@@ -39,7 +38,7 @@ def part_words(session: Session, part: str) -> str:
     points, unknown, elsewhere, blank, notes = _counts(session, questions)
     said = [f"{points} of {len(questions)}"]
     said += [f"{unknown} don't know"] if unknown else []
-    said += [f"{elsewhere} not for us"] if elsewhere else []
+    said += [does_not_apply(elsewhere)] if elsewhere else []
     said += [f"{notes} note{'' if notes == 1 else 's'}"] if notes else []
     said += [f"{blank} open"] if blank else []
     return ", ".join(said)

@@ -1,5 +1,7 @@
 """What the page for the talk says, apart from its topics."""
 
+from collections.abc import Sequence
+
 from alliance.documents.report import Report
 from alliance.render import numbers
 from alliance.render.commands import ANYWHERE, Run
@@ -47,6 +49,14 @@ def voices(report: Report) -> str:
     )
 
 
+def ask_before(names: Sequence[str]) -> str:
+    """Whom to ask before the page shows them as the low ones; empty where it shows nobody."""
+    if not names:
+        return ""
+    their = "its low scores" if len(names) == 1 else "their low scores"
+    return f"Before you share this page, ask {listing(names)} if {their} may be shown."
+
+
 def open_with(starter: str) -> str:
     """How to open a topic."""
     return f'Open with: "{starter}"'
@@ -75,4 +85,4 @@ def look_back(blank: str) -> str:
 def again(report: Report, run: Run = ANYWHERE) -> str:
     """When to answer once more, and how."""
     month = numbers.month_after(report.date, 3)
-    return f"We go through the questions again in {month}: {run.asking()}"
+    return f"We go through the questions again in {month}: {run.beside()}"

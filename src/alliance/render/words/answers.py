@@ -12,7 +12,7 @@ from alliance.documents.report import (
     Support,
 )
 from alliance.render import numbers
-from alliance.render.text import listing, quoted, sentence, small, spelled
+from alliance.render.text import does_not_apply, listing, quoted, sentence, small, spelled
 from alliance.render.words.phrase import (
     aspect,
     group_name,
@@ -27,8 +27,6 @@ from alliance.render.words.phrase import (
 )
 from alliance.vocabulary import SHOWN_RISKS
 
-NO_USE = "do not apply"
-"""What is said of several questions that were answered with "does not apply to us"."""
 MOST_STRENGTHS = 3
 """Strengths shown."""
 MOST_LOW = 3
@@ -48,12 +46,10 @@ def answered(coverage: Coverage, people: int) -> str:
 
 def unanswered(coverage: Coverage) -> str:
     """What became of the other questions: "1 don't know, 1 does not apply"; empty for none."""
-    kinds = (
-        (coverage.dont_know, "don't know"),
-        (coverage.not_applicable, "does not apply" if coverage.not_applicable == 1 else NO_USE),
-        (coverage.blank, "blank"),
-    )
-    return ", ".join(f"{n} {word}" for n, word in kinds if n)
+    said = [f"{coverage.dont_know} don't know"] if coverage.dont_know else []
+    said += [does_not_apply(coverage.not_applicable)] if coverage.not_applicable else []
+    said += [f"{coverage.blank} blank"] if coverage.blank else []
+    return ", ".join(said)
 
 
 def item(report: Report, identifier: str) -> ItemResult | None:

@@ -8,8 +8,8 @@ from alliance.render.text import quoted, sentence, small
 from alliance.render.words.differences import stands_out
 from alliance.render.words.evidence import evidence
 from alliance.render.words.extremes import ranked
-from alliance.render.words.phrase import banded, group_scores, named, own_title, title
-from alliance.vocabulary import AspectId
+from alliance.render.words.phrase import banded, group_scores, named, own_title, part, title
+from alliance.vocabulary import GROUP_NAMES, AspectId
 
 MOST_TOPICS = 3
 """More topics than this make a long evening."""
@@ -111,6 +111,30 @@ def seen_differently(report: Report) -> tuple[str, ...]:
     return tuple(
         f"{title(report, each.id)}: {group_scores(report, each.id, bands=True)}" for each in gaps
     )
+
+
+def shown_as_low(report: Report) -> tuple[str, ...]:
+    """Names of the partners whose figure the page shows as the lowest of all, in any place."""
+    opposed = report.many.opposed[:1] if report.many else ()
+    low = {each.low for each in opposed} | {each.low for each in _told_gaps(report)}
+    topics = {each.title for each in talk_topics(report)}
+    low |= {
+        _lowest_group(report, one.id)
+        for each in report.findings
+        if sentence(each.title)[:-1] in topics
+        for one in each.evidence
+        if one.leaf == "gap"
+    }
+    groups = report.many.groups if report.many else ()
+    return tuple(each.name for each in groups if each.id in low and each.id not in GROUP_NAMES)
+
+
+def _lowest_group(report: Report, identifier: str) -> str:
+    """The group with the lowest score on a facet or aspect; empty where none is shown."""
+    read = part(report, identifier)
+    scores = {each.group: each.score.value for each in (read.groups if read else ())}
+    known = {group: value for group, value in scores.items() if value is not None}
+    return min(known, key=lambda group: (known[group], group), default="")
 
 
 def _told_gaps(report: Report) -> list[Gap]:
