@@ -1,0 +1,61 @@
+"""The right form and the risks of one report never contradict each other."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations_with_replacement
+
+import survey_builders as build
+
+from alliance.analysis.pipeline import Options, assess
+from alliance.documents.alliance import Alliance
+from alliance.documents.report import Report
+from alliance.documents.survey import survey
+from alliance.loading.bundled import item_bank, playbook
+
+ASKING, PLAYBOOK = item_bank(), playbook()
+TOPICS = [question.id for question in PLAYBOOK.suitability.questions]
+STEPS = {each.id: each for each in PLAYBOOK.recommendations}
+
+
+def report(answers: dict[str, int | str]) -> Report:
+    """One person who is content with all else."""
+    alliance = Alliance(format="alliance/1", name="Mill Lane", suitability=answers)
+    signs = "".join("2" if place.item.reverse else "4" for place in ASKING.places())
+    voices = [build.voice(ASKING, signs, partner=None, length="full")]
+    return assess(survey(ASKING, alliance, voices), PLAYBOOK, Options(), date(2026, 5, 4))
+
+
+def raised() -> Iterator[dict[str, int | str]]:
+    """One or two topics at their last option, with time to spare and in haste."""
+    for one, other in combinations_with_replacement(TOPICS, 2):
+        yield dict.fromkeys(TOPICS, 1) | {"tempo": 2, one: 3, other: 3}
+        if "tempo" not in (one, other):
+            yield dict.fromkeys(TOPICS, 1) | {one: 3, other: 3}
+
+
+def test_the_risk_is_found_where_the_form_says_so_and_begins_with_a_topic_that_it_names() -> None:
+    for answers in raised():
+        found = report(answers)
+        assert found.form
+        risks = {each.risk: each for each in found.findings}
+        told = set(risks) | {name for each in found.findings for name in each.joined}
+        assert ("form_mismatch" in told) == (found.form.rest == "formalise"), answers
+        formal = {topic.topic for topic in found.form.topics if topic.formal}
+        for risk in risks.values():
+            first = STEPS[risk.first] if risk.first else None
+            if first and first.rung == 4:
+                assert formal & set(first.topics), (answers, risk.risk, first.id)
+
+
+def test_what_cannot_wait_is_in_the_form_too() -> None:
+    for answers in raised():
+        found = report(answers)
+        assert found.form
+        urgent = {each.risk for each in found.findings if each.urgent}
+        topics = {topic.topic: topic for topic in found.form.topics}
+        assert ("talk_of_prices" in urgent) == (answers["competitors"] == 3)
+        assert ("people_in_danger" in urgent) == (answers["safety"] == 3)
+        if "talk_of_prices" in urgent:
+            assert found.form.topics[0].stop
+        if "people_in_danger" in urgent:
+            assert topics["safety"].formal
