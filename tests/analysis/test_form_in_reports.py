@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations_with_replacement
+from typing import Any
 
 import survey_builders as build
 
@@ -17,7 +18,7 @@ TOPICS = [question.id for question in PLAYBOOK.suitability.questions]
 STEPS = {each.id: each for each in PLAYBOOK.recommendations}
 
 
-def report(answers: dict[str, int | str]) -> Report:
+def report(answers: dict[str, Any]) -> Report:
     """One person who is content with all else."""
     alliance = Alliance(format="alliance/1", name="Mill Lane", suitability=answers)
     signs = "".join("2" if place.item.reverse else "4" for place in ASKING.places())
@@ -25,7 +26,7 @@ def report(answers: dict[str, int | str]) -> Report:
     return assess(survey(ASKING, alliance, voices), PLAYBOOK, Options(), date(2026, 5, 4))
 
 
-def raised() -> Iterator[dict[str, int | str]]:
+def raised() -> Iterator[dict[str, Any]]:
     """One or two topics at their last option, with time to spare and in haste."""
     for one, other in combinations_with_replacement(TOPICS, 2):
         yield dict.fromkeys(TOPICS, 1) | {"tempo": 2, one: 3, other: 3}

@@ -785,7 +785,7 @@ class Report(Part):
     not_assessed: tuple[NotAssessed, ...] = ()
     """Risks that could be neither found nor ruled out."""
     supports: tuple[Support, ...] = ()
-    """Strengths that lack their support."""
+    """What carries or strains what, where both sides are asked; what is amiss first."""
     steps: tuple[Step, ...] = ()
     """The next steps, at most three, the lightest first."""
     lifts: tuple[Lift, ...] = ()
