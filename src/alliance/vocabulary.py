@@ -105,7 +105,13 @@ FACET_LEAVES: tuple[FacetLeaf, ...] = (*SCORE_LEAVES, *SPREAD_LEAVES, "dont_know
 """Leaves over one facet or aspect."""
 
 WholeLeaf = Literal[
-    "context", "form", "dont_know_aspects", "middling", "partners_at_least", "unheard_half"
+    "context",
+    "form",
+    "dont_know_aspects",
+    "middling",
+    "opposed",
+    "partners_at_least",
+    "unheard_half",
 ]
 WHOLE_LEAVES: tuple[WholeLeaf, ...] = get_args(WholeLeaf)
 """Leaves over the alliance as a whole."""
@@ -215,6 +221,7 @@ FORM_TITLES: dict[str, str] = {
 WHOLE_TITLES: dict[WholeLeaf, str] = {
     "dont_know_aspects": "Aspects",
     "middling": "All seven aspects",
+    "opposed": "Seen in opposite ways",
     "partners_at_least": "Partners",
     "unheard_half": "Partners heard",
 }

@@ -77,8 +77,9 @@ VERDICTS = {
             ruled_out=2,
             not_assessed=(NotAssessed(reason="not_asked", risks=("a", "b", "c"), ask=()),),
         ),
-        "strong, 100 of 100, of what could be looked for. 3 of 5 risks could not be: questions "
-        "that this length leaves out. On the few questions asked, all seven aspects are strong.",
+        "strong, 100 of 100, of what could be looked for. 3 of 5 risks could not be: this "
+        "length leaves out their questions. On the few questions asked, all seven aspects are "
+        "strong.",
     ),
     "nothing answered": (
         b.report(coverage=b.coverage(0, blank=28), steps=(b.step(),)),
@@ -217,8 +218,8 @@ URGENT = {
         urgent(PRICES, MONEY, MONEY, steps=(b.step(), STOP)),
         (
             "Stop and ask first",
-            "rivals among you talk about prices. That can be against the law. Two more risks "
-            "cannot wait either. Step 2 below, today.",
+            "rivals among you talk about prices. That can be against the law. Just as urgent: "
+            "too much rests on one person. Step 2 below, today.",
         ),
     ),
     "without a beginning of its own, or a step": (

@@ -24,7 +24,16 @@ CASES = ROOT / "tests" / "cases"
 KEYS = {
     *("name", "note", "expect", "default", "facets", "aspects", "gaps", "core_gaps"),
     *("largest_gaps", "spreads", "splits", "dont_know", "not_asked", "reasons", "points"),
-    *("people", "partners", "unheard_half", "largest_partner", "suitability", "form", "kind"),
+    *(
+        "people",
+        "partners",
+        "unheard_half",
+        "largest_partner",
+        "suitability",
+        "form",
+        "kind",
+        "opposed",
+    ),
 }
 
 
@@ -111,6 +120,7 @@ def signals(case: Mapping[str, Any]) -> Signals:
         has_largest_partner=case.get("largest_partner", False),
         suitability=case.get("suitability", {}),
         form=case.get("form"),
+        opposed=frozenset(case.get("opposed", ())),
     )
 
 

@@ -90,6 +90,8 @@ class Condition(Part):
     middling: Literal[True] | None = None
     """All aspects lie around the middle of the scale: none is sound as a whole, and none stands
     out by more than single answers can bring about."""
+    opposed: Literal[True] | None = None
+    """People or groups say opposite things on an aspect, so that its average hides both."""
     partners_at_least: int | None = Field(None, ge=2)
     """The alliance has this many partners or more."""
     unheard_half: Literal[True] | None = None

@@ -344,6 +344,8 @@ def _whole(condition: Condition) -> str:
         return f'{_LIMITS["unknown"]} or more say "don\'t know" in {least} aspects or more'
     if condition.partners_at_least:
         return f"there are {condition.partners_at_least} partners or more"
+    if condition.opposed:
+        return "people or partners say opposite things on an aspect"
     if condition.middling:
         return "all aspects lie around the middle of the scale"
     return "fewer than half of the partners answered"
@@ -359,6 +361,8 @@ def _whole_negated(condition: Condition) -> str:
         return f'{_LIMITS["unknown"]} or more say "don\'t know" in fewer than {least} aspects'
     if condition.partners_at_least:
         return f"there are fewer than {condition.partners_at_least} partners"
+    if condition.opposed:
+        return "people and partners say opposite things on no aspect"
     if condition.middling:
         return "some aspect stands out from the middle of the scale"
     return "half of the partners answered, or more"

@@ -293,12 +293,20 @@ def _middling(_: Condition, signals: Signals) -> Truth:
     apart = sum((abs(score - mean) for score in scores), Fraction(0)) / len(scores)
     bands = signals.bands
     lowest = Fraction(bands.strained + bands.mixed, 2)
-    holds = lowest <= mean < bands.sound and apart <= MIDDLING_APART
+    # An average in the middle of opposite answers lies there for another reason.
+    holds = not signals.opposed and lowest <= mean < bands.sound and apart <= MIDDLING_APART
     for score, points in known:
         slack = 2 * answer_error(points)
         holds = holds and bands.strained - slack <= score < bands.sound + slack
     reading = Reading("middling", "aspects", WHOLE_TITLES["middling"], holds, mean)
     return Truth(holds, (reading,))
+
+
+def _opposed(_: Condition, signals: Signals) -> Truth:
+    if signals.people < 2:
+        return _unknown("compares_people")
+    holds = bool(signals.opposed)
+    return Truth(holds, (Reading("opposed", "aspects", WHOLE_TITLES["opposed"], holds),))
 
 
 def _context(condition: Condition, signals: Signals) -> Truth:
@@ -367,6 +375,7 @@ _WHOLE: Mapping[str, Callable[[Condition, Signals], Truth]] = {
     "form": _form,
     "dont_know_aspects": _dont_know_aspects,
     "middling": _middling,
+    "opposed": _opposed,
     "partners_at_least": _partners_at_least,
     "unheard_half": _unheard_half,
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from alliance.analysis.comparing.apart import opposed
 from alliance.analysis.comparing.core_newer import between_members
 from alliance.analysis.comparing.gaps import (
     Comparison,
@@ -80,6 +81,9 @@ def read_signals(
         has_largest_partner=alliance is not None and alliance.largest_partner is not None,
         suitability=alliance.suitability if alliance else {},
         form=form_outcome,
+        opposed=frozenset(
+            each.aspect for each in (opposed(figures, gaps) if figures.several else ())
+        ),
     )
 
 

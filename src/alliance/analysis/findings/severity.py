@@ -60,7 +60,7 @@ def tells(reading: Reading) -> bool:
     if reading.leaf == "form":
         return reading.holds and reading.id == "formalise"
     return reading.holds and (
-        reading.leaf in _STOPS or reading.leaf in ("unheard_half", "middling")
+        reading.leaf in _STOPS or reading.leaf in ("unheard_half", "middling", "opposed")
     )
 
 
@@ -69,7 +69,7 @@ def shown_by(reading: Reading, signals: Signals) -> ShownBy:
     if reading.leaf in _LOW_SIDE:
         lowest = reading.value is not None and reading.value < signals.bands.strained
         return "very_low" if lowest else "low"
-    if reading.leaf in SPREAD_LEAVES:
+    if reading.leaf in SPREAD_LEAVES or reading.leaf == "opposed":
         return "apart"
     if reading.leaf in ("dont_know", "form"):
         return "dont_know" if reading.leaf == "dont_know" else "form"
@@ -135,9 +135,9 @@ def is_slight(reading: Reading, signals: Signals) -> bool:
     """Whether so little may well be chance where all else is sound.
 
     Thin evidence; a share of "don't know" that rests on fewer than five answers, or on one or two
-    people.
+    people; people or groups at opposite ends, without a test.
     """
-    if is_thin(reading, signals):
+    if is_thin(reading, signals) or reading.leaf == "opposed":
         return True
     few = reading.answers < FEW_ANSWERS or reading.people <= FEW_PEOPLE
     return reading.leaf == "dont_know" and few

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Reason
-from alliance.vocabulary import ASPECTS, Kind
+from alliance.vocabulary import ASPECTS, AspectId, Kind
 
 
 class Measured(NamedTuple):
@@ -99,6 +99,8 @@ class Signals(NamedTuple):
     """Answers to the questions on the right form: option from 1 up, or `dont_know`."""
     form: str | None
     """The outcome of these questions; None where it is open."""
+    opposed: frozenset[AspectId] = frozenset()
+    """Aspects of which the average hides what people or groups said."""
 
     @property
     def sound(self) -> bool:

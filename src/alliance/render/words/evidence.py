@@ -5,15 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from alliance.analysis.cutoffs import GAP
 from alliance.documents.report import Evidence, Finding, Report
 from alliance.render import numbers
-from alliance.render.text import quoted, sentence, small, spelled
+from alliance.render.text import listing, quoted, sentence, small, spelled
 from alliance.render.words.answers import answer, item
-from alliance.render.words.phrase import group_scores, number
+from alliance.render.words.phrase import group_scores, number, subject
 from alliance.vocabulary import ASPECTS, SCORE_LEAVES, WHOLE_LEAVES
 
 MOST_EVIDENCE = 4
 """Lines on what made a risk apply."""
 FEW_PEOPLE = 5
 """With fewer people, no figure is more than a hint, and the report says whose it is."""
+
+_MOST_NAMED = 3
+"""Aspects that are named; more are counted."""
 
 _SHARED = {
     "money_shared": "you share money",
@@ -25,6 +28,8 @@ _SHARED = {
     "people_in_danger": "someone could be badly hurt, or needs protection",
     "largest_partner": "one partner is larger than the others",
 }
+_TOPICS = {"prices_discussed": "competitors", "people_in_danger": "safety"}
+"""Topics of the form behind what is true of the alliance."""
 _IN_A_PAIR = {
     "partners_compete": "the partners compete",
     "largest_partner": "one partner is larger than the other",
@@ -49,6 +54,9 @@ def evidence(report: Report, found: Sequence[Evidence]) -> tuple[str, ...]:
     it, and the profile shows the figures. A facet is named, as its figures stand nowhere else.
     """
     lines: dict[str, list[str]] = {}
+    if any(each.leaf == "gap" for each in found):
+        # What the groups say on an aspect says by itself that it is the opposite.
+        found = [each for each in found if each.leaf != "opposed"]
     for each in found:
         for about, said in _facts(report, each, alone=len(found) == 1):
             known = lines.setdefault(about or said, [])
@@ -82,12 +90,17 @@ def _whole(report: Report, found: Evidence) -> str:
         case "context":
             if found.negated:
                 return f"The answer to {quoted(small(found.title))} is no"
+            chosen = _chosen(report, found.id)
+            if chosen:
+                return f"You chose {quoted(chosen)}"
             said = _IN_A_PAIR.get(found.id) if report.who.partners == 2 else None
             return sentence(said or _SHARED.get(found.id, found.title))[:-1]
         case "form":
             return sentence(_FORMS.get(found.id, found.title))[:-1]
         case "dont_know_aspects":
             return f"{_n(found)} aspects with many don't knows"
+        case "opposed":
+            return _opposed(report)
         case "middling":
             return f"{_scored(report)} lie around the middle of the scale"
         case "partners_at_least":
@@ -114,6 +127,26 @@ def _figure(report: Report, found: Evidence) -> str:
             return f"two camps, {_points(found)} between them"
         case _:
             return _score(report, found)
+
+
+def _chosen(report: Report, key: str) -> str:
+    """What was chosen on the form, where the risk's title says no more than that it was."""
+    topic = _TOPICS.get(key)
+    return next(
+        (each.says for each in (report.form.topics if report.form else ()) if each.topic == topic),
+        "",
+    )
+
+
+def _opposed(report: Report) -> str:
+    """On which aspects people or partners say opposite things."""
+    found = [each.aspect for each in report.many.opposed] if report.many else []
+    named = listing(subject(report, each) for each in found[:_MOST_NAMED])
+    if len(found) > _MOST_NAMED:
+        named = (
+            f"{'all ' if len(found) == len(report.aspects) else ''}{spelled(len(found))} aspects"
+        )
+    return f"opposite answers on {named}"
 
 
 def _scored(report: Report) -> str:

@@ -34,7 +34,7 @@ _COUNTED_FROM = 2
 """From so many critical risks on, the verdict counts them; a single one is named anyway."""
 _FIRST_OF_ALL = "First of all"
 """How the report begins with what cannot wait, where that has no beginning of its own."""
-_COMPARING = ("gap", "largest_gap", "core_gap", "split", "spread")
+_COMPARING = ("gap", "largest_gap", "core_gap", "split", "spread", "opposed")
 _FADING = "slow_decay"
 """The risk that all of it lies in the middle."""
 ONE_PERSON = "one person's answers"
@@ -217,12 +217,12 @@ def verdict(report: Report, run: Run = ANYWHERE) -> Verdict:
 
 
 def _urgent(report: Report) -> str:
-    """What is forbidden or dangerous: the first in full, the others counted."""
+    """What is forbidden or dangerous: the first in full, the others by their titles."""
     found = [each for each in report.findings if each.urgent]
     if not found:
         return ""
-    more = len(found) - 1
-    also = f"{spelled(more, 'more risk')} cannot wait either" if more else ""
+    others = list(dict.fromkeys(small(each.title) for each in found[1:]))
+    also = f"just as urgent: {'; '.join(others)}" if others else ""
     return sentences([found[0].urgent, also])
 
 

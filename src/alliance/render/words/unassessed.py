@@ -59,7 +59,7 @@ def left_open(report: Report, *, brief: bool = False) -> str:
         return ""
     of = risks_unknown(report) + len(report.findings) + report.ruled_out
     why = _why(report, max(found, key=lambda each: len(each.risks)))
-    why = why if len(found) == 1 else f"mostly {why}"
+    why = why if len(found) == 1 else f"for the most part, {why}"
     looked = "" if brief else " looked for"
     return f"{_lacking(report)} of {of} risks could not be{looked}: {why}."
 
@@ -71,9 +71,9 @@ def _why(report: Report, main: NotAssessed) -> str:
         case "not_answered":
             return f"too few answers{_on(report, main)}"
         case "not_asked":
-            return "questions that this length leaves out"
+            return "this length leaves out their questions"
         case _:
-            return "things that nobody was asked about"
+            return "nobody was asked about them"
 
 
 def _on(report: Report, main: NotAssessed) -> str:
