@@ -106,7 +106,8 @@ class FormRule(Part):
     noted: tuple[Id, ...]
     """Topics that memory will not hold."""
     named_from: int
-    """Points from which any other topic is named beside them."""
+    """Points from which any other topic is named beside them; with one of them, it calls for
+    light structure."""
     first: tuple[Id, ...]
     """What harms people: named before others that weigh as much, or that are hard too."""
     borrowed: tuple[Id, ...]

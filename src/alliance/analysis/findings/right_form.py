@@ -101,9 +101,13 @@ def _outcome(suitability: Suitability, choices: Mapping[str, Choice]) -> FormOut
     if total >= rule.formalise_from or sum(stakes) >= rule.formalise_when.at_least:
         return "formalise"
     memory = rule.light_structure_when
+    noted = [_is_noted(suitability, choice) for choice in choices.values()]
+    weighty = [choice.points >= rule.named_from for choice in choices.values()]
+    hard_to_talk_over = any(named and not note for named, note in zip(weighty, noted, strict=True))
     if (
         total >= rule.light_structure_from
         or any(choice.points >= rule.heavy_from for choice in choices.values())
+        or (any(noted) and hard_to_talk_over)
         or (
             any(choices[topic].number >= MIDDLE for topic in memory.any_middle)
             and any(choices[topic].number > FIRST for topic in memory.any_above_first)
@@ -111,6 +115,11 @@ def _outcome(suitability: Suitability, choices: Mapping[str, Choice]) -> FormOut
     ):
         return "light_structure"
     return "stay_informal"
+
+
+def _is_noted(suitability: Suitability, choice: Choice) -> bool:
+    rule = suitability.rule
+    return choice.question.id in rule.noted and choice.points >= rule.note_from
 
 
 def _rest(suitability: Suitability, choices: Mapping[str, Choice]) -> FormOutcome | None:
@@ -149,19 +158,23 @@ def _topics(
 
     places = {topic: place for place, topic in enumerate(rule.first)}
 
-    def noted(choice: Choice) -> bool:
-        return choice.question.id in rule.noted and choice.points >= rule.note_from
-
     def order(choice: Choice) -> tuple[bool, bool, int, bool, int, int]:
         hard, stops = choice.option.hard, choice.option.stop is not None
         place = places.get(choice.question.id, len(places))
-        return (not stops, not hard, hard * place, not noted(choice), -choice.points, place)
+        return (
+            not stops,
+            not hard,
+            hard * place,
+            not _is_noted(suitability, choice),
+            -choice.points,
+            place,
+        )
 
     ranked = sorted(choices.values(), key=order)
     found = [
         choice
         for choice in ranked
-        if choice.option.hard or noted(choice) or choice.points >= rule.named_from
+        if choice.option.hard or _is_noted(suitability, choice) or choice.points >= rule.named_from
     ]
     if outcome == "stay_informal":
         return found
