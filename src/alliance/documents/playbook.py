@@ -253,6 +253,12 @@ class Recommendation(Part):
     """What to mind."""
     topics: tuple[Id, ...] = ()
     """Topics of the questions on the form that it covers; formal cover names at least one."""
+    only_with: tuple[Id, ...] = ()
+    """It is given only where one of these topics was answered above the first option."""
+    resembles: tuple[Id, ...] = ()
+    """Others that are nearly the same, so that no report gives both; named on one side only."""
+    in_a_hurry: bool = False
+    """True where it goes before other formal cover if all has to happen within days."""
     sources: tuple[str, ...] = ()
     """Where it comes from."""
 

@@ -563,6 +563,14 @@ class NotAssessed(Part):
     """What to ask: facets, form questions; empty where more answers are all that helps."""
 
 
+WhyFirst = Literal[
+    "support",  # what the first risk calls for rests on it
+    "sooner",  # it can be done sooner than anything that the first risk calls for
+    "none_allowed",  # nothing that the first risk calls for fits its evidence, or the form
+]
+"""Why step 1 answers another risk than the first."""
+
+
 class Step(Part):
     """A recommendation that was chosen for this alliance."""
 
@@ -590,6 +598,8 @@ class Step(Part):
     """What to mind."""
     addresses: tuple[str, ...] = ()
     """Ids of the risks it answers."""
+    why_first: WhyFirst | None = None
+    """In step 1, why it comes before one for the first risk; null where it answers that one."""
 
 
 class StrengthResult(Part):
@@ -787,7 +797,7 @@ class Report(Part):
     supports: tuple[Support, ...] = ()
     """What carries or strains what, where both sides are asked; what is amiss first."""
     steps: tuple[Step, ...] = ()
-    """The next steps, at most three, the lightest first."""
+    """The next steps, at most three, the soonest first."""
     lifts: tuple[Lift, ...] = ()
     """What would change most."""
     form: Form | None = None

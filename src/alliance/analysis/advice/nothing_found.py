@@ -1,11 +1,11 @@
 """The one step where nothing was found: keep what is sound, or talk about the lowest side."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from alliance.analysis.findings.signals import Signals
-from alliance.documents.playbook import Recommendation
-from alliance.vocabulary import ASPECTS, EFFORTS, FACETS, HORIZONS, Horizon
+from alliance.documents.playbook import Playbook, Recommendation, Risk
+from alliance.vocabulary import ASPECTS, FACETS, Horizon
 
 _HEAVIEST = 2
 """A talk, a habit or a note: where nothing was found, nothing heavier is called for."""
@@ -13,8 +13,8 @@ _SOON: tuple[Horizon, ...] = ("this_week", "this_month")
 
 
 def one_step(
-    recommendations: Mapping[str, Recommendation],
-    keeps: Sequence[str],
+    playbook: Playbook,
+    by_id: Mapping[str, Recommendation],
     signals: Signals,
     *,
     enough_assessed: bool,
@@ -23,22 +23,21 @@ def one_step(
 
     Definition:
         Of a sound alliance, and where most risks could not be assessed, the one that claims
-        nothing; else the lightest one for the lowest facet that is not high.
+        nothing; else the lightest one for the lowest facet that is not high: the first that a risk
+        names which looks at this facet.
 
     Args:
-        recommendations: Of the playbook, by id.
-        keeps: Those that claim nothing of any side: what keeps a sound alliance sound.
+        playbook: Its risks, and what claims nothing of any side: what keeps a sound alliance sound.
+        by_id: Its recommendations.
         signals: The figures.
         enough_assessed: Whether at least half of the risks were looked for.
     """
-    keeping = _keeping(
-        [recommendations[each] for each in keeps if each in recommendations], signals
-    )
+    keeping = _keeping([by_id[each] for each in playbook.keeps if each in by_id], signals)
     if all(signal.score is None for signal in signals.of.values()):
         return None
     if not enough_assessed or _is_sound(signals):
         return keeping
-    return _lightest(recommendations.values(), signals) or keeping
+    return _for_the_lowest(playbook.risks, by_id, signals) or keeping
 
 
 def _keeping(found: Sequence[Recommendation], signals: Signals) -> Recommendation | None:
@@ -62,18 +61,31 @@ def _is_sound(signals: Signals) -> bool:
     return not scores or sum(scores, Fraction(0)) >= len(scores) * signals.bands.sound
 
 
-def _lightest(recommendations: Iterable[Recommendation], signals: Signals) -> Recommendation | None:
-    light = [each for each in recommendations if each.rung <= _HEAVIEST and each.horizon in _SOON]
+def _for_the_lowest(
+    risks: Sequence[Risk], by_id: Mapping[str, Recommendation], signals: Signals
+) -> Recommendation | None:
     for facet in _low_sides(signals):
-        # One that is about another side helps here too, unless that one is high.
-        helping = [
-            each
-            for each in light
-            if each.facet == facet or (facet in each.also and each.facet not in signals.high)
-        ]
+        looking = [each for each in risks if facet in {leaf.facet for leaf in each.when.leaves()}]
+        looking.sort(key=lambda each: (each.facets[0] != facet, each.id))
+        named = dict.fromkeys(name for risk in looking for name in risk.first if name in by_id)
+        helping = [by_id[name] for name in named if _helps(by_id[name], facet, signals)]
         if helping:
-            return min(helping, key=lambda each: _weight(each, facet))
+            return min(helping, key=lambda each: each.facet != facet)
     return None
+
+
+def _helps(recommendation: Recommendation, facet: str, signals: Signals) -> bool:
+    """Whether it is light, needs nothing special, and is about the facet.
+
+    One that is about another side helps here too, unless that one is high.
+    """
+    if recommendation.rung > _HEAVIEST or recommendation.horizon not in _SOON:
+        return False
+    if recommendation.only_with:
+        return False
+    return recommendation.facet == facet or (
+        facet in recommendation.also and recommendation.facet not in signals.high
+    )
 
 
 def _low_sides(signals: Signals) -> list[str]:
@@ -87,13 +99,3 @@ def _low_sides(signals: Signals) -> list[str]:
 
 
 _ORDER = {facet: place for place, facet in enumerate(FACETS)}
-
-
-def _weight(recommendation: Recommendation, facet: str) -> tuple[bool, int, int, int, str]:
-    return (
-        recommendation.facet != facet,
-        recommendation.rung,
-        EFFORTS.index(recommendation.effort),
-        HORIZONS.index(recommendation.horizon),
-        recommendation.id,
-    )

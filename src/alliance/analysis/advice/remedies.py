@@ -1,40 +1,55 @@
-"""What each finding allows: the ladder from a talk to formal cover, and what needs no step.
+"""What each finding calls for, the step to begin with first, and what needs no step.
 
-A talk or a note is always allowed; a one-page agreement where the form or several findings on
-roles, promises and rules call for it; formal cover where the form says "formalise", and then for
-the topics that call for it. Thin evidence allows a talk or a note, and no more.
+Which list of the playbook serves depends on what shows the risk: a score in the lowest band, "don't
+know", or people who see it differently. Then a step is left out
+
+- that is heavier than the ladder allows: a talk or a note always; a one-page agreement where the
+  form or several findings on roles, promises and rules call for it; formal cover where the form
+  says "formalise", for the topics that call for it. Thin evidence allows a talk or a note;
+- that needs shared money, data or secrets where none are named;
+- that is about something high, unless that very thing is what was found;
+- that takes longer than a month, where the risk is critical and another step does not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from alliance.analysis.findings.finding import FoundRisk
 from alliance.analysis.findings.signals import Signals
 from alliance.documents.playbook import Recommendation
-from alliance.documents.report import Form
-from alliance.vocabulary import FACETS, SCORE_LEAVES
+from alliance.documents.report import Evidence, Form
+from alliance.documents.suitability import FIRST
+from alliance.vocabulary import FACETS, HORIZONS, SCORE_LEAVES
 
 NOTE, ONE_PAGE, FORMAL_COVER = 2, 3, 4
 """The rungs of the ladder above the first, a talk."""
 
 CALLING = 2
 """So many grave findings that call for a page allow one."""
+ON_ONE_PAGE = 3
+"""So many topics of the form go on one page, and not each on a note of its own."""
 SERIOUS = frozenset({"high", "critical"})
 
+Remedies = Mapping[str, Sequence[Recommendation]]
+"""By risk, what it calls for and may be given, the one to begin with first."""
 
-class Remedy(NamedTuple):
-    """A recommendation that a finding allows."""
 
-    recommendation: Recommendation
-    finding: FoundRisk
-    fit: Fraction
-    """1 where the finding's risk names it first, a half where second, and so on."""
+class Allowed(NamedTuple):
+    """What the form and the findings together allow."""
 
-    @property
-    def weight(self) -> Fraction:
-        """How much of a finding it answers."""
-        return self.finding.likelihood * self.finding.impact * self.fit
+    page_for_form: bool
+    """Whether the form calls for a page."""
+    page_for_findings: bool
+    """Whether unclear roles, promises and rules call for one together."""
+    formal: Sequence[str]
+    """Topics that call for formal cover, the first ones first."""
+    topics: Sequence[str]
+    """All topics that the form names, but for those that have to stop."""
+    shared: frozenset[str]
+    """Topics that were answered above the first option, or that the form names."""
+    in_a_hurry: bool
+    """Whether all has to happen within days: then a structure is borrowed, not built."""
 
 
 def remedies_for(
@@ -42,49 +57,86 @@ def remedies_for(
     findings: Sequence[FoundRisk],
     signals: Signals,
     form: Form | None,
-) -> list[Remedy]:
-    """What each finding allows, the best fit first."""
-    one_page = _one_page_allowed(findings, form)
-    topics = {topic.topic for topic in form.topics} if form and form.outcome == "formalise" else ()
-    found = []
-    for finding in findings:
-        allowed = [
-            by_id[identifier]
-            for identifier in finding.about.first
-            if identifier in by_id
-            and _allowed(by_id[identifier], finding, one_page, topics)
-            and _is_needed(by_id[identifier], finding, signals)
-        ]
-        if finding.about.formal_first:
-            # A topic that calls for formal cover is not covered by a page of one's own.
-            allowed.sort(key=lambda each: each.rung != FORMAL_COVER)
-        found += [
-            Remedy(each, finding, Fraction(1, place)) for place, each in enumerate(allowed, start=1)
-        ]
+) -> Remedies:
+    """What each finding calls for.
+
+    Args:
+        by_id: The recommendations of the playbook.
+        findings: What was found, the most severe first.
+        signals: The figures.
+        form: The right form, where it was asked.
+    """
+    allowed = what_is_allowed(findings, signals, form)
+    return {each.risk: _called_for(each, by_id, signals, allowed) for each in findings}
+
+
+def what_is_allowed(findings: Sequence[FoundRisk], signals: Signals, form: Form | None) -> Allowed:
+    """What the form and the findings together allow."""
+    named = form.topics if form else ()
+    answered = {
+        topic
+        for topic, answer in signals.suitability.items()
+        if isinstance(answer, int) and answer > FIRST
+    }
+    calling = [each for each in findings if each.about.calls_for_page and not each.thin]
+    return Allowed(
+        page_for_form=form is not None and form.rest in ("light_structure", "formalise"),
+        page_for_findings=sum(each.severity in SERIOUS for each in calling) >= CALLING,
+        formal=[each.topic for each in named if each.formal],
+        topics=[each.topic for each in named if not each.stop],
+        shared=frozenset(answered.union(each.topic for each in named)),
+        in_a_hurry=form is not None and form.emergency,
+    )
+
+
+def for_the_form(
+    recommendations: Collection[Recommendation], signals: Signals, allowed: Allowed
+) -> list[Recommendation]:
+    """Notes and the page that the form calls for, apart from any finding."""
+    notes = [
+        each
+        for each in recommendations
+        if each.topics and each.rung <= NOTE and each.facet not in signals.high
+    ]
+    pages = [each for each in recommendations if each.rung == ONE_PAGE]
+    return _by_topic([*sorted(notes, key=lambda each: each.id), *pages], allowed)
+
+
+def _called_for(
+    finding: FoundRisk, by_id: Mapping[str, Recommendation], signals: Signals, allowed: Allowed
+) -> list[Recommendation]:
+    about = finding.about
+    listed = getattr(about.instead, finding.shown_by, ())
+    found = [
+        by_id[name]
+        for name in listed or about.first
+        if name in by_id
+        and _is_allowed(by_id[name], finding, allowed)
+        and (about.urgent or _is_needed(by_id[name], finding, signals))
+    ]
+    if about.formal_first:
+        found = _by_topic(found, allowed)
+    elif not listed and _looks_at_several(finding):
+        told = _told(finding, signals)
+        found.sort(key=lambda each: _place_of(each, told))
+    if about.calls_for_page and allowed.page_for_findings:
+        found.sort(key=lambda each: each.rung != ONE_PAGE)
+    if finding.severity == "critical":
+        soon = [each for each in found if each.horizon != HORIZONS[-1]]
+        found = soon or found
     return found
 
 
-def _one_page_allowed(findings: Sequence[FoundRisk], form: Form | None) -> bool:
-    """Where the form calls for it, or unclear roles, promises and rules do together."""
-    if form and form.outcome in ("light_structure", "formalise"):
-        return True
-    calling = [each for each in findings if each.about.calls_for_page and not each.thin]
-    return sum(each.severity in SERIOUS for each in calling) >= CALLING
-
-
-def _allowed(
-    recommendation: Recommendation,
-    finding: FoundRisk,
-    one_page: bool,
-    topics: Iterable[str],
-) -> bool:
+def _is_allowed(recommendation: Recommendation, finding: FoundRisk, allowed: Allowed) -> bool:
+    if recommendation.only_with and allowed.shared.isdisjoint(recommendation.only_with):
+        return False
     if recommendation.rung <= NOTE:
         return True
     if finding.thin:
         return False
     if recommendation.rung == ONE_PAGE:
-        return one_page
-    return not set(recommendation.topics).isdisjoint(topics)
+        return allowed.page_for_form or allowed.page_for_findings
+    return not set(recommendation.topics).isdisjoint(allowed.formal)
 
 
 def _is_needed(recommendation: Recommendation, finding: FoundRisk, signals: Signals) -> bool:
@@ -95,14 +147,80 @@ def _is_needed(recommendation: Recommendation, finding: FoundRisk, signals: Sign
     if recommendation.facet not in signals.high:
         return True
     about = (recommendation.facet, *recommendation.also)
+    low = [facet for facet in about if facet not in signals.high]
+    return any(
+        _is_about(low if piece.leaf in SCORE_LEAVES else about, piece)
+        for piece in finding.evidence
+        if not piece.opens_only
+    )
+
+
+def _is_about(facets: Sequence[str], piece: Evidence) -> bool:
+    if piece.leaf in ("form", "unheard_half", "dont_know_aspects"):
+        return True
+    return any(inside(facet, piece.id) for facet in facets)
+
+
+def _by_topic(found: Sequence[Recommendation], allowed: Allowed) -> list[Recommendation]:
+    """Those that cover a topic of the form, formal cover first, then by the topic that comes first.
+
+    The page comes last, but first where it holds many topics and none calls for formal cover.
+    """
+    many = len(allowed.topics) >= ON_ONE_PAGE and not allowed.formal
+
+    def covers(each: Recommendation) -> list[int]:
+        named = allowed.formal if each.rung == FORMAL_COVER else allowed.topics
+        return [place for place, topic in enumerate(named) if topic in each.topics]
+
+    def order(each: Recommendation) -> tuple[bool, bool, bool, int]:
+        page = (each.rung == ONE_PAGE) is not many
+        borrowed = allowed.in_a_hurry and each.in_a_hurry
+        return (page, each.rung != FORMAL_COVER, not borrowed, min(covers(each)))
+
+    return sorted(filter(covers, found), key=order)
+
+
+def _looks_at_several(finding: FoundRisk) -> bool:
+    """Whether it can be shown by one side or another; else the written order of its steps holds."""
+    read = {leaf.facet for leaf in finding.about.when.leaves()}
+    return len(read) > 1 or not read.issubset(FACETS)
+
+
+def _told(finding: FoundRisk, signals: Signals) -> list[str]:
+    """The facets that show the risk, the most telling first.
+
+    Of an aspect, and of the whole, the facets that the risk looks at: the lowest first, or those
+    that most people do not know; the aspect itself where it looks at none of them.
+    """
+    told: dict[str, None] = {}
     for piece in finding.evidence:
         if piece.opens_only:
             continue
-        if piece.id in about or piece.leaf in ("form", "unheard_half", "dont_know_aspects"):
-            return True
-        if piece.leaf not in SCORE_LEAVES and any(inside(facet, piece.id) for facet in about):
-            return True
-    return False
+        inner = [each for each in finding.about.facets if each in FACETS and inside(each, piece.id)]
+        if piece.leaf == "dont_know_aspects":
+            inner = [each for each in finding.about.facets if each in FACETS]
+            inner.sort(key=lambda each: -_unknown(each, signals))
+        elif len(inner) > 1:
+            inner.sort(key=lambda each: _score(each, signals))
+        told.update(dict.fromkeys(inner or [piece.id]))
+    return list(told)
+
+
+def _score(facet: str, signals: Signals) -> Fraction:
+    signal = signals.of.get(facet)
+    return Fraction(100) if signal is None or signal.score is None else signal.score
+
+
+def _unknown(facet: str, signals: Signals) -> Fraction:
+    signal = signals.of.get(facet)
+    answers = signal.dont_know + signal.points if signal else 0
+    return Fraction(signal.dont_know, answers) if signal and answers else Fraction(0)
+
+
+def _place_of(recommendation: Recommendation, told: Sequence[str]) -> int:
+    about = (recommendation.facet, *recommendation.also)
+    places = (n for n, each in enumerate(told) if any(inside(facet, each) for facet in about))
+    return next(places, len(told))
 
 
 def inside(facet: str, identifier: str) -> bool:

@@ -1,41 +1,57 @@
-"""The few next steps worth taking: the most severe findings first, the lightest remedy first.
+"""The few next steps worth taking: what is dangerous first, then the first finding, then the rest.
 
-The choice is a small cover, made one step at a time, and the same for the same input:
+At most three steps are chosen, one after the other, and always the same for the same input. Each
+finding calls for some recommendations, the one to begin with first (see `remedies`). One that is
+nearly the same as a step chosen before is left out. A finding is answered by a step that is first
+or second among those it calls for; a critical one by the first alone.
 
-1. Take the most severe finding that no step answers yet, as the findings are ordered. One whose
-   best remedy rests on something low waits while another step could mend that first. The last
-   place is kept for the lowest aspect, where it has a finding that no step answers.
-2. Look at the recommendations that its risk names, as far as the ladder allows them. One that is
-   about something high is left out, unless that very thing is what was found.
-3. Take the one that answers most: a finding weighs its likelihood times its impact, in full for
-   the recommendation that its risk names first, by half for the second, by a third for the third.
-4. When they answer the same, take the lower rung, then the smaller effort, then the first id.
+1. Each urgent finding gets its own step, for today.
+2. The first finding gets what it calls for. If that takes longer than this week, and the finding
+   also names something for this week, it gets both.
+3. Where this rests on something low, a step that mends it joins, if its finding is about as severe.
+4. The other findings follow as they are ordered, each with what it calls for, unless a step answers
+   it already. The last place is kept for the lowest aspect, unless a critical finding needs it; or
+   for a note on the topics of the form, where it says "light structure" and no grave finding waits.
+5. Where nothing is for this week yet and a talk or a note for it is at hand, it joins if there is
+   room. A step that would stand alone is joined by the next one for its finding.
 
-Then a step for this week is brought in where none was chosen and one fits; or one for this month,
-where all would take longer.
+They are told in the order of time; of those for the same time, as they were chosen, but a support
+before what rests on it. Where step 1 answers another finding than the first, it says why.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from alliance.analysis.advice.nothing_found import one_step
-from alliance.analysis.advice.remedies import NOTE, Remedy, inside, remedies_for
+from alliance.analysis.advice.remedies import (
+    FORMAL_COVER,
+    NOTE,
+    SERIOUS,
+    Remedies,
+    for_the_form,
+    inside,
+    remedies_for,
+    what_is_allowed,
+)
 from alliance.analysis.findings.finding import FoundRisk
 from alliance.analysis.findings.signals import Signals
 from alliance.documents.playbook import Playbook, Recommendation
-from alliance.documents.report import Form, Step, Support
-from alliance.vocabulary import ASPECTS, EFFORTS, SHOWN_RISKS, AspectId
+from alliance.documents.report import Form, Step, Support, WhyFirst
+from alliance.vocabulary import ASPECTS, HORIZONS, SEVERITIES, SHOWN_RISKS, AspectId, Horizon
 
 MOST_STEPS = 3
 """A dose for the coming month: longer lists are read and not acted on."""
+ANSWERING = 2
+"""A step answers a finding where it is among so many that the finding calls for first; a critical
+one asks for the first."""
+_SOON: tuple[Horizon, ...] = ("today", "this_week")
 
 
 class Advice(NamedTuple):
     """What to do: chosen once, for the next steps and for each finding."""
 
     steps: tuple[Step, ...]
-    """At most three, one of them doable this week where one fits."""
+    """At most three, the soonest first."""
     first: Mapping[str, Recommendation]
     """By risk, what to begin with; a finding for which nothing is allowed is left out."""
 
@@ -60,31 +76,138 @@ def advise(
         enough_assessed: Whether at least half of the risks were looked for.
     """
     by_id = {each.id: each for each in playbook.recommendations}
+    allowed = what_is_allowed(findings, signals, form)
+    light = form is not None and form.rest == "light_structure"
+    for_form = for_the_form(by_id.values(), signals, allowed) if light else []
     if not findings:
-        kept = one_step(by_id, playbook.keeps, signals, enough_assessed=enough_assessed)
-        return Advice((_step(kept, signals, ()),) if kept else (), {})
+        kept = one_step(playbook, by_id, signals, enough_assessed=enough_assessed)
+        both = [*([kept] if kept else []), *for_form[:1]]
+        return Advice(tuple(_step(each, signals, ()) for each in _in_time(both)), {})
     remedies = remedies_for(by_id, findings, signals, form)
-    lowest = _lowest_aspect(signals)
-    chosen = _cover(remedies, findings, supports, lowest)
-    seen = {each.risk for each in findings[:SHOWN_RISKS]}
-    shown = [each for each in remedies if each.finding.risk in seen]
-    chosen = _with_one_soon(chosen, shown, supports, lambda steps: _serves(lowest, steps, remedies))
-    steps = tuple(
-        _step(each, signals, _addressed(each, remedies))
-        for each in _in_order(chosen, shown, supports)
+    carrying = [each for each in supports if each.both_low]
+    choice = _Choice(
+        findings, remedies, carrying, _lowest_aspect(signals), for_form, allowed.topics
     )
-    return Advice(steps, _first_of_each(remedies, chosen))
+    chosen = choice.made()
+    ordered = _in_order(chosen, findings, remedies, carrying)
+    steps = [_step(each, signals, _addressed(each, remedies)) for each in ordered]
+    if steps and findings[0].risk not in steps[0].addresses:
+        why = _why_first(ordered, remedies[findings[0].risk], carrying)
+        steps[0] = steps[0].model_copy(update={"why_first": why})
+    return Advice(tuple(steps), _first_of_each(remedies, chosen))
 
 
-def _first_of_each(
-    remedies: Sequence[Remedy], chosen: Sequence[Recommendation]
-) -> dict[str, Recommendation]:
-    """By risk, a step that was chosen anyway, or else the best that is allowed."""
-    found: dict[str, Recommendation] = {}
-    taken = {each.id for each in chosen}
-    for each in sorted(remedies, key=lambda each: each.recommendation.id not in taken):
-        found.setdefault(each.finding.risk, each.recommendation)
-    return found
+class _Choice:
+    """The steps chosen so far, and what they answer."""
+
+    def __init__(
+        self,
+        findings: Sequence[FoundRisk],
+        remedies: Remedies,
+        supports: Sequence[Support],
+        lowest: AspectId | None,
+        for_form: Sequence[Recommendation],
+        topics: Sequence[str],
+    ) -> None:
+        self.findings = [each for each in findings if remedies[each.risk]]
+        self.shown = [each for each in findings[:SHOWN_RISKS] if remedies[each.risk]]
+        self.remedies = remedies
+        self.supports = supports
+        self.lowest = lowest
+        self.for_form = for_form
+        self.topics = topics
+        self.chosen: list[Recommendation] = []
+
+    def made(self) -> list[Recommendation]:
+        """The steps, in the order of choice."""
+        for finding in self.findings:
+            if finding.about.urgent:
+                self._take(self.remedies[finding.risk][:1])
+        if self.findings:
+            self._begin(self.findings[0])
+        for claim in self._claims():
+            self._take(claim)
+        if not any(each.horizon in _SOON for each in self.chosen):
+            self._take(each for f in self.shown for each in self._this_week(f))
+        if len(self.chosen) == 1:
+            self._take(self.remedies[self.findings[0].risk])
+        return self.chosen
+
+    def _begin(self, finding: FoundRisk) -> None:
+        """The first finding: what it calls for, something for this week, what both rest on."""
+        if not self._is_answered(finding):
+            self._take(self.remedies[finding.risk])
+        mine = [each for each in self.remedies[finding.risk] if each in self.chosen]
+        if not any(each.horizon in _SOON for each in mine):
+            self._take(self._this_week(finding))
+        self._take(self._mending(finding, mine[:1]))
+
+    def _mending(
+        self, finding: FoundRisk, resting: Sequence[Recommendation]
+    ) -> Iterator[Recommendation]:
+        """What mends a support that the steps rest on, for a finding about as severe."""
+        least = SEVERITIES.index(finding.severity) - 1
+        for support in self.supports:
+            if not any(_rests_on(each, support) for each in resting):
+                continue
+            if any(_helps(each, support.source) for each in self.chosen):
+                continue
+            for other in self.shown:
+                if SEVERITIES.index(other.severity) >= least:
+                    yield from (e for e in self.remedies[other.risk] if _mends(e, support))
+
+    def _claims(self) -> Iterator[Sequence[Recommendation]]:
+        """What the other findings call for, one claim after the other."""
+        for finding in (*self.shown, *(e for e in self.findings if e not in self.shown)):
+            if self._is_last_place and finding.severity != "critical":
+                yield self._for_lowest()
+            if self._is_last_place and finding.severity not in SERIOUS:
+                yield self._for_form()
+            if not self._is_answered(finding):
+                yield self.remedies[finding.risk]
+        yield self._for_form()
+        for finding in self.findings:
+            if finding.about.formal_first:
+                covered = {topic for each in self.chosen for topic in each.topics}
+                left = set(self.topics) - covered
+                yield [e for e in self.remedies[finding.risk] if not left.isdisjoint(e.topics)]
+
+    def _for_lowest(self) -> Sequence[Recommendation]:
+        on_it = [each for each in self.findings if each.aspect == self.lowest]
+        if any(self._is_answered(each) for each in on_it):
+            return ()
+        return [step for each in on_it for step in self.remedies[each.risk]]
+
+    def _for_form(self) -> Sequence[Recommendation]:
+        return () if any(each in self.for_form for each in self.chosen) else self.for_form
+
+    @property
+    def _is_last_place(self) -> bool:
+        return len(self.chosen) == MOST_STEPS - 1
+
+    def _this_week(self, finding: FoundRisk) -> list[Recommendation]:
+        light = [each for each in self.remedies[finding.risk] if each.rung <= NOTE]
+        return [each for each in light if each.horizon in _SOON]
+
+    def _is_answered(self, finding: FoundRisk) -> bool:
+        called_for = self.remedies[finding.risk]
+        answering = called_for[: 1 if finding.severity == "critical" else ANSWERING]
+        # Formal cover for another finding's topic leaves open what people can do themselves.
+        return any(
+            each in self.chosen and (each.rung < FORMAL_COVER or finding.about.formal_first)
+            for each in answering
+        )
+
+    def _take(self, options: Iterable[Recommendation]) -> None:
+        """Choose the first that is not chosen yet, nor nearly so, where there is room."""
+        if len(self.chosen) == MOST_STEPS:
+            return
+        new = (each for each in options if not any(_is_like(each, it) for it in self.chosen))
+        self.chosen.extend([each] if (each := next(new, None)) else [])
+
+
+def _is_like(one: Recommendation, other: Recommendation) -> bool:
+    return one == other or one.id in other.resembles or other.id in one.resembles
 
 
 def _lowest_aspect(signals: Signals) -> AspectId | None:
@@ -98,82 +221,49 @@ def _lowest_aspect(signals: Signals) -> AspectId | None:
     return None if lowest in signals.high else lowest
 
 
-def _cover(
-    remedies: Sequence[Remedy],
+def _first_of_each(
+    remedies: Remedies, chosen: Sequence[Recommendation]
+) -> dict[str, Recommendation]:
+    """By risk, a step that was chosen anyway and answers it, or else what it calls for."""
+    found = {}
+    for risk, called_for in remedies.items():
+        if called_for:
+            taken = (each for each in called_for[:ANSWERING] if each in chosen)
+            found[risk] = next(taken, called_for[0])
+    return found
+
+
+def _addressed(recommendation: Recommendation, remedies: Remedies) -> tuple[str, ...]:
+    """The risks that it answers, all that call for it in any place."""
+    return tuple(risk for risk, called_for in remedies.items() if recommendation in called_for)
+
+
+def _in_order(
+    chosen: Sequence[Recommendation],
     findings: Sequence[FoundRisk],
+    remedies: Remedies,
     supports: Sequence[Support],
-    lowest: AspectId | None,
 ) -> list[Recommendation]:
-    """Answer the most severe findings with few steps; those shown first, then the others."""
-    chosen: list[Recommendation] = []
-    answered: set[str] = set()
-    shown = {each.risk for each in findings[:SHOWN_RISKS]}
-    while len(chosen) < MOST_STEPS:
-        open_ones = [each for each in remedies if each.finding.risk not in answered]
-        if not open_ones:
-            break
-        first = [each for each in open_ones if each.finding.risk in shown] or open_ones
-        if len(chosen) == MOST_STEPS - 1 and not _serves(lowest, chosen, remedies):
-            first = [each for each in open_ones if each.finding.aspect == lowest] or first
-        options = _ready(first, chosen, supports)
-        severest = next(f for f in findings if any(r.finding is f for r in options))
-        best = min(
-            (each.recommendation for each in options if each.finding is severest),
-            key=lambda each: _preference(each, open_ones),
-        )
-        chosen.append(best)
-        answered.update(_addressed(best, remedies))
-    return chosen
+    """The soonest first; then as they were chosen, each after what mends what it rests on."""
+    urgent = [step for f in findings if f.about.urgent for step in remedies[f.risk][:1]]
+    ordered: dict[str, Recommendation] = {}
+    for each in chosen:
+        before = [it for it in chosen if each not in urgent and _waits(each, it, supports)]
+        # Of two that rest on each other, neither waits.
+        free = [it for it in before if not _waits(it, each, supports)]
+        ordered |= {it.id: it for it in (*free, each) if it.id not in ordered}
+    return _in_time(ordered.values())
 
 
-def _ready(
-    remedies: Sequence[Remedy], chosen: Sequence[Recommendation], supports: Sequence[Support]
-) -> Sequence[Remedy]:
-    """Those that need not wait for another of them."""
-    waiting = [each for each in remedies if _waits(each, remedies, chosen, supports)]
-    # A finding whose best remedy waits does not make do with a lesser one meanwhile.
-    late = {each.finding.risk for each in waiting if each.fit == 1}
-    free = [each for each in remedies if each.finding.risk not in late and each not in waiting]
-    # A ring of low supports would have everything wait for everything.
-    return free or remedies
-
-
-def _serves(
-    aspect: AspectId | None, chosen: Sequence[Recommendation], remedies: Sequence[Remedy]
-) -> bool:
-    """Whether one of the steps answers a finding on the aspect; True where none is meant."""
-    return aspect is None or any(
-        each.finding.aspect == aspect and each.recommendation in chosen for each in remedies
-    )
-
-
-def _preference(
-    recommendation: Recommendation, open_ones: Sequence[Remedy]
-) -> tuple[Fraction, int, int, int, str]:
-    """The written order: answers most, then most findings, lower rung, less effort, first id."""
-    answers = [each for each in open_ones if each.recommendation.id == recommendation.id]
-    weight = sum((each.weight for each in answers), Fraction(0))
-    return (-weight, -len(answers), *_lightness(recommendation))
-
-
-def _lightness(recommendation: Recommendation) -> tuple[int, int, str]:
-    return (recommendation.rung, EFFORTS.index(recommendation.effort), recommendation.id)
+def _in_time(chosen: Iterable[Recommendation]) -> list[Recommendation]:
+    return sorted(chosen, key=lambda each: HORIZONS.index(each.horizon))
 
 
 def _waits(
-    remedy: Remedy,
-    open_ones: Sequence[Remedy],
-    chosen: Sequence[Recommendation],
-    supports: Sequence[Support],
+    recommendation: Recommendation, other: Recommendation, supports: Sequence[Support]
 ) -> bool:
-    """Whether it rests on something low that another step could mend first."""
-    return any(
-        _rests_on(remedy.recommendation, support)
-        and not any(_helps(each, support.source) for each in chosen)
-        and any(_mends(each.recommendation, support) for each in open_ones)
-        for support in supports
-        if support.both_low
-    )
+    """Whether it rests on what the other one mends."""
+    return any(_rests_on(recommendation, each) and _mends(other, each) for each in supports)
 
 
 def _rests_on(recommendation: Recommendation, support: Support) -> bool:
@@ -192,117 +282,16 @@ def _helps(recommendation: Recommendation, identifier: str) -> bool:
     return any(inside(each, identifier) for each in (recommendation.facet, *recommendation.also))
 
 
-def _with_one_soon(
-    chosen: list[Recommendation],
-    remedies: Sequence[Remedy],
+def _why_first(
+    ordered: Sequence[Recommendation],
+    called_for: Sequence[Recommendation],
     supports: Sequence[Support],
-    serves_lowest: Callable[[Sequence[Recommendation]], bool],
-) -> list[Recommendation]:
-    """Bring in a step for this week where none was chosen and one fits; else for this month.
-
-    One that rests on what another chosen step mends does not count where another can be had.
-    Swaps come from what is shown; the lowest aspect may have its finding further down.
-    """
-    if not chosen or _starts_this_week(chosen, remedies, supports):
-        return chosen
-    swaps = list(_swaps(chosen, remedies, "this_week"))
-    sound = [each for each in swaps if _starts_this_week(each, remedies, supports)]
-    if not sound and any(each.horizon == "this_week" for each in chosen):
-        return chosen
-    if not swaps and all(each.horizon == "this_quarter" for each in chosen):
-        light = [each for each in remedies if each.recommendation.rung <= NOTE]
-        swaps = list(_swaps(chosen, light, "this_month"))
-    # Of two that answer as much, the later place gives way: its finding is less severe.
-    return max(
-        sound or swaps,
-        key=lambda each: (serves_lowest(each), _worth(each, remedies)),
-        default=chosen,
-    )
-
-
-def _worth(chosen: Sequence[Recommendation], remedies: Sequence[Remedy]) -> Fraction:
-    """How much the steps answer together, each finding by the one that fits it best."""
-    best: dict[str, Fraction] = {}
-    for each in remedies:
-        if each.recommendation in chosen:
-            risk = each.finding.risk
-            best[risk] = max(best.get(risk, Fraction(0)), each.weight)
-    return sum(best.values(), Fraction(0))
-
-
-def _starts_this_week(
-    chosen: Sequence[Recommendation], remedies: Sequence[Remedy], supports: Sequence[Support]
-) -> bool:
-    return any(
-        each.horizon == "this_week"
-        and not _level(each, chosen, supports)
-        and _addressed(each, remedies)
-        for each in chosen
-    )
-
-
-def _swaps(
-    chosen: list[Recommendation], remedies: Sequence[Remedy], horizon: str
-) -> Iterator[list[Recommendation]]:
-    """Each way to bring one in: beside the others, or for another step for the same finding."""
-    soon = [
-        each
-        for each in remedies
-        if each.recommendation.horizon == horizon and each.recommendation not in chosen
-    ]
-    if len(chosen) < MOST_STEPS:
-        yield from ([*chosen, each.recommendation] for each in soon)
-        return
-    for place, given_up in reversed(list(enumerate(chosen))):
-        others = [each for each in chosen if each is not given_up]
-        still = {risk for each in others for risk in _addressed(each, remedies)}
-        left = [risk for risk in _addressed(given_up, remedies) if risk not in still]
-        for each in soon:
-            if each.finding.risk in left[:1]:
-                yield [*chosen[:place], each.recommendation, *chosen[place + 1 :]]
-
-
-def _addressed(recommendation: Recommendation, remedies: Sequence[Remedy]) -> tuple[str, ...]:
-    """The risks that it answers."""
-    return tuple(
-        each.finding.risk for each in remedies if each.recommendation.id == recommendation.id
-    )
-
-
-def _in_order(
-    chosen: Sequence[Recommendation], remedies: Sequence[Remedy], supports: Sequence[Support]
-) -> list[Recommendation]:
-    """First what starts soonest, of those for this week the one for the most severe finding.
-
-    Then support before supported, then the lightest. The remedies are those of findings shown.
-    """
-    severest = [each.recommendation for each in remedies]
-    ordered = sorted(chosen, key=lambda each: (_level(each, chosen, supports), *_lightness(each)))
-    shown = [each for each in ordered if each in severest]
-    soon = min(
-        (each for each in shown if each.horizon == "this_week"),
-        key=lambda each: (_level(each, chosen, supports), severest.index(each)),
-        default=None,
-    )
-    month = [each for each in shown if each.horizon == "this_month"]
-    free = [each for each in month if not _level(each, chosen, supports)]
-    first = soon or next(iter([*free, *shown]), None)
-    return sorted(ordered, key=lambda each: each is not first)
-
-
-def _level(
-    recommendation: Recommendation,
-    chosen: Sequence[Recommendation],
-    supports: Sequence[Support],
-) -> int:
-    """1 where it rests on what another of the chosen steps mends; else 0."""
-    return int(
-        any(
-            _rests_on(recommendation, support) and any(_mends(each, support) for each in chosen)
-            for support in supports
-            if support.both_low
-        )
-    )
+) -> WhyFirst:
+    """Why step 1 is not for the first finding."""
+    for_it = [each for each in ordered if each in called_for]
+    if any(_waits(each, ordered[0], supports) for each in for_it):
+        return "support"
+    return "sooner" if for_it else "none_allowed"
 
 
 def _step(recommendation: Recommendation, signals: Signals, addresses: tuple[str, ...]) -> Step:
