@@ -1,4 +1,4 @@
-"""The next steps, the lightest first, and what one step up would change."""
+"""The next steps, the soonest first, and what one step up would change."""
 
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ def section(report: "Report", *, everything: bool) -> Section | None:
 def _entry(report: "Report", place: int, step: "Step") -> StepEntry:
     label, lead = labels.WORKED
     points = (
+        *([Point((labels.WHY_FIRST[step.why_first],), labels.WHY)] if step.why_first else []),
         Point((step.how,), labels.HOW),
         Point((quoted(step.starter),), labels.ASK),
         Point((step.worked,), label, lead=lead),

@@ -1,6 +1,6 @@
 """Titles of parts and tables, and labels of what stands in them."""
 
-from alliance.documents.report import Report
+from alliance.documents.report import Report, WhyFirst
 
 HEADINGS: dict[str, str] = {
     "aspects": "Aspects",
@@ -30,6 +30,12 @@ ASK = "Ask"
 WORKED = ("Worked", "It worked")
 """As a label, and as the beginning of a sentence."""
 MIND = "Mind"
+WHY_FIRST: dict[WhyFirst, str] = {
+    "support": "What the first risk needs rests on this.",
+    "sooner": "You can do this sooner than a step for the first risk.",
+    "none_allowed": "None of the steps for the first risk fits your answers.",
+}
+"""Why step 1 is for another risk than the first."""
 GIVES = "It gives"
 COSTS = "It costs"
 
