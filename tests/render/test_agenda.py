@@ -156,6 +156,20 @@ def test_what_people_type_starts_no_block(words: str) -> None:
     assert tags(page) <= OURS
     assert page.count("<h1>") == 1
     assert page.count("<h2>") == len(re.findall(r"^## \d\. ", text, re.MULTILINE)) == 7
-    assert page.count("<blockquote>") == 0
+    assert page.count("<blockquote>") == 1  # whom to ask first
     assert f"{as_typed(words)} 91 (strong)" in seen(page)
     assert H not in text
+
+
+def test_a_partner_is_asked_before_the_page_shows_it_as_the_low_one() -> None:
+    first = seen(READER.render(agenda(full_plate())).split("<blockquote>")[1])
+    assert first.strip().startswith("Before you share this page, ask Eastside Pantry if its low")
+    assert "Before you share" not in agenda(CASES["all_hidden"]())
+    assert "Before you share" not in agenda(mill_lane())
+
+
+def test_what_cannot_wait_stands_before_the_verdict_and_has_its_own_opening() -> None:
+    text = agenda(b.report(findings=(b.finding(urgent="Safety first: ask today."),)))
+    assert text.index("Safety first: ask today.") < text.index("Sound, 70 of 100.")
+    assert "who of us asks today?" in text
+    assert "below" not in text

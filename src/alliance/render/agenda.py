@@ -64,7 +64,7 @@ def _parts(report: "Report", run: Run) -> list[_Part]:
 
 
 def _opening(report: "Report", run: Run) -> list[str]:
-    verdict = head.verdict(report, run)
+    verdict = head.verdict(report, run)._replace(start="")  # steps have no numbers here
     lead, first = verdict.first
     ask = said.ask_before(shown_as_low(report))
     lines = [*_wrapped(ask, "> ", "> "), ""] if ask else []

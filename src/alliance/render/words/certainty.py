@@ -164,6 +164,9 @@ def _aspect_edges(report: Report, flips: Sequence[Flip], also: bool) -> list[str
     known = [(flip, found) for flip, found in named if found is not None and found.score.band]
     if also and known:
         bands = [f"{subject(report, f.id)} ({f.score.band})" for _, f in known]
+        if len(bands) > _FEW_NAMES:
+            every = "all " if len(bands) == len(report.aspects) else ""
+            bands = [f"{every}{spelled(len(bands), 'aspect')}"]
         return [f"Also near an edge: {listing(bands)}."]
     return [
         f"{quoted(str(found.score.band).capitalize())} for {subject(report, found.id)} is near an "

@@ -83,7 +83,7 @@ def _groups(report: Report, many: Many, *, exact: bool) -> list[DifferenceRow]:
             "these" if len(untold) == len(told) else f"the other {spelled(len(untold))} of these"
         )
         people = spelled(report.who.people, "person", "people")
-        rows.append(DifferenceRow("Sure?", f"{people} are too few to be sure of {which}"))
+        rows.append(DifferenceRow("How sure", f"{people} are too few to be sure of {which}"))
     rest = [each for each in many.gaps if each not in told]
     return rows + _rest(report, rest, some=bool(told))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from alliance.analysis.cutoffs import GAP
 from alliance.documents.report import Evidence, Finding, Report
 from alliance.render import numbers
-from alliance.render.text import listing, quoted, sentence, small, spelled
+from alliance.render.text import capital, listing, quoted, sentence, small, spelled
 from alliance.render.words.answers import answer, item
 from alliance.render.words.phrase import group_scores, number, subject
 from alliance.vocabulary import ASPECTS, SCORE_LEAVES, WHOLE_LEAVES
@@ -100,9 +100,9 @@ def _whole(report: Report, found: Evidence) -> str:
         case "dont_know_aspects":
             return f"{_n(found)} aspects with many don't knows"
         case "opposed":
-            return _opposed(report)
+            return capital(_opposed(report))
         case "middling":
-            return f"{_scored(report)} lie around the middle of the scale"
+            return f"{capital(_scored(report))} lie around the middle of the scale"
         case "partners_at_least":
             return f"{_n(found)} partners"
         case _:

@@ -32,6 +32,7 @@ _MOST_MISSING = 2
 _MOST_NAMED = 3
 _COUNTED_FROM = 2
 """From so many critical risks on, the verdict counts them; a single one is named anyway."""
+_EDGE = ", but near the edge"
 _FIRST_OF_ALL = "First of all"
 """How the report begins with what cannot wait, where that has no beginning of its own."""
 _COMPARING = ("gap", "largest_gap", "core_gap", "split", "spread", "opposed")
@@ -71,7 +72,7 @@ class Verdict(NamedTuple):
     def judged(self) -> str:
         """The same with how firm it is: "sound, 66 of 100, but near the edge"."""
         said = f"{self.headline}, of what could be looked for" if self.partly else self.headline
-        return f"{said}, but near the edge" if self.near_edge else said
+        return f"{said}{_EDGE}" if self.near_edge else said
 
     @property
     def first(self) -> tuple[str, str]:
@@ -202,14 +203,15 @@ def verdict(report: Report, run: Run = ANYWHERE) -> Verdict:
         says = [_no_score(report), *_opposed(report), *_outstanding(report)]
         return Verdict("no overall score", "", tuple(filter(None, says)), start, urgent=urgent)
     printed, apart = number(report, score.value, "overall"), bool(_opposite(report))
-    average = f"The overall score is {printed} of 100." if apart else ""
+    edge = _near_edge(report)
+    average = f"The overall score is {printed} of 100{_EDGE if edge else ''}." if apart else ""
     says = [*_opposed(report), average, _held_back(report), *_outstanding(report)]
     return Verdict(
         band=score.band,
         score=printed,
         says=tuple(filter(None, says)),
         start=start,
-        near_edge=_near_edge(report) and not apart,
+        near_edge=edge and not apart,
         hides=apart,
         partly=too_little_known(report) and not apart,
         urgent=urgent,

@@ -24,6 +24,7 @@ _BY_ASPECT: dict[AspectId, str] = {
     "expertise_pooling": "Who of us knows what, and when did we last ask them?",
     "unwritten_rules": "Which of our habits would we explain to someone new?",
 }
+_CANNOT_WAIT = "What do we stop until we know more, and who of us asks today?"
 _PROTECT = (
     "What keeps this going, and who does it?",
     "What could end this before anyone noticed?",
@@ -81,13 +82,16 @@ def _risk(report: Report, finding: Finding) -> TalkTopic:
     shown = [
         each
         for each in finding.evidence
-        if not each.opens_only and not (each.leaf in _GAPS and each.id in told)
+        if not each.opens_only
+        and not (each.leaf in _GAPS and each.id in told)
+        and not (each.leaf == "opposed" and told)
     ]
     said = evidence(report, shown)
     heading = sentence(finding.title)[:-1]
     if step:
         return TalkTopic(heading, step.starter, said, sentence(step.title))
     starter = _starter(report, finding.aspect) if finding.aspect else _OPEN[0][1]
+    starter = _CANNOT_WAIT if finding.urgent else starter
     return TalkTopic(heading, starter, said, sentence(finding.first_title))
 
 
