@@ -46,6 +46,10 @@ def test_the_risk_is_found_where_the_form_says_so_and_begins_with_a_topic_that_i
             first = STEPS[risk.first] if risk.first else None
             if first and first.rung == 4:
                 assert formal & set(first.topics), (answers, risk.risk, first.id)
+        mismatch = risks.get("form_mismatch")
+        if mismatch and mismatch.first and STEPS[mismatch.first].topics:
+            to_write = {each.topic for each in found.form.topics if each.formal and not each.stop}
+            assert to_write & set(STEPS[mismatch.first].topics), (answers, mismatch.first)
 
 
 def test_what_cannot_wait_is_in_the_form_too() -> None:
@@ -60,3 +64,19 @@ def test_what_cannot_wait_is_in_the_form_too() -> None:
             assert found.form.topics[0].stop
         if "people_in_danger" in urgent:
             assert topics["safety"].formal
+
+
+def test_step_one_is_for_what_cannot_wait_and_haste_borrows() -> None:
+    for answers in raised():
+        found = report(answers)
+        assert found.form
+        steps = [each.recommendation for each in found.steps]
+        stop, danger = answers["competitors"] == 3, answers["safety"] == 3
+        if stop or danger:
+            today = {name for name in steps if STEPS[name].horizon == "today"}
+            assert ("stop_price_talk" in today, "safe_today" in today) == (stop, danger), answers
+            assert steps[0] in today
+        if found.form.emergency:
+            assert "borrow_structure" in steps, answers
+        if found.form.rest == "light_structure" and not found.form.emergency:
+            assert any(STEPS[name].rung > 1 for name in steps), answers

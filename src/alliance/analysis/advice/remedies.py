@@ -169,7 +169,9 @@ def _by_topic(found: Sequence[Recommendation], allowed: Allowed) -> list[Recomme
     many = len(allowed.topics) >= ON_ONE_PAGE and not allowed.formal
 
     def covers(each: Recommendation) -> list[int]:
-        named = allowed.formal if each.rung == FORMAL_COVER else allowed.topics
+        # What has to stop is not to be covered.
+        formal = [topic for topic in allowed.formal if topic in allowed.topics]
+        named = formal if each.rung == FORMAL_COVER else allowed.topics
         return [place for place, topic in enumerate(named) if topic in each.topics]
 
     def order(each: Recommendation) -> tuple[bool, bool, bool, int]:
