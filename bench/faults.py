@@ -43,7 +43,6 @@ from planted import (  # noqa: E402  (found on the path that is set above)
 )
 
 from alliance.analysis.pipeline import Options, assess  # noqa: E402
-from alliance.documents.playbook import Condition  # noqa: E402
 from alliance.documents.report import Finding, Report  # noqa: E402
 from alliance.documents.survey import Survey  # noqa: E402
 from alliance.loading.bundled import item_bank, playbook  # noqa: E402
@@ -242,10 +241,10 @@ def one_better(draw: Draw, times: int) -> None:
                     if SEVERITIES.index(finding.severity) > before.get(risk, -1)
                 ]
                 found.update(worse)
-                wrong += any(not _opens_high(RISKS[risk].when) for risk, _, _ in worse)
-        print(f"{layout:8}{tried:7}{wrong:8}  but for combinations with a high side")
+                wrong += any(not RISKS[risk].when.may_rise() for risk, _, _ in worse)
+        print(f"{layout:8}{tried:7}{wrong:8}  but for the exceptions that `explain` names")
         for (risk, how, shown), n in found.most_common():
-            may = "may" if _opens_high(RISKS[risk].when) else "MUST NOT"
+            may = "may" if RISKS[risk].when.may_rise() else "MUST NOT"
             print(f"{'':25}{risk} {how} {n}; {shown}; {may}")
 
 
@@ -297,14 +296,6 @@ def _severities(report: Report) -> dict[str, int]:
 
 def _shown_by(finding: Finding) -> str:
     return " + ".join(dict.fromkeys(each.leaf for each in finding.evidence))
-
-
-def _opens_high(condition: Condition) -> bool:
-    """Whether a high score is part of what makes it true."""
-    if condition.not_ is not None:
-        return False
-    parts = (*(condition.all or ()), *(condition.any or ()))
-    return condition.key in ("high", "very_high") or any(map(_opens_high, parts))
 
 
 def _print_steps(steps: Steps) -> None:

@@ -434,3 +434,24 @@ def test_two_camps_need_people_who_disagree_and_a_scale_that_can_show_it() -> No
     assert not camps(apart=Fraction(20)).findings
     assert camps(apart=Fraction(21)).findings
     assert "coarse_scale" in {each.reason for each in camps(coarse=True).not_assessed}
+
+
+@settings(max_examples=80)
+@given(some_signals(), st.sampled_from(sorted(FACETS)), st.integers(1, 40))
+def test_a_better_answer_raises_only_the_risks_that_explain_names(
+    figure: Signals, facet: str, points: int
+) -> None:
+    before = by_risk(find(tuple(RISKS.values()), (), figure))
+    aspect = figure.of.get(FACETS[facet].aspect)
+    if facet not in figure.of or aspect is None or None in (figure.of[facet].score, aspect.score):
+        return
+    raised = {
+        name: min(Fraction(100), (figure.of[name].score or 0) + Fraction(points, share))
+        for name, share in ((facet, 1), (FACETS[facet].aspect, 4))
+    }
+    for finding in find(tuple(RISKS.values()), (), with_scores(figure, raised)).findings:
+        told = before.get(finding.risk)
+        worse = told is None or SEVERITIES.index(told.severity) < SEVERITIES.index(finding.severity)
+        joined = {risk.id for each in before.values() for risk in each.joined}
+        if worse and finding.risk not in joined:
+            assert finding.about.when.may_rise()

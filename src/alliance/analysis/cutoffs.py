@@ -45,6 +45,9 @@ OPPOSED_PEOPLE = Fraction(55, 2)
 ANSWER_ERROR = Fraction(25)
 """Points by which one answer may miss what another day, or another person, would have said: one
 step of five."""
+PERSON_ERROR = Fraction(15)
+"""Points by which one person's level may miss that of the alliance: some people see everything in a
+better light than others."""
 
 
 def answer_error(answers: int) -> Fraction:
@@ -54,4 +57,17 @@ def answer_error(answers: int) -> Fraction:
         `ANSWER_ERROR` over the square root of the number of answers, rounded up to a sixteenth of a
         point, so that it is the same on every machine. For no answer, as for one.
     """
-    return Fraction(isqrt(int(256 * ANSWER_ERROR**2 / max(answers, 1))) + 1, 16)
+    return _error(ANSWER_ERROR, answers)
+
+
+def person_error(people: int) -> Fraction:
+    """How far the level of so many people may miss that of the alliance, in points.
+
+    Definition:
+        `PERSON_ERROR` over the square root of the number of people, rounded as `answer_error` is.
+    """
+    return _error(PERSON_ERROR, people)
+
+
+def _error(of_one: Fraction, n: int) -> Fraction:
+    return Fraction(isqrt(int(256 * of_one**2 / max(n, 1))) + 1, 16)

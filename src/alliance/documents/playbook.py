@@ -13,6 +13,7 @@ from alliance.vocabulary import (
     ASPECT_TITLES,
     FACET_LEAVES,
     FACETS,
+    SPREAD_LEAVES,
     WHOLE_LEAVES,
     AspectId,
     Effort,
@@ -123,6 +124,18 @@ class Condition(Part):
         if self.form is None:
             return ()
         return (self.form,) if isinstance(self.form, str) else self.form
+
+    def may_rise(self) -> bool:
+        """Whether one better answer can make it true.
+
+        It can where a condition reads what is high, how far people or groups lie apart, or that all
+        lies in the middle.
+        """
+        if self.not_ is not None:
+            return any(leaf.key in ("low", "very_low", "dont_know") for leaf in self.not_.leaves())
+        if self.parts:
+            return any(part.may_rise() for part in self.parts)
+        return self.key in ("high", "very_high", *SPREAD_LEAVES, "middling", "opposed")
 
     def leaves(self) -> Iterator["Condition"]:
         """Every leaf, in the order of writing."""

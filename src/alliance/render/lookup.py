@@ -24,6 +24,7 @@ from alliance.vocabulary import (
     CONTEXT_TITLES,
     FACETS,
     PLURAL,
+    SPREAD_LEAVES,
     BandId,
     is_known,
     title_of,
@@ -226,6 +227,7 @@ def risk_entry(risk: Risk, bands: Bands, titles: Titles = NO_TITLES) -> LookedUp
         f"{capital(risk.title)} (a risk{home})",
         (
             ("Found when", condition_words(risk.when, bands, titles)),
+            ("Mind", _may_rise(risk.when)),
             ("Why", risk.why),
             ("First signs", " ".join(capital(sign) for sign in risk.signs)),
             ("Comes first", risk.urgent),
@@ -234,6 +236,20 @@ def risk_entry(risk: Risk, bands: Bands, titles: Titles = NO_TITLES) -> LookedUp
             ("Number", f"{risk.code} of the catalogue; sources {', '.join(risk.sources)}"),
         ),
     )
+
+
+def _may_rise(condition: Condition) -> str:
+    """How one better answer can bring a risk about; empty where it cannot."""
+    keys = {leaf.key for leaf in condition.leaves()}
+    if not condition.may_rise():
+        return ""
+    ways = [
+        ("it sets people further apart", not keys.isdisjoint((*SPREAD_LEAVES, "opposed"))),
+        ("it makes the high side high", not keys.isdisjoint(("high", "very_high"))),
+        ("it lifts what was low into the middle", "middling" in keys),
+    ]
+    said = " or ".join(way for way, applies in ways if applies)
+    return f"One better answer can bring it about, where {said}."
 
 
 def _instead(risk: Risk) -> tuple[tuple[str, tuple[str, ...]], ...]:

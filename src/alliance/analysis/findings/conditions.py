@@ -13,14 +13,12 @@ from alliance.analysis.cutoffs import (
     DONT_KNOW_NEEDS,
     GAP,
     GAP_WITHOUT_TEST,
-    MIDDLING_APART,
     MIDDLING_NEEDS,
     SIGNIFICANCE,
     SPLIT,
     SPLIT_NEEDS,
     SPREAD,
     SPREAD_NEEDS,
-    answer_error,
 )
 from alliance.analysis.findings.signals import Difference, Signal, Signals
 from alliance.documents.playbook import AT_THE_LAST_OPTION, CONTEXT_TOPICS, Condition
@@ -209,8 +207,8 @@ def _difference(
         return _unknown("compares_core" if none == "compares_core" else "compares_people")
     thin = holds and not tested
     p = gap.adjusted if tested else None
-    title = signal.title
-    reading = Reading(leaf, facet, title, holds, gap.value, thin, gap.shown, adjusted=p)
+    title, n = signal.title, signal.points
+    reading = Reading(leaf, facet, title, holds, gap.value, thin, gap.shown, n, adjusted=p)
     return Truth(holds, (reading,))
 
 
@@ -283,23 +281,11 @@ def _dont_know_aspects(condition: Condition, signals: Signals) -> Truth:
 
 
 def _middling(_: Condition, signals: Signals) -> Truth:
-    """All aspects around the middle, none further out than single answers may bring it."""
-    asked = [signals.of[aspect] for aspect in ASPECTS if aspect in signals.of]
-    known = [(each.score, each.points) for each in asked if each.score is not None]
-    if len(known) < MIDDLING_NEEDS:
-        return _unknown("not_asked" if len(asked) < MIDDLING_NEEDS else "not_answered")
-    scores = [score for score, _ in known]
-    mean = sum(scores, Fraction(0)) / len(scores)
-    apart = sum((abs(score - mean) for score in scores), Fraction(0)) / len(scores)
-    bands = signals.bands
-    lowest = Fraction(bands.strained + bands.mixed, 2)
-    # An average in the middle of opposite answers lies there for another reason.
-    holds = not signals.opposed and lowest <= mean < bands.sound and apart <= MIDDLING_APART
-    for score, points in known:
-        slack = 2 * answer_error(points)
-        holds = holds and bands.strained - slack <= score < bands.sound + slack
-    reading = Reading("middling", "aspects", WHOLE_TITLES["middling"], holds, mean)
-    return Truth(holds, (reading,))
+    if signals.middling is None:
+        asked = sum(aspect in signals.of for aspect in ASPECTS)
+        return _unknown("not_asked" if asked < MIDDLING_NEEDS else "not_answered")
+    title, holds = WHOLE_TITLES["middling"], signals.middling
+    return Truth(holds, (Reading("middling", "aspects", title, holds, signals.level),))
 
 
 def _opposed(_: Condition, signals: Signals) -> Truth:

@@ -192,7 +192,7 @@ def _weigh(
     telling = [reading for reading in truth.readings if tells(reading)]
     deepest = max(telling, key=lambda reading: depth(reading, signals), default=None)
     deep = depth(deepest, signals) if deepest else Fraction(THIN_LIKELIHOOD)
-    likely = likelihood(deepest, signals) if deepest else THIN_LIKELIHOOD
+    likely = max((likelihood(each, signals) for each in telling), default=THIN_LIKELIHOOD)
     grave = impact(risk.impact, signals)
     opening = [reading for reading in truth.readings if reading not in telling]
     return FoundRisk(
@@ -228,7 +228,7 @@ def _severity(risk: Risk, telling: list[Reading], found: Severity, signals: Sign
     What one person says is never more than high.
     """
     slight = bool(telling) and all(is_slight(reading, signals) for reading in telling)
-    if slight and (signals.sound or _is_sound(risk, signals)):
+    if slight and (signals.calm or _is_sound(risk, signals)):
         found = at_most(found, "moderate")
     return at_most(found, ONE_PERSON_AT_MOST) if signals.people == 1 else found
 

@@ -16,9 +16,11 @@ from alliance.analysis.cutoffs import (
     FEW_ANSWERS,
     FEW_PEOPLE,
     GAP,
+    GAP_WITHOUT_TEST,
     SPLIT,
     SPREAD,
     answer_error,
+    person_error,
 )
 from alliance.analysis.findings.conditions import Reading
 from alliance.analysis.findings.signals import Signals
@@ -77,38 +79,55 @@ def shown_by(reading: Reading, signals: Signals) -> ShownBy:
 
 
 def depth(reading: Reading, signals: Signals) -> Fraction:
-    """How far a figure is beyond its cut-off, from 2 to 6; its whole part is the likelihood.
+    """How far a figure is beyond its cut-off, from 2 to 6: it orders findings of one severity.
 
     Definition:
         A score counts as if it were higher by what its number of answers leaves open, one standard
         error of a mean of so many. Of such a score, 3 stands at the middle band's edge, 4 at the
-        edge of the lowest band, 5 a third of the way down that one. Where the alliance as a whole
-        is sound it is 2 until two such errors would not bring it to the middle: one low figure
-        among many sound ones is most often chance. A gap that a test only just tells from chance is
-        2. Thin evidence is 3 at most.
+        edge of the lowest band, 5 a third of the way down that one. Where the whole is calm it is 2
+        until two such errors would not bring it to the middle: one low figure, where no aspect is
+        low, is most often chance. What is not known in several aspects goes before
+        each of them.
     """
-    found = _depth(reading, signals)
-    if reading.leaf in SPREAD_LEAVES and reading.adjusted is not None:
-        found = found if reading.adjusted <= BEYOND_DOUBT else min(found, Fraction(LEAST))
-    return min(found, Fraction(THIN_LIKELIHOOD)) if is_thin(reading, signals) else found
-
-
-def _depth(reading: Reading, signals: Signals) -> Fraction:
     value, bands = reading.value, signals.bands
     if reading.leaf == "form":
         return Fraction(LIKELIEST)
     if value is None:
         return Fraction(THIN_LIKELIHOOD)
     if reading.leaf == "middling":
-        middle = Fraction(bands.mixed + bands.sound, 2)
-        return _along(-value, [-bands.sound, -middle, -bands.mixed, -bands.strained])
+        return _along(-value, _middle_stops(signals))
     if reading.leaf in _LOW_SIDE:
         error = answer_error(reading.answers)
-        if signals.sound and value + 2 * error >= bands.mixed:
+        if signals.calm and value + 2 * error >= bands.mixed:
             return _along(-value - 2 * error, [-_FURTHEST, -bands.mixed])
         deepest = Fraction(2 * bands.strained, 3)
         return _along(-value - error, [-_FURTHEST, -bands.mixed, -bands.strained, -deepest, 0])
-    return _along(value, _STOPS[reading.leaf])
+    return _along(value, _STOPS[reading.leaf]) + (reading.leaf == "dont_know_aspects")
+
+
+def likelihood(reading: Reading, signals: Signals) -> int:
+    """How likely harm is by this reading alone, 2 to 5: the whole part of its depth.
+
+    At most 3 where it is thin; 2 for a gap that a test only just tells from chance. Where all of it
+    lies in the middle, the level counts as if it were higher by what so few people leave open.
+    """
+    deep = depth(reading, signals)
+    if reading.leaf == "middling" and reading.value is not None:
+        level = reading.value + person_error(signals.people)
+        deep = _along(-level, _middle_stops(signals))
+    elif reading.leaf == "dont_know_aspects":
+        deep -= 1
+    elif reading.adjusted is not None and reading.adjusted > BEYOND_DOUBT:
+        deep = Fraction(LEAST)
+    most = THIN_LIKELIHOOD if is_thin(reading, signals) else LIKELIEST
+    return min(most, int(deep))
+
+
+def _middle_stops(signals: Signals) -> Sequence[Fraction | int]:
+    """From sound down to the edge of the lowest band."""
+    bands = signals.bands
+    half = Fraction(bands.mixed + bands.sound, 2)
+    return [-bands.sound, -half, -bands.mixed, -bands.strained]
 
 
 def _along(value: Fraction, stops: Sequence[Fraction | int]) -> Fraction:
@@ -121,24 +140,24 @@ def _along(value: Fraction, stops: Sequence[Fraction | int]) -> Fraction:
     return Fraction(LEAST + len(stops) - 1)
 
 
-def likelihood(reading: Reading, signals: Signals) -> int:
-    """How likely harm is by this reading alone, 2 to 5."""
-    return min(LIKELIEST, int(depth(reading, signals)))
-
-
 def is_thin(reading: Reading, signals: Signals) -> bool:
     """One answer in all, or few partners heard; the form does not depend on who answered."""
     return reading.thin or (bool(signals.unheard_half) and reading.leaf != "form")
 
 
 def is_slight(reading: Reading, signals: Signals) -> bool:
-    """Whether so little may well be chance where all else is sound.
+    """Whether so little may well be chance where no aspect is low.
 
-    Thin evidence; a share of "don't know" that rests on fewer than five answers, or on one or two
-    people; people or groups at opposite ends, without a test.
+    Thin evidence, unless a gap is wider than that by two standard errors of a mean of so many
+    answers; a share of "don't know" that rests on fewer than five answers, or on one or two people;
+    people or groups at opposite ends, without a test.
     """
-    if is_thin(reading, signals) or reading.leaf == "opposed":
+    if reading.leaf == "opposed":
         return True
+    if is_thin(reading, signals):
+        wide = reading.leaf in SPREAD_LEAVES and reading.value is not None
+        beyond = (reading.value or 0) - 2 * answer_error(reading.answers)
+        return not wide or beyond < GAP_WITHOUT_TEST
     few = reading.answers < FEW_ANSWERS or reading.people <= FEW_PEOPLE
     return reading.leaf == "dont_know" and few
 

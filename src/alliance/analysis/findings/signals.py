@@ -4,6 +4,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from alliance.analysis.cutoffs import (
+    MIDDLING_APART,
+    MIDDLING_NEEDS,
+    answer_error,
+    person_error,
+)
 from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Reason
 from alliance.vocabulary import ASPECTS, AspectId, Kind
@@ -103,11 +109,60 @@ class Signals(NamedTuple):
     """Aspects of which the average hides what people or groups said."""
 
     @property
-    def sound(self) -> bool:
-        """Whether the mean of the aspects whose score is known is sound or better."""
-        known = [self.of[aspect].score for aspect in ASPECTS if aspect in self.of]
-        scores = [score for score in known if score is not None]
-        return bool(scores) and sum(scores, Fraction(0)) >= len(scores) * self.bands.sound
+    def level(self) -> Fraction | None:
+        """The mean of the aspects whose score is known; None where none is."""
+        known = self._known()
+        return sum(known.values(), Fraction(0)) / len(known) if known else None
+
+    @property
+    def middling(self) -> bool | None:
+        """Whether all aspects lie around the middle; None where too few are known.
+
+        Definition:
+            Nobody says the opposite of others, as an average is in the middle then for another
+            reason. The level is from half way up the second band to half way up the third; the
+            aspects lie no further from it, on average, than `MIDDLING_APART`; and none is beyond
+            the middle bands by more than two standard errors of a mean of so many answers.
+        """
+        known, level = self._known(), self.level
+        if len(known) < MIDDLING_NEEDS or level is None:
+            return None
+        bands = self.bands
+        apart = sum((abs(score - level) for score in known.values()), Fraction(0)) / len(known)
+        around = bands.strained + bands.mixed <= 2 * level < bands.mixed + bands.sound
+        return (
+            not self.opposed
+            and around
+            and apart <= MIDDLING_APART
+            and all(
+                bands.strained <= score + 2 * answer_error(self.of[aspect].points)
+                and score - 2 * answer_error(self.of[aspect].points) < bands.sound
+                for aspect, score in known.items()
+            )
+        )
+
+    @property
+    def calm(self) -> bool:
+        """Whether a single low figure may well be chance: the whole is sound, or no aspect is low.
+
+        Definition:
+            The level misses sound by no more than so few people may miss it; or it is half way up
+            the second band or higher, and no aspect is below the middle by more than two standard
+            errors of a mean of so many answers. A better answer never makes it false.
+        """
+        known, level = self._known(), self.level
+        if level is None:
+            return False
+        if level >= self.bands.sound - person_error(self.people):
+            return True
+        return 2 * level >= self.bands.strained + self.bands.mixed and all(
+            score + 2 * answer_error(self.of[aspect].points) >= self.bands.mixed
+            for aspect, score in known.items()
+        )
+
+    def _known(self) -> dict[str, Fraction]:
+        scores = {aspect: self.of[aspect].score for aspect in ASPECTS if aspect in self.of}
+        return {aspect: score for aspect, score in scores.items() if score is not None}
 
     @property
     def high(self) -> frozenset[str]:
