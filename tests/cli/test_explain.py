@@ -31,6 +31,7 @@ def test_every_name_can_be_looked_up() -> None:
     [
         *("mutual_trust", "backup_cover", "second_person", "jobs_waited", "mixed", "strong"),
         *("no_way_to_disagree", "look_back", "L01", "money", "exit-codes", "privacy"),
+        *("views_apart", "talk_of_prices", "slow_decay"),
     ],
 )
 def test_screens(name: str, golden: Callable[[str, str], None]) -> None:

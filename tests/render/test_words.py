@@ -12,6 +12,7 @@ from alliance.documents.report import (
     Opposed,
     Report,
     Support,
+    Topic,
     Unheard,
     Unknown,
 )
@@ -737,4 +738,71 @@ def test_risks_on_newer_members_say_where_nobody_is_known_as_one() -> None:
     report = b.report(who=b.who(9), many=nobody, not_assessed=(missing,))
     assert unassessed.not_assessed(report) == (
         "1 risk compares core and newer members: nobody says which they are.",
+    )
+
+
+JOINED = ("a shared thing may go missing", "Nobody looks back")
+
+
+@pytest.mark.parametrize(
+    ("people", "items", "said"),
+    [
+        (1, ("late",), "The same answer also points to: a shared thing may go missing; nobody"),
+        (1, ("late", "lost"), "The same answers also point to: a shared thing may go missing;"),
+        (9, (), "The same answers also point to: a shared thing may go missing;"),
+    ],
+)
+def test_risks_that_rest_on_the_same_answer_are_told_once(
+    people: int, items: tuple[str, ...], said: str
+) -> None:
+    found = b.finding(joined=("a", "b"), joined_titles=JOINED, evidence=(b.evidence(items=items),))
+    assert answers.joined(b.report(who=b.who(people)), found).startswith(said)
+    assert not answers.joined(b.report(), b.finding())
+
+
+def test_low_facets_without_a_risk_are_told_of_several_people_too() -> None:
+    low = b.facet("goal_clarity", 30.0, title="Clear aim")
+    part = b.aspect("shared_goals", 60.0, facets=(low, b.facet("goodwill", 80.0)))
+    report = b.report(who=b.who(9), aspects=(part,))
+    assert answers.also_low(report) == "Low, with no risk of its own: Clear aim (30)."
+    told = report.model_copy(
+        update={"findings": (b.finding(evidence=(b.evidence("goal_clarity"),)),)}
+    )
+    assert not answers.also_low(told)
+
+
+def test_hasty_answers_of_so_few_are_not_told() -> None:
+    hasty = b.many(careless=b.careless(1, without=b.score(82.0)))
+    said = [certainty.how_sure(b.report(who=b.who(n), many=hasty)) for n in (4, 5)]
+    assert ["hasty" in " ".join(each) for each in said] == [False, True]
+
+
+def test_no_gap_is_chance_where_the_report_leads_with_it() -> None:
+    many = b.many(
+        groups=(b.group("H"), b.group("E")),
+        gaps=(b.gap("mutual_trust", 57.0), b.gap("flexibility", 57.0)),
+        opposed=(Opposed(aspect="mutual_trust", points=57.0, high="group_h", low="group_e"),),
+    )
+    report = b.report(who=b.who(6, partners=2, partners_heard=2), many=many)
+    rows = {row.label: row.text for row in differences.differences(report)}
+    assert rows["Mutual trust"] == "57 points, over two answer steps: too few people to be sure"
+    assert rows["Flexibility"] == "could be chance"
+
+
+def test_what_was_chosen_on_the_form_is_quoted() -> None:
+    topic = Topic(
+        topic="competitors", title="Competitors", says="prices come up", advice="", hard=True
+    )
+    found = b.evidence("prices_discussed", None, leaf="context", title="Prices come up")
+    report = b.report(form=b.form(topics=(topic,)))
+    assert evidence.evidence(report, [found]) == ('You chose "prices come up"',)
+    assert evidence.evidence(b.report(), [found]) == (
+        "Partners who compete talk about prices, costs, customers or bids",
+    )
+
+
+def test_what_lies_in_the_middle_is_counted_as_aspects() -> None:
+    found = b.evidence("aspects", 55.0, leaf="middling", title="All seven aspects")
+    assert evidence.evidence(b.report(aspects=aspects()), [found]) == (
+        "All seven aspects lie around the middle of the scale",
     )

@@ -1,7 +1,7 @@
 """What `alliance explain` says about an aspect, facet, item, band, risk and so on."""
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -93,6 +93,8 @@ NEGATED_WORDS = {
 }
 """The same where they are not so."""
 
+_TOLD_IN_ONE = 3
+"""From so many conditions of one kind on, of which any may hold, they are told in one."""
 _UNKNOWN = Fraction(DONT_KNOW_FROM[0], 100)
 _LIMITS = {"gap": GAP[0], "unknown": f"{_UNKNOWN.numerator} in {_UNKNOWN.denominator}"}
 """Where leaves begin that do not read a score against the band edges."""
@@ -256,8 +258,8 @@ def _instead(risk: Risk) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Other steps, by what shows the risk."""
     return (
         ("If very low", risk.instead.very_low),
-        ("If not known", risk.instead.dont_know),
-        ("If far apart", risk.instead.apart),
+        ("If unknown", risk.instead.dont_know),
+        ("If apart", risk.instead.apart),
     )
 
 
@@ -342,12 +344,32 @@ def _words(
     if parts:
         both = bool(condition.all) is not negated
         between = " and " if both else (", or " if top else " or ")
-        text = between.join(_words(part, bands, titles, negated=negated) for part in parts)
-        return text if top or len(parts) == 1 else f"({text})"
+        alike = [] if both else _alike(parts)
+        said = [_leaf(alike, bands, titles, negated=negated)] if alike else []
+        rest = [part for part in parts if part not in alike]
+        said += [_words(part, bands, titles, negated=negated) for part in rest]
+        text = between.join(said)
+        return text if top or len(said) == 1 else f"({text})"
     if condition.facet:
-        said = (NEGATED_WORDS if negated else LEAF_WORDS)[condition.key]
-        return said.format(_inside(condition.facet, titles), **bands.model_dump(), **_LIMITS)
+        return _leaf([condition], bands, titles, negated=negated)
     return _whole_negated(condition) if negated else _whole(condition)
+
+
+def _alike(parts: Sequence[Condition]) -> list[Condition]:
+    """The first leaves of one kind that are so many that they are told in one."""
+    for part in parts:
+        same = [each for each in parts if part.facet and each.key == part.key]
+        if len(same) >= _TOLD_IN_ONE:
+            return same
+    return []
+
+
+def _leaf(same: Sequence[Condition], bands: Bands, titles: Titles, *, negated: bool) -> str:
+    """Leaves of one kind on one facet or aspect, or on any of several."""
+    said = (NEGATED_WORDS if negated else LEAF_WORDS)[same[0].key]
+    *first, last = (_inside(each.facet, titles) for each in same)
+    named = '" or "'.join(filter(None, ['", "'.join(first), last]))
+    return said.format(named, **bands.model_dump(), **_LIMITS)
 
 
 def _whole(condition: Condition) -> str:
