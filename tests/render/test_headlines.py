@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import survey_builders as build
 import yaml
+from wording import faults
 
 from alliance.analysis.pipeline import Options, assess
 from alliance.documents.report import Report
@@ -40,6 +41,7 @@ def test_what_is_said_first(case: dict[str, Any]) -> None:
     lead, first = said.first
     whole = f"{lead}: {first} {said.line}" if lead else said.line
     assert whole.startswith(case["leads"])
+    assert list(faults(whole)) == []
     for each in case.get("says", ()):
         assert each in whole
     top = "\n".join(

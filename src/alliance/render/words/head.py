@@ -415,9 +415,15 @@ def _main_risks(report: Report) -> str:
     if not grave:
         return _lesser_risk(report)
     said = grave[0]
+    if said.severity != "critical" and any(each.risk == _FADING for each in grave):
+        return _fading(grave)
     if not said.missing:
         return sentence(said.sentence or said.title)
     return _missing([each.missing for each in grave if each.missing])
+
+
+def _fading(found: Sequence[Finding]) -> str:
+    return next(sentence(_small(each)) for each in found if each.risk == _FADING)
 
 
 def _missing(things: list[str]) -> str:
@@ -433,6 +439,8 @@ def _lesser_risk(report: Report) -> str:
         for each in report.findings
         if each.severity == "moderate" and not _is_told(report, each)
     ]
+    if any(each.risk == _FADING for each in moderate):
+        return _fading(moderate)  # whichever side happens to be lowest says less
     if moderate:
         return sentence(f"one thing to look at: {_small(moderate[0])}")
     if any(each.severity in ("high", "critical") for each in report.findings):
