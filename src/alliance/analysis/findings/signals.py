@@ -120,16 +120,18 @@ class Signals(NamedTuple):
 
         Definition:
             Nobody says the opposite of others, as an average is in the middle then for another
-            reason. The level is from half way up the second band to half way up the third; the
-            aspects lie no further from it, on average, than `MIDDLING_APART`; and none is beyond
-            the middle bands by more than two standard errors of a mean of so many answers.
+            reason. The level is from half way up the second band to half way up the third, or
+            beyond by half of what so few people may miss it. The aspects lie no further from it, on
+            average, than `MIDDLING_APART`, and none is beyond the middle bands by more than two
+            standard errors of a mean of so many answers.
         """
         known, level = self._known(), self.level
         if len(known) < MIDDLING_NEEDS or level is None:
             return None
         bands = self.bands
         apart = sum((abs(score - level) for score in known.values()), Fraction(0)) / len(known)
-        around = bands.strained + bands.mixed <= 2 * level < bands.mixed + bands.sound
+        miss = person_error(self.people)
+        around = bands.strained + bands.mixed - miss <= 2 * level < bands.mixed + bands.sound + miss
         return (
             not self.opposed
             and around
