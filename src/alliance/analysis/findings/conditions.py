@@ -291,7 +291,8 @@ def _middling(_: Condition, signals: Signals) -> Truth:
 def _opposed(_: Condition, signals: Signals) -> Truth:
     if signals.people < 2:
         return _unknown("compares_people")
-    holds = bool(signals.opposed)
+    # A gap that stands for itself says more than that answers are opposite.
+    holds = any(not _gap("gap", aspect, signals).value for aspect in signals.opposed)
     return Truth(holds, (Reading("opposed", "aspects", WHOLE_TITLES["opposed"], holds),))
 
 

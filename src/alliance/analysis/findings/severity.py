@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from alliance.analysis.cutoffs import (
+    ANSWER_ERROR,
     BEYOND_DOUBT,
     DONT_KNOW_FROM,
     FEW_ANSWERS,
@@ -85,9 +86,9 @@ def depth(reading: Reading, signals: Signals) -> Fraction:
         A score counts as if it were higher by what its number of answers leaves open, one standard
         error of a mean of so many. Of such a score, 3 stands at the middle band's edge, 4 at the
         edge of the lowest band, 5 a third of the way down that one. Where the whole is calm it is 2
-        until two such errors would not bring it to the middle: one low figure, where no aspect is
-        low, is most often chance. What is not known in several aspects goes before
-        each of them.
+        until that error, and one answer a step better besides, would not bring it to the middle:
+        one low figure, where no aspect is low, is most often chance. What is not known in several
+        aspects goes before each of them.
     """
     value, bands = reading.value, signals.bands
     if reading.leaf == "form":
@@ -98,8 +99,9 @@ def depth(reading: Reading, signals: Signals) -> Fraction:
         return _along(-value, _middle_stops(signals))
     if reading.leaf in _LOW_SIDE:
         error = answer_error(reading.answers)
-        if signals.calm and value + 2 * error >= bands.mixed:
-            return _along(-value - 2 * error, [-_FURTHEST, -bands.mixed])
+        chance = value + error + ANSWER_ERROR / max(reading.answers, 1)
+        if signals.calm and chance >= bands.mixed:
+            return _along(-chance, [-_FURTHEST, -bands.mixed])
         deepest = Fraction(2 * bands.strained, 3)
         return _along(-value - error, [-_FURTHEST, -bands.mixed, -bands.strained, -deepest, 0])
     return _along(value, _STOPS[reading.leaf]) + (reading.leaf == "dont_know_aspects")
