@@ -43,7 +43,8 @@ def test_a_report_goes_to_standard_output(capsys: pytest.CaptureFixture[str]) ->
     [
         (Judging(floors(["60"])), DONE),
         (Judging(floors(["unwritten_rules=55"])), GATE_FAILED),
-        (Judging(fail_on="high"), GATE_FAILED),
+        (Judging(fail_on="moderate"), GATE_FAILED),
+        (Judging(fail_on="high"), DONE),
         (Judging(floors(["60"]), fail_on="critical"), DONE),
     ],
 )
