@@ -31,8 +31,8 @@ COARSE_SCALE = 2
 """Points of a scale on which any two answers are at opposite ends."""
 MIDDLING_NEEDS = 5
 """Aspects with a score below which nobody can say that all of it lies in the middle."""
-MIDDLING_APART = Fraction(25, 2)
-"""Points: the average distance of the aspects from their mean up to which none stands out."""
+MIDDLING_BUT = 1
+"""So many aspects may lie elsewhere where the others are said to lie in the middle."""
 
 FEW_SIDES = 3
 """Groups up to which a gap of two answer steps speaks for itself: with more, the two at the ends

@@ -89,8 +89,7 @@ class Condition(Part):
     dont_know_aspects: int | None = Field(None, ge=1, le=7)
     """`dont_know` holds for this many aspects or more."""
     middling: Literal[True] | None = None
-    """All aspects lie around the middle of the scale: none is sound as a whole, and none stands
-    out by more than single answers can bring about."""
+    """Nearly all aspects lie around the middle of the scale."""
     opposed: Literal[True] | None = None
     """People or groups say opposite things on an aspect, so that its average hides both."""
     partners_at_least: int | None = Field(None, ge=2)

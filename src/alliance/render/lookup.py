@@ -385,7 +385,7 @@ def _whole(condition: Condition) -> str:
     if condition.opposed:
         return "people or partners say opposite things on an aspect"
     if condition.middling:
-        return "all aspects lie around the middle of the scale"
+        return "nearly all aspects lie around the middle of the scale"
     return "fewer than half of the partners answered"
 
 
@@ -402,7 +402,7 @@ def _whole_negated(condition: Condition) -> str:
     if condition.opposed:
         return "people and partners say opposite things on no aspect"
     if condition.middling:
-        return "some aspect stands out from the middle of the scale"
+        return "some aspects stand out from the middle of the scale"
     return "half of the partners answered, or more"
 
 

@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from alliance.analysis.cutoffs import (
-    MIDDLING_APART,
+    FEW_PEOPLE,
+    MIDDLING_BUT,
     MIDDLING_NEEDS,
     answer_error,
     person_error,
@@ -116,32 +117,23 @@ class Signals(NamedTuple):
 
     @property
     def middling(self) -> bool | None:
-        """Whether all aspects lie around the middle; None where too few are known.
+        """Whether the aspects lie around the middle; None where too few are known.
 
         Definition:
             Nobody says the opposite of others, as an average is in the middle then for another
             reason. The level is from half way up the second band to half way up the third, or
-            beyond by half of what so few people may miss it. The aspects lie no further from it, on
-            average, than `MIDDLING_APART`, and none is beyond the middle bands by more than two
-            standard errors of a mean of so many answers.
+            beyond by half of what so few people may miss it, upwards by a quarter. Of the aspects, all but
+            `MIDDLING_BUT` are in the second or third band, of few people all but one more.
         """
         known, level = self._known(), self.level
         if len(known) < MIDDLING_NEEDS or level is None:
             return None
-        bands = self.bands
-        apart = sum((abs(score - level) for score in known.values()), Fraction(0)) / len(known)
-        miss = person_error(self.people)
-        around = bands.strained + bands.mixed - miss <= 2 * level < bands.mixed + bands.sound + miss
-        return (
-            not self.opposed
-            and around
-            and apart <= MIDDLING_APART
-            and all(
-                bands.strained <= score + 2 * answer_error(self.of[aspect].points)
-                and score - 2 * answer_error(self.of[aspect].points) < bands.sound
-                for aspect, score in known.items()
-            )
-        )
+        bands, miss = self.bands, person_error(self.people)
+        low, high = bands.strained + bands.mixed, bands.mixed + bands.sound
+        around = low - miss <= 2 * level < high + miss / 2
+        outside = sum(not bands.strained <= score < bands.sound for score in known.values())
+        but = MIDDLING_BUT + (self.people <= FEW_PEOPLE)
+        return not self.opposed and around and outside <= but
 
     @property
     def calm(self) -> bool:

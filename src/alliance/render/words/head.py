@@ -37,7 +37,7 @@ _FIRST_OF_ALL = "First of all"
 """How the report begins with what cannot wait, where that has no beginning of its own."""
 _COMPARING = ("gap", "largest_gap", "core_gap", "split", "spread", "opposed")
 _FADING = "slow_decay"
-"""The risk that all of it lies in the middle."""
+"""The risk that most of it lies in the middle."""
 ONE_PERSON = "one person's answers"
 
 
