@@ -122,7 +122,7 @@ class Signals(NamedTuple):
         Definition:
             Nobody says the opposite of others, as an average is in the middle then for another
             reason. The level is from half way up the second band to half way up the third, or
-            beyond by half of what so few people may miss it, upwards by a quarter. Of the aspects, all but
+            beyond by half of what so few people may miss it, upwards by a quarter. All aspects but
             `MIDDLING_BUT` are in the second or third band, of few people all but one more.
         """
         known, level = self._known(), self.level

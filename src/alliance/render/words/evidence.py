@@ -102,7 +102,7 @@ def _whole(report: Report, found: Evidence) -> str:
         case "opposed":
             return capital(_opposed(report))
         case "middling":
-            return f"{capital(_scored(report))} lie around the middle of the scale"
+            return f"{capital(_in_the_middle(report))} lie around the middle of the scale"
         case "partners_at_least":
             return f"{_n(found)} partners"
         case _:
@@ -149,10 +149,11 @@ def _opposed(report: Report) -> str:
     return f"opposite answers on {named}"
 
 
-def _scored(report: Report) -> str:
-    """The aspects that have a score: "all seven aspects"."""
-    n = sum(each.score.value is not None for each in report.aspects)
-    return f"{'all ' if n == len(report.aspects) else ''}{spelled(n, 'aspect')}"
+def _in_the_middle(report: Report) -> str:
+    """The aspects that are in neither end: "all seven aspects", "six of seven aspects"."""
+    n = sum(each.score.band in ("strained", "mixed") for each in report.aspects)
+    of = spelled(len(report.aspects), "aspect")
+    return f"all {of}" if n == len(report.aspects) else f"{spelled(n)} of {of}"
 
 
 def _others(report: Report) -> str:
