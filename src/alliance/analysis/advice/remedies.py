@@ -156,7 +156,7 @@ def _is_needed(recommendation: Recommendation, finding: FoundRisk, signals: Sign
 
 
 def _is_about(facets: Sequence[str], piece: Evidence) -> bool:
-    if piece.leaf in ("form", "unheard_half", "dont_know_aspects"):
+    if piece.leaf in ("form", "unheard_half", "dont_know_aspects", "opposed"):
         return True
     return any(inside(facet, piece.id) for facet in facets)
 
@@ -177,9 +177,14 @@ def _by_topic(found: Sequence[Recommendation], allowed: Allowed) -> list[Recomme
     def order(each: Recommendation) -> tuple[bool, bool, bool, int]:
         page = (each.rung == ONE_PAGE) is not many
         borrowed = allowed.in_a_hurry and each.in_a_hurry
-        return (page, each.rung != FORMAL_COVER, not borrowed, min(covers(each)))
+        return (page, each.rung != FORMAL_COVER, not borrowed, min(covers(each), default=0))
 
-    return sorted(filter(covers, found), key=order)
+    serving = [
+        each
+        for each in found
+        if covers(each) or (each.rung == ONE_PAGE and allowed.topics and not allowed.formal)
+    ]
+    return sorted(serving, key=order)
 
 
 def _looks_at_several(finding: FoundRisk) -> bool:

@@ -7,13 +7,15 @@ or second among those it calls for; a critical one by the first alone.
 
 1. Each urgent finding gets its own step, for today.
 2. The first finding gets what it calls for. If that takes longer than this week, and the finding
-   also names something for this week, it gets both.
+   also names something for this week, it gets both; or that alone, where two other findings are
+   critical too.
 3. Where this rests on something low, a step that mends it joins, if its finding is about as severe.
-4. The other findings follow as they are ordered, each with what it calls for, unless a step answers
-   it already. The last place is kept for the lowest aspect, unless a critical finding needs it; or
-   for a note on the topics of the form, where it says "light structure" and no grave finding waits.
+4. The other findings follow, critical ones first, each with what it calls for, unless a step
+   answers it already. The last place is kept for the lowest aspect, unless a critical finding needs
+   it; or for a note on the topics of the form, where it says "light structure" and no grave finding
+   waits.
 5. Where nothing is for this week yet and a talk or a note for it is at hand, it joins if there is
-   room. A step that would stand alone is joined by the next one for its finding.
+   room. Then the first finding fills up two places, or all three where it is critical.
 
 They are told in the order of time; of those for the same time, as they were chosen, but a support
 before what rests on it. Where step 1 answers another finding than the first, it says why.
@@ -41,6 +43,8 @@ from alliance.vocabulary import ASPECTS, HORIZONS, SEVERITIES, SHOWN_RISKS, Aspe
 
 MOST_STEPS = 3
 """A dose for the coming month: longer lists are read and not acted on."""
+FEWEST = (2, MOST_STEPS)
+"""So many are given where the first finding names as many; the second where it is critical."""
 ANSWERING = 2
 """A step answers a finding where it is among so many that the finding calls for first; a critical
 one asks for the first."""
@@ -120,26 +124,33 @@ class _Choice:
 
     def made(self) -> list[Recommendation]:
         """The steps, in the order of choice."""
+        if not self.findings:
+            return []
         for finding in self.findings:
             if finding.about.urgent:
                 self._take(self.remedies[finding.risk][:1])
-        if self.findings:
-            self._begin(self.findings[0])
+        self._begin(self.findings[0])
         for claim in self._claims():
             self._take(claim)
         if not any(each.horizon in _SOON for each in self.chosen):
             self._take(each for f in self.shown for each in self._this_week(f))
-        if len(self.chosen) == 1:
-            self._take(self.remedies[self.findings[0].risk])
+        first = self.findings[0]
+        for _ in range(FEWEST[first.severity == "critical"] - len(self.chosen)):
+            self._take(self.remedies[first.risk])
         return self.chosen
 
     def _begin(self, finding: FoundRisk) -> None:
         """The first finding: what it calls for, something for this week, what both rest on."""
+        called_for, soon = self.remedies[finding.risk], self._this_week(finding)
+        others = [each for each in self.shown if each is not finding]
+        if sum(each.severity == "critical" for each in others) >= MOST_STEPS - 1:
+            self._take(soon or called_for)
+            return
         if not self._is_answered(finding):
-            self._take(self.remedies[finding.risk])
-        mine = [each for each in self.remedies[finding.risk] if each in self.chosen]
+            self._take(called_for)
+        mine = [each for each in called_for if each in self.chosen]
         if not any(each.horizon in _SOON for each in mine):
-            self._take(self._this_week(finding))
+            self._take(soon)
         self._take(self._mending(finding, mine[:1]))
 
     def _mending(
@@ -158,7 +169,9 @@ class _Choice:
 
     def _claims(self) -> Iterator[Sequence[Recommendation]]:
         """What the other findings call for, one claim after the other."""
-        for finding in (*self.shown, *(e for e in self.findings if e not in self.shown)):
+        first, *shown = self.shown or self.findings[:1]
+        further = self.findings[len(self.shown) :]
+        for finding in (*sorted(shown, key=_is_milder), first, *further):
             if self._is_last_place and finding.severity != "critical":
                 yield self._for_lowest()
             if self._is_last_place and finding.severity not in SERIOUS:
@@ -204,6 +217,10 @@ class _Choice:
             return
         new = (each for each in options if not any(_is_like(each, it) for it in self.chosen))
         self.chosen.extend([each] if (each := next(new, None)) else [])
+
+
+def _is_milder(finding: FoundRisk) -> bool:
+    return finding.severity != "critical"
 
 
 def _is_like(one: Recommendation, other: Recommendation) -> bool:
