@@ -168,11 +168,14 @@ def _by_topic(found: Sequence[Recommendation], allowed: Allowed) -> list[Recomme
     """
     many = len(allowed.topics) >= ON_ONE_PAGE and not allowed.formal
 
+    # What has to stop is not to be covered, and a page does not cover what formal cover does.
+    formal = [topic for topic in allowed.formal if topic in allowed.topics]
+    covered = {t for each in found if each.rung == FORMAL_COVER for t in each.topics if t in formal}
+    named = {FORMAL_COVER: formal, ONE_PAGE: [t for t in allowed.topics if t not in covered]}
+
     def covers(each: Recommendation) -> list[int]:
-        # What has to stop is not to be covered.
-        formal = [topic for topic in allowed.formal if topic in allowed.topics]
-        named = formal if each.rung == FORMAL_COVER else allowed.topics
-        return [place for place, topic in enumerate(named) if topic in each.topics]
+        topics = named.get(each.rung, allowed.topics)
+        return [place for place, topic in enumerate(topics) if topic in each.topics]
 
     def order(each: Recommendation) -> tuple[bool, bool, bool, int]:
         page = (each.rung == ONE_PAGE) is not many
