@@ -12,7 +12,10 @@ from alliance.analysis.advice.steps import advise
 from alliance.analysis.findings.finding import find
 from alliance.analysis.findings.strengths import supports
 from alliance.analysis.pipeline import Options, assess
+from alliance.documents.playbook import Risk
+from alliance.documents.questionnaire import Bands
 from alliance.loading.bundled import item_bank, playbook
+from alliance.render.lookup import aspect_entry, entry_text, risk_entry
 from alliance.render.topics import TOPICS
 from alliance.vocabulary import FACETS
 
@@ -89,3 +92,13 @@ def test_each_means_of_trust_is_reached_from_low_trust(
 def test_the_topic_on_trust_names_a_step_for_each_means() -> None:
     named = {word for word in TOPICS["trust"].replace(",", " ").split() if "_" in word}
     assert all(steps <= named for steps in MEANS.values())
+
+
+@pytest.mark.parametrize("risk", [r for r in PLAYBOOK.risks if r.aspect == "mutual_trust"])
+def test_risks_of_trust_lead_to_the_topic(risk: Risk) -> None:
+    assert "alliance explain trust" in entry_text(risk_entry(risk, Bands()), 80)
+
+
+def test_trust_leads_to_the_topic() -> None:
+    aspect = next(each for each in item_bank().aspects if each.id == "mutual_trust")
+    assert "alliance explain trust" in entry_text(aspect_entry(aspect), 80)

@@ -25,6 +25,7 @@ from alliance.vocabulary import (
     FACETS,
     PLURAL,
     SPREAD_LEAVES,
+    AspectId,
     BandId,
     is_known,
     title_of,
@@ -32,6 +33,11 @@ from alliance.vocabulary import (
 
 LABEL_COLUMNS = 13
 """Room for the label of a row."""
+
+READ_ON: dict[AspectId, str] = {
+    "mutual_trust": "Ten ways to build trust, each with a step: alliance explain trust",
+}
+"""What else there is to read on an aspect, and on its risks."""
 
 BAND_MEANINGS: dict[BandId, str] = {
     "fragile": "What harms an alliance is the rule. Act here first.",
@@ -147,6 +153,7 @@ def aspect_entry(aspect: Aspect) -> LookedUp:
             ("Not so well", aspect.not_so_well),
             ("It carries", aspect.carries),
             ("Its facets", facets),
+            ("Read on", READ_ON.get(aspect.id, "")),
         ),
     )
 
@@ -235,6 +242,7 @@ def risk_entry(risk: Risk, bands: Bands, titles: Titles = NO_TITLES) -> LookedUp
             ("Comes first", risk.urgent),
             ("Steps", " · ".join(risk.first)),
             *((label, " · ".join(found)) for label, found in _instead(risk)),
+            ("Read on", READ_ON.get(risk.aspect, "") if risk.aspect else ""),
             ("Number", f"{risk.code} of the catalogue; sources {', '.join(risk.sources)}"),
         ),
     )
