@@ -5,6 +5,7 @@ from datetime import date
 from itertools import combinations_with_replacement
 from typing import Any
 
+import pytest
 import survey_builders as build
 
 from alliance.analysis.pipeline import Options, assess
@@ -18,10 +19,13 @@ TOPICS = [question.id for question in PLAYBOOK.suitability.questions]
 STEPS = {each.id: each for each in PLAYBOOK.recommendations}
 
 
-def report(answers: dict[str, Any]) -> Report:
-    """One person who is content with all else."""
+def report(answers: dict[str, Any], low: str = "") -> Report:
+    """One person who is content with all else, but for one side."""
     alliance = Alliance(format="alliance/1", name="Mill Lane", suitability=answers)
-    signs = "".join("2" if place.item.reverse else "4" for place in ASKING.places())
+    signs = "".join(
+        "2" if place.item.reverse is not (place.facet.id == low) else "4"
+        for place in ASKING.places()
+    )
     voices = [build.voice(ASKING, signs, partner=None, length="full")]
     return assess(survey(ASKING, alliance, voices), PLAYBOOK, Options(), date(2026, 5, 4))
 
@@ -64,6 +68,23 @@ def test_what_cannot_wait_is_in_the_form_too() -> None:
             assert found.form.topics[0].stop
         if "people_in_danger" in urgent:
             assert topics["safety"].formal
+
+
+@pytest.mark.parametrize(
+    ("topic", "others"),
+    [
+        ("profit", {"size": 3, "power": 3, "interlock": 3}),  # a lighter form fits
+        ("competitors", {"interlock": 3}),  # what had to stop is now to be written down
+    ],
+)
+def test_a_better_answer_on_the_form_may_raise_a_risk_that_reads_it(
+    topic: str, others: dict[str, int]
+) -> None:
+    answers = dict.fromkeys(TOPICS, 1) | others
+    worse, better = (report(answers | {topic: n}, "role_refresh") for n in (3, 2))
+    raised = {each.risk for each in better.findings} - {each.risk for each in worse.findings}
+    assert raised == {"more_than_memory_holds"}
+    assert all(risk.when.may_rise() for risk in PLAYBOOK.risks if risk.id in raised)
 
 
 def test_step_one_is_for_what_cannot_wait_and_haste_borrows() -> None:

@@ -127,14 +127,15 @@ class Condition(Part):
     def may_rise(self) -> bool:
         """Whether one better answer can make it true.
 
-        It can where a condition reads what is high, how far people or groups lie apart, or that all
-        lies in the middle.
+        It can where a condition reads what is high, how far people or groups lie apart, that all
+        lies in the middle, or which form fits: a lighter one, or what remains without what stops.
         """
         if self.not_ is not None:
-            return any(leaf.key in ("low", "very_low", "dont_know") for leaf in self.not_.leaves())
+            falling = ("low", "very_low", "dont_know", "form")
+            return any(leaf.key in falling for leaf in self.not_.leaves())
         if self.parts:
             return any(part.may_rise() for part in self.parts)
-        return self.key in ("high", "very_high", *SPREAD_LEAVES, "middling", "opposed")
+        return self.key in ("high", "very_high", *SPREAD_LEAVES, "middling", "opposed", "form")
 
     def leaves(self) -> Iterator["Condition"]:
         """Every leaf, in the order of writing."""

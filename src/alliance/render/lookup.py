@@ -257,6 +257,7 @@ def _may_rise(condition: Condition) -> str:
         ("it sets people further apart", not keys.isdisjoint((*SPREAD_LEAVES, "opposed"))),
         ("it makes the high side high", not keys.isdisjoint(("high", "very_high"))),
         ("it lifts what was low into the middle", "middling" in keys),
+        ("it changes which form fits", "form" in keys),
     ]
     said = " or ".join(way for way, applies in ways if applies)
     return f"One better answer can bring it about, where {said}."
