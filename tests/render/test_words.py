@@ -760,6 +760,14 @@ def test_risks_that_rest_on_the_same_answer_are_told_once(
     assert not answers.joined(b.report(), b.finding())
 
 
+def test_risks_that_are_told_with_another_count_as_looked_for() -> None:
+    found = b.finding(joined=tuple("abcdefg"), joined_titles=JOINED)
+    missing = NotAssessed(reason="not_asked", risks=("x", "y"), ask=())
+    report = b.report(findings=(found,), ruled_out=0, not_assessed=(missing,))
+    assert unassessed.left_open(report).startswith("2 of 10 risks could not be looked for")
+    assert not unassessed.too_little_known(report)
+
+
 def test_low_facets_without_a_risk_are_told_of_several_people_too() -> None:
     low = b.facet("goal_clarity", 30.0, title="Clear aim")
     part = b.aspect("shared_goals", 60.0, facets=(low, b.facet("goodwill", 80.0)))

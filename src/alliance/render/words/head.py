@@ -14,13 +14,14 @@ from alliance.render.words.phrase import (
     is_blank,
     is_plural,
     number,
+    risks_known,
     risks_unknown,
     subject,
     title,
     verb,
 )
 from alliance.render.words.profile import of_hundred
-from alliance.render.words.unassessed import MANY_RISKS, left_open, too_little_known
+from alliance.render.words.unassessed import left_open, many_unknown, too_little_known
 from alliance.vocabulary import GROUP_NAMES
 
 if TYPE_CHECKING:
@@ -449,20 +450,13 @@ def _lesser_risk(report: Report) -> str:
         return "" if _opposite(report) else _middle(report)
     if too_little_known(report) or not report.ruled_out:
         return ""  # the verdict says what could not be looked for
-    most = " of those that could be looked for" if _many_unknown(report) else ""
+    most = " of those that could be looked for" if many_unknown(report) else ""
     return f"No risk stands out{most}."
-
-
-def _many_unknown(report: Report) -> bool:
-    """Whether three risks, or a quarter of them, could be neither found nor ruled out."""
-    unknown = risks_unknown(report)
-    of = unknown + len(report.findings) + report.ruled_out
-    return unknown >= MANY_RISKS or 4 * unknown >= of > 0
 
 
 def _is_half_seen(report: Report) -> bool:
     """Whether most risks could be neither found nor ruled out."""
-    return risks_unknown(report) > len(report.findings) + report.ruled_out
+    return risks_unknown(report) > risks_known(report)
 
 
 def _middle(report: Report) -> str:

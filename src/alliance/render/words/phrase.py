@@ -68,6 +68,12 @@ def risks_unknown(report: Report) -> int:
     return len({risk for each in report.not_assessed for risk in each.risks})
 
 
+def risks_known(report: Report) -> int:
+    """How many risks were found, told with one that was found, or ruled out."""
+    joined = sum(len(each.joined) for each in report.findings)
+    return len(report.findings) + joined + report.ruled_out
+
+
 def own_title(report: Report, identifier: AspectId) -> str:
     """The title of an aspect where the questionnaire has one of its own; empty where it is ours."""
     found = aspect(report, identifier)

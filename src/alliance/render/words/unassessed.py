@@ -4,7 +4,14 @@ from alliance.documents.report import NotAssessed, Report
 from alliance.render.commands import ANYWHERE, Run
 from alliance.render.text import counted, listing, quoted, small
 from alliance.render.words.evidence import FEW_PEOPLE
-from alliance.render.words.phrase import has_partners, is_blank, risks_unknown, subject, title
+from alliance.render.words.phrase import (
+    has_partners,
+    is_blank,
+    risks_known,
+    risks_unknown,
+    subject,
+    title,
+)
 
 
 def not_assessed(report: Report, run: Run = ANYWHERE) -> tuple[str, ...]:
@@ -37,9 +44,20 @@ person nobody can be compared, and the questions on the form are asked apart."""
 
 def too_little_known(report: Report) -> bool:
     """Whether three risks, or a quarter of them, lack answers or questions."""
-    unknown = _lacking(report)
-    of = risks_unknown(report) + len(report.findings) + report.ruled_out
-    return unknown >= MANY_RISKS or 4 * unknown >= of > 0 < unknown
+    return _are_many(_lacking(report), report)
+
+
+def many_unknown(report: Report) -> bool:
+    """Whether three risks, or a quarter of them, could not be looked for, for whatever reason."""
+    return _are_many(risks_unknown(report), report)
+
+
+def _are_many(risks: int, report: Report) -> bool:
+    return risks >= MANY_RISKS or 4 * risks >= _all_risks(report) > 0
+
+
+def _all_risks(report: Report) -> int:
+    return risks_known(report) + risks_unknown(report)
 
 
 def _lacking(report: Report) -> int:
@@ -57,7 +75,7 @@ def left_open(report: Report, *, brief: bool = False) -> str:
     found = [each for each in report.not_assessed if each.reason in _ON_ANSWERS]
     if not found:
         return ""
-    of = risks_unknown(report) + len(report.findings) + report.ruled_out
+    of = _all_risks(report)
     why = _why(report, max(found, key=lambda each: len(each.risks)))
     why = why if len(found) == 1 else f"for the most part, {why}"
     looked = "" if brief else " looked for"
