@@ -187,7 +187,16 @@ def _by_topic(found: Sequence[Recommendation], allowed: Allowed) -> list[Recomme
         for each in found
         if covers(each) or (each.rung == ONE_PAGE and allowed.topics and not allowed.formal)
     ]
-    return sorted(serving, key=order)
+    ordered = sorted(serving, key=order)
+    adding, left = [], set(formal)
+    for each in ordered:
+        if each.rung == FORMAL_COVER and not left.isdisjoint(each.topics):
+            adding.append(each)
+            left.difference_update(each.topics)
+    others = [each for each in ordered if each not in adding]
+    # What people can do themselves goes before formal cover that covers nothing more.
+    others.sort(key=lambda each: each.rung >= FORMAL_COVER)
+    return [*adding, *others]
 
 
 def _looks_at_several(finding: FoundRisk) -> bool:
