@@ -33,7 +33,30 @@ MEANS = {
     "ways to settle a conflict": {"agree_first_step", "repair_talk"},
 }
 """The ten means of building trust, and the steps that begin with them."""
-ENOUGH = (0, 1, 4, 5, 7, 17, 18, 22, 35, 142, 414, 453, 942, 232, 324, 1128, 1984, 2236, 34, 119)
+ENOUGH = (
+    0,
+    1,
+    4,
+    5,
+    7,
+    17,
+    18,
+    22,
+    35,
+    142,
+    414,
+    453,
+    942,
+    232,
+    324,
+    1128,
+    1984,
+    2236,
+    34,
+    119,
+    8,
+    156,
+)
 """Seeds that reached nearly all when this was written; the others follow where these do not."""
 LED = ("goodwill", "mutual_trust")
 """Where one partner may trust and another not."""

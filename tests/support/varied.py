@@ -105,6 +105,8 @@ def _file(random: Random, partners: Sequence[str]) -> Any:
         usual = {topic: 2 if topic in _AT_THE_MIDDLE else 1 for topic in every}
         changes["suitability"] = usual | topics
     named = [*partners, "silent"] if len(partners) < 2 or random.random() < 0.1 else partners
+    if len(partners) < 2 and random.random() < 0.3:
+        named = [*named, "silent_too"]
     return build.alliance(*named, **changes)
 
 
