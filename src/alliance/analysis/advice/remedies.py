@@ -146,6 +146,8 @@ def _is_needed(recommendation: Recommendation, finding: FoundRisk, signals: Sign
     """
     if recommendation.facet not in signals.high:
         return True
+    if finding.about.formal_first and recommendation.rung == ONE_PAGE:
+        return True
     about = (recommendation.facet, *recommendation.also)
     low = [facet for facet in about if facet not in signals.high]
     return any(
