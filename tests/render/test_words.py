@@ -811,6 +811,8 @@ def test_what_was_chosen_on_the_form_is_quoted() -> None:
 
 def test_what_lies_in_the_middle_is_counted_as_aspects() -> None:
     found = b.evidence("aspects", 55.0, leaf="middling", title="All seven aspects")
-    assert evidence.evidence(b.report(aspects=aspects()), [found]) == (
-        "All seven aspects lie around the middle of the scale",
-    )
+    middle = dict.fromkeys(ASPECTS, 50.0)
+    for values, said in ((middle, "All seven"), ({**middle, "mutual_trust": 70.0}, "Six of seven")):
+        assert evidence.evidence(b.report(aspects=aspects(**values)), [found]) == (
+            f"{said} aspects lie around the middle of the scale",
+        )
