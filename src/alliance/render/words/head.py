@@ -22,7 +22,7 @@ from alliance.render.words.phrase import (
 )
 from alliance.render.words.profile import of_hundred
 from alliance.render.words.unassessed import left_open, many_unknown, too_little_known
-from alliance.vocabulary import GROUP_NAMES
+from alliance.vocabulary import GROUP_NAMES, SPREAD_LEAVES, aspect_of
 
 if TYPE_CHECKING:
     from alliance.vocabulary import AspectId
@@ -36,7 +36,7 @@ _COUNTED_FROM = 2
 _EDGE = ", but near the edge"
 _FIRST_OF_ALL = "First of all"
 """How the report begins with what cannot wait, where that has no beginning of its own."""
-_COMPARING = ("gap", "largest_gap", "core_gap", "split", "spread", "opposed")
+_COMPARING = (*SPREAD_LEAVES, "opposed")
 _FADING = "slow_decay"
 """The risk that most of it lies in the middle."""
 ONE_PERSON = "one person's answers"
@@ -332,14 +332,11 @@ def _critical(report: Report) -> str:
 
 
 def _apart(report: Report) -> str:
-    """Say what partners see in different ways, where no grave risk says so."""
+    """Say what partners see in different ways, where no risk that is named says so."""
     gaps = report.many.gaps if report.many else ()
-    told = {
-        evidence.id
-        for each in report.findings
-        if each.severity in ("high", "critical")
-        for evidence in each.evidence
-    }
+    shown = [piece for each in _grave(report) or _moderate(report)[:1] for piece in each.evidence]
+    told = {piece.id for piece in shown}
+    told |= {aspect_of(piece.id) for piece in shown if piece.leaf in SPREAD_LEAVES}
     found = {gap.id for gap in gaps if gap.verdict == "more_than_chance"}
     if _opposite(report):
         return ""  # what is said of them leads
@@ -434,12 +431,14 @@ def _missing(things: list[str]) -> str:
     return sentence(f"{spelled(len(shown))} things are missing: {', and '.join(shown)}")
 
 
+def _moderate(report: Report) -> list[Finding]:
+    """Of the moderate risks, those that the verdict does not tell already."""
+    found = [each for each in report.findings if each.severity == "moderate"]
+    return [each for each in found if not _is_told(report, each)]
+
+
 def _lesser_risk(report: Report) -> str:
-    moderate = [
-        each
-        for each in report.findings
-        if each.severity == "moderate" and not _is_told(report, each)
-    ]
+    moderate = _moderate(report)
     if any(each.risk == _FADING for each in moderate):
         return _fading(moderate)  # whichever side happens to be lowest says less
     if moderate:
