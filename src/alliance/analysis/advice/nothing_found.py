@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from alliance.analysis.advice.remedies import NOTE, in_own_terms
 from alliance.analysis.findings.signals import Signals
 from alliance.documents.playbook import Playbook, Recommendation, Risk
 from alliance.vocabulary import ASPECTS, FACETS, Horizon
 
-_HEAVIEST = 2
-"""A talk, a habit or a note: where nothing was found, nothing heavier is called for."""
 _SOON: tuple[Horizon, ...] = ("this_week", "this_month")
 
 
@@ -41,17 +40,9 @@ def one_step(
 
 
 def _keeping(found: Sequence[Recommendation], signals: Signals) -> Recommendation | None:
-    """The first that speaks of nothing that people were asked about in other terms; else the last.
-
-    An aspect with own facets only may be about anything, whatever ours is about.
-    """
-    fitting = [each for each in found if not _in_own_terms(FACETS[each.facet].aspect, signals)]
+    """The first whose aspect is not asked in other terms; else the last."""
+    fitting = [each for each in found if not in_own_terms(each, signals)]
     return next(iter([*fitting, *found[-1:]]), None)
-
-
-def _in_own_terms(aspect: str, signals: Signals) -> bool:
-    ours = [facet for facet, word in FACETS.items() if word.aspect == aspect]
-    return aspect in signals.of and not any(facet in signals.of for facet in ours)
 
 
 def _is_sound(signals: Signals) -> bool:
@@ -75,11 +66,11 @@ def _for_the_lowest(
 
 
 def _helps(recommendation: Recommendation, facet: str, signals: Signals) -> bool:
-    """Whether it is light, needs nothing special, and is about the facet.
+    """Whether it is a talk or a note, needs nothing special, and is about the facet.
 
     One that is about another side helps here too, unless that one is high.
     """
-    if recommendation.rung > _HEAVIEST or recommendation.horizon not in _SOON:
+    if recommendation.rung > NOTE or recommendation.horizon not in _SOON:
         return False
     if recommendation.only_with:
         return False

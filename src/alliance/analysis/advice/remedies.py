@@ -114,6 +114,8 @@ def _called_for(
         and _is_allowed(by_id[name], finding, allowed)
         and (about.urgent or _is_needed(by_id[name], finding, signals))
     ]
+    if finding.shown_by == "whole":
+        found = [each for each in found if not in_own_terms(each, signals)] or found[:1]
     if about.formal_first:
         found = _by_topic(found, allowed)
     elif not listed and _looks_at_several(finding):
@@ -242,6 +244,13 @@ def _place_of(recommendation: Recommendation, told: Sequence[str]) -> int:
     about = (recommendation.facet, *recommendation.also)
     places = (n for n, each in enumerate(told) if any(inside(facet, each) for facet in about))
     return next(places, len(told))
+
+
+def in_own_terms(recommendation: Recommendation, signals: Signals) -> bool:
+    """Whether its aspect is asked by own facets only, which may be about anything."""
+    aspect = FACETS[recommendation.facet].aspect
+    ours = [facet for facet, word in FACETS.items() if word.aspect == aspect]
+    return aspect in signals.of and not any(facet in signals.of for facet in ours)
 
 
 def inside(facet: str, identifier: str) -> bool:
