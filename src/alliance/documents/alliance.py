@@ -1,6 +1,6 @@
 """The alliance file: who is in it, how its answers are read, what a build may demand of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -102,6 +102,7 @@ def _faults(alliance: Alliance) -> Iterator[Fault]:
                 "Give each partner an id of its own.",
             )
         seen[plain_id(partner.id)] = partner.id
+    yield from _names_taken(alliance.partners)
     for name in alliance.gates.fail_under:
         if name not in ("overall", *ASPECTS):
             yield Fault(
@@ -114,3 +115,20 @@ def _faults(alliance: Alliance) -> Iterator[Fault]:
     if largest is not None and alliance.partner(largest) is None:
         names = ", ".join(p.id for p in alliance.partners) or "none yet"
         yield Fault(("largest_partner",), f"there is no partner {largest}", f"Partners: {names}.")
+
+
+def _names_taken(partners: Sequence[Partner]) -> Iterator[Fault]:
+    """Names that a reader of a report could not tell apart."""
+    seen: set[str] = set()
+    for index, partner in enumerate(partners):
+        if _plain_name(partner.name) in seen:
+            yield Fault(
+                ("partners", index, "name"),
+                "this name is already taken, so a report could not tell the two apart",
+                "Give each partner a name of its own, such as with its street.",
+            )
+        seen.add(_plain_name(partner.name))
+
+
+def _plain_name(name: str) -> str:
+    return " ".join(name.split()).casefold()

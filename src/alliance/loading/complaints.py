@@ -381,12 +381,17 @@ def _as_number(value: Any, whole: bool) -> str:
     return f"Write {plain}, without quotes." if isinstance(value, str) else f"Write {plain}."
 
 
+_AS_WRITTEN = {"True": "true", "False": "false"}
+"""Words of Python, as a document has them."""
+
+
 def _choices(complaint: _Complaint) -> list[str]:
     """The words that a place takes, from the text in which pydantic lists them."""
     if complaint.kind not in ("literal_error", "enum"):
         return []
     listed = str(complaint.context.get("expected", ""))
-    return [word.strip("'") for word in re.split(r", | or ", listed)]
+    words = [word.strip("'") for word in re.split(r", | or ", listed)]
+    return [_AS_WRITTEN.get(word, word) for word in words]
 
 
 def _either(phrases: Sequence[str]) -> str:
