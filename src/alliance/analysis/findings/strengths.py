@@ -25,8 +25,8 @@ def strengths(
     """The strengths that the answers show, strongest first.
 
     Those that repeat a facet of a stronger one come last. Where groups see a facet differently by
-    more than chance it is no strength of all of them, and what is unknown is never one; nor is
-    what a finding says the opposite of.
+    more than chance, or the average of its aspect hides what people said, it is no strength of all
+    of them, and what is unknown is never one; nor is what a finding says the opposite of.
 
     Args:
         playbook: From the playbook.
@@ -49,8 +49,13 @@ def strengths(
 
 
 def _disputed(facets: Iterable[str], signals: Signals) -> bool:
-    """Whether groups see one of these differently, or its aspect where the facet is not tested."""
+    """Whether groups see one of these differently, or its aspect where the facet is not tested.
+
+    So they do where the average of its aspect hides what was said.
+    """
     for facet in facets:
+        if aspect_of(facet) in signals.opposed:
+            return True
         outcome = read("gap", facet, signals)
         if outcome.value is None:
             outcome = read("gap", aspect_of(facet), signals)

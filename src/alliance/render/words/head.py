@@ -445,8 +445,10 @@ def _lesser_risk(report: Report) -> str:
         return sentence(f"one thing to look at: {_small(moderate[0])}")
     if any(each.severity in ("high", "critical") for each in report.findings):
         return ""
+    if _opposite(report):
+        return ""  # what leads stands out
     if report.overall.score.band in ("fragile", "strained", "mixed"):
-        return "" if _opposite(report) else _middle(report)
+        return _middle(report)
     if too_little_known(report) or not report.ruled_out:
         return ""  # the verdict says what could not be looked for
     most = " of those that could be looked for" if many_unknown(report) else ""
