@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
 import survey_builders as build  # noqa: E402  (found on the path that is set above)
-from alliances import random_alliance, swaps, without_alike_rows, write_down  # noqa: E402
+from alliances import WIDTHS, random_alliance, swaps, without_alike_rows, write_down  # noqa: E402
 from command import run  # noqa: E402
 
 from alliance.analysis.pipeline import Options, assess  # noqa: E402
@@ -74,7 +74,8 @@ def main(alliances: int, seed: int) -> int:
     bank, swapped, differences = item_bank(), 0, 0
     for number in range(seed, seed + alliances):
         draw = random.Random(number)
-        tiny = build.questionnaire(facets=draw.choice([1, 2, 4]), items=draw.choice([1, 2]))
+        facets, items, points = map(draw.choice, ([1, 2, 4], [1, 2], WIDTHS))
+        tiny = build.questionnaire(facets=facets, items=items, points=points)
         survey = random_alliance(draw, bank if number % 4 == 0 else tiny)
         options = OPTIONS[number % len(OPTIONS)]
         pairs = list(itertools.islice(swaps(survey, options.min_group), 200))

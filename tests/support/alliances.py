@@ -21,15 +21,21 @@ from alliance.vocabulary import LENGTHS, NOT_STATED, Length
 SIZES = (1, 1, 1, 2, 2, 3, 4, 5, 6)
 """Of partners; small ones are many."""
 
-TOPICS = ("money", "data", "safety", "power", "size", "history")
+TOPICS = ("money", "data", "safety", "power", "size", "history", "competitors")
 """Some of the questions on the right form."""
+MIDDLES = ("12345", "345", "445555", "15", "3", "2334", "33333331")
+"""What is mostly answered: anything, well, at both ends, in the middle, and there but for one."""
+WIDTHS = (5, 5, 2, 11)
+"""Of scales in points."""
 
 
 def random_alliance(random: Random, asking: Questionnaire) -> Survey:
     """1 to 9 partners of 1 to 6 people, with all that one person can say of themselves."""
     left_open = random.choice([0, 0.02, 0.1, 0.25, 0.5])
     kinds: list[str | None] = random.choice([[None], ["core", "newer"], ["core", "newer", None]])
-    middle = random.choice(["12345", "345", "445555", "15"])
+    middle = random.choice(MIDDLES)
+    only = random.random() < 0.3
+    """Whether "don't know" is all that some people say, and others never do."""
     several: list[tuple[Length, ...]] = [("full",), ("standard",), ("full", "pulse"), LENGTHS]
     lengths = random.choice(several)
     voices = []
@@ -37,14 +43,15 @@ def random_alliance(random: Random, asking: Questionnaire) -> Survey:
     for partner in [*names, *random.choice([[], [], [None]])]:
         for _ in range(random.choice(SIZES)):
             liked = random.choice([middle, middle, middle, middle, random.choice(middle)])
+            unsure = random.choice([0, 0, 0.9]) if only else left_open
             length = random.choice(lengths)
             asked = _asked(random, asking, length)
             signs = "".join(
                 "."
                 if place.item.id not in asked
-                else random.choice("?x-")
-                if random.random() < left_open
-                else random.choice(liked)
+                else random.choice("???x-")
+                if random.random() < unsure
+                else _on(liked, random, len(asking.labels(place.item)))
                 for place in asking.places()
             )
             details = {"length": length, **_details(random, kinds, asking)}
@@ -53,6 +60,12 @@ def random_alliance(random: Random, asking: Questionnaire) -> Survey:
         signs = "-" * len(list(asking.places()))
         voices.append(build.voice(asking, signs, partner=random.choice([None, *names])))
     return put_together(asking, _file(random, names), _each_in_its_place(voices))
+
+
+def _on(liked: str, random: Random, points: int) -> str:
+    """One of these answers of five, as a sign on a scale of so many points."""
+    point = 1 + (int(random.choice(liked)) - 1) * (points - 1) // 4
+    return "123456789AB"[point - 1]
 
 
 def _asked(random: Random, asking: Questionnaire, length: Length) -> set[str]:
@@ -88,7 +101,9 @@ def _file(random: Random, names: list[str]) -> Alliance | None:
     if random.random() < 0.4:
         changes["largest_partner"] = random.choice(listed)
     if random.random() < 0.4:
-        changes["suitability"] = {topic: random.randint(1, 3) for topic in TOPICS}
+        changes["suitability"] = {
+            topic: random.choice([1, 1, 2, 3, "dont_know"]) for topic in TOPICS
+        }
     return build.alliance(*listed, **changes)
 
 
