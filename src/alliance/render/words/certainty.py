@@ -21,6 +21,8 @@ from alliance.vocabulary import AspectId
 _MUCH = 5
 """Means that differ by so many points are both given."""
 _FEW_NAMES = 3
+_MOST_EDGES = 2
+"""Aspects near an edge that have a sentence each."""
 
 
 def how_sure(report: Report) -> tuple[str, ...]:
@@ -159,15 +161,15 @@ def _edges(report: Report, flips: Sequence[Flip]) -> list[str]:
 
 
 def _aspect_edges(report: Report, flips: Sequence[Flip], also: bool) -> list[str]:
-    """One sentence for all where the overall score is near an edge too, else one each."""
+    """One sentence for all that are many or follow the overall score, else one each."""
     named = [(each, aspect(report, each.subject)) for each in flips]
     known = [(flip, found) for flip, found in named if found is not None and found.score.band]
-    if also and known:
+    if known and (also or len(known) > _MOST_EDGES):
         bands = [f"{subject(report, f.id)} ({f.score.band})" for _, f in known]
         if len(bands) > _FEW_NAMES:
             every = "all " if len(bands) == len(report.aspects) else ""
             bands = [f"{every}{spelled(len(bands), 'aspect')}"]
-        return [f"Also near an edge: {listing(bands)}."]
+        return [f"{'Also near' if also else 'Near'} an edge: {listing(bands)}."]
     return [
         f"{quoted(str(found.score.band).capitalize())} for {subject(report, found.id)} is near an "
         f"edge: {_without(flip)} it is {bands_of(flip.bands)}."

@@ -261,11 +261,17 @@ def _inside(report: Report, many: Many) -> list[DifferenceRow]:
     """Agreement inside the groups that are large enough; the others are named."""
     if many.grouping == "hidden":
         return []
+    within = [each for each in many.within if each.aspects and len(many.groups) > 1]
+    alike = [each for each in within if _agree(each.aspects)]
+    alike = alike if len(alike) > _MOST_NAMED else []
     said = [
         f"{group_name(report, each.group)}: {_agreement(report, each.aspects)}"
-        for each in many.within
-        if each.aspects and len(many.groups) > 1
+        for each in within
+        if each not in alike
     ]
+    if alike:
+        every = "in all " if len(alike) == len(within) else "in the other " if said else "in "
+        said.append(f"{every}{spelled(len(alike), 'group')}, people agree wherever it can be told")
     told = {each.group for each in many.within if each.aspects} | set(many.agreement_within)
     small = [each for each in many.groups if each.people > 1 and each.id not in told]
     if small:
@@ -275,6 +281,12 @@ def _inside(report: Report, many: Many) -> list[DifferenceRow]:
         where = "" if len(small) == len(many.groups) else f" in {names}"
         said.append(f"too few to tell{where}: {spelled(_needed(report))} people needed")
     return [DifferenceRow("Inside a group", "; ".join(said))] if said else []
+
+
+def _agree(found: Sequence[AgreementResult]) -> bool:
+    """Whether people in a group agree, as far as that can be told."""
+    verdicts = {each.verdict for each in found}
+    return "agree" in verdicts and verdicts <= {"agree", "too_few"}
 
 
 def _answers(many: Many) -> list[DifferenceRow]:

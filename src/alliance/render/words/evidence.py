@@ -95,10 +95,13 @@ def _whole(report: Report, found: Evidence) -> str:
                 return f"You chose {quoted(chosen)}"
             said = _IN_A_PAIR.get(found.id) if report.who.partners == 2 else None
             return sentence(said or _SHARED.get(found.id, found.title))[:-1]
+        case "form" if _formal(report) and found.id == "formalise":
+            return f"You chose {listing(map(quoted, _formal(report)))}"
         case "form":
             return sentence(_FORMS.get(found.id, found.title))[:-1]
         case "dont_know_aspects":
-            return f"{_n(found)} aspects with many don't knows"
+            aspects = sentence(spelled(numbers.whole(found.value or 0), "aspect"))[:-1]
+            return f'{aspects} with many "don\'t know"'
         case "opposed":
             return capital(_opposed(report))
         case "middling":
@@ -136,6 +139,12 @@ def _chosen(report: Report, key: str) -> str:
         (each.says for each in (report.form.topics if report.form else ()) if each.topic == topic),
         "",
     )
+
+
+def _formal(report: Report) -> list[str]:
+    """What was chosen on the form that calls for formal cover; a few are enough."""
+    topics = report.form.topics if report.form else ()
+    return [each.says for each in topics if each.formal and each.known][:_MOST_NAMED]
 
 
 def _opposed(report: Report) -> str:

@@ -22,7 +22,7 @@ from alliance.render.words.phrase import (
 )
 from alliance.render.words.profile import of_hundred
 from alliance.render.words.unassessed import left_open, many_unknown, too_little_known
-from alliance.vocabulary import GROUP_NAMES, SPREAD_LEAVES, aspect_of
+from alliance.vocabulary import GROUP_NAMES, SCORE_LEAVES, SPREAD_LEAVES, aspect_of
 
 if TYPE_CHECKING:
     from alliance.vocabulary import AspectId
@@ -39,6 +39,8 @@ _FIRST_OF_ALL = "First of all"
 _COMPARING = (*SPREAD_LEAVES, "opposed")
 _FADING = "slow_decay"
 """The risk that most of it lies in the middle."""
+_FEW_HEARD = "unheard_half"
+"""What says no more than who answered, and the first lines of a report say that anyway."""
 ONE_PERSON = "one person's answers"
 
 
@@ -258,7 +260,8 @@ def _far_apart(report: Report, found: Sequence[Opposed]) -> str:
         if value is not None
     ]
     first = f"on {subject(report, widest.aspect)}, {' and '.join(said)}".replace("  ", " ")
-    also = f"partners are far apart on {spelled(more, 'other aspect')} too"
+    every = "the " if more == len(report.aspects) - 1 else ""
+    also = f"partners are far apart on {every}{spelled(more, 'other aspect')} too"
     return sentences([first, also if more else ""])
 
 
@@ -314,8 +317,10 @@ def _outstanding(report: Report) -> list[str]:
     """Strength first; but where an aspect is low, that takes its place."""
     low = _low(report)
     risks = [_critical(report), _main_risks(report)]
-    strong = "" if low or _opposite(report) else _strong(report)
-    found = list(filter(None, [strong, *risks, _apart(report), low]))
+    strong = "" if low or report.overall.held_back_by or _opposite(report) else _strong(report)
+    throughout = low if _all_low(report) else ""  # then nothing stands out as low
+    found = [throughout, strong, *risks, _apart(report), "" if throughout else low]
+    found = list(filter(None, found))
     if not too_little_known(report):
         return found
     # What is known to be low or a grave risk goes before what is not known.
@@ -379,7 +384,8 @@ def _low(report: Report) -> str:
     An average that hides what each said is no low score.
     """
     hidden = {each.aspect for each in _opposite(report)}
-    told = [each for each in report.aspects if each.id not in hidden]
+    held_back = report.overall.held_back_by  # it is named where the band is given
+    told = [each for each in report.aspects if each.id not in hidden and each.id != held_back]
     for band in ("fragile", "strained"):
         found: list[AspectId] = [each.id for each in told if each.score.band == band]
         if len(found) == len(report.aspects) > 1:
@@ -389,6 +395,12 @@ def _low(report: Report) -> str:
         if found:
             return sentence(f"{_subjects(report, found)} {verb(report, found)} {band}")
     return ""
+
+
+def _all_low(report: Report) -> bool:
+    """Whether every aspect is strained or fragile, and people see it alike."""
+    bands = {each.score.band for each in report.aspects}
+    return bands <= {"strained", "fragile"} and not _opposite(report)
 
 
 def _grave(report: Report) -> list[Finding]:
@@ -401,10 +413,26 @@ def _is_told(report: Report, found: Finding) -> bool:
     """Whether the verdict says already what a risk is about."""
     if found.urgent:
         return True
+    shown = [each for each in found.evidence if not each.opens_only]
+    if shown and all(each.id == report.overall.held_back_by for each in shown):
+        return True
     if not _opposite(report):
         return False
-    compares = [each.leaf in _COMPARING for each in found.evidence if not each.opens_only]
+    compares = [each.leaf in _COMPARING for each in shown]
     return found.risk == _FADING or (bool(compares) and all(compares))
+
+
+def _is_hidden_average(report: Report, found: Finding) -> bool:
+    """Whether a low score that shows a risk is the average of what people see in opposite ways."""
+    hidden = {each.aspect for each in _opposite(report)}
+    apart = {facet.id for each in report.aspects if each.id in hidden for facet in each.facets}
+    shown = [each for each in found.evidence if not each.opens_only]
+    scores = [each for each in shown if each.leaf in SCORE_LEAVES]
+    return bool(scores) and scores == shown and {each.id for each in scores} <= apart | hidden
+
+
+def _says_who_answered(found: Finding) -> bool:
+    return all(each.leaf == _FEW_HEARD for each in found.evidence)
 
 
 def _main_risks(report: Report) -> str:
@@ -417,7 +445,8 @@ def _main_risks(report: Report) -> str:
         return _fading(grave)
     if not said.missing:
         return sentence(said.sentence or said.title)
-    return _missing([each.missing for each in grave if each.missing])
+    missing = [each.missing for each in grave if each.missing]
+    return _look_first(missing) if _all_low(report) else _missing(missing)
 
 
 def _fading(found: Sequence[Finding]) -> str:
@@ -431,10 +460,19 @@ def _missing(things: list[str]) -> str:
     return sentence(f"{spelled(len(shown))} things are missing: {', and '.join(shown)}")
 
 
+def _look_first(things: list[str]) -> str:
+    """Where all is low, much more is missing: these come first."""
+    return sentence(f"look first at {' and '.join(things[:_MOST_MISSING])}")
+
+
 def _moderate(report: Report) -> list[Finding]:
-    """Of the moderate risks, those that the verdict does not tell already."""
+    """Of the moderate risks, those that the verdict does not tell already.
+
+    That few were heard comes last, as the first lines say who answered.
+    """
     found = [each for each in report.findings if each.severity == "moderate"]
-    return [each for each in found if not _is_told(report, each)]
+    told = [e for e in found if _is_told(report, e) or _is_hidden_average(report, e)]
+    return sorted((each for each in found if each not in told), key=_says_who_answered)
 
 
 def _lesser_risk(report: Report) -> str:
@@ -451,7 +489,7 @@ def _lesser_risk(report: Report) -> str:
         return _middle(report)
     if too_little_known(report) or not report.ruled_out:
         return ""  # the verdict says what could not be looked for
-    most = " of those that could be looked for" if many_unknown(report) else ""
+    most = ", of those that could be looked for" if many_unknown(report) else ""
     return f"No risk stands out{most}."
 
 
@@ -482,6 +520,9 @@ def _start(report: Report) -> str:
     by = [_WHEN.get(each.horizon, "Within three months").lower() for each in report.steps]
     urgent = next((each for each in report.findings if each.urgent), None)
     if urgent is not None:
+        now = [place for place, each in enumerate(report.steps) if each.horizon == "today"]
+        if len(now) > 1:
+            return f"Steps {listing(str(place + 1) for place in now)} below, {by[now[0]]}."
         for place, each in enumerate(report.steps):
             if urgent.risk in each.addresses or urgent.first == each.recommendation:
                 return f"Step {place + 1} below, {by[place]}."

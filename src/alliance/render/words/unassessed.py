@@ -2,7 +2,7 @@
 
 from alliance.documents.report import NotAssessed, Report
 from alliance.render.commands import ANYWHERE, Run
-from alliance.render.text import counted, listing, quoted, small
+from alliance.render.text import counted, listing, quoted, small, spelled
 from alliance.render.words.evidence import FEW_PEOPLE
 from alliance.render.words.phrase import (
     has_partners,
@@ -193,10 +193,13 @@ def unknowns(report: Report) -> tuple[str, ...]:
     alike: dict[tuple[int, int], list[str]] = {}
     for each in report.unknowns:
         alike.setdefault((each.dont_know, each.n), []).append(_short(each.short))
+    told = list(alike.items())
+    shown, more = told[:_MOST_NAMED], sum(len(shorts) for _, shorts in told[_MOST_NAMED:])
     named = "; ".join(
-        f"{few} of {of} could not say: {listing(shorts)}" for (few, of), shorts in alike.items()
+        f"{few} of {of} could not say: {listing(shorts)}" for (few, of), shorts in shown
     )
-    return (f"Not known: {named}. Worth asking.",)
+    rest = f"; and {spelled(more, 'more question')}" if more else ""
+    return (f"Not known: {named}{rest}. Worth asking.",)
 
 
 def _short(text: str) -> str:
