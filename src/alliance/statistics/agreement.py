@@ -229,7 +229,7 @@ def two_camps(counts: Counts) -> bool:
     (True, False, False)
     """
     a = van_der_eijk_a(counts)
-    return len(counts) > 2 and a.value is not None and a.value < 0 and a.n >= 5
+    return a.value is not None and a.value < 0 and a.n >= 5
 
 
 def spread(scores: Sequence[Fraction]) -> Figure[Fraction]:

@@ -80,7 +80,7 @@ def shown_by(reading: Reading, signals: Signals) -> ShownBy:
 
 
 def depth(reading: Reading, signals: Signals) -> Fraction:
-    """How far a figure is beyond its cut-off, from 2 to 6: it orders findings of one severity.
+    """How far a figure is beyond its cut-off, from 2 to 7: it orders findings of one severity.
 
     Definition:
         A score counts as if it were higher by what its number of answers leaves open, one standard

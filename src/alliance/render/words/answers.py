@@ -34,7 +34,7 @@ MOST_LOW = 3
 MOST_LIFTS = 2
 """Single steps up that are shown with what they would change."""
 MOST_SUPPORTS = 3
-"""Strengths without their support that are shown."""
+"""What lacks its support, or is strained: so many are shown."""
 
 
 def answered(coverage: Coverage, people: int) -> str:

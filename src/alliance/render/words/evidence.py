@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from alliance.analysis.cutoffs import GAP
+from alliance.documents.playbook import AT_THE_LAST_OPTION, CONTEXT_TOPICS
 from alliance.documents.report import Evidence, Finding, Report
 from alliance.render import numbers
 from alliance.render.text import capital, listing, quoted, sentence, small, spelled
@@ -28,8 +29,6 @@ _SHARED = {
     "people_in_danger": "someone could be badly hurt, or needs protection",
     "largest_partner": "one partner is larger than the others",
 }
-_TOPICS = {"prices_discussed": "competitors", "people_in_danger": "safety"}
-"""Topics of the form behind what is true of the alliance."""
 _IN_A_PAIR = {
     "partners_compete": "the partners compete",
     "largest_partner": "one partner is larger than the other",
@@ -134,7 +133,7 @@ def _figure(report: Report, found: Evidence) -> str:
 
 def _chosen(report: Report, key: str) -> str:
     """What was chosen on the form, where the risk's title says no more than that it was."""
-    topic = _TOPICS.get(key)
+    topic = CONTEXT_TOPICS[key] if key in AT_THE_LAST_OPTION else ""
     return next(
         (each.says for each in (report.form.topics if report.form else ()) if each.topic == topic),
         "",

@@ -31,6 +31,7 @@ _UNNAMED = "Your alliance"
 _WHEN = {"today": "Today", "this_week": "This week", "this_month": "This month"}
 _MOST_MISSING = 2
 _MOST_NAMED = 3
+_PAIR = 2
 _COUNTED_FROM = 2
 """From so many critical risks on, the verdict counts them; a single one is named anyway."""
 _EDGE = ", but near the edge"
@@ -242,7 +243,7 @@ def _opposed(report: Report) -> list[str]:
     said = [_far_apart(report, groups)] if groups else []
     people = [each.aspect for each in found if each.points is None]
     if people:
-        who = "the two who answered" if report.who.people == _COUNTED_FROM else "people"
+        who = "the two who answered" if report.who.people == _PAIR else "people"
         also = "also " if said else ""
         said.append(sentence(f"{who} {also}see {_named(report, people)} in opposite ways"))
     return said
