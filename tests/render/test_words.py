@@ -766,6 +766,7 @@ def test_risks_that_are_told_with_another_count_as_looked_for() -> None:
     report = b.report(findings=(found,), ruled_out=0, not_assessed=(missing,))
     assert unassessed.left_open(report).startswith("2 of 10 risks could not be looked for")
     assert not unassessed.too_little_known(report)
+    assert unassessed.too_little_known(report.model_copy(update={"findings": (b.finding(),) * 6}))
 
 
 def test_low_facets_without_a_risk_are_told_of_several_people_too() -> None:
