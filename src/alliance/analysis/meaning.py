@@ -30,7 +30,7 @@ class Meaning(NamedTuple):
     form: Form | None = None
     """The right form; None where no question on it was answered."""
     findings: tuple[Finding, ...] = ()
-    """Risks found, the most severe first."""
+    """Risks found: what is urgent, then the most severe."""
     ruled_out: int = 0
     """Risks looked for and not found."""
     not_assessed: tuple[NotAssessed, ...] = ()

@@ -507,9 +507,9 @@ class Finding(Part):
     aspect: AspectId | None
     """The aspect it belongs to."""
     severity: Severity
-    """Likelihood times impact, in words."""
+    """Likelihood times impact, in words; less where it may be chance, or one person's view."""
     likelihood: int
-    """1 to 5."""
+    """2 to 5."""
     impact: int
     """1 to 5."""
     thin: bool
@@ -789,7 +789,7 @@ class Report(Part):
     strengths: tuple[StrengthResult, ...] = ()
     """Strengths to protect, strongest first."""
     findings: tuple[Finding, ...] = ()
-    """Risks found, the most severe first; all of them."""
+    """Risks found: what is urgent, then the most severe; all of them."""
     ruled_out: int = 0
     """Risks looked for and not found."""
     not_assessed: tuple[NotAssessed, ...] = ()

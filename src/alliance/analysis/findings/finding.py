@@ -46,8 +46,9 @@ class FoundRisk(NamedTuple):
     about: Risk
     """The risk as the playbook has it."""
     severity: Severity
+    """Likelihood times impact, in words; less where it may be chance, or one person's view."""
     likelihood: int
-    """1 to 5."""
+    """2 to 5."""
     impact: int
     """1 to 5, raised where people could be hurt or money or data are shared."""
     thin: bool

@@ -1,6 +1,6 @@
 """How likely and how grave a finding is: a sorting aid by convention, not a measurement.
 
-Likelihood (1 to 5) grows with how far a figure is beyond its cut-off, and severity is likelihood
+Likelihood (2 to 5) grows with how far a figure is beyond its cut-off, and severity is likelihood
 times impact. At the edge nothing is more than moderate: a figure that one answer more or less
 brings over an edge is no alarm. Of several figures the furthest counts, and the others add nothing.
 """
