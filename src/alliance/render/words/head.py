@@ -40,6 +40,7 @@ _FIRST_OF_ALL = "First of all"
 _COMPARING = (*SPREAD_LEAVES, "opposed")
 _FADING = "slow_decay"
 """The risk that most of it lies in the middle."""
+_UNKNOWN = "dont_know_aspects"
 _FEW_HEARD = "unheard_half"
 """What says no more than who answered, and the first lines of a report say that anyway."""
 ONE_PERSON = "one person's answers"
@@ -406,8 +407,11 @@ def _all_low(report: Report) -> bool:
 
 def _grave(report: Report) -> list[Finding]:
     """What the verdict is to say of risks that are high or critical."""
-    grave = [each for each in report.findings if each.severity in ("high", "critical")]
-    return [each for each in grave if not _is_told(report, each)]
+    return [each for each in report.findings if _is_grave(each) and not _is_told(report, each)]
+
+
+def _is_grave(found: Finding) -> bool:
+    return found.severity in ("high", "critical")
 
 
 def _is_told(report: Report, found: Finding) -> bool:
@@ -447,7 +451,10 @@ def _main_risks(report: Report) -> str:
     if not said.missing:
         return sentence(said.sentence or said.title)
     missing = [each.missing for each in grave if each.missing]
-    return _look_first(missing) if _all_low(report) else _missing(missing)
+    if _all_low(report):
+        return sentence(f"much is missing, above all {', and '.join(missing[:_MOST_MISSING])}")
+    blind = [each for each in grave if any(e.leaf == _UNKNOWN for e in each.evidence)]
+    return sentences([*(each.title for each in blind[:1]), _missing(missing)])
 
 
 def _fading(found: Sequence[Finding]) -> str:
@@ -459,11 +466,6 @@ def _missing(things: list[str]) -> str:
     if len(shown) == 1:
         return sentence(f"one thing is missing: {shown[0]}")
     return sentence(f"{spelled(len(shown))} things are missing: {', and '.join(shown)}")
-
-
-def _look_first(things: list[str]) -> str:
-    """Where all is low, much more is missing: these come first."""
-    return sentence(f"look first at {' and '.join(things[:_MOST_MISSING])}")
 
 
 def _moderate(report: Report) -> list[Finding]:
@@ -478,11 +480,13 @@ def _moderate(report: Report) -> list[Finding]:
 
 def _lesser_risk(report: Report) -> str:
     moderate = _moderate(report)
+    if _opposite(report) and any(_is_grave(each) and not each.urgent for each in report.findings):
+        return ""  # a grave risk is told by what leads
     if any(each.risk == _FADING for each in moderate):
         return _fading(moderate)  # whichever side happens to be lowest says less
     if moderate:
         return sentence(f"one thing to look at: {_small(moderate[0])}")
-    if any(each.severity in ("high", "critical") for each in report.findings):
+    if any(_is_grave(each) for each in report.findings):
         return ""
     if _opposite(report):
         return ""  # what leads stands out

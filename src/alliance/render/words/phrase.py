@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from alliance.documents.report import AspectResult, FacetResult, Reason, Report, Score
 from alliance.render import numbers
-from alliance.render.text import capital, listing, quoted
+from alliance.render.text import capital, listing, quoted, spelled
 from alliance.vocabulary import ASPECT_TITLES, FACETS, PLURAL, AspectId, BandId, Severity
 
 SUBJECTS: dict[AspectId, str] = {
@@ -20,6 +20,9 @@ SUBJECTS: dict[AspectId, str] = {
 
 LONGEST_TITLE = 60
 """Characters of a title that a sentence holds; tables and lists show all of it."""
+
+_MOST_GROUPS = 6
+"""Groups whose figures stand in one line with their bands; of more, those at the ends."""
 
 SEVERITY_WORDS: dict[Severity, str] = {
     "low": "Low",
@@ -159,16 +162,22 @@ def group_scores(report: Report, identifier: str, *, bands: bool = False) -> str
     Args:
         report: The report.
         identifier: The aspect or facet.
-        bands: Whether each figure is followed by its band: "Harbour Kitchen 91 (strong), ...".
+        bands: Whether each figure is followed by its band: "Harbour Kitchen 91 (strong), ...". Of
+            many groups, those at the ends are named, as all of them stand beside the scores.
     """
     read = part(report, identifier)
     scores = [each for each in (read.groups if read else ()) if each.score.value is not None]
     scores.sort(key=lambda each: (-(each.score.value or 0), each.group))
-    return ", ".join(
+    said = [
         f"{group_name(report, each.group)} {number(report, each.score.value or 0)}"
         + (f" ({each.score.band})" if bands else "")
         for each in scores
-    )
+    ]
+    if bands and len(said) > _MOST_GROUPS:
+        ends = _MOST_GROUPS // 2
+        between = f"{spelled(len(said) - 2 * ends)} in between"
+        return "; ".join([", ".join(said[:ends]), between, ", ".join(said[-ends:])])
+    return ", ".join(said)
 
 
 def number(report: Report, value: float, subject: str = "") -> str:

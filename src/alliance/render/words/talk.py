@@ -19,7 +19,7 @@ _BY_ASPECT: dict[AspectId, str] = {
     "shared_goals": "What do we want to have reached a year from now, in one sentence each?",
     "mutual_trust": "What would make it easier to tell each other when something goes wrong?",
     "flexibility": "What would we do first if our plan fell through tomorrow?",
-    "speed_of_action": "What did we wait for last time, and who could have decided it?",
+    "speed_of_action": "Where were we too slow lately, and where too fast?",
     "resource_sharing": "What does each of us give and get, and does it feel about even?",
     "expertise_pooling": "Who of us knows what, and when did we last ask them?",
     "unwritten_rules": "Which of our habits would we explain to someone new?",
@@ -178,8 +178,9 @@ def _form(report: Report) -> Iterator[TalkTopic]:
 
 
 def _lowest(report: Report) -> Iterator[TalkTopic]:
-    """Aspects that are low, the lowest first, whether or not a risk is about them."""
-    scored = [each for each in report.aspects if each.score.value is not None]
+    """Aspects that are low, the lowest first, unless one of the first risks is about them."""
+    told = {each.aspect for each in report.findings[:MOST_TOPICS]}
+    scored = [e for e in report.aspects if e.score.value is not None and e.id not in told]
     for each in sorted(scored, key=lambda each: each.score.value or 0):
         lowest = each.standing == "lowest" and each.score.band == "mixed"
         if lowest or each.score.band in ("fragile", "strained"):
