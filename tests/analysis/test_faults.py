@@ -31,8 +31,6 @@ ASKING, PLAYBOOK = item_bank(), playbook()
 FIRST = 3
 SLOW = {"16 of 10", "60"}
 """Many people without noise say what few say; the bench has them."""
-NO_RISK_YET = ("goal_realignment not known", "backup_cover not known")
-"""No risk reads "don't know" on these two, although the answers would call for one."""
 MODERATE = SEVERITIES.index("moderate")
 
 
@@ -75,11 +73,7 @@ def test_a_planted_fault_is_among_the_first_findings(fault: Fault) -> None:
             assert named(report(fault, layout), FIRST) & set(fault.right), layout
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [fault for fault in NOT_KNOWN if fault.name not in NO_RISK_YET],
-    ids=lambda fault: fault.name,
-)
+@pytest.mark.parametrize("fault", NOT_KNOWN, ids=lambda fault: fault.name)
 def test_what_nobody_knows_is_among_the_first_findings(fault: Fault) -> None:
     nobody = fault._replace(unknown=dict.fromkeys(fault.unknown, 1.0))
     assert named(report(nobody, "6"), FIRST) & set(fault.right)

@@ -760,6 +760,15 @@ def test_risks_that_rest_on_the_same_answer_are_told_once(
     assert not answers.joined(b.report(), b.finding())
 
 
+@pytest.mark.parametrize(("severity", "fading"), [("high", True), ("critical", False)])
+def test_slow_decay_is_named_before_whichever_side_is_lowest(severity: str, fading: bool) -> None:
+    lowest = b.finding(missing="a way to disagree", severity=severity)
+    decay = b.finding("slow_decay", title="all of it may be fading", aspect=None)
+    said = head.verdict(b.report(findings=(lowest, decay))).says
+    assert ("All of it may be fading." in said) is fading
+    assert ("One thing is missing: a way to disagree." in said) is not fading
+
+
 def test_risks_that_are_told_with_another_count_as_looked_for() -> None:
     found = b.finding(joined=tuple("abcdefg"), joined_titles=JOINED)
     missing = NotAssessed(reason="not_asked", risks=("x", "y"), ask=())
