@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple, get_args
 
 from alliance.analysis.findings.conditions import Missing, Reading, Truth, evaluate
+from alliance.analysis.findings.evidence import needed_by, pieces, rests_on
 from alliance.analysis.findings.severity import (
     ONE_PERSON_AT_MOST,
     THIN_LIKELIHOOD,
@@ -21,7 +22,6 @@ from alliance.analysis.findings.severity import (
 )
 from alliance.analysis.findings.signals import Signals
 from alliance.analysis.findings.strengths import support_ranks
-from alliance.analysis.scoring.means import band_of
 from alliance.documents.playbook import Interaction, Recommendation, Risk
 from alliance.documents.report import Evidence, Finding, MissingReason, NotAssessed
 from alliance.vocabulary import (
@@ -30,10 +30,8 @@ from alliance.vocabulary import (
     SCORE_LEAVES,
     SEVERITIES,
     SPREAD_LEAVES,
-    WHOLE_TITLES,
     AspectId,
     Severity,
-    aspect_of,
 )
 
 _REASONS: tuple[MissingReason, ...] = get_args(MissingReason)
@@ -202,8 +200,8 @@ def _weigh(
         likelihood=likely,
         impact=grave,
         thin=bool(telling) and all(is_thin(reading, signals) for reading in telling),
-        evidence=_evidence(risk, truth.readings, signals),
-        needed_by=_needed_by(risk, telling, interactions, signals),
+        evidence=pieces(risk, truth.readings, signals),
+        needed_by=needed_by(risk, telling, interactions, signals),
         depth=deep,
         rank=min((ranks.get(facet, 0) for facet in risk.facets), default=0),
         shown_by=shown_by(deepest, signals) if deepest else "whole",
@@ -217,10 +215,10 @@ def _weigh(
 
 def _one_answer(telling: list[Reading], opening: list[Reading], signals: Signals) -> str:
     """The question whose one answer is all that tells; empty where the form speaks as well."""
-    rests_on = {_answers(each, signals) for each in telling}
-    if len(rests_on) != 1 or not all(each.answers == 1 for each in telling):
+    questions = {rests_on(each, signals) for each in telling}
+    if len(questions) != 1 or not all(each.answers == 1 for each in telling):
         return ""
-    return "" if any(each.leaf == "form" for each in opening) else rests_on.pop()
+    return "" if any(each.leaf == "form" for each in opening) else questions.pop()
 
 
 def _severity(risk: Risk, telling: list[Reading], found: Severity, signals: Signals) -> Severity:
@@ -241,81 +239,6 @@ def _is_sound(risk: Risk, signals: Signals) -> bool:
     return bool(scores) and all(
         score is not None and score >= signals.bands.sound for score in scores
     )
-
-
-def _evidence(risk: Risk, readings: Sequence[Reading], signals: Signals) -> tuple[Evidence, ...]:
-    """The most telling first, and each answer once.
-
-    Leaves that tell, on the same facet or on the same questions, are one piece: the most telling
-    one. What only opens a combination stands beside it, as a good average beside a wide spread.
-    """
-
-    def order(reading: Reading) -> tuple[bool, Fraction, int]:
-        place = risk.facets.index(reading.id) if reading.id in risk.facets else len(risk.facets)
-        telling = tells(reading)
-        return (not telling, -depth(reading, signals) if telling else Fraction(0), place)
-
-    found: dict[tuple[str, str], Evidence] = {}
-    aspects = sum(reading.leaf == "dont_know_aspects" for reading in readings)
-    for reading in sorted(readings, key=order):
-        if reading.leaf == "dont_know_aspects":
-            title = WHOLE_TITLES["dont_know_aspects"]
-            merged = Reading(reading.leaf, "aspects", title, True, Fraction(aspects))
-            found.setdefault((reading.leaf, ""), _piece(merged, signals, telling=True))
-            continue
-        key = (_kind(reading), _answers(reading, signals))
-        found.setdefault(key, _piece(reading, signals, telling=tells(reading)))
-    return tuple(found.values())
-
-
-def _kind(reading: Reading) -> str:
-    if tells(reading):
-        return "tells"
-    return "score" if reading.leaf in SCORE_LEAVES else reading.leaf
-
-
-def _answers(reading: Reading, signals: Signals) -> str:
-    """What it rests on: its questions, where there are any."""
-    signal = signals.of.get(reading.id)
-    return " ".join(signal.items) if signal is not None and signal.items else reading.id
-
-
-def _piece(reading: Reading, signals: Signals, *, telling: bool) -> Evidence:
-    is_score = reading.leaf in SCORE_LEAVES
-    signal = signals.of.get(reading.id)
-    return Evidence.model_construct(
-        leaf=reading.leaf,
-        negated=not reading.holds,
-        id=reading.id,
-        title=reading.title,
-        value=float(reading.value) if reading.value is not None and reading.shown else None,
-        band=band_of(reading.value, signals.bands) if is_score else None,
-        items=signal.items if signal is not None and signals.people == 1 else (),
-        opens_only=not telling,
-    )
-
-
-def _needed_by(
-    risk: Risk,
-    telling: Sequence[Reading],
-    interactions: Sequence[Interaction],
-    signals: Signals,
-) -> tuple[str, ...]:
-    """What is high and rests, outside the risk's own aspect, on what the risk is about."""
-    sources = {reading.id for reading in telling}
-    found = []
-    for each in interactions:
-        signal = signals.of.get(each.target)
-        if (
-            not each.strains
-            and each.source in sources
-            and aspect_of(each.target) != risk.aspect
-            and signal is not None
-            and signal.score is not None
-            and signal.score >= signals.bands.sound
-        ):
-            found.append((-signal.score, each.target))
-    return tuple(dict.fromkeys(target for _, target in sorted(found)))
 
 
 def _not_assessed(
