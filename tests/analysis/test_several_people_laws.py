@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import survey_builders as build
+from calls import calls_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
@@ -106,6 +107,43 @@ def test_leaving_one_out_from_sums_equals_scoring_again(
         changed = [new for new in after if before is not None and new not in (None, before)]
         assert (found[subject].ways if subject in found else 0) == len(changed)
         assert set(found[subject].bands if subject in found else ()) == set(changed)
+
+
+@given(tables, st.sampled_from(["partner", "respondent"]))
+@settings(max_examples=25)
+def test_leaving_a_group_out_from_sums_equals_scoring_again(
+    table: dict[str, list[str]], weighting: str
+) -> None:
+    survey = build.survey(table, SHORT, voices="official")
+    base = report(survey, weighting=weighting)
+    assert base.many is not None or len(survey.voices) < 2
+    flips = base.many.flips if base.many else ()
+    found = {flip.subject: flip for flip in flips if flip.cause == "one_group"}
+    partners = {voice.response.partner for voice in survey.voices}
+    if len(partners) < 3:
+        assert not found
+        return
+    again = []
+    for partner in partners:
+        others = tuple(voice for voice in survey.voices if voice.response.partner != partner)
+        again.append(report(survey._replace(voices=others), weighting=weighting))
+    for subject in ("overall", *ASPECTS):
+        before = band(base, subject)
+        after = [band(each, subject) for each in again]
+        changed = [new for new in after if before is not None and new not in (None, before)]
+        assert (found[subject].ways if subject in found else 0) == len(changed)
+
+
+def test_the_work_grows_with_the_number_of_partners_and_not_with_its_square() -> None:
+    random = Random(1)
+
+    def work(partners: int) -> int:
+        rows = [answers(random, (1, 2, 3, 4, 5), 1, 7) for _ in range(partners)]
+        table = {f"partner_{number}": row for number, row in enumerate(rows)}
+        survey = build.survey(table, SHORT, voices="official")
+        return calls_of(lambda: report(survey))
+
+    assert work(240) < 3 * work(120)
 
 
 def band(found: Report, subject: str) -> str | None:

@@ -127,17 +127,13 @@ def _without_one_group(
     if len(groups) < SEVERAL:
         return []
     bands = figures.survey.questionnaire.bands
-    cases = []
-    for group in groups:
-        values = {
-            aspect: average(
-                {other: sums for other, sums in unit.by_group.items() if other != group.id},
-                unit.weights,
-                figures.options.weighting,
-            )
-            for aspect, unit in asked.items()
-        }
-        cases.append((_outcome(values, bands), 1))
+    remaining = {
+        aspect: _LeaveOneOut(unit, figures.options.weighting) for aspect, unit in asked.items()
+    }
+    cases = [
+        (_outcome({each: left.without(group.id) for each, left in remaining.items()}, bands), 1)
+        for group in groups
+    ]
     return _changes("one_group", base, cases)
 
 
@@ -234,11 +230,12 @@ def _reduced(unit: UnitScores, people: Iterable[Person], number: int) -> dict[st
 
 
 class _LeaveOneOut:
-    """A unit's score without one person, from the sums of the groups."""
+    """A unit's score without one person or one group, from the sums of the groups."""
 
     def __init__(self, unit: UnitScores, weighting: Weighting) -> None:
         self._unit = unit
         self._whole = unit.average(weighting)
+        self._weighting = weighting
         self._find: Callable[[str, Fraction], Fraction | None]
         self._find = self._by_group if weighting == "partner" else self._by_person
         self._people = unit.people
@@ -254,6 +251,19 @@ class _LeaveOneOut:
         if key not in self._known:
             self._known[key] = self._find(group, score)
         return self._known[key]
+
+    def without(self, group: str) -> Fraction | None:
+        """The score without a group; None where nobody else has one."""
+        sums = self._unit.by_group.get(group)
+        if sums is None or self._whole is None:
+            return self._whole
+        if sums.n == self._people:
+            return None
+        if self._weighting == "respondent":
+            return (self._total - sums.total) / (self._people - sums.n)
+        weight = self._unit.weights[group]
+        rest = self._whole * self._weight - weight * sums.total / sums.n
+        return rest / (self._weight - weight)
 
     def _by_group(self, group: str, score: Fraction) -> Fraction | None:
         weight, sums = self._unit.weights[group], self._unit.by_group[group]
