@@ -495,10 +495,11 @@ def test_a_step_up_of_several_people_is_everyones() -> None:
         clears=("a",),
     )
     report = b.report(who=b.who(9))
-    start = 'If everyone answered one step better on "jobs done twice", that would'
-    bring = "bring pooled know-how to 69, sound."
-    assert answers.lift(report, lift, {"a": 2}) == f"{start} take risk 2 off this list and {bring}"
-    assert answers.lift(report, lift, {}) == f"{start} {bring}"
+    start = 'One step up by everyone on "jobs done twice"'
+    gets = "ooled know-how gets to 69, sound."
+    off = f"{start} takes risk 2 off this list. P{gets}"
+    assert answers.lift(report, lift, {"a": 2}) == off
+    assert answers.lift(report, lift, {}) == f"{start}: p{gets}"
 
 
 def test_a_low_answer_behind_a_risk_is_no_low_answer_without_one() -> None:

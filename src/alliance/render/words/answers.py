@@ -12,7 +12,15 @@ from alliance.documents.report import (
     Support,
 )
 from alliance.render import numbers
-from alliance.render.text import does_not_apply, listing, quoted, sentence, small, spelled
+from alliance.render.text import (
+    does_not_apply,
+    listing,
+    quoted,
+    sentence,
+    sentences,
+    small,
+    spelled,
+)
 from alliance.render.words.phrase import (
     aspect,
     group_name,
@@ -240,18 +248,11 @@ def lift(report: Report, found: Lift, places: dict[str, int]) -> str:
     band = f", {found.band}" if found.band else ""
     gained = f"{number(report, found.value)}{band}" if found.band or not risks else ""
     name = subject(report, found.aspect)
-    if report.who.people > 1:
-        parts = [
-            f"take {off}" if cleared else "",
-            f"bring {name} to {gained}" if gained else "",
-        ]
-        would = " and ".join(filter(None, parts))
-        return f"If everyone answered one step better on {question}, that would {would}."
-    start = f"One step up on {question}"
+    start = f"One step up{' by everyone' if report.who.people > 1 else ''} on {question}"
     gets = f"{name} {'get' if is_plural(report, found.aspect) else 'gets'} to {gained}"
     if not cleared:
         return f"{start}: {gets}."
-    return f"{start} takes {off}; {gets}." if gained else f"{start} takes {off}."
+    return sentences([f"{start} takes {off}", gets if gained else ""])
 
 
 def found_counts(report: Report) -> str:

@@ -11,10 +11,12 @@ from alliance.render.words.phrase import (
     group_name,
     has_partners,
     named,
+    own_title,
     reason,
     subject,
     title,
 )
+from alliance.vocabulary import PLURAL
 
 _MOST_NAMED = 3
 """Groups that are named; more are counted."""
@@ -330,8 +332,9 @@ def _core_gaps(report: Report, told: Sequence[Gap], *, exact: bool) -> str:
     said = []
     for each in told:
         name = named(report, each.id)
+        be = "are" if each.id in PLURAL and not own_title(report, each.id) else "is"
         said.append(
-            f"{name} is higher for {each.high} members, by {gap(report, each, exact=exact)}"
+            f"{name} {be} higher for {each.high} members, by {gap(report, each, exact=exact)}"
         )
     return "; ".join(said)
 

@@ -73,6 +73,8 @@ def _facts(report: Report, found: Evidence, *, alone: bool) -> Iterator[tuple[st
     items = [each for each in (item(report, name) for name in found.items) if each]
     if report.who.people == 1 and items and found.leaf != "dont_know":
         yield from ((each.short or each.text, answer(each)) for each in items)
+    elif found.leaf == "form" and found.id == "formalise" and _formal(report):
+        yield from (("", f"You chose {quoted(each)}") for each in _formal(report))
     elif found.leaf in WHOLE_LEAVES:
         yield "", _whole(report, found)
     else:
@@ -94,8 +96,6 @@ def _whole(report: Report, found: Evidence) -> str:
                 return f"You chose {quoted(chosen)}"
             said = _IN_A_PAIR.get(found.id) if report.who.partners == 2 else None
             return sentence(said or _SHARED.get(found.id, found.title))[:-1]
-        case "form" if _formal(report) and found.id == "formalise":
-            return f"You chose {listing(map(quoted, _formal(report)))}"
         case "form":
             return sentence(_FORMS.get(found.id, found.title))[:-1]
         case "dont_know_aspects":
@@ -143,7 +143,7 @@ def _chosen(report: Report, key: str) -> str:
 def _formal(report: Report) -> list[str]:
     """What was chosen on the form that calls for formal cover; a few are enough."""
     topics = report.form.topics if report.form else ()
-    return [each.says for each in topics if each.formal and each.known][:_MOST_NAMED]
+    return [e.says for e in topics if e.formal and e.known and not e.stop][:_MOST_NAMED]
 
 
 def _opposed(report: Report) -> str:

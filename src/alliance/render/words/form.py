@@ -69,5 +69,5 @@ def _message(found: Form) -> str:
 def _find_out(found: Form) -> str:
     if not found.find_out:
         return ""
-    topics = [each.replace("_", " ") for each in found.find_out]
+    topics = [small(each.replace("_", " ")) for each in found.find_out]
     return f"Not known, worth finding out: {listing(topics)}."
