@@ -136,6 +136,18 @@ def test_cases(path: Path) -> None:
             assert list(step.addresses) == case["addresses"][step.recommendation]
 
 
+@pytest.mark.parametrize(("likelihood", "waits"), [(4, True), (5, False)])
+def test_what_takes_longer_than_a_month_is_no_step_for_a_critical_finding(
+    likelihood: int, waits: bool
+) -> None:
+    slow = BY_ID["agree_first_step"].model_copy(update={"horizon": "this_quarter"})
+    book = PLAYBOOK._replace(
+        recommendations=tuple(slow if each.id == slow.id else each for each in RECOMMENDATIONS)
+    )
+    steps = advise(book, [found("no_way_to_disagree", likelihood)], signals()).steps
+    assert (slow.id in [each.recommendation for each in steps]) is waits
+
+
 def test_how_is_told_for_the_kind_of_alliance() -> None:
     findings = [found("no_look_back")]
     how = {
