@@ -37,10 +37,10 @@ def opposed(figures: Figures, gaps: Mapping[str, TestedGap]) -> tuple[Opposed, .
     Definition:
         Up to `FEW_SIDES` groups: the highest lies `GAP_WITHOUT_TEST` or more above the lowest, and
         twice as far as single answers may miss; on two aspects, or on one where it is three times
-        as far, the whole scale, or more than chance. More groups, as their ends lie far
-        apart by chance: they lie `OPPOSED_GROUPS` or more from their median on average, or what
-        one and a half answers may miss, or it is more than chance. Two people: as two groups. More
-        people: as many groups, with `OPPOSED_PEOPLE`.
+        as far, the whole scale, or more than chance. More groups, as their ends lie far apart by
+        chance: as wide, and they lie `OPPOSED_GROUPS` or more from their median on average, and one
+        and a half times as far as the fewest answers may miss; or more than chance. Two people: as
+        two groups. More people: as many groups, with `OPPOSED_PEOPLE`, however wide.
     Undefined when:
         More than the alliance's own score may not be given. Of two people it is told: each knows
         what the other said anyway, and nothing tells which of them said what.

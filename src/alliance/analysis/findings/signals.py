@@ -142,7 +142,8 @@ class Signals(NamedTuple):
         Definition:
             The level misses sound by no more than so few people may miss it; or it is half way up
             the second band or higher, and no aspect is below the middle by more than two standard
-            errors of a mean of so many answers. A better answer never makes it false.
+            errors of a mean of so many answers. A better point never makes it false; an answer
+            that gives a low aspect its score can.
         """
         known, level = self._known(), self.level
         if level is None:
