@@ -124,6 +124,13 @@ def test_what_has_to_stop_leaves_the_form_of_the_rest() -> None:
     ]
 
 
+def test_where_small_points_alone_call_for_a_form_each_topic_does() -> None:
+    form = right_form(SUITABILITY, dict.fromkeys(TOPICS, 2))
+    assert form.outcome == "formalise"
+    assert form.topics
+    assert all(each.formal for each in form.topics)
+
+
 def test_in_haste_a_structure_is_borrowed() -> None:
     calm = dict.fromkeys(TOPICS, 1) | {"safety": 3, "tempo": 2}
     assert not right_form(SUITABILITY, calm).emergency

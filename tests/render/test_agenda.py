@@ -168,6 +168,16 @@ def test_a_partner_is_asked_before_the_page_shows_it_as_the_low_one() -> None:
     assert "Before you share" not in agenda(mill_lane())
 
 
+def test_a_partner_is_asked_too_where_only_a_risk_shows_its_figure() -> None:
+    promises = b.facet("kept_promises", groups=b.group_scores(group_a=90.0, group_b=30.0))
+    report = b.report(
+        aspects=(b.aspect(facets=(promises,)),),
+        many=b.many(groups=(b.group("A"), b.group("B"))),
+        findings=(b.finding(evidence=(b.evidence("kept_promises", 60.0, leaf="gap"),)),),
+    )
+    assert "Before you share this page, ask Group B if its low scores" in agenda(report)
+
+
 def test_what_cannot_wait_stands_before_the_verdict_and_has_its_own_opening() -> None:
     text = agenda(b.report(findings=(b.finding(urgent="Safety first: ask today."),)))
     assert text.index("Safety first: ask today.") < text.index("Sound, 70 of 100.")

@@ -22,7 +22,7 @@ from alliance.render.words.phrase import (
 )
 from alliance.render.words.profile import of_hundred
 from alliance.render.words.unassessed import left_open, many_unknown, too_little_known
-from alliance.vocabulary import GROUP_NAMES, SCORE_LEAVES, SPREAD_LEAVES, aspect_of
+from alliance.vocabulary import GROUP_NAMES, SCORE_LEAVES, SPREAD_LEAVES
 
 if TYPE_CHECKING:
     from alliance.vocabulary import AspectId
@@ -343,7 +343,8 @@ def _apart(report: Report) -> str:
     gaps = report.many.gaps if report.many else ()
     shown = [piece for each in _grave(report) or _moderate(report)[:1] for piece in each.evidence]
     told = {piece.id for piece in shown}
-    told |= {aspect_of(piece.id) for piece in shown if piece.leaf in SPREAD_LEAVES}
+    sides = {piece.id for piece in shown if piece.leaf in SPREAD_LEAVES}
+    told |= {part.id for part in report.aspects if any(each.id in sides for each in part.facets)}
     found = {gap.id for gap in gaps if gap.verdict == "more_than_chance"}
     if _opposite(report):
         return ""  # what is said of them leads
