@@ -202,6 +202,25 @@ def test_an_aspect_with_one_question_is_not_given_beside_its_side() -> None:
     assert told == [("guarded_partners", ["low_trust"])]
 
 
+@pytest.mark.parametrize(
+    ("trust", "told"),
+    [
+        (82, [("hasty_decisions", ["blind_trust"])]),
+        (100, [("blind_trust", ["hasty_decisions"])]),
+    ],
+)
+def test_of_two_on_one_answer_a_combination_leads_where_its_high_side_is_very_high(
+    trust: int, told: list[Any]
+) -> None:
+    case = {
+        "people": 1,
+        "facets": {"proportionate_checks": 0},
+        "aspects": {"mutual_trust": trust},
+    }
+    findings = found(case, ["hasty_decisions", "blind_trust"]).findings
+    assert [(each.risk, [risk.id for risk in each.joined]) for each in findings] == told
+
+
 def test_a_good_average_stands_beside_a_wide_spread() -> None:
     case = {"facets": {"goal_clarity": 80}, "spreads": {"goal_clarity": 30}}
     evidence = by_risk(found(case))["surface_agreement"].evidence
@@ -263,6 +282,11 @@ def test_not_assessed_says_what_to_ask() -> None:
 def test_what_is_high_is_named_where_it_rests_on_what_is_missing() -> None:
     case = {"facets": {"role_refresh": 20, "expertise_map": 90}}
     assert by_risk(found(case))["unclear_roles"].needed_by == ("expertise_pooling",)
+
+
+def test_what_rests_on_it_in_its_own_aspect_is_not_named() -> None:
+    case = {"facets": {"goodwill": 20, "open_honesty": 90}}
+    assert "open_honesty" not in by_risk(found(case))["guarded_partners"].needed_by
 
 
 @cases("supports")
