@@ -221,6 +221,12 @@ def test_of_two_on_one_answer_a_combination_leads_where_its_high_side_is_very_hi
     assert [(each.risk, [risk.id for risk in each.joined]) for each in findings] == told
 
 
+def test_what_the_form_says_too_is_not_told_with_another() -> None:
+    case = {"people": 1, "form": "light_structure", "facets": {"role_refresh": 0}}
+    findings = found(case, ["unclear_roles", "more_than_memory_holds"]).findings
+    assert [each.risk for each in findings] == ["unclear_roles", "more_than_memory_holds"]
+
+
 def test_a_good_average_stands_beside_a_wide_spread() -> None:
     case = {"facets": {"goal_clarity": 80}, "spreads": {"goal_clarity": 30}}
     evidence = by_risk(found(case))["surface_agreement"].evidence

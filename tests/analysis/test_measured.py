@@ -105,6 +105,17 @@ def test_spread_from_five_people_and_split_from_four() -> None:
     assert three.split == Measured(None, "n_too_small", 3)
 
 
+@pytest.mark.parametrize(("of_two", "coarse"), [(2, False), (3, True)])
+def test_a_side_is_coarse_where_most_of_its_questions_have_two_answers(
+    of_two: int, coarse: bool
+) -> None:
+    points = {build.item_id("mutual_trust", 1 + n, 1): 2 for n in range(of_two)}
+    form = build.questionnaire(aspects=["mutual_trust"], points=points)
+    figures = measure(build.survey({"ash": ["1111"]}, form), Options())
+    found = read_signals(figures, None, EVERYTHING, aspect_gaps(figures))
+    assert found.of["mutual_trust"].coarse is coarse
+
+
 def test_where_few_of_a_group_answered_nothing_stands_beside_the_score() -> None:
     trust = signals({"ash": ["1111"] * 5, "bay": ["5555", "????", "????"]}).of["mutual_trust"]
     assert trust.score == Fraction(50)

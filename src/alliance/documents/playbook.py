@@ -91,7 +91,8 @@ class Condition(Part):
     middling: Literal[True] | None = None
     """Nearly all aspects lie around the middle of the scale."""
     opposed: Literal[True] | None = None
-    """People or groups say opposite things on an aspect, so that its average hides both."""
+    """People or groups say opposite things on an aspect, so that its average hides both, and no gap
+    on it says so by itself."""
     partners_at_least: int | None = Field(None, ge=2)
     """The alliance has this many partners or more."""
     unheard_half: Literal[True] | None = None
