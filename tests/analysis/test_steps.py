@@ -15,6 +15,7 @@ from signal_builders import facet_scores, found_risk, interactions, some_signals
 from signal_builders import signals as made
 
 from alliance.analysis.advice.steps import MOST_STEPS, Advice, advise
+from alliance.analysis.cutoffs import answer_error
 from alliance.analysis.findings.finding import FoundRisk, find
 from alliance.analysis.findings.signals import Difference, Measured, Signal, Signals
 from alliance.analysis.findings.strengths import supports
@@ -375,7 +376,7 @@ FURTHER_DOWN = "1 1 0 4 0 0 1 5 0 0 6 0 0 50 0 0 1 1 2 1 0 0 0 5 1 0 2 2"
 @given(facet_scores)
 @example(dict(zip(FACETS, map(int, FURTHER_DOWN.split()), strict=True)))
 def test_steps_answer_what_is_shown_and_low(scores: dict[str, int]) -> None:
-    """Of findings as they are made: what is high needs no step, and the lowest aspect gets one."""
+    """Of findings as they are made: what is high needs no step, what is lowest by far gets one."""
     figures = made({"facets": scores, "people": 1})
     findings = find(RISKS, interactions().interactions, figures).findings
     chosen = advise(PLAYBOOK, findings, figures).steps
@@ -388,6 +389,8 @@ def test_steps_answer_what_is_shown_and_low(scores: dict[str, int]) -> None:
         assert not step.addresses or about - figures.high or about & found_here
     lowest = min(ASPECTS, key=lambda aspect: figures.of[aspect].score or 0)
     on_lowest = {each.risk for each in findings if each.aspect == lowest}
-    if on_lowest and lowest not in figures.high:
+    score, level = figures.of[lowest].score or Fraction(0), figures.level or Fraction(0)
+    by_far = score + 2 * answer_error(figures.of[lowest].points) <= level
+    if on_lowest and by_far and lowest not in figures.high:
         grave = [each for each in findings if each.severity == "critical"]
         assert on_lowest & answered or len(grave) >= MOST_STEPS

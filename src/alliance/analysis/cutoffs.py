@@ -34,6 +34,8 @@ MIDDLING_NEEDS = 5
 MIDDLING_BUT = 1
 """So many aspects may lie elsewhere where the others are said to lie in the middle."""
 
+CLOSE_CALL = 2
+"""Answers: what so many of them, one step off, could change is a close call."""
 FEW_SIDES = 3
 """Groups up to which a gap of two answer steps speaks for itself: with more, the two at the ends
 lie far apart by chance."""

@@ -56,9 +56,7 @@ def meaning(figures: Figures, gaps: Mapping[str, TestedGap], playbook: Playbook)
         return Meaning(form=asked, not_assessed=(nothing_answered(playbook.risks),))
     conditions = [risk.when for risk in playbook.risks]
     conditions += [strength.when for strength in playbook.strengths]
-    # What has to stop has a risk of its own, and is not put in writing.
-    rest = form.rest if form else None
-    signals = read_signals(figures, rest, reads_of(conditions), gaps)
+    signals = read_signals(figures, form, reads_of(conditions), gaps)
     found = find(playbook.risks, playbook.interactions, signals)
     raised = raised_scores(figures)
     findings = [

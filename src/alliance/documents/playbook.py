@@ -269,6 +269,8 @@ class Recommendation(Part):
     """Topics of the questions on the form that it covers; formal cover names at least one."""
     only_with: tuple[Id, ...] = ()
     """It is given only where one of these topics was answered above the first option."""
+    rests_on: tuple[str, ...] = ()
+    """Sides without which it makes no sense: it is not given while one of these is low."""
     resembles: tuple[Id, ...] = ()
     """Others that are nearly the same, so that no report gives both; named on one side only."""
     in_a_hurry: bool = False
@@ -369,6 +371,7 @@ class Recommendations(Part):
             if each.facet not in FACETS:
                 faults.append(unknown_facet(each.facet, (*at, "facet")))
             faults += _facet_faults((*at, "also"), each.also)
+            faults += _facet_faults((*at, "rests_on"), each.rests_on)
             if each.rung == 4 and not each.topics:
                 faults.append(
                     Fault((*at, "rung"), "formal cover names the topics that call for it")

@@ -142,10 +142,12 @@ def _is_allowed(recommendation: Recommendation, finding: FoundRisk, allowed: All
 
 
 def _is_needed(recommendation: Recommendation, finding: FoundRisk, signals: Signals) -> bool:
-    """Whether it is about something that is not high, or about what was found.
+    """Whether what it rests on is there, and it is about what is not high or what was found.
 
     A side that is high on average can be what people see differently, or what many do not know.
     """
+    if any(_is_low(signals, facet) for facet in recommendation.rests_on):
+        return False
     if recommendation.facet not in signals.high:
         return True
     if finding.about.formal_first and recommendation.rung == ONE_PAGE:
@@ -157,6 +159,12 @@ def _is_needed(recommendation: Recommendation, finding: FoundRisk, signals: Sign
         for piece in finding.evidence
         if not piece.opens_only
     )
+
+
+def _is_low(signals: Signals, facet: str) -> bool:
+    """Whether a side is known to be low."""
+    score = signals.of[facet].score if facet in signals.of else None
+    return score is not None and score < signals.bands.mixed
 
 
 def _is_about(facets: Sequence[str], piece: Evidence) -> bool:

@@ -11,9 +11,9 @@ or second among those it calls for; a critical one by the first alone.
    critical too.
 3. Where this rests on something low, a step that mends it joins, if its finding is about as severe.
 4. The other findings follow, critical ones first, each with what it calls for, unless a step
-   answers it already. The last place is kept for the lowest aspect, unless a critical finding needs
-   it; or for a note on the topics of the form, where it says "light structure" and no grave finding
-   waits.
+   answers it already. The last place is kept for an aspect that is lowest by more than chance,
+   unless a critical finding needs it; or for a note on the topics of the form, where it says "light
+   structure" and no grave finding waits.
 5. Where nothing is for this week yet and a talk or a note for it is at hand, it joins if there is
    room. Then the first finding fills up two places, or all three where it is critical.
 
@@ -35,6 +35,7 @@ from alliance.analysis.advice.remedies import (
     remedies_for,
     what_is_allowed,
 )
+from alliance.analysis.cutoffs import answer_error
 from alliance.analysis.findings.finding import FoundRisk
 from alliance.analysis.findings.signals import Signals
 from alliance.documents.playbook import Playbook, Recommendation
@@ -228,14 +229,20 @@ def _is_like(one: Recommendation, other: Recommendation) -> bool:
 
 
 def _lowest_aspect(signals: Signals) -> AspectId | None:
-    """The lowest aspect, unless it is high; of those alike, the first."""
+    """The lowest aspect; none where it is high, or no lower than chance may bring it.
+
+    Chance may bring it two standard errors of a mean of so many answers below the level of all.
+    """
     scores = {
         aspect: score
         for aspect in ASPECTS
         if aspect in signals.of and (score := signals.of[aspect].score) is not None
     }
     lowest = min(scores, key=lambda aspect: scores[aspect], default=None)
-    return None if lowest in signals.high else lowest
+    if lowest is None or signals.level is None or lowest in signals.high:
+        return None
+    chance = 2 * answer_error(signals.of[lowest].points)
+    return lowest if scores[lowest] + chance <= signals.level else None
 
 
 def _first_of_each(

@@ -269,10 +269,11 @@ def _dont_know_aspects(condition: Condition, signals: Signals) -> Truth:
     true = [outcome for outcome in found if outcome.value]
     unknown = [outcome for outcome in found if outcome.value is None]
     needs = condition.dont_know_aspects or 0
-    readings = tuple(
-        reading._replace(leaf="dont_know_aspects")
-        for reading in _readings([outcome for outcome in found if outcome.value is not None])
-    )
+    known = _readings([outcome for outcome in found if outcome.value is not None])
+    # It takes so many aspects, so that the least of these says how far it is beyond the edge.
+    shares = sorted((reading.value or Fraction(0) for reading in known), reverse=True)
+    least = shares[needs - 1] if needs <= len(shares) else None
+    readings = tuple(reading._replace(leaf="dont_know_aspects", value=least) for reading in known)
     if len(true) >= needs:
         return Truth(True, tuple(reading for reading in readings if reading.holds))
     if len(true) + len(unknown) < needs:

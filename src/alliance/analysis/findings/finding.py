@@ -7,9 +7,10 @@ from typing import NamedTuple, get_args
 from alliance.analysis.findings.conditions import Missing, Reading, Truth, evaluate
 from alliance.analysis.findings.evidence import needed_by, pieces, rests_on
 from alliance.analysis.findings.severity import (
+    LIKELIEST,
     ONE_PERSON_AT_MOST,
-    THIN_LIKELIHOOD,
     ShownBy,
+    at_least,
     at_most,
     depth,
     impact,
@@ -32,6 +33,7 @@ from alliance.vocabulary import (
     SPREAD_LEAVES,
     AspectId,
     Severity,
+    aspect_of,
 )
 
 _REASONS: tuple[MissingReason, ...] = get_args(MissingReason)
@@ -86,10 +88,14 @@ class FoundRisk(NamedTuple):
         return self.likelihood * self.impact
 
     @property
-    def order(self) -> tuple[bool, int, Fraction, int, str]:
-        """What is urgent, then the most severe, then the deepest, then what others rest on."""
+    def order(self) -> tuple[bool, int, int, Fraction, int, str]:
+        """What is urgent, then the most severe, then the deepest, then what others rest on.
+
+        Of what is urgent, the one goes first that the playbook gives the greater impact.
+        """
         severe = -SEVERITIES.index(self.severity)
-        return (not self.about.urgent, severe, -self.depth, self.rank, self.risk)
+        first = -self.about.impact if self.about.urgent else 0
+        return (not self.about.urgent, first, severe, -self.depth, self.rank, self.risk)
 
     def reported(self, first: Recommendation | None) -> Finding:
         """As the report gives it.
@@ -190,8 +196,8 @@ def _weigh(
 ) -> FoundRisk:
     telling = [reading for reading in truth.readings if tells(reading)]
     deepest = max(telling, key=lambda reading: depth(reading, signals), default=None)
-    deep = depth(deepest, signals) if deepest else Fraction(THIN_LIKELIHOOD)
-    likely = max((likelihood(each, signals) for each in telling), default=THIN_LIKELIHOOD)
+    deep = depth(deepest, signals) if deepest else Fraction(LIKELIEST)
+    likely = max((likelihood(each, signals) for each in telling), default=LIKELIEST)
     grave = impact(risk.impact, signals)
     opening = [reading for reading in truth.readings if reading not in telling]
     return FoundRisk(
@@ -222,13 +228,21 @@ def _one_answer(telling: list[Reading], opening: list[Reading], signals: Signals
 
 
 def _severity(risk: Risk, telling: list[Reading], found: Severity, signals: Signals) -> Severity:
-    """Evidence that is thin or slight makes nothing more than moderate of what is sound.
+    """What makes nothing more than moderate, and how severe the rest is.
 
-    What one person says is never more than high.
+    Slight evidence where no aspect is low, thin evidence of what is sound, an average that hides
+    what each said. What is urgent is high at least. What one person says is never more.
     """
-    slight = bool(telling) and all(is_slight(reading, signals) for reading in telling)
-    if slight and (signals.calm or _is_sound(risk, signals)):
+    sound = _is_sound(risk, signals)
+    slight = (signals.calm or sound) and all(is_slight(each, signals) for each in telling)
+    thin = sound and all(is_thin(each, signals) for each in telling)
+    hidden = all(
+        each.leaf in SCORE_LEAVES and aspect_of(each.id) in signals.opposed for each in telling
+    )
+    if telling and (slight or thin or hidden):
         found = at_most(found, "moderate")
+    if risk.urgent:
+        found = at_least(found, "high")
     return at_most(found, ONE_PERSON_AT_MOST) if signals.people == 1 else found
 
 

@@ -19,6 +19,7 @@ from alliance.analysis.findings.signals import Difference, Measured, Signal, Sig
 from alliance.analysis.respondents import unheard_half, who
 from alliance.analysis.scoring.units import Unit
 from alliance.documents.playbook import Condition
+from alliance.documents.report import Form
 from alliance.statistics.agreement import split, spread
 from alliance.statistics.figure import Figure
 from alliance.vocabulary import ASPECTS, DONT_KNOW
@@ -45,7 +46,7 @@ def reads_of(conditions: Iterable[Condition]) -> Reads:
 
 
 def read_signals(
-    figures: Figures, form_outcome: str | None, reads: Reads, gaps: Mapping[str, TestedGap]
+    figures: Figures, form: Form | None, reads: Reads, gaps: Mapping[str, TestedGap]
 ) -> Signals:
     """Everything that a condition can ask for.
 
@@ -56,7 +57,7 @@ def read_signals(
 
     Args:
         figures: Everyone scored.
-        form_outcome: Which form fits, where that is known.
+        form: Which form fits, where that was asked.
         reads: Whose differences are read.
         gaps: Between the groups, by aspect, as the report shows them.
     """
@@ -80,7 +81,9 @@ def read_signals(
         unheard_half=unheard_half(figures.survey),
         has_largest_partner=alliance is not None and alliance.largest_partner is not None,
         suitability=alliance.suitability if alliance else {},
-        form=form_outcome,
+        # What has to stop has a risk of its own, and is not put in writing.
+        form=form.rest if form else None,
+        form_known=form is None or any(each.known and each.formal for each in form.topics),
         opposed=frozenset(
             each.aspect for each in (opposed(figures, gaps) if figures.several else ())
         ),

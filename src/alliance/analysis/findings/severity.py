@@ -13,6 +13,7 @@ from typing import Literal
 from alliance.analysis.cutoffs import (
     ANSWER_ERROR,
     BEYOND_DOUBT,
+    CLOSE_CALL,
     DONT_KNOW_FROM,
     FEW_ANSWERS,
     FEW_PEOPLE,
@@ -94,7 +95,7 @@ def depth(reading: Reading, signals: Signals) -> Fraction:
     if reading.leaf == "form":
         return Fraction(LIKELIEST)
     if value is None:
-        return Fraction(THIN_LIKELIHOOD)
+        return Fraction(THIN_LIKELIHOOD if reading.leaf == "opposed" else LEAST)
     if reading.leaf == "middling":
         return _along(-value, _middle_stops(signals))
     if reading.leaf in _LOW_SIDE:
@@ -110,19 +111,24 @@ def depth(reading: Reading, signals: Signals) -> Fraction:
 def likelihood(reading: Reading, signals: Signals) -> int:
     """How likely harm is by this reading alone, 2 to 5: the whole part of its depth.
 
-    At most 3 where it is thin; 2 for a gap that a test only just tells from chance. Where all of it
-    lies in the middle, the level counts as if it were higher by what so few people leave open.
+    At most 3 where it is thin, and for a form that rests on what nobody knows; at most 4 for what
+    people do not know, as that is no harm yet; 2 for a gap that a test only just tells from chance.
+    Where most lies in the middle, the level counts as if it were higher by what so few people leave
+    open, and it is 2 where two answers more or less could change it.
     """
-    deep = depth(reading, signals)
+    deep, most = depth(reading, signals), LIKELIEST
     if reading.leaf == "middling" and reading.value is not None:
         level = reading.value + person_error(signals.people)
         deep = _along(-level, _middle_stops(signals))
-    elif reading.leaf == "dont_know_aspects":
-        deep -= 1
+        most = LIKELIEST if signals.lies_in_the_middle(CLOSE_CALL) else LEAST
+    elif reading.leaf in ("dont_know", "dont_know_aspects"):
+        deep -= reading.leaf == "dont_know_aspects"
+        most = LIKELIEST - 1
+    elif reading.leaf == "form" and not signals.form_known:
+        most = THIN_LIKELIHOOD
     elif reading.adjusted is not None and reading.adjusted > BEYOND_DOUBT:
-        deep = Fraction(LEAST)
-    most = THIN_LIKELIHOOD if is_thin(reading, signals) else LIKELIEST
-    return min(most, int(deep))
+        most = LEAST
+    return min(most, THIN_LIKELIHOOD if is_thin(reading, signals) else LIKELIEST, int(deep))
 
 
 def _middle_stops(signals: Signals) -> Sequence[Fraction | int]:
@@ -150,18 +156,16 @@ def is_thin(reading: Reading, signals: Signals) -> bool:
 def is_slight(reading: Reading, signals: Signals) -> bool:
     """Whether so little may well be chance where no aspect is low.
 
-    Thin evidence, unless a gap is wider than that by two standard errors of a mean of so many
-    answers; a share of "don't know" that rests on fewer than five answers, or on one or two people;
-    people or groups at opposite ends, without a test.
+    One answer in all; a gap that no test can tell, unless it is wider than it has to be by two
+    standard errors of a mean of so many answers; a share of "don't know" that rests on fewer than
+    five answers, or on one or two people; people or groups at opposite ends, without a test.
     """
-    if reading.leaf == "opposed":
-        return True
-    if is_thin(reading, signals):
-        wide = reading.leaf in SPREAD_LEAVES and reading.value is not None
-        beyond = (reading.value or 0) - 2 * answer_error(reading.answers)
-        return not wide or beyond < GAP_WITHOUT_TEST
-    few = reading.answers < FEW_ANSWERS or reading.people <= FEW_PEOPLE
-    return reading.leaf == "dont_know" and few
+    if reading.leaf in ("dont_know", "dont_know_aspects"):
+        return reading.answers < FEW_ANSWERS or reading.people <= FEW_PEOPLE
+    if reading.leaf in SPREAD_LEAVES and reading.value is not None:
+        beyond = reading.value - 2 * answer_error(reading.answers)
+        return reading.thin and beyond < GAP_WITHOUT_TEST
+    return reading.thin or reading.leaf == "opposed"
 
 
 def impact(base: int, signals: Signals) -> int:
@@ -179,3 +183,8 @@ def severity(likely: int, grave: int) -> Severity:
 def at_most(found: Severity, most: Severity) -> Severity:
     """The lesser of two severities."""
     return min(found, most, key=SEVERITIES.index)
+
+
+def at_least(found: Severity, least: Severity) -> Severity:
+    """The greater of two severities."""
+    return max(found, least, key=SEVERITIES.index)

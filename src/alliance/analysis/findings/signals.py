@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from alliance.analysis.cutoffs import (
+    ANSWER_ERROR,
     FEW_PEOPLE,
     MIDDLING_BUT,
     MIDDLING_NEEDS,
@@ -106,6 +107,8 @@ class Signals(NamedTuple):
     """Answers to the questions on the right form: option from 1 up, or `dont_know`."""
     form: str | None
     """The outcome of these questions; None where it is open."""
+    form_known: bool = True
+    """False where the outcome rests on topics that were answered with "don't know"."""
     opposed: frozenset[AspectId] = frozenset()
     """Aspects of which the average hides what people or groups said."""
 
@@ -125,13 +128,26 @@ class Signals(NamedTuple):
             beyond by half of what so few people may miss it, upwards by a quarter. All aspects but
             `MIDDLING_BUT` are in the second or third band, of few people all but one more.
         """
+        return self.lies_in_the_middle()
+
+    def lies_in_the_middle(self, answers: int = 0) -> bool | None:
+        """The same; as far in that so many answers, one step off, would not change it.
+
+        Args:
+            answers: How many answers each edge stays clear of.
+        """
         known, level = self._known(), self.level
         if len(known) < MIDDLING_NEEDS or level is None:
             return None
         bands, miss = self.bands, person_error(self.people)
-        low, high = bands.strained + bands.mixed, bands.mixed + bands.sound
-        around = low - miss <= 2 * level < high + miss / 2
-        outside = sum(not bands.strained <= score < bands.sound for score in known.values())
+        step = {name: answers * ANSWER_ERROR / max(self.of[name].points, 1) for name in known}
+        away = max(step.values()) / len(known)
+        low, high = bands.strained + bands.mixed - miss, bands.mixed + bands.sound + miss / 2
+        around = low <= 2 * (level - away) and 2 * (level + away) < high
+        outside = sum(
+            not bands.strained <= score - step[name] <= score + step[name] < bands.sound
+            for name, score in known.items()
+        )
         but = MIDDLING_BUT + (self.people <= FEW_PEOPLE)
         return not self.opposed and around and outside <= but
 

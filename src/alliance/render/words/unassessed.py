@@ -12,6 +12,7 @@ from alliance.render.words.phrase import (
     subject,
     title,
 )
+from alliance.vocabulary import is_known
 
 
 def not_assessed(report: Report, run: Run = ANYWHERE) -> tuple[str, ...]:
@@ -84,6 +85,8 @@ def left_open(report: Report, *, brief: bool = False) -> str:
 
 def _why(report: Report, main: NotAssessed) -> str:
     match main.reason:
+        case "not_known" if not any(is_known(each) for each in found.ask):
+            return f"rest{s} on what is not known yet for the form: {listing(found.ask)}"
         case "not_known":
             return f'too many "don\'t know"{_on(report, main)}'
         case "not_answered":
