@@ -634,6 +634,8 @@ class Support(Part):
     target lies between. `carried`: none of these."""
     loops: bool = False
     """True where the target carries the source as well, and comes first."""
+    strains: bool = False
+    """True where a high source wears on the target, and does not carry it."""
     text: str
     """In words."""
 

@@ -126,6 +126,7 @@ def supports(interactions: Sequence[Interaction], signals: Signals) -> tuple[Sup
             target=each.target,
             state=state,
             loops=each.loops,
+            strains=each.strains,
             text=each.text,
         )
         # Of two that carry each other the first tells it.

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import Working, Workings
+from alliance.render.words.answers import carrying
 from alliance.render.words.arithmetic import (
     aspect_sum,
     facet_sums,
@@ -11,16 +12,21 @@ from alliance.render.words.arithmetic import (
     overall_sum,
     reading,
 )
-from alliance.render.words.labels import ALL_ASPECTS, EVERY_SCORE
+from alliance.render.words.labels import ALL_ASPECTS, EVERY_SCORE, WHAT_RESTS_ON_WHAT
 
 if TYPE_CHECKING:
     from alliance.documents.report import AspectResult, Report
 
 
 def workings(report: "Report") -> Workings:
-    """Every score from answers or groups up; what may not be shown is not."""
+    """Every score from answers or groups up, and what rests on what; nothing that is hidden."""
     overall = Working(ALL_ASPECTS, (), overall_sum(report))
-    found = (*(_aspect(report, each) for each in report.aspects), overall)
+    carried = carrying(report)
+    found = (
+        *(_aspect(report, each) for each in report.aspects),
+        overall,
+        *([Working(WHAT_RESTS_ON_WHAT, (), carried)] if carried else []),
+    )
     return Workings(EVERY_SCORE, reading(report), found)
 
 

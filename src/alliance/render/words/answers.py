@@ -209,8 +209,18 @@ def _is_amiss(report: Report, found: Support) -> bool:
     return not (found.state == "both_low" and found.loops)
 
 
+def carrying(report: Report) -> tuple[str, ...]:
+    """Say of everything that carries or strains something how it stands, a sentence each."""
+    return tuple(_standing(report, each) for each in report.supports)
+
+
 def support(report: Report, found: Support) -> str:
-    """Say what rests on what is low, what is strained, or which of two low ones comes first."""
+    """The same of one, with what it may lead to."""
+    return f"{_standing(report, found)} {sentence(found.text)}".strip()
+
+
+def _standing(report: Report, found: Support) -> str:
+    """What rests on what, what is strained, or which of two low ones comes first."""
     carries, rests = _with_score(report, found.source), _with_score(report, found.target)
     several = _is_plural(report, found.source)
     if found.both_low:
@@ -221,10 +231,13 @@ def support(report: Report, found: Support) -> str:
         said = f"{carries} and {rests} are both low"
     elif found.state == "strained":
         said = f"{carries} {'strain' if several else 'strains'} {rests}"
+    elif found.strains:
+        said = f"{rests} {'hold' if _is_plural(report, found.target) else 'holds'} beside {carries}"
     else:
         rest = "rest" if _is_plural(report, found.target) else "rests"
-        said = f"{rests} {rest} on {carries}, which {'are' if several else 'is'} low"
-    return f"{sentence(said)} {sentence(found.text)}".strip()
+        low = "" if found.state == "carried" else f", which {'are' if several else 'is'} low"
+        said = f"{rests} {rest} on {carries}{low}"
+    return sentence(said)
 
 
 def _is_plural(report: Report, name: str) -> bool:
@@ -256,9 +269,13 @@ def lift(report: Report, found: Lift, places: dict[str, int]) -> str:
 
 
 def found_counts(report: Report) -> str:
-    """Count the risks: "3 found, 21 looked for and not found, 6 not assessed"."""
+    """Count the risks: "3 found, 21 looked for and not found, 6 not assessed".
+
+    Those that are told with another one count as found.
+    """
+    joined = sum(len(each.joined) for each in report.findings)
     parts = [
-        f"{len(report.findings)} found",
+        f"{len(report.findings) + joined} found",
         f"{report.ruled_out} looked for and not found",
         f"{risks_unknown(report)} not assessed",
     ]

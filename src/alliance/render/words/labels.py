@@ -17,6 +17,7 @@ HEADINGS: dict[str, str] = {
 
 BY_GROUP = "How the groups see it"
 EVERY_SCORE = "Every score, step by step"
+WHAT_RESTS_ON_WHAT = "What rests on what"
 ALL_ASPECTS = "Overall"
 
 GATE_COLUMNS = ("Outcome", "Subject", "Found", "Band", "Asked for", "")

@@ -85,8 +85,6 @@ def left_open(report: Report, *, brief: bool = False) -> str:
 
 def _why(report: Report, main: NotAssessed) -> str:
     match main.reason:
-        case "not_known" if not any(is_known(each) for each in found.ask):
-            return f"rest{s} on what is not known yet for the form: {listing(found.ask)}"
         case "not_known":
             return f'too many "don\'t know"{_on(report, main)}'
         case "not_answered":
@@ -136,6 +134,8 @@ def _because(report: Report, run: Run, found: NotAssessed) -> str:
         case "not_answered":
             about = _about(report, found)
             return f"need{s} more answers{f' on{about}' if about else ''}"
+        case "not_known" if not any(is_known(each) for each in found.ask):
+            return f"rest{s} on what is not known yet for the form: {listing(found.ask)}"
         case "not_known":
             return f"read{s} what too many do not know{_about(report, found)}"
         case "hidden_privacy":
