@@ -14,7 +14,7 @@ from alliance.documents.report import Report
 from alliance.loading.bundled import playbook
 from alliance.render import render
 from alliance.render.look import Look
-from alliance.render.words.head import verdict
+from alliance.render.words.verdict import verdict
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "headlines.yaml").read_text("utf-8"))
 PLAYBOOK = playbook()

@@ -23,9 +23,9 @@ from alliance.render.lookup import (
     risk_entry,
     strength_entry,
 )
-from alliance.render.words.head import verdict
 from alliance.render.words.phrase import SUBJECTS, subject
 from alliance.render.words.talk import _BY_ASPECT
+from alliance.render.words.verdict import verdict
 from alliance.vocabulary import ASPECT_TITLES, ASPECTS, FACETS, AspectId
 
 DAY = datetime.date(2026, 5, 4)

@@ -27,6 +27,7 @@ from alliance.render.words import (
     phrase,
     unassessed,
 )
+from alliance.render.words.verdict import verdict
 from alliance.vocabulary import ASPECTS
 
 
@@ -190,7 +191,7 @@ VERDICTS = {
 @pytest.mark.parametrize("name", VERDICTS)
 def test_verdict(name: str) -> None:
     report, line = VERDICTS[name]
-    assert head.verdict(report).line == line
+    assert verdict(report).line == line
 
 
 PRICES = "Stop and ask first: rivals among you talk about prices. That can be against the law."
@@ -234,7 +235,7 @@ URGENT = {
 @pytest.mark.parametrize("name", URGENT)
 def test_what_cannot_wait_goes_first(name: str) -> None:
     report, first = URGENT[name]
-    found = head.verdict(report)
+    found = verdict(report)
     assert found.first == first
     assert found.line.startswith("sound, 70 of 100.")
     assert ("One thing is missing: a way to disagree." in found.line) is True
@@ -255,7 +256,7 @@ def test_what_each_said_goes_before_any_average() -> None:
     parts = tuple(
         b.aspect(each, 34.0 if each == "mutual_trust" else 70.0, groups=values) for each in ASPECTS
     )
-    said = head.verdict(b.report(who=b.who(9), aspects=parts, many=OPPOSED, findings=(GRAVE,)))
+    said = verdict(b.report(who=b.who(9), aspects=parts, many=OPPOSED, findings=(GRAVE,)))
     assert said.line == (
         "sound on average, and the average hides what each said. On trust, Group H says 88 and "
         "smaller_partners 31. People also see flexibility in opposite ways. The overall score is "
@@ -264,11 +265,11 @@ def test_what_each_said_goes_before_any_average() -> None:
 
 
 def test_the_verdict_of_the_samples() -> None:
-    assert head.verdict(mill_lane()).line == (
+    assert verdict(mill_lane()).line == (
         "sound, 71 of 100. Trust is strong. Two things are missing: a way to disagree, and someone "
         "who can step in. Start this week, in ten minutes: step 1 below."
     )
-    assert head.verdict(full_plate()).line == (
+    assert verdict(full_plate()).line == (
         "sound, 66 of 100, but near the edge. Partners see trust differently. "
         "The unwritten rules are strained. Start this week, in one hour: step 1 below."
     )
@@ -765,7 +766,7 @@ def test_risks_that_rest_on_the_same_answer_are_told_once(
 def test_slow_decay_is_named_before_whichever_side_is_lowest(severity: str, fading: bool) -> None:
     lowest = b.finding(missing="a way to disagree", severity=severity)
     decay = b.finding("slow_decay", title="all of it may be fading", aspect=None)
-    said = head.verdict(b.report(findings=(lowest, decay))).says
+    said = verdict(b.report(findings=(lowest, decay))).says
     assert ("All of it may be fading." in said) is fading
     assert ("One thing is missing: a way to disagree." in said) is not fading
 

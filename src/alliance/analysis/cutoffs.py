@@ -17,8 +17,10 @@ SIGNIFICANCE = 0.05
 """A gap is more than chance when its adjusted p is not above this."""
 BEYOND_DOUBT = 0.01
 """Up to this adjusted p a gap may be called grave: several kinds of gap are tested apart."""
-FEW_ANSWERS, FEW_PEOPLE = 5, 2
-"""Fewer answers than the first, or people up to the second: "don't know" may then be chance."""
+FEW_ANSWERS = 5
+"""Fewer answers than these, and a share of "don't know" may be chance."""
+A_PAIR = 2
+"""So many people, or one: what they do not know, or how far their aspects lie apart, may be chance."""
 GAP_WITHOUT_TEST = Fraction(50)
 """From here on a gap counts, as thin evidence, where no test can tell it from chance."""
 SPREAD_NEEDS = 5

@@ -15,8 +15,9 @@ from alliance.interview.wanted import Asked
 from alliance.render.commands import Run
 from alliance.render.safe import safe
 from alliance.render.text import capital
-from alliance.render.words.head import in_columns, unheard, verdict, when
+from alliance.render.words.head import in_columns, unheard, when
 from alliance.render.words.phrase import is_blank
+from alliance.render.words.verdict import verdict
 
 LONGEST_WORD = 80
 

@@ -18,6 +18,7 @@ from alliance.render.words import agenda as said
 from alliance.render.words import head
 from alliance.render.words.answers import MOST_STRENGTHS, best_facets, strength
 from alliance.render.words.talk import TalkTopic, seen_differently, shown_as_low, talk_topics
+from alliance.render.words.verdict import verdict
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
@@ -64,12 +65,12 @@ def _parts(report: "Report", run: Run) -> list[_Part]:
 
 
 def _opening(report: "Report", run: Run) -> list[str]:
-    verdict = head.verdict(report, run)._replace(start="")  # steps have no numbers here
-    lead, first = verdict.first
+    found = verdict(report, run)._replace(start="")  # steps have no numbers here
+    lead, first = found.first
     ask = said.ask_before(shown_as_low(report))
     lines = [*_wrapped(ask, "> ", "> "), ""] if ask else []
     lines += [*_paragraph(f"{lead}: {first}"), ""] if lead else []
-    lines += _paragraph(f"{sentence(verdict.headline)} {' '.join(verdict.says)}")
+    lines += _paragraph(f"{sentence(found.headline)} {' '.join(found.says)}")
     lines += ["", *_paragraph(f"{head.who(report)} {numbers.day(report.date)}.")]
     voices = said.voices(report)
     if voices:

@@ -259,6 +259,7 @@ def _may_rise(condition: Condition) -> str:
         ("it lifts what was low into the middle", "middling" in keys),
         ("it changes which form fits", "form" in keys),
     ]
+    ways.append(("it lifts what was low", not any(applies for _, applies in ways)))
     said = " or ".join(way for way, applies in ways if applies)
     return f"One better answer can bring it about, where {said}."
 

@@ -11,12 +11,12 @@ from itertools import pairwise
 from typing import Literal
 
 from alliance.analysis.cutoffs import (
+    A_PAIR,
     ANSWER_ERROR,
     BEYOND_DOUBT,
     CLOSE_CALL,
     DONT_KNOW_FROM,
     FEW_ANSWERS,
-    FEW_PEOPLE,
     GAP,
     GAP_WITHOUT_TEST,
     SPLIT,
@@ -161,7 +161,7 @@ def is_slight(reading: Reading, signals: Signals) -> bool:
     five answers, or on one or two people; people or groups at opposite ends, without a test.
     """
     if reading.leaf in ("dont_know", "dont_know_aspects"):
-        return reading.answers < FEW_ANSWERS or reading.people <= FEW_PEOPLE
+        return reading.answers < FEW_ANSWERS or reading.people <= A_PAIR
     if reading.leaf in SPREAD_LEAVES and reading.value is not None:
         beyond = reading.value - 2 * answer_error(reading.answers)
         return reading.thin and beyond < GAP_WITHOUT_TEST

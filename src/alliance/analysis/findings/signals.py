@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from alliance.analysis.cutoffs import (
+    A_PAIR,
     ANSWER_ERROR,
-    FEW_PEOPLE,
     MIDDLING_BUT,
     MIDDLING_NEEDS,
     answer_error,
@@ -126,7 +126,7 @@ class Signals(NamedTuple):
             Nobody says the opposite of others, as an average is in the middle then for another
             reason. The level is from half way up the second band to half way up the third, or
             beyond by half of what so few people may miss it, upwards by a quarter. All aspects but
-            `MIDDLING_BUT` are in the second or third band, of few people all but one more.
+            `MIDDLING_BUT` are in the second or third band, of one or two people all but one more.
         """
         return self.lies_in_the_middle()
 
@@ -148,7 +148,7 @@ class Signals(NamedTuple):
             not bands.strained <= score - step[name] <= score + step[name] < bands.sound
             for name, score in known.items()
         )
-        but = MIDDLING_BUT + (self.people <= FEW_PEOPLE)
+        but = MIDDLING_BUT + (self.people <= A_PAIR)
         return not self.opposed and around and outside <= but
 
     @property

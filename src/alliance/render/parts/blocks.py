@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from alliance.render.words.head import Verdict
+    from alliance.render.words.verdict import Verdict
     from alliance.vocabulary import Severity
 
 NO_FIGURE = "-"

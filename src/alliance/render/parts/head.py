@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from alliance.render import numbers
 from alliance.render.parts.blocks import Masthead, Section
 from alliance.render.words import head as said
+from alliance.render.words.verdict import verdict
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
@@ -17,7 +18,7 @@ def section(report: "Report", run: "Run") -> Section:
         name=said.name(report),
         date=numbers.day(report.date),
         who=said.who(report),
-        verdict=said.verdict(report, run),
+        verdict=verdict(report, run),
         answered=bool(report.who.people),
         notice=said.notice(report),
     )

@@ -1,0 +1,244 @@
+"""What stands out in a report, a sentence each: strengths, what is apart, low, or at risk."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from alliance.documents.report import Finding, Opposed, Report
+from alliance.render.text import listing, sentence, sentences, spelled
+from alliance.render.words.phrase import (
+    risks_known,
+    risks_unknown,
+    subject,
+    verb,
+)
+from alliance.render.words.unassessed import left_open, many_unknown, too_little_known
+from alliance.vocabulary import SCORE_LEAVES, SPREAD_LEAVES
+
+if TYPE_CHECKING:
+    from alliance.vocabulary import AspectId
+
+_MOST_MISSING = 2
+_MOST_NAMED = 3
+_COUNTED_FROM = 2
+"""From so many critical risks on, the verdict counts them; a single one is named anyway."""
+_COMPARING = (*SPREAD_LEAVES, "opposed")
+_UNKNOWN = "dont_know_aspects"
+_FEW_HEARD = "unheard_half"
+"""What says no more than who answered, and the first lines of a report say that anyway."""
+
+
+def opposite(report: Report) -> tuple[Opposed, ...]:
+    """The aspects on which people or groups say opposite things."""
+    return report.many.opposed if report.many else ()
+
+
+def outstanding(report: Report) -> list[str]:
+    """Strength first; but where an aspect is low, that takes its place."""
+    low = _low(report)
+    risks = [_critical(report), _main_risks(report)]
+    strong = "" if low or report.overall.held_back_by or opposite(report) else _strong(report)
+    throughout = low if _all_low(report) else ""  # then nothing stands out as low
+    found = [throughout, strong, *risks, _apart(report), "" if throughout else low]
+    found = list(filter(None, found))
+    if not too_little_known(report):
+        return found
+    # What is known to be low or a grave risk goes before what is not known.
+    if low or _grave(report):
+        return [*found, left_open(report)]
+    scored = report.overall.score.value is not None and not opposite(report)
+    return [left_open(report, brief=scored), *found]
+
+
+def _critical(report: Report) -> str:
+    """Count the critical risks, whatever the total says."""
+    found = sum(each.severity == "critical" for each in report.findings)
+    return sentence(f"{spelled(found, 'risk')} are critical") if found >= _COUNTED_FROM else ""
+
+
+def _apart(report: Report) -> str:
+    """Say what partners see in different ways, where no risk that is named says so."""
+    gaps = report.many.gaps if report.many else ()
+    shown = [piece for each in _grave(report) or _moderate(report)[:1] for piece in each.evidence]
+    told = {piece.id for piece in shown}
+    sides = {piece.id for piece in shown if piece.leaf in SPREAD_LEAVES}
+    told |= {part.id for part in report.aspects if any(each.id in sides for each in part.facets)}
+    found = {gap.id for gap in gaps if gap.verdict == "more_than_chance"}
+    if opposite(report):
+        return ""  # what is said of them leads
+    apart = [each.id for each in report.aspects if each.id in found and each.id not in told]
+    if not apart:
+        return ""
+    # A number is that of all, as each of them has a line of its own further down.
+    every = "all " if len(found) == len(report.aspects) else ""
+    named = (
+        subjects(report, apart)
+        if len(apart) <= _MOST_NAMED
+        else f"{every}{spelled(len(found), 'aspect')}"
+    )
+    return sentence(f"partners see {named} in different ways")
+
+
+def subjects(report: Report, aspects: Sequence["AspectId"]) -> str:
+    """Some aspects as the subject of a sentence."""
+    return listing(subject(report, each) for each in aspects)
+
+
+def _strong(report: Report) -> str:
+    shaky = {each.subject for each in report.many.flips} if report.many else set()
+    strong: list[AspectId] = [
+        each.id for each in report.aspects if each.score.band == "strong" and each.id not in shaky
+    ]
+    highest = [each.id for each in report.aspects if each.standing == "highest"]
+    if len(strong) == len(report.aspects) > 1:
+        said = f"all {spelled(len(strong))} aspects are strong"
+        return sentence(f"on the few questions asked, {said}" if _is_half_seen(report) else said)
+    if highest and highest[0] in strong:
+        return sentence(f"{subject(report, highest[0])} {verb(report, highest)} strong")
+    if len(strong) > 2:
+        return sentence(f"{spelled(len(strong), 'aspect')} are strong")
+    return sentence(f"{subjects(report, strong)} {verb(report, strong)} strong") if strong else ""
+
+
+def _low(report: Report) -> str:
+    """Name every fragile aspect, whatever the total; else those that are strained.
+
+    An average that hides what each said is no low score.
+    """
+    hidden = {each.aspect for each in opposite(report)}
+    held_back = report.overall.held_back_by  # it is named where the band is given
+    told = [each for each in report.aspects if each.id not in hidden and each.id != held_back]
+    for band in ("fragile", "strained"):
+        found: list[AspectId] = [each.id for each in told if each.score.band == band]
+        if len(found) == len(report.aspects) > 1:
+            return f"All {spelled(len(found))} aspects are {band}."
+        if len(found) > _MOST_NAMED and band != "fragile":
+            return sentence(f"{spelled(len(found), 'aspect')} are {band}")
+        if found:
+            return sentence(f"{subjects(report, found)} {verb(report, found)} {band}")
+    return ""
+
+
+def _all_low(report: Report) -> bool:
+    """Whether every aspect is strained or fragile, and people see it alike."""
+    bands = {each.score.band for each in report.aspects}
+    return bands <= {"strained", "fragile"} and not opposite(report)
+
+
+def _grave(report: Report) -> list[Finding]:
+    """What the verdict is to say of risks that are high or critical."""
+    return [each for each in report.findings if _is_grave(each) and not _is_told(report, each)]
+
+
+def _is_grave(found: Finding) -> bool:
+    return found.severity in ("high", "critical")
+
+
+def _is_told(report: Report, found: Finding) -> bool:
+    """Whether the verdict says already what a risk is about."""
+    if found.urgent:
+        return True
+    shown = [each for each in found.evidence if not each.opens_only]
+    if shown and all(each.id == report.overall.held_back_by for each in shown):
+        return True
+    if not opposite(report):
+        return False
+    compares = [each.leaf in _COMPARING for each in shown]
+    return _fades(found) or (bool(compares) and all(compares))
+
+
+def _is_hidden_average(report: Report, found: Finding) -> bool:
+    """Whether a low score that shows a risk is the average of what people see in opposite ways."""
+    hidden = {each.aspect for each in opposite(report)}
+    apart = {facet.id for each in report.aspects if each.id in hidden for facet in each.facets}
+    shown = [each for each in found.evidence if not each.opens_only]
+    scores = [each for each in shown if each.leaf in SCORE_LEAVES]
+    return bool(scores) and scores == shown and {each.id for each in scores} <= apart | hidden
+
+
+def _says_who_answered(found: Finding) -> bool:
+    return all(each.leaf == _FEW_HEARD for each in found.evidence)
+
+
+def _main_risks(report: Report) -> str:
+    """Say what the gravest one or two risks are about."""
+    grave = _grave(report)
+    if not grave:
+        return _lesser_risk(report)
+    said = grave[0]
+    if said.severity != "critical" and any(_fades(each) for each in grave):
+        return _fading(grave)
+    if not said.missing:
+        return sentence(said.sentence or said.title)
+    missing = [each.missing for each in grave if each.missing]
+    if _all_low(report):
+        return sentence(f"much is missing, above all {', and '.join(missing[:_MOST_MISSING])}")
+    blind = [each for each in grave if any(e.leaf == _UNKNOWN for e in each.evidence)]
+    return sentences([*(each.title for each in blind[:1]), _missing(missing)])
+
+
+def _fades(found: Finding) -> bool:
+    """Whether it says that most lies in the middle."""
+    return any(each.leaf == "middling" for each in found.evidence)
+
+
+def _fading(found: Sequence[Finding]) -> str:
+    return next(sentence(_small(each)) for each in found if _fades(each))
+
+
+def _missing(things: list[str]) -> str:
+    shown = things[:_MOST_MISSING]
+    if len(shown) == 1:
+        return sentence(f"one thing is missing: {shown[0]}")
+    return sentence(f"{spelled(len(shown))} things are missing: {', and '.join(shown)}")
+
+
+def _moderate(report: Report) -> list[Finding]:
+    """Of the moderate risks, those that the verdict does not tell already.
+
+    That few were heard comes last, as the first lines say who answered.
+    """
+    found = [each for each in report.findings if each.severity == "moderate"]
+    told = [e for e in found if _is_told(report, e) or _is_hidden_average(report, e)]
+    return sorted((each for each in found if each not in told), key=_says_who_answered)
+
+
+def _lesser_risk(report: Report) -> str:
+    moderate = _moderate(report)
+    if opposite(report) and any(_is_grave(each) and not each.urgent for each in report.findings):
+        return ""  # a grave risk is told by what leads
+    if any(_fades(each) for each in moderate):
+        return _fading(moderate)  # whichever side happens to be lowest says less
+    if moderate:
+        return sentence(f"one thing to look at: {_small(moderate[0])}")
+    if any(_is_grave(each) for each in report.findings):
+        return ""
+    if opposite(report):
+        return ""  # what leads stands out
+    if report.overall.score.band in ("fragile", "strained", "mixed"):
+        return _middle(report)
+    if too_little_known(report) or not report.ruled_out:
+        return ""  # the verdict says what could not be looked for
+    most = ", of those that could be looked for" if many_unknown(report) else ""
+    return f"No risk stands out{most}."
+
+
+def _is_half_seen(report: Report) -> bool:
+    """Whether most risks could be neither found nor ruled out."""
+    return risks_unknown(report) > risks_known(report)
+
+
+def _middle(report: Report) -> str:
+    """Of a low total without a risk: what is lowest, as nothing else says where to look."""
+    scored = [each for each in report.aspects if each.score.value is not None]
+    if all(each.score.band == "mixed" for each in scored):
+        # None of them stands out: whichever is lowest by a point or two tells nothing.
+        return "The answers lie in the middle throughout."
+    least = min(each.score.value or 0 for each in scored)
+    lowest: list[AspectId] = [each.id for each in scored if each.score.value == least]
+    if _low(report) or len(lowest) > min(_MOST_NAMED, len(scored) - 1):
+        return ""  # an aspect that is strained or fragile is named in any case
+    return sentence(f"{subjects(report, lowest)} {verb(report, lowest)} lowest")
+
+
+def _small(finding: Finding) -> str:
+    return finding.sentence or finding.title

@@ -1,0 +1,220 @@
+"""The verdict: what cannot wait, how it stands, what stands out, where to start."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from alliance.documents.report import Opposed, Report
+from alliance.render.commands import ANYWHERE, Run
+from alliance.render.text import listing, sentence, sentences, small, spelled
+from alliance.render.words.head import WHEN, going_on
+from alliance.render.words.outstanding import opposite, outstanding, subjects
+from alliance.render.words.phrase import (
+    aspect,
+    group_name,
+    is_blank,
+    is_plural,
+    number,
+    subject,
+    title,
+    verb,
+)
+from alliance.render.words.profile import of_hundred
+from alliance.render.words.unassessed import too_little_known
+from alliance.vocabulary import GROUP_NAMES
+
+if TYPE_CHECKING:
+    from alliance.vocabulary import AspectId
+
+_PAIR = 2
+_MOST_NAMED = 3
+_EDGE = ", but near the edge"
+_FIRST_OF_ALL = "First of all"
+"""How the report begins with what cannot wait, where that has no beginning of its own."""
+
+
+class Verdict(NamedTuple):
+    """The verdict in its parts, so that each renderer can set them as it likes."""
+
+    band: str
+    """The band word in small letters; "no overall score" where there is none."""
+    score: str
+    """The number as printed, such as "71"; empty where there is none."""
+    says: tuple[str, ...]
+    """What stands out, a sentence each; without a score, the first one says why."""
+    start: str
+    """Where to start: "Start this week, in ten minutes: step 1 below."; may be empty."""
+    near_edge: bool = False
+    """True where one person more or less would change the band."""
+    hides: bool = False
+    """True where people or partners say opposite things: the average comes after that."""
+    partly: bool = False
+    """True where much could not be looked for."""
+    urgent: str = ""
+    """What cannot wait, a sentence or two: it goes before all else, and `start` goes with it."""
+
+    @property
+    def headline(self) -> str:
+        """Band word before number: "sound, 71 of 100"; "mixed on average, and ..."."""
+        if self.hides:
+            return f"{self.band} on average, and the average hides what each said"
+        return of_hundred(self.band, self.score) if self.score else self.band
+
+    @property
+    def judged(self) -> str:
+        """The same with how firm it is: "sound, 66 of 100, but near the edge"."""
+        said = f"{self.headline}, of what could be looked for" if self.partly else self.headline
+        return f"{said}{_EDGE}" if self.near_edge else said
+
+    @property
+    def first(self) -> tuple[str, str]:
+        """What cannot wait, in two: "Stop and ask first", and the rest of it; may be empty."""
+        lead, colon, rest = self.urgent.partition(": ")
+        if not colon:
+            lead, rest = (_FIRST_OF_ALL, self.urgent) if self.urgent else ("", "")
+        return lead, " ".join(filter(None, [rest, self.start])) if self.urgent else ""
+
+    @property
+    def line(self) -> str:
+        """The verdict as sentences, beginning small: "sound, 71 of 100. Trust is ...".
+
+        It goes without what cannot wait, and without where to start, where that goes with it.
+        """
+        says = [f"{self.judged}.", *self.says]
+        if not self.score and self.says:
+            because = small(self.says[0])
+            says = [f"{self.headline}: {because}", *self.says[1:]]
+        return " ".join(filter(None, [*says, "" if self.urgent else self.start]))
+
+    @property
+    def spoken(self) -> str:
+        """The same where nothing but words says what it is."""
+        return f"Verdict: {self.line}"
+
+
+def verdict(report: Report, run: Run = ANYWHERE) -> Verdict:
+    """Say in a few words how it stands, what stands out, and where to start."""
+    score = report.overall.score
+    if is_blank(report):
+        go_on = f"To go on, in a terminal: {going_on(run)}"
+        return Verdict("nothing answered yet", "", (), go_on)
+    start, urgent = _start(report), _urgent(report)
+    if score.value is None or score.band is None:
+        says = [_no_score(report), *_opposed(report), *outstanding(report)]
+        return Verdict("no overall score", "", tuple(filter(None, says)), start, urgent=urgent)
+    printed, apart = number(report, score.value, "overall"), bool(opposite(report))
+    edge = _near_edge(report)
+    average = f"The overall score is {printed} of 100{_EDGE if edge else ''}." if apart else ""
+    says = [*_opposed(report), average, _held_back(report), *outstanding(report)]
+    return Verdict(
+        band=score.band,
+        score=printed,
+        says=tuple(filter(None, says)),
+        start=start,
+        near_edge=edge and not apart,
+        hides=apart,
+        partly=too_little_known(report) and not apart,
+        urgent=urgent,
+    )
+
+
+def _urgent(report: Report) -> str:
+    """What is forbidden or dangerous: the first in full, the others by their titles."""
+    found = [each for each in report.findings if each.urgent]
+    if not found:
+        return ""
+    others = list(dict.fromkeys(small(each.title) for each in found[1:]))
+    also = f"just as urgent: {'; '.join(others)}" if others else ""
+    return sentences([found[0].urgent, also])
+
+
+def _opposed(report: Report) -> list[str]:
+    """Say what each said, where the average hides it; of people, no figure."""
+    found = opposite(report)
+    groups = [each for each in found if each.points is not None]
+    said = [_far_apart(report, groups)] if groups else []
+    people = [each.aspect for each in found if each.points is None]
+    if people:
+        who = "the two who answered" if report.who.people == _PAIR else "people"
+        also = "also " if said else ""
+        said.append(sentence(f"{who} {also}see {_named(report, people)} in opposite ways"))
+    return said
+
+
+def _far_apart(report: Report, found: Sequence[Opposed]) -> str:
+    """Of the aspect on which groups lie furthest apart, what those at the ends say."""
+    widest, more = found[0], len(found) - 1
+    part = aspect(report, widest.aspect)
+    scores = {each.group: each.score.value for each in part.groups} if part else {}
+    sides = [(group, scores.get(group)) for group in (widest.high or "", widest.low or "")]
+    said = [
+        f"{group_name(report, group)} {_says(group) if not place else ''} {number(report, value)}"
+        for place, (group, value) in enumerate(sides)
+        if value is not None
+    ]
+    first = f"on {subject(report, widest.aspect)}, {' and '.join(said)}".replace("  ", " ")
+    every = "the " if more == len(report.aspects) - 1 else ""
+    also = f"partners are far apart on {every}{spelled(more, 'other aspect')} too"
+    return sentences([first, also if more else ""])
+
+
+def _says(group: str) -> str:
+    return "say" if group in GROUP_NAMES else "says"
+
+
+def _named(report: Report, aspects: Sequence["AspectId"]) -> str:
+    if len(aspects) <= _MOST_NAMED:
+        return subjects(report, aspects)
+    every = "all " if len(aspects) == len(report.aspects) else ""
+    return f"{every}{spelled(len(aspects), 'aspect')}"
+
+
+def _no_score(report: Report) -> str:
+    missing = [each for each in report.aspects if each.score.value is None]
+    if report.not_asked and not missing:
+        return sentence(
+            f"{_some(report)} {'is' if len(report.not_asked) == 1 else 'are'} not asked"
+        )
+    if len(missing) == len(report.aspects):
+        return "No aspect has enough answers yet."
+    few = "has" if len(missing) == 1 else "have"
+    return f"{len(missing)} of {len(report.aspects)} aspects {few} too few answers."
+
+
+def _some(report: Report) -> str:
+    """Name the aspects that are not asked, or count them where they are many."""
+    if len(report.not_asked) > _MOST_NAMED:
+        return f"{spelled(len(report.not_asked))} of seven aspects"
+    return listing(title(report, each).lower() for each in report.not_asked)
+
+
+def _held_back(report: Report) -> str:
+    by = report.overall.held_back_by
+    low = aspect(report, by) if by else None
+    if by is None or low is None:
+        return ""
+    word = report.overall.uncapped_band
+    carries = "carry" if is_plural(report, by) else "carries"
+    return sentence(
+        f"the number alone would be {word}, but {subject(report, by)}, "
+        f"which {carries} the rest, {verb(report, [by])} {low.score.band}"
+    )
+
+
+def _near_edge(report: Report) -> bool:
+    flips = report.many.flips if report.many else ()
+    return any(each.subject == "overall" and each.bands for each in flips)
+
+
+def _start(report: Report) -> str:
+    """Where to start: step 1, or the step for what cannot wait; empty where there is none."""
+    by = [WHEN.get(each.horizon, "Within three months").lower() for each in report.steps]
+    urgent = next((each for each in report.findings if each.urgent), None)
+    if urgent is not None:
+        now = [place for place, each in enumerate(report.steps) if each.horizon == "today"]
+        if len(now) > 1:
+            return f"Steps {listing(str(place + 1) for place in now)} below, {by[now[0]]}."
+        for place, each in enumerate(report.steps):
+            if urgent.risk in each.addresses or urgent.first == each.recommendation:
+                return f"Step {place + 1} below, {by[place]}."
+        return ""
+    return f"Start {by[0]}, in {report.steps[0].time}: step 1 below." if by else ""
