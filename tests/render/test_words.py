@@ -765,7 +765,8 @@ def test_risks_that_rest_on_the_same_answer_are_told_once(
 @pytest.mark.parametrize(("severity", "fading"), [("high", True), ("critical", False)])
 def test_slow_decay_is_named_before_whichever_side_is_lowest(severity: str, fading: bool) -> None:
     lowest = b.finding(missing="a way to disagree", severity=severity)
-    decay = b.finding("slow_decay", title="all of it may be fading", aspect=None)
+    middle = (b.evidence("aspects", 50.0, leaf="middling"),)
+    decay = b.finding("fading", title="all of it may be fading", aspect=None, evidence=middle)
     said = verdict(b.report(findings=(lowest, decay))).says
     assert ("All of it may be fading." in said) is fading
     assert ("One thing is missing: a way to disagree." in said) is not fading

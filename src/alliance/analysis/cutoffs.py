@@ -20,7 +20,7 @@ BEYOND_DOUBT = 0.01
 FEW_ANSWERS = 5
 """Fewer answers than these, and a share of "don't know" may be chance."""
 A_PAIR = 2
-"""So many people, or one: what they do not know, or how far their aspects lie apart, may be chance."""
+"""Of so many people, or one, what they do not know may be chance, and how their aspects differ."""
 GAP_WITHOUT_TEST = Fraction(50)
 """From here on a gap counts, as thin evidence, where no test can tell it from chance."""
 SPREAD_NEEDS = 5
