@@ -485,3 +485,16 @@ def test_a_better_answer_raises_only_the_risks_that_explain_names(
         joined = {risk.id for each in before.values() for risk in each.joined}
         if worse and finding.risk not in joined:
             assert finding.about.when.may_rise()
+
+
+def test_people_in_danger_come_first_then_what_is_forbidden_then_money() -> None:
+    case = {
+        "suitability": {"safety": 3, "competitors": 3, "money": 3},
+        "facets": {"stewardship": 0},
+    }
+    first = [(each.risk, each.severity) for each in found(case).findings[:3]]
+    assert first == [
+        ("people_in_danger", "critical"),
+        ("talk_of_prices", "critical"),
+        ("money_out_of_sight", "critical"),
+    ]
