@@ -168,17 +168,22 @@ def _as_one(weighed: Sequence[FoundRisk]) -> list[FoundRisk]:
     """Risks that rest on the very same single answer, as one each.
 
     The gravest tells it; of those alike, a combination whose high side is very high indeed; then
-    the first of the playbook.
+    what is no combination; then the first by name.
     """
     alike: dict[str, list[FoundRisk]] = {}
     for each in weighed:
         alike.setdefault(each.answer or each.risk, []).append(each)
     found = []
     for group in alike.values():
-        group.sort(key=lambda each: (not each.about.urgent, -each.product, not each.particular))
+        group.sort(key=_closest)
         first, *others = group
         found.append(first._replace(joined=tuple(each.about for each in others)))
     return found
+
+
+def _closest(found: FoundRisk) -> tuple[bool, int, bool, bool, str]:
+    combines = any(each.opens_only for each in found.evidence)
+    return (not found.about.urgent, -found.product, not found.particular, combines, found.risk)
 
 
 def nothing_answered(risks: Sequence[Risk]) -> NotAssessed:
