@@ -206,7 +206,7 @@ CONTEXT_TITLES: dict[str, str] = {
     "turnover_expected": "Key people may leave",
     "partners_compete": "Partners are competitors",
     "prices_discussed": "Prices come up among competitors",
-    "people_in_danger": "People could be badly hurt",
+    "people_in_danger": "Someone could be badly hurt, or needs protection",
     "largest_partner": "One partner is the largest",
 }
 """What a context key says when it is true."""

@@ -157,7 +157,7 @@ def test_how_is_told_for_the_kind_of_alliance() -> None:
     }
     alone = BY_ID["look_back"].how
     assert how[None] == how["mixed"] == alone
-    assert how["pair"] == f"{alone} By phone will do."
+    assert how["pair"] == f"{alone} A phone call will do."
     assert how["volunteers"] == f"{alone} Do it over tea, before people go home."
     assert how["coalition"].endswith("at the end of a call, a new host each time.")
 

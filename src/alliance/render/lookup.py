@@ -76,7 +76,7 @@ LEAF_WORDS = {
     "very_low": '"{}" is under {strained}',
     "high": '"{}" is {sound} or more',
     "very_high": '"{}" is {strong} or more',
-    "gap": 'partners lie {gap} points or more apart on "{}", more than chance',
+    "gap": 'partners lie {gap} points or more apart, by more than chance, on "{}"',
     "largest_gap": 'the largest partner and the others lie {gap} points or more apart on "{}"',
     "core_gap": 'core and newer members lie {gap} points or more apart on "{}"',
     "spread": 'people differ on "{}"',
