@@ -183,3 +183,12 @@ def test_what_cannot_wait_stands_before_the_verdict_and_has_its_own_opening() ->
     assert text.index("Safety first: ask today.") < text.index("Sound, 70 of 100.")
     assert "who of us asks today?" in text
     assert "below" not in text
+
+
+def test_what_cannot_wait_is_talked_about_first_and_is_not_put_in_writing() -> None:
+    prices = Topic(topic="competitors", title="Prices", says="x", advice="", hard=True, stop=True)
+    urgent = b.finding("prices", title="rivals talk", urgent="Stop and ask first: ask today.")
+    found = b.report(findings=(b.finding(), urgent), form=b.form(topics=(prices,)))
+    text = agenda(found)
+    assert "## 1. Rivals talk: 10 minutes" in text
+    assert "In writing" not in text

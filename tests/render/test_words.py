@@ -325,10 +325,10 @@ EDGES = {
     "The overall score is near an edge: without one person it is mixed.": Flip(
         cause="one_person", subject="overall", ways=1, of=5, bands=("mixed",)
     ),
-    "The overall score is near an edge: without any one of two groups it is mixed or strong.": Flip(
+    "The overall score is near an edge: without either of two groups it is mixed or strong.": Flip(
         cause="one_group", subject="overall", ways=2, of=5, bands=("mixed", "strong")
     ),
-    '"Sound" for trust is near an edge: without any one of two people it is mixed.': Flip(
+    '"Sound" for trust is near an edge: without either of two people it is mixed.': Flip(
         cause="one_person", subject="mutual_trust", ways=2, of=5, bands=("mixed",)
     ),
     "Which aspect is lowest rests on one group.": Flip(
@@ -727,6 +727,12 @@ def test_what_as_many_could_not_say_is_told_together() -> None:
     )
 
 
+def test_of_many_unknowns_the_first_are_named() -> None:
+    unknowns = tuple(Unknown(item=f"u{n}", short=f"u{n}", dont_know=4, n=9) for n in range(9))
+    (said,) = unassessed.unknowns(b.report(who=b.who(9), unknowns=unknowns))
+    assert said.endswith('"u4" and "u5"; and three more questions. Worth asking.')
+
+
 def test_risks_that_compare_partners_say_where_only_one_is_heard() -> None:
     missing = NotAssessed(reason="compares_partners", risks=("one_way_trust",), ask=())
     one = b.who(6, partners=2, partners_heard=1)
@@ -810,13 +816,13 @@ def test_no_gap_is_chance_where_the_report_leads_with_it() -> None:
     assert rows["Flexibility"] == "could be chance"
 
 
-def test_what_was_chosen_on_the_form_is_quoted() -> None:
+def test_what_was_answered_on_the_form_is_told_and_not_quoted() -> None:
     topic = Topic(
         topic="competitors", title="Competitors", says="prices come up", advice="", hard=True
     )
     found = b.evidence("prices_discussed", None, leaf="context", title="Prices come up")
     report = b.report(form=b.form(topics=(topic,)))
-    assert evidence.evidence(report, [found]) == ('You chose "prices come up"',)
+    assert evidence.evidence(report, [found]) == ("From the form: prices come up",)
     assert evidence.evidence(b.report(), [found]) == (
         "Partners who compete talk about prices, costs, customers or bids",
     )

@@ -55,11 +55,12 @@ def render(report: "Report", look: "Look | None" = None) -> str:
 
 
 def _parts(report: "Report", run: Run) -> list[_Part]:
-    differ = seen_differently(report)
-    parts = [_Part(said.WHAT_WORKS, 5 if differ else 10, _what_works(report))]
+    differ, topics = seen_differently(report), talk_topics(report)
+    parts = [_Part(each.title, 10, _topic(each)) for each in topics if each.urgent]
+    parts.append(_Part(said.WHAT_WORKS, 5 if differ else 10, _what_works(report)))
     if differ:
         parts.append(_Part(said.DIFFERENT_VIEWS, 10, _differences(differ)))
-    parts += [_Part(topic.title, 10, _topic(topic)) for topic in talk_topics(report)]
+    parts += [_Part(each.title, 10, _topic(each)) for each in topics if not each.urgent]
     parts.append(_Part(said.WHO_DOES_WHAT, 10 if differ else 15, _who_does_what(report)))
     return [*parts, _Part(said.TO_CLOSE, 5, _close(report, run))]
 

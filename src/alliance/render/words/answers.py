@@ -41,6 +41,8 @@ MOST_LOW = 3
 """Low facets shown that no risk is about."""
 MOST_LIFTS = 2
 """Single steps up that are shown with what they would change."""
+_MOST_NEEDING = 3
+"""What rests on what a risk is about: so many are named."""
 MOST_SUPPORTS = 3
 """What lacks its support, or is strained: so many are shown."""
 
@@ -93,7 +95,9 @@ def note(report: Report, found: Note) -> str:
 
 def needed_by(report: Report, finding: Finding) -> str:
     """What is strong and rests on what is missing: "Your pooled know-how (81) depends on this."."""
-    named = [_owned(report, name) for name in finding.needed_by]
+    if all(each.leaf == "dont_know_aspects" for each in finding.evidence):
+        return ""  # nothing rests on what is not known
+    named = [_owned(report, name) for name in finding.needed_by[:_MOST_NEEDING]]
     depend = "depend" if len(named) > 1 else "depends"
     return sentence(f"{listing(named)} {depend} on this") if named else ""
 
@@ -113,9 +117,12 @@ def _owned(report: Report, name: str) -> str:
 
 
 def first_step(report: Report, finding: Finding) -> str:
-    """The step to begin with, and where it stands: "Agree how a dispute starts (step 2)"."""
+    """The step to begin with, and where it stands: "Agree how a dispute starts (step 2)".
+
+    Of the next steps that answer this risk, it is the soonest.
+    """
     for place, each in enumerate(report.steps, start=1):
-        if each.recommendation == finding.first:
+        if each.recommendation == finding.first or finding.risk in each.addresses:
             return f"{sentence(each.title)[:-1]} (step {place})"
     return sentence(finding.first_title)[:-1]
 

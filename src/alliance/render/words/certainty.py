@@ -181,7 +181,8 @@ def _without(flip: Flip) -> str:
     noun = ("person", "people") if flip.cause == "one_person" else ("group", "groups")
     if flip.ways == 1:
         return f"without one {noun[0]}"
-    return f"without any one of {spelled(flip.ways, *noun)}"
+    any_one = "either of" if flip.ways == 2 else "any one of"
+    return f"without {any_one} {spelled(flip.ways, *noun)}"
 
 
 def _lowest(report: Report, flips: Sequence[Flip]) -> str:

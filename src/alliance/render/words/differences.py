@@ -187,7 +187,8 @@ def _rest(report: Report, rest: Sequence[Gap], *, some: bool) -> list[Difference
         elif verdict == "too_few":
             widest = max(found, key=lambda each: each.value or 0)
             if widest.value:
-                text += f"; at most {numbers.points(widest.value)} points apart"
+                apart = numbers.points(widest.value)
+                text += f"; at most {apart} {'point' if apart == '1' else 'points'} apart"
         label = _label(report, found, some=some or place > 1, whole=place == len(kinds))
         rows.append(DifferenceRow(label, text))
     return rows
@@ -213,7 +214,9 @@ def _agreement(report: Report, found: Sequence[AgreementResult]) -> str:
         return ""
     if all(each.verdict == "too_few" for each in found):
         few = found[0].reason in (None, "n_too_small")
-        return f"too few to tell: {_answered(report, found)}" if few else reason(found[0].reason)
+        # Opposite answers are told elsewhere: what cannot be had here is a figure.
+        tell = "for a figure" if report.many and report.many.opposed else "to tell"
+        return f"too few {tell}: {_answered(report, found)}" if few else reason(found[0].reason)
     by_verdict = {
         verdict: [each for each in found if each.verdict == verdict] for verdict in _VERDICTS
     }

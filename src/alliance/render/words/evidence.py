@@ -74,7 +74,7 @@ def _facts(report: Report, found: Evidence, *, alone: bool) -> Iterator[tuple[st
     if report.who.people == 1 and items and found.leaf != "dont_know":
         yield from ((each.short or each.text, answer(each)) for each in items)
     elif found.leaf == "form" and found.id == "formalise" and _formal(report):
-        yield from (("", f"You chose {quoted(each)}") for each in _formal(report))
+        yield from (("", _on_form(each)) for each in _formal(report))
     elif found.leaf in WHOLE_LEAVES:
         yield "", _whole(report, found)
     else:
@@ -93,7 +93,7 @@ def _whole(report: Report, found: Evidence) -> str:
                 return f"The answer to {quoted(small(found.title))} is no"
             chosen = _chosen(report, found.id)
             if chosen:
-                return f"You chose {quoted(chosen)}"
+                return _on_form(chosen)
             said = _IN_A_PAIR.get(found.id) if report.who.partners == 2 else None
             return sentence(said or _SHARED.get(found.id, found.title))[:-1]
         case "form":
@@ -138,6 +138,11 @@ def _chosen(report: Report, key: str) -> str:
         (each.says for each in (report.form.topics if report.form else ()) if each.topic == topic),
         "",
     )
+
+
+def _on_form(says: str) -> str:
+    """What an answer on the form comes to; no quotation, as the option reads otherwise."""
+    return f"From the form: {says}"
 
 
 def _formal(report: Report) -> list[str]:

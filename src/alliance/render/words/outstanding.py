@@ -1,14 +1,15 @@
 """What stands out in a report, a sentence each: strengths, what is apart, low, or at risk."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from alliance.documents.report import Finding, Opposed, Report
-from alliance.render.text import listing, sentence, sentences, spelled
+from alliance.render.text import listing, quoted, sentence, sentences, small, spelled
 from alliance.render.words.phrase import (
     risks_known,
     risks_unknown,
     subject,
+    title,
     verb,
 )
 from alliance.render.words.unassessed import left_open, many_unknown, too_little_known
@@ -16,6 +17,9 @@ from alliance.vocabulary import SCORE_LEAVES, SPREAD_LEAVES
 
 if TYPE_CHECKING:
     from alliance.vocabulary import AspectId
+
+_Seen = Literal["unknown", "apart"]
+"""What shows a risk where no score is low: too many do not know, or people differ."""
 
 _MOST_MISSING = 2
 _MOST_NAMED = 3
@@ -169,11 +173,40 @@ def _main_risks(report: Report) -> str:
         return _fading(grave)
     if not said.missing:
         return sentence(said.sentence or said.title)
-    missing = [each.missing for each in grave if each.missing]
-    if _all_low(report):
+    missing = [each.missing for each in grave if each.missing and not _only_shown_by(each)]
+    if _all_low(report) and missing:
         return sentence(f"much is missing, above all {', and '.join(missing[:_MOST_MISSING])}")
     blind = [each for each in grave if any(e.leaf == _UNKNOWN for e in each.evidence)]
-    return sentences([*(each.title for each in blind[:1]), _missing(missing)])
+    seen = [_seen(report, each, grave) for each in (_only_shown_by(said),) if each]
+    return sentences([*(each.title for each in blind[:1]), *seen, _missing(missing)])
+
+
+def _only_shown_by(found: Finding) -> _Seen | None:
+    """What alone shows a risk, where that is no low score: then nothing is known to be missing."""
+    leaves = {each.leaf for each in found.evidence if not each.opens_only}
+    if not leaves:
+        return None
+    if leaves <= {"dont_know"}:
+        return "unknown"
+    return "apart" if leaves <= set(SPREAD_LEAVES) else None
+
+
+def _seen(report: Report, how: _Seen, grave: Sequence[Finding]) -> str:
+    """Say of the gravest risks that are shown so what is not known, or seen in different ways."""
+    pieces = [
+        piece
+        for each in grave
+        if _only_shown_by(each) == how
+        for piece in each.evidence
+        if not piece.opens_only
+    ]
+    about = dict.fromkeys(quoted(small(title(report, piece.id))) for piece in pieces)
+    titles = list(about)[:_MOST_MISSING]
+    if how == "unknown":
+        who = "you do" if report.who.people == 1 else "many do"
+        return f"{who} not know how it stands with {listing(titles)}"
+    who = "partners" if all(piece.leaf == "gap" for piece in pieces) else "people"
+    return f"{who} see {listing(titles)} in different ways"
 
 
 def _fades(found: Finding) -> bool:
@@ -187,6 +220,8 @@ def _fading(found: Sequence[Finding]) -> str:
 
 def _missing(things: list[str]) -> str:
     shown = things[:_MOST_MISSING]
+    if not shown:
+        return ""
     if len(shown) == 1:
         return sentence(f"one thing is missing: {shown[0]}")
     return sentence(f"{spelled(len(shown))} things are missing: {', and '.join(shown)}")

@@ -48,6 +48,8 @@ class TalkTopic(NamedTuple):
     """What the answers say, one phrase each."""
     idea: str = ""
     """A step to try; empty where there is none."""
+    urgent: bool = False
+    """True where it is forbidden or dangerous: it comes before all else."""
 
 
 def talk_topics(report: Report) -> tuple[TalkTopic, ...]:
@@ -88,11 +90,12 @@ def _risk(report: Report, finding: Finding) -> TalkTopic:
     ]
     said = evidence(report, shown)
     heading = sentence(finding.title)[:-1]
+    urgent = bool(finding.urgent)
     if step:
-        return TalkTopic(heading, step.starter, said, sentence(step.title))
+        return TalkTopic(heading, step.starter, said, sentence(step.title), urgent)
     starter = _starter(report, finding.aspect) if finding.aspect else _OPEN[0][1]
     starter = _CANNOT_WAIT if finding.urgent else starter
-    return TalkTopic(heading, starter, said, sentence(finding.first_title))
+    return TalkTopic(heading, starter, said, sentence(finding.first_title), urgent)
 
 
 def _starter(report: Report, aspect: AspectId) -> str:
@@ -172,7 +175,7 @@ def _camps(report: Report) -> Iterator[TalkTopic]:
 
 def _form(report: Report) -> Iterator[TalkTopic]:
     for each in report.form.topics if report.form else ():
-        if each.hard:
+        if each.hard and not each.stop:  # to write it down does not make it lawful
             starter = f"Who finds out by when what to put in writing on {each.title.lower()}?"
             yield TalkTopic(f"In writing: {each.title}", starter, (sentence(each.says)[:-1],))
 

@@ -170,6 +170,8 @@ def _few_of_a_kind(report: Report) -> str:
 
 
 _MOST_NAMED = 4
+_MOST_UNKNOWN = 6
+"""Questions that are named as not known; the others are counted."""
 
 
 def _about(report: Report, found: NotAssessed) -> str:
@@ -194,12 +196,11 @@ def unknowns(report: Report) -> tuple[str, ...]:
         named = listing(_short(each.short) for each in report.unknowns)
         return (f"Not known: {named}. Worth asking.",)
     alike: dict[tuple[int, int], list[str]] = {}
-    for each in report.unknowns:
+    for each in report.unknowns[:_MOST_UNKNOWN]:
         alike.setdefault((each.dont_know, each.n), []).append(_short(each.short))
-    told = list(alike.items())
-    shown, more = told[:_MOST_NAMED], sum(len(shorts) for _, shorts in told[_MOST_NAMED:])
+    more = len(report.unknowns[_MOST_UNKNOWN:])
     named = "; ".join(
-        f"{few} of {of} could not say: {listing(shorts)}" for (few, of), shorts in shown
+        f"{few} of {of} could not say: {listing(shorts)}" for (few, of), shorts in alike.items()
     )
     rest = f"; and {spelled(more, 'more question')}" if more else ""
     return (f"Not known: {named}{rest}. Worth asking.",)
