@@ -835,3 +835,19 @@ def test_what_lies_in_the_middle_is_counted_as_aspects() -> None:
         assert evidence.evidence(b.report(aspects=aspects(**values)), [found]) == (
             f"{said} aspects lie around the middle of the scale",
         )
+
+
+@pytest.mark.parametrize(("points", "strong"), [(5, True), (2, False)])
+def test_what_most_could_not_say_is_not_called_strong(points: int, strong: bool) -> None:
+    known = b.coverage(points, dont_know=9 - points)
+    said = verdict(b.report(who=b.who(9), aspects=(b.aspect(value=90.0, coverage=known),))).line
+    assert ("strong" in said.partition(".")[2]) is strong
+
+
+def test_a_risk_names_the_soonest_step_that_answers_it() -> None:
+    found = b.finding("one_person", first="swap", first_title="swap a job")
+    soon = b.step("lighten", title="lighten the load", addresses=("one_person",))
+    late = b.step("swap", title="swap a job")
+    assert answers.first_step(b.report(steps=(soon, late)), found) == "Lighten the load (step 1)"
+    assert answers.first_step(b.report(steps=(late,)), found) == "Swap a job (step 1)"
+    assert answers.first_step(b.report(steps=(soon,)), found) == "Swap a job"

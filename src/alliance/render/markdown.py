@@ -149,8 +149,9 @@ def _risk(entry: RiskEntry) -> Iterator[str]:
 
 
 def _step(entry: StepEntry) -> Iterator[str]:
-    """A box to tick, and how to go about it."""
-    yield f"- [ ] **{escape(sentence(entry.when))}** {escape(sentence(entry.title))}"
+    """A box to tick with its number, as risks name it, and how to go about it."""
+    when = f"{entry.number}. {escape(sentence(entry.when))}"
+    yield f"- [ ] **{when}** {escape(sentence(entry.title))}"
     for point in entry.points:
         yield from (f"  - {point.lead or f'{point.label}:'} {escape(text)}" for text in point.texts)
 

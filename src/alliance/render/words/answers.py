@@ -119,11 +119,13 @@ def _owned(report: Report, name: str) -> str:
 def first_step(report: Report, finding: Finding) -> str:
     """The step to begin with, and where it stands: "Agree how a dispute starts (step 2)".
 
-    Of the next steps that answer this risk, it is the soonest.
+    Where a sooner one of the next steps answers this risk too, it is that one.
     """
-    for place, each in enumerate(report.steps, start=1):
-        if each.recommendation == finding.first or finding.risk in each.addresses:
-            return f"{sentence(each.title)[:-1]} (step {place})"
+    given = list(enumerate(report.steps, start=1))
+    if any(each.recommendation == finding.first for _, each in given):
+        for place, each in given:
+            if each.recommendation == finding.first or finding.risk in each.addresses:
+                return f"{sentence(each.title)[:-1]} (step {place})"
     return sentence(finding.first_title)[:-1]
 
 

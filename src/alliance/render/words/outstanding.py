@@ -89,8 +89,10 @@ def subjects(report: Report, aspects: Sequence["AspectId"]) -> str:
 
 def _strong(report: Report) -> str:
     shaky = {each.subject for each in report.many.flips} if report.many else set()
+    # What most could not say is known too little to be called strong.
+    known = [each for each in report.aspects if 2 * each.coverage.points >= each.coverage.asked]
     strong: list[AspectId] = [
-        each.id for each in report.aspects if each.score.band == "strong" and each.id not in shaky
+        each.id for each in known if each.score.band == "strong" and each.id not in shaky
     ]
     highest = [each.id for each in report.aspects if each.standing == "highest"]
     if len(strong) == len(report.aspects) > 1:
