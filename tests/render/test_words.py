@@ -844,10 +844,20 @@ def test_what_most_could_not_say_is_not_called_strong(points: int, strong: bool)
     assert ("strong" in said.partition(".")[2]) is strong
 
 
-def test_a_risk_names_the_soonest_step_that_answers_it() -> None:
+def test_the_first_risk_names_step_1_where_that_answers_it() -> None:
     found = b.finding("one_person", first="swap", first_title="swap a job")
     soon = b.step("lighten", title="lighten the load", addresses=("one_person",))
     late = b.step("swap", title="swap a job")
-    assert answers.first_step(b.report(steps=(soon, late)), found) == "Lighten the load (step 1)"
-    assert answers.first_step(b.report(steps=(late,)), found) == "Swap a job (step 1)"
-    assert answers.first_step(b.report(steps=(soon,)), found) == "Swap a job"
+    both, other = (soon, late), b.finding("other")
+    said = {
+        "leads": b.report(findings=(found, other), steps=both),
+        "follows": b.report(findings=(other, found), steps=both),
+        "alone": b.report(findings=(found,), steps=(late,)),
+        "not given": b.report(findings=(found,), steps=(soon,)),
+    }
+    assert {name: answers.first_step(report, found) for name, report in said.items()} == {
+        "leads": "Lighten the load (step 1)",
+        "follows": "Swap a job (step 2)",
+        "alone": "Swap a job (step 1)",
+        "not given": "Swap a job",
+    }

@@ -119,14 +119,14 @@ def _owned(report: Report, name: str) -> str:
 def first_step(report: Report, finding: Finding) -> str:
     """The step to begin with, and where it stands: "Agree how a dispute starts (step 2)".
 
-    Where a sooner one of the next steps answers this risk too, it is that one.
+    Of the first risk it is step 1 where that answers it, as the soonest comes first.
     """
-    given = list(enumerate(report.steps, start=1))
-    if any(each.recommendation == finding.first for _, each in given):
-        for place, each in given:
-            if each.recommendation == finding.first or finding.risk in each.addresses:
-                return f"{sentence(each.title)[:-1]} (step {place})"
-    return sentence(finding.first_title)[:-1]
+    given = {each.recommendation: place for place, each in enumerate(report.steps, start=1)}
+    if finding.first not in given:
+        return sentence(finding.first_title)[:-1]
+    leads = report.findings[:1] == (finding,) and finding.risk in report.steps[0].addresses
+    place = 1 if leads else given[finding.first]
+    return f"{sentence(report.steps[place - 1].title)[:-1]} (step {place})"
 
 
 def strength(report: Report, found: StrengthResult) -> tuple[str, str]:
