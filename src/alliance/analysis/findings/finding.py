@@ -67,6 +67,8 @@ class FoundRisk(NamedTuple):
     """Which kind of evidence is the most telling."""
     answer: str = ""
     """The question, where all that tells is one answer to it."""
+    sides: frozenset[str] = frozenset()
+    """The questions behind the scores, where scores alone tell and the form says nothing."""
     particular: bool = False
     """True for a combination whose high side is in the upper half of the top band."""
     joined: tuple[Risk, ...] = ()
@@ -165,14 +167,15 @@ def find(
 
 
 def _as_one(weighed: Sequence[FoundRisk]) -> list[FoundRisk]:
-    """Risks that rest on the very same single answer, as one each.
+    """Risks that rest on the very same single answer, or on the side of an urgent one, as one each.
 
     The gravest tells it; of those alike, a combination whose high side is very high indeed; then
     what is no combination; then the first by name.
     """
+    urgent = {each.sides: each.risk for each in weighed if each.about.urgent and each.sides}
     alike: dict[str, list[FoundRisk]] = {}
     for each in weighed:
-        alike.setdefault(each.answer or each.risk, []).append(each)
+        alike.setdefault(urgent.get(each.sides) or each.answer or each.risk, []).append(each)
     found = []
     for group in alike.values():
         group.sort(key=_closest)
@@ -205,6 +208,7 @@ def _weigh(
     likely = max((likelihood(each, signals) for each in telling), default=LIKELIEST)
     grave = impact(risk.impact, signals)
     opening = [reading for reading in truth.readings if reading not in telling]
+    sides = _sides(telling, opening, signals)
     return FoundRisk(
         about=risk,
         severity=_severity(risk, telling, severity(likely, grave), signals),
@@ -216,7 +220,8 @@ def _weigh(
         depth=deep,
         rank=min((ranks.get(facet, 0) for facet in risk.facets), default=0),
         shown_by=shown_by(deepest, signals) if deepest else "whole",
-        answer=_one_answer(telling, opening, signals),
+        answer=next(iter(sides)) if len(sides) == 1 and _is_one_answer(telling) else "",
+        sides=sides if all(each.leaf in SCORE_LEAVES for each in telling) else frozenset(),
         particular=any(
             each.value is not None and 2 * each.value >= 100 + signals.bands.strong
             for each in opening
@@ -224,12 +229,15 @@ def _weigh(
     )
 
 
-def _one_answer(telling: list[Reading], opening: list[Reading], signals: Signals) -> str:
-    """The question whose one answer is all that tells; empty where the form speaks as well."""
-    questions = {rests_on(each, signals) for each in telling}
-    if len(questions) != 1 or not all(each.answers == 1 for each in telling):
-        return ""
-    return "" if any(each.leaf == "form" for each in opening) else questions.pop()
+def _sides(telling: list[Reading], opening: list[Reading], signals: Signals) -> frozenset[str]:
+    """The questions that all that tells rests on; none where the form speaks as well."""
+    if any(each.leaf == "form" for each in opening):
+        return frozenset()
+    return frozenset(rests_on(each, signals) for each in telling)
+
+
+def _is_one_answer(telling: list[Reading]) -> bool:
+    return all(each.answers == 1 for each in telling)
 
 
 def _severity(risk: Risk, telling: list[Reading], found: Severity, signals: Signals) -> Severity:

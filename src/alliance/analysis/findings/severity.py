@@ -97,7 +97,8 @@ def depth(reading: Reading, signals: Signals) -> Fraction:
     if value is None:
         return Fraction(THIN_LIKELIHOOD if reading.leaf == "opposed" else LEAST)
     if reading.leaf == "middling":
-        return _along(-value, _middle_stops(signals))
+        # It does not go before a side that is fragile.
+        return Fraction(LEAST) if signals.fragile else _along(-value, _middle_stops(signals))
     if reading.leaf in _LOW_SIDE:
         error = answer_error(reading.answers)
         chance = value + error + ANSWER_ERROR / max(reading.answers, 1)

@@ -171,6 +171,11 @@ class Signals(NamedTuple):
             for aspect, score in known.items()
         )
 
+    @property
+    def fragile(self) -> bool:
+        """Whether an aspect is in the lowest band."""
+        return any(score < self.bands.strained for score in self._known().values())
+
     def _known(self) -> dict[str, Fraction]:
         scores = {aspect: self.of[aspect].score for aspect in ASPECTS if aspect in self.of}
         return {aspect: score for aspect, score in scores.items() if score is not None}

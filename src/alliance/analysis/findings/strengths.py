@@ -26,7 +26,8 @@ def strengths(
 
     Those that repeat a facet of a stronger one come last. Where groups see a facet differently by
     more than chance, or the average of its aspect hides what people said, it is no strength of all
-    of them, and what is unknown is never one; nor is what a finding says the opposite of.
+    of them. Nor is one what is unknown, what half of the answers or more do not know, or what a
+    finding says the opposite of.
 
     Args:
         playbook: From the playbook.
@@ -38,6 +39,8 @@ def strengths(
         outcome = evaluate(each.when, signals)
         if not outcome.value or _disputed(each.facets, signals):
             continue
+        if any(_mostly_unknown(facet, signals) for facet in each.facets):
+            continue
         if lacking.isdisjoint([*each.facets, *map(aspect_of, each.facets)]):
             readings = _shown(each, outcome.readings)
             scores = [reading.value for reading in readings if reading.value is not None]
@@ -46,6 +49,11 @@ def strengths(
             found.append((order, _result(each, readings, signals)))
     found.sort(key=lambda pair: pair[0])
     return _without_repeats([result for _, result in found])
+
+
+def _mostly_unknown(facet: str, signals: Signals) -> bool:
+    signal = signals.of.get(facet)
+    return signal is not None and signal.dont_know >= max(signal.points, 1)
 
 
 def _disputed(facets: Iterable[str], signals: Signals) -> bool:
