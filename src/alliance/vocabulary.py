@@ -111,6 +111,7 @@ WholeLeaf = Literal[
     "middling",
     "opposed",
     "partners_at_least",
+    "sides_apart",
     "unheard_half",
 ]
 WHOLE_LEAVES: tuple[WholeLeaf, ...] = get_args(WholeLeaf)
@@ -222,6 +223,7 @@ WHOLE_TITLES: dict[WholeLeaf, str] = {
     "dont_know_aspects": "Aspects",
     "middling": "All seven aspects",
     "opposed": "Seen in opposite ways",
+    "sides_apart": "Sides seen differently",
     "partners_at_least": "Partners",
     "unheard_half": "Partners heard",
 }

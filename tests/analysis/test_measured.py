@@ -43,7 +43,8 @@ def test_scores_answers_and_dont_knows() -> None:
 
 def test_what_no_condition_reads_is_not_worked_out() -> None:
     found = signals({"ash": ["5555"] * 4, "bay": ["1111"] * 4}, Reads())
-    assert found.of["goodwill"].gap == Difference(None, "not_asked")
+    assert found.of["goodwill"].gap == Difference(Fraction(100), None, 8, shown=False, answers=4)
+    assert found.of["goodwill"].core_gap == Difference(None, "not_asked")
     assert found.of["goodwill"].spread == Measured(None, "not_asked")
     assert found.of["mutual_trust"].gap.value == 100
 
@@ -51,7 +52,9 @@ def test_what_no_condition_reads_is_not_worked_out() -> None:
 def test_a_gap_has_its_test() -> None:
     found = signals({"ash": ["5555"] * 4, "bay": ["1111"] * 4}, voices="official")
     # 2 of the C(8, 4) arrangements are as extreme; the two facets that are read share one test
-    assert found.of["mutual_trust"].gap == Difference(Fraction(100), None, 8, 2 / 70, True)
+    assert found.of["mutual_trust"].gap == Difference(
+        Fraction(100), None, 8, 2 / 70, True, answers=16
+    )
     assert found.of["goodwill"].gap.adjusted is None
     assert (found.of["goodwill"].gap.value, found.of["goodwill"].gap.testable) == (
         Fraction(100),

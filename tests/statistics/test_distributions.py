@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import special, stats
 
+from alliance.analysis.cutoffs import RANGES
 from alliance.statistics.distributions import (
     beta_regularised,
     f_sf,
@@ -99,3 +100,15 @@ def test_both_tails_make_one(t: float, df: int) -> None:
 def test_turning_the_ratio_round_swaps_the_tails(f: float, df1: int, df2: int) -> None:
     both = f_sf(f, df1, df2) + f_sf(1 / f, df2, df1)
     assert both == pytest.approx(1.0, abs=1e-12)
+
+
+@pytest.mark.parametrize("sides", [2, 3, 6, 10, 20])
+def test_ranges_of_chance_are_those_of_tukey(sides: int) -> None:
+    assert float(RANGES[sides]) == pytest.approx(
+        stats.studentized_range.ppf(0.95, sides, 1e6), abs=0.006
+    )
+
+
+def test_more_sides_lie_apart_at_least_as_far() -> None:
+    assert list(RANGES) == sorted(RANGES)
+    assert float(RANGES[-1]) > stats.studentized_range.ppf(0.95, 60, 1e6)

@@ -135,9 +135,9 @@ def _signal(case: Mapping[str, Any], name: str, score: Fraction, people: int) ->
         reason=reason,
         points=points,
         dont_know=dont_know,
-        gap=_difference(case, "gaps", name, case.get("partners", 4)),
-        largest_gap=_difference(case, "largest_gaps", name, case.get("partners", 4)),
-        core_gap=_difference(case, "core_gaps", name, case.get("partners", 4)),
+        gap=_difference(case, "gaps", name, points),
+        largest_gap=_difference(case, "largest_gaps", name, points),
+        core_gap=_difference(case, "core_gaps", name, points),
         spread=_measured(case, "spreads", name, people),
         split=_measured(case, "splits", name, people),
         unsure=min(dont_know, people),
@@ -145,8 +145,9 @@ def _signal(case: Mapping[str, Any], name: str, score: Fraction, people: int) ->
     )
 
 
-def _difference(case: Mapping[str, Any], key: str, name: str, partners: int | None) -> Difference:
-    people = case.get("people", 12)
+def _difference(case: Mapping[str, Any], key: str, name: str, points: int) -> Difference:
+    """Between two sides that gave half of the points each."""
+    people, partners = case.get("people", 12), case.get("partners", 4)
     given = (case.get(key) or {}).get(name)
     if given == "hidden":
         return Difference(None, "hidden_privacy")
@@ -157,7 +158,14 @@ def _difference(case: Mapping[str, Any], key: str, name: str, partners: int | No
         value, adjusted = 6, 0.6
     # Four people in two groups of two are the most that no test can tell from chance.
     testable = adjusted is not None and people > 4
-    return Difference(Fraction(str(value)), None, people, adjusted if testable else None, testable)
+    return Difference(
+        Fraction(str(value)),
+        None,
+        people,
+        adjusted if testable else None,
+        testable,
+        answers=points // 2,
+    )
 
 
 def _measured(case: Mapping[str, Any], key: str, name: str, people: int) -> Measured:

@@ -36,6 +36,15 @@ MIDDLING_NEEDS = 5
 MIDDLING_BUT = 1
 """So many aspects may lie elsewhere where the others are said to lie in the middle."""
 
+RANGES = tuple(
+    Fraction(each, 100)
+    for each in (
+        *(0, 0, 277, 331, 363, 386, 403, 417, 429, 439, 447),
+        *(455, 462, 468, 474, 480, 485, 489, 493, 497, 501, 600),
+    )
+)
+"""By number of sides, how many standard errors their ends lie apart by chance, 95 times in 100 at
+most (Tukey's studentized range, no end of degrees of freedom); the last stands for all more."""
 CLOSE_CALL = 2
 """Answers: what so many of them, one step off, could change is a close call."""
 FEW_SIDES = 3

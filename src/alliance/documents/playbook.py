@@ -90,6 +90,9 @@ class Condition(Part):
     """`dont_know` holds for this many aspects or more."""
     middling: Literal[True] | None = None
     """Nearly all aspects lie around the middle of the scale."""
+    sides_apart: Literal[True] | None = None
+    """Groups lie far apart on a side that no condition reads by `gap`: by 50 points or more, and by
+    more than chance brings so many groups of so few answers. There is no test for it."""
     opposed: Literal[True] | None = None
     """People or groups say opposite things on an aspect, so that its average hides both, and no gap
     on it says so by itself."""
@@ -136,7 +139,8 @@ class Condition(Part):
             return any(leaf.key in falling for leaf in self.not_.leaves())
         if self.parts:
             return any(part.may_rise() for part in self.parts)
-        return self.key in ("high", "very_high", *SPREAD_LEAVES, "middling", "opposed", "form")
+        whole = ("middling", "opposed", "sides_apart", "form")
+        return self.key in ("high", "very_high", *SPREAD_LEAVES, *whole)
 
     def leaves(self) -> Iterator["Condition"]:
         """Every leaf, in the order of writing."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from alliance.analysis.cutoffs import DONT_KNOW_FROM, GAP
+from alliance.analysis.cutoffs import DONT_KNOW_FROM, GAP, GAP_WITHOUT_TEST
 from alliance.analysis.linting.rules import Rule
 from alliance.documents.playbook import (
     Condition,
@@ -253,8 +253,9 @@ def _may_rise(condition: Condition) -> str:
     keys = {leaf.key for leaf in condition.leaves()}
     if not condition.may_rise():
         return ""
+    apart = (*SPREAD_LEAVES, "opposed", "sides_apart")
     ways = [
-        ("it sets people further apart", not keys.isdisjoint((*SPREAD_LEAVES, "opposed"))),
+        ("it sets people further apart", not keys.isdisjoint(apart)),
         ("it makes the high side high", not keys.isdisjoint(("high", "very_high"))),
         ("it lifts what was low into the middle", "middling" in keys),
         ("it changes which form fits", "form" in keys),
@@ -392,6 +393,8 @@ def _whole(condition: Condition) -> str:
         return f'{_LIMITS["unknown"]} or more say "don\'t know" in {least} aspects or more'
     if condition.partners_at_least:
         return f"there are {condition.partners_at_least} partners or more"
+    if condition.sides_apart:
+        return f"groups are {GAP_WITHOUT_TEST} points or more apart on any side"
     if condition.opposed:
         return "people or partners say opposite things on an aspect"
     if condition.middling:
@@ -409,6 +412,8 @@ def _whole_negated(condition: Condition) -> str:
         return f'{_LIMITS["unknown"]} or more say "don\'t know" in fewer than {least} aspects'
     if condition.partners_at_least:
         return f"there are fewer than {condition.partners_at_least} partners"
+    if condition.sides_apart:
+        return f"groups are less than {GAP_WITHOUT_TEST} points apart on each side"
     if condition.opposed:
         return "people and partners say opposite things on no aspect"
     if condition.middling:

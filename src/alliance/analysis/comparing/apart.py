@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from statistics import median
 from typing import NamedTuple
 
 from alliance.analysis.comparing.gaps import TestedGap, gap_of
@@ -17,6 +16,7 @@ from alliance.analysis.cutoffs import (
 from alliance.analysis.figures import Figures
 from alliance.analysis.scoring.means import UnitScores
 from alliance.documents.report import Opposed
+from alliance.statistics.agreement import spread
 from alliance.vocabulary import AspectId
 
 _PAIR = 2
@@ -100,14 +100,5 @@ def _ends(found: Opposed, value: Fraction, answers: Sequence[int]) -> _Found | N
 
 def _scattered(scores: Sequence[Fraction], least: Fraction, answers: int) -> bool:
     """Whether scores of so many answers each lie far from their median on average."""
-    return distance(scores) >= max(least, answer_error(answers) * 3 / 2)
-
-
-def distance(scores: Sequence[Fraction]) -> Fraction:
-    """The mean distance of some scores from their median, in points.
-
-    >>> distance([Fraction(0), Fraction(100), Fraction(100)])
-    Fraction(100, 3)
-    """
-    middle = median(scores)
-    return sum((abs(score - middle) for score in scores), Fraction(0)) / len(scores)
+    far = spread(scores).value or Fraction(0)
+    return far >= max(least, answer_error(answers) * 3 / 2)

@@ -13,12 +13,14 @@ from alliance.analysis.figures import Figures
 from alliance.analysis.scoring.means import UnitScores, average
 from alliance.documents.report import Gap, Reason
 from alliance.statistics.figure import Figure
-from alliance.statistics.permutation import can_reach, gap_test, holm
+from alliance.statistics.permutation import GapTest, can_reach, gap_test, holm
 from alliance.statistics.power import showing_gap
 from alliance.vocabulary import GapVerdict, Method
 
 OTHERS = "others"
 """The name of all partners but the largest."""
+_NO_GAP = GapTest(Fraction(1), 0, 0, "none")
+"""For what lies closer than anybody asks for."""
 
 
 class ComparedSide(NamedTuple):
@@ -46,6 +48,10 @@ class TestedGap(NamedTuple):
     """Why there is no value, or no test."""
     n: int
     """People it rests on."""
+    sides: int = 0
+    """How many sides were compared."""
+    fewest: int = 0
+    """People on the smallest of them."""
     high: str | None = None
     low: str | None = None
     p: Fraction | float | None = None
@@ -108,35 +114,39 @@ def largest_against_others(figures: Figures, number: int) -> Comparison:
 
 
 def compare(
-    comparisons: Mapping[str, Comparison], *, shows_from: bool = False
+    comparisons: Mapping[str, Comparison],
+    *,
+    shows_from: bool = False,
+    least: Fraction = Fraction(0),
 ) -> dict[str, TestedGap]:
     """Test several comparisons of one kind, each with the others in mind.
 
     Definition:
         The permutation test of `gap_test` over the people of the sides; Holm's adjustment
         over the comparisons tested. Not tested is what could not become significant, whatever the
-        answers, if all comparisons were tested.
+        answers, if all comparisons were tested. What lies less than `least` apart counts with a p
+        of 1, which makes no other p smaller.
 
     Args:
         comparisons: The sides of each, by unit.
         shows_from: Whether to say from what size on a gap would have been found.
+        least: The gap in points that anybody asks for.
     """
     several = {unit: c for unit, c in comparisons.items() if len(c.sides) > 1}
     tests = {
         unit: gap_test([side.scores for side in comparison.sides])
+        if _width(comparison) >= least
+        else _NO_GAP
         for unit, comparison in several.items()
         if can_reach([len(side.scores) for side in comparison.sides], len(several), SIGNIFICANCE)
     }
     adjusted = dict(zip(tests, holm([test.value for test in tests.values()]), strict=True))
     found = {}
     for unit, comparison in comparisons.items():
-        n = sum(len(side.scores) for side in comparison.sides)
-        if unit not in several:
-            found[unit] = TestedGap(None, comparison.reason or "n_too_small", n)
+        tested = _untested(comparison)
+        if tested.high is None:
+            found[unit] = tested
             continue
-        high = max(comparison.sides, key=lambda side: side.mean)
-        low = min((s for s in comparison.sides if s is not high), key=lambda side: side.mean)
-        tested = TestedGap(high.mean - low.mean, None, n, high.name, low.name)
         test = tests.get(unit)
         if test is None:
             found[unit] = tested._replace(reason="test_cannot_reach_alpha")
@@ -149,12 +159,34 @@ def compare(
                 p_error=test.error,
             )
             if shows_from:
-                pair = (comparison.sides.index(high), comparison.sides.index(low))
+                names = [side.name for side in comparison.sides]
+                pair = (names.index(tested.high), names.index(tested.low or ""))
                 scores = [side.scores for side in comparison.sides]
                 found[unit] = found[unit]._replace(
                     shows_from=showing_gap(scores, pair, len(tests), SIGNIFICANCE)
                 )
     return found
+
+
+def untested(comparisons: Mapping[str, Comparison]) -> dict[str, TestedGap]:
+    """How far the sides lie apart on each unit, where nobody asks whether that is chance."""
+    return {unit: _untested(comparison) for unit, comparison in comparisons.items()}
+
+
+def _untested(comparison: Comparison) -> TestedGap:
+    people = [len(side.scores) for side in comparison.sides]
+    if len(people) < 2:
+        return TestedGap(None, comparison.reason or "n_too_small", sum(people))
+    high = max(comparison.sides, key=lambda side: side.mean)
+    low = min((s for s in comparison.sides if s is not high), key=lambda side: side.mean)
+    return TestedGap(
+        high.mean - low.mean, None, sum(people), len(people), min(people), high.name, low.name
+    )
+
+
+def _width(comparison: Comparison) -> Fraction:
+    means = [side.mean for side in comparison.sides]
+    return max(means) - min(means)
 
 
 def aspect_gaps(figures: Figures) -> dict[str, TestedGap]:

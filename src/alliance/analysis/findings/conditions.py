@@ -12,7 +12,6 @@ from alliance.analysis.cutoffs import (
     DONT_KNOW_FROM,
     DONT_KNOW_NEEDS,
     GAP,
-    GAP_WITHOUT_TEST,
     MIDDLING_NEEDS,
     SIGNIFICANCE,
     SPLIT,
@@ -27,6 +26,7 @@ from alliance.documents.suitability import FIRST, LAST
 from alliance.vocabulary import (
     ASPECTS,
     CONTEXT_TITLES,
+    FACETS,
     FORM_TITLES,
     WHOLE_TITLES,
     FacetLeaf,
@@ -58,6 +58,8 @@ class Reading(NamedTuple):
     """Answers that it rests on, over all people."""
     people: int = 0
     """People behind a share of "don't know"."""
+    by_chance: Fraction = Fraction(0)
+    """Points of a gap that chance alone may bring."""
     adjusted: float | None = None
     """The p-value of a gap after Holm's adjustment; None without a test."""
 
@@ -201,14 +203,23 @@ def _difference(
         holds = False
     elif tested:
         holds = gap.adjusted is not None and gap.adjusted <= SIGNIFICANCE
-    elif gap.value >= GAP_WITHOUT_TEST:
+    elif gap.is_wide:
         holds = True
     else:
         return _unknown("compares_core" if none == "compares_core" else "compares_people")
     thin = holds and not tested
     p = gap.adjusted if tested else None
-    title, n = signal.title, signal.points
-    reading = Reading(leaf, facet, title, holds, gap.value, thin, gap.shown, n, adjusted=p)
+    reading = Reading(
+        leaf,
+        facet,
+        signal.title,
+        holds,
+        gap.value,
+        thin,
+        gap.shown,
+        by_chance=gap.by_chance,
+        adjusted=p,
+    )
     return Truth(holds, (reading,))
 
 
@@ -289,6 +300,32 @@ def _middling(_: Condition, signals: Signals) -> Truth:
     return Truth(holds, (Reading("middling", "aspects", title, holds, signals.level),))
 
 
+def _sides_apart(_: Condition, signals: Signals) -> Truth:
+    """Groups that lie far apart on a side, where nobody asks for a test."""
+    if signals.people < 2:
+        return _unknown("compares_people")
+    sides = [(name, signals.of[name]) for name in FACETS if name in signals.of]
+    known = [(name, side) for name, side in sides if side.gap.value is not None]
+    if not known:
+        hidden = any(side.gap.reason == "hidden_privacy" for _, side in sides)
+        return _unknown("hidden_privacy" if hidden else "compares_partners")
+    wide = [(name, side) for name, side in known if side.gap.is_wide and not side.gap.testable]
+    readings = tuple(
+        Reading(
+            "gap",
+            name,
+            side.title,
+            True,
+            side.gap.value,
+            thin=True,
+            shown=side.gap.shown,
+            by_chance=side.gap.by_chance,
+        )
+        for name, side in wide
+    )
+    return Truth(bool(readings), readings)
+
+
 def _opposed(_: Condition, signals: Signals) -> Truth:
     if signals.people < 2:
         return _unknown("compares_people")
@@ -365,5 +402,6 @@ _WHOLE: Mapping[str, Callable[[Condition, Signals], Truth]] = {
     "middling": _middling,
     "opposed": _opposed,
     "partners_at_least": _partners_at_least,
+    "sides_apart": _sides_apart,
     "unheard_half": _unheard_half,
 }

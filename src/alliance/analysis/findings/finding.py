@@ -7,6 +7,7 @@ from typing import NamedTuple, get_args
 from alliance.analysis.findings.conditions import Missing, Reading, Truth, evaluate
 from alliance.analysis.findings.evidence import needed_by, pieces, rests_on
 from alliance.analysis.findings.severity import (
+    LEAST,
     LIKELIEST,
     ONE_PERSON_AT_MOST,
     ShownBy,
@@ -14,6 +15,7 @@ from alliance.analysis.findings.severity import (
     at_most,
     depth,
     impact,
+    is_close_to_its_edge,
     is_slight,
     is_thin,
     likelihood,
@@ -206,6 +208,10 @@ def _weigh(
     deepest = max(telling, key=lambda reading: depth(reading, signals), default=None)
     deep = depth(deepest, signals) if deepest else Fraction(LIKELIEST)
     likely = max((likelihood(each, signals) for each in telling), default=LIKELIEST)
+    if any(is_close_to_its_edge(each, signals) for each in truth.readings if each not in telling):
+        likely = min(likely, LEAST)
+    if telling and _is_hidden(telling, signals):
+        deep = Fraction(LEAST)
     grave = impact(risk.impact, signals)
     opening = [reading for reading in truth.readings if reading not in telling]
     sides = _sides(telling, opening, signals)
@@ -249,14 +255,20 @@ def _severity(risk: Risk, telling: list[Reading], found: Severity, signals: Sign
     sound = _is_sound(risk, signals)
     slight = (signals.calm or sound) and all(is_slight(each, signals) for each in telling)
     thin = sound and all(is_thin(each, signals) for each in telling)
-    hidden = all(
-        each.leaf in SCORE_LEAVES and aspect_of(each.id) in signals.opposed for each in telling
-    )
-    if telling and (slight or thin or hidden):
+    if telling and (slight or thin or _is_hidden(telling, signals)):
         found = at_most(found, "moderate")
     if risk.urgent:
         found = at_least(found, "high")
     return at_most(found, ONE_PERSON_AT_MOST) if signals.people == 1 else found
+
+
+def _is_hidden(telling: list[Reading], signals: Signals) -> bool:
+    """Whether all that tells are averages of what groups or people see in very different ways."""
+    return all(
+        each.leaf in SCORE_LEAVES
+        and (aspect_of(each.id) in signals.opposed or signals.of[each.id].gap.is_wide)
+        for each in telling
+    )
 
 
 def _is_sound(risk: Risk, signals: Signals) -> bool:

@@ -12,17 +12,19 @@ from alliance.analysis.comparing.gaps import (
     between_groups,
     compare,
     largest_against_others,
+    untested,
 )
-from alliance.analysis.cutoffs import COARSE_SCALE, SPLIT_NEEDS, SPREAD_NEEDS
+from alliance.analysis.cutoffs import COARSE_SCALE, GAP, SPLIT_NEEDS, SPREAD_NEEDS
 from alliance.analysis.figures import Figures
 from alliance.analysis.findings.signals import Difference, Measured, Signal, Signals
 from alliance.analysis.respondents import unheard_half, who
+from alliance.analysis.scoring.means import UnitScores
 from alliance.analysis.scoring.units import Unit
 from alliance.documents.playbook import Condition
 from alliance.documents.report import Form
 from alliance.statistics.agreement import split, spread
 from alliance.statistics.figure import Figure
-from alliance.vocabulary import ASPECTS, DONT_KNOW
+from alliance.vocabulary import ASPECTS, DONT_KNOW, FACETS
 
 
 class Reads(NamedTuple):
@@ -52,8 +54,8 @@ def read_signals(
 
     Definition:
         Differences are tested together with others of their kind: the gaps of the seven aspects,
-        those of the facets that are read, and likewise for the other two kinds. What no condition
-        reads is not worked out and says `not_asked`.
+        those of the facets that are read, and likewise for the other two kinds. The gaps of other
+        facets are not tested. What no condition reads else is not worked out: `not_asked`.
 
     Args:
         figures: Everyone scored.
@@ -63,7 +65,11 @@ def read_signals(
     """
     alliance = figures.survey.alliance
     differences = {
-        "gap": {**_differences(figures, reads.gap - set(ASPECTS), between_groups), **gaps},
+        "gap": {
+            **untested(_compared(figures, frozenset(FACETS) - reads.gap, between_groups)),
+            **_differences(figures, reads.gap - set(ASPECTS), between_groups),
+            **gaps,
+        },
         "largest_gap": _differences(figures, reads.largest_gap, largest_against_others),
         "core_gap": _differences(figures, reads.core_gap, between_members),
     }
@@ -94,16 +100,22 @@ def _differences(
     figures: Figures, ids: frozenset[str], comparison: Callable[[Figures, int], Comparison]
 ) -> dict[str, TestedGap]:
     """The differences of one kind: aspects tested together, and facets tested together."""
-    asked = {
-        unit.id: comparison(figures, number)
-        for number, unit in enumerate(figures.plan.units)
-        if unit.id in ids and figures.units[number].reason != "not_asked"
-    }
+    asked = _compared(figures, ids, comparison)
     aspects: dict[str, Comparison] = {unit: each for unit, each in asked.items() if unit in ASPECTS}
     facets: dict[str, Comparison] = {
         unit: each for unit, each in asked.items() if unit not in ASPECTS
     }
-    return {**compare(aspects), **compare(facets)}
+    return {**compare(aspects, least=GAP[0]), **compare(facets, least=GAP[0])}
+
+
+def _compared(
+    figures: Figures, ids: frozenset[str], comparison: Callable[[Figures, int], Comparison]
+) -> dict[str, Comparison]:
+    return {
+        unit.id: comparison(figures, number)
+        for number, unit in enumerate(figures.plan.units)
+        if unit.id in ids and figures.units[number].reason != "not_asked"
+    }
 
 
 def _signal(
@@ -126,9 +138,11 @@ def _signal(
         points=scores.points,
         dont_know=dont_know,
         unsure=_unsure(figures, items) if dont_know else 0,
-        gap=_difference(differences["gap"].get(unit.id), shown=scores.groups),
-        largest_gap=_difference(differences["largest_gap"].get(unit.id), shown=scores.groups),
-        core_gap=_difference(differences["core_gap"].get(unit.id)),
+        gap=_difference(differences["gap"].get(unit.id), scores, shown=scores.groups),
+        largest_gap=_difference(
+            differences["largest_gap"].get(unit.id), scores, shown=scores.groups
+        ),
+        core_gap=_difference(differences["core_gap"].get(unit.id), scores),
         spread=_measured(figures, number, unit.id in reads.spread, spread, SPREAD_NEEDS),
         split=camps,
         apart=apart.value,
@@ -143,11 +157,18 @@ def _unsure(figures: Figures, items: Sequence[str]) -> int:
     return sum(any(answers.get(item) == DONT_KNOW for item in items) for answers in voices)
 
 
-def _difference(tested: TestedGap | None, *, shown: bool = True) -> Difference:
+def _difference(tested: TestedGap | None, scores: UnitScores, *, shown: bool = True) -> Difference:
     if tested is None:
         return Difference(None, "not_asked")
     return Difference(
-        tested.value, tested.reason, tested.n, tested.adjusted, tested.testable, shown
+        tested.value,
+        tested.reason,
+        tested.n,
+        tested.adjusted,
+        tested.testable,
+        shown,
+        tested.sides,
+        scores.points * tested.fewest // max(tested.n, 1),
     )
 
 

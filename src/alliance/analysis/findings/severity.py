@@ -106,6 +106,11 @@ def depth(reading: Reading, signals: Signals) -> Fraction:
             return _along(-chance, [-_FURTHEST, -bands.mixed])
         deepest = Fraction(2 * bands.strained, 3)
         return _along(-value - error, [-_FURTHEST, -bands.mixed, -bands.strained, -deepest, 0])
+    if reading.leaf in ("dont_know", "dont_know_aspects") and reading.answers:
+        # One answer less has to show it too.
+        value -= Fraction(100, reading.answers)
+    elif reading.thin:
+        value -= reading.by_chance
     return _along(value, _STOPS[reading.leaf]) + (reading.leaf == "dont_know_aspects")
 
 
@@ -157,16 +162,23 @@ def is_thin(reading: Reading, signals: Signals) -> bool:
 def is_slight(reading: Reading, signals: Signals) -> bool:
     """Whether so little may well be chance where no aspect is low.
 
-    One answer in all; a gap that no test can tell, unless it is wider than it has to be by two
-    standard errors of a mean of so many answers; a share of "don't know" that rests on fewer than
+    One answer in all; a gap that no test can tell, unless it is wider than it has to be by what
+    chance alone may bring; a share of "don't know" that rests on fewer than
     five answers, or on one or two people; people or groups at opposite ends, without a test.
     """
     if reading.leaf in ("dont_know", "dont_know_aspects"):
         return reading.answers < FEW_ANSWERS or reading.people <= A_PAIR
     if reading.leaf in SPREAD_LEAVES and reading.value is not None:
-        beyond = reading.value - 2 * answer_error(reading.answers)
-        return reading.thin and beyond < GAP_WITHOUT_TEST
+        return reading.thin and reading.value - reading.by_chance < GAP_WITHOUT_TEST
     return reading.thin or reading.leaf == "opposed"
+
+
+def is_close_to_its_edge(reading: Reading, signals: Signals) -> bool:
+    """Whether the high side of a combination is high by no more than its answers leave open."""
+    edges = {"high": signals.bands.sound, "very_high": signals.bands.strong}
+    if reading.leaf not in edges or not reading.holds or reading.value is None:
+        return False
+    return reading.value - answer_error(reading.answers) < edges[reading.leaf]
 
 
 def impact(base: int, signals: Signals) -> int:

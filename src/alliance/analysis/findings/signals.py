@@ -7,8 +7,10 @@ from typing import NamedTuple
 from alliance.analysis.cutoffs import (
     A_PAIR,
     ANSWER_ERROR,
+    GAP_WITHOUT_TEST,
     MIDDLING_BUT,
     MIDDLING_NEEDS,
+    RANGES,
     answer_error,
     person_error,
 )
@@ -43,6 +45,30 @@ class Difference(NamedTuple):
     """Whether any result of a test with so few people could be significant."""
     shown: bool = True
     """Whether it may be told how large it is."""
+    sides: int = 2
+    """How many sides were compared."""
+    answers: int = 0
+    """Answers behind the smallest of them."""
+
+    @property
+    def by_chance(self) -> Fraction:
+        """Points that the ends of so many sides may lie apart by chance, 95 times in 100.
+
+        Definition:
+            The range of so many normal draws (Tukey), times the standard error of a mean of as many
+            answers as the smallest side gave.
+        """
+        return RANGES[min(self.sides, len(RANGES) - 1)] * answer_error(self.answers)
+
+    @property
+    def wide_from(self) -> Fraction:
+        """Points from which on it counts where no test can tell it from chance."""
+        return max(GAP_WITHOUT_TEST, self.by_chance)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it counts without a test."""
+        return self.value is not None and self.value >= self.wide_from
 
 
 class Signal(NamedTuple):
@@ -126,7 +152,8 @@ class Signals(NamedTuple):
             Nobody says the opposite of others, as an average is in the middle then for another
             reason. The level is from half way up the second band to half way up the third, or
             beyond by half of what so few people may miss it, upwards by a quarter. All aspects but
-            `MIDDLING_BUT` are in the second or third band, of one or two people all but one more.
+            `MIDDLING_BUT` are in the second or third band, of one or two people all but one more,
+            and none is beyond by more than its answers leave open.
         """
         return self.lies_in_the_middle()
 
@@ -148,8 +175,13 @@ class Signals(NamedTuple):
             not bands.strained <= score - step[name] <= score + step[name] < bands.sound
             for name, score in known.items()
         )
+        far = any(
+            score + answer_error(self.of[name].points) < bands.strained
+            or score - answer_error(self.of[name].points) >= bands.sound
+            for name, score in known.items()
+        )
         but = MIDDLING_BUT + (self.people <= A_PAIR)
-        return not self.opposed and around and outside <= but
+        return not self.opposed and not far and around and outside <= but
 
     @property
     def calm(self) -> bool:
