@@ -31,6 +31,7 @@ from alliance.vocabulary import (
     WHOLE_TITLES,
     FacetLeaf,
     WholeLeaf,
+    aspect_of,
 )
 
 POWER = "power"
@@ -309,7 +310,14 @@ def _sides_apart(_: Condition, signals: Signals) -> Truth:
     if not known:
         hidden = any(side.gap.reason == "hidden_privacy" for _, side in sides)
         return _unknown("hidden_privacy" if hidden else "compares_partners")
-    wide = [(name, side) for name, side in known if side.gap.is_wide and not side.gap.testable]
+    # A gap on the aspect says it of its sides.
+    wide = [
+        (name, side)
+        for name, side in known
+        if side.gap.is_wide
+        and not side.gap.testable
+        and not _gap("gap", aspect_of(name), signals).value
+    ]
     readings = tuple(
         Reading(
             "gap",
