@@ -481,7 +481,7 @@ def test_a_step_up_names_the_risks_by_their_place() -> None:
         clears=("b", "a", "not shown"),
     )
     said = answers.lift(b.report(), lift, {"a": 1, "b": 2})
-    assert said == 'One step up on "one person drops out" takes risks 1 and 2 off this list.'
+    assert said == 'One step better on "one person drops out" takes risks 1 and 2 off this list.'
     alone = lift.model_copy(update={"clears": ()})
     assert answers.lift(b.report(), alone, {}).endswith("the unwritten rules get to 66.")
 
@@ -496,7 +496,7 @@ def test_a_step_up_of_several_people_is_everyones() -> None:
         clears=("a",),
     )
     report = b.report(who=b.who(9))
-    start = 'One step up by everyone on "jobs done twice"'
+    start = 'One step better by everyone on "jobs done twice"'
     gets = "ooled know-how gets to 69, sound."
     off = f"{start} takes risk 2 off this list. P{gets}"
     assert answers.lift(report, lift, {"a": 2}) == off
@@ -589,13 +589,13 @@ def test_at_most_three_are_told_and_nothing_that_is_well() -> None:
     assert len(answers.supports(report, everything=True)) == 4
 
 
-def test_gaps_are_titled_where_there_are_several() -> None:
+def test_gaps_say_what_they_are_about() -> None:
     gap = b.evidence("mutual_trust", 61.8, leaf="gap", title="Mutual trust", band=None)
     groups = (
         "Harbour Kitchen 91 (strong), smaller partners 61 (mixed), Eastside Pantry 29 (fragile)"
     )
     report = full_plate()
-    assert evidence.evidence_of(report, b.finding(evidence=(gap,))) == (groups,)
+    assert evidence.evidence_of(report, b.finding(evidence=(gap,))) == (f"Mutual trust: {groups}",)
     facet = b.facet(groups=b.group_scores(north=90.0, south=30.0))
     inside = b.evidence(facet.id, 60.0, leaf="gap", title="Promises", band=None)
     report = b.report(aspects=(b.aspect(facets=(facet,)),))

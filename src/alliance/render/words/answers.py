@@ -270,7 +270,7 @@ def lift(report: Report, found: Lift, places: dict[str, int]) -> str:
     band = f", {found.band}" if found.band else ""
     gained = f"{number(report, found.value)}{band}" if found.band or not risks else ""
     name = subject(report, found.aspect)
-    start = f"One step up{' by everyone' if report.who.people > 1 else ''} on {question}"
+    start = f"One step better{' by everyone' if report.who.people > 1 else ''} on {question}"
     gets = f"{name} {'get' if is_plural(report, found.aspect) else 'gets'} to {gained}"
     if not cleared:
         return f"{start}: {gets}."

@@ -198,6 +198,8 @@ def _label(report: Report, found: Sequence[Gap], *, some: bool, whole: bool) -> 
     if len(found) == 1:
         return title(report, found[0].id)
     if whole:
+        if not some and len(found) == 2:
+            return "Both"
         return f"{'The other' if some else 'All'} {spelled(len(found))}"
     return f"{spelled(len(found)).capitalize()} more" if some else spelled(len(found)).capitalize()
 
@@ -217,8 +219,13 @@ def _agreement(report: Report, found: Sequence[AgreementResult]) -> str:
         # Opposite answers are told elsewhere: what cannot be had here is a figure.
         tell = "for a figure" if report.many and report.many.opposed else "to tell"
         return f"too few {tell}: {_answered(report, found)}" if few else reason(found[0].reason)
+    # Where groups lie apart, or people say opposite things, nobody reads that people agree.
+    apart = _apart(report)
+    told = [each for each in found if each.verdict != "agree" or each.aspect not in apart]
+    if not told:
+        return ""
     by_verdict = {
-        verdict: [each for each in found if each.verdict == verdict] for verdict in _VERDICTS
+        verdict: [each for each in told if each.verdict == verdict] for verdict in _VERDICTS
     }
     some = [(verdict, each) for verdict, each in by_verdict.items() if each]
     # The verdict on most aspects comes last, on "the other six".
@@ -229,14 +236,23 @@ def _agreement(report: Report, found: Sequence[AgreementResult]) -> str:
         size = _size(verdict, each)
         figures = f" ({size}{unit})" if size else ""
         unit = "" if size else unit  # it is said with the first figure
-        said.append(f"{_VERDICTS[verdict]} {_on(report, each, len(found), place > 0)}{figures}")
+        others = place > 0 or len(told) < len(found)
+        said.append(f"{_VERDICTS[verdict]} {_on(report, each, len(found), others)}{figures}")
     return ", ".join(said)
+
+
+def _apart(report: Report) -> set[str]:
+    many = report.many
+    if many is None:
+        return set()
+    tested = {each.id for each in many.gaps if each.verdict == "more_than_chance"}
+    return tested | {each.aspect for each in many.opposed}
 
 
 def _on(report: Report, found: Sequence[AgreementResult], of: int, later: bool) -> str:
     """Which aspects a verdict is on."""
     if len(found) == of > 1:
-        return f"all {spelled(of)}"
+        return "both" if of == 2 else f"all {spelled(of)}"
     if later and len(found) > 2:
         return f"the other {spelled(len(found))}"
     return listing(subject(report, each.aspect) for each in found)

@@ -9,7 +9,7 @@ from alliance.render import numbers
 from alliance.render.text import capital, listing, quoted, sentence, small, spelled
 from alliance.render.words.answers import answer, item
 from alliance.render.words.phrase import group_scores, number, subject
-from alliance.vocabulary import ASPECTS, SCORE_LEAVES, WHOLE_LEAVES
+from alliance.vocabulary import SCORE_LEAVES, WHOLE_LEAVES
 
 MOST_EVIDENCE = 4
 """Lines on what made a risk apply."""
@@ -57,7 +57,7 @@ def evidence(report: Report, found: Sequence[Evidence]) -> tuple[str, ...]:
         # What the groups say on an aspect says by itself that it is the opposite.
         found = [each for each in found if each.leaf != "opposed"]
     for each in found:
-        for about, said in _facts(report, each, alone=len(found) == 1):
+        for about, said in _facts(report, each):
             known = lines.setdefault(about or said, [])
             if said not in known:
                 # The score goes before what stands beside it: gaps, don't knows.
@@ -68,7 +68,7 @@ def evidence(report: Report, found: Sequence[Evidence]) -> tuple[str, ...]:
     )
 
 
-def _facts(report: Report, found: Evidence, *, alone: bool) -> Iterator[tuple[str, str]]:
+def _facts(report: Report, found: Evidence) -> Iterator[tuple[str, str]]:
     """Pairs of what a fact is about and the fact; the first is empty where the fact says it."""
     items = [each for each in (item(report, name) for name in found.items) if each]
     if report.who.people == 1 and items and found.leaf != "dont_know":
@@ -79,10 +79,7 @@ def _facts(report: Report, found: Evidence, *, alone: bool) -> Iterator[tuple[st
         yield "", _whole(report, found)
     else:
         scores = group_scores(report, found.id, bands=True) if found.leaf == "gap" else ""
-        yield (
-            "" if scores and alone and found.id in ASPECTS else found.title,
-            scores or _figure(report, found),
-        )
+        yield found.title, scores or _figure(report, found)
 
 
 def _whole(report: Report, found: Evidence) -> str:
