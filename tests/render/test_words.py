@@ -861,3 +861,11 @@ def test_the_first_risk_names_step_1_where_that_answers_it() -> None:
         "alone": "Swap a job (step 1)",
         "not given": "Swap a job",
     }
+
+
+def test_nobody_reads_that_people_agree_where_groups_lie_apart() -> None:
+    agreed = tuple(b.agreement(each) for each in ASPECTS)
+    gaps = (b.gap("mutual_trust", 40.0, verdict="more_than_chance"),)
+    rows = differences.differences(b.report(many=b.many(agreement=agreed, gaps=gaps)))
+    (row,) = (each for each in rows if each.label == "Person by person")
+    assert row.text.startswith("people agree on the other six")

@@ -1,6 +1,6 @@
 """Where partners differ, and whether people see the same thing, in words with their figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from alliance.analysis.privacy.groups import ENOUGH_INSIDE
@@ -206,12 +206,17 @@ def _label(report: Report, found: Sequence[Gap], *, some: bool, whole: bool) -> 
 
 def _people(report: Report, many: Many) -> list[DifferenceRow]:
     """Agreement person by person, over everyone."""
-    text = _agreement(report, many.agreement)
+    text = _agreement(report, many.agreement, _apart(many))
     return [DifferenceRow("Person by person", text)] if text else []
 
 
-def _agreement(report: Report, found: Sequence[AgreementResult]) -> str:
-    """Verdicts on agreement in words, each with its figures; empty where there are none."""
+def _agreement(
+    report: Report, found: Sequence[AgreementResult], apart: Collection[str] = ()
+) -> str:
+    """Verdicts on agreement in words, each with its figures; empty where there are none.
+
+    Where groups lie apart, or people say opposite things, nobody reads that people agree.
+    """
     if not found:
         return ""
     if all(each.verdict == "too_few" for each in found):
@@ -219,8 +224,6 @@ def _agreement(report: Report, found: Sequence[AgreementResult]) -> str:
         # Opposite answers are told elsewhere: what cannot be had here is a figure.
         tell = "for a figure" if report.many and report.many.opposed else "to tell"
         return f"too few {tell}: {_answered(report, found)}" if few else reason(found[0].reason)
-    # Where groups lie apart, or people say opposite things, nobody reads that people agree.
-    apart = _apart(report)
     told = [each for each in found if each.verdict != "agree" or each.aspect not in apart]
     if not told:
         return ""
@@ -241,10 +244,7 @@ def _agreement(report: Report, found: Sequence[AgreementResult]) -> str:
     return ", ".join(said)
 
 
-def _apart(report: Report) -> set[str]:
-    many = report.many
-    if many is None:
-        return set()
+def _apart(many: Many) -> set[str]:
     tested = {each.id for each in many.gaps if each.verdict == "more_than_chance"}
     return tested | {each.aspect for each in many.opposed}
 
