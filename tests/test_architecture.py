@@ -34,6 +34,7 @@ STAGES = {
 
 ROOMS = {
     "linting": 0,
+    "chance": 0,
     "cutoffs": 0,
     "privacy": 0,
     "scoring": 1,

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from signal_builders import CASES, facet_scores, read_yaml, signals, some_signals
 
-from alliance.analysis.findings.conditions import Missing, evaluate
+from alliance.analysis.findings.conditions import evaluate
 from alliance.analysis.findings.finding import with_scores
 from alliance.analysis.findings.signals import Signals
+from alliance.analysis.findings.truth import Missing
 from alliance.documents.playbook import Condition
 from alliance.vocabulary import FACET_LEAVES, FACETS
 

@@ -3,8 +3,8 @@
 import pytest
 from signal_builders import QUESTIONNAIRES, read_yaml
 
-from alliance.analysis.findings.conditions import POWER
 from alliance.analysis.findings.severity import RAISING_TOPICS
+from alliance.analysis.findings.whole import POWER
 from alliance.documents.playbook import CONTEXT_TOPICS
 from alliance.documents.suitability import Suitability
 

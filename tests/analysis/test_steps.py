@@ -15,7 +15,7 @@ from signal_builders import facet_scores, found_risk, interactions, some_signals
 from signal_builders import signals as made
 
 from alliance.analysis.advice.steps import MOST_STEPS, Advice, advise
-from alliance.analysis.cutoffs import answer_error
+from alliance.analysis.chance import answer_error
 from alliance.analysis.findings.finding import FoundRisk, find
 from alliance.analysis.findings.signals import Difference, Measured, Signal, Signals
 from alliance.analysis.findings.strengths import supports

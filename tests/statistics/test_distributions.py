@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import special, stats
 
-from alliance.analysis.cutoffs import RANGES
+from alliance.analysis.chance import RANGES
 from alliance.statistics.distributions import (
     beta_regularised,
     f_sf,

@@ -1,7 +1,6 @@
 """Where things begin to count: the cut-offs of conditions and words, each in one place."""
 
 from fractions import Fraction
-from math import isqrt
 
 # Cut-offs in points, half-open. At the first one the leaf becomes true; there and at the others a
 # finding that rests on it is likely by 2, 3, 4, 5 of 5. They are conventions, not measurements.
@@ -36,15 +35,6 @@ MIDDLING_NEEDS = 5
 MIDDLING_BUT = 1
 """So many aspects may lie elsewhere where the others are said to lie in the middle."""
 
-RANGES = tuple(
-    Fraction(each, 100)
-    for each in (
-        *(0, 0, 277, 331, 363, 386, 403, 417, 429, 439, 447),
-        *(455, 462, 468, 474, 480, 485, 489, 493, 497, 501, 600),
-    )
-)
-"""By number of sides, how many standard errors their ends lie apart by chance, 95 times in 100 at
-most (Tukey's studentized range, no end of degrees of freedom); the last stands for all more."""
 CLOSE_CALL = 2
 """Answers: what so many of them, one step off, could change is a close call."""
 FEW_SIDES = 3
@@ -54,33 +44,3 @@ OPPOSED_GROUPS = Fraction(25)
 """Points that more groups lie from their median on average where an average hides what they say."""
 OPPOSED_PEOPLE = Fraction(55, 2)
 """The same for people."""
-
-ANSWER_ERROR = Fraction(25)
-"""Points by which one answer may miss what another day, or another person, would have said: one
-step of five."""
-PERSON_ERROR = Fraction(15)
-"""Points by which one person's level may miss that of the alliance: some people see everything in a
-better light than others."""
-
-
-def answer_error(answers: int) -> Fraction:
-    """How far a mean of so many answers may miss by chance, in points.
-
-    Definition:
-        `ANSWER_ERROR` over the square root of the number of answers, rounded up to a sixteenth of a
-        point, so that it is the same on every machine. For no answer, as for one.
-    """
-    return _error(ANSWER_ERROR, answers)
-
-
-def person_error(people: int) -> Fraction:
-    """How far the level of so many people may miss that of the alliance, in points.
-
-    Definition:
-        `PERSON_ERROR` over the square root of the number of people, rounded as `answer_error` is.
-    """
-    return _error(PERSON_ERROR, people)
-
-
-def _error(of_one: Fraction, n: int) -> Fraction:
-    return Fraction(isqrt(int(256 * of_one**2 / max(n, 1))) + 1, 16)

@@ -1,6 +1,6 @@
 """What the figures mean: the right form, risks, strengths, the next steps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from alliance.analysis.advice.lifts import lifts
@@ -18,6 +18,7 @@ from alliance.documents.report import (
     Form,
     Lift,
     NotAssessed,
+    Opposed,
     Step,
     StrengthResult,
     Support,
@@ -41,12 +42,18 @@ class Meaning(NamedTuple):
     lifts: tuple[Lift, ...] = ()
 
 
-def meaning(figures: Figures, gaps: Mapping[str, TestedGap], playbook: Playbook) -> Meaning:
+def meaning(
+    figures: Figures,
+    gaps: Mapping[str, TestedGap],
+    opposite: Iterable[Opposed],
+    playbook: Playbook,
+) -> Meaning:
     """Read the pattern of the answers.
 
     Args:
         figures: Everyone scored.
         gaps: Between the groups, by aspect; empty for one response.
+        opposite: The aspects on which the average hides what was said.
         playbook: Risks, recommendations, strengths, interactions, the questions on the form.
     """
     alliance = figures.survey.alliance
@@ -56,7 +63,7 @@ def meaning(figures: Figures, gaps: Mapping[str, TestedGap], playbook: Playbook)
         return Meaning(form=asked, not_assessed=(nothing_answered(playbook.risks),))
     conditions = [risk.when for risk in playbook.risks]
     conditions += [strength.when for strength in playbook.strengths]
-    signals = read_signals(figures, form, reads_of(conditions), gaps)
+    signals = read_signals(figures, form, reads_of(conditions), gaps, opposite)
     found = find(playbook.risks, playbook.interactions, signals)
     raised = raised_scores(figures)
     findings = [

@@ -2,6 +2,7 @@
 
 import datetime
 
+from alliance.analysis.comparing.apart import opposed
 from alliance.analysis.comparing.gaps import aspect_gaps
 from alliance.analysis.comparing.several_people import several_people, unknowns
 from alliance.analysis.figures import Figures, measure
@@ -29,7 +30,8 @@ def assess(survey: Survey, playbook: Playbook, options: Options, today: datetime
     """
     figures = measure(survey, options)
     gaps = aspect_gaps(figures) if figures.several else {}
-    found = meaning(figures, gaps, playbook)
+    opposite = opposed(figures, gaps) if figures.several else ()
+    found = meaning(figures, gaps, opposite, playbook)
     whole, parts = overall(figures), aspects(figures)
     return Report.model_construct(
         format="report/2",
@@ -43,7 +45,7 @@ def assess(survey: Survey, playbook: Playbook, options: Options, today: datetime
         aspects=parts,
         not_asked=tuple(aspect for aspect in ASPECTS if aspect not in figures.asked()),
         items=items(figures),
-        many=several_people(figures, gaps) if figures.several else None,
+        many=several_people(figures, gaps, opposite) if figures.several else None,
         unknowns=unknowns(figures) if figures.several else (),
         notes=notes(survey, figures.groups),
         strengths=found.strengths,

@@ -109,7 +109,8 @@ class Condition(Part):
     @property
     def leaf(self) -> FacetLeaf | None:
         """The key where it reads one facet or aspect; None for all other conditions."""
-        return next((leaf for leaf in FACET_LEAVES if leaf == self.key), None)
+        key = self.key
+        return next((leaf for leaf in FACET_LEAVES if leaf == key), None)
 
     @property
     def facet(self) -> str:

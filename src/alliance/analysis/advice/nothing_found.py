@@ -1,12 +1,11 @@
 """The one step where nothing was found: keep what is sound, or talk about the lowest side."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from alliance.analysis.advice.remedies import NOTE, in_own_terms
 from alliance.analysis.findings.signals import Signals
 from alliance.documents.playbook import Playbook, Recommendation, Risk
-from alliance.vocabulary import ASPECTS, FACETS, Horizon
+from alliance.vocabulary import FACETS, Horizon
 
 _SOON: tuple[Horizon, ...] = ("this_week", "this_month")
 
@@ -34,7 +33,9 @@ def one_step(
     keeping = _keeping([by_id[each] for each in playbook.keeps if each in by_id], signals)
     if all(signal.score is None for signal in signals.of.values()):
         return None
-    if not enough_assessed or _is_sound(signals):
+    # Nothing speaks against a whole of which no aspect has a score.
+    is_sound = signals.level is None or signals.level >= signals.bands.sound
+    if not enough_assessed or is_sound:
         return keeping
     return _for_the_lowest(playbook.risks, by_id, signals) or keeping
 
@@ -43,13 +44,6 @@ def _keeping(found: Sequence[Recommendation], signals: Signals) -> Recommendatio
     """The first whose aspect is not asked in other terms; else the last."""
     fitting = [each for each in found if not in_own_terms(each, signals)]
     return next(iter([*fitting, *found[-1:]]), None)
-
-
-def _is_sound(signals: Signals) -> bool:
-    """Whether the mean of the aspects is; of those that are known, where some are not."""
-    known = [signals.of[aspect].score for aspect in ASPECTS if aspect in signals.of]
-    scores = [score for score in known if score is not None]
-    return not scores or sum(scores, Fraction(0)) >= len(scores) * signals.bands.sound
 
 
 def _for_the_lowest(

@@ -35,12 +35,12 @@ from alliance.analysis.advice.remedies import (
     remedies_for,
     what_is_allowed,
 )
-from alliance.analysis.cutoffs import answer_error
+from alliance.analysis.chance import answer_error
 from alliance.analysis.findings.finding import FoundRisk
 from alliance.analysis.findings.signals import Signals
 from alliance.documents.playbook import Playbook, Recommendation
 from alliance.documents.report import Form, Step, Support, WhyFirst
-from alliance.vocabulary import ASPECTS, HORIZONS, SEVERITIES, SHOWN_RISKS, AspectId, Horizon
+from alliance.vocabulary import HORIZONS, SEVERITIES, SHOWN_RISKS, AspectId, Horizon
 
 MOST_STEPS = 3
 """A dose for the coming month: longer lists are read and not acted on."""
@@ -233,11 +233,7 @@ def _lowest_aspect(signals: Signals) -> AspectId | None:
 
     Chance may bring it two standard errors of a mean of so many answers below the level of all.
     """
-    scores = {
-        aspect: score
-        for aspect in ASPECTS
-        if aspect in signals.of and (score := signals.of[aspect].score) is not None
-    }
+    scores = signals.aspects
     lowest = min(scores, key=lambda aspect: scores[aspect], default=None)
     if lowest is None or signals.level is None or lowest in signals.high:
         return None

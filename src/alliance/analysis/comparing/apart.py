@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from alliance.analysis.chance import ANSWER_ERROR, answer_error
 from alliance.analysis.comparing.gaps import TestedGap, gap_of
 from alliance.analysis.cutoffs import (
-    ANSWER_ERROR,
     FEW_SIDES,
     GAP_WITHOUT_TEST,
     OPPOSED_GROUPS,
     OPPOSED_PEOPLE,
-    answer_error,
 )
 from alliance.analysis.figures import Figures
 from alliance.analysis.scoring.means import UnitScores

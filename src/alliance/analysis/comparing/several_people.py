@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from string import ascii_lowercase, ascii_uppercase
 
 from alliance.analysis.comparing.agreement import agreement, agreement_within
-from alliance.analysis.comparing.apart import opposed
 from alliance.analysis.comparing.careless import careless, conspicuous, may_leave_out
 from alliance.analysis.comparing.core_newer import core_newer
 from alliance.analysis.comparing.gaps import TestedGap, gap_of
@@ -13,19 +12,27 @@ from alliance.analysis.cutoffs import DONT_KNOW_FROM, DONT_KNOW_NEEDS
 from alliance.analysis.figures import Figures
 from alliance.analysis.privacy.groups import Group
 from alliance.analysis.scoring.means import coverage
-from alliance.documents.report import GroupResult, Many, Unknown
+from alliance.documents.report import (
+    GroupResult,
+    Many,
+    Opposed,
+    Unknown,
+)
 from alliance.vocabulary import GROUP_NAMES, SMALLER_PARTNERS
 
 _SPARE = ascii_uppercase + "23456789" + ascii_lowercase.replace("s", "")
 """Signs for groups whose names have no letter left."""
 
 
-def several_people(figures: Figures, gaps: Mapping[str, TestedGap]) -> Many:
+def several_people(
+    figures: Figures, gaps: Mapping[str, TestedGap], opposite: tuple[Opposed, ...]
+) -> Many:
     """Everything that takes several people.
 
     Args:
         figures: Everyone scored; two people or more.
         gaps: Between the groups, by aspect.
+        opposite: The aspects on which the average hides what was said.
     """
     found, within = conspicuous(figures), agreement_within(figures)
     left_out = [each.person for each in found] if may_leave_out(figures, found) else []
@@ -40,7 +47,7 @@ def several_people(figures: Figures, gaps: Mapping[str, TestedGap]) -> Many:
         flips_reason=why_not_all(figures),
         careless=careless(figures, found),
         core_newer=core_newer(figures),
-        opposed=opposed(figures, gaps),
+        opposed=opposite,
     )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from alliance.analysis.findings.conditions import Reading
 from alliance.analysis.findings.severity import depth, tells
 from alliance.analysis.findings.signals import Signals
+from alliance.analysis.findings.truth import Reading
 from alliance.analysis.scoring.means import band_of
 from alliance.documents.playbook import Interaction, Risk
 from alliance.documents.report import Evidence

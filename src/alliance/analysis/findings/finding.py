@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple, get_args
 
-from alliance.analysis.findings.conditions import Missing, Reading, Truth, evaluate
+from alliance.analysis.findings.conditions import evaluate
 from alliance.analysis.findings.evidence import needed_by, pieces, rests_on
 from alliance.analysis.findings.severity import (
     LEAST,
@@ -25,6 +25,7 @@ from alliance.analysis.findings.severity import (
 )
 from alliance.analysis.findings.signals import Signals
 from alliance.analysis.findings.strengths import support_ranks
+from alliance.analysis.findings.truth import Missing, Reading, Truth
 from alliance.documents.playbook import Interaction, Recommendation, Risk
 from alliance.documents.report import Evidence, Finding, MissingReason, NotAssessed
 from alliance.vocabulary import (
@@ -60,7 +61,7 @@ class FoundRisk(NamedTuple):
     needed_by: tuple[str, ...] = ()
     """What is high and rests on what is missing here."""
     depth: Fraction = Fraction(0)
-    """How far its deepest figure is beyond its cut-off: orders findings of one severity."""
+    """How far its deepest figure is beyond its cut-off, 2 to 7: orders findings of one severity."""
     rank: int = 0
     """How many supports it stands on."""
     to_clear: tuple[str, ...] = ()
@@ -205,25 +206,24 @@ def _weigh(
     ranks: Mapping[str, int],
 ) -> FoundRisk:
     telling = [reading for reading in truth.readings if tells(reading)]
-    deepest = max(telling, key=lambda reading: depth(reading, signals), default=None)
-    deep = depth(deepest, signals) if deepest else Fraction(LIKELIEST)
-    likely = max((likelihood(each, signals) for each in telling), default=LIKELIEST)
-    if any(is_close_to_its_edge(each, signals) for each in truth.readings if each not in telling):
-        likely = min(likely, LEAST)
-    if telling and _is_hidden(telling, signals):
-        deep = Fraction(LEAST)
-    grave = impact(risk.impact, signals)
     opening = [reading for reading in truth.readings if reading not in telling]
+    deepest = max(telling, key=lambda reading: depth(reading, signals), default=None)
+    hidden = bool(telling) and _is_hidden(telling, signals)
+    # Without a figure it rests on the form alone, which is a fact.
+    likely = max((likelihood(each, signals) for each in telling), default=LIKELIEST)
+    if any(is_close_to_its_edge(each, signals) for each in opening):
+        likely = min(likely, LEAST)
+    grave = impact(risk.impact, signals)
     sides = _sides(telling, opening, signals)
     return FoundRisk(
         about=risk,
-        severity=_severity(risk, telling, severity(likely, grave), signals),
+        severity=_severity(risk, telling, severity(likely, grave), signals, hidden=hidden),
         likelihood=likely,
         impact=grave,
         thin=bool(telling) and all(is_thin(reading, signals) for reading in telling),
         evidence=pieces(risk, truth.readings, signals),
         needed_by=needed_by(risk, telling, interactions, signals),
-        depth=deep,
+        depth=_place(deepest, signals, hidden=hidden),
         rank=min((ranks.get(facet, 0) for facet in risk.facets), default=0),
         shown_by=shown_by(deepest, signals) if deepest else "whole",
         answer=next(iter(sides)) if len(sides) == 1 and _is_one_answer(telling) else "",
@@ -246,7 +246,22 @@ def _is_one_answer(telling: list[Reading]) -> bool:
     return all(each.answers == 1 for each in telling)
 
 
-def _severity(risk: Risk, telling: list[Reading], found: Severity, signals: Signals) -> Severity:
+def _place(deepest: Reading | None, signals: Signals, *, hidden: bool) -> Fraction:
+    """How deep it lies, for its place among findings of one severity.
+
+    An average that hides what was said goes after what says so, and "most lies in the middle" after
+    a side that is fragile. What is not known in several aspects goes before each of them.
+    """
+    if deepest is None:
+        return Fraction(LIKELIEST)
+    if hidden or (deepest.leaf == "middling" and signals.fragile):
+        return Fraction(LEAST)
+    return depth(deepest, signals) + (deepest.leaf == "dont_know_aspects")
+
+
+def _severity(
+    risk: Risk, telling: list[Reading], found: Severity, signals: Signals, *, hidden: bool
+) -> Severity:
     """What makes nothing more than moderate, and how severe the rest is.
 
     Slight evidence where no aspect is low, thin evidence of what is sound, an average that hides
@@ -255,7 +270,7 @@ def _severity(risk: Risk, telling: list[Reading], found: Severity, signals: Sign
     sound = _is_sound(risk, signals)
     slight = (signals.calm or sound) and all(is_slight(each, signals) for each in telling)
     thin = sound and all(is_thin(each, signals) for each in telling)
-    if telling and (slight or thin or _is_hidden(telling, signals)):
+    if telling and (slight or thin or hidden):
         found = at_most(found, "moderate")
     if risk.urgent:
         found = at_least(found, "high")

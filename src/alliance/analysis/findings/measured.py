@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from alliance.analysis.comparing.apart import opposed
 from alliance.analysis.comparing.core_newer import between_members
 from alliance.analysis.comparing.gaps import (
     Comparison,
@@ -21,7 +20,7 @@ from alliance.analysis.respondents import unheard_half, who
 from alliance.analysis.scoring.means import UnitScores
 from alliance.analysis.scoring.units import Unit
 from alliance.documents.playbook import Condition
-from alliance.documents.report import Form
+from alliance.documents.report import Form, Opposed
 from alliance.statistics.agreement import split, spread
 from alliance.statistics.figure import Figure
 from alliance.vocabulary import ASPECTS, DONT_KNOW, FACETS
@@ -48,7 +47,11 @@ def reads_of(conditions: Iterable[Condition]) -> Reads:
 
 
 def read_signals(
-    figures: Figures, form: Form | None, reads: Reads, gaps: Mapping[str, TestedGap]
+    figures: Figures,
+    form: Form | None,
+    reads: Reads,
+    gaps: Mapping[str, TestedGap],
+    opposite: Iterable[Opposed] = (),
 ) -> Signals:
     """Everything that a condition can ask for.
 
@@ -62,6 +65,7 @@ def read_signals(
         form: Which form fits, where that was asked.
         reads: Whose differences are read.
         gaps: Between the groups, by aspect, as the report shows them.
+        opposite: The aspects on which the average hides what was said.
     """
     alliance = figures.survey.alliance
     differences = {
@@ -90,9 +94,7 @@ def read_signals(
         # What has to stop has a risk of its own, and is not put in writing.
         form=form.rest if form else None,
         form_known=form is None or any(each.known and each.formal for each in form.topics),
-        opposed=frozenset(
-            each.aspect for each in (opposed(figures, gaps) if figures.several else ())
-        ),
+        opposed=frozenset(each.aspect for each in opposite),
     )
 
 

@@ -10,9 +10,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
+from alliance.analysis.chance import ANSWER_ERROR, answer_error, person_error
 from alliance.analysis.cutoffs import (
     A_PAIR,
-    ANSWER_ERROR,
     BEYOND_DOUBT,
     CLOSE_CALL,
     DONT_KNOW_FROM,
@@ -21,11 +21,9 @@ from alliance.analysis.cutoffs import (
     GAP_WITHOUT_TEST,
     SPLIT,
     SPREAD,
-    answer_error,
-    person_error,
 )
-from alliance.analysis.findings.conditions import Reading
 from alliance.analysis.findings.signals import Signals
+from alliance.analysis.findings.truth import Reading
 from alliance.vocabulary import SEVERITIES, SPREAD_LEAVES, Severity
 
 LEAST, LIKELIEST = 2, 5
@@ -81,15 +79,14 @@ def shown_by(reading: Reading, signals: Signals) -> ShownBy:
 
 
 def depth(reading: Reading, signals: Signals) -> Fraction:
-    """How far a figure is beyond its cut-off, from 2 to 7: it orders findings of one severity.
+    """How far a figure is beyond its cut-off, from 2 to 6: it orders findings of one severity.
 
     Definition:
         A score counts as if it were higher by what its number of answers leaves open, one standard
         error of a mean of so many. Of such a score, 3 stands at the middle band's edge, 4 at the
         edge of the lowest band, 5 a third of the way down that one. Where the whole is calm it is 2
         until that error, and one answer a step better besides, would not bring it to the middle:
-        one low figure, where no aspect is low, is most often chance. What is not known in several
-        aspects goes before each of them.
+        one low figure, where no aspect is low, is most often chance.
     """
     value, bands = reading.value, signals.bands
     if reading.leaf == "form":
@@ -97,8 +94,7 @@ def depth(reading: Reading, signals: Signals) -> Fraction:
     if value is None:
         return Fraction(THIN_LIKELIHOOD if reading.leaf == "opposed" else LEAST)
     if reading.leaf == "middling":
-        # It does not go before a side that is fragile.
-        return Fraction(LEAST) if signals.fragile else _along(-value, _middle_stops(signals))
+        return _along(-value, _middle_stops(signals))
     if reading.leaf in _LOW_SIDE:
         error = answer_error(reading.answers)
         chance = value + error + ANSWER_ERROR / max(reading.answers, 1)
@@ -111,7 +107,7 @@ def depth(reading: Reading, signals: Signals) -> Fraction:
         value -= Fraction(100, reading.answers)
     elif reading.thin:
         value -= reading.by_chance
-    return _along(value, _STOPS[reading.leaf]) + (reading.leaf == "dont_know_aspects")
+    return _along(value, _STOPS[reading.leaf])
 
 
 def likelihood(reading: Reading, signals: Signals) -> int:
@@ -128,7 +124,6 @@ def likelihood(reading: Reading, signals: Signals) -> int:
         deep = _along(-level, _middle_stops(signals))
         most = LIKELIEST if signals.lies_in_the_middle(CLOSE_CALL) else LEAST
     elif reading.leaf in ("dont_know", "dont_know_aspects"):
-        deep -= reading.leaf == "dont_know_aspects"
         most = LIKELIEST - 1
     elif reading.leaf == "form" and not signals.form_known:
         most = THIN_LIKELIHOOD
@@ -163,8 +158,8 @@ def is_slight(reading: Reading, signals: Signals) -> bool:
     """Whether so little may well be chance where no aspect is low.
 
     One answer in all; a gap that no test can tell, unless it is wider than it has to be by what
-    chance alone may bring; a share of "don't know" that rests on fewer than
-    five answers, or on one or two people; people or groups at opposite ends, without a test.
+    chance alone may bring; a share of "don't know" that rests on fewer than five answers, or on one
+    or two people; people or groups at opposite ends, without a test.
     """
     if reading.leaf in ("dont_know", "dont_know_aspects"):
         return reading.answers < FEW_ANSWERS or reading.people <= A_PAIR

@@ -4,15 +4,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from alliance.analysis.chance import ANSWER_ERROR, RANGES, answer_error, person_error
 from alliance.analysis.cutoffs import (
     A_PAIR,
-    ANSWER_ERROR,
     GAP_WITHOUT_TEST,
     MIDDLING_BUT,
     MIDDLING_NEEDS,
-    RANGES,
-    answer_error,
-    person_error,
 )
 from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Reason
@@ -139,9 +136,15 @@ class Signals(NamedTuple):
     """Aspects of which the average hides what people or groups said."""
 
     @property
+    def aspects(self) -> dict[AspectId, Fraction]:
+        """The scores of the aspects, as far as they are known."""
+        scores = {aspect: self.of[aspect].score for aspect in ASPECTS if aspect in self.of}
+        return {aspect: score for aspect, score in scores.items() if score is not None}
+
+    @property
     def level(self) -> Fraction | None:
         """The mean of the aspects whose score is known; None where none is."""
-        known = self._known()
+        known = self.aspects
         return sum(known.values(), Fraction(0)) / len(known) if known else None
 
     @property
@@ -163,7 +166,7 @@ class Signals(NamedTuple):
         Args:
             answers: How many answers each edge stays clear of.
         """
-        known, level = self._known(), self.level
+        known, level = self.aspects, self.level
         if len(known) < MIDDLING_NEEDS or level is None:
             return None
         bands, miss = self.bands, person_error(self.people)
@@ -193,7 +196,7 @@ class Signals(NamedTuple):
             errors of a mean of so many answers. A better point never makes it false; an answer
             that gives a low aspect its score can.
         """
-        known, level = self._known(), self.level
+        known, level = self.aspects, self.level
         if level is None:
             return False
         if level >= self.bands.sound - person_error(self.people):
@@ -206,11 +209,7 @@ class Signals(NamedTuple):
     @property
     def fragile(self) -> bool:
         """Whether an aspect is in the lowest band."""
-        return any(score < self.bands.strained for score in self._known().values())
-
-    def _known(self) -> dict[str, Fraction]:
-        scores = {aspect: self.of[aspect].score for aspect in ASPECTS if aspect in self.of}
-        return {aspect: score for aspect, score in scores.items() if score is not None}
+        return any(score < self.bands.strained for score in self.aspects.values())
 
     @property
     def high(self) -> frozenset[str]:

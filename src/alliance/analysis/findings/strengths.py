@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from fractions import Fraction
 
-from alliance.analysis.findings.conditions import Reading, evaluate, read
+from alliance.analysis.findings.conditions import evaluate
+from alliance.analysis.findings.sides import read
 from alliance.analysis.findings.signals import Signals
+from alliance.analysis.findings.truth import Reading
 from alliance.analysis.scoring.means import band_of
 from alliance.documents.playbook import Interaction, Strength
 from alliance.documents.report import Evidence, StrengthResult, Support

@@ -146,12 +146,13 @@ def _far_apart(report: Report, found: Sequence[Opposed]) -> str:
     part = aspect(report, widest.aspect)
     scores = {each.group: each.score.value for each in part.groups} if part else {}
     sides = [(group, scores.get(group)) for group in (widest.high or "", widest.low or "")]
+    verbs = (f" {_says(widest.high or '')}", "")  # "A says 88 and B 31"
     said = [
-        f"{group_name(report, group)} {_says(group) if not place else ''} {number(report, value)}"
-        for place, (group, value) in enumerate(sides)
+        f"{group_name(report, group)}{says} {number(report, value)}"
+        for (group, value), says in zip(sides, verbs, strict=True)
         if value is not None
     ]
-    first = f"on {subject(report, widest.aspect)}, {' and '.join(said)}".replace("  ", " ")
+    first = f"on {subject(report, widest.aspect)}, {' and '.join(said)}"
     every = "the " if more == len(report.aspects) - 1 else ""
     also = f"partners are far apart on {every}{spelled(more, 'other aspect')} too"
     return sentences([first, also if more else ""])
