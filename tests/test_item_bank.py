@@ -85,7 +85,7 @@ def sentences(text: str) -> list[str]:
 
 def explanations() -> list[tuple[str, str]]:
     """The sentences that people read beside the questions, each with the key it stands under."""
-    found = [("intro", BANK.intro)]
+    found = [("intro", BANK.intro), ("words", BANK.said_words)]
     for aspect in BANK.aspects:
         found += _texts(aspect, "definition", "we_ask", "going_well", "not_so_well", "carries")
         for facet in aspect.facets:

@@ -164,7 +164,9 @@ def test_questions_on_the_form_are_short() -> None:
             assert question.advice_on(option) or option.points < SUITABILITY.rule.note_from
 
 
-@pytest.mark.parametrize("topic", ["informal", "benefits", "drawbacks", "trust", "suitability"])
+@pytest.mark.parametrize(
+    "topic", ["informal", "benefits", "drawbacks", "trust", "suitability", "answering"]
+)
 def test_a_topic_fits_on_a_screen(topic: str) -> None:
     lines = TOPICS[topic].splitlines()
     assert len(lines) < 25

@@ -76,6 +76,15 @@ NOT_APPLICABLE: Literal["not_applicable"] = "not_applicable"
 NoPoint = Literal["dont_know", "not_applicable"]
 """An answer that is no point on the scale."""
 
+NO_POINT_MEANS: dict[NoPoint, str] = {
+    DONT_KNOW: "Don't know: fine for what you cannot tell, or what was before your time.",
+    NOT_APPLICABLE: "Does not apply: for what has not come up, or cannot have yet.",
+}
+"""When one of them is the right answer, as people read it; for someone new above all."""
+
+JOINT_MEANS = "Answer for all of you together, also for those who are not at the table."
+"""What partners who give one set of answers read."""
+
 FormOutcome = Literal["stay_informal", "light_structure", "formalise"]
 FORM_OUTCOMES: tuple[FormOutcome, ...] = get_args(FormOutcome)
 """The three forms, the lightest first."""

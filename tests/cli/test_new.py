@@ -8,7 +8,7 @@ import yaml
 from command import run
 
 from alliance.documents.kinds import model
-from alliance.vocabulary import PROMISED
+from alliance.vocabulary import NO_POINT_MEANS, PROMISED
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +70,22 @@ def test_a_response_holds_every_question_with_its_answers(length: str, number: i
     assert len(answers) == number
     assert set(answers.values()) == {None}
     assert text.count("#     1 = ") == number
+
+
+def test_a_response_says_what_words_mean(tmp_path: Path) -> None:
+    """Those of the questionnaire, and the answers that every questionnaire takes."""
+    text = run("new", "response", "-").out
+    assert "# We: all of you together. A partner: any one of you, your own side too.\n" in text
+    assert "# Answer for all of you together, also for those who are not at the table.\n" in text
+    own = run("new", "questionnaire", "-").out
+    own = own.replace("  we: all of you together", "  a job: a day's work")
+    Path("ours.yaml").write_text(own, encoding="utf-8")
+    ours = run("new", "response", "-", "-q", "ours.yaml").out
+    assert "# A job: a day's work. A partner: " in ours
+    assert "# We:" not in ours
+    for means in NO_POINT_MEANS.values():
+        assert f"# {means}\n" in text
+        assert f"# {means}\n" in ours
 
 
 def test_a_response_names_the_partners_of_the_alliance_beside_it() -> None:

@@ -59,6 +59,10 @@ class Ran:
         return read_response(self.asked.path)
 
 
+def first_question(person: Person) -> Session:
+    return next(state for state in person.seen if isinstance(state, Session))
+
+
 def alliance(folder: Path) -> Alliance:
     found = alliance_in(str(folder))
     assert found is not None
@@ -138,8 +142,20 @@ def test_an_alliance_file_that_leads_nowhere_is_told_before_anything_is_asked(
 def test_answering_together(tmp_path: Path) -> None:
     ran = Ran(tmp_path, "Mill Lane<cr>A shop, B shop<cr>12" + ANSWERS + "<cr><cr>")
     assert ran.response.joint
+    assert "also for those who are not at the table" in first_question(ran.person).message
     assert ran.response.partner is None
     assert alliance(tmp_path).voices == "personal"
+
+
+def test_only_who_answers_together_is_told_for_whom(tmp_path: Path) -> None:
+    assert first_question(Ran(tmp_path, OPENING + "q").person).message == ""
+    joint = tmp_path / "joint.yaml"
+    joint.write_text(
+        'format: response/1\njoint: true\nanswers: {aim: 1}\nquestionnaire: {id: small, version: "1.0"}\nlength: pulse\ndate: 2026-05-04\n',
+        encoding="utf-8",
+    )
+    begun = Ran(tmp_path, "q", path=str(joint))
+    assert "not at the table" not in first_question(begun.person).message
 
 
 def test_single_people_have_no_partner(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from interview_samples import QUESTIONNAIRE, pressed
 
+from alliance.interview.beginning import opening
 from alliance.interview.screens.drawing import State, screen
 from alliance.interview.screens.frame import Size, lines, painted
 from alliance.interview.screens.spoken import spoken
@@ -17,6 +18,7 @@ from alliance.interview.states.questions import of_questionnaire
 from alliance.interview.states.session import Session, begin
 from alliance.loading.bundled import item_bank
 from alliance.render.terminal.measure import columns
+from alliance.vocabulary import LENGTHS, NO_POINT_MEANS, Length
 
 SMALL = begin(Session(of_questionnaire(QUESTIONNAIRE, "standard"), asks_remark=True))
 FOUND = to_go_on("Mill Lane, Lantern Books: 2 of 5 answered, saved today at 09:41.", "question 3")
@@ -26,7 +28,11 @@ HEAD = (
     "Each answer is saved at once, in this folder. Nothing leaves this computer.",
     "Stop when you like. The same command takes you back to where you stopped.",
 )
-FIRST = Opening(Known(), HEAD)
+WORDS = (
+    "We: all of you together.",
+    "Does not apply: for what has not come up, or cannot have yet.",
+)
+FIRST = Opening(Known(), HEAD, WORDS)
 NAMES = "Mill Lane<cr>Fern Bakery, Lantern Books<cr>"
 
 STATES: dict[str, State] = {
@@ -126,6 +132,27 @@ def test_every_size_is_kept(name: str, wide: int, high: int, unicode: bool, colo
     assert colour or "m" not in {part[-1:] for part in out.split("\x1b[")[1:] if len(part) < 4}
 
 
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("wide", [80, 60])
+def test_what_words_mean_is_read_before_the_first_question(length: Length, wide: int) -> None:
+    bank = item_bank()
+    start = opening(bank, length, None)
+    for keys in ("", "Mill Lane<cr>", NAMES):
+        shown = lines(screen(pressed(start, keys), Size(wide, 24)))
+        text = " ".join(" ".join(shown).split())
+        assert bank.said_words in text
+        assert all(means in text for means in NO_POINT_MEANS.values())
+        assert "Nothing leaves this computer." in text
+        assert "Ctrl-C leaves" in text
+    assert f"{bank.said_words}\n" in spoken(start, None)
+
+
+def test_words_that_nobody_explains_are_not_named() -> None:
+    said = spoken(opening(QUESTIONNAIRE, "pulse", None), None)
+    assert "We:" not in said
+    assert NO_POINT_MEANS["dont_know"] in said
+
+
 ITEM_BANK = begin(Session(of_questionnaire(item_bank(), "full")))
 
 
@@ -140,6 +167,7 @@ def test_every_question_of_ours_fits_with_its_answers_and_its_why(size: Size) ->
         shown = " ".join(" ".join(lines(screen(why, size))).split())
         assert question.text in shown
         assert question.why in shown, question.id
+        assert question.words in shown or size.columns < 80, question.id
 
 
 def test_keys_are_named_at_the_usual_sizes() -> None:

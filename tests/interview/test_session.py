@@ -7,7 +7,7 @@ from interview_samples import QUESTIONNAIRE, pressed
 
 from alliance.documents.suitability import Suitability
 from alliance.interview.keys import Key
-from alliance.interview.states.questions import of_form, of_questionnaire
+from alliance.interview.states.questions import Prompt, of_form, of_questionnaire
 from alliance.interview.states.session import Session, begin
 from alliance.loading.bundled import bundled
 from alliance.loading.documents import read_document
@@ -89,7 +89,9 @@ def test_why_is_shown_and_put_away() -> None:
     assert not pressed(session, "?").shows_why
     assert not pressed(session, "<esc>").shows_why
     assert not pressed(session, "1").shows_why
-    assert "nothing more to say" in pressed(start({"aim": 1}), "?").message
+    assert pressed(start({"aim": 1}), "?").shows_why  # it says what the other answers mean
+    bare = Session((Prompt("own", "How many?", ("one", "two"), "Ours"),))
+    assert "nothing more to say" in pressed(bare, "?").message
 
 
 def test_a_note_is_kept_dropped_changed_taken_away() -> None:

@@ -18,7 +18,7 @@ from alliance.errors import EXIT_CODES, Lead, UsageError
 from alliance.loading.alliance_files import chosen
 from alliance.loading.bundled import playbook
 from alliance.render import lookup
-from alliance.render.topics import GLOSSARY, TOPICS, topic_text
+from alliance.render.topics import ANSWER_WORDS, GLOSSARY, TOPICS, topic_text
 from alliance.vocabulary import BANDS
 
 _LIST_WIDTH = 78
@@ -90,9 +90,11 @@ def _listing(entries: list[Lookable]) -> str:
 
 
 def _entries(form: Questionnaire) -> Iterator[Lookable]:
+    asked = [name for word in form.words for name in (word, word.split()[-1])]
+    names = {"words": GLOSSARY, "answering": (*ANSWER_WORDS, *asked)}
     for topic in TOPICS:
-        names = GLOSSARY if topic == "words" else ()
-        yield Lookable("Topics", topic, partial(topic_text, topic, form.bands), names)
+        make_text = partial(topic_text, topic, form.bands, form.words)
+        yield Lookable("Topics", topic, make_text, names.get(topic, ()))
     yield Lookable("Topics", "exit-codes", partial(str, EXIT_CODES))
     for band in BANDS:
         yield Lookable("Bands", band, partial(lookup.band_entry, band, form.bands))

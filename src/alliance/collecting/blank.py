@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from alliance.documents.alliance import Alliance
 from alliance.documents.questionnaire import Place, Questionnaire
-from alliance.vocabulary import Length
+from alliance.vocabulary import JOINT_MEANS, NO_POINT_MEANS, Length
 
 
 def blank_response(
@@ -41,6 +41,9 @@ def _head(
     yield f"# {_line(questionnaire.title)}"
     yield "# Write your answer behind each question's name, for instance:  aim_told: 4"
     yield "# Also possible: dont_know, not_applicable, or nothing at all."
+    if questionnaire.said_words:
+        yield f"# {_line(questionnaire.said_words)}"
+    yield from (f"# {means}" for means in NO_POINT_MEANS.values())
     yield f"# Then see what it means:  {then}"
     yield ""
     yield "format: response/1"
@@ -54,7 +57,8 @@ def _head(
     yield "member:"
     yield "# A code word only you know, so that you can compare two of your own runs"
     yield "respondent:"
-    yield "# true if partners sat together and give one set of answers"
+    yield "# true if partners sat together and give one set of answers."
+    yield f"# {JOINT_MEANS}"
     yield "joint: false"
     yield "# true once you have seen all the questions"
     yield "finished: false"

@@ -1,12 +1,12 @@
 """The questionnaire: aspects, facets, items, response scales, band edges, as an author wrote it."""
 
 import re
-from collections.abc import Iterator
-from typing import Literal, NamedTuple, Self
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from alliance.documents.base import Id, Part, Text, id_fault, plain_id, refuse
+from alliance.documents.base import WORDS_PATTERN, Id, Part, Text, id_fault, plain_id, refuse
 from alliance.errors import Fault
 from alliance.vocabulary import ASPECTS as ASPECTS
 from alliance.vocabulary import BAND_EDGES
@@ -18,7 +18,23 @@ from alliance.vocabulary import BandId as BandId
 from alliance.vocabulary import Length as Length
 
 NAME_PATTERN = r"^[a-z][a-z0-9-]{1,39}$"
+Word = Annotated[str, Field(min_length=1, max_length=40, pattern=WORDS_PATTERN)]
+Meaning = Annotated[str, Field(min_length=1, max_length=200, pattern=WORDS_PATTERN)]
 VERSION_PATTERN = r"^[0-9]{1,18}(\.[0-9]{1,18}){0,2}$"
+
+
+def means(words: Mapping[str, str]) -> str:
+    """What words mean, as sentences on one line.
+
+    Example:
+        >>> means({"we": "all of you together", "a job": "What takes a day."})
+        'We: all of you together. A job: What takes a day.'
+    """
+    said = (
+        f"{word[:1].upper()}{word[1:]}: {meaning.removesuffix('.')}."
+        for word, meaning in ((w.strip(), m.strip()) for w, m in words.items())
+    )
+    return " ".join(said)
 
 
 def version_numbers(version: str) -> tuple[int, ...]:
@@ -154,6 +170,9 @@ class Questionnaire(Part):
     """As people see it."""
     intro: str = Field("", max_length=2000)
     """What people read before the first question."""
+    words: dict[Word, Meaning] = Field(default_factory=dict)
+    """What words in the questions mean, such as "we". People read it before the first question, in
+    a file to fill in and on `?`."""
     sources: dict[str, str] = Field(default_factory=dict)
     """What the source ids of items stand for."""
     scales: dict[Id, tuple[str, ...]] = Field(default_factory=dict)
@@ -178,6 +197,11 @@ class Questionnaire(Part):
     def labels(self, item: Item) -> tuple[str, ...]:
         """The labels of an item's response scale, from low to high."""
         return self.scales[item.scale] if isinstance(item.scale, str) else item.scale
+
+    @property
+    def said_words(self) -> str:
+        """What its words mean, as sentences: "We: all of you together."; empty where it is open."""
+        return means(self.words)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -37,6 +37,7 @@ from alliance.interview.wanted import (
 from alliance.loading.documents import read_document
 from alliance.render.safe import one_line, safe
 from alliance.render.text import counted
+from alliance.vocabulary import JOINT_MEANS
 
 
 def ask(asking: Asking) -> Asked:
@@ -138,11 +139,17 @@ def _go_on(
         else:
             earlier.keep(renewed.changes)
             kept.save(renewed.changes)
-        session = begin(session, again=wants_all).said(renewed.says)
+        says = f"{renewed.says} {_joint_words(path, session)}".strip()
+        session = begin(session, again=wants_all).said(says)
         if asking.path is not None and session.answers and not wants_all:
             welcome = _welcome(session, saved, asking)
-            session = session.said(f"{renewed.says} {welcome}".strip())
+            session = session.said(f"{says} {welcome}".strip())
         return _questions(talk, asking, kept, session, earlier, say)
+
+
+def _joint_words(path: str, session: Session) -> str:
+    """What partners who answer together read beside their first question."""
+    return "" if session.answers or not read_response(path).joint else JOINT_MEANS
 
 
 def _renewed(response: Response, asking: Asking) -> Renewal:

@@ -13,7 +13,7 @@ from alliance.interview.rounds import is_to_come
 from alliance.interview.saving import Kept
 from alliance.interview.states.opening import Known, Opening
 from alliance.render.safe import one_line
-from alliance.vocabulary import GROUP_NAMES, OVERALL, Length
+from alliance.vocabulary import GROUP_NAMES, NO_POINT_MEANS, OVERALL, Length
 
 _HERE = ", in this folder"
 _INTRO = f"""\
@@ -30,7 +30,7 @@ _MINUTES = ("a minute", "two", "three", "four", "five", "six", "seven", "eight",
 def opening(
     questionnaire: Questionnaire, length: Length, alliance: Alliance | None, folder: str = ""
 ) -> Opening:
-    """The first screen: what it is, how long it takes, where it saves, and what is still to ask."""
+    """The first screen: what it is, how long it takes, where it saves, what words mean."""
     number = len(tuple(questionnaire.places(length)))
     intro = questionnaire.intro.strip() or _INTRO
     if is_to_come(folder):
@@ -39,7 +39,9 @@ def opening(
     count = f"{number} short question{'' if number == 1 else 's'}, about {minutes(number)}."
     if is_to_come(folder):
         others.append(f"This is a new round. Its answers go into the folder {one_line(folder)}.")
-    return Opening(known(alliance), (questionnaire.title, f"{count} {first}", *others))
+    said = questionnaire.said_words
+    words = (*([said] if said else []), *NO_POINT_MEANS.values())
+    return Opening(known(alliance), (questionnaire.title, f"{count} {first}", *others), words)
 
 
 def known(alliance: Alliance | None) -> Known:

@@ -3,6 +3,10 @@
 Each fits on one screen: lines of at most 78 characters, fewer than 25 of them.
 """
 
+import textwrap
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from alliance.documents.questionnaire import Bands
 
 TOPICS: dict[str, str] = {
@@ -120,6 +124,25 @@ Weigh the reward against the missing protection. The points are our judgement;
 they stand in the file suitability.yaml. This is not legal advice: rules
 differ by country.
 """,
+    "answering": """\
+How is a question answered?
+
+{words}
+Don't know      Fine for what you cannot tell, or what was before your time.
+Does not apply  For what has not come up, or cannot have yet.
+Someone new     Answers from what they have seen. For the rest, "don't know"
+                is a good answer.
+Together        Partners who give one set of answers speak for all of you,
+                also for those who are not at the table.
+A note          Is in your own words. A report may quote it, with your group's
+                name.
+
+Choose the answer that comes nearest. "Don't know" and "does not apply" never
+lower a score. Both are counted, and a report says what many do not know.
+
+What becomes of it:  alliance explain scoring
+Who sees it:         alliance explain privacy
+""",
     "scoring": """\
 How are scores worked out?
 
@@ -204,7 +227,8 @@ Scoring:   alliance explain scoring
 Who sees:  alliance explain privacy
 """,
 }
-"""By name, as `alliance explain` finds them; names of bands in braces stand for their edges."""
+"""By name, as `alliance explain` finds them; names of bands in braces stand for their edges, and
+`words` for the words that the questionnaire explains."""
 
 GLOSSARY = (
     *("severity", "low", "moderate", "high", "critical", "worth checking", "thin", "likely"),
@@ -220,11 +244,35 @@ GLOSSARY = (
 )
 """Words of reports that the topic `words` explains."""
 
+ANSWER_WORDS = ("dont know", "does not apply", "not applicable", "together", "joint", "note")
+"""Words of questions and of files that the topic `answering` explains."""
 
-def topic_text(name: str, bands: Bands) -> str:
+_MEANINGS_AT = 16
+"""The column at which meanings stand in the topic `answering`."""
+
+
+def topic_text(name: str, bands: Bands, words: Mapping[str, str] = MappingProxyType({})) -> str:
     """A topic as people read it.
+
+    Args:
+        name: Which one.
+        bands: Where each band begins.
+        words: What words in the questions mean.
 
     Raises:
         KeyError: When there is no such topic.
     """
-    return TOPICS[name].format_map(bands.model_dump())
+    rows = [line for word, meaning in words.items() for line in _meaning(word, meaning)]
+    before, slot, after = TOPICS[name].partition("{words}\n")
+    known = bands.model_dump()
+    said = "".join(f"{row}\n" for row in rows) if slot else ""
+    return before.format_map(known) + said + after.format_map(known)
+
+
+def _meaning(word: str, meaning: str) -> list[str]:
+    """A word with what it means, in two columns."""
+    said = f"{meaning[:1].upper()}{meaning[1:].removesuffix('.')}."
+    first = f"{word[:1].upper()}{word[1:]}"
+    return textwrap.wrap(
+        f"{first:<{_MEANINGS_AT - 2}}  {said}", 78, subsequent_indent=" " * _MEANINGS_AT
+    )

@@ -120,7 +120,10 @@ def _below(session: Session, size: Size) -> list[Piece]:
         Piece(in_groups(question_keys(session), size), 2 if session.message else 4),
     ]
     if session.shows_why:
-        pieces += [blank(7), Piece(paragraph(question.why, size))]
+        if question.why:
+            pieces += [blank(7), Piece(paragraph(question.why, size))]
+        if question.words:
+            pieces.append(Piece(paragraph(question.words, size), 6 if question.why else 0))
     note = session.notes.get(question.id)
     if note:
         pieces += [blank(7), Piece(paragraph(note, size, "quiet", "Note: "), 3)]
@@ -142,6 +145,8 @@ def question_keys(session: Session) -> Iterator[str]:
         yield "? answers only"
     elif question.why:
         yield "? why we ask" if question.takes_note else "? what may follow"
+    elif question.words:
+        yield "? what words mean"
     yield "q save and quit"
 
 

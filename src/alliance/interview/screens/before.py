@@ -51,7 +51,7 @@ def offer_screen(offer: Offer, size: Size) -> Frame:
 
 def opening_screen(opening: Opening, size: Size) -> Frame:
     """Draw the question that is open below those that were answered."""
-    above = [Piece(_head(opening, size), 7)] if opening.head else []
+    above = _head(opening, size)
     above += [Piece(_answered(opening, f, size), 6) for f in opening.fields if f in opening.given]
     field = opening.field
     if field is None:
@@ -61,10 +61,18 @@ def opening_screen(opening: Opening, size: Size) -> Frame:
     return _choices(opening, field, above, size)
 
 
-def _head(opening: Opening, size: Size) -> tuple[Words, ...]:
+def _head(opening: Opening, size: Size) -> list[Piece]:
+    """What one has to know; where there is no room, the key ? tells what words mean."""
+    if not opening.head:
+        return []
     title, *texts = opening.head
     rows = [row for text in texts for row in paragraph(text, size)]
-    return (*paragraph(title, size, "strong"), *rows, BLANK)
+    words = [row for text in opening.words for row in paragraph(text, size)]
+    return [
+        Piece((*paragraph(title, size, "strong"), *rows), 7),
+        Piece(tuple(words), 9),
+        Piece((BLANK,), 7),
+    ]
 
 
 def _words(opening: Opening, field: Field, above: list[Piece], size: Size) -> Frame:

@@ -51,7 +51,7 @@ def _opening(opening: Opening, before: Opening | None) -> Iterator[str]:
     if field is None:
         return
     if before is None:
-        yield from map(one_line, opening.head)
+        yield from map(one_line, (*opening.head, *opening.words))
         yield "Before the questions, b and Enter goes back, q and Enter leaves."
         yield ""
     if opening.message:
@@ -110,7 +110,7 @@ def _question(session: Session, before: Session | None, is_new: bool) -> Iterato
         kept = session.notes.get(question.id, "") != before.notes.get(question.id, "")
         yield "The note is kept." if kept else "The note is as it was."
     elif session.shows_why and not (before and before.shows_why):
-        yield one_line(question.why)
+        yield from (one_line(text) for text in (question.why, question.words) if text)
     elif session.message:
         yield _keys(question)
     yield "Answer: "
@@ -145,7 +145,7 @@ def _keys(question: Prompt) -> str:
     letters = "d or x" if question.may_not_apply else "or d"
     more = ["b goes back"]
     more += ["n writes a note"] if question.takes_note else []
-    more += ["? says more about it"] if question.why else []
+    more += ["? says more about it"] if question.why or question.words else []
     return f"Type 1 to {last}, {letters}, then Enter. Also: {', '.join(more)}, q saves and quits."
 
 

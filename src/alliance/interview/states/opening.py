@@ -46,6 +46,8 @@ class Opening(NamedTuple):
     known: Known
     head: tuple[str, ...] = ()
     """What it is, how long it takes, where it saves."""
+    words: tuple[str, ...] = ()
+    """What words in the questions mean."""
     asks_who: bool = True
     """Whether it matters who answers; not where only the alliance is asked about."""
     given: Mapping[Field, str] = {}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from alliance.documents.questionnaire import Place, Questionnaire
 from alliance.documents.response import Answer
 from alliance.documents.suitability import Suitability
-from alliance.vocabulary import Length
+from alliance.vocabulary import NO_POINT_MEANS, Length
 
 
 class Prompt(NamedTuple):
@@ -22,6 +22,8 @@ class Prompt(NamedTuple):
     """The title of what it belongs to: an aspect."""
     why: str = ""
     """What the key ? shows."""
+    words: str = ""
+    """What its words and the answers without a point mean; ? shows it too."""
     may_not_apply: bool = True
     """Whether "does not apply" is offered."""
     takes_note: bool = True
@@ -67,6 +69,7 @@ def _of_place(questionnaire: Questionnaire, place: Place) -> Prompt:
         labels,
         place.aspect.title,
         " ".join(_why(place, labels)),
+        " ".join(filter(None, (questionnaire.said_words, *NO_POINT_MEANS.values()))),
     )
 
 

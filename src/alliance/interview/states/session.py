@@ -186,7 +186,7 @@ def _letter(session: Session, letter: str) -> Session:
                 view="note", line=lines.of(readable(note)), shows_why=False, typed=""
             )
         case "?":
-            if not question.why:
+            if not (question.why or question.words):
                 return session.said("There is nothing more to say about this question.")
             return session._replace(shows_why=not session.shows_why)
         case "q":
