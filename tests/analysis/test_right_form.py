@@ -93,7 +93,7 @@ def test_a_topic_is_given_back_in_words() -> None:
     assert [(topic.title, topic.says, topic.advice) for topic in found.topics] == [
         (
             "Facts about people",
-            "you share names and addresses",
+            "you share facts about people, such as their names",
             "Half a page: who may use the list, for what, how a name comes off it.",
         )
     ]
@@ -101,7 +101,7 @@ def test_a_topic_is_given_back_in_words() -> None:
 
 def test_competitors_among_others_are_told_to_stop_first() -> None:
     found = right_form(SUITABILITY, {"competitors": 3, "data": 3})
-    assert found.title == "formalise, topic by topic"
+    assert found.title == "stop one kind of talk, and get advice"
     assert found.message == (
         "Stop all talk of prices, costs, customers, bids and wages for now, and get advice first."
         " Writing it down does not make it lawful."
@@ -136,7 +136,8 @@ def test_in_haste_a_structure_is_borrowed() -> None:
     assert not right_form(SUITABILITY, calm).emergency
     found = right_form(SUITABILITY, calm | {"tempo": 1})
     assert found.emergency
-    assert found.message.startswith("There is no time to build: borrow a structure.")
+    assert found.title == "borrow a structure for part of it"
+    assert found.message.startswith("There is no time to build a structure, so borrow one.")
     assert not right_form(SUITABILITY, calm | {"tempo": 1, "safety": 1, "profit": 3}).emergency
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -515,3 +516,34 @@ def test_wrong_answers_on_the_form_are_refused_with_their_place(here: Path) -> N
         "   |   ^^^^^^^\n"
         "2 errors in 1 file. Nothing was scored, nothing was written.\n"
     )
+
+
+FORMS = {
+    "no other answer": "{competitors: 3}",
+    "with danger": "{competitors: 3, safety: 3, data: 3, tempo: 1}",
+    "with all else known": yaml.safe_dump(
+        {**yaml.safe_load((Path(MILL_LANE) / "alliance.yaml").read_text())["suitability"]}
+        | {"competitors": 3}
+    ),
+}
+
+
+@pytest.mark.parametrize("answers", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("example", [MILL_LANE, FOOD_NETWORK], ids=["one voice", "many"])
+def test_talk_of_prices_is_told_to_stop_before_any_score(
+    example: str, answers: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "alliance"
+    shutil.copytree(example, folder)
+    about = yaml.safe_load((folder / "alliance.yaml").read_text())
+    about["suitability"] = yaml.safe_load(answers)
+    (folder / "alliance.yaml").write_text(yaml.safe_dump(about))
+    for options in ("-f text", "--plain", "-f markdown", "-f agenda"):
+        told = run("assess", str(folder), "--no-input", *options.split()).out.casefold()
+        assert 0 <= told.find("stop and ask first") < told.find("of 100"), options
+        assert "form: stop one kind of talk" in told or options == "-f agenda"
+    found = json.loads(run("assess", str(folder), "--no-input", "-f", "json").out)
+    assert found["form"]["title"] == "stop one kind of talk, and get advice"
+    assert {each["recommendation"]: each["horizon"] for each in found["steps"]}[
+        "stop_price_talk"
+    ] == "today"

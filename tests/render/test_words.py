@@ -221,7 +221,7 @@ URGENT = {
         (
             "Stop and ask first",
             "rivals among you talk about prices. That can be against the law. Just as urgent: "
-            "too much rests on one person. Step 2 below, today.",
+            "look at the money first, as too much rests on one person. Step 2 below, today.",
         ),
     ),
     "without a beginning of its own, or a step": (
@@ -824,7 +824,7 @@ def test_what_was_answered_on_the_form_is_told_and_not_quoted() -> None:
     report = b.report(form=b.form(topics=(topic,)))
     assert evidence.evidence(report, [found]) == ("From the form: prices come up",)
     assert evidence.evidence(b.report(), [found]) == (
-        "Partners who compete talk about prices, costs, customers or bids",
+        "Partners who compete talk about prices, costs, customers, bids or wages",
     )
 
 

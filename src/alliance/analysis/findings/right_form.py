@@ -252,4 +252,4 @@ def _said(
     if len(formal) == len(stops):
         return _Said(stops[0].title, said)
     beside = message if hurried else text.beside_stop or message
-    return _Said(title, f"{said} {beside}", text.gives, text.costs)
+    return _Said(stops[0].title, f"{said} {beside}", text.gives, text.costs)

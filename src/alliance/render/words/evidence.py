@@ -25,7 +25,7 @@ _SHARED = {
     "people_at_risk": "someone could be hurt",
     "turnover_expected": "the people who hold the contact may change",
     "partners_compete": "some partners compete",
-    "prices_discussed": "partners who compete talk about prices, costs, customers or bids",
+    "prices_discussed": "partners who compete talk about prices, costs, customers, bids or wages",
     "people_in_danger": "someone could be badly hurt, or needs protection",
     "largest_partner": "one partner is larger than the others",
 }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from alliance.documents.report import Opposed, Report
+from alliance.documents.report import Finding, Opposed, Report
 from alliance.render.commands import ANYWHERE, Run
 from alliance.render.text import listing, sentence, sentences, small, spelled
 from alliance.render.words.head import WHEN, going_on
@@ -118,13 +118,19 @@ def verdict(report: Report, run: Run = ANYWHERE) -> Verdict:
 
 
 def _urgent(report: Report) -> str:
-    """What is forbidden or dangerous: the first in full, the others by their titles."""
+    """What is forbidden or dangerous: the first in full, of the others what to do, and why."""
     found = [each for each in report.findings if each.urgent]
     if not found:
         return ""
-    others = list(dict.fromkeys(small(each.title) for each in found[1:]))
+    others = list(dict.fromkeys(map(_as_urgent, found[1:])))
     also = f"just as urgent: {'; '.join(others)}" if others else ""
     return sentences([found[0].urgent, also])
+
+
+def _as_urgent(found: Finding) -> str:
+    """What to do, where that leads the sentence, and the title: "stop and ask first, as ..."."""
+    lead, colon, _ = found.urgent.partition(": ")
+    return f"{small(lead)}, as {small(found.title)}" if colon else small(found.title)
 
 
 def _opposed(report: Report) -> list[str]:
