@@ -58,12 +58,19 @@ def test_mean_of_the_positions_answered(signs: str, score: Fraction) -> None:
 @pytest.mark.parametrize(
     ("facets", "needed"), [(1, 1), (2, 1), (3, 2), (4, 2), (5, 3), (7, 4), (8, 4)]
 )
-def test_at_least_half_of_the_items_asked(facets: int, needed: int) -> None:
+def test_at_least_half_of_the_items_that_apply(facets: int, needed: int) -> None:
     asking = build.questionnaire(aspects=["mutual_trust"], facets=facets)
     for answered in range(facets + 1):
-        for gap in "?x-":
+        for gap in "?-":
             score = aspect(asking, "4" * answered + gap * (facets - answered))
             assert score == (75 if answered >= needed else None)
+
+
+def test_what_does_not_apply_is_no_gap() -> None:
+    assert aspect(TRUST, "4xxxx") == 75
+    assert aspect(TRUST, "44xx-") == 75
+    assert aspect(TRUST, "4?-xx") is None
+    assert aspect(TRUST, "xxxxx") is None
 
 
 def test_half_is_counted_over_the_items_asked() -> None:

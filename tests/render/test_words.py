@@ -304,7 +304,8 @@ def test_who(said: str) -> None:
 
 
 ANSWERED = {
-    "26 of 28 answered.": b.coverage(26, 1, 1),
+    "26 of 28 answered, 1 does not apply.": b.coverage(26, 1, 1),
+    "12 of 28 answered, 16 do not apply.": b.coverage(12, 0, 16),
     "11 of 28 answered.": b.coverage(11, blank=17),
     "14 of 28 seen, 11 answered.": b.coverage(11, 3, blank=14),
     "28 of 28 seen, none answered.": b.coverage(0, 28),

@@ -39,7 +39,7 @@ from alliance.vocabulary import (
 Reason = Literal[
     "not_asked",  # the questionnaire, or this length of it, has no such question
     "all_missing",  # asked, and nobody gave an answer that counts
-    "below_half",  # fewer than half of the items asked were answered
+    "below_half",  # fewer than half of the items that apply were answered
     "aspect_missing",  # the overall score needs all seven aspects
     "n_too_small",  # fewer people, groups or answers than the figure needs
     "n_too_large",  # more answers than the exact count is made for
@@ -539,6 +539,7 @@ MissingReason = Literal[
     "not_in_questionnaire",  # it has none at any length
     "not_answered",  # asked, and too few answers count
     "not_known",  # answered with "don't know"
+    "not_applicable",  # answered with "does not apply"
     "form_unanswered",  # needs the questions on the form
     "no_largest_partner",  # needs to know which partner is the largest
     "partners_unknown",  # needs to know how many partners there are

@@ -150,7 +150,7 @@ An answer     On five points: 0, 25, 50, 75 or 100. Reverse-keyed questions
               count from the other end. "Don't know", "does not apply" and no
               answer are counted, but have no score.
 One person    A facet or an aspect is the mean of the answered questions, if
-              at least half are answered.
+              at least half of those that apply are answered.
 A partner     The mean of its people.
 The alliance  The mean of its partners. Each partner counts once; those that are
               too small to be shown alone count as the mean of their people.

@@ -130,6 +130,8 @@ def _signal(
     scores = figures.units[number]
     items = tuple(item for item in unit.items if item in figures.tallies)
     dont_know = sum(figures.tallies[item].dont_know for item in items)
+    elsewhere = sum(figures.tallies[item].not_applicable for item in items)
+    asked = sum(figures.tallies[item].asked for item in items)
     camps = _measured(figures, number, unit.id in reads.split, split, SPLIT_NEEDS)
     apart = _measured(figures, number, camps.value is not None, spread, SPLIT_NEEDS)
     coarse = sum(figures.plan.questions[item].points <= COARSE_SCALE for item in items)
@@ -139,6 +141,7 @@ def _signal(
         reason=scores.reason,
         points=scores.points,
         dont_know=dont_know,
+        applies=2 * elsewhere < asked,
         unsure=_unsure(figures, items) if dont_know else 0,
         gap=_difference(differences["gap"].get(unit.id), scores, shown=scores.groups),
         largest_gap=_difference(

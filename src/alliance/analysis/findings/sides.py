@@ -57,6 +57,8 @@ def _not_asked(facet: str, signals: Signals) -> Truth:
 def _no_score(facet: str, signal: Signal | None, signals: Signals) -> Truth:
     if signal is None or signal.reason == "not_asked":
         return _not_asked(facet, signals)
+    if not signal.applies:
+        return unknown("not_applicable", facet)
     return unknown("not_known" if signal.dont_know > signal.points else "not_answered", facet)
 
 
@@ -161,7 +163,7 @@ def _dont_know(leaf: FacetLeaf, facet: str, signals: Signals) -> Truth:
         return _not_asked(facet, signals)
     answers = signal.points + signal.dont_know
     if not answers:
-        return unknown("not_answered", facet)
+        return unknown("not_answered" if signal.applies else "not_applicable", facet)
     # Where nobody said "don't know", no number of answers is too small to say so.
     if signal.dont_know and answers < DONT_KNOW_NEEDS:
         return unknown("not_known", facet)

@@ -91,6 +91,8 @@ class Signal(NamedTuple):
     """Average deviation around the median of people's scores."""
     split: Measured
     """Widest empty stretch with two people or more on each side."""
+    applies: bool = True
+    """False where half or more of what was asked is answered with "does not apply"."""
     unsure: int = 0
     """People who said "don't know" to one of its items."""
     apart: Fraction | None = None

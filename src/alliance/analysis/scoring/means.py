@@ -78,8 +78,8 @@ def unit_scores(
     Missing data:
         People without a score are left out, and groups without such people with their weight.
     Undefined when:
-        Nobody was asked: `not_asked`; nobody gave a point: `all_missing`; nobody answered half:
-        `below_half`.
+        Nobody was asked: `not_asked`; nobody gave a point: `all_missing`; nobody answered half of
+        what applies: `below_half`.
     """
     return [
         _unit(number, people, groups, weighting, aspect=number < plan.aspects)

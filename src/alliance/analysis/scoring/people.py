@@ -8,7 +8,7 @@ from typing import NamedTuple
 from alliance.analysis.privacy.groups import Groups
 from alliance.analysis.scoring.units import Layout, ScoredItem
 from alliance.documents.survey import Survey, Voice
-from alliance.vocabulary import NOT_STATED
+from alliance.vocabulary import NOT_APPLICABLE, NOT_STATED
 
 
 class Person(NamedTuple):
@@ -18,11 +18,11 @@ class Person(NamedTuple):
     group: str
     """The id of the group that it is shown with; from here on nothing knows its partner."""
     scores: list[Fraction | None]
-    """By unit, 0 to 100; None where fewer than half of the items asked were answered."""
+    """By unit, 0 to 100; None where fewer than half of the items that apply were answered."""
     answered: list[int]
     """By unit, the items that count."""
     asked: Sequence[int]
-    """By unit, the items asked."""
+    """By unit, the items asked, whether they apply or not."""
 
 
 def score_people(plan: Layout, survey: Survey, groups: Groups) -> list[Person]:
@@ -30,9 +30,10 @@ def score_people(plan: Layout, survey: Survey, groups: Groups) -> list[Person]:
 
     Definition:
         A person's facet or aspect is the mean position of the answered items, defined when at least
-        half of the items asked are answered. "Don't know" and "not applicable" count as unanswered.
+        half of the items that apply to this person are answered. What is answered with "not
+        applicable" is as if it had not been asked; "don't know" counts as unanswered.
     Missing data:
-        A unit below half has no score; nothing is imputed.
+        A unit below half has no score, nor has one of which nothing applies; nothing is imputed.
     Reference:
         The rule of half: EORTC QLQ-C30 scoring; SF-36 scoring.
     """
@@ -83,6 +84,7 @@ def _person(plan: Layout, voice: Voice, group: str, known: _Known) -> Person:
     answers = voice.response.answers
     sums = [0] * len(plan.units)
     answered = [0] * len(plan.units)
+    apply = list(asked)
     for item, aspect, facet, points, step in questions:
         point = answers.get(item.id)
         if type(point) is int:
@@ -91,8 +93,11 @@ def _person(plan: Layout, voice: Voice, group: str, known: _Known) -> Person:
             sums[facet] += place
             answered[aspect] += 1
             answered[facet] += 1
+        elif point == NOT_APPLICABLE:
+            apply[aspect] -= 1
+            apply[facet] -= 1
     scores = [
         known.score(total, n) if n and 2 * n >= of else None
-        for total, n, of in zip(sums, answered, asked, strict=True)
+        for total, n, of in zip(sums, answered, apply, strict=True)
     ]
     return Person(voice, group, scores, answered, asked)

@@ -21,6 +21,7 @@ from alliance.render.words.phrase import (
     banded,
     group_scores,
     has_partners,
+    no_score,
     number,
     reason,
     title,
@@ -69,7 +70,7 @@ def _row(report: "Report", found: "AspectResult") -> AspectRow:
     row = AspectRow(
         title=found.title,
         value=value,
-        band=reason(found.score.reason) if value is None else found.score.band or "",
+        band=no_score(found) if value is None else found.score.band or "",
         score="" if value is None else number(report, value, found.id),
         answered=answered(found.coverage, people),
         unanswered=tuple(filter(None, other.split(", "))),

@@ -13,7 +13,6 @@ from alliance.documents.report import (
 )
 from alliance.render import numbers
 from alliance.render.text import (
-    does_not_apply,
     listing,
     quoted,
     sentence,
@@ -48,16 +47,24 @@ MOST_SUPPORTS = 3
 
 
 def answered(coverage: Coverage, people: int) -> str:
-    """How many questions were answered: "3 of 4" for one person, "97 %" for several."""
-    if people > 1:
-        return numbers.share(coverage.points, coverage.asked)
-    return f"{coverage.points} of {coverage.asked}"
+    """How many of the questions that apply were answered: "3 of 4", or "97 %" for several people.
+
+    Empty where none applies.
+    """
+    of = applying(coverage)
+    if not of:
+        return ""
+    return numbers.share(coverage.points, of) if people > 1 else f"{coverage.points} of {of}"
+
+
+def applying(coverage: Coverage) -> int:
+    """How many of the questions asked apply; each person's count on its own."""
+    return coverage.asked - coverage.not_applicable
 
 
 def unanswered(coverage: Coverage) -> str:
-    """What became of the other questions: "1 don't know, 1 does not apply"; empty for none."""
+    """What became of the others that apply: "1 don't know, 2 blank"; empty for none."""
     said = [f"{coverage.dont_know} don't know"] if coverage.dont_know else []
-    said += [does_not_apply(coverage.not_applicable)] if coverage.not_applicable else []
     said += [f"{coverage.blank} blank"] if coverage.blank else []
     return ", ".join(said)
 

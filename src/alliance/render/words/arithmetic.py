@@ -2,8 +2,9 @@
 
 from alliance.documents.report import AspectResult, ItemResult, Report, Score
 from alliance.render.text import counted, listing
-from alliance.render.words.answers import answer
+from alliance.render.words.answers import answer, applying
 from alliance.render.words.phrase import (
+    DOES_NOT_APPLY,
     banded,
     each_person_counts_once,
     group_name,
@@ -89,9 +90,11 @@ def item_place(found: ItemResult) -> str:
 
 def _mean_of_items(report: Report, found: AspectResult, items: list[ItemResult]) -> str:
     positions = [each.position for each in items if each.position is not None]
-    needed = (found.coverage.asked + 1) // 2
+    of = applying(found.coverage)
     if found.score.value is None:
-        counted = f"{len(positions)} of {found.coverage.asked} questions count, {needed} needed"
+        if not of:
+            return f"No score: {DOES_NOT_APPLY}."
+        counted = f"{len(positions)} of {of} questions count, {(of + 1) // 2} needed"
         return f"No score, {reason(found.score.reason)}: {counted}."
     if not positions:
         return f"{banded(report, found.score, found.id)}."

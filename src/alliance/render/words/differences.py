@@ -7,6 +7,7 @@ from alliance.analysis.privacy.groups import ENOUGH_INSIDE
 from alliance.documents.report import AgreementResult, Gap, GroupResult, Many, Report
 from alliance.render import numbers
 from alliance.render.text import counted, listing, sentence, spelled
+from alliance.render.words.answers import applying
 from alliance.render.words.phrase import (
     group_name,
     has_partners,
@@ -315,13 +316,13 @@ def _answers(many: Many) -> list[DifferenceRow]:
     shares = [
         (each.name, each.coverage)
         for each in many.groups
-        if each.coverage is not None and each.coverage.asked
+        if each.coverage is not None and applying(each.coverage)
     ]
-    parts = [coverage.points / coverage.asked for _, coverage in shares]
+    parts = [coverage.points / applying(coverage) for _, coverage in shares]
     if not parts or max(parts) - min(parts) < _UNEVEN:
         return []
     said = ", ".join(
-        f"{name} {numbers.share(coverage.points, coverage.asked)}" for name, coverage in shares
+        f"{name} {numbers.share(coverage.points, applying(coverage))}" for name, coverage in shares
     )
     return [DifferenceRow("Answered", said)]
 

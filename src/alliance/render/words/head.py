@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from alliance.documents.report import Coverage, Report, Step, Who
 from alliance.render import numbers
 from alliance.render.commands import ANYWHERE, Run
-from alliance.render.text import counted, listing, sentences, spelled
+from alliance.render.text import counted, does_not_apply, listing, sentences, spelled
 from alliance.render.words.phrase import (
     each_person_counts_once,
 )
@@ -42,12 +42,13 @@ def _hides_its_partner(report: Report) -> bool:
 
 def _answered(coverage: Coverage) -> str:
     """How much is answered; and how much was seen, where the one does not tell the other."""
-    seen = coverage.asked - coverage.blank
+    seen, beside = coverage.asked - coverage.blank, coverage.not_applicable
     said = f"{coverage.points} of {coverage.asked} answered"
-    if seen > coverage.points and (coverage.blank or 2 * coverage.points <= coverage.asked):
+    few = 2 * coverage.points <= coverage.asked - beside
+    if seen > coverage.points + beside and (coverage.blank or few):
         answered = "none" if not coverage.points else coverage.points
-        return f"{seen} of {coverage.asked} seen, {answered} answered"
-    return said
+        said = f"{seen} of {coverage.asked} seen, {answered} answered"
+    return f"{said}, {does_not_apply(beside)}" if beside else said
 
 
 def _one(report: Report) -> str:

@@ -49,6 +49,9 @@ _REASONS: dict[Reason, str] = {
     "hidden_privacy": "not shown, to protect people",
 }
 
+DOES_NOT_APPLY = "does not apply"
+"""Stands for a score of what was answered so throughout."""
+
 
 def is_blank(report: Report) -> bool:
     """Whether no question is answered by anybody, not even with "don't know"."""
@@ -122,6 +125,19 @@ def _name(title: str) -> str:
 def reason(code: Reason | None) -> str:
     """Say why there is no figure."""
     return _REASONS[code] if code else ""
+
+
+def no_score(found: AspectResult) -> str:
+    """Say why an aspect has no score; nobody lacks answers to what does not apply."""
+    if is_beside(found):
+        return DOES_NOT_APPLY
+    return reason(found.score.reason)
+
+
+def is_beside(found: AspectResult) -> bool:
+    """Whether an aspect has no score as nothing in it applies."""
+    read = found.coverage
+    return found.score.value is None and 0 < read.asked == read.not_applicable
 
 
 def aspect(report: Report, identifier: str) -> AspectResult | None:

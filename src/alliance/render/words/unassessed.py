@@ -12,7 +12,7 @@ from alliance.render.words.phrase import (
     subject,
     title,
 )
-from alliance.vocabulary import is_known
+from alliance.vocabulary import NOT_APPLICABLE, is_known
 
 
 def not_assessed(report: Report, run: Run = ANYWHERE) -> tuple[str, ...]:
@@ -138,6 +138,8 @@ def _because(report: Report, run: Run, found: NotAssessed) -> str:
             return f"rest{s} on what is not known yet for the form: {listing(found.ask)}"
         case "not_known":
             return f"read{s} what too many do not know{_about(report, found)}"
+        case "not_applicable":
+            return f"read{s} what does not apply{_about(report, found)}"
         case "hidden_privacy":
             return f"compare{s} groups of people, some of them too small to show"
         case "coarse_scale":
@@ -186,6 +188,21 @@ def unanswered(report: Report) -> str:
         return ""
     n, of = report.coverage.blank, report.coverage.asked
     return f"Not answered yet: {n} of {of}; the next is {report.who.next_unanswered}."
+
+
+def beside(report: Report) -> str:
+    """What was answered with "does not apply"; of several people, only how often."""
+    n, of = report.coverage.not_applicable, report.coverage.asked
+    if not n:
+        return ""
+    if report.who.people > 1:
+        said = f'{n} of {of} answers {"is" if n == 1 else "are"} "does not apply"'
+        return f"{said}. {'It lowers' if n == 1 else 'They lower'} no score."
+    shorts = [each.short or each.text for each in report.items if each.answer == NOT_APPLICABLE]
+    named, more = shorts[:_MOST_UNKNOWN], len(shorts) - _MOST_UNKNOWN
+    others = [spelled(more, "other")] if more > 0 else []
+    why = "it does" if n == 1 else "they do"
+    return f"Left out, as {why} not apply: {listing([*map(_short, named), *others])}."
 
 
 def unknowns(report: Report) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.documents.report import Finding, Opposed, Report
 from alliance.render.commands import ANYWHERE, Run
-from alliance.render.text import listing, sentence, sentences, small, spelled
+from alliance.render.text import counted, listing, sentence, sentences, small, spelled
 from alliance.render.words.head import WHEN, going_on
 from alliance.render.words.outstanding import opposite, outstanding, subjects
 from alliance.render.words.phrase import (
     aspect,
     group_name,
+    is_beside,
     is_blank,
     is_plural,
     number,
@@ -181,10 +182,15 @@ def _no_score(report: Report) -> str:
         return sentence(
             f"{_some(report)} {'is' if len(report.not_asked) == 1 else 'are'} not asked"
         )
-    if len(missing) == len(report.aspects):
+    beside = sum(map(is_beside, missing))
+    few = len(missing) - beside
+    if few == len(report.aspects):
         return "No aspect has enough answers yet."
-    few = "has" if len(missing) == 1 else "have"
-    return f"{len(missing)} of {len(report.aspects)} aspects {few} too few answers."
+    of = counted(len(report.aspects), "aspect")
+    said = [f"{beside} of {of} {'does' if beside == 1 else 'do'} not apply"] if beside else []
+    about = few if beside else f"{few} of {of}"
+    said += [f"{about} {'has' if few == 1 else 'have'} too few answers"] if few else []
+    return sentence(", ".join(said))
 
 
 def _some(report: Report) -> str:

@@ -1,0 +1,92 @@
+"""What does not apply is as if it had not been asked: no score, risk or gap comes of it."""
+
+from datetime import date
+from random import Random
+
+import pytest
+import survey_builders as build
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alliance.analysis.pipeline import Options, assess
+from alliance.documents.report import Report
+from alliance.loading.bundled import playbook
+from alliance.render import render
+from alliance.render.look import Look
+from alliance.vocabulary import ASPECTS
+
+PLAYBOOK = playbook()
+STANDARD = build.questionnaire()
+SPREAD = "x3x3" + "4x4x" + "3x3x" * 2 + "x444" + "4x44" + "444x"
+"""Two months old: 12 of 28, all over."""
+CONCENTRATED = "4444" * 4 + "xxxx" * 3
+"""The same number, in three aspects."""
+
+
+def report(*people: str) -> Report:
+    table = {f"partner_{number}": [signs] for number, signs in enumerate(people)}
+    survey = build.survey(table, STANDARD, kind="mixed")
+    return assess(survey, PLAYBOOK, Options(), date(2026, 5, 4))
+
+
+def scores(found: Report) -> dict[str, float]:
+    """Every score that there is, by aspect or facet; what was not asked is not in a report."""
+    parts: list[tuple[str, float | None]]
+    parts = [(each.id, each.score.value) for each in found.aspects]
+    parts += [(facet.id, facet.score.value) for each in found.aspects for facet in each.facets]
+    return {name: value for name, value in parts if value is not None}
+
+
+def risks(found: Report) -> list[str]:
+    return [each.risk for each in found.findings]
+
+
+def answers(signs: str) -> st.SearchStrategy[str]:
+    return st.text(signs, min_size=28, max_size=28)
+
+
+@settings(max_examples=30)
+@given(st.lists(answers("12345?-x"), min_size=1, max_size=3))
+def test_as_if_it_had_not_been_asked(people: list[str]) -> None:
+    asked = [signs for signs in people if set(signs) - {"-"}]
+    if not asked or any(not set(signs) - set("x-") for signs in asked):
+        return  # who says nothing else is heard, and was asked something
+    one, other = report(*asked), report(*(signs.replace("x", ".") for signs in asked))
+    assert scores(one) == scores(other)
+    assert one.overall.score.value == other.overall.score.value
+    assert risks(one) == risks(other)
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_twelve_of_28_spread_over_all_aspects_cost_nothing(people: int) -> None:
+    found = report(*[SPREAD] * people)
+    assert all(each.score.value is not None for each in found.aspects)
+    assert found.overall.score.value is not None
+    assert not {"not_answered", "not_known"} & {each.reason for each in found.not_assessed}
+
+
+def test_twelve_of_28_in_three_aspects_leave_these_out_and_say_so() -> None:
+    found = report(CONCENTRATED)
+    values = {each.id: each.score.value for each in found.aspects}
+    assert [values[each] for each in ASPECTS] == [75.0] * 4 + [None] * 3
+    text = render("text", found, Look())
+    assert "NO OVERALL SCORE: 3 of 7 aspects do not apply." in text
+    assert sum(line.endswith("  does not apply") for line in text.splitlines()) == 3
+    assert "too few answers" not in text
+    assert 'Left out, as they do not apply: "how is rs_1_1?"' in text
+
+
+def test_one_that_applies_is_the_score_and_its_basis_is_said() -> None:
+    found = report("2xxx" + "5555" * 6)
+    assert found.aspects[0].score.value == 25
+    assert "1 of 1" in render("text", found, Look())
+    assert all(each.thin for each in found.findings if each.aspect == "shared_goals")
+
+
+def test_no_risk_is_raised_by_it() -> None:
+    random = Random(5)
+    for _ in range(40):
+        signs = "".join(random.choice("45") for _ in range(28))
+        some = "".join("x" if random.random() < 0.4 else sign for sign in signs)
+        before, after = report(signs), report(some)
+        assert set(risks(after)) <= set(risks(before))
