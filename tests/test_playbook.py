@@ -53,7 +53,7 @@ def test_sentences_end_with_a_full_stop() -> None:
         for text in (risk.why, *risk.signs):
             assert text.endswith((".", '."', '?"')), text
     for strength in strengths().strengths:
-        assert strength.keep.startswith("Keep it so: ")
+        assert strength.keep.startswith("To keep this, ")
         assert strength.keep.endswith(".")
         assert strength.gives.endswith(".")
 

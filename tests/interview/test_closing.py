@@ -42,8 +42,8 @@ def answers(folder: Path) -> str:
 def test_the_verdict_the_first_step_the_file_the_commands() -> None:
     assert list(ending(DONE, mill_lane(), ANYWHERE, Size(80, 24))) == [
         "",
-        "Sound, 71 of 100. Trust is strong. Two things are missing: a way to disagree,",
-        "and someone who can step in.",
+        "Sound, 71 of 100. Trust is strong. What may be missing: a way to disagree, and",
+        "someone who can step in.",
         "Step 1. This week, ten minutes: look back after the next thing you do together.",
         "",
         "Saved in mine.yaml",

@@ -145,12 +145,12 @@ VERDICTS = {
                 b.finding(severity="high", missing="a way", evidence=(b.evidence(ASPECTS[0]),)),
             ),
         ),
-        "sound, 70 of 100. One thing is missing: a way. "
+        "sound, 70 of 100. What may be missing: a way. "
         "Partners see all seven aspects in different ways.",
     ),
     "one thing missing": (
         b.report(findings=(GRAVE,)),
-        "sound, 70 of 100. One thing is missing: a way to disagree.",
+        "sound, 70 of 100. What may be missing: a way to disagree.",
     ),
     "a risk in its own sentence": (
         b.report(findings=(SAID, GRAVE)),
@@ -238,7 +238,7 @@ def test_what_cannot_wait_goes_first(name: str) -> None:
     found = verdict(report)
     assert found.first == first
     assert found.line.startswith("sound, 70 of 100.")
-    assert ("One thing is missing: a way to disagree." in found.line) is True
+    assert ("What may be missing: a way to disagree." in found.line) is True
     assert not (first[0] and "Start " in found.line)
 
 
@@ -260,13 +260,13 @@ def test_what_each_said_goes_before_any_average() -> None:
     assert said.line == (
         "sound on average, and the average hides what each said. On trust, Group H says 88 and "
         "smaller_partners 31. People also see flexibility in opposite ways. The overall score is "
-        "70 of 100. One thing is missing: a way to disagree."
+        "70 of 100. What may be missing: a way to disagree."
     )
 
 
 def test_the_verdict_of_the_samples() -> None:
     assert verdict(mill_lane()).line == (
-        "sound, 71 of 100. Trust is strong. Two things are missing: a way to disagree, and someone "
+        "sound, 71 of 100. Trust is strong. What may be missing: a way to disagree, and someone "
         "who can step in. Start this week, in ten minutes: step 1 below."
     )
     assert verdict(full_plate()).line == (
@@ -557,7 +557,7 @@ def test_support_comes_first_where_both_are_low() -> None:
     )
     high = low.model_copy(update={"state": "without_support", "target": "goodwill"})
     assert answers.support(report, high) == (
-        '"Good will" rests on shared goals (30), which are low. So.'
+        '"Good will" may rest on shared goals (30), which are low. So.'
     )
     loop = low.model_copy(update={"loops": True})
     assert answers.support(report, loop) == "Shared goals (30) and trust (40) are both low. So."
@@ -577,7 +577,7 @@ def test_what_is_strained_is_told_where_it_is_low() -> None:
             aspects=(b.aspect("speed_of_action", score=b.score(80.0), facets=(checks,)),),
             supports=(strained,),
         )
-        said = f'Speed (80) strains "proportionate checks" ({score:.0f}). So.'
+        said = f'Speed (80) may strain "proportionate checks" ({score:.0f}). So.'
         assert answers.supports(report) == ((said,) if told else ())
         assert answers.supports(report, everything=True) == (said,)
 
@@ -660,7 +660,7 @@ def test_a_strength_of_one_person_quotes_the_answer() -> None:
     report = b.report(items=(b.item(answer=5),))
     head_line, rest = answers.strength(report, found)
     assert head_line == "Kept promises (100)"
-    assert rest == '"all". Plans can count on each other. Keep it so: warn of delays.'
+    assert rest == '"all". Plans can count on each other. To keep this, warn of delays.'
 
 
 def test_an_open_form_says_how_much_is_answered_and_what_to_find_out() -> None:
@@ -776,7 +776,7 @@ def test_slow_decay_is_named_before_whichever_side_is_lowest(severity: str, fadi
     decay = b.finding("fading", title="all of it may be fading", aspect=None, evidence=middle)
     said = verdict(b.report(findings=(lowest, decay))).says
     assert ("All of it may be fading." in said) is fading
-    assert ("One thing is missing: a way to disagree." in said) is not fading
+    assert ("What may be missing: a way to disagree." in said) is not fading
 
 
 def test_risks_that_are_told_with_another_count_as_looked_for() -> None:

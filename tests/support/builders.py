@@ -196,7 +196,7 @@ def strength(strength: str = "kept_promises", **changes: Any) -> StrengthResult:
         "title": "Kept promises",
         "evidence": (evidence(value=100.0, leaf="very_high"),),
         "gives": "Plans can count on each other.",
-        "keep": "Keep it so: warn of delays.",
+        "keep": "To keep this, warn of delays.",
     }
     return StrengthResult(**(given | changes))
 

@@ -191,14 +191,14 @@ def mill_lane(**changes: Any) -> Report:
             b.strength(
                 evidence=(b.evidence("reliable_delivery", 100.0, title="Kept promises"),),
                 gives="All came on the day named.",
-                keep="Keep it so: warn of delays.",
+                keep="To keep this, warn of delays.",
             ),
             b.strength(
                 "quick_start",
                 title="A quick start",
                 evidence=(b.evidence("mobilisation", 100.0, title="A quick start"),),
                 gives="Within two days.",
-                keep="Keep it so: agree what each may decide.",
+                keep="To keep this, agree what each may decide.",
             ),
         ),
         "steps": MILL_LANE_STEPS,

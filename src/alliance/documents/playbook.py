@@ -300,7 +300,7 @@ class Strength(Part):
     gives: Text
     """What it brings, in one sentence."""
     keep: Text
-    """What keeps it alive: "Keep it so: warn of delays."."""
+    """What keeps it alive: "To keep this, warn of delays."."""
     sources: tuple[str, ...] = ()
     """Where it comes from."""
 

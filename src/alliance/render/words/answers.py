@@ -101,12 +101,11 @@ def note(report: Report, found: Note) -> str:
 
 
 def needed_by(report: Report, finding: Finding) -> str:
-    """What is strong and rests on what is missing: "Your pooled know-how (81) depends on this."."""
+    """What is strong and may depend on what is low: "Your sharing (81) may depend on this."."""
     if all(each.leaf == "dont_know_aspects" for each in finding.evidence):
         return ""  # nothing rests on what is not known
     named = [_owned(report, name) for name in finding.needed_by[:_MOST_NEEDING]]
-    depend = "depend" if len(named) > 1 else "depends"
-    return sentence(f"{listing(named)} {depend} on this") if named else ""
+    return sentence(f"{listing(named)} may depend on this") if named else ""
 
 
 def _plainly(report: Report, name: str) -> str:
@@ -246,13 +245,12 @@ def _standing(report: Report, found: Support) -> str:
     elif found.state == "both_low":
         said = f"{carries} and {rests} are both low"
     elif found.state == "strained":
-        said = f"{carries} {'strain' if several else 'strains'} {rests}"
+        said = f"{carries} may strain {rests}"
     elif found.strains:
         said = f"{rests} {'hold' if _is_plural(report, found.target) else 'holds'} beside {carries}"
     else:
-        rest = "rest" if _is_plural(report, found.target) else "rests"
         low = "" if found.state == "carried" else f", which {'are' if several else 'is'} low"
-        said = f"{rests} {rest} on {carries}{low}"
+        said = f"{rests} may rest on {carries}{low}"
     return sentence(said)
 
 

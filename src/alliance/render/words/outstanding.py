@@ -224,9 +224,8 @@ def _missing(things: list[str]) -> str:
     shown = things[:_MOST_MISSING]
     if not shown:
         return ""
-    if len(shown) == 1:
-        return sentence(f"one thing is missing: {shown[0]}")
-    return sentence(f"{spelled(len(shown))} things are missing: {', and '.join(shown)}")
+    # One of several answers may be good: what is low may be missing, and not more than that.
+    return sentence(f"what may be missing: {', and '.join(shown)}")
 
 
 def _moderate(report: Report) -> list[Finding]:

@@ -50,6 +50,8 @@ class TalkTopic(NamedTuple):
     """A step to try; empty where there is none."""
     urgent: bool = False
     """True where it is forbidden or dangerous: it comes before all else."""
+    keep: str = ""
+    """What keeps a strength alive, as a sentence of its own; empty for all others."""
 
 
 def talk_topics(report: Report) -> tuple[TalkTopic, ...]:
@@ -216,4 +218,4 @@ def _strengths(report: Report) -> Iterator[TalkTopic]:
     strong.sort(key=lambda each: -(each.score.value or 0))
     found = found or [(each.title, "") for each in strong]
     for (name, keep), starter in zip(found, _PROTECT, strict=False):
-        yield TalkTopic(f"To protect: {small(name)}", starter, (), keep)
+        yield TalkTopic(f"To protect: {small(name)}", starter, keep=keep)
