@@ -59,8 +59,9 @@ def by_risk(result: FoundRisks) -> dict[str, FoundRisk]:
 
 @cases("vulnerabilities")
 def test_vulnerability_is_named_among_the_first(case: dict[str, Any]) -> None:
-    first = [finding.risk for finding in found(case).findings[:FIRST]]
-    assert set(case["expect"]) <= set(first)
+    first = found(case).findings[:FIRST]
+    named = {each.risk for each in first} | {risk.id for each in first for risk in each.joined}
+    assert set(case["expect"]) <= named
 
 
 @cases("benefits")
@@ -165,7 +166,7 @@ def test_evidence_has_the_most_telling_first_and_what_opens_last() -> None:
         "facets": {"proportionate_checks": 20, "mobilisation": 90, "mutual_accountability": 40},
         "aspects": {"mutual_trust": 85},
     }
-    finding = by_risk(found(case))["blind_trust"]
+    finding = by_risk(found(case, ["blind_trust"]))["blind_trust"]
     assert [(each.id, each.opens_only) for each in finding.evidence] == [
         ("proportionate_checks", False),
         ("mutual_accountability", False),
@@ -219,6 +220,32 @@ def test_of_two_on_one_answer_a_combination_leads_where_its_high_side_is_very_hi
     }
     findings = found(case, ["hasty_decisions", "blind_trust"]).findings
     assert [(each.risk, [risk.id for risk in each.joined]) for each in findings] == told
+
+
+@pytest.mark.parametrize(
+    ("low", "told"),
+    [
+        ({"proportionate_checks": 20}, {"hasty_decisions": ["blind_trust"]}),
+        ({"mutual_accountability": 30}, {"accountability_gap": ["blind_trust"]}),
+        (
+            {"proportionate_checks": 20, "mutual_accountability": 30},
+            {"hasty_decisions": ["blind_trust"], "accountability_gap": []},
+        ),
+    ],
+)
+def test_a_combination_is_told_with_what_tells_its_low_sides_of_many_people_too(
+    low: dict[str, int], told: dict[str, list[str]]
+) -> None:
+    case = {"people": 12, "facets": low, "aspects": {"mutual_trust": 85}}
+    findings = found(case, ["hasty_decisions", "accountability_gap", "blind_trust"]).findings
+    assert {each.risk: [risk.id for risk in each.joined] for each in findings} == told
+
+
+def test_a_combination_stands_alone_where_another_tells_one_low_side_only() -> None:
+    low = {"proportionate_checks": 20, "mutual_accountability": 30}
+    case = {"people": 12, "facets": low, "aspects": {"mutual_trust": 85}}
+    findings = found(case, ["hasty_decisions", "blind_trust"]).findings
+    assert {each.risk for each in findings} == {"hasty_decisions", "blind_trust"}
 
 
 def test_what_the_form_says_too_is_not_told_with_another() -> None:

@@ -170,15 +170,21 @@ def find(
 
 
 def _as_one(weighed: Sequence[FoundRisk]) -> list[FoundRisk]:
-    """Risks that rest on the very same single answer, or on the side of an urgent one, as one each.
+    """Risks that say the same of the same answers, as one each.
 
-    The gravest tells it; of those alike, a combination whose high side is very high indeed; then
-    what is no combination; then the first by name.
+    They rest on the very same single answer, or on the side of an urgent one; or one is a
+    combination, and others alone tell every low side of it. The gravest tells it; of those alike, a
+    combination whose high side is very high indeed; then what is no combination; then the first by
+    name.
     """
     urgent = {each.sides: each.risk for each in weighed if each.about.urgent and each.sides}
+
+    def key(found: FoundRisk) -> str:
+        return urgent.get(found.sides) or found.answer or found.risk
+
     alike: dict[str, list[FoundRisk]] = {}
     for each in weighed:
-        alike.setdefault(urgent.get(each.sides) or each.answer or each.risk, []).append(each)
+        alike.setdefault(key(_told_by(each, weighed) or each), []).append(each)
     found = []
     for group in alike.values():
         group.sort(key=_closest)
@@ -187,9 +193,24 @@ def _as_one(weighed: Sequence[FoundRisk]) -> list[FoundRisk]:
     return found
 
 
+def _told_by(found: FoundRisk, weighed: Sequence[FoundRisk]) -> FoundRisk | None:
+    """Of a combination, the gravest risk that tells of its low sides, where all are told so."""
+    if not (found.sides and _combines(found)) or found.about.urgent:
+        return None
+    alone = [each for each in weighed if each.sides and not _combines(each)]
+    parts = [each for each in alone if each.sides <= found.sides]
+    if frozenset().union(*(each.sides for each in parts)) != found.sides:
+        return None
+    return min(parts, key=_closest)
+
+
+def _combines(found: FoundRisk) -> bool:
+    return any(each.opens_only for each in found.evidence)
+
+
 def _closest(found: FoundRisk) -> tuple[bool, int, bool, bool, str]:
-    combines = any(each.opens_only for each in found.evidence)
-    return (not found.about.urgent, -found.product, not found.particular, combines, found.risk)
+    urgent = found.about.urgent
+    return (not urgent, -found.product, not found.particular, _combines(found), found.risk)
 
 
 def nothing_answered(risks: Sequence[Risk]) -> NotAssessed:
