@@ -106,7 +106,7 @@ def test_a_filled_in_response_can_be_assessed() -> None:
     done = run("assess", "r.yaml")
     assert done.code == 0
     assert "2 of 28 answered" in done.out
-    assert "next is aim_asked" in done.err
+    assert "next is aim_settles" in done.err
 
 
 def test_an_own_questionnaire_goes_all_the_way() -> None:
