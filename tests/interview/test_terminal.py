@@ -64,7 +64,7 @@ def test_from_the_command_to_the_report(tmp_path: Path, columns: int, rows: int)
     window.wait("SOUND").wait("Code word:").type("heron\r")
     assert window.end() == 0
     last = window.output.rpartition("Code word:")[2]
-    assert "Sound, 72 of 100." in last
+    assert "Sound, 76 of 100." in last
     assert "Step 1. This week" in last
     assert "Saved in response-" in last
     assert window.output.count("Plan the talk") == 1
