@@ -79,7 +79,7 @@ VERDICTS = {
             ruled_out=2,
             not_assessed=(NotAssessed(reason="not_asked", risks=("a", "b", "c"), ask=()),),
         ),
-        "strong, 100 of 100, of what could be looked for. 3 of 5 risks could not be: this "
+        "strong, 100 of 100, as far as can be told. 3 of 5 risks could not be: this "
         "length leaves out their questions. On the few questions asked, all seven aspects are "
         "strong.",
     ),
@@ -329,7 +329,7 @@ EDGES = {
     "The overall score is near an edge: without either of two groups it is mixed or strong.": Flip(
         cause="one_group", subject="overall", ways=2, of=5, bands=("mixed", "strong")
     ),
-    '"Sound" for trust is near an edge: without either of two people it is mixed.': Flip(
+    "Trust (sound) is near an edge: without either of two people it is mixed.": Flip(
         cause="one_person", subject="mutual_trust", ways=2, of=5, bands=("mixed",)
     ),
     "Which aspect is lowest rests on one group.": Flip(
@@ -553,7 +553,7 @@ def test_support_comes_first_where_both_are_low() -> None:
     )
     report = b.report(aspects=aspects(shared_goals=30, mutual_trust=40))
     assert answers.support(report, low) == (
-        "Shared goals (30) and trust (40) are both low: shared goals come first. So."
+        "Shared goals (30) and trust (40) are both low: begin with shared goals. So."
     )
     high = low.model_copy(update={"state": "without_support", "target": "goodwill"})
     assert answers.support(report, high) == (
@@ -869,4 +869,4 @@ def test_nobody_reads_that_people_agree_where_groups_lie_apart() -> None:
     gaps = (b.gap("mutual_trust", 40.0, verdict="more_than_chance"),)
     rows = differences.differences(b.report(many=b.many(agreement=agreed, gaps=gaps)))
     (row,) = (each for each in rows if each.label == "Person by person")
-    assert row.text.startswith("people agree on the other six")
+    assert row.text.startswith("people agree on six of seven")

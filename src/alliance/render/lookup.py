@@ -23,7 +23,6 @@ from alliance.vocabulary import (
     BANDS,
     CONTEXT_TITLES,
     FACETS,
-    PLURAL,
     SPREAD_LEAVES,
     AspectId,
     BandId,
@@ -313,11 +312,8 @@ def strength_entry(strength: Strength, bands: Bands, titles: Titles = NO_TITLES)
 def interaction_entry(interaction: Interaction, titles: Titles = NO_TITLES) -> LookedUp:
     """How one facet or aspect carries or strains another."""
     source, target = (_named(each, titles) for each in (interaction.source, interaction.target))
-    is_plural = interaction.source in PLURAL and interaction.source not in titles
-    one, several = ("strains", "strain") if interaction.strains else ("carries", "carry")
-    carries = several if is_plural else one
     return LookedUp(
-        f"{capital(source)} {carries} {target}",
+        f"{capital(source)} can {'strain' if interaction.strains else 'carry'} {target}",
         (("", interaction.text), ("Number", f"{interaction.code} of the catalogue")),
     )
 

@@ -239,9 +239,8 @@ def _standing(report: Report, found: Support) -> str:
     carries, rests = _with_score(report, found.source), _with_score(report, found.target)
     several = _is_plural(report, found.source)
     if found.both_low:
-        come = "come" if several else "comes"
-        first = f"{_plainly(report, found.source)} {come} first"
-        said = f"{carries} and {rests} are both low: {first}"
+        first = _plainly(report, found.source)
+        said = f"{carries} and {rests} are both low: begin with {first}"
     elif found.state == "both_low":
         said = f"{carries} and {rests} are both low"
     elif found.state == "strained":

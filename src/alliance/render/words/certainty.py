@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from alliance.documents.report import Flip, Reason, Report, Score, Unheard
+from alliance.documents.report import AspectResult, Flip, Reason, Report, Score, Unheard
 from alliance.render import numbers
-from alliance.render.text import capital, listing, quoted, sentence, spelled
+from alliance.render.text import capital, listing, sentence, spelled
 from alliance.render.words.evidence import FEW_PEOPLE
 from alliance.render.words.phrase import (
     aspect,
@@ -170,11 +170,14 @@ def _aspect_edges(report: Report, flips: Sequence[Flip], also: bool) -> list[str
             every = "all " if len(bands) == len(report.aspects) else ""
             bands = [f"{every}{spelled(len(bands), 'aspect')}"]
         return [f"{'Also near' if also else 'Near'} an edge: {listing(bands)}."]
-    return [
-        f"{quoted(str(found.score.band).capitalize())} for {subject(report, found.id)} is near an "
-        f"edge: {_without(flip)} it is {bands_of(flip.bands)}."
-        for flip, found in known
-    ]
+    return [_aspect_edge(report, flip, found) for flip, found in known]
+
+
+def _aspect_edge(report: Report, flip: Flip, found: AspectResult) -> str:
+    be = verb(report, [found.id])
+    then = f"{'they' if be == 'are' else 'it'} {be} {bands_of(flip.bands)}"
+    name = f"{subject(report, found.id)} ({found.score.band})"
+    return sentence(f"{name} {be} near an edge: {_without(flip)} {then}")
 
 
 def _without(flip: Flip) -> str:

@@ -240,7 +240,8 @@ def _agreement(
         size = _size(verdict, each)
         figures = f" ({size}{unit})" if size else ""
         unit = "" if size else unit  # it is said with the first figure
-        others = place > 0 or len(told) < len(found)
+        # Nothing is said of those that are left out, so that the rest are not "the other ones".
+        others = place > 0 and len(told) == len(found)
         said.append(f"{_VERDICTS[verdict]} {_on(report, each, len(found), others)}{figures}")
     return ", ".join(said)
 
@@ -254,8 +255,12 @@ def _on(report: Report, found: Sequence[AgreementResult], of: int, later: bool) 
     """Which aspects a verdict is on."""
     if len(found) == of > 1:
         return "both" if of == 2 else f"all {spelled(of)}"
-    if later and len(found) > 2:
-        return f"the other {spelled(len(found))}"
+    if len(found) > _MOST_NAMED or (later and len(found) > 2):
+        return (
+            f"the other {spelled(len(found))}"
+            if later
+            else f"{spelled(len(found))} of {spelled(of)}"
+        )
     return listing(subject(report, each.aspect) for each in found)
 
 

@@ -254,7 +254,7 @@ def _lesser_risk(report: Report) -> str:
         return _middle(report)
     if too_little_known(report) or not report.ruled_out:
         return ""  # the verdict says what could not be looked for
-    most = ", of those that could be looked for" if many_unknown(report) else ""
+    most = " among those that could be looked for" if many_unknown(report) else ""
     return f"No risk stands out{most}."
 
 

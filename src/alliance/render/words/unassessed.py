@@ -137,7 +137,8 @@ def _because(report: Report, run: Run, found: NotAssessed) -> str:
         case "not_known" if not any(is_known(each) for each in found.ask):
             return f"rest{s} on what is not known yet for the form: {listing(found.ask)}"
         case "not_known":
-            return f"read{s} what too many do not know{_about(report, found)}"
+            known = "is not known yet" if report.who.people == 1 else "too many do not know"
+            return f"read{s} what {known}{_about(report, found)}"
         case "not_applicable":
             return f"read{s} what does not apply{_about(report, found)}"
         case "hidden_privacy":

@@ -63,7 +63,7 @@ class Verdict(NamedTuple):
     @property
     def judged(self) -> str:
         """The same with how firm it is: "sound, 66 of 100, but near the edge"."""
-        said = f"{self.headline}, of what could be looked for" if self.partly else self.headline
+        said = f"{self.headline}, as far as can be told" if self.partly else self.headline
         return f"{said}{_EDGE}" if self.near_edge else said
 
     @property
