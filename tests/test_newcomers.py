@@ -39,18 +39,18 @@ QUESTION = """\
           - id: skill_from_outside
             from: full
             since: "{version}"
-            text: When we last needed a skill from outside, how long did it take us to find someone?
+            text: When we last needed a skill from outside, when did we find someone?
             scale:
               - we found nobody
-              - months
-              - weeks
-              - days
-              - a day or less
+              - too late to help
+              - late, at some cost
+              - in time
+              - with time to spare
             short: A skill from outside
             why: >-
               No group has all skills. What counts is how soon one finds the person who has them.
             low_end: we gave up looking.
-            high_end: one call, and she came the same day.
+            high_end: one call, and she came before the work began.
             sources: [S62]
 """
 

@@ -71,7 +71,7 @@ def test_a_kind_of_document_that_is_added_is_checked(
 def test_faults_inside_a_file_are_shown_with_their_place() -> None:
     run("new", "questionnaire", "q.yaml")
     text = Path("q.yaml").read_text()
-    Path("q.yaml").write_text(text.replace("how many dates did we move?", "did we meet and talk?"))
+    Path("q.yaml").write_text(text.replace("how many did we move?", "did we meet and talk?"))
     done = run("check", "q.yaml")
     assert done.code == 1
     assert done.out == ""

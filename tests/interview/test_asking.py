@@ -151,7 +151,8 @@ def test_only_who_answers_together_is_told_for_whom(tmp_path: Path) -> None:
     assert first_question(Ran(tmp_path, OPENING + "q").person).message == ""
     joint = tmp_path / "joint.yaml"
     joint.write_text(
-        'format: response/1\njoint: true\nanswers: {aim: 1}\nquestionnaire: {id: small, version: "1.0"}\nlength: pulse\ndate: 2026-05-04\n',
+        "format: response/1\njoint: true\nanswers: {aim: 1}\n"
+        'questionnaire: {id: small, version: "1.0"}\nlength: pulse\ndate: 2026-05-04\n',
         encoding="utf-8",
     )
     begun = Ran(tmp_path, "q", path=str(joint))

@@ -11,6 +11,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from alliance.analysis.linting import words as lists
+from alliance.analysis.linting.counts import (
+    amounts,
+    days_at_best,
+    has_open_end,
+    is_count,
+    mismatches,
+    window_in,
+)
 from alliance.analysis.linting.direction import falling_scales, is_turned
 from alliance.analysis.linting.readability import words
 from alliance.analysis.linting.rules import RULES
@@ -32,7 +40,6 @@ _REFERENT = any_of(lists.REFERENTS)
 _PARTNER = any_of(lists.PARTNER_WORDS)
 _HARD_SUBJECT = any_of(lists.HARD_SUBJECTS)
 _HOW_MANY = re.compile(r"\bhow (?:many|much|often|long)\b", re.IGNORECASE)
-_LABEL_FILLER = any_of(lists.LABEL_FILLERS)
 
 
 class PlacedItem(NamedTuple):
@@ -58,8 +65,8 @@ def lint(questionnaire: Questionnaire) -> tuple[Fault, ...]:
         *_direction_faults(questionnaire, asked),
     ]
     if _looks_english(each.item.text for each in asked):
-        found += [*_text_faults(asked), *_missing_word_faults(asked), *_view_faults(questionnaire)]
-        found += [*_twin_faults(asked), *_start_faults(asked)]
+        found += [*_text_faults(asked), *_missing_word_faults(asked), *_count_faults(asked)]
+        found += [*_view_faults(questionnaire), *_twin_faults(asked), *_start_faults(asked)]
     else:
         problem = "these questions do not look English, so the rules about words were left out"
         found.append(Fault(("aspects",), problem, "Have someone read them aloud.", code="L26"))
@@ -99,13 +106,40 @@ def _text_faults(asked: list[PlacedItem]) -> Iterator[Fault]:
 def _missing_word_faults(asked: list[PlacedItem]) -> Iterator[Fault]:
     """Questions that name no time, or nobody; said once where most of them do not."""
     no_time = [each for each in asked if not _TIME.search(each.item.text)]
-    way_out = 'For instance "in the last three months".'
+    way_out = 'For instance "when we last ...", "of the last four" or "if ... tomorrow".'
     yield from _each_or_once("L07", no_time, len(asked), "no time", way_out)
     nobody = [
         each for each in asked if not _REFERENT.search(" ".join([each.item.text, *each.labels]))
     ]
-    way_out = 'For instance "we", "our partners" or "one of us".'
+    way_out = 'For instance "we", "a partner" or "one of us".'
     yield from _each_or_once("L13", nobody, len(asked), "nobody whose doing it is", way_out)
+
+
+def _count_faults(asked: list[PlacedItem]) -> Iterator[Fault]:
+    """Questions that tell how busy or how quick an alliance is, whatever else they ask."""
+    for each in asked:
+        text, turned = each.item.text, is_turned(each.item, each.labels)
+        window = window_in(text)
+        counts = is_count(text, each.labels)
+        if window:
+            problem = f'"{window[0]}" is much to some and nothing to others'
+            if counts:
+                problem = f'a count "{window[0]}" tells how busy you are'
+            yield Fault(
+                (*each.path, "text"),
+                problem,
+                'Ask about "the last four", or about the last time.',
+                code="L07" if counts else "L30",
+                within=whole_words(text, window.start(), window.end()),
+            )
+        elif turned and counts and has_open_end(each.labels):
+            problem = f'"{each.labels[-1]}" has no end: the more is done, the worse it looks'
+            way_out = 'Count out of a fixed number: "of the last four".'
+            yield Fault((*each.path, "scale"), problem, way_out, code="L28")
+        if days_at_best(text, each.labels, reverse=turned):
+            problem = "hours or days make the best answer here, at any pace"
+            way_out = 'Say what it was soon enough for: "too late to help", "in time".'
+            yield Fault((*each.path, "scale"), problem, way_out, code="L30")
 
 
 def _each_or_once(
@@ -152,11 +186,14 @@ def _label_faults(labels: tuple[str, ...], path: Path, counts: bool) -> Iterator
             "Say what each point looks like.",
             code="L10",
         )
-    amounts = _amounts(labels)
-    steps = {after - before for before, after in pairwise(amounts)}
+    named = amounts(labels)
+    steps = {after - before for before, after in pairwise(named)}
     if len(steps) > 1 or min(steps, default=1) <= 0:
         way_out = "Even steps, from low to high, count as they read."
         yield Fault(path, "the labels of this scale do not rise in even steps", way_out, code="L11")
+    for found in mismatches(labels):
+        way_out = "Let each label begin where the one before ends."
+        yield Fault((*path, found.label), found.problem, way_out, code="L29")
 
 
 def _direction_faults(questionnaire: Questionnaire, asked: list[PlacedItem]) -> Iterator[Fault]:
@@ -174,23 +211,6 @@ def _direction_faults(questionnaire: Questionnaire, asked: list[PlacedItem]) -> 
         for each in asked:
             if each.item.id in found.items:
                 yield Fault((*each.path, "scale"), problem, way_out, code="L27")
-
-
-def _amounts(labels: tuple[str, ...]) -> list[int]:
-    """The amounts that labels name, if all of them name shares, or all of them numbers."""
-    plain = [_LABEL_FILLER.sub(" ", label.replace("-", " ")).split() for label in labels]
-    for table in (lists.SHARES, lists.COUNTS):
-        found = [_amount(" ".join(label).casefold(), table) for label in plain]
-        known = [amount for amount in found if amount is not None]
-        if len(known) == len(labels):
-            return known
-    return []
-
-
-def _amount(label: str, table: dict[str, int]) -> int | None:
-    if table is lists.COUNTS and re.fullmatch(r"\d{1,3}", label):
-        return int(label)
-    return table.get(label)
 
 
 # --- The questionnaire as a whole -----------------------------------------------------------------
@@ -250,7 +270,7 @@ def _view_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
     for a, some in enumerate(texts):
         if len(some) > 3 and not looks_across[a]:
             problem = "no question of this aspect looks across to partners"
-            way_out = 'Ask at least one about "our partners".'
+            way_out = 'Ask at least one about "a partner".'
             yield Fault(("aspects", a, "id"), problem, way_out, code="L13")
 
 

@@ -61,9 +61,11 @@ RULES: dict[str, Rule] = {
     ),
     "L07": Rule(
         "warning",
-        "A named time",
-        'A question says which time it asks about: "in the last three months", "last", "today".',
-        "Without it, one person thinks of last week and another of last year.",
+        "A named time, and no count in a window",
+        'A question names its time: "when we last", "of the last four", "if ... tomorrow", '
+        '"today". It never counts within a window, as in "how many in the last three months".',
+        "Without a time, one person thinks of last week and another of last year. A count in a "
+        "window tells how busy you are: the idle look best, and someone new has nothing to tell.",
     ),
     "L08": Rule(
         "warning",
@@ -98,7 +100,7 @@ RULES: dict[str, Rule] = {
     "L13": Rule(
         "warning",
         "Who is meant",
-        'A question says whose doing it asks about: "we", "our partners", "one of us".',
+        'A question says whose doing it asks about: "we", "a partner", "one of us".',
         "A reader who has to guess judges someone else than the next reader.",
     ),
     "L14": Rule(
@@ -190,6 +192,27 @@ RULES: dict[str, Rule] = {
         "The labels of a scale run from the low end to the high one; where they do not, `reverse` "
         "says so.",
         'Where 1 is "strongly agree" and nothing says so, the best answers get the lowest scores.',
+    ),
+    "L28": Rule(
+        "warning",
+        "Bad signs out of a fixed number",
+        'A reverse-keyed count is out of a fixed number, as in "of the last four", and has no "or '
+        'more" at its end.',
+        "More goes wrong where more is done, so a busy alliance would look worse than an idle one.",
+    ),
+    "L29": Rule(
+        "warning",
+        "No overlap, no hole",
+        "Where labels are ranges of numbers, each number stands in one of them.",
+        "Someone whose number stands in two labels, or in none, can only guess.",
+    ),
+    "L30": Rule(
+        "note",
+        "At your own pace",
+        'A question asks about the last time, not about the last three months. Answers to "how '
+        'soon" say "in time" or "too late", not days.',
+        "Three months hold fifty jobs or none. Two days are slow in a flood, and fast for partners "
+        "who meet twice a year.",
     ),
 }
 """All rules, in their order."""

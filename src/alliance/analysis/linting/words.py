@@ -130,6 +130,18 @@ TIME_WORDS = (
 )
 """Signs that a question names a time (L07)."""
 
+CALENDAR = (
+    *("days", "week", "weeks", "month", "months", "quarter", "quarters"),
+    *("season", "seasons", "year", "years"),
+)
+"""Units of a window of time; "the last day" is a point in it (L07)."""
+
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
+"""Numbers in words (L07, L28, L29)."""
+
+RELATIVE = ("all", "always", "each", "every", "whenever")
+"""Signs that labels tell how much of a whole, and not how many (L07)."""
+
 SCENE_WORDS = ("if", "imagine", "suppose", "would")
 """Signs of an imagined scene, which is set in the present (L07)."""
 
