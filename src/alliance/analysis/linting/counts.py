@@ -58,9 +58,15 @@ def amounts(labels: Sequence[str]) -> list[int]:
     return _all_in(labels, lists.SHARES) or _all_in(labels, lists.COUNTS)
 
 
-def window_in(text: str) -> re.Match[str] | None:
-    """The window of time that a question speaks of, if it does; not one beside a fixed number."""
-    return None if _OUT_OF.search(text) else WINDOW.search(text)
+def window_in(text: str, *, counting: bool) -> re.Match[str] | None:
+    """The window of time that a question speaks of, if it does; not one beside a fixed number.
+
+    "This year" is a window where something is counted in it; else it may be still to come.
+    """
+    if _OUT_OF.search(text):
+        return None
+    found = WINDOW.search(text)
+    return None if found and not counting and found[0].casefold().startswith("this") else found
 
 
 def is_count(text: str, labels: Sequence[str]) -> bool:

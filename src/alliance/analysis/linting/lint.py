@@ -38,6 +38,7 @@ ALIKE_ELSEWHERE = 0.7
 _TIME = any_of((*lists.TIME_WORDS, *lists.SCENE_WORDS))
 _REFERENT = any_of(lists.REFERENTS)
 _PARTNER = any_of(lists.PARTNER_WORDS)
+_ONE_SIDE = any_of(lists.ONE_SIDE)
 _HARD_SUBJECT = any_of(lists.HARD_SUBJECTS)
 _HOW_MANY = re.compile(r"\bhow (?:many|much|often|long)\b", re.IGNORECASE)
 
@@ -66,6 +67,7 @@ def lint(questionnaire: Questionnaire) -> tuple[Fault, ...]:
     ]
     if _looks_english(each.item.text for each in asked):
         found += [*_text_faults(asked), *_missing_word_faults(asked), *_count_faults(asked)]
+        found += [*_side_faults(questionnaire, asked)]
         found += [*_view_faults(questionnaire), *_twin_faults(asked), *_start_faults(asked)]
     else:
         problem = "these questions do not look English, so the rules about words were left out"
@@ -119,8 +121,8 @@ def _count_faults(asked: list[PlacedItem]) -> Iterator[Fault]:
     """Questions that tell how busy or how quick an alliance is, whatever else they ask."""
     for each in asked:
         text, turned = each.item.text, is_turned(each.item, each.labels)
-        window = window_in(text)
         counts = is_count(text, each.labels)
+        window = window_in(text, counting=counts)
         if window:
             problem = f'"{window[0]}" is much to some and nothing to others'
             if counts:
@@ -256,6 +258,19 @@ def _key_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
 
 def _is_turned(questionnaire: Questionnaire, item: Item) -> bool:
     return is_turned(item, questionnaire.labels(item))
+
+
+def _side_faults(questionnaire: Questionnaire, asked: list[PlacedItem]) -> Iterator[Fault]:
+    """Questions in which "we" is one side only, where the questionnaire says who "we" is."""
+    if "we" not in (word.strip().casefold() for word in questionnaire.words):
+        return
+    for each in asked:
+        one_side = _ONE_SIDE.search(each.item.text)
+        if one_side:
+            problem = f'"{one_side[0]}" sets "we" against others, and here "we" is explained'
+            within = whole_words(each.item.text, one_side.start(), one_side.end())
+            way_out = 'Say "a partner" or "one of us".'
+            yield Fault((*each.path, "text"), problem, way_out, code="L13", within=within)
 
 
 def _view_faults(questionnaire: Questionnaire) -> Iterator[Fault]:

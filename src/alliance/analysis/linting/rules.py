@@ -100,7 +100,8 @@ RULES: dict[str, Rule] = {
     "L13": Rule(
         "warning",
         "Who is meant",
-        'A question says whose doing it asks about: "we", "a partner", "one of us".',
+        'A question says whose doing it asks about: "we", "a partner", "one of us". A word means '
+        'the same in each: where `words` says who "we" is, nothing says "our partners".',
         "A reader who has to guess judges someone else than the next reader.",
     ),
     "L14": Rule(

@@ -224,6 +224,9 @@ REFERENTS = (
 PARTNER_WORDS = ("partner", "partner's", "partners", "partners'")
 """Words that look across to the others (L13)."""
 
+ONE_SIDE = ("our partner", "our partner's", "our partners", "our partners'", "our own side")
+"""Words by which "we" are one side, and the partners the others (L13)."""
+
 LEADING_WORDS = (
     "betray",
     "betrayed",
