@@ -34,9 +34,15 @@ NEVER = """
 FRAME = re.compile(r"\bof (?:the|our) last four(?: things| times)?\b")
 """What questions may share word for word: the times they ask about."""
 
-PULSE = """
-    aim_told promises_kept plan_moved what_if_asked chore_turns right_person missed_promise
-""".split()
+PULSE = [
+    "aim_told",
+    "promises_kept",
+    "plan_moved",
+    "what_if_asked",
+    "chore_turns",
+    "right_person",
+    "missed_promise",
+]
 """The best single question of each aspect. None of them rewards haste."""
 
 WINDOWS = re.compile(r"\b(?:months?|weeks|years|or more|times or more)\b")
