@@ -73,6 +73,41 @@ def test_what_follows_is_a_maybe() -> None:
     assert not plain
 
 
+SAYS_WHAT_WAS_ANSWERED = {
+    "low_trust": "trust scores low",
+    "money_out_of_sight": "you share money, and care for shared things scores low",
+    "power_imbalance": "the largest partner sees some things differently",
+    "views_apart": "you see some things in very different ways",
+    "talk_of_prices": "rivals among you talk about prices or the like",
+    "people_in_danger": "someone could be badly hurt, or needs protection",
+    "blind_spots": "much is not known yet",
+}
+"""Titles of risks that hold no guess: a score, a gap, an answer on the form."""
+
+
+def test_a_title_is_a_maybe_or_says_what_was_answered() -> None:
+    """One of two answers may be good, partners may differ, or most may not know."""
+    firm = {
+        risk.id: risk.title
+        for risk in risks().risks
+        if not {"may", "can"} & set(risk.title.replace(",", "").split())
+    }
+    assert firm == SAYS_WHAT_WAS_ANSWERED
+
+
+def test_what_a_strength_gives_is_a_maybe() -> None:
+    firm = [
+        each.id for each in strengths().strengths if not {"can", "may"} & set(each.gives.split())
+    ]
+    assert not firm
+
+
+def test_what_carries_what_is_a_maybe() -> None:
+    hedges = ("can", "may", "tend", "often", "easier")
+    texts = {each.id: each.text for each in interactions().interactions}
+    assert not [name for name, text in texts.items() if not any(word in text for word in hedges)]
+
+
 def test_every_first_step_exists() -> None:
     known = {each.id for each in recommendations().recommendations}
     named = {each for risk in risks().risks for each in risk.first}
