@@ -27,6 +27,7 @@ WINDOW = re.compile(
 )
 """A stretch of the calendar, which has more in it the busier one is."""
 
+_BACK = any_of(("last", "past", "previous"))
 _COUNTED = re.compile(r"\bhow\s+(?:many|often)\b|\bwhat number of\b", re.IGNORECASE)
 _OUT_OF = re.compile(rf"\bof (?:the|our|its|their) last (?:{_NUMBER})\b", re.IGNORECASE)
 _RELATIVE = any_of(lists.RELATIVE)
@@ -61,12 +62,12 @@ def amounts(labels: Sequence[str]) -> list[int]:
 def window_in(text: str, *, counting: bool) -> re.Match[str] | None:
     """The window of time that a question speaks of, if it does; not one beside a fixed number.
 
-    "This year" is a window where something is counted in it; else it may be still to come.
+    Where nothing is counted, "this year" may be still to come, and "each month" is a rhythm.
     """
     if _OUT_OF.search(text):
         return None
     found = WINDOW.search(text)
-    return None if found and not counting and found[0].casefold().startswith("this") else found
+    return found if found and (counting or _BACK.search(found[0])) else None
 
 
 def is_count(text: str, labels: Sequence[str]) -> bool:
@@ -96,14 +97,14 @@ def mismatches(labels: Sequence[str]) -> list[Mismatch]:
         ['3 stands in two labels', '6 stands in no label']
     """
     found = []
-    ranges = [_range(label) for label in labels]
-    for at, (one, other) in enumerate(pairwise(ranges), 1):
-        if one is None or other is None or one[0] >= other[0]:
+    for at, (one, other) in enumerate(pairwise(map(_range, labels)), 1):
+        if one is None or other is None:
             continue
-        if other[0] <= one[1]:
-            found.append(Mismatch(at, f"{other[0]} stands in two labels"))
-        elif other[0] > one[1] + 1:
-            found.append(Mismatch(at, f"{one[1] + 1} stands in no label"))
+        lower, upper = sorted((one, other))  # labels may fall
+        if upper[0] <= lower[1]:
+            found.append(Mismatch(at, f"{upper[0]} stands in two labels"))
+        elif upper[0] > lower[1] + 1:
+            found.append(Mismatch(at, f"{lower[1] + 1} stands in no label"))
     return found
 
 

@@ -194,7 +194,7 @@ def _label_faults(labels: tuple[str, ...], path: Path, counts: bool) -> Iterator
         way_out = "Even steps, from low to high, count as they read."
         yield Fault(path, "the labels of this scale do not rise in even steps", way_out, code="L11")
     for found in mismatches(labels):
-        way_out = "Let each label begin where the one before ends."
+        way_out = "Let each range begin one above the end of the one before."
         yield Fault((*path, found.label), found.problem, way_out, code="L29")
 
 
@@ -267,7 +267,7 @@ def _side_faults(questionnaire: Questionnaire, asked: list[PlacedItem]) -> Itera
     for each in asked:
         one_side = _ONE_SIDE.search(each.item.text)
         if one_side:
-            problem = f'"{one_side[0]}" sets "we" against others, and here "we" is explained'
+            problem = f'"{one_side[0]}" makes "we" one side only, and words says who "we" is'
             within = whole_words(each.item.text, one_side.start(), one_side.end())
             way_out = 'Say "a partner" or "one of us".'
             yield Fault((*each.path, "text"), problem, way_out, code="L13", within=within)
