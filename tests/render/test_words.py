@@ -663,6 +663,13 @@ def test_a_strength_of_one_person_quotes_the_answer() -> None:
     assert rest == '"all". Plans can count on each other. To keep this, warn of delays.'
 
 
+def test_a_strength_names_the_question_where_a_high_answer_is_a_bad_sign() -> None:
+    found = b.strength(evidence=(b.evidence(value=100.0, items=("same_mistake",)),))
+    turned = b.item("same_mistake", 1, reverse=True, short="The same thing goes wrong again")
+    _, rest = answers.strength(b.report(items=(turned,)), found)
+    assert rest.startswith('"none" on "the same thing goes wrong again". Plans')
+
+
 def test_an_open_form_says_how_much_is_answered_and_what_to_find_out() -> None:
     found = b.form(
         None, answered=4, title="open", message="Not yet.", gives="", find_out=("lock_in", "size")

@@ -39,11 +39,11 @@ READ_ON: dict[AspectId, str] = {
 """What else there is to read on an aspect, and on its risks."""
 
 BAND_MEANINGS: dict[BandId, str] = {
-    "fragile": "What harms an alliance is the rule. Act here first.",
-    "strained": "There is more that harms than helps.",
-    "mixed": "It works in part. Talk about it.",
-    "sound": "What helps is the rule. People tend to score themselves well: sound is not perfect.",
-    "strong": "It goes well in nearly all cases. Protect it, and see that somebody still looks.",
+    "fragile": "On average, the answers lie near the low end. Look here first.",
+    "strained": "On average, the answers lie below the middle. Talk about it soon.",
+    "mixed": "On average, the answers lie around the middle. Talk about it.",
+    "sound": "On average, the answers lie above the middle. People tend to score themselves well.",
+    "strong": "On average, the answers lie near the high end. Protect it, and go on looking.",
 }
 """What each band means."""
 

@@ -139,7 +139,7 @@ def strength(report: Report, found: StrengthResult) -> tuple[str, str]:
     """A strength with its figures, and what it brings with what keeps it: '(100)', 'Plans ...'."""
     values = [number(report, each.value) for each in found.evidence if each.value is not None]
     items = [item(report, name) for each in found.evidence for name in each.items]
-    said = [quoted(_label(each)) for each in items if each and each.position is not None]
+    said = [_quote(each) for each in items if each and each.position is not None]
     quote = report.who.people == 1 and len(said) == 1
     answered = f"{said[0]}. " if quote else ""
     gives = sentence(found.gives) if answered else small(sentence(found.gives))
@@ -147,6 +147,12 @@ def strength(report: Report, found: StrengthResult) -> tuple[str, str]:
         f"{found.title} ({listing(values)})" if values else found.title,
         f"{answered}{gives} {sentence(found.keep)}".strip(),
     )
+
+
+def _quote(found: ItemResult) -> str:
+    """An answer; with its question where a high one is a bad sign, as "none" praises nothing."""
+    said = quoted(_label(found))
+    return f"{said} on {quoted(small(found.short or found.text))}" if found.reverse else said
 
 
 def best_facets(report: Report) -> tuple[str, ...]:
@@ -188,7 +194,7 @@ def _facet(report: Report, found: FacetResult) -> str:
     if report.who.people != 1:
         return named
     items = [each for each in report.items if each.facet == found.id and each.position is not None]
-    said = listing(quoted(_label(each)) for each in items)
+    said = listing(map(_quote, items))
     return f"{named}: {said}" if said else ""
 
 

@@ -177,7 +177,7 @@ def _main_risks(report: Report) -> str:
         return sentence(said.sentence or said.title)
     missing = [each.missing for each in grave if each.missing and not _only_shown_by(each)]
     if _all_low(report) and missing:
-        return sentence(f"much is missing, above all {', and '.join(missing[:_MOST_MISSING])}")
+        return sentence(f"what may be missing above all: {_two(missing)}")
     blind = [each for each in grave if any(e.leaf == _UNKNOWN for e in each.evidence)]
     seen = [_seen(report, each, grave) for each in (_only_shown_by(said),) if each]
     return sentences([*(each.title for each in blind[:1]), *seen, _missing(missing)])
@@ -221,11 +221,14 @@ def _fading(found: Sequence[Finding]) -> str:
 
 
 def _missing(things: list[str]) -> str:
-    shown = things[:_MOST_MISSING]
-    if not shown:
+    if not things:
         return ""
     # One of several answers may be good: what is low may be missing, and not more than that.
-    return sentence(f"what may be missing: {', and '.join(shown)}")
+    return sentence(f"what may be missing: {_two(things)}")
+
+
+def _two(things: list[str]) -> str:
+    return ", and ".join(things[:_MOST_MISSING])
 
 
 def _moderate(report: Report) -> list[Finding]:
