@@ -206,7 +206,7 @@ def test_no_first_step_that_is_not_allowed() -> None:
 @pytest.mark.parametrize(
     ("lowest", "step"),
     [
-        ("goodwill", "news_first_hand"),
+        ("goodwill", "lighten_load"),
         ("open_honesty", "place_for_bad_news"),
     ],
 )
