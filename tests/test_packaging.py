@@ -34,7 +34,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     sources = folder / "sources"
     sources.mkdir()
-    for name in ("pyproject.toml", "README.md", "LICENSE", "src", "questionnaires"):
+    for name in ("pyproject.toml", "README.md", "LICENSE", "src", "questionnaires", "study"):
         subprocess.run(["cp", "-r", str(ROOT / name), str(sources)], check=True)
     for left in [*sources.rglob("__pycache__"), *sources.rglob("*.egg-info")]:
         subprocess.run(["rm", "-rf", str(left)], check=True)

@@ -17,6 +17,7 @@ from typer.core import TyperCommand, TyperGroup
 from alliance.cli.assess import assess
 from alliance.cli.check import check
 from alliance.cli.explain import explain
+from alliance.cli.export_study import export_study
 from alliance.cli.interrupts import INTERRUPTS
 from alliance.cli.new import new
 from alliance.cli.output import Remarks, write_stdout
@@ -24,7 +25,10 @@ from alliance.cli.schema import schema
 from alliance.errors import BUG, EXIT_CODES, INTERRUPTED, AllianceError
 from alliance.version import VERSION
 
-CLOSING = {"assess": "Nothing was scored, nothing was written."}
+CLOSING = {
+    "assess": "Nothing was scored, nothing was written.",
+    "export-study": "Nothing was written.",
+}
 """What follows from a fault in a file, by command."""
 
 
@@ -109,6 +113,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "assess": assess,
     "check": check,
     "explain": explain,
+    "export-study": export_study,
     "new": new,
     "schema": schema,
 }

@@ -27,7 +27,7 @@ def assess(
     all_risks: option.AllRisksOption = False,
     colour: option.ColourOption = "auto",
 ) -> None:
-    """Score answers, or ask for them first, then show what they mean.
+    """Score answers, or ask for them first; show what they mean.
 
     RESPONSE is a file of answers (YAML or JSON), TABLE a CSV file with one row a person, FOLDER
     holds several of them. A single - reads one response from standard input. Without any, it asks.

@@ -22,7 +22,7 @@ def check(
         ),
     ] = None,
 ) -> None:
-    """Say whether files are whole, what is in them, and what to change.
+    """Say if files are whole, what is in them, what to change.
 
     FILE is a document of any kind, a table, or a folder that holds some.
     """

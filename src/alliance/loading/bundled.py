@@ -41,6 +41,13 @@ def bundled(name: str) -> str:
     return os.path.join(folder(), *name.split("/")) + _SUFFIX
 
 
+def study_programs() -> list[str]:
+    """The paths of the programs that a study gets; a package, for the same reason."""
+    place = str(import_module("alliance.study").__path__[0])
+    names = (name for name in os.listdir(place) if name.endswith((".py", ".R")))
+    return [os.path.join(place, name) for name in sorted(names) if not name.startswith("_")]
+
+
 def questionnaire_names() -> list[str]:
     """The questionnaires that we ship, by name."""
     names = (os.path.splitext(name) for name in os.listdir(folder()))

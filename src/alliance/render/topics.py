@@ -198,6 +198,9 @@ scores are shown.
 In a pair, each side can tell what the other said. Answer together, or agree
 to see both sides: voices: official in alliance.yaml shows everything.
 
+A study is another thing: export-study writes what each person answered, row by
+row, without names. Ask everyone before you do that.
+
 Two reports with one person more or less can be compared. That cannot be
 prevented, so think before you pass on the second one.
 """,

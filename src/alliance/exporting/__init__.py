@@ -1,0 +1,1 @@
+"""Answers of several alliances as something that a study can compute with, without names."""
