@@ -103,8 +103,6 @@ def _topic(topic: TalkTopic) -> tuple[str, ...]:
     lines += ["", *_ask(topic.starter)] if lines else _ask(topic.starter)
     if topic.idea:
         lines += ["", *_paragraph(said.to_try(topic.idea))]
-    if topic.keep:
-        lines += ["", *_paragraph(topic.keep)]
     return tuple(lines)
 
 

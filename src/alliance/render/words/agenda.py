@@ -15,8 +15,8 @@ TO_CLOSE = "To close"
 """Titles of the parts that are no topic."""
 
 KEEP_TIME = "One of you keeps the time, another writes on this page."
-SEEN_LATELY = "Where did you see one of these in the last month?"
-WENT_WELL = "What went well between us in the last month?"
+SEEN_LATELY = "Where did you last see one of these?"
+WENT_WELL = "What went well between us lately?"
 NO_VIEW_IS_WRONG = "Each view is right from where it stands. Nobody has to change a number."
 WHAT_HAPPENED = "Which thing that happened did you think of when you answered?"
 LAST_ROUNDS = (

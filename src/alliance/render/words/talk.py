@@ -50,8 +50,6 @@ class TalkTopic(NamedTuple):
     """A step to try; empty where there is none."""
     urgent: bool = False
     """True where it is forbidden or dangerous: it comes before all else."""
-    keep: str = ""
-    """What keeps a strength alive, as a sentence of its own; empty for all others."""
 
 
 def talk_topics(report: Report) -> tuple[TalkTopic, ...]:
@@ -213,9 +211,9 @@ def _unknowns(report: Report) -> Iterator[TalkTopic]:
 
 def _strengths(report: Report) -> Iterator[TalkTopic]:
     """What to protect: the strengths, or else the strong aspects."""
-    found = [(each.title, sentence(each.keep)) for each in report.strengths]
+    found = [each.title for each in report.strengths]
     strong = [each for each in report.aspects if each.score.band == "strong"]
     strong.sort(key=lambda each: -(each.score.value or 0))
-    found = found or [(each.title, "") for each in strong]
-    for (name, keep), starter in zip(found, _PROTECT, strict=False):
-        yield TalkTopic(f"To protect: {small(name)}", starter, keep=keep)
+    found = found or [each.title for each in strong]
+    for name, starter in zip(found, _PROTECT, strict=False):
+        yield TalkTopic(f"To protect: {small(name)}", starter)
