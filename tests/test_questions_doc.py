@@ -23,7 +23,7 @@ PAGE = ROOT / "docs" / "questions.md"
 STATEMENTS = read_yaml(ROOT / "tests" / "cases" / "questions" / "statements.yaml")
 
 PLACES = {place.item.id: place for place in item_bank().places()}
-ON_THE_FORM = {question.id for question in playbook().suitability.questions}
+ON_THE_FORM = {question.id: question.ask for question in playbook().suitability.questions}
 RISKS = {risk.id: risk for risk in risks().risks}
 
 BY_HAND = "..."
@@ -34,9 +34,12 @@ THE_FORM = "the right form"
 
 HEADS = {
     "Question": ("What it is after", "Where it was hard to answer", "What changed"),
+    "On the form": ("Where it was hard to answer", "What changed"),
     "Statement": ("What it says", "Questions", "Facets", "Risks"),
 }
 """The tables, by the title of their first column."""
+ASKED = ("Question", "On the form")
+"""Those whose rows are questions."""
 
 
 class Row(NamedTuple):
@@ -64,7 +67,7 @@ def rows(text: str, table: str) -> list[Row]:
             assert tuple(cells[1:]) == HEADS[cells[0]], line
             within = cells[0] == table
         elif within and not cells[0].startswith(":-"):
-            name = named(cells[0])[0] if table == "Question" else cells[0]
+            name = cells[0] if table == "Statement" else named(cells[0])[0]
             found.append(Row(under, name, tuple(cells[1:])))
     return found
 
@@ -85,13 +88,13 @@ def facets_of(questions: Iterable[str]) -> list[str]:
 
 
 def facets_cell(questions: list[str]) -> str:
-    form = [THE_FORM] if ON_THE_FORM & {*questions} - {*PLACES} else []
+    form = [THE_FORM] if {*ON_THE_FORM} & {*questions} - {*PLACES} else []
     return ", ".join([*filter(None, [in_cell(facets_of(questions))]), *form])
 
 
 def renewed(text: str) -> str:
     """The page with what follows from our files written again."""
-    written = {row.name: row.cells for row in rows(text, "Question")}
+    written = {row.name: row.cells for table in ASKED for row in rows(text, table)}
     done: list[str] = []
     under, table = "", ""
     for line in text.splitlines():
@@ -102,11 +105,11 @@ def renewed(text: str) -> str:
             table = ""
         elif first in HEADS:
             table = first
-        elif line.startswith("|:-") and table == "Question":
+        elif line.startswith("|:-") and table in ASKED:
             done.append(line)
-            done += _questions_of(under, written)
+            done += _rows_of(_questions_of(under) if table == "Question" else ON_THE_FORM, written)
             continue
-        elif table == "Question":
+        elif table in ASKED:
             continue
         elif table == "Statement" and not line.startswith("|:-"):
             name, says, questions, _, some = (cell.strip() for cell in line.strip("|").split("|"))
@@ -116,12 +119,16 @@ def renewed(text: str) -> str:
     return "\n".join(done) + "\n"
 
 
-def _questions_of(title: str, written: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    """The rows of one aspect."""
-    for name, place in PLACES.items():
-        if place.aspect.title == title:
-            cells = written.get(name, (BY_HAND,) * 3)
-            yield f"| `{name}`: {place.item.text} | {' | '.join(cells)} |"
+def _questions_of(title: str) -> dict[str, str]:
+    """The questions of one aspect."""
+    return {name: place.item.text for name, place in PLACES.items() if place.aspect.title == title}
+
+
+def _rows_of(asked: dict[str, str], written: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """A row for each question."""
+    cells = len(HEADS["On the form" if asked is ON_THE_FORM else "Question"])
+    for name, text in asked.items():
+        yield f"| `{name}`: {text} | {' | '.join(written.get(name, (BY_HAND,) * cells))} |"
 
 
 @pytest.fixture(scope="module")
@@ -137,12 +144,13 @@ def test_the_page_says_of_each_question_what_it_asks(page: str) -> None:
     assert page == renewed(page)
     found = [(row.under, row.name) for row in rows(page, "Question")]
     assert found == [(place.aspect.title, name) for name, place in PLACES.items()]
+    assert [row.name for row in rows(page, "On the form")] == [*ON_THE_FORM]
 
 
 def test_nothing_is_left_to_be_written(page: str) -> None:
-    both = [*rows(page, "Question"), *rows(page, "Statement")]
-    assert [row.name for row in both if {"", BY_HAND} & {*row.cells}] == []
-    assert [row.name for row in both if max(map(len, row.cells)) > LONGEST_CELL] == []
+    found = [row for table in HEADS for row in rows(page, table)]
+    assert [row.name for row in found if {"", BY_HAND} & {*row.cells}] == []
+    assert [row.name for row in found if max(map(len, row.cells)) > LONGEST_CELL] == []
 
 
 def test_no_study_with_users_is_claimed(page: str) -> None:
@@ -196,7 +204,8 @@ def test_each_facet_and_each_question_serves_a_statement(page: str) -> None:
 
 
 def test_what_is_said_by_hand_is_plain(page: str) -> None:
-    cells = [(row.name, cell) for row in rows(page, "Question") for cell in row.cells]
+    asked = [row for table in ASKED for row in rows(page, table)]
+    cells = [(row.name, cell) for row in asked for cell in row.cells]
     cells += [(row.name, row.cells[0]) for row in rows(page, "Statement")]
     assert [f"{name}: {each}" for name, cell in cells for each in faults(cell)] == []
 

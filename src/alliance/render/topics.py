@@ -109,15 +109,15 @@ It fits poorly:
   - in complex projects with much legal documentation
   - where risk or liability is high
 Some things call for more by themselves:
-  - you share income or profit, or trade under one name
-  - you share facts on health, children or people in need
+  - you split what you earn, or trade under one name
+  - you share private facts about people, or facts about children
   - someone could be badly hurt, or needs protection
-  - somebody asks for it in writing, or you employ or lend people
-  - partners compete, and prices, customers or wages come up
+  - somebody asks for it in writing, or the law does, as for shared staff
+  - partners compete, and prices, costs, customers, bids or wages come up
 
 18 questions weigh this:  alliance assess --suitability
   stay informal         The form fits. Protect the aim, trust, small habits.
-  add light structure   Write down the few points that memory will not hold.
+  add light structure   Write down the points that are too much for memory.
   formalise             Cover the topics that call for it, and only these.
 
 Weigh the reward against the missing protection. The points are our judgement;
