@@ -164,9 +164,17 @@ VERDICTS = {
         b.report(findings=(b.finding(severity="moderate"),)),
         "sound, 70 of 100. One thing to look at: too much rests on one person.",
     ),
-    "where to start": (
-        b.report(steps=(b.step(horizon="this_quarter", time="two hours"),)),
-        "sound, 70 of 100. Start within three months, in two hours: step 1 below.",
+    "with a step, which follows by itself": (b.report(steps=(b.step(),)), "sound, 70 of 100."),
+    "an aspect of which nothing applies, and one without answers": (
+        b.report(
+            overall=b.overall(None),
+            aspects=(
+                b.aspect("shared_goals", None, coverage=b.coverage(0, 0, 4)),
+                b.aspect("mutual_trust", None, coverage=b.coverage(0, 4)),
+                *(b.aspect(each, 70.0) for each in ASPECTS[2:]),
+            ),
+        ),
+        "no overall score: 1 of 7 aspects does not apply, 1 has too few answers.",
     ),
     "two aspects without answers": (
         b.report(
@@ -213,7 +221,7 @@ URGENT = {
         urgent(PRICES, steps=(STOP,)),
         (
             "Stop and ask first",
-            "rivals among you talk about prices. That can be against the law. Step 1 below, today.",
+            "rivals among you talk about prices. That can be against the law.",
         ),
     ),
     "three: the first in full": (
@@ -221,7 +229,7 @@ URGENT = {
         (
             "Stop and ask first",
             "rivals among you talk about prices. That can be against the law. Just as urgent: "
-            "look at the money first, as too much rests on one person. Step 2 below, today.",
+            "look at the money first, as too much rests on one person.",
         ),
     ),
     "without a beginning of its own, or a step": (
@@ -239,7 +247,6 @@ def test_what_cannot_wait_goes_first(name: str) -> None:
     assert found.first == first
     assert found.line.startswith("sound, 70 of 100.")
     assert ("What may be missing: a way to disagree." in found.line) is True
-    assert not (first[0] and "Start " in found.line)
 
 
 OPPOSED = b.many(
@@ -267,11 +274,11 @@ def test_what_each_said_goes_before_any_average() -> None:
 def test_the_verdict_of_the_samples() -> None:
     assert verdict(mill_lane()).line == (
         "sound, 71 of 100. Trust is strong. What may be missing: a way to disagree, and someone "
-        "who can step in. Start this week, in ten minutes: step 1 below."
+        "who can step in."
     )
     assert verdict(full_plate()).line == (
         "sound, 66 of 100, but near the edge. Partners see trust differently. "
-        "The unwritten rules are strained. Start this week, in one hour: step 1 below."
+        "The unwritten rules are strained."
     )
 
 
@@ -481,27 +488,16 @@ def test_a_step_up_names_the_risks_by_their_place() -> None:
         band=None,
         clears=("b", "a", "not shown"),
     )
-    said = answers.lift(b.report(), lift, {"a": 1, "b": 2})
-    assert said == 'One step better on "one person drops out" takes risks 1 and 2 off this list.'
+    start = 'One step better on "one person drops out":'
+    (said,) = answers.lifts(b.report(lifts=(lift, lift)), {"a": 1, "b": 2})
+    assert said == f"{start} risks 1 and 2 leave this list."
     alone = lift.model_copy(update={"clears": ()})
-    assert answers.lift(b.report(), alone, {}).endswith("the unwritten rules get to 66.")
-
-
-def test_a_step_up_of_several_people_is_everyones() -> None:
-    lift = Lift(
-        item="x",
-        short="Jobs done twice",
-        aspect="expertise_pooling",
-        value=69.0,
-        band="sound",
-        clears=("a",),
-    )
-    report = b.report(who=b.who(9))
-    start = 'One step better by everyone on "jobs done twice"'
-    gets = "ooled know-how gets to 69, sound."
-    off = f"{start} takes risk 2 off this list. P{gets}"
-    assert answers.lift(report, lift, {"a": 2}) == off
-    assert answers.lift(report, lift, {}) == f"{start}: p{gets}"
+    (said,) = answers.lifts(b.report(lifts=(alone,)), {})
+    assert said == f"{start} the unwritten rules get to 66."
+    lifted = lift.model_copy(update={"band": "sound", "clears": ("a",)})
+    (said,) = answers.lifts(b.report(lifts=(lifted,)), {"a": 2})
+    assert said == f"{start} risk 2 leaves this list and the unwritten rules get to 66 (sound)."
+    assert answers.lifts(b.report(who=b.who(9), lifts=(lift,)), {"a": 1}) == ()
 
 
 def test_a_low_answer_behind_a_risk_is_no_low_answer_without_one() -> None:
@@ -527,24 +523,61 @@ def test_nothing_is_said_of_partners_where_nobody_names_one() -> None:
     assert differences.heading(report) == "Where people differ"
     assert differences.groups(report) == ()
     assert "partner" not in str(differences.differences(report))
-    assert unassessed.not_assessed(report) == ("3 risks are about partners: none are named.",)
+    assert unassessed.not_assessed(report) == "3 risks are about partners (none are named)."
 
 
 def test_few_of_whom_all_answered_are_not_told_that_too_few_did() -> None:
     found = (NotAssessed(reason="compares_people", risks=("a",), ask=()),)
     heard = b.report(who=b.who(2, partners_heard=2), not_assessed=found)
-    assert unassessed.not_assessed(heard)[0].endswith("with so few of you, that cannot be told.")
+    assert unassessed.not_assessed(heard) == "1 risk compares people (too few of you to tell)."
     half = b.report(who=b.who(2, partners_heard=1), not_assessed=found)
-    assert unassessed.not_assessed(half)[0].endswith("too few answered.")
+    assert unassessed.not_assessed(half) == "1 risk compares people (too few answered)."
+
+
+def test_risks_are_told_by_reason_and_like_reasons_in_one() -> None:
+    found = (
+        NotAssessed(reason="not_applicable", risks=("a",), ask=("goodwill",)),
+        NotAssessed(reason="form_unanswered", risks=("b", "c", "d"), ask=()),
+        NotAssessed(reason="compares_people", risks=("e",), ask=()),
+        NotAssessed(reason="compares_core", risks=("f",), ask=()),
+    )
+    report = b.report(not_assessed=found)
+    assert unassessed.not_assessed(report) == (
+        "6 risks: 3 need the questions on the form; 2 compare people, or core and newer members "
+        '(too few answered); 1 reads what does not apply ("good will").'
+    )
+    assert unassessed.on_the_form(report).startswith("Is informal the right form? Not asked yet: ")
+    assert unassessed.on_the_form(b.report(form=b.form())) == ""
 
 
 def test_that_no_test_can_judge_gaps_is_said_once() -> None:
     groups = (b.group("F", 1), b.group("L", 1))
     gaps = tuple(b.gap(each, 60.0, verdict="too_few", n=2) for each in ASPECTS)
     report = b.report(who=b.who(2, partners_heard=2), many=b.many(groups=groups, gaps=gaps))
-    rows = differences.differences(report)
-    assert [row.text for row in rows[:7]] == ["60 points, over two answer steps"] * 7
-    assert rows[7].text == "two people are too few to be sure of these"
+    apart, sure, *_ = differences.differences(report)
+    assert apart.label == "Over two answer steps"
+    assert apart.text.startswith("shared goals, mutual trust, flexibility,")
+    assert apart.text.endswith("and unwritten rules, by 60 points")
+    assert sure.text == "two people are too few to be sure of these"
+
+
+def test_gaps_of_one_size_stand_together() -> None:
+    sizes = {
+        "shared_goals": 100.0,
+        "mutual_trust": 62.0,
+        "flexibility": 56.0,
+        "unwritten_rules": 62.0,
+    }
+    gaps = tuple(b.gap(each, size, verdict="too_few", n=2) for each, size in sizes.items())
+    groups = (b.group("F", 1), b.group("L", 1))
+    report = b.report(who=b.who(2, partners_heard=2), many=b.many(groups=groups, gaps=gaps))
+    assert [tuple(row) for row in differences.differences(report)[:2]] == [
+        ("Four answer steps", "shared goals, by 100 points"),
+        (
+            "Over two answer steps",
+            "mutual trust and unwritten rules, by 62 points; flexibility, by 56",
+        ),
+    ]
 
 
 def test_support_comes_first_where_both_are_low() -> None:
@@ -577,16 +610,16 @@ def test_what_is_strained_is_told_where_it_is_low() -> None:
             aspects=(b.aspect("speed_of_action", score=b.score(80.0), facets=(checks,)),),
             supports=(strained,),
         )
-        said = f'Speed (80) may strain "proportionate checks" ({score:.0f}). So.'
+        said = f'Speed (80) may strain "proportionate checks" ({score:.0f}).'
         assert answers.supports(report) == ((said,) if told else ())
-        assert answers.supports(report, everything=True) == (said,)
+        assert answers.supports(report, everything=True) == (f"{said} So.",)
 
 
-def test_at_most_three_are_told_and_nothing_that_is_well() -> None:
+def test_the_most_telling_is_told_and_nothing_that_is_well() -> None:
     one = Support(interaction="x", source="a", target="b", state="without_support", text="So.")
     found = (*[one] * 4, one.model_copy(update={"state": "carried"}))
     report = b.report(supports=found)
-    assert len(answers.supports(report)) == 3
+    assert len(answers.supports(report)) == 1
     assert len(answers.supports(report, everything=True)) == 4
 
 
@@ -651,6 +684,20 @@ def test_risks_say_whom_they_rest_on(said: str) -> None:
     assert evidence.thin(b.report(who=who), found) == f"{said}: worth checking, not a verdict."
 
 
+def test_of_some_risks_it_is_said_once_which_rest_on_little() -> None:
+    found = [b.finding(thin=each) for each in (True, False, True)]
+    assert evidence.thin(b.report(who=b.who(9)), found) == (
+        "Risks 1 and 3 rest on few answers, or on few partners: worth checking, not a verdict."
+    )
+
+
+def test_what_is_so_of_several_sides_is_said_once() -> None:
+    found = (b.evidence("a", 30.0, title="Kept promises"), b.evidence("b", 30.0, title="Good will"))
+    assert evidence.evidence(b.report(who=b.who(2)), found) == (
+        "Kept promises, good will: fragile, 30",
+    )
+
+
 def test_five_people_are_no_few() -> None:
     assert evidence.thin(b.report(who=b.who(5)), [b.finding(thin=False)]) == ""
 
@@ -661,6 +708,16 @@ def test_a_strength_of_one_person_quotes_the_answer() -> None:
     head_line, rest = answers.strength(report, found)
     assert head_line == "Kept promises (100)"
     assert rest == '"all". Plans can count on each other. To keep this, warn of delays.'
+    assert answers.strength(report, found, brief=True)[1] == '"all". Warn of delays.'
+
+
+def test_a_strength_of_several_people_says_what_can_keep_it() -> None:
+    found = b.strength(evidence=(b.evidence(value=75.0), b.evidence(value=75.0)))
+    report = b.report(who=b.who(9))
+    assert answers.strength(report, found, brief=True) == (
+        "Kept promises (both 75)",
+        "warn of delays.",
+    )
 
 
 def test_a_strength_names_the_question_where_a_high_answer_is_a_bad_sign() -> None:
@@ -674,7 +731,7 @@ def test_an_open_form_says_how_much_is_answered_and_what_to_find_out() -> None:
     found = b.form(
         None, answered=4, title="open", message="Not yet.", gives="", find_out=("lock_in", "size")
     )
-    said = form.form(b.report(form=found))
+    said = form.form(found)
     assert said.message == "Not yet. 4 of 18 questions answered so far."
     assert said.find_out == "Not known, worth finding out: lock in and size."
     assert said.gives == ""
@@ -745,7 +802,7 @@ def test_risks_that_compare_partners_say_where_only_one_is_heard() -> None:
     missing = NotAssessed(reason="compares_partners", risks=("one_way_trust",), ask=())
     one = b.who(6, partners=2, partners_heard=1)
     said = unassessed.not_assessed(b.report(who=one, not_assessed=(missing,)))
-    assert said == ("1 risk compares partners: only one is heard.",)
+    assert said == "1 risk compares partners (only one is heard)."
 
 
 def test_risks_on_newer_members_say_where_nobody_is_known_as_one() -> None:
@@ -753,7 +810,11 @@ def test_risks_on_newer_members_say_where_nobody_is_known_as_one() -> None:
     nobody = b.many(core_newer=b.core_newer(core=0, newer=0))
     report = b.report(who=b.who(9), many=nobody, not_assessed=(missing,))
     assert unassessed.not_assessed(report) == (
-        "1 risk compares core and newer members: nobody says which they are.",
+        "1 risk compares core and newer members (nobody says which they are)."
+    )
+    some = b.many(core_newer=b.core_newer(core=7, newer=2))
+    assert unassessed.not_assessed(report.model_copy(update={"many": some})) == (
+        "1 risk compares core and newer members (two newer people answered)."
     )
 
 
@@ -864,10 +925,10 @@ def test_the_first_risk_names_step_1_where_that_answers_it() -> None:
         "not given": b.report(findings=(found,), steps=(soon,)),
     }
     assert {name: answers.first_step(report, found) for name, report in said.items()} == {
-        "leads": "Lighten the load (step 1)",
-        "follows": "Swap a job (step 2)",
-        "alone": "Swap a job (step 1)",
-        "not given": "Swap a job",
+        "leads": ("step 1", ""),
+        "follows": ("step 2", ""),
+        "alone": ("step 1", ""),
+        "not given": ("", "Swap a job"),
     }
 
 

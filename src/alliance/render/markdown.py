@@ -13,6 +13,7 @@ from alliance.render.parts.blocks import (
     Column,
     Heading,
     LabelledRow,
+    Legend,
     Masthead,
     Outcome,
     Paragraph,
@@ -65,7 +66,7 @@ def _section(section: Section, look: "Look") -> Iterator[str]:
 def _heading(heading: Heading) -> Iterator[str]:
     yield f"## {escape(f'{heading.title}: {heading.says}' if heading.says else heading.title)}"
     if heading.aside:
-        yield escape(f"{heading.aside}.")
+        yield escape(sentence(heading.aside))
 
 
 def _block(block: Block, look: "Look") -> Iterator[str]:
@@ -90,6 +91,8 @@ def _block(block: Block, look: "Look") -> Iterator[str]:
             yield "\n".join(line for each in block.entries for line in _step(each))
         case Profile():
             yield from _profile(block, look)
+        case Legend():
+            return  # the groups head the columns of a table
         case Workings():
             yield from _workings(block)
 
@@ -144,7 +147,8 @@ def _cell(text: str) -> str:
 
 
 def _risk(entry: RiskEntry) -> Iterator[str]:
-    yield f"### {entry.number}. {escape(f'{entry.word}: {entry.title}')}"
+    step = f" ({entry.step})" if entry.step else ""
+    yield f"### {entry.number}. {escape(f'{entry.word}: {entry.title}{step}')}"
     yield "\n".join(line for point in entry.points for line in _point(point))
 
 

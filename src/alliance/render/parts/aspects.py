@@ -15,7 +15,8 @@ from alliance.render.parts.blocks import (
 from alliance.render.text import counted
 from alliance.render.words import labels
 from alliance.render.words.answers import answered, unanswered
-from alliance.render.words.differences import groups, groups_in_words
+from alliance.render.words.differences import differences, groups_in_words
+from alliance.render.words.differences import groups as group_names
 from alliance.render.words.extremes import extremes
 from alliance.render.words.phrase import (
     banded,
@@ -37,6 +38,12 @@ def section(report: "Report") -> Section | None:
     """Every aspect in the fixed order; one that is not asked says so."""
     if report.coverage.asked == report.coverage.blank:
         return None
+    ends = tuple(Paragraph(text, close=True) for text in extremes(report))
+    return Section("aspects", (profile(report), *ends))
+
+
+def profile(report: "Report") -> Profile:
+    """The figure of all aspects."""
     results = {each.id: each for each in report.aspects}
     rows = tuple(
         _row(report, results[each]) if each in results else _not_asked(report, each)
@@ -44,7 +51,7 @@ def section(report: "Report") -> Section | None:
         if each in results or each in report.not_asked
     )
     named = groups_in_words(report)
-    profile = Profile(
+    return Profile(
         title=labels.HEADINGS["aspects"],
         rows=rows,
         edges=report.questionnaire.bands.edges,
@@ -53,9 +60,8 @@ def section(report: "Report") -> Section | None:
         spoken=spoken(named) if named else "",
         here=not report.coverage.points,
         likely=LIKELY_OF_HEARD if _heard_only(report) else LIKELY,
+        continued=bool(report.coverage.points and differences(report)),
     )
-    ends = tuple(Paragraph(text, close=True) for text in extremes(report))
-    return Section("aspects", (profile, *ends))
 
 
 def _heard_only(report: "Report") -> bool:
@@ -125,5 +131,5 @@ def _cells(report: "Report", found: "AspectResult") -> tuple[str, ...]:
 def _groups(report: "Report") -> tuple[ProfileGroup, ...]:
     return tuple(
         ProfileGroup(f"{each.letter} {each.name}, {counted(each.people, 'person', 'people')}", name)
-        for each, name in zip(_shown(report), groups(report), strict=True)
+        for each, name in zip(_shown(report), group_names(report), strict=True)
     )

@@ -121,6 +121,10 @@ class RiskEntry(NamedTuple):
     """The severity as it starts a line."""
     title: str
     points: tuple[Point, ...]
+    step: str = ""
+    """Which of the steps answers it: "step 1"; empty where none does."""
+    brief: bool = False
+    """Whether it is one of the lesser ones, of which little is told."""
 
 
 class RiskList(NamedTuple):
@@ -209,11 +213,19 @@ class Profile(NamedTuple):
     """Whether no answer counts, so that it tells only those who answered something."""
     likely: str = ""
     """What the likely ranges are."""
+    continued: bool = False
+    """Whether there is a legend to it further down."""
 
     @property
     def scaled(self) -> bool:
         """Whether there is more to set on the scale than one score an aspect."""
         return any(row.dots or row.likely for row in self.rows)
+
+
+class Legend(NamedTuple):
+    """What a profile says besides, where it had no room for it: its groups, its ranges."""
+
+    profile: Profile
 
 
 class Working(NamedTuple):
@@ -246,6 +258,7 @@ Block = (
     | RiskList
     | StepList
     | Profile
+    | Legend
     | Workings
 )
 """A piece of a part."""
@@ -254,6 +267,7 @@ PartId = Literal[
     "head",
     "gates",
     "aspects",
+    "first_step",
     "strengths",
     "risks",
     "steps",

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from alliance.render.parts.blocks import Heading, LabelledRow, Paragraph, Rows, Section
+from alliance.render.parts.aspects import profile
+from alliance.render.parts.blocks import Heading, LabelledRow, Legend, Paragraph, Rows, Section
 from alliance.render.words import differences as said
 
 if TYPE_CHECKING:
@@ -17,4 +18,8 @@ def section(report: "Report") -> Section | None:
         return None
     merged = said.merged(report)
     closing = [Paragraph(merged)] if merged else []
-    return Section("differences", (Rows(rows), *closing), Heading(said.heading(report)))
+    return Section(
+        "differences",
+        (Legend(profile(report)), Rows(rows), *closing),
+        Heading(said.heading(report)),
+    )

@@ -9,14 +9,11 @@ from alliance.render.words import labels
 
 if TYPE_CHECKING:
     from alliance.documents.report import Form, Report
-    from alliance.render.commands import Run
 
 
-def section(report: "Report", run: "Run") -> Section | None:
-    """The form; nothing where there is neither an answer nor a form."""
-    if not report.coverage.points and report.form is None:
-        return None
-    return _section(words.form(report, run))
+def section(report: "Report") -> Section | None:
+    """The form; where nobody was asked, what was not assessed says so."""
+    return None if report.form is None else _section(words.form(report.form))
 
 
 def section_of(form: "Form") -> Section:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def section(report: "Report", run: "Run", *, explained: bool) -> Section:
     """The rules of reckoning, the limits, and the sums or how to see them."""
     more = () if explained else (all_sums(run),)
-    said = Statements((method(report), (*limits(report), *more)))
+    said = Statements(((*method(report), *limits(report), *more),))
     sums = [workings(report)] if explained and report.coverage.points else []
     heading = Heading(HEADINGS["method"])
     return Section("method", (said, *sums), heading, folded=True)

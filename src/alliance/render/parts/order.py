@@ -1,4 +1,10 @@
-"""The order of a report: what is read first, what may wait, what a blank report shows."""
+"""The order of a report: what is read first, what may wait, what a blank report shows.
+
+The top is the message, and fits on a screen: how it stands, the seven aspects, the first step. Who
+reads no further can act on it. What follows says why, and repeats nothing: strengths first, as they
+are what there is to build on; risks, each with the number of its step; the other steps; then how
+far to trust all this, and what it leaves open.
+"""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -36,13 +42,14 @@ def _parts(report: "Report", look: "Look") -> Iterator["Section | None"]:
     yield gates.section(report)
     if not blank:
         yield aspects.section(report)
+        yield steps.first(report)
         yield strengths.section(report)
         yield risks.section(report, everything=look.all_risks)
-        yield steps.section(report, everything=look.all_risks)
+        yield steps.others(report)
         yield differences.section(report)
         yield notes.section(report)
         yield certainty.section(report)
-    yield form.section(report, look.run)
+    yield form.section(report)
     if not blank:
         yield unassessed.section(report, look.run)
         yield method.section(report, look.run, explained=look.explain)

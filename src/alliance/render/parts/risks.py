@@ -11,13 +11,16 @@ from alliance.render.parts.blocks import (
     RiskList,
     Section,
 )
-from alliance.render.text import sentences
 from alliance.render.words import answers, evidence, labels
 from alliance.render.words.phrase import SEVERITY_WORDS
 from alliance.vocabulary import SHOWN_RISKS
 
 if TYPE_CHECKING:
     from alliance.documents.report import Finding, Report
+
+_IN_FULL = 2
+"""Risks of which it is told why they matter; `--all-risks` tells it of all. It is told whole or not
+at all: half of it would take sides where views differ."""
 
 
 def section(report: "Report", *, everything: bool) -> Section | None:
@@ -27,11 +30,14 @@ def section(report: "Report", *, everything: bool) -> Section | None:
     found = shown(report, everything=everything)
     thin = evidence.thin(report, found)
     entries = tuple(
-        _entry(report, place, each, thin=not thin) for place, each in enumerate(found, start=1)
+        _entry(report, place, each, brief=place > _IN_FULL and not everything)
+        for place, each in enumerate(found, start=1)
     )
     more = len(report.findings) - len(found)
     closing = [answers.more(more) if more else "", answers.also_low(report)]
     closing += answers.supports(report, everything=everything)
+    places = {each.risk: place for place, each in enumerate(found, start=1)}
+    closing += answers.lifts(report, places)
     blocks: tuple[Block, ...] = (
         *([Paragraph(thin)] if thin else []),
         *([RiskList(entries)] if entries else []),
@@ -47,13 +53,12 @@ def shown(report: "Report", *, everything: bool) -> tuple["Finding", ...]:
     return report.findings if everything else report.findings[:SHOWN_RISKS]
 
 
-def _entry(report: "Report", place: int, found: "Finding", *, thin: bool) -> RiskEntry:
-    """A risk; `thin` asks to say so here, where it is not so of all risks."""
+def _entry(report: "Report", place: int, found: "Finding", *, brief: bool) -> RiskEntry:
+    """A risk with what shows it, why it matters, and its step; `brief` leaves out the why."""
     said = evidence.evidence_of(report, found)
     notes = [answers.joined(report, found), answers.noted(report, found)]
-    notes += [evidence.thin(report, [found]) if thin else ""]
-    why = sentences([found.why, answers.needed_by(report, found)])
-    first = answers.first_step(report, found)
+    why = "" if brief else answers.why(report, found)
+    step, first = answers.first_step(report, found)
     return RiskEntry(
         number=place,
         severity=found.severity,
@@ -65,4 +70,6 @@ def _entry(report: "Report", place: int, found: "Finding", *, thin: bool) -> Ris
             *([Point((why,), labels.WHY)] if why else []),
             *([Point((first,), labels.FIRST_STEP)] if first else []),
         ),
+        step=step,
+        brief=brief,
     )

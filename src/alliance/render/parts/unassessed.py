@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import Heading, Point, Points, Section
+from alliance.render.words import unassessed as said
 from alliance.render.words.labels import HEADINGS
-from alliance.render.words.unassessed import beside, not_assessed, unanswered, unknowns
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
@@ -12,15 +12,18 @@ if TYPE_CHECKING:
 
 
 def section(report: "Report", run: "Run") -> Section | None:
-    """A point for each reason; which question is next, where the answers file is at hand."""
-    open_here, left_out = unanswered(report), beside(report)
+    """The risks by reason, then questions; which is next, where the answers file is at hand."""
+    open_here = said.unanswered(report)
+    texts = (
+        said.not_assessed(report),
+        said.on_the_form(report, run),
+        *said.unknowns(report),
+        said.beside(report),
+    )
     points = (
         *([Point((open_here,), here=True)] if open_here else []),
-        *(Point((text,)) for text in (*not_assessed(report, run), *unknowns(report))),
-        *([Point((left_out,))] if left_out else []),
+        *(Point((text,)) for text in texts if text),
     )
-    return (
-        Section("not_assessed", (Points(points),), Heading(HEADINGS["not_assessed"]))
-        if points
-        else None
-    )
+    if not points:
+        return None
+    return Section("not_assessed", (Points(points),), Heading(HEADINGS["not_assessed"]))

@@ -8,6 +8,7 @@ from alliance.render.columns import columns
 from alliance.render.parts.blocks import (
     Block,
     Heading,
+    Legend,
     Masthead,
     Outcome,
     Paragraph,
@@ -26,7 +27,7 @@ from alliance.render.parts.blocks import (
     Workings,
 )
 from alliance.render.terminal.measure import measure, pad, shown, wrap
-from alliance.render.terminal.profile import profile
+from alliance.render.terminal.profile import legend, profile
 from alliance.render.terminal.spacing import stack
 from alliance.render.terminal.spans import Span, Words, words
 
@@ -69,13 +70,22 @@ def _block(block: Block, look: "Look") -> list[Words]:
         case Table():
             return _table(block, look)
         case RiskList():
-            return _parted(_risk(each, look) for each in block.entries)
+            return _risks(block.entries, look)
         case StepList():
             return _parted(_step(each, look) for each in block.entries)
         case Profile():
             return profile(block, look)
+        case Legend():
+            return legend(block, look)
         case Workings():
             return _workings(block, look)
+
+
+def _risks(entries: Sequence[RiskEntry], look: "Look") -> list[Words]:
+    """Risks with a blank line between them; those of which little is told stand close."""
+    full = [_risk(each, look) for each in entries if not each.brief]
+    brief = [line for each in entries if each.brief for line in _risk(each, look)]
+    return _parted([*full, *([brief] if brief else [])])
 
 
 def _parted(found: Iterable[list[Words]]) -> list[Words]:
@@ -114,7 +124,8 @@ def _masthead(block: Masthead, look: "Look") -> list[Words]:
         lines += [(), *wrap(first, measure(look), look)]
     band = Span(found.band.upper(), f"{found.band}!" if found.score else "title")
     verdict = (band, Span(line[len(found.band) :]))
-    return [*lines, (), *wrap(verdict, measure(look), look)]
+    blank: list[Words] = [] if lead else [()]  # what cannot wait and the rest share a screen
+    return [*lines, *blank, *wrap(verdict, measure(look), look)]
 
 
 def _first_line(block: Masthead, look: "Look") -> list[Words]:
@@ -141,11 +152,12 @@ def _titled(title: str, joint: str, rest: str, look: "Look") -> list[Words]:
     beside = f"{joint}{shown(rest, look)}" if rest else ""
     if columns(name.text) + columns(beside) <= measure(look):
         return [(name, Span(beside))]
-    return hang(words(name, f"{joint.strip()} {rest}"), 0, 2, look)
+    return hang(words(name, f"{joint.strip() or ':'} {rest}" if rest else ""), 0, 2, look)
 
 
 def _risk(entry: RiskEntry, look: "Look") -> list[Words]:
-    title = (Span(entry.word, entry.severity), Span(f": {entry.title}"))
+    step = f" ({entry.step})" if entry.step else ""
+    title = (Span(entry.word, entry.severity), Span(f": {entry.title}{step}"))
     return _entry(entry.number, title, entry.points, look)
 
 

@@ -8,12 +8,14 @@ from alliance.render.parts.blocks import (
     AspectRow,
     Block,
     Heading,
+    Legend,
     Masthead,
     Outcome,
     Paragraph,
     Point,
     Points,
     Profile,
+    RiskEntry,
     RiskList,
     Rows,
     Section,
@@ -66,10 +68,9 @@ def _texts(block: Block) -> Iterator[str]:
         case Table():
             yield from (_full_stop(", ".join(filter(None, row))) for row in block.rows)
         case RiskList():
-            yield from _parted(
-                _entry(each.number, f"{each.word}: {each.title}", each.points)
-                for each in block.entries
-            )
+            full = [_risk(each) for each in block.entries if not each.brief]
+            brief = [line for each in block.entries if each.brief for line in _risk(each)]
+            yield from _parted([*full, *([brief] if brief else [])])
         case StepList():
             yield from _parted(
                 _entry(each.number, f"{each.when}: {each.title}", each.points)
@@ -79,6 +80,8 @@ def _texts(block: Block) -> Iterator[str]:
             yield from map(_aspect, block.rows)
             if block.scaled and block.spoken:
                 yield block.spoken
+        case Legend():
+            return  # the groups are named in a sentence above
         case Workings():
             yield from _workings(block)
 
@@ -116,15 +119,21 @@ def _entry(number: int, title: str, points: Iterable[Point]) -> Iterator[str]:
             yield _full_stop(f"{label}{text}")
 
 
+def _risk(entry: RiskEntry) -> list[str]:
+    step = f" ({entry.step})" if entry.step else ""
+    return list(_entry(entry.number, f"{entry.word}: {entry.title}{step}", entry.points))
+
+
 def _aspect(row: AspectRow) -> str:
     """The row as sentences: "Resource sharing: sound, 75 of 100. 3 of 4 answered, ..."."""
     if not row.asked:
         return f"{row.title}: {row.band}."
     score = said.of_hundred(row.band, row.score) if row.score else row.band
     likely = f", {said.spoken_range(row.likely)}" if row.likely else ""
-    answers = filter(None, [said.answered(row.answered), *reversed(row.unanswered), row.standing])
+    answered = said.answered(row.answered) if row.answered else ""
+    answers = ", ".join(filter(None, [answered, *reversed(row.unanswered), row.standing]))
     figures = f" {row.figures}." if row.figures else ""
-    return f"{row.title}: {score}{likely}. {', '.join(answers)}.{figures}"
+    return f"{row.title}: {score}{likely}.{f' {answers}.' if answers else ''}{figures}"
 
 
 def _workings(block: Workings) -> Iterator[str]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.render import numbers
 from alliance.render.columns import columns
-from alliance.render.parts.blocks import AspectRow, Dot, Profile
+from alliance.render.parts.blocks import AspectRow, Dot, Legend, Profile, ProfileGroup
 from alliance.render.terminal.measure import measure, pad, shown, wrap
 from alliance.render.terminal.spans import Span, Words, words
-from alliance.render.text import small
+from alliance.render.text import sentence, small
 from alliance.render.words import profile as said
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _MOST_LINE = 41
 _LINE = 29
 _LEAST_LINE = 21
 """Cells of a line: at the most, beside all columns, at the least."""
+_MOST_LEGEND = 2
+"""Lines with the names of groups below the figure; more stand where partners differ."""
 _ROOMY_FROM = 80
 """From this width on, columns stand further apart."""
 
@@ -71,18 +73,6 @@ def profile(block: Profile, look: "Look") -> list[Words]:
     return _scales(block, look) if block.scaled else _bars(block, look)
 
 
-class _Noted(NamedTuple):
-    """An aspect with what there is left to say of it below the figure."""
-
-    title: str
-    notes: tuple[str, ...]
-
-
-def _said(row: AspectRow) -> tuple[str, ...]:
-    """What there is to say beside the figures, the most telling first."""
-    return tuple(filter(None, [row.standing, *row.unanswered]))
-
-
 def _bars(block: Profile, look: "Look") -> list[Words]:
     """A bar, band, score and coverage for each aspect, as roomy as the width allows."""
     width = measure(look)
@@ -104,25 +94,33 @@ def _barred(block: Profile, wide: _Columns, look: "Look") -> list[Words]:
     head = f"{ticks}{pad('band', _BAND + wide.score - 5)}score"
     head += f"{' ' * wide.between}{wide.head}"
     lines: list[Words] = [(Span(" " * (wide.title + 1) + head, "quiet"),)]
-    below: list[_Noted] = []
+    untold: list[AspectRow] = []
     for row in block.rows:
         cells = _bar(row, wide, look)
         room = measure(look) - wide.width + wide.answered
-        tail, rest = _tail(row, room)
-        below.append(_Noted(row.title, rest))
+        tail, told = _tail(row, room)
+        untold += [] if told else [row]
         lines += _titled(row, (*cells, Span(f"{' ' * wide.between}{tail}")), look, wide.title)
-    return lines + _notes(below, look)
+    return lines + _unanswered(untold, look)
 
 
-def _tail(row: AspectRow, room: int) -> tuple[str, tuple[str, ...]]:
-    """Coverage and as many notes as there is room for; the rest goes below."""
-    tail, notes = row.answered, _said(row)
-    for place, note in enumerate(notes):
+def _tail(row: AspectRow, room: int) -> tuple[str, bool]:
+    """Coverage with what there is room for, and whether it tells what became of the rest.
+
+    The first kind of what is not answered tells the second too; what stands out, the figures do.
+    """
+    tail, told = row.answered, not row.unanswered
+    for place, note in enumerate((*row.unanswered, row.standing)):
         longer = f"{tail}{', ' if place else '  '}{note}"
-        if columns(longer) > room:
-            return tail, notes[place:]
-        tail = longer
-    return tail, ()
+        if note and told | (not place) and columns(longer) <= room:
+            tail, told = longer, True
+    return tail, told
+
+
+def _unanswered(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
+    """What became of the questions that are not answered, where the lines had no room for it."""
+    said = "; ".join(f"{small(row.title)}: {', '.join(row.unanswered)}" for row in rows)
+    return _below(sentence(said), look)
 
 
 def _ticks(edges: Sequence[int], over: int) -> str:
@@ -165,32 +163,21 @@ def _titled(row: AspectRow, cells: Words, look: "Look", width: int = _TITLE) -> 
 def _narrow(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
     """Titles, bands and scores only; what else there is stands below."""
     lines: list[Words] = []
-    below: list[_Noted] = []
     for row in rows:
-        notes = _said(row)
         cells = (Span(pad(row.band, _BAND), row.band), Span(pad(row.score, _SCORE, True)))
         if row.value is None:
-            cells = (Span(pad(said.NO_SCORE, _BAND + _SCORE), "quiet"), Span(""))
-            notes = (row.band, *notes)
-        elif row.likely:
-            notes = (*notes, said.likely(row.likely))
+            short = row.band if columns(row.band) <= _BAND + _SCORE else said.NO_SCORE
+            cells = (Span(pad(short, _BAND + _SCORE), "quiet"), Span(""))
         lines += _titled(row, (*cells, Span(f"  {row.answered}")), look)
         if row.figures:
             lines += _below(row.figures, look)
-        below.append(_Noted(row.title, notes))
-    return [*lines, *_notes(below, look)]
+    return [*lines, *_unanswered([row for row in rows if row.unanswered], look)]
 
 
 def _below(text: str, look: "Look") -> list[Words]:
     if not text:
         return []
     return [(Span("  "), *line) for line in wrap(words(text), measure(look) - 2, look)]
-
-
-def _notes(rows: Sequence[_Noted], look: "Look") -> list[Words]:
-    """What did not fit at the end of the lines."""
-    said = [f"{row.title}: {', '.join(row.notes)}." for row in rows if row.notes]
-    return [line for text in said for line in _below(text, look)]
 
 
 class _Scale(NamedTuple):
@@ -206,7 +193,8 @@ def _scales(block: Profile, look: "Look") -> list[Words]:
     """A line from 0 to 100 for each aspect, with the groups and the likely range on it."""
     wide = _spacing(block.rows, measure(look))
     if wide is None:
-        return [*_narrow(block.rows, look), *_below(block.spoken, look)]
+        rest = [] if block.continued else legend(Legend(block), look)
+        return [*_narrow(block.rows, look), *_below(block.spoken, look), *rest]
     head = f"{_scale(wide.cells)}  {pad('band', _BAND)}{pad('score', wide.score, True)}"
     head += f" {pad('likely', wide.likely)}" if wide.likely else ""
     head += f" {pad('answers', wide.answers, True)}" if wide.answers else ""
@@ -216,30 +204,37 @@ def _scales(block: Profile, look: "Look") -> list[Words]:
         line = _line(row, wide.cells, look)
         drawn += "".join(span.text for span in line)
         lines += _titled(row, (*line, *_figures(row, wide, look)), look)
-    lines += _legend(block, _marks(block, drawn, look), look)
-    return [*lines, *(_standings(block.rows, look) if wide.answers else _beside(block.rows, look))]
+    named = [] if _has_rest(block, look) else [each.legend for each in block.groups]
+    lines += _entries([*named, *_marks(block, drawn, look)], look)
+    return [*lines, *([] if block.continued else legend(Legend(block), look))]
 
 
-def _standings(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
-    """Which aspect is highest and which is lowest, in one line below full columns."""
-    said = sorted(
-        f"{note.capitalize()}: {small(row.title)}." for row in rows for note in _said(row)
-    )
-    return _below(" ".join(said), look)
+def legend(block: Legend, look: "Look") -> list[Words]:
+    """What had no room in the figure: the groups, and what the columns left out would have said."""
+    rows = block.profile.rows
+    lines: list[Words] = []
+    if _has_rest(block.profile, look):
+        lines += _entries([each.legend for each in block.profile.groups], look)
+    wide = _spacing(rows, measure(look))
+    if not block.profile.scaled or (wide is not None and wide.answers):
+        return lines
+    likely = [f"{small(row.title)} {row.likely}" for row in rows if row.likely]
+    lines += _below(said.likely_on("; ".join(likely)), look) if likely else []
+    if wide is None:
+        return lines  # how many answered stands in the rows
+    if len({row.answered for row in rows}) == 1:
+        return [*lines, *_below(said.answered_on_each(rows[0].answered), look)]
+    answered = "; ".join(f"{small(row.title)} {row.answered}" for row in rows if row.answered)
+    return [*lines, *_below(said.answered_on(answered), look)]
 
 
-def _beside(rows: Sequence[AspectRow], look: "Look") -> list[Words]:
-    """What the columns that are left out would have said, a line for each aspect."""
-    same = len({(row.answered, row.likely) for row in rows}) == 1
-    if same and not rows[0].likely:
-        return [*_below(said.answered_on_each(rows[0].answered), look), *_standings(rows, look)]
-    return _notes([_Noted(row.title, _left_out(row)) for row in rows], look)
+def _has_rest(block: Profile, look: "Look") -> bool:
+    return block.continued and _is_crowded(block.groups, look)
 
 
-def _left_out(row: AspectRow) -> tuple[str, ...]:
-    likely = said.likely(row.likely) if row.likely else ""
-    answered = said.answered(row.answered) if row.answered else ""
-    return tuple(filter(None, [*_said(row), likely, answered]))
+def _is_crowded(groups: Sequence[ProfileGroup], look: "Look") -> bool:
+    """Whether the groups would push the first step off the screen."""
+    return len(_entries([each.legend for each in groups], look)) > _MOST_LEGEND
 
 
 def _spacing(rows: Sequence[AspectRow], width: int) -> _Scale | None:
@@ -322,19 +317,17 @@ def _marks(block: Profile, drawn: str, look: "Look") -> list[str]:
     return marks
 
 
-def _legend(block: Profile, marks: Sequence[str], look: "Look") -> list[Words]:
-    """The groups in a line, the marks in the next; entries are not broken where that can be."""
+def _entries(entries: Sequence[str], look: "Look") -> list[Words]:
+    """Entries side by side, none of them broken where that can be."""
     lines: list[Words] = []
-    for entries in ([group.legend for group in block.groups], marks):
-        line = ""
-        for entry in (shown(each, look) for each in entries):
-            if line and columns(line) + 3 + columns(entry) > measure(look) - 2:
-                lines += _kept(line, look)
-                line = entry
-            else:
-                line = f"{line}   {entry}" if line else entry
-        lines += _kept(line, look) if line else []
-    return lines
+    line = ""
+    for entry in (shown(each, look) for each in entries):
+        if line and columns(line) + 3 + columns(entry) > measure(look) - 2:
+            lines += _kept(line, look)
+            line = entry
+        else:
+            line = f"{line}   {entry}" if line else entry
+    return lines + (_kept(line, look) if line else [])
 
 
 def _kept(line: str, look: "Look") -> list[Words]:

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from alliance.render.parts.blocks import Block, Heading, RiskList, Section, StepList, Workings
+from alliance.render.parts.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    RiskList,
+    Section,
+    StepList,
+    Workings,
+)
 
 if TYPE_CHECKING:
     from alliance.render.terminal.spans import Words
@@ -34,4 +42,6 @@ def stack(
 
 
 def _is_apart(before: Block | None, block: Block) -> bool:
+    if isinstance(before, Paragraph) and isinstance(block, RiskList):
+        return False  # it says of all of them what they rest on
     return before is not None and any(isinstance(each, _APART) for each in (before, block))

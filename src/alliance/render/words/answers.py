@@ -32,17 +32,20 @@ from alliance.render.words.phrase import (
     subject,
     title,
 )
+from alliance.render.words.steps import of_step
 from alliance.vocabulary import SHOWN_RISKS
 
 MOST_STRENGTHS = 3
 """Strengths shown."""
+TO_KEEP = "To keep this, "
+"""How the playbook begins what keeps a strength."""
 MOST_LOW = 3
 """Low facets shown that no risk is about."""
-MOST_LIFTS = 2
-"""Single steps up that are shown with what they would change."""
+MOST_LIFTS = 1
+"""Single steps up that are shown with what they would change; JSON has more."""
 _MOST_NEEDING = 3
 """What rests on what a risk is about: so many are named."""
-MOST_SUPPORTS = 3
+MOST_SUPPORTS = 1
 """What lacks its support, or is strained: so many are shown."""
 
 
@@ -122,30 +125,47 @@ def _owned(report: Report, name: str) -> str:
     return f"your {said}" if found and not own_title(report, found.id) else said
 
 
-def first_step(report: Report, finding: Finding) -> str:
-    """The step to begin with, and where it stands: "Agree how a dispute starts (step 2)".
+def first_step(report: Report, finding: Finding) -> tuple[str, str]:
+    """The step to begin with: its number where it is among the steps, "step 2", else what it is.
 
     Of the first risk it is step 1 where that answers it, as the soonest comes first.
     """
     given = {each.recommendation: place for place, each in enumerate(report.steps, start=1)}
     if finding.first not in given:
-        return sentence(finding.first_title)[:-1]
+        return "", sentence(finding.first_title)[:-1]
     leads = report.findings[:1] == (finding,) and finding.risk in report.steps[0].addresses
-    place = 1 if leads else given[finding.first]
-    return f"{sentence(report.steps[place - 1].title)[:-1]} (step {place})"
+    return of_step(1 if leads else given[finding.first]), ""
 
 
-def strength(report: Report, found: StrengthResult) -> tuple[str, str]:
-    """A strength with its figures, and what it brings with what keeps it: '(100)', 'Plans ...'."""
+def why(report: Report, finding: Finding) -> str:
+    """Why a risk matters, and what rests on what is missing."""
+    return sentences([finding.why, needed_by(report, finding)])
+
+
+def strength(report: Report, found: StrengthResult, *, brief: bool = False) -> tuple[str, str]:
+    """A strength with its figures, and what it brings with what keeps it: '(100)', 'Plans ...'.
+
+    Args:
+        report: The report.
+        found: The strength.
+        brief: Whether to leave out what it brings; the heading says that the rest keeps it.
+    """
     values = [number(report, each.value) for each in found.evidence if each.value is not None]
     items = [item(report, name) for each in found.evidence for name in each.items]
     said = [_quote(each) for each in items if each and each.position is not None]
     quote = report.who.people == 1 and len(said) == 1
     answered = f"{said[0]}. " if quote else ""
     gives = sentence(found.gives) if answered else small(sentence(found.gives))
+    keep = sentence(found.keep)
+    if brief:
+        keep = sentence(found.keep.removeprefix(TO_KEEP))
+        gives, keep = "", keep if answered else small(keep)
+    figures = listing(values)
+    if len(values) == 2 and len(set(values)) == 1:
+        figures = f"both {values[0]}"
     return (
-        f"{found.title} ({listing(values)})" if values else found.title,
-        f"{answered}{gives} {sentence(found.keep)}".strip(),
+        f"{found.title} ({figures})" if values else found.title,
+        " ".join(filter(None, [answered.strip(), gives, keep])),
     )
 
 
@@ -205,7 +225,7 @@ def _label(found: ItemResult) -> str:
 def supports(report: Report, *, everything: bool = False) -> tuple[str, ...]:
     """What lacks its support or is strained, where no risk shown says so already.
 
-    At most three, or all of them.
+    The most telling one, or all of them with what they may lead to.
     """
     told = {
         (evidence.id, target)
@@ -219,7 +239,9 @@ def supports(report: Report, *, everything: bool = False) -> tuple[str, ...]:
         if (each.source, each.target) not in told and (everything or _is_amiss(report, each))
     ]
     amiss = [each for each in found if each.state in ("without_support", "both_low", "strained")]
-    return tuple(support(report, each) for each in amiss[: None if everything else MOST_SUPPORTS])
+    if everything:
+        return tuple(support(report, each) for each in amiss)
+    return tuple(_standing(report, each) for each in amiss[:MOST_SUPPORTS])
 
 
 def _is_amiss(report: Report, found: Support) -> bool:
@@ -271,20 +293,34 @@ def _with_score(report: Report, name: str) -> str:
     return f"{_plainly(report, name)} ({number(report, found.score.value)})"
 
 
-def lift(report: Report, found: Lift, places: dict[str, int]) -> str:
-    """What one step up on one question would change; `places` numbers the risks shown."""
-    question = quoted(small(found.short))
+def lifts(report: Report, places: dict[str, int]) -> tuple[str, ...]:
+    """What one step up on one question would change, the most telling; of one response only.
+
+    Of several people it would take each of them.
+
+    Args:
+        report: The report.
+        places: The numbers of the risks shown, by risk.
+    """
+    found = report.lifts[:MOST_LIFTS]
+    if not found or report.who.people > 1:
+        return ()
+    said = [f"on {quoted(small(each.short))}: {_lifted(report, each, places)}" for each in found]
+    return (sentences([f"One step better {said[0]}", *said[1:]]),)
+
+
+def _lifted(report: Report, found: Lift, places: dict[str, int]) -> str:
     risks = sorted(places[name] for name in found.clears if name in places)
-    cleared = f"risk{'s' if len(risks) > 1 else ''} {listing(map(str, risks))}" if risks else ""
-    off = f"{cleared} off this list"
-    band = f", {found.band}" if found.band else ""
-    gained = f"{number(report, found.value)}{band}" if found.band or not risks else ""
-    name = subject(report, found.aspect)
-    start = f"One step better{' by everyone' if report.who.people > 1 else ''} on {question}"
-    gets = f"{name} {'get' if is_plural(report, found.aspect) else 'gets'} to {gained}"
-    if not cleared:
-        return f"{start}: {gets}."
-    return sentences([f"{start} takes {off}", gets if gained else ""])
+    several = len(risks) > 1
+    listed = f"risk{'s' if several else ''} {listing(map(str, risks))}"
+    said = [f"{listed} {'leave' if several else 'leaves'} this list"] if risks else []
+    if found.band or not risks:
+        band = f" ({found.band})" if found.band else ""
+        gets = "get" if is_plural(report, found.aspect) else "gets"
+        said.append(
+            f"{subject(report, found.aspect)} {gets} to {number(report, found.value)}{band}"
+        )
+    return " and ".join(said)
 
 
 def found_counts(report: Report) -> str:

@@ -30,7 +30,7 @@ def how_sure(report: Report) -> tuple[str, ...]:
     if not report.who.people or not report.coverage.points:
         return ()
     if report.many is None:
-        return tuple(filter(None, [_one(report), _swing(report), _next_to_hear(report)]))
+        return tuple(filter(None, [_swing(report), _next_to_hear(report)]))
     flips = report.many.flips
     said = [
         _range(report),
@@ -42,19 +42,6 @@ def how_sure(report: Report) -> tuple[str, ...]:
         unheard(report.who.unheard),
     ]
     return tuple(filter(None, said))
-
-
-def _one(report: Report) -> str:
-    facets: dict[str, int] = {}
-    for each in report.items:
-        facets[each.facet] = facets.get(each.facet, 0) + 1
-    said = "One set of answers, given together" if report.who.joint else "One person"
-    sizes = set(facets.values())
-    if sizes == {1}:
-        said += ", one answer a topic"
-    elif sizes == {2}:
-        said += ", two answers a topic"
-    return f"{said}."
 
 
 def _swing(report: Report) -> str:
@@ -71,7 +58,8 @@ def _swing(report: Report) -> str:
     if not moves:
         return ""
     size = numbers.span(moves)
-    return f"One answer moved by one step moves an aspect by {size} points, so go by the words."
+    said = f"one answer moved by one step moves an aspect by {size} points, so go by the words"
+    return sentence(said)
 
 
 def _next_to_hear(report: Report) -> str:

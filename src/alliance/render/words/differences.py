@@ -6,7 +6,7 @@ from typing import NamedTuple
 from alliance.analysis.privacy.groups import ENOUGH_INSIDE
 from alliance.documents.report import AgreementResult, Gap, GroupResult, Many, Report
 from alliance.render import numbers
-from alliance.render.text import counted, listing, sentence, spelled
+from alliance.render.text import capital, counted, listing, sentence, spelled
 from alliance.render.words.answers import applying
 from alliance.render.words.phrase import (
     group_name,
@@ -17,6 +17,7 @@ from alliance.render.words.phrase import (
     subject,
     title,
 )
+from alliance.render.words.unassessed import few_of_a_kind
 from alliance.vocabulary import PLURAL
 
 _MOST_NAMED = 3
@@ -78,17 +79,34 @@ def _groups(report: Report, many: Many, *, exact: bool) -> list[DifferenceRow]:
     untold = [each for each in told if each.verdict != "more_than_chance"]
     together = len(untold) > 1
     rows = [
-        DifferenceRow(title(report, each.id), gap(report, each, exact=exact, brief=together))
+        DifferenceRow(title(report, each.id), gap(report, each, exact=exact))
         for each in told
+        if not together or each not in untold
     ]
     if together:
-        which = (
-            "these" if len(untold) == len(told) else f"the other {spelled(len(untold))} of these"
-        )
+        rows += _by_steps(report, untold)
+        which = "these" if len(untold) == len(told) else f"these {spelled(len(untold))}"
         people = spelled(report.who.people, "person", "people")
         rows.append(DifferenceRow("How sure", f"{people} are too few to be sure of {which}"))
     rest = [each for each in many.gaps if each not in told]
     return rows + _rest(report, rest, some=bool(told))
+
+
+def _by_steps(report: Report, found: Sequence[Gap]) -> list[DifferenceRow]:
+    """Gaps by their size in answer steps, a line each: "Two answer steps: trust by 62 points"."""
+    alike: dict[str, list[Gap]] = {}
+    for each in found:
+        alike.setdefault(_in_steps(each.value or 0, report, each.id), []).append(each)
+    return [DifferenceRow(capital(size), _by_points(report, gaps)) for size, gaps in alike.items()]
+
+
+def _by_points(report: Report, found: Sequence[Gap]) -> str:
+    """Which aspects lie apart by how many points, those alike together."""
+    alike: dict[str, list[str]] = {}
+    for each in found:
+        alike.setdefault(numbers.points(each.value or 0), []).append(named(report, each.id))
+    said = [f"{listing(names)}, by {points}" for points, names in alike.items()]
+    return f"{said[0]} points{''.join(f'; {each}' for each in said[1:])}"
 
 
 def hidden(report: Report) -> str:
@@ -129,14 +147,13 @@ def _step(report: Report, identifier: str) -> float:
     return 100 / (max(sizes) - 1)
 
 
-def gap(report: Report, found: Gap, *, exact: bool = False, brief: bool = False) -> str:
+def gap(report: Report, found: Gap, *, exact: bool = False) -> str:
     """How far groups lie apart: "62 points, over two answer steps: more than chance".
 
     Args:
         report: The report.
         found: The gap.
         exact: Whether to add the p-value.
-        brief: Whether to leave out that no test can judge it, as that is said for several at once.
     """
     if found.value is None:
         return reason(found.reason)
@@ -145,7 +162,7 @@ def gap(report: Report, found: Gap, *, exact: bool = False, brief: bool = False)
         p = found.adjusted if found.adjusted is not None else found.p
         return f"{far}: more than chance" + (f", {numbers.probability(p)}" if exact and p else "")
     if found.verdict == "too_few" or is_opposed(report, found):
-        return far if brief else f"{far}: too few people to be sure"
+        return f"{far}: too few people to be sure"
     return f"{far}: {could_be_chance([found])}"
 
 
@@ -336,21 +353,21 @@ def _core(report: Report, many: Many, *, exact: bool) -> list[DifferenceRow]:
     found = many.core_newer
     if not found.core and not found.newer:
         return []
+    few = found.reason == "n_too_small" or (found.reason is None and not found.gaps)
+    elsewhere = {each.reason for each in report.not_assessed}
+    if (few and "compares_core" in elsewhere) or found.reason in elsewhere & {"hidden_privacy"}:
+        return []  # what was not assessed says so
     told = [each for each in found.gaps if each.verdict == "more_than_chance"]
     if found.reason not in (None, "n_too_small"):
         return [DifferenceRow("Core and newer", reason(found.reason))]
     if found.reason is not None or not found.gaps:
-        return [DifferenceRow("Core and newer", _few(found.core, found.newer))]
+        text = f"too few to tell: {few_of_a_kind(found.core, found.newer)}"
+        return [DifferenceRow("Core and newer", text)]
     if not told:
         tested = [each for each in found.gaps if each.verdict == "could_be_chance"]
         text = could_be_chance(tested) if tested else _TOO_FEW
         return [DifferenceRow("Core and newer", text)]
     return [DifferenceRow("Core and newer", _core_gaps(report, told, exact=exact))]
-
-
-def _few(core: int, newer: int) -> str:
-    side, n = ("newer", newer) if newer <= core else ("core", core)
-    return f"too few to tell: {spelled(n, f'{side} person', f'{side} people')} answered"
 
 
 def _core_gaps(report: Report, told: Sequence[Gap], *, exact: bool) -> str:
@@ -394,7 +411,4 @@ def merged(report: Report) -> str:
     if not together:
         return ""
     n = spelled(together[0].partners)
-    return sentence(
-        f"{n} partners are shown as one group, in which people count alike: no figure is "
-        "one partner's alone"
-    )
+    return sentence(f"{n} partners are one group: no figure is one partner's alone")

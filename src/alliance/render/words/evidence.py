@@ -62,10 +62,17 @@ def evidence(report: Report, found: Sequence[Evidence]) -> tuple[str, ...]:
             if said not in known:
                 # The score goes before what stands beside it: gaps, don't knows.
                 known.insert(0 if each.leaf in SCORE_LEAVES else len(known), said)
+    alike: dict[str, list[str]] = {}
+    for about, told in lines.items():
+        alike.setdefault("; ".join(told), []).append("" if told[0] == about else about)
     return tuple(
-        "; ".join(said) if said[0] == about else f"{about}: {'; '.join(said)}"
-        for about, said in lines.items()
+        f"{_together(abouts)}: {told}" if abouts[0] else told for told, abouts in alike.items()
     )
+
+
+def _together(abouts: Sequence[str]) -> str:
+    """Name what the same is true of: "Kept promises, good will"."""
+    return ", ".join([abouts[0], *map(small, abouts[1:])])
 
 
 def _facts(report: Report, found: Evidence) -> Iterator[tuple[str, str]]:
@@ -196,12 +203,16 @@ def _score(report: Report, found: Evidence) -> str:
 
 
 def thin(report: Report, shown: Iterable[Finding]) -> str:
-    """Say whom the risks shown rest on, where that is little for all of them; else empty."""
+    """Say once whom the risks shown rest on, where that is little; of some, by their numbers."""
     found = list(shown)
     people = report.who.people
-    if not found or not (people < FEW_PEOPLE or all(each.thin for each in found)):
+    few = [place for place, each in enumerate(found, start=1) if each.thin]
+    if not found or not (people < FEW_PEOPLE or few):
         return ""
     rests = "It rests" if len(found) == 1 else "Each rests"
+    if people >= FEW_PEOPLE and len(few) < len(found):
+        numbered = f"{'risk' if len(few) == 1 else 'risks'} {listing(map(str, few))}"
+        rests = f"{numbered} {'rests' if len(few) == 1 else 'rest'}"
     if people == 1:
         single = all(_answers_behind(each) == 1 for each in found)
         whose = "given together" if report.who.joint else "from one person"

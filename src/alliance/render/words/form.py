@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from alliance.documents.report import Form, Report, Topic
-from alliance.render.commands import ANYWHERE, Run
+from alliance.documents.report import Form, Topic
 from alliance.render.text import counted, listing, sentence, small
 
 
@@ -28,14 +27,14 @@ class FormWords(NamedTuple):
     """What was answered with "don't know", as a sentence."""
 
 
-def form(report: Report, run: Run = ANYWHERE) -> FormWords:
-    """Say which form fits; where nobody was asked, how to find out."""
-    if report.form is None:
-        return FormWords(
-            "not asked yet",
-            f"A few questions tell if informal is the right form: {run.asking_form()}",
-        )
-    return of_form(report.form)
+def form(found: Form) -> FormWords:
+    """Say in a report which form fits, and on what.
+
+    What a form means, gives and costs is told where it is asked about.
+    """
+    said = of_form(found)
+    topics = said.topics or said.notes
+    return said._replace(message="" if topics else said.message, gives="", costs="")
 
 
 def of_form(found: Form) -> FormWords:

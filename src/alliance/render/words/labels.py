@@ -6,7 +6,6 @@ HEADINGS: dict[str, str] = {
     "aspects": "Aspects",
     "strengths": "Strengths to protect",
     "risks": "Risks",
-    "steps": "Next steps",
     "notes": "In people's own words",
     "certainty": "How sure is this?",
     "form": "The form",
@@ -15,6 +14,11 @@ HEADINGS: dict[str, str] = {
 }
 """By part; the others have a title of their own, or none."""
 
+KEEPING = ("A strength, and what can keep it", "Strengths, and what can keep each")
+"""Above one strength with what keeps it, and above several."""
+FIRST_STEPS = ("First step", "First steps")
+OTHER_STEPS = ("The other step", "The other steps")
+"""Of one, and of several."""
 BY_GROUP = "How the groups see it"
 EVERY_SCORE = "Every score, step by step"
 WHAT_RESTS_ON_WHAT = "What rests on what"

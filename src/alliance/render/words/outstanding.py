@@ -1,7 +1,7 @@
 """What stands out in a report, a sentence each: strengths, what is apart, low, or at risk."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from alliance.documents.report import Finding, Opposed, Report
 from alliance.render.text import listing, quoted, sentence, sentences, small, spelled
@@ -36,21 +36,42 @@ def opposite(report: Report) -> tuple[Opposed, ...]:
     return report.many.opposed if report.many else ()
 
 
-def outstanding(report: Report) -> list[str]:
+class Said(NamedTuple):
+    """A sentence of the verdict."""
+
+    text: str
+    spare: int = 0
+    """0 for what has to be said; else the order in which it goes where there is no room: highest
+    first. It stands elsewhere too."""
+
+
+_BANDS_STAND_BELOW, _RISKS_SAY_SO, _GAPS_STAND_BELOW, _NICE = 4, 3, 2, 1
+
+
+def outstanding(report: Report) -> list[Said]:
     """Strength first; but where an aspect is low, that takes its place."""
     low = _low(report)
-    risks = [_critical(report), _main_risks(report)]
     strong = "" if low or report.overall.held_back_by or opposite(report) else _strong(report)
     throughout = low if _all_low(report) else ""  # then nothing stands out as low
-    found = [throughout, strong, *risks, _apart(report), "" if throughout else low]
-    found = list(filter(None, found))
+    # What is fragile is named, whatever else there is to say.
+    urgent = any(each.urgent for each in report.findings)
+    fragile = any(each.score.band == "fragile" for each in report.aspects)
+    listed = [
+        Said(throughout),
+        Said(strong, _NICE),
+        Said(_critical(report), _RISKS_SAY_SO),
+        Said(_main_risks(report), _NICE if urgent else 0),
+        Said(_apart(report), _GAPS_STAND_BELOW),
+        Said("" if throughout else low, 0 if fragile else _BANDS_STAND_BELOW),
+    ]
+    found = [each for each in listed if each.text]
     if not too_little_known(report):
         return found
     # What is known to be low or a grave risk goes before what is not known.
     if low or _grave(report):
-        return [*found, left_open(report)]
+        return [*found, Said(left_open(report))]
     scored = report.overall.score.value is not None and not opposite(report)
-    return [left_open(report, brief=scored), *found]
+    return [Said(left_open(report, brief=scored)), *found]
 
 
 def _critical(report: Report) -> str:

@@ -8,23 +8,22 @@ SURE = "95 in 100"
 """How often a likely range would hold."""
 ALLIANCE = "the alliance"
 """Whose figure a mark stands for, where no group is shown."""
-SHARED_PLACE = "two or more of these in one place"
+SHARED_PLACE = "two or more in one place"
 """What a mark stands for where several fall together."""
-LIKELY = f"the likely range of the score ({SURE})"
+LIKELY = f"likely range ({SURE})"
 """What a stroke beside a mark stands for."""
-LIKELY_OF_HEARD = f"the likely range for the partners heard ({SURE})"
+LIKELY_OF_HEARD = f"likely range for the partners heard ({SURE})"
 """The same where a partner is not in it."""
-_CUT = "cut at an end of the scale"
 NO_SCORE = "no score"
 """Stands for a band where there is no room to say why."""
-CUT = f"the range is {_CUT}"
+CUT = "cut at 0 or 100"
 """What a bracket stands for."""
 
 
 def ranges(likely: str, *, cut: bool) -> str:
     """Say what the column of likely ranges holds; `cut` where a bracket stands in it."""
-    said = f"Likely: {likely}."
-    return f"{said} A bracket marks a range that is {_CUT}." if cut else said
+    said = f"Likely: the {likely}."
+    return f"{said} A bracket marks a range that is {CUT}." if cut else said
 
 
 def not_asked(titles: Iterable[str]) -> str:
@@ -47,6 +46,11 @@ def likely(printed: str) -> str:
     return f"likely {printed}"
 
 
+def likely_on(printed: str) -> str:
+    """The same of several aspects."""
+    return f"Likely: {printed}."
+
+
 def spoken_range(printed: str) -> str:
     """The same to be read aloud: "likely 69 to 85"."""
     return likely(printed.replace("-", " to "))
@@ -65,3 +69,8 @@ def answered(printed: str) -> str:
 def answered_on_each(printed: str) -> str:
     """The same where it is so of all aspects."""
     return f"Answered: {printed} on each."
+
+
+def answered_on(printed: str) -> str:
+    """The same by aspect."""
+    return f"Answered: {printed}."

@@ -15,24 +15,45 @@ from alliance.render.words.phrase import (
 from alliance.vocabulary import NOT_APPLICABLE, is_known
 
 
-def not_assessed(report: Report, run: Run = ANYWHERE) -> tuple[str, ...]:
-    """One line for each reason: "4 risks compare people: too few answered."."""
+def not_assessed(report: Report) -> str:
+    """How many risks could not be looked for, by reason; empty where all could.
+
+    One reason: "2 risks compare people (too few answered)."; several, the one with the most first:
+    "7 risks: 5 need the questions on the form; 2 ...".
+    """
     if is_blank(report):
-        return ()
+        return ""
     no_partners = report.who.partners is None and not has_partners(report)
     apart = [each for each in report.not_assessed if no_partners and each.reason in _ON_PARTNERS]
-    lines = []
-    for each in report.not_assessed:
-        if each not in apart:
-            noun = counted(len(each.risks), "risk")
-            stop = "" if each.reason == "form_unanswered" else "."  # a command, to be copied
-            lines.append(f"{noun} {_because(report, run, each)}{stop}")
+    others = [each for each in report.not_assessed if each not in apart]
+    people = [each for each in others if each.reason in _ON_PEOPLE]
+    if len(people) > 1 and _few(report) == _few_of_a_kind(report):
+        others = [each for each in others if each not in people]
+        n = sum(len(each.risks) for each in people)
+        said = [(n, f"compare people, or core and newer members ({_few(report)})")]
+    else:
+        said = []
+    said += [(len(each.risks), _because(report, each)) for each in others]
     if apart:
         n = len({risk for each in apart for risk in each.risks})
-        lines.append(
-            f"{counted(n, 'risk')} {'is' if n == 1 else 'are'} about partners: none are named."
-        )
-    return tuple(lines)
+        said.append((n, f"{'is' if n == 1 else 'are'} about partners (none are named)"))
+    if not said:
+        return ""
+    if len(said) == 1:
+        n, because = said[0]
+        return f"{counted(n, 'risk')} {because}."
+    said.sort(key=lambda each: -each[0])
+    reasons = "; ".join(f"{n} {because}" for n, because in said)
+    return f"{risks_unknown(report)} risks: {reasons}."
+
+
+def on_the_form(report: Report, run: Run = ANYWHERE) -> str:
+    """How to find out if informal is the right form, where that is open."""
+    lack = any(each.reason == "form_unanswered" for each in report.not_assessed)
+    if is_blank(report) or not (lack or report.form is None):
+        return ""
+    still = "Not asked yet" if report.form is None else "Some answers are open"
+    return f"Is informal the right form? {still}: {run.asking_form()}"
 
 
 MANY_RISKS = 3
@@ -104,27 +125,30 @@ def _on(report: Report, main: NotAssessed) -> str:
     return f" on {listing(named)}" if 0 < len(named) < _MOST_NAMED else ""
 
 
+_ON_PEOPLE = ("compares_people", "compares_core")
+"""Reasons that can be told in one where they come to the same."""
 _ON_PARTNERS = ("compares_partners", "no_largest_partner", "partners_unknown")
 """Reasons that can be told in one where no partner is named at all."""
 
 
-def _because(report: Report, run: Run, found: NotAssessed) -> str:
+def _because(report: Report, found: NotAssessed) -> str:
+    """What so many risks do that cannot be done here, and why not."""
     one = len(found.risks) == 1
     s = "s" if one else ""
     match found.reason:
         case "compares_people":
-            return f"compare{s} people: {_few(report)}"
+            return f"compare{s} people ({_few(report)})"
         case "compares_core":
-            return f"compare{s} core and newer members: {_few_of_a_kind(report)}"
+            return f"compare{s} core and newer members ({_few_of_a_kind(report)})"
         case "compares_partners":
             few = (
                 "only one is heard" if report.who.partners_heard == 1 else "too few people to tell"
             )
-            return f"compare{s} partners: {few}"
+            return f"compare{s} partners ({few})"
         case "form_unanswered":
-            return f"need{s} the questions on the form: {run.asking_form()}"
+            return f"need{s} the questions on the form"
         case "no_largest_partner":
-            return f"need{s} the largest partner's name: largest_partner in alliance.yaml"
+            return f"need{s} the largest partner's name (largest_partner in alliance.yaml)"
         case "not_asked":
             if report.questionnaire.lengths == ("pulse",) and len(found.ask) > _MOST_NAMED:
                 return f"read{s} what this length leaves out"
@@ -132,10 +156,9 @@ def _because(report: Report, run: Run, found: NotAssessed) -> str:
         case "not_in_questionnaire":
             return f"read{s} what this questionnaire does not ask{_about(report, found)}"
         case "not_answered":
-            about = _about(report, found)
-            return f"need{s} more answers{f' on{about}' if about else ''}"
+            return f"need{s} more answers{_about(report, found)}"
         case "not_known" if not any(is_known(each) for each in found.ask):
-            return f"rest{s} on what is not known yet for the form: {listing(found.ask)}"
+            return f"rest{s} on what is not known yet for the form ({listing(found.ask)})"
         case "not_known":
             known = "is not known yet" if report.who.people == 1 else "too many do not know"
             return f"read{s} what {known}{_about(report, found)}"
@@ -144,11 +167,11 @@ def _because(report: Report, run: Run, found: NotAssessed) -> str:
         case "hidden_privacy":
             return f"compare{s} groups of people, some of them too small to show"
         case "coarse_scale":
-            return f"look{s} for two camps: questions with two answers cannot show them"
+            return f"look{s} for two camps (questions with two answers cannot show them)"
         case "partners_unknown":
-            return f"need{s} the number of partners: partners in alliance.yaml"
+            return f"need{s} the number of partners (partners in alliance.yaml)"
         case "partner_not_stated":
-            return f"need{s} the partner that people are from: partner in their answers"
+            return f"need{s} the partner that people are from (partner in their answers)"
 
 
 _TOO_FEW = "too few answered"
@@ -159,7 +182,7 @@ def _few(report: Report) -> str:
     found = report.who
     heard = found.partners is not None and found.partners_heard >= found.partners
     if heard and not found.unheard and found.people < FEW_PEOPLE:
-        return "with so few of you, that cannot be told"
+        return "too few of you to tell"
     return _TOO_FEW
 
 
@@ -167,9 +190,17 @@ def _few_of_a_kind(report: Report) -> str:
     """Too few core or newer members; where nobody says which they are, that is what is missing."""
     found = report.many.core_newer if report.many else None
     few = _few(report)
-    if few == _TOO_FEW and found is not None and not (found.core or found.newer):
+    if few != _TOO_FEW or found is None:
+        return few
+    if not (found.core or found.newer):
         return "nobody says which they are"
-    return few
+    return few_of_a_kind(found.core, found.newer)
+
+
+def few_of_a_kind(core: int, newer: int) -> str:
+    """Say of which kind few answered: "two newer people answered"."""
+    side, n = ("newer", newer) if newer <= core else ("core", core)
+    return f"{spelled(n, f'{side} person', f'{side} people')} answered"
 
 
 _MOST_NAMED = 4
@@ -180,7 +211,7 @@ _MOST_UNKNOWN = 6
 def _about(report: Report, found: NotAssessed) -> str:
     """Name what the risks read; a long list tells nobody anything."""
     names = [_short(title(report, each)) for each in found.ask]
-    return f": {listing(names)}" if 0 < len(names) <= _MOST_NAMED else ""
+    return f" ({listing(names)})" if 0 < len(names) <= _MOST_NAMED else ""
 
 
 def unanswered(report: Report) -> str:

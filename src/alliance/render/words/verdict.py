@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from alliance.documents.report import Finding, Opposed, Report
 from alliance.render.commands import ANYWHERE, Run
 from alliance.render.text import counted, listing, sentence, sentences, small, spelled
-from alliance.render.words.head import WHEN, going_on
+from alliance.render.words.head import going_on
 from alliance.render.words.outstanding import opposite, outstanding, subjects
 from alliance.render.words.phrase import (
     aspect,
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from alliance.vocabulary import AspectId
 
 _PAIR = 2
+_LONGEST_NAME = 40
+"""Characters of a partner's name."""
 _MOST_NAMED = 3
+_ROOM = 300
+"""Characters of the verdict, from which on it leaves out what stands further down."""
 _EDGE = ", but near the edge"
 _FIRST_OF_ALL = "First of all"
 """How the report begins with what cannot wait, where that has no beginning of its own."""
@@ -42,8 +46,8 @@ class Verdict(NamedTuple):
     """The number as printed, such as "71"; empty where there is none."""
     says: tuple[str, ...]
     """What stands out, a sentence each; without a score, the first one says why."""
-    start: str
-    """Where to start: "Start this week, in ten minutes: step 1 below."; may be empty."""
+    start: str = ""
+    """How to go on where nothing is answered; else the first step follows by itself."""
     near_edge: bool = False
     """True where one person more or less would change the band."""
     hides: bool = False
@@ -51,7 +55,7 @@ class Verdict(NamedTuple):
     partly: bool = False
     """True where much could not be looked for."""
     urgent: str = ""
-    """What cannot wait, a sentence or two: it goes before all else, and `start` goes with it."""
+    """What cannot wait, a sentence or two: it goes before all else."""
 
     @property
     def headline(self) -> str:
@@ -72,7 +76,7 @@ class Verdict(NamedTuple):
         lead, colon, rest = self.urgent.partition(": ")
         if not colon:
             lead, rest = (_FIRST_OF_ALL, self.urgent) if self.urgent else ("", "")
-        return lead, " ".join(filter(None, [rest, self.start])) if self.urgent else ""
+        return lead, rest
 
     @property
     def line(self) -> str:
@@ -84,7 +88,7 @@ class Verdict(NamedTuple):
         if not self.score and self.says:
             because = small(self.says[0])
             says = [f"{self.headline}: {because}", *self.says[1:]]
-        return " ".join(filter(None, [*says, "" if self.urgent else self.start]))
+        return " ".join(filter(None, [*says, self.start]))
 
     @property
     def spoken(self) -> str:
@@ -98,24 +102,35 @@ def verdict(report: Report, run: Run = ANYWHERE) -> Verdict:
     if is_blank(report):
         go_on = f"To go on, in a terminal: {going_on(run)}"
         return Verdict("nothing answered yet", "", (), go_on)
-    start, urgent = _start(report), _urgent(report)
+    urgent = _urgent(report)
     if score.value is None or score.band is None:
-        says = [_no_score(report), *_opposed(report), *outstanding(report)]
-        return Verdict("no overall score", "", tuple(filter(None, says)), start, urgent=urgent)
+        says = [_no_score(report), *_opposed(report)]
+        return _fitting(report, Verdict("no overall score", "", tuple(says), urgent=urgent))
     printed, apart = number(report, score.value, "overall"), bool(opposite(report))
     edge = _near_edge(report)
     average = f"The overall score is {printed} of 100{_EDGE if edge else ''}." if apart else ""
-    says = [*_opposed(report), average, _held_back(report), *outstanding(report)]
-    return Verdict(
+    says = [*_opposed(report), average, _held_back(report)]
+    found = Verdict(
         band=score.band,
         score=printed,
         says=tuple(filter(None, says)),
-        start=start,
         near_edge=edge and not apart,
         hides=apart,
         partly=too_little_known(report) and not apart,
         urgent=urgent,
     )
+    return _fitting(report, found)
+
+
+def _fitting(report: Report, start: Verdict) -> Verdict:
+    """Add what stands out, as much as a few lines hold; what is left out stands further down."""
+    found = outstanding(report)
+    while True:
+        said = start._replace(says=(*start.says, *(each.text for each in found)))
+        spare = [each for each in found if each.spare]
+        if len(said.urgent) + len(said.line) <= _ROOM or not spare:
+            return said
+        found.remove(max(spare, key=lambda each: each.spare))
 
 
 def _urgent(report: Report) -> str:
@@ -155,7 +170,7 @@ def _far_apart(report: Report, found: Sequence[Opposed]) -> str:
     sides = [(group, scores.get(group)) for group in (widest.high or "", widest.low or "")]
     verbs = (f" {_says(widest.high or '')}", "")  # "A says 88 and B 31"
     said = [
-        f"{group_name(report, group)}{says} {number(report, value)}"
+        f"{_cut(group_name(report, group))}{says} {number(report, value)}"
         for (group, value), says in zip(sides, verbs, strict=True)
         if value is not None
     ]
@@ -163,6 +178,11 @@ def _far_apart(report: Report, found: Sequence[Opposed]) -> str:
     every = "the " if more == len(report.aspects) - 1 else ""
     also = f"partners are far apart on {every}{spelled(more, 'other aspect')} too"
     return sentences([first, also if more else ""])
+
+
+def _cut(name: str) -> str:
+    """A name that a first sentence can hold; the whole of it stands with the figures."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def _says(group: str) -> str:
@@ -216,18 +236,3 @@ def _held_back(report: Report) -> str:
 def _near_edge(report: Report) -> bool:
     flips = report.many.flips if report.many else ()
     return any(each.subject == "overall" and each.bands for each in flips)
-
-
-def _start(report: Report) -> str:
-    """Where to start: step 1, or the step for what cannot wait; empty where there is none."""
-    by = [WHEN.get(each.horizon, "Within three months").lower() for each in report.steps]
-    urgent = next((each for each in report.findings if each.urgent), None)
-    if urgent is not None:
-        now = [place for place, each in enumerate(report.steps) if each.horizon == "today"]
-        if len(now) > 1:
-            return f"Steps {listing(str(place + 1) for place in now)} below, {by[now[0]]}."
-        for place, each in enumerate(report.steps):
-            if urgent.risk in each.addresses or urgent.first == each.recommendation:
-                return f"Step {place + 1} below, {by[place]}."
-        return ""
-    return f"Start {by[0]}, in {report.steps[0].time}: step 1 below." if by else ""
