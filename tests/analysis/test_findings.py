@@ -248,6 +248,25 @@ def test_a_combination_stands_alone_where_another_tells_one_low_side_only() -> N
     assert {each.risk for each in findings} == {"hasty_decisions", "blind_trust"}
 
 
+@pytest.mark.parametrize(
+    ("gaps", "told"),
+    [
+        ({"norm_agreement": [80, None]}, {"clashing_rules": ["views_apart"]}),
+        ({"goodwill": [80, None]}, {"one_sided_trust": ["views_apart"]}),
+        (
+            {"norm_agreement": [80, None], "open_honesty": [80, None]},
+            {"clashing_rules": [], "views_apart": []},
+        ),
+    ],
+)
+def test_a_difference_on_one_side_is_told_once(
+    gaps: dict[str, Any], told: dict[str, list[str]]
+) -> None:
+    case = {"people": 2, "partners": 2, "gaps": gaps}
+    findings = found(case, ["clashing_rules", "one_sided_trust", "views_apart"]).findings
+    assert {each.risk: [risk.id for risk in each.joined] for each in findings} == told
+
+
 def test_what_the_form_says_too_is_not_told_with_another() -> None:
     case = {"people": 1, "form": "light_structure", "facets": {"role_refresh": 0}}
     findings = found(case, ["unclear_roles", "more_than_memory_holds"]).findings
