@@ -194,7 +194,7 @@ class Risk(Part):
     title: Text
     """The situation, naming nobody. It starts small, to follow "High:"."""
     missing: str = Field("", max_length=60)
-    """What is not there, for the verdict: "a way to disagree"; left out where nothing is."""
+    """What may be missing, for the verdict: "a way to settle disputes"; may be left out."""
     sentence: str = Field("", max_length=120)
     """The risk as a short sentence for the verdict, where nothing is missing; else the title."""
     aspect: AspectId | None = None

@@ -499,7 +499,7 @@ class Finding(Part):
     title: str
     """What it is, naming the situation and nobody."""
     missing: str = ""
-    """What is not there, for the verdict: "a way to disagree"; empty where nothing is missing."""
+    """What may be missing, for the verdict: "a way to settle disputes"; may be empty."""
     sentence: str = ""
     """The risk as a sentence for the verdict, where nothing is missing; else its title serves."""
     urgent: str = ""
