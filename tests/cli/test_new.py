@@ -75,9 +75,7 @@ def test_a_response_holds_every_question_with_its_answers(length: str, number: i
 def test_a_response_says_what_words_mean(tmp_path: Path) -> None:
     """Those of the questionnaire, and the answers that every questionnaire takes."""
     text = run("new", "response", "-").out
-    assert (
-        "# We: all of you together. A partner: any one of you, your own side too. The last" in text
-    )
+    assert "# We: all of you together. A partner: any one of you, your own side too. Each" in text
     assert "# Answer for all of you together, also for those who are not at the table.\n" in text
     own = run("new", "questionnaire", "-").out
     own = own.replace("  we: all of you together", "  a job: a day's work")

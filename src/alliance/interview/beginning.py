@@ -19,7 +19,7 @@ _HERE = ", in this folder"
 _INTRO = f"""\
 There are no right answers.
 Each answer is saved at once{_HERE}. Nothing leaves this computer.
-Stop when you like. The same command takes you back to where you stopped."""
+Stop when you like. The same command goes on from there."""
 
 _RESERVED = (OVERALL, *GROUP_NAMES)
 """Words that mean something else where a partner's id could stand."""
