@@ -300,7 +300,7 @@ for (aspect in aspects) {
   }
 }
 
-of_facets <- sapply(facets, function(f) in_first(score(in_facet(f))))
+of_facets <- do.call(cbind, lapply(facets, function(f) in_first(score(in_facet(f)))))
 complete <- rowSums(is.na(of_facets)) == 0
 if (sum(complete) >= max(FEWEST_PEOPLE, 3 * length(facets)) && length(facets) > 2) {
   inside <- apply(of_facets, 2, function(f) within(ifelse(complete, f, NA_real_)))

@@ -134,7 +134,8 @@ def alpha(answers: Array) -> float:
     total = answers.sum(axis=1)
     if len(answers) < 2 or k < 2 or total.var(ddof=1) == 0:
         return math.nan
-    return k / (k - 1) * (1 - answers.var(axis=0, ddof=1).sum() / total.var(ddof=1))
+    parts = answers.var(axis=0, ddof=1).sum() / total.var(ddof=1)
+    return float(k / (k - 1) * (1 - parts))
 
 
 def two_items(r: float) -> float:
@@ -543,7 +544,7 @@ def _turned_questions(study: Study, found: Results) -> None:
         r = [found.get("item_rest", i, "r") for i, w in zip(study.items, which, strict=True) if w]
         r = [each for each in r if not math.isnan(each)]
         if r:
-            found.add("direction", name, len(r), item_rest=np.mean(r), lowest=min(r))
+            found.add("direction", name, len(r), item_rest=float(np.mean(r)), lowest=min(r))
 
 
 def _kinds(study: Study, first: Array, rests: dict[str, Array], found: Results) -> None:
@@ -667,14 +668,24 @@ def page(study: Study, found: Results) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+WHOLE = {"alliances", "people", "joint", "components", "asked", "answered"}
+
+
 def _by_unit(rows: Sequence[tuple[str, str, str, float, int]]) -> list[str]:
-    units: dict[str, list[str]] = {}
+    """A row a unit, a column a figure; n is what the first figure of the row rests on."""
+    if not rows:
+        return []
+    names = list(dict.fromkeys(row[2] for row in rows))
+    cells: dict[str, dict[str, str]] = {}
     for _, unit, name, value, n in rows:
-        own = units.setdefault(unit, [])
-        whole = name in ("alliances", "people", "joint", "components", "asked", "answered")
-        shown = "-" if math.isnan(value) else f"{value:.0f}" if whole else f"{value:.2f}"
-        own.append(f"{name} {shown}" + (f" (n {n})" if not own else ""))
-    return [f"{unit:<24} {'  '.join(parts)}" for unit, parts in units.items()]
+        shown = "-" if math.isnan(value) else f"{value:.{0 if name in WHOLE else 2}f}"
+        cells.setdefault(unit, {"n": str(n)})[name] = shown
+    wide = max(map(len, cells))
+    lines = [" " * wide + "".join(f"  {name:>6}" for name in ["n", *names])]
+    for unit, own in cells.items():
+        shown = "".join(f"  {own.get(name, ''):>{max(len(name), 6)}}" for name in ["n", *names])
+        lines.append((f"{unit:<{wide}}" + shown).rstrip())
+    return lines
 
 
 def write(found: Results, path: Path) -> None:

@@ -99,68 +99,90 @@ class Plan:
         return {self.book[n]["aspect"] for n in self.faults.values()}
 
 
+def covariances(
+    one: Sequence[dict[str, str]],
+    other: Sequence[dict[str, str]],
+    same_facet: float,
+    elsewhere: float,
+) -> Any:
+    """How the points of two lists of questions go together, as shares of their scales.
+
+    Args:
+        one: Rows of the codebook.
+        other: The same.
+        same_facet: How two answers correlate before the cut, if their facet is one.
+        elsewhere: How they do, if it is not.
+    """
+    return np.array(
+        [
+            [
+                of_points(
+                    same_facet if a["facet"] == b["facet"] else elsewhere,
+                    cuts(int(a["points"])),
+                    cuts(int(b["points"])),
+                )
+                / ((int(a["points"]) - 1) * (int(b["points"]) - 1))
+                for b in other
+            ]
+            for a in one
+        ]
+    )
+
+
+def of_one_person(own: Sequence[dict[str, str]]) -> Any:
+    """The covariances of the questions of one aspect, with their variances."""
+    found = covariances(own, own, LOADING**2, LOADING**2 * (1 - FACET))
+    for n, row in enumerate(own):
+        points = int(row["points"])
+        found[n, n] = own_variance(cuts(points)) / (points - 1) ** 2
+    return found
+
+
 def truth(plan: Plan) -> list[tuple[str, str, str, float]]:
     """What analyse.py finds in an endless study without missing answers."""
     rows = [("flag", plan.book[n]["item"], fault, 1.0) for fault, n in plan.faults.items()]
-    same_facet = LOADING**2
-    aspect_only = LOADING**2 * (1 - FACET)
-    for aspect in plan.aspects:
-        if aspect in plan.touched():
-            continue
-        own = [row for row in plan.book if row["aspect"] == aspect]
-        k = len(own)
-        cut = [cuts(int(row["points"])) for row in own]
-        width = [int(row["points"]) - 1 for row in own]
-        facet = [[a["facet"] == b["facet"] for b in own] for a in own]
+    clean = [aspect for aspect in plan.aspects if aspect not in plan.touched()]
+    own_of = {a: [row for row in plan.book if row["aspect"] == a] for a in clean}
+    person_of = {aspect: of_one_person(own) for aspect, own in own_of.items()}
+    for n, aspect in enumerate(clean):
+        rows += _of_aspect(aspect, own_of[aspect], person_of[aspect])
+        for other in clean[n + 1 :]:
+            r = LOADING**2 * (1 - FACET) * COMMON
+            both = covariances(own_of[aspect], own_of[other], r, r).sum()
+            parts = person_of[aspect].sum() * person_of[other].sum()
+            rows.append(("structure", f"{aspect} {other}", "r", both / math.sqrt(parts)))
+    return rows
 
-        def matrix(
-            in_facet: float,
-            else_where: float,
-            cut: Sequence[tuple[float, ...]] = cut,
-            width: Sequence[int] = width,
-            facet: Sequence[Sequence[bool]] = facet,
-            k: int = k,
-        ) -> Any:
-            return np.array(
-                [
-                    [
-                        of_points(in_facet if facet[a][b] else else_where, cut[a], cut[b])
-                        / (width[a] * width[b])
-                        for b in range(k)
-                    ]
-                    for a in range(k)
-                ]
-            )
 
-        person = matrix(same_facet, aspect_only)
-        for n in range(k):
-            person[n, n] = own_variance(cut[n]) / width[n] ** 2
-        total = person.sum()
-        alpha = k / (k - 1) * (1 - np.trace(person) / total) if k > 1 else math.nan
-        rows.append(("aspect", aspect, "alpha_full", alpha))
+def _of_aspect(
+    aspect: str, own: Sequence[dict[str, str]], person: Any
+) -> list[tuple[str, str, str, float]]:
+    total, k = person.sum(), len(own)
+    rows: list[tuple[str, str, str, float]] = []
+    if k > 1:
+        rows.append(("aspect", aspect, "alpha_full", k / (k - 1) * (1 - np.trace(person) / total)))
         for n, row in enumerate(own):
-            rest = person.sum() - 2 * person[n].sum() + person[n, n]
             with_rest = person[n].sum() - person[n, n]
-            r = with_rest / math.sqrt(person[n, n] * rest) if k > 1 else math.nan
+            rest = total - 2 * person[n].sum() + person[n, n]
+            r = with_rest / math.sqrt(person[n, n] * rest)
             rows.append(("item_rest", row["item"], "r", r))
-        for name in dict.fromkeys(row["facet"] for row in own):
-            at = [n for n, row in enumerate(own) if row["facet"] == name]
-            if len(at) == 2:
-                a, b = at
-                r = person[a, b] / math.sqrt(person[a, a] * person[b, b])
-                rows.append(("facet", name, "reliability", 2 * r / (1 + r)))
-        among = {
-            "alliance": aspect_only * ALLIANCE,
-            "both": aspect_only * (ALLIANCE + PARTNER),
-        }
-        alliance = matrix(among["alliance"], among["alliance"]).sum() / total
-        both = matrix(among["both"], among["both"]).sum() / total
-        rows.append(("agreement", aspect, "share_alliance", alliance))
-        rows.append(("agreement", aspect, "share_partner", both - alliance))
-        rows.append(("agreement", aspect, "share_person", 1 - both))
-        seen = ALLIANCE + PARTNER + PERSON * STABLE
-        later = matrix(LOADING**2 * ((1 - FACET) * seen + FACET * STABLE), aspect_only * seen).sum()
-        rows.append(("retest", aspect, "icc", later / total))
+    for name in dict.fromkeys(row["facet"] for row in own):
+        at = [n for n, row in enumerate(own) if row["facet"] == name]
+        if len(at) == 2:
+            a, b = at
+            r = person[a, b] / math.sqrt(person[a, a] * person[b, b])
+            rows.append(("facet", name, "reliability", 2 * r / (1 + r)))
+    seen = LOADING**2 * (1 - FACET)
+    shared = [
+        covariances(own, own, seen * part, seen * part).sum() / total
+        for part in (ALLIANCE, ALLIANCE + PARTNER)
+    ]
+    rows.append(("agreement", aspect, "share_alliance", shared[0]))
+    rows.append(("agreement", aspect, "share_partner", shared[1] - shared[0]))
+    rows.append(("agreement", aspect, "share_person", 1 - shared[1]))
+    stays = ALLIANCE + PARTNER + PERSON * STABLE
+    later = covariances(own, own, seen * stays + LOADING**2 * FACET * STABLE, seen * stays)
+    rows.append(("retest", aspect, "icc", later.sum() / total))
     return rows
 
 

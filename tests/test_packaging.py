@@ -49,6 +49,9 @@ def test_the_wheel_holds_every_document(wheel: Path) -> None:
         if path.suffix in {".yaml", ".json"}:
             assert f"alliance/questionnaires/{path.relative_to(ROOT / 'questionnaires')}" in names
     assert "alliance/py.typed" in names
+    for path in (ROOT / "study").iterdir():
+        if path.suffix in {".py", ".R"}:
+            assert f"alliance/study/{path.name}" in names
 
 
 def test_the_wheel_assesses_an_example(wheel: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import survey_builders as build
 from alliances import random_alliance
 
 from alliance.documents.survey import Survey, Voice
-from alliance.exporting.codebook import codebook_page
+from alliance.exporting.codebook import codebook_page, small_alliances
 from alliance.exporting.codes import CodedRow, coded
 from alliance.exporting.tables import answers_table
 
@@ -107,6 +107,19 @@ def test_a_code_word_makes_one_person_of_two_rounds() -> None:
     assert row_of(rows, 1, "3").partner == row_of(rows, 2, "5").partner
     assert {(row.round, row.weeks) for row in rows} == {(1, 0), (2, 14)}
     assert coded([[autumn, spring]]).places == (("A1", "2", "1"),)
+
+
+def test_two_people_who_answer_twice_are_two_people() -> None:
+    """Without code words they get four codes, and are no more anonymous for it."""
+    rounds = [
+        the_survey(*(said(sign * 14, day, partner="north") for sign in signs))
+        for day, signs in ((0, "12"), (30, "34"))
+    ]
+    rows = coded([rounds]).rows
+    assert len({row.person for row in rows}) == 4
+    assert small_alliances(rows) == {"A1": 2}
+    three = the_survey(*(said(sign * 14, 60, partner="north") for sign in "123"))
+    assert small_alliances(coded([[*rounds, three]]).rows) == {}
 
 
 def test_two_partners_with_one_code_word_are_two_people() -> None:

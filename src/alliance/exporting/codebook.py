@@ -38,9 +38,15 @@ KINDS_OF_ANSWER = {
 
 
 def small_alliances(rows: Sequence[CodedRow]) -> dict[str, int]:
-    """The alliances in which so few people answered that each can tell who said what, by code."""
-    people = {code: _people(rows, code) for code in dict.fromkeys(row.alliance for row in rows)}
-    return {code: count for code, count in people.items() if count < ENOUGH_PEOPLE}
+    """The alliances in which so few people answered that each can tell who said what, by code.
+
+    Counted in the round that most answered: without code words, who answers twice has two codes.
+    """
+    rounds = Counter((row.alliance, row.round) for row in rows)
+    most = {code: 0 for code, _ in rounds}
+    for (code, _), sets in rounds.items():
+        most[code] = max(most[code], sets)
+    return {code: sets for code, sets in most.items() if sets < ENOUGH_PEOPLE}
 
 
 def _people(rows: Sequence[CodedRow], code: str) -> int:
@@ -67,8 +73,8 @@ def _head(questionnaire: Questionnaire, rows: Sequence[CodedRow]) -> Iterator[st
     yield ""
     yield f"Questionnaire: {questionnaire.id}, version {questionnaire.version}."
     yield (
-        f"Alliances: {alliances}. People: {people}, where a joint set of answers counts as one. "
-        f"Responses: {len(rows)}."
+        f"Alliances: {alliances}. People: {people}. Responses: {len(rows)}. A joint set of answers "
+        "counts as one person. Who answered twice without a code word counts as two."
     )
     yield ""
     yield "No study has validated this questionnaire yet. These files are for those who want to."
