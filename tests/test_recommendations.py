@@ -28,6 +28,23 @@ RISKS = Risks.model_validate(load("playbook/risks.yaml"), strict=False).risks
 SUITABILITY = Suitability.model_validate(load("suitability.yaml"), strict=False)
 
 LINES, WIDTH = 3, 74
+MINDED = {
+    "Not for harassment": ["repair_talk", "agree_first_step", "mild_steps"],
+    "Nobody has to": [
+        *("own_aims_round", "quiet_voices_first", "hear_the_others"),
+        *("check_balance", "offers_needs"),
+    ],
+    "Anyone may": ["round_done_need", "three_piles"],
+    "private": ["place_for_bad_news", "quiet_voices_first", "lighten_load"],
+    "only with a yes": ["call_out_list", "who_knows_what"],
+    "agree": ["second_person_swap", "handover_line"],
+    "password": ["second_person_swap"],
+    "prices, costs": ["own_aims_round", "news_first_hand", "compare_rules", "say_confidential"],
+    "accuse nobody": ["two_see_money", "count_money_today"],
+    "Delete nothing": ["stop_price_talk"],
+    "depends on it": ["shrink_common_ground"],
+}
+"""What keeps a step from doing harm, and which steps have to say it."""
 MEANS_OF_TRUST = ["A07", "A08", "A09", "A10", "A11", "A12", "A13", "A25", "A42", "A43"]
 
 each = pytest.mark.parametrize("found", RECOMMENDATIONS, ids=lambda found: found.id)
@@ -143,6 +160,12 @@ def test_a_title_fits_on_a_line_with_its_time(found: Recommendation) -> None:
         "this_quarter": "By September",
     }
     assert len(f"  1 {longest[found.horizon]}, {found.time}: {found.title}") <= 80
+
+
+@pytest.mark.parametrize("said", MINDED)
+def test_what_could_do_harm_says_what_to_mind(said: str) -> None:
+    cautions = {found.id: found.caution for found in RECOMMENDATIONS}
+    assert [name for name in MINDED[said] if said not in cautions[name]] == []
 
 
 def test_ids_and_titles_differ() -> None:
