@@ -73,6 +73,9 @@ GROUP_NAMES = {SMALLER_PARTNERS: "smaller partners", NOT_STATED: "partner not st
 DONT_KNOW: Literal["dont_know"] = "dont_know"
 NOT_APPLICABLE: Literal["not_applicable"] = "not_applicable"
 
+GIVEN, KEYED = ".given", ".keyed"
+"""What follows a question's id in the two columns that it has in a study; no id has a dot."""
+
 NoPoint = Literal["dont_know", "not_applicable"]
 """An answer that is no point on the scale."""
 

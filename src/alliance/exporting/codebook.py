@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from alliance.documents.questionnaire import Place, Questionnaire
 from alliance.exporting.codes import LEFT_BLANK, NOT_ASKED, CodedRow
-from alliance.exporting.tables import ABOUT_A_ROW, GIVEN, KEYED
-from alliance.vocabulary import DONT_KNOW, MIN_GROUP, NOT_APPLICABLE
+from alliance.exporting.tables import ABOUT_A_ROW
+from alliance.vocabulary import DONT_KNOW, GIVEN, KEYED, MIN_GROUP, NOT_APPLICABLE
 
 ENOUGH_PEOPLE = MIN_GROUP
 """With fewer people in an alliance each of them can tell who said what."""
@@ -77,7 +77,7 @@ def _head(questionnaire: Questionnaire, rows: Sequence[CodedRow]) -> Iterator[st
         "counts as one person. Who answered twice without a code word counts as two."
     )
     yield ""
-    yield "No study has validated this questionnaire yet. These files are for those who want to."
+    yield "No study has validated this questionnaire yet. These files are made for one."
 
 
 def _who(rows: Sequence[CodedRow]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from alliance.documents.questionnaire import Item, Place, Questionnaire
 from alliance.exporting.codes import CodedRow
+from alliance.vocabulary import GIVEN, KEYED
 
 ABOUT_A_ROW = (
     "alliance",
@@ -20,9 +21,6 @@ ABOUT_A_ROW = (
     "finished",
 )
 """The columns before the answers."""
-
-GIVEN, KEYED = ".given", ".keyed"
-"""What follows a question's id in the names of its two columns; no id has a dot."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 

@@ -29,7 +29,7 @@ from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
 from alliance.files.rows import SUMMARIES, SUMMARY, Opened, Row, Sheet, open_sheet
 from alliance.loading.people import MOST_PLACES, first_few
 from alliance.loading.table_columns import AnswerColumn, shifted
-from alliance.vocabulary import LENGTHS, Length
+from alliance.vocabulary import KEYED, LENGTHS, Length
 
 ABOUT_THE_PERSON = (
     "respondent",
@@ -105,6 +105,11 @@ _OF_SURVEY_SYSTEMS = _SAYING_WHEN | frozenset(
 )
 """What survey systems call columns that they add, in letters only."""
 
+_STUDY = (
+    "this is a study, and it has no names by which answers could be put together",
+    "Assess the folders that it was made from.",
+)
+
 _BOOLEANS = {"true": True, "false": False}
 
 
@@ -146,6 +151,8 @@ def read_table(
     if not any(name in against.items for name in columns):
         some = ", ".join(list(against.items)[:3])
         said = ("none of the columns is a question", f"They are named like the questions: {some}.")
+        if any(cell.endswith(KEYED) for cell in header.cells):
+            raise InputError((sheet.problem(header.line, None, *_STUDY),))
         if len({_letters_only(cell) for cell in header.cells} & SUMMARIES) > 1:
             raise InputError((sheet.problem(header.line, None, *SUMMARY),))
         none = sheet.problem(header.line, None, *said)
