@@ -152,6 +152,7 @@ def test_two_people_are_told_that_they_cannot_be_anonymous(place: Path) -> None:
 REFUSED = {
     "no folder": ((), "no folder was named"),
     "no place": (("zebulon",), "no place was named"),
+    "an empty place": (("zebulon", "-o", ""), "no place was named"),
     "no such folder": (("zebulo", "-o", "study"), "there is no such file or folder (zebulon?)"),
     "a file": (("form.yaml", "-o", "study"), "this is no folder"),
     "over a file": (("zebulon", "-o", "form.yaml"), "form.yaml is a file"),
@@ -194,6 +195,17 @@ def test_one_study_has_one_questionnaire(place: Path) -> None:
     assert refused.code == 2
     assert "zebulon: this alliance has another questionnaire than pair" in refused.err
     assert run("export-study", "zebulon", "-o", "study", "--consent").code == 0
+
+
+def test_an_alliance_in_which_nobody_answered_is_left_out(place: Path) -> None:
+    (place / "nobody").mkdir()
+    blank = RESPONSE.format(who="", partner="", one="", other="").partition("notes")[0]
+    (place / "nobody" / "response.yaml").write_text(blank)
+    done = export("zebulon", "nobody", "-o", "study", "--consent")
+    assert done.code == 0
+    assert "Note: nobody: nobody has answered, so it is left out." in done.err
+    assert done.out == "alliance,round,folder\nA1,1,zebulon\n"
+    assert "3 people of 1 alliance." in done.err
 
 
 def test_an_empty_folder_may_be_written_into(place: Path) -> None:

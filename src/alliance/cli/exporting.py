@@ -49,9 +49,9 @@ def run(
     targets = _targets(folders, output)
     form, rounds = _read(_once(folders), questionnaire)
     alliances = _by_alliance(rounds)
-    study = coded([[r.gathered.survey for r in own] for own in alliances])
-    if not study.rows:
+    if not alliances:
         raise UsageError("nobody has answered anything there", "A study needs answers.")
+    study = coded([[r.gathered.survey for r in own] for own in alliances])
     _remark(rounds)
     folder_of = {
         places[0]: own[0].folder for places, own in zip(study.places, alliances, strict=True)
@@ -81,7 +81,7 @@ def _targets(folders: Sequence[str], output: str | None) -> dict[str, str]:
     """
     if not folders:
         raise UsageError("no folder was named", _ALONE)
-    if output is None:
+    if not output:
         raise UsageError("no place was named for the study", "Add -o STUDY, a new folder.")
     for folder in folders:
         if not os.path.isdir(folder):
@@ -131,9 +131,14 @@ def _read(
 
 
 def _by_alliance(rounds: Sequence[_Round]) -> list[list[_Round]]:
-    """The rounds of each alliance: folders with one alliance file, else each for itself."""
+    """The rounds of each alliance: folders with one alliance file, else each for itself.
+
+    Folders in which nobody answered are none.
+    """
     found: dict[str, list[_Round]] = {}
     for each in rounds:
+        if not each.gathered.survey.voices:
+            continue
         place = each.gathered.alliance_path or each.folder
         found.setdefault(os.path.realpath(place), []).append(each)
     return [*found.values()]
@@ -141,6 +146,8 @@ def _by_alliance(rounds: Sequence[_Round]) -> list[list[_Round]]:
 
 def _remark(rounds: Sequence[_Round]) -> None:
     for folder, gathered in rounds:
+        if not gathered.survey.voices:
+            say(f"Note: {safe(folder)}: nobody has answered, so it is left out.")
         for warning in gathered.warnings:
             say(f"Note: {safe(folder)}: {safe(warning)}")
 
