@@ -129,6 +129,15 @@ def test_the_key_goes_to_standard_output_alone(place: Path) -> None:
         assert people.count(row["alliance"]) == {"zebulon": 3, "pair": 2}[row["folder"]]
 
 
+def test_hostile_texts_of_a_questionnaire_act_on_nothing(place: Path) -> None:
+    text = FORM.replace("title: Trust", 'title: "Tr\\e[2Just\\u202e"').replace("yes", "y\u200bes")
+    (place / "form.yaml").write_text(text, encoding="utf-8")
+    assert export("zebulon", "-o", "study", "--consent").code == 0
+    texts = written(Path("study"))
+    assert "### Tr\\x1b[2Just\\u202e (`mutual_trust`)" in texts["codebook.md"]
+    assert "y\\u200bes" in texts["codebook.csv"]
+
+
 def test_the_order_and_the_names_of_folders_do_not_matter(place: Path) -> None:
     export("zebulon", "pair", "-o", "one", "--consent")
     os.rename("zebulon", "a")
