@@ -45,7 +45,7 @@ PULSE = [
 ]
 """The best single question of each aspect. None of them rewards haste."""
 
-WINDOWS = re.compile(r"\b(?:months?|weeks|years|or more|times or more)\b")
+WINDOWS = re.compile(r"\b(?:months?|weeks|years)\b|\bor more$")
 """What no question and no label speaks of: an alliance that does little would score best."""
 
 each_place = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.item.id)
