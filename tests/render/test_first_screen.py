@@ -1,20 +1,26 @@
 """The first 24 lines at 80 columns are the message: how it stands, the aspects, the first step."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from random import Random
 from typing import Any
 
+import builders as b
 import pytest
 import survey_builders as build
+from awkward import CASES
 from varied import varied
 
 from alliance.analysis.pipeline import Options, assess
 from alliance.documents.report import Report
 from alliance.documents.survey import Survey
+from alliance.documents.survey import survey as put_together
 from alliance.loading.bundled import item_bank, playbook
 from alliance.render import render
 from alliance.render.look import Look
+from alliance.render.parts.blocks import Heading, Section, StepEntry, StepList
+from alliance.render.parts.order import parts
 
 SCREEN = 24
 DAY = date(2026, 5, 4)
@@ -61,12 +67,37 @@ def is_on_screen(found: Report, look: Look) -> None:
     assert " ".join(" ".join(top[place:]).split()).find(step.how.split(".")[0][:30]) > 0, text
 
 
+PLAIN = {
+    "don't know throughout": ({"ash": ["?" * 28], "birch": []}, "pair", "personal"),
+    "half done": ({"ash": ["4" * 11 + "-" * 17], "birch": []}, "pair", "personal"),
+    "some of each kind": ({"ash": ["4?x-" * 7], "birch": []}, "pair", "personal"),
+    "three aspects do not apply": ({"ash": ["2" * 16 + "x" * 12], "birch": []}, "pair", "personal"),
+    "two who disagree": ({"ash": ["5" * 28], "birch": ["1" * 28]}, "pair", "official"),
+    "two who disagree, unseen": ({"ash": ["5" * 28], "birch": ["1" * 28]}, "pair", "personal"),
+    "nobody names a partner": ({"not_stated": ["4" * 28, "2" * 28]}, "mixed", "personal"),
+}
+"""Rows of signs by partner, the kind, for whom people speak."""
+
+
+def together() -> Survey:
+    asking = build.questionnaire()
+    one = build.voice(asking, "3?2x" * 7, joint=True)
+    return put_together(asking, build.alliance("ash", "birch", kind="pair"), [one])
+
+
 def shapes() -> Iterator[tuple[str, Survey]]:
     for people in (1, 2, 6, 16, 60):
         for seed in SEEDS:
             found = varied(Random(seed), BANK, people=people)
             yield f"{people} people, {seed}", found
             yield f"{people} people with long names, {seed}", with_long_names(found)
+    for name, (rows, kind, voices) in PLAIN.items():
+        found = build.survey(rows, build.questionnaire(), kind=kind, voices=voices)
+        yield name, found
+        if found.alliance and found.alliance.partners:
+            yield f"{name}, with long names", with_long_names(found)
+    yield "joint", together()
+    yield "joint with long names", with_long_names(together())
     for count in (2, 6, 20):
         yield f"{count} partners", many_partners(count)
         yield f"{count} partners with long names", with_long_names(many_partners(count))
@@ -78,3 +109,58 @@ SHAPES = dict(shapes())
 @pytest.mark.parametrize("name", SHAPES)
 def test_the_message_fits_on_a_screen(name: str) -> None:
     is_on_screen(report(SHAPES[name]), Look())
+
+
+def test_some_of_these_have_what_cannot_wait_or_opposite_answers() -> None:
+    made = [report(survey) for survey in SHAPES.values()]
+    assert any(each.findings[0].urgent for each in made if each.findings)
+    assert any(each.many.opposed for each in made if each.many)
+    assert any(each.overall.score.value is None for each in made)
+
+
+@pytest.mark.parametrize("name", [name for name in SHAPES if "long" not in name])
+def test_nothing_is_said_twice(name: str) -> None:
+    """Whole sentences in words; what a caution or the form says may stand where it is needed."""
+    found = report(SHAPES[name])
+    text = " ".join(render("text", found, Look(plain=True, width=100)).split())
+    said = [each.strip(' "') for each in re.split(r"(?<=[.?:;]) ", text)]
+    allowed = " ".join(step.caution for step in found.steps)
+    allowed += " ".join(each.says for each in (found.form.topics if found.form else ()))
+    whole = [each for each in said if len(each.split()) > 5 and not re.search(r"\d", each)]
+    twice = {each for each in whole if whole.count(each) > 1 and each.rstrip(".") not in allowed}
+    assert not twice
+    for step in found.steps:
+        assert text.lower().count(f": {step.title.lower()}") == 1
+
+
+def test_all_that_is_for_today_stands_at_the_top() -> None:
+    today = tuple(b.step(f"now_{n}", horizon="today") for n in range(2))
+    later = b.step("later")
+    found = (b.finding(urgent="Stop: somebody could be hurt."),)
+    made = b.report(findings=found, steps=(*today, later), ruled_out=3)
+    shown = {part.id: part for part in parts(made, Look())}
+    first, others = shown["first_step"], shown["steps"]
+    assert first.heading == Heading("First steps", aside="step 3 stands below the risks")
+    assert others.heading == Heading("The other step")
+    assert [len(entries(each)) for each in (first, others)] == [2, 1]
+    calm = made.model_copy(update={"findings": (b.finding(),)})
+    assert len(entries(parts(calm, Look())[2])) == 1
+
+
+def entries(section: Section) -> tuple[StepEntry, ...]:
+    (steps,) = (block for block in section.blocks if isinstance(block, StepList))
+    return steps.entries
+
+
+def test_a_name_too_long_for_a_sentence_stands_whole_with_the_figures() -> None:
+    name = "60 people with long names, 4"
+    text = " ".join(render("text", report(SHAPES[name]), Look()).split())
+    head, _, rest = text.partition("FIRST STEP")
+    assert "The Friends of the Lower Riverbank and…" in head
+    assert LONG.format(0) in rest
+
+
+def test_the_number_of_a_step_stays_with_its_word() -> None:
+    for width in range(40, 90):
+        for name in ("mill_lane", "full_plate"):
+            assert not re.search(r"\(step$", render("text", CASES[name](), Look(width=width)), re.M)

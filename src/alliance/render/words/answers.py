@@ -1,5 +1,7 @@
 """Answers and what they show: coverage, evidence, strengths, what a step would change."""
 
+import re
+
 from alliance.documents.report import (
     Coverage,
     FacetResult,
@@ -37,6 +39,8 @@ from alliance.vocabulary import SHOWN_RISKS
 
 MOST_STRENGTHS = 3
 """Strengths shown."""
+_BETWEEN = re.compile(r"(?<=[.?]) ")
+"""Where one sentence ends and the next begins."""
 TO_KEEP = "To keep this, "
 """How the playbook begins what keeps a strength."""
 MOST_LOW = 3
@@ -138,8 +142,16 @@ def first_step(report: Report, finding: Finding) -> tuple[str, str]:
 
 
 def why(report: Report, finding: Finding) -> str:
-    """Why a risk matters, and what rests on what is missing."""
-    return sentences([finding.why, needed_by(report, finding)])
+    """Why a risk matters, and what rests on what is missing; nothing that a risk before says."""
+    before = report.findings[: report.findings.index(finding)]
+    told = {text for each in before for text in _whys(report, each)}
+    return " ".join(text for text in _whys(report, finding) if text not in told)
+
+
+def _whys(report: Report, finding: Finding) -> list[str]:
+    """The same in sentences."""
+    whole = _BETWEEN.split(sentence(finding.why))
+    return list(filter(None, [*whole, needed_by(report, finding)]))
 
 
 def strength(report: Report, found: StrengthResult, *, brief: bool = False) -> tuple[str, str]:

@@ -152,6 +152,9 @@ def _aspect_edges(report: Report, flips: Sequence[Flip], also: bool) -> list[str
     """One sentence for all that are many or follow the overall score, else one each."""
     named = [(each, aspect(report, each.subject)) for each in flips]
     known = [(flip, found) for flip, found in named if found is not None and found.score.band]
+    alike = len({(flip.ways, flip.bands) for flip, _ in known}) == 1
+    if known and alike and not also and 1 < len(known) <= _MOST_EDGES:
+        return [_two_edges(report, known)]
     if known and (also or len(known) > _MOST_EDGES):
         bands = [f"{subject(report, f.id)} ({f.score.band})" for _, f in known]
         if len(bands) > _FEW_NAMES:
@@ -166,6 +169,13 @@ def _aspect_edge(report: Report, flip: Flip, found: AspectResult) -> str:
     then = f"{'they' if be == 'are' else 'it'} {be} {bands_of(flip.bands)}"
     name = f"{subject(report, found.id)} ({found.score.band})"
     return sentence(f"{name} {be} near an edge: {_without(flip)} {then}")
+
+
+def _two_edges(report: Report, found: Sequence[tuple[Flip, AspectResult]]) -> str:
+    """Of two aspects of which the same would come."""
+    names = listing(f"{subject(report, part.id)} ({part.score.band})" for _, part in found)
+    flip = found[0][0]
+    return sentence(f"{names} are near an edge: {_without(flip)} both are {bands_of(flip.bands)}")
 
 
 def _without(flip: Flip) -> str:

@@ -81,7 +81,7 @@ def _facts(report: Report, found: Evidence) -> Iterator[tuple[str, str]]:
     if report.who.people == 1 and items and found.leaf != "dont_know":
         yield from ((each.short or each.text, answer(each)) for each in items)
     elif found.leaf == "form" and found.id == "formalise" and _formal(report):
-        yield from (("", _on_form(each)) for each in _formal(report))
+        yield "", _on_form(listing(map(small, _formal(report))))
     elif found.leaf in WHOLE_LEAVES:
         yield "", _whole(report, found)
     else:
@@ -150,9 +150,9 @@ def _on_form(says: str) -> str:
 
 
 def _formal(report: Report) -> list[str]:
-    """What was chosen on the form that calls for formal cover; a few are enough."""
+    """The topics that call for formal cover; what was chosen stands with the form."""
     topics = report.form.topics if report.form else ()
-    return [e.says for e in topics if e.formal and e.known and not e.stop][:_MOST_NAMED]
+    return [e.title for e in topics if e.formal and e.known and not e.stop]
 
 
 def _opposed(report: Report) -> str:

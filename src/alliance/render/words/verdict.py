@@ -30,8 +30,10 @@ _PAIR = 2
 _LONGEST_NAME = 40
 """Characters of a partner's name."""
 _MOST_NAMED = 3
-_ROOM = 300
+_ROOM = 270
 """Characters of the verdict, from which on it leaves out what stands further down."""
+_GATES = 80
+"""Characters that go to what was demanded, which stands below."""
 _EDGE = ", but near the edge"
 _FIRST_OF_ALL = "First of all"
 """How the report begins with what cannot wait, where that has no beginning of its own."""
@@ -125,10 +127,11 @@ def verdict(report: Report, run: Run = ANYWHERE) -> Verdict:
 def _fitting(report: Report, start: Verdict) -> Verdict:
     """Add what stands out, as much as a few lines hold; what is left out stands further down."""
     found = outstanding(report)
+    room = _ROOM - _GATES * bool(report.gates)
     while True:
         said = start._replace(says=(*start.says, *(each.text for each in found)))
         spare = [each for each in found if each.spare]
-        if len(said.urgent) + len(said.line) <= _ROOM or not spare:
+        if len(said.urgent) + len(said.line) <= room or not spare:
             return said
         found.remove(max(spare, key=lambda each: each.spare))
 
