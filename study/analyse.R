@@ -102,7 +102,10 @@ over_alliances <- function(figure, there) {
   codes <- unique(alliance[there])
   g <- length(codes)
   if (g < FEWEST_ALLIANCES) return(c(low = NA_real_, high = NA_real_))
-  scaled <- function(rows) log(1 - figure(rows))
+  scaled <- function(rows) {
+    value <- figure(rows)
+    if (holds(value < 1 - 1e-12)) log(1 - value) else NA_real_
+  }
   left_out <- vapply(codes, function(code) scaled(there & alliance != code), 0)
   se <- sqrt((g - 1) / g * sum((left_out - mean(left_out))^2))
   half <- qt(0.975, g - 1) * se

@@ -143,6 +143,11 @@ def two_items(r: float) -> float:
     return 2 * r / (1 + r) if r > -1 else math.nan
 
 
+def unexplained(reliability: float) -> float:
+    """What is left to one, as a logarithm, which has no ends; NaN where nothing is left."""
+    return math.log(1 - reliability) if reliability < 1 - 1e-12 else math.nan
+
+
 def over_alliances(
     figure: Callable[[Array], float], alliances: Array, there: Array, back: Callable[[float], float]
 ) -> tuple[float, float]:
@@ -409,7 +414,7 @@ def _facets(study: Study, first: Array, alliances: Array, found: Results) -> Non
         if len(items) < 2 or there.sum() < FEWEST_PEOPLE:
             continue
         low, high = over_alliances(
-            lambda rows, place=place: math.log(1 - _reliability(place[rows])),  # type: ignore[misc]
+            lambda rows, place=place: unexplained(_reliability(place[rows])),  # type: ignore[misc]
             alliances,
             there,
             lambda x: 1 - math.exp(x),
@@ -431,7 +436,7 @@ def _aspects(study: Study, first: Array, alliances: Array, found: Results) -> No
             if len(own) < 2 or there.sum() < FEWEST_PEOPLE:
                 continue
             low, high = over_alliances(
-                lambda rows, place=place: math.log(1 - alpha(place[rows])),  # type: ignore[misc]
+                lambda rows, place=place: unexplained(alpha(place[rows])),  # type: ignore[misc]
                 alliances,
                 there,
                 lambda x: 1 - math.exp(x),

@@ -16,6 +16,7 @@ import yaml
 from alliances import random_alliance
 from command import run
 
+from alliance.documents.survey import Survey
 from alliance.exporting.codes import coded
 from alliance.exporting.tables import answers_table, codebook_table
 
@@ -123,6 +124,14 @@ def of(*words: str | Path) -> str:
     return done.stdout
 
 
+def same_in_r(folder: Path) -> None:
+    """Hold the figures of the program in R against those that the other one has written."""
+    of("Rscript", PROGRAMS / "analyse.R", folder)
+    tables = [Planted(folder, "").figures(f"results-{name}.csv") for name in ("python", "r")]
+    assert [*tables[0]] == [*tables[1]]
+    assert [*tables[0].values()] == pytest.approx([*tables[1].values()], 1e-9, nan_ok=True)
+
+
 @pytest.fixture(scope="module")
 def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the command writes, from examples in which people answered twice."""
@@ -209,10 +218,27 @@ def test_no_answers_at_all_break_a_program(
     assert program["page"](study, found).startswith("Who answered\n")
     program["write"](found, tmp_path / "results-python.csv")
     if HAS_R and seed < 3:
-        of("Rscript", PROGRAMS / "analyse.R", tmp_path)
-        tables = [Planted(tmp_path, "").figures(f"results-{name}.csv") for name in ("python", "r")]
-        assert [*tables[0]] == [*tables[1]]
-        assert [*tables[0].values()] == pytest.approx([*tables[1].values()], 1e-9, nan_ok=True)
+        same_in_r(tmp_path)
+
+
+def test_two_questions_that_are_answered_alike_have_no_range(
+    tmp_path: Path, program: dict[str, Any]
+) -> None:
+    """Their reliability is one, and one has no logarithm of what is left."""
+    form = build.questionnaire(aspects=["mutual_trust"], facets=2, items=2)
+    signs = [["1155", "2244", "3333", "5522"][n % 4] for n in range(48)]
+    alliances = [
+        [Survey(form, None, tuple(build.voice(form, each) for each in signs[n : n + 4]))]
+        for n in range(0, 48, 4)
+    ]
+    (tmp_path / "answers.csv").write_text(answers_table(form, coded(alliances).rows))
+    (tmp_path / "codebook.csv").write_text(codebook_table(form))
+    found = program["analyse"](program["Study"](tmp_path))
+    assert close(found.get("facet", "reliable_delivery", "reliability"), 1)
+    assert np.isnan(found.get("facet", "reliable_delivery", "low"))
+    program["write"](found, tmp_path / "results-python.csv")
+    if HAS_R:
+        same_in_r(tmp_path)
 
 
 def test_an_answer_that_is_no_point_is_never_a_number(study: Path) -> None:
@@ -229,10 +255,7 @@ def test_an_answer_that_is_no_point_is_never_a_number(study: Path) -> None:
 def test_r_and_python_give_the_same_figures(planted: Planted, study: Path) -> None:
     of(sys.executable, study / "analyse.py")
     for folder in (planted.folder, study):
-        of("Rscript", study / "analyse.R", folder)
-        tables = [Planted(folder, "").figures(f"results-{name}.csv") for name in ("python", "r")]
-        assert [*tables[0]] == [*tables[1]]
-        assert [*tables[0].values()] == pytest.approx([*tables[1].values()], 1e-9, nan_ok=True)
+        same_in_r(folder)
 
 
 def test_the_two_programs_have_the_same_limits() -> None:
