@@ -13,7 +13,7 @@ from alliance.render.terminal.spans import Span, Words
 if TYPE_CHECKING:
     from alliance.render.look import Look
 
-_TOGETHER = re.compile(r"\d %|\bstep \d")
+_TOGETHER = re.compile(r"\d %|(?<=\()\w+ \d+(?=\))")
 
 READABLE = 100
 """Wider lines are hard to read, however wide the terminal."""

@@ -204,7 +204,8 @@ def _scales(block: Profile, look: "Look") -> list[Words]:
         line = _line(row, wide.cells, look)
         drawn += "".join(span.text for span in line)
         lines += _titled(row, (*line, *_figures(row, wide, look)), look)
-    named = [] if _has_rest(block, look) else [each.legend for each in block.groups]
+    named = [each.legend for each in block.groups]
+    named = [said.NAMED_BELOW] if _has_rest(block, look) else named
     lines += _entries([*named, *_marks(block, drawn, look)], look)
     return [*lines, *([] if block.continued else legend(Legend(block), look))]
 

@@ -11,6 +11,7 @@ stops, which need no report, are in `alliance.render.text`:
 - `differences`: where partners differ, agreement
 - `certainty`: how sure it is
 - `form`: the right form
+- `steps`: which steps come first, and where the others stand
 - `unassessed`: what was not assessed and why
 - `method`: how it was worked out and what it is not
 - `gates`: what was demanded and whether it is met
