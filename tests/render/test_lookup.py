@@ -36,9 +36,9 @@ def test_conditions_in_plain_words(said: str) -> None:
 @pytest.mark.parametrize(
     ("source", "target", "said"),
     [
-        ("role_refresh", "mobilisation", '"Clear roles" carries "a quick start"'),
-        ("shared_goals", "mutual_trust", "Shared goals carry mutual trust"),
-        ("mutual_trust", "role_refresh", 'Mutual trust carries "clear roles"'),
+        ("role_refresh", "mobilisation", '"Clear roles" can carry "a quick start"'),
+        ("shared_goals", "mutual_trust", "Shared goals can carry mutual trust"),
+        ("mutual_trust", "role_refresh", 'Mutual trust can carry "clear roles"'),
     ],
 )
 def test_what_carries_what_in_whole_sentences(source: str, target: str, said: str) -> None:
