@@ -192,3 +192,9 @@ def test_what_cannot_wait_is_talked_about_first_and_is_not_put_in_writing() -> N
     text = agenda(found)
     assert "## 1. Rivals talk: 10 minutes" in text
     assert "In writing" not in text
+
+
+def test_what_to_mind_stands_with_the_step() -> None:
+    steps = (b.step(caution="Not for harassment or danger."), b.step("other", title="swap a job"))
+    page = agenda(b.report(steps=steps))
+    assert page.count("  - Mind: Not for harassment or danger.") == page.count("Mind:") == 1

@@ -111,6 +111,16 @@ def test_the_message_fits_on_a_screen(name: str) -> None:
     is_on_screen(report(SHAPES[name]), Look())
 
 
+@pytest.mark.parametrize("name", [name for name in SHAPES if "long" not in name])
+def test_what_was_demanded_leaves_room_for_what_to_do(name: str) -> None:
+    found = report(SHAPES[name], fail_under={"overall": 50.0})
+    # What cannot wait, and why there is no verdict, take lines of their own.
+    urgent = any(each.urgent for each in found.findings)
+    crowded = urgent or found.overall.score.value is None
+    top = render("text", found, Look()).splitlines()[: SCREEN + 2 * crowded]
+    assert any(line.startswith("  1 ") for line in top)
+
+
 def test_some_of_these_have_what_cannot_wait_or_opposite_answers() -> None:
     made = [report(survey) for survey in SHAPES.values()]
     assert any(each.findings[0].urgent for each in made if each.findings)

@@ -111,6 +111,7 @@ def _who_does_what(report: "Report") -> tuple[str, ...]:
     for step in report.steps:
         lines += _wrapped(f"{sentence(step.title)} {sentence(head.when(step, report))}", *_BOX)
         lines += [_WHO, *_wrapped(said.it_worked(step.worked), "  - ", "    ")]
+        lines += _wrapped(said.mind(step.caution), "  - ", "    ") if step.caution else []
     for _ in range(1 if report.steps else 2):
         lines += [f"- [ ] {_LINE}{_LINE}", _WHO]
     return tuple(lines)

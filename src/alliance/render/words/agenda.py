@@ -17,7 +17,7 @@ TO_CLOSE = "To close"
 KEEP_TIME = "One of you keeps the time, another writes on this page."
 SEEN_LATELY = "Where did you last see one of these?"
 WENT_WELL = "What went well between us lately?"
-NO_VIEW_IS_WRONG = "Each view is right from where it stands. Nobody has to change a number."
+NO_VIEW_IS_WRONG = "Each view can be right from where it stands. Nobody has to change a number."
 WHAT_HAPPENED = "Which thing that happened did you think of when you answered?"
 LAST_ROUNDS = (
     "Read the lines above aloud. Each of you says which are yours.",
@@ -70,6 +70,11 @@ def to_try(idea: str) -> str:
 def it_worked(sign: str) -> str:
     """By what to tell that a step worked."""
     return f"It worked {sign}"
+
+
+def mind(caution: str) -> str:
+    """What to take care of when a step is taken."""
+    return f"Mind: {caution}"
 
 
 def who_by_when(blank: str) -> str:
