@@ -273,7 +273,7 @@ class Recommendation(Part):
     topics: tuple[Id, ...] = ()
     """Topics of the questions on the form that it covers; formal cover names at least one."""
     only_with: tuple[Id, ...] = ()
-    """It is given only where one of these topics was answered above the first option."""
+    """It is not given where the answers on these topics name nothing that is shared."""
     rests_on: tuple[str, ...] = ()
     """Sides without which it makes no sense: it is not given while one of these is low."""
     resembles: tuple[Id, ...] = ()

@@ -6,7 +6,7 @@ know", or people who see it differently. Then a step is left out
 - that is heavier than the ladder allows: a talk or a note always; a one-page agreement where the
   form or several findings on roles, promises and rules call for it; formal cover where the form
   says "formalise", for the topics that call for it. Thin evidence allows a talk or a note;
-- that needs shared money, data or secrets where none are named;
+- that needs shared money, data or secrets where the form says that there are none;
 - that is about something high, unless that very thing is what was found;
 - that takes longer than a month, where the risk is critical and another step does not.
 """
@@ -48,6 +48,8 @@ class Allowed(NamedTuple):
     """All topics that the form names, but for those that have to stop."""
     shared: frozenset[str]
     """Topics that were answered above the first option, or that the form names."""
+    told: frozenset[str] | None
+    """Topics that were answered; None where the form is, and says all there is to say."""
     in_a_hurry: bool
     """Whether all has to happen within days: then a structure is borrowed, not built."""
 
@@ -73,18 +75,16 @@ def remedies_for(
 def what_is_allowed(findings: Sequence[FoundRisk], signals: Signals, form: Form | None) -> Allowed:
     """What the form and the findings together allow."""
     named = form.topics if form else ()
-    answered = {
-        topic
-        for topic, answer in signals.suitability.items()
-        if isinstance(answer, int) and answer > FIRST
-    }
+    told = {topic: each for topic, each in signals.suitability.items() if isinstance(each, int)}
+    above = {topic for topic, answer in told.items() if answer > FIRST}
     calling = [each for each in findings if each.about.calls_for_page and not each.thin]
     return Allowed(
         page_for_form=form is not None and form.rest in ("light_structure", "formalise"),
         page_for_findings=sum(each.severity in SERIOUS for each in calling) >= CALLING,
         formal=[each.topic for each in named if each.formal],
         topics=[each.topic for each in named if not each.stop],
-        shared=frozenset(answered.union(each.topic for each in named)),
+        shared=frozenset(above.union(each.topic for each in named)),
+        told=None if form else frozenset(told),
         in_a_hurry=form is not None and form.emergency,
     )
 
@@ -130,7 +130,7 @@ def _called_for(
 
 
 def _is_allowed(recommendation: Recommendation, finding: FoundRisk, allowed: Allowed) -> bool:
-    if recommendation.only_with and allowed.shared.isdisjoint(recommendation.only_with):
+    if recommendation.only_with and not _may_be_shared(recommendation.only_with, allowed):
         return False
     if recommendation.rung <= NOTE:
         return True
@@ -139,6 +139,13 @@ def _is_allowed(recommendation: Recommendation, finding: FoundRisk, allowed: All
     if recommendation.rung == ONE_PAGE:
         return allowed.page_for_form or allowed.page_for_findings
     return not set(recommendation.topics).isdisjoint(allowed.formal)
+
+
+def _may_be_shared(topics: Sequence[str], allowed: Allowed) -> bool:
+    """Whether one of these is shared, or nobody has said a word of it."""
+    if not allowed.shared.isdisjoint(topics):
+        return True
+    return allowed.told is not None and allowed.told.isdisjoint(topics)
 
 
 def _is_needed(recommendation: Recommendation, finding: FoundRisk, signals: Signals) -> bool:
