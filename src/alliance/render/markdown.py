@@ -147,8 +147,7 @@ def _cell(text: str) -> str:
 
 
 def _risk(entry: RiskEntry) -> Iterator[str]:
-    step = f" ({entry.step})" if entry.step else ""
-    yield f"### {entry.number}. {escape(f'{entry.word}: {entry.title}{step}')}"
+    yield f"### {entry.number}. {escape(f'{entry.word}: {entry.headline}')}"
     yield "\n".join(line for point in entry.points for line in _point(point))
 
 

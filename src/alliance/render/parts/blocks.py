@@ -126,11 +126,23 @@ class RiskEntry(NamedTuple):
     brief: bool = False
     """Whether it is one of the lesser ones, of which little is told."""
 
+    @property
+    def headline(self) -> str:
+        """The title with the number of its step, as it follows the severity."""
+        return f"{self.title} ({self.step})" if self.step else self.title
+
 
 class RiskList(NamedTuple):
     """Risks, the most severe first."""
 
     entries: tuple[RiskEntry, ...]
+
+    @property
+    def stanzas(self) -> tuple[tuple[RiskEntry, ...], ...]:
+        """What a blank line parts: each that is told in full, and the lesser ones together."""
+        brief = tuple(each for each in self.entries if each.brief)
+        full = ((each,) for each in self.entries if not each.brief)
+        return (*full, brief) if brief else tuple(full)
 
 
 class StepEntry(NamedTuple):

@@ -70,7 +70,9 @@ def _block(block: Block, look: "Look") -> list[Words]:
         case Table():
             return _table(block, look)
         case RiskList():
-            return _risks(block.entries, look)
+            return _parted(
+                [line for each in close for line in _risk(each, look)] for close in block.stanzas
+            )
         case StepList():
             return _parted(_step(each, look) for each in block.entries)
         case Profile():
@@ -79,13 +81,6 @@ def _block(block: Block, look: "Look") -> list[Words]:
             return legend(block, look)
         case Workings():
             return _workings(block, look)
-
-
-def _risks(entries: Sequence[RiskEntry], look: "Look") -> list[Words]:
-    """Risks with a blank line between them; those of which little is told stand close."""
-    full = [_risk(each, look) for each in entries if not each.brief]
-    brief = [line for each in entries if each.brief for line in _risk(each, look)]
-    return _parted([*full, *([brief] if brief else [])])
 
 
 def _parted(found: Iterable[list[Words]]) -> list[Words]:
@@ -156,8 +151,7 @@ def _titled(title: str, joint: str, rest: str, look: "Look") -> list[Words]:
 
 
 def _risk(entry: RiskEntry, look: "Look") -> list[Words]:
-    step = f" ({entry.step})" if entry.step else ""
-    title = (Span(entry.word, entry.severity), Span(f": {entry.title}{step}"))
+    title = (Span(entry.word, entry.severity), Span(f": {entry.headline}"))
     return _entry(entry.number, title, entry.points, look)
 
 

@@ -68,9 +68,9 @@ def _texts(block: Block) -> Iterator[str]:
         case Table():
             yield from (_full_stop(", ".join(filter(None, row))) for row in block.rows)
         case RiskList():
-            full = [_risk(each) for each in block.entries if not each.brief]
-            brief = [line for each in block.entries if each.brief for line in _risk(each)]
-            yield from _parted([*full, *([brief] if brief else [])])
+            yield from _parted(
+                [line for each in close for line in _risk(each)] for close in block.stanzas
+            )
         case StepList():
             yield from _parted(
                 _entry(each.number, f"{each.when}: {each.title}", each.points)
@@ -119,9 +119,8 @@ def _entry(number: int, title: str, points: Iterable[Point]) -> Iterator[str]:
             yield _full_stop(f"{label}{text}")
 
 
-def _risk(entry: RiskEntry) -> list[str]:
-    step = f" ({entry.step})" if entry.step else ""
-    return list(_entry(entry.number, f"{entry.word}: {entry.title}{step}", entry.points))
+def _risk(entry: RiskEntry) -> Iterator[str]:
+    return _entry(entry.number, f"{entry.word}: {entry.headline}", entry.points)
 
 
 def _aspect(row: AspectRow) -> str:
