@@ -18,14 +18,8 @@ from signal_builders import (
     strengths,
 )
 
-from alliance.analysis.findings.finding import (
-    FoundRisk,
-    FoundRisks,
-    clearing,
-    find,
-    lacking,
-    with_scores,
-)
+from alliance.analysis.findings.finding import FoundRisks, clearing, find, lacking, with_scores
+from alliance.analysis.findings.found import FoundRisk
 from alliance.analysis.findings.signals import Signals
 from alliance.analysis.findings.strengths import strengths as find_strengths
 from alliance.analysis.findings.strengths import support_ranks, supports

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from signal_builders import found_risk
 
 from alliance.analysis.advice.lifts import KEPT_LIFTS, WhatIf, lifts
-from alliance.analysis.findings.finding import FoundRisk
+from alliance.analysis.findings.found import FoundRisk
 from alliance.documents.questionnaire import Bands
 from alliance.vocabulary import ASPECTS
 

@@ -16,7 +16,8 @@ from signal_builders import signals as made
 
 from alliance.analysis.advice.steps import MOST_STEPS, Advice, advise
 from alliance.analysis.chance import answer_error
-from alliance.analysis.findings.finding import FoundRisk, find
+from alliance.analysis.findings.finding import find
+from alliance.analysis.findings.found import FoundRisk
 from alliance.analysis.findings.signals import Difference, Measured, Signal, Signals
 from alliance.analysis.findings.strengths import supports
 from alliance.documents.questionnaire import Bands

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from alliance.analysis.findings.finding import FoundRisk
+from alliance.analysis.findings.found import FoundRisk
 from alliance.analysis.findings.signals import Difference, Measured, Signal, Signals
 from alliance.documents.base import Part
 from alliance.documents.kinds import model

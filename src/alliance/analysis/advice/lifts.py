@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from alliance.analysis.findings.finding import FoundRisk
+from alliance.analysis.findings.found import FoundRisk
 from alliance.analysis.scoring.means import rank_of
 from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Lift

@@ -15,7 +15,7 @@ from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from alliance.analysis.findings.finding import FoundRisk
+from alliance.analysis.findings.found import FoundRisk
 from alliance.analysis.findings.signals import Signals
 from alliance.documents.playbook import Recommendation
 from alliance.documents.report import Evidence, Form

@@ -36,7 +36,7 @@ from alliance.analysis.advice.remedies import (
     what_is_allowed,
 )
 from alliance.analysis.chance import answer_error
-from alliance.analysis.findings.finding import FoundRisk
+from alliance.analysis.findings.found import FoundRisk
 from alliance.analysis.findings.signals import Signals
 from alliance.documents.playbook import Playbook, Recommendation
 from alliance.documents.report import Form, Step, Support, WhyFirst

@@ -6,11 +6,12 @@ from typing import NamedTuple, get_args
 
 from alliance.analysis.findings.conditions import evaluate
 from alliance.analysis.findings.evidence import needed_by, pieces, rests_on
+from alliance.analysis.findings.found import FoundRisk
+from alliance.analysis.findings.joining import as_one
 from alliance.analysis.findings.severity import (
     LEAST,
     LIKELIEST,
     ONE_PERSON_AT_MOST,
-    ShownBy,
     at_least,
     at_most,
     depth,
@@ -26,110 +27,19 @@ from alliance.analysis.findings.severity import (
 from alliance.analysis.findings.signals import Signals
 from alliance.analysis.findings.strengths import support_ranks
 from alliance.analysis.findings.truth import Missing, Reading, Truth
-from alliance.documents.playbook import Interaction, Recommendation, Risk
-from alliance.documents.report import Evidence, Finding, MissingReason, NotAssessed
+from alliance.documents.playbook import Interaction, Risk
+from alliance.documents.report import MissingReason, NotAssessed
 from alliance.vocabulary import (
     ASPECTS,
     FACETS,
     SCORE_LEAVES,
-    SEVERITIES,
     SPREAD_LEAVES,
-    AspectId,
     Severity,
     aspect_of,
 )
 
 _REASONS: tuple[MissingReason, ...] = get_args(MissingReason)
 """From what an answer could change to what only more people can."""
-
-
-class FoundRisk(NamedTuple):
-    """A risk that the figures point to, weighed."""
-
-    about: Risk
-    """The risk as the playbook has it."""
-    severity: Severity
-    """Likelihood times impact, in words; less where it may be chance, or one person's view."""
-    likelihood: int
-    """2 to 5."""
-    impact: int
-    """1 to 5, raised where people could be hurt or money or data are shared."""
-    thin: bool
-    """True when it rests on one answer in all, or on fewer than half of the partners."""
-    evidence: tuple[Evidence, ...]
-    """What made it apply, the most telling first."""
-    needed_by: tuple[str, ...] = ()
-    """What is high and rests on what is missing here."""
-    depth: Fraction = Fraction(0)
-    """How far its deepest figure is beyond its cut-off, 2 to 7: orders findings of one severity."""
-    rank: int = 0
-    """How many supports it stands on."""
-    to_clear: tuple[str, ...] = ()
-    """Items of which one step more, for everyone, would rule it out."""
-    shown_by: ShownBy = "whole"
-    """Which kind of evidence is the most telling."""
-    answer: str = ""
-    """The question, where all that tells is one answer to it."""
-    sides: frozenset[str] = frozenset()
-    """The questions behind the scores, where scores alone tell and the form says nothing."""
-    particular: bool = False
-    """True for a combination whose high side is in the upper half of the top band."""
-    joined: tuple[Risk, ...] = ()
-    """Other risks that the same evidence points to; they are told with this one."""
-
-    @property
-    def risk(self) -> str:
-        """The risk's id."""
-        return self.about.id
-
-    @property
-    def aspect(self) -> AspectId | None:
-        """The aspect that the risk belongs to."""
-        return self.about.aspect
-
-    @property
-    def product(self) -> int:
-        """Likelihood times impact."""
-        return self.likelihood * self.impact
-
-    @property
-    def order(self) -> tuple[bool, int, int, Fraction, int, str]:
-        """What is urgent, then the most severe, then the deepest, then what others rest on.
-
-        Of what is urgent, the one goes first that the playbook gives the greater impact.
-        """
-        severe = -SEVERITIES.index(self.severity)
-        first = -self.about.impact if self.about.urgent else 0
-        return (not self.about.urgent, first, severe, -self.depth, self.rank, self.risk)
-
-    def reported(self, first: Recommendation | None) -> Finding:
-        """As the report gives it.
-
-        Args:
-            first: What to begin with; None where nothing is allowed.
-        """
-        return Finding.model_construct(
-            risk=self.risk,
-            code=self.about.code,
-            title=self.about.title,
-            missing=self.about.missing,
-            sentence=self.about.sentence,
-            urgent=self.about.urgent,
-            aspect=self.aspect,
-            severity=self.severity,
-            likelihood=self.likelihood,
-            impact=self.impact,
-            thin=self.thin,
-            evidence=self.evidence,
-            why=self.about.why,
-            signs=self.about.signs,
-            needed_by=self.needed_by,
-            first=first.id if first else None,
-            first_title=first.title if first else "",
-            to_clear=self.to_clear,
-            joined=tuple(each.id for each in self.joined),
-            joined_titles=tuple(each.title for each in self.joined),
-        )
 
 
 class FoundRisks(NamedTuple):
@@ -165,65 +75,8 @@ def find(
             weighed.append(_weigh(risk, truth, interactions, signals, ranks))
         else:
             ruled_out.append(risk.id)
-    findings = sorted(_as_one(weighed), key=lambda each: each.order)
+    findings = sorted(as_one(weighed), key=lambda each: each.order)
     return FoundRisks(tuple(findings), tuple(ruled_out), _not_assessed(unknown))
-
-
-def _as_one(weighed: Sequence[FoundRisk]) -> list[FoundRisk]:
-    """Risks that say the same of the same answers, as one each.
-
-    They rest on the very same single answer, or on the side of an urgent one; or one is a
-    combination, and others alone tell every low side of it; or one is on the whole, and shown by
-    nothing but a difference that shows another too. The gravest tells it; of those alike, a
-    combination whose high side is very high indeed; then what is no combination; then the first by
-    name.
-    """
-    urgent = {each.sides: each.risk for each in weighed if each.about.urgent and each.sides}
-
-    def key(found: FoundRisk) -> str:
-        return urgent.get(found.sides) or found.answer or found.risk
-
-    alike: dict[str, list[FoundRisk]] = {}
-    for each in weighed:
-        alike.setdefault(key(_told_by(each, weighed) or each), []).append(each)
-    found = []
-    for group in alike.values():
-        group.sort(key=_closest)
-        first, *others = group
-        found.append(first._replace(joined=tuple(each.about for each in others)))
-    return found
-
-
-def _told_by(found: FoundRisk, weighed: Sequence[FoundRisk]) -> FoundRisk | None:
-    """The gravest risk that says the same: of a combination's low sides, or of a difference."""
-    apart = _apart(found)
-    if found.aspect is None and apart:
-        same = [each for each in weighed if each.aspect and apart <= _apart(each)]
-        return min(same, key=_closest, default=None)
-    if not (found.sides and _combines(found)) or found.about.urgent:
-        return None
-    alone = [each for each in weighed if each.sides and not _combines(each)]
-    parts = [each for each in alone if each.sides <= found.sides]
-    if frozenset().union(*(each.sides for each in parts)) != found.sides:
-        return None
-    return min(parts, key=_closest)
-
-
-def _apart(found: FoundRisk) -> frozenset[tuple[str, str]]:
-    """The differences that show it; none where anything else does."""
-    shown = [each for each in found.evidence if not each.opens_only]
-    if not all(each.leaf in SPREAD_LEAVES for each in shown):
-        return frozenset()
-    return frozenset((each.leaf, each.id) for each in shown)
-
-
-def _combines(found: FoundRisk) -> bool:
-    return any(each.opens_only for each in found.evidence)
-
-
-def _closest(found: FoundRisk) -> tuple[bool, int, bool, bool, str]:
-    urgent = found.about.urgent
-    return (not urgent, -found.product, not found.particular, _combines(found), found.risk)
 
 
 def nothing_answered(risks: Sequence[Risk]) -> NotAssessed:
