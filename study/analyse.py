@@ -149,27 +149,29 @@ def unexplained(reliability: float) -> float:
 
 
 def over_alliances(
-    figure: Callable[[Array], float], alliances: Array, there: Array, back: Callable[[float], float]
+    reliability: Callable[[Array], float], place: Array, alliances: Array, there: Array
 ) -> tuple[float, float]:
-    """A 95 % range by leaving out one alliance at a time; NaN where there are too few.
+    """The 95 % range of a reliability, by leaving out one alliance at a time; NaN for too few.
 
     People of one alliance are not independent of each other, so alliances are what is left out.
 
     Args:
-        figure: From the rows that stay to a figure, on a scale without ends.
+        reliability: From answers, a row a person, to the figure.
+        place: The answers to its questions, a row a person.
         alliances: The code of each row.
         there: The rows that count.
-        back: From that scale to the one that is printed.
     """
     codes = list(dict.fromkeys(alliances[there]))
     if len(codes) < FEWEST_ALLIANCES:
         return math.nan, math.nan
-    left_out = np.array([figure(there & (alliances != code)) for code in codes])
+    left_out = np.array(
+        [unexplained(reliability(place[there & (alliances != code)])) for code in codes]
+    )
     g = len(codes)
     se = math.sqrt((g - 1) / g * float(((left_out - left_out.mean()) ** 2).sum()))
     half = float(stats.t.ppf(0.975, g - 1)) * se
-    ends = back(figure(there) - half), back(figure(there) + half)
-    return min(ends), max(ends)
+    middle = unexplained(reliability(place[there]))
+    return 1 - math.exp(middle + half), 1 - math.exp(middle - half)
 
 
 def one_way(values: Array, groups: Array) -> dict[str, float]:
@@ -327,7 +329,7 @@ def analyse(study: Study) -> Results:
     rests = _item_rest(study, first, scores, found)
     _facets(study, first, alliances, found)
     _aspects(study, first, alliances, found)
-    _people_and_partners(study, first, scores, found)
+    _people_and_partners(study, scores, found)
     _structure(study, first, scores, found)
     _two_rounds(study, found)
     _turned_questions(study, found)
@@ -413,12 +415,7 @@ def _facets(study: Study, first: Array, alliances: Array, found: Results) -> Non
         there = first & ~np.isnan(place).any(axis=1)
         if len(items) < 2 or there.sum() < FEWEST_PEOPLE:
             continue
-        low, high = over_alliances(
-            lambda rows, place=place: unexplained(_reliability(place[rows])),  # type: ignore[misc]
-            alliances,
-            there,
-            lambda x: 1 - math.exp(x),
-        )
+        low, high = over_alliances(_reliability, place, alliances, there)
         figures = {"reliability": _reliability(place[there]), "low": low, "high": high}
         if len(items) == 2:
             figures["r"] = correlation(place[there, 0], place[there, 1])[0]
@@ -435,21 +432,14 @@ def _aspects(study: Study, first: Array, alliances: Array, found: Results) -> No
             there = first & ~np.isnan(place).any(axis=1)
             if len(own) < 2 or there.sum() < FEWEST_PEOPLE:
                 continue
-            low, high = over_alliances(
-                lambda rows, place=place: unexplained(alpha(place[rows])),  # type: ignore[misc]
-                alliances,
-                there,
-                lambda x: 1 - math.exp(x),
-            )
+            low, high = over_alliances(alpha, place, alliances, there)
             figures = {"alpha": alpha(place[there]), "low": low, "high": high}
             found.add(
                 "aspect", aspect, there.sum(), **{f"{k}_{name}": v for k, v in figures.items()}
             )
 
 
-def _people_and_partners(
-    study: Study, first: Array, scores: dict[str, Array], found: Results
-) -> None:
+def _people_and_partners(study: Study, scores: dict[str, Array], found: Results) -> None:
     alliances, partners = study.column("alliance"), study.column("partner")
     for aspect, score in scores.items():
         there = ~np.isnan(score)
@@ -653,7 +643,7 @@ FLAGS = {
 }
 
 
-def page(study: Study, found: Results) -> str:
+def page(found: Results) -> str:
     """What was found, to read."""
     lines: list[str] = []
     for analysis, title in TITLES.items():
@@ -709,7 +699,7 @@ def main() -> None:
         sys.exit(f"There is no answers.csv in {folder}. Name the folder of a study.")
     study = Study(folder)
     found = analyse(study)
-    sys.stdout.write(page(study, found))
+    sys.stdout.write(page(found))
     write(found, folder / "results-python.csv")
 
 

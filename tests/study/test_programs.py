@@ -215,7 +215,7 @@ def test_no_answers_at_all_break_a_program(
     (tmp_path / "outcomes.csv").write_text(f"alliance,together\n{lasted}")
     study = program["Study"](tmp_path)
     found = program["analyse"](study)
-    assert program["page"](study, found).startswith("Who answered\n")
+    assert program["page"](found).startswith("Who answered\n")
     program["write"](found, tmp_path / "results-python.csv")
     if HAS_R and seed < 3:
         same_in_r(tmp_path)
