@@ -27,7 +27,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
-from planted import (  # noqa: E402  (found on the path that is set above)
+from planted import (
     FAULTS,
     LAYOUTS,
     MIDDLE,
@@ -42,11 +42,11 @@ from planted import (  # noqa: E402  (found on the path that is set above)
     topics,
 )
 
-from alliance.analysis.pipeline import Options, assess  # noqa: E402
-from alliance.documents.report import Finding, Report  # noqa: E402
-from alliance.documents.survey import Survey  # noqa: E402
-from alliance.loading.bundled import item_bank, playbook  # noqa: E402
-from alliance.vocabulary import FACETS, HORIZONS, SEVERITIES, Length  # noqa: E402
+from alliance.analysis.pipeline import Options, assess
+from alliance.documents.report import Finding, Report
+from alliance.documents.survey import Survey
+from alliance.loading.bundled import item_bank, playbook
+from alliance.vocabulary import FACETS, HORIZONS, SEVERITIES, Length
 
 PLAYBOOK = playbook()
 RISKS = {risk.id: risk for risk in PLAYBOOK.risks}

@@ -17,10 +17,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
-from varied import varied  # noqa: E402  (found on the path that is set above)
+from varied import varied
 
-from alliance.analysis.pipeline import Options, assess  # noqa: E402
-from alliance.loading.bundled import item_bank, playbook  # noqa: E402
+from alliance.analysis.pipeline import Options, assess
+from alliance.loading.bundled import item_bank, playbook
 
 DAY = datetime.date(2026, 5, 4)
 

@@ -19,15 +19,15 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
-import survey_builders as build  # noqa: E402  (found on the path that is set above)
-from alliances import WIDTHS, random_alliance, swaps, without_alike_rows, write_down  # noqa: E402
-from command import run  # noqa: E402
+import survey_builders as build
+from alliances import WIDTHS, random_alliance, swaps, without_alike_rows, write_down
+from command import run
 
-from alliance.analysis.pipeline import Options, assess  # noqa: E402
-from alliance.documents.survey import Survey  # noqa: E402
-from alliance.loading.bundled import item_bank, playbook  # noqa: E402
-from alliance.render import FORMATS, render  # noqa: E402
-from alliance.render.look import Look  # noqa: E402
+from alliance.analysis.pipeline import Options, assess
+from alliance.documents.survey import Survey
+from alliance.loading.bundled import item_bank, playbook
+from alliance.render import FORMATS, render
+from alliance.render.look import Look
 
 PLAYBOOK = playbook()
 OPTIONS = (

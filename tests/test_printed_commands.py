@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command import Ran, run
@@ -109,7 +110,7 @@ def _works(words: list[str], place: Path) -> None:
             assert told.code == 2
             if given["questionnaire"] is not None:
                 read_text(str(given["questionnaire"]))
-            for path in given["paths"] or ():  # type: ignore[attr-defined]
+            for path in given["paths"] or ():
                 assert (place / path).parent.is_dir()
         case "check":
             assert told.code in (0, 1), (words, told)
@@ -117,7 +118,7 @@ def _works(words: list[str], place: Path) -> None:
             assert told.code in (0, 3) or words[-1] == "waves/one", (words, told)
 
 
-def _asks(given: dict[str, object]) -> bool:
+def _asks(given: dict[str, Any]) -> bool:
     paths = given["paths"] or ()
-    there = all(Path(path).exists() for path in paths)  # type: ignore[attr-defined]
+    there = all(Path(path).exists() for path in paths)
     return not paths or not there or bool(given["suitability"])

@@ -97,7 +97,6 @@ SUPPORT_STATES: tuple[SupportState, ...] = get_args(SupportState)
 """How two things that act on each other stand, the most telling first."""
 
 Effort = Literal["hours", "days", "weeks"]
-EFFORTS: tuple[Effort, ...] = get_args(Effort)
 """How much work a step is, the least first."""
 
 Horizon = Literal["today", "this_week", "this_month", "this_quarter"]

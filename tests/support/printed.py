@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Iterator
+from typing import Any
 
 import typer.main
 
@@ -24,7 +25,7 @@ def commands_in(output: str) -> Iterator[list[str]]:
             yield shlex.split(command)
 
 
-def parsed(words: list[str]) -> dict[str, object]:
+def parsed(words: list[str]) -> dict[str, Any]:
     """What the command line makes of a command; a usage error where it knows something not."""
     group = typer.main.get_command(app)
     verb = group.commands[words[1]]  # type: ignore[attr-defined] # ours is a group

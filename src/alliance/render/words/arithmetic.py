@@ -20,11 +20,11 @@ _CLOSE = 1e-6
 """Sums that differ by less are the same."""
 
 
-def plain_number(value: float) -> str:
+def _plain_number(value: float) -> str:
     """A number with as many decimals as it needs, at most four.
 
     Example:
-        >>> plain_number(87.5), plain_number(100.0), plain_number(58.333333)
+        >>> _plain_number(87.5), _plain_number(100.0), _plain_number(58.333333)
         ('87.5', '100', '58.3333')
     """
     return f"{value:.4f}".rstrip("0").rstrip(".")
@@ -57,7 +57,7 @@ def facet_sums(report: Report, found: AspectResult) -> tuple[str, ...]:
         items = [each for each in report.items if each.facet == facet.id]
         positions = [each.position for each in items if each.position is not None]
         if len(items) > 1 and len(positions) > 1 and facet.score.value is not None:
-            mean = f"{_total(positions)} / {len(positions)} = {plain_number(facet.score.value)}"
+            mean = f"{_total(positions)} / {len(positions)} = {_plain_number(facet.score.value)}"
             said.append(f"{facet.title}: {mean}, {facet.score.band}.")
     return tuple(said)
 
@@ -74,7 +74,7 @@ def inside_groups(report: Report, found: AspectResult) -> tuple[str, ...]:
 
 
 def _total(values: list[float]) -> str:
-    return f"({' + '.join(map(plain_number, values))})"
+    return f"({' + '.join(map(_plain_number, values))})"
 
 
 def item_place(found: ItemResult) -> str:
@@ -85,7 +85,7 @@ def item_place(found: ItemResult) -> str:
     up, steps = (top - found.answer if found.reverse else found.answer - 1), top - 1
     turned = " (turned)" if found.reverse else ""
     way = f"answer {found.answer} of {top}{turned}: {up} of {steps} up"
-    return f"{way} = {plain_number(found.position)}"
+    return f"{way} = {_plain_number(found.position)}"
 
 
 def _mean_of_items(report: Report, found: AspectResult, items: list[ItemResult]) -> str:
@@ -98,7 +98,7 @@ def _mean_of_items(report: Report, found: AspectResult, items: list[ItemResult])
         return f"No score, {reason(found.score.reason)}: {counted}."
     if not positions:
         return f"{banded(report, found.score, found.id)}."
-    mean = f"{_total(positions)} / {len(positions)} = {plain_number(found.score.value)}"
+    mean = f"{_total(positions)} / {len(positions)} = {_plain_number(found.score.value)}"
     return f"Mean of {len(positions)}: {mean}, {found.score.band}."
 
 
@@ -106,7 +106,7 @@ def _mean_of_groups(report: Report, found: AspectResult) -> str:
     """Each group counts as often as it has partners, where that gives the score."""
     if found.score.value is None:
         return f"No score: {reason(found.score.reason)}."
-    result = f"{plain_number(found.score.value)}, {found.score.band}"
+    result = f"{_plain_number(found.score.value)}, {found.score.band}"
     if not has_partners(report):
         return f"{_whose_mean(report, found.score)}: {result}."
     groups = report.many.groups if report.many else ()
@@ -120,7 +120,7 @@ def _mean_of_groups(report: Report, found: AspectResult) -> str:
         hidden = "" if each_person_counts_once(report) else " Their scores are not shown here."
         return f"{_whose_mean(report, found.score)}: {result}.{hidden}"
     named = [
-        f"{group_name(report, each.group)} {plain_number(value)}"
+        f"{group_name(report, each.group)} {_plain_number(value)}"
         + (f" x {weight}" if weight > 1 else "")
         for each, (value, weight) in zip(scored, terms, strict=True)
     ]
@@ -139,7 +139,7 @@ def overall_sum(report: Report) -> tuple[str, ...]:
     scored = [each.score.value for each in report.aspects if each.score.value is not None]
     if score.value is None:
         return (f"No score: {reason(score.reason)}.",)
-    return (f"{_total(scored)} / {len(scored)} = {plain_number(score.value)}.", _band(report))
+    return (f"{_total(scored)} / {len(scored)} = {_plain_number(score.value)}.", _band(report))
 
 
 def _band(report: Report) -> str:

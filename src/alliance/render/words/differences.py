@@ -128,12 +128,12 @@ def hidden(report: Report) -> str:
 
 def stands_out(report: Report, gap: Gap) -> bool:
     """More than chance, or a whole answer step that no test can judge, or opposite things."""
-    if gap.verdict == "more_than_chance" or is_opposed(report, gap):
+    if gap.verdict == "more_than_chance" or _is_opposed(report, gap):
         return True
     return gap.verdict == "too_few" and (gap.value or 0) >= _step(report, gap.id)
 
 
-def is_opposed(report: Report, gap: Gap) -> bool:
+def _is_opposed(report: Report, gap: Gap) -> bool:
     """Whether groups say opposite things there; the report leads with that, so it is no chance."""
     found = report.many.opposed if report.many else ()
     return any(each.aspect == gap.id and each.points is not None for each in found)
@@ -161,7 +161,7 @@ def gap(report: Report, found: Gap, *, exact: bool = False) -> str:
     if found.verdict == "more_than_chance":
         p = found.adjusted if found.adjusted is not None else found.p
         return f"{far}: more than chance" + (f", {numbers.probability(p)}" if exact and p else "")
-    if found.verdict == "too_few" or is_opposed(report, found):
+    if found.verdict == "too_few" or _is_opposed(report, found):
         return f"{far}: too few people to be sure"
     return f"{far}: {could_be_chance([found])}"
 
