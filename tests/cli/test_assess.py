@@ -428,7 +428,6 @@ MOMENTS = {
     "reading": "alliance.cli.assessing.gather",
     "reckoning": "alliance.cli.assessing.assess",
     "writing": "os.fsync",
-    "placing": "os.replace",
 }
 """What is done, and the function that does it."""
 
@@ -459,6 +458,39 @@ def test_an_interrupt_leaves_nothing_half_written(place: str, here: Path) -> Non
     assert running.returncode == 130
     assert "Traceback" not in told
     assert not list(here.glob("*report.md")) + list(here.glob(".alliance-*"))
+
+
+def test_an_interrupt_while_files_take_their_places_leaves_all_of_them(here: Path) -> None:
+    code = (
+        "import os, time\n"
+        "from alliance.__main__ import main\n"
+        "from alliance.cli.interrupts import INTERRUPTS\n"
+        "replace = os.replace\n"
+        "def wait(*places):\n"
+        "    print('here', flush=True)\n"
+        "    while not INTERRUPTS.seen:\n"
+        "        time.sleep(0.01)\n"
+        "    replace(*places)\n"
+        "os.replace = wait\n"
+        "main()\n"
+    )
+    words = ("assess", "one.yaml", "-o", "report.md", "-o", "report.json", "--no-input")
+    running = subprocess.Popen(
+        [sys.executable, "-c", code, *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=hear_all_signals,
+    )
+    assert running.stdout is not None
+    assert running.stdout.readline() == "here\n"
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert "Traceback" not in told
+    assert (here / "report.md").read_text().startswith("#")
+    assert json.loads((here / "report.json").read_text())
+    assert not list(here.glob(".alliance-*"))
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])

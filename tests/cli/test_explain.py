@@ -65,3 +65,38 @@ def test_all_entries_are_readable_at_forty_columns() -> None:
         done = run("explain", name, env={"COLUMNS": "40"})
         assert done.code == 0
         assert "\x1b" not in done.out
+
+
+OWN = """\
+format: questionnaire/1
+id: ours
+version: "1.0"
+title: Ours
+words:
+  "we \\e[2J": "all \\e[31mof you?"
+  "a \\u202epartner": "any\\none."
+aspects:
+  - id: mutual_trust
+    title: Trust
+    facets:
+      - id: kept
+        title: Kept
+        items:
+          - {id: last_visit, text: When did we last meet?, scale: [too late, in time]}
+"""
+
+
+def test_hostile_words_of_a_questionnaire_act_on_nothing(tmp_path: Path) -> None:
+    form = tmp_path / "form.yaml"
+    form.write_text(OWN)
+    out = run("explain", "answering", "-q", str(form)).out
+    assert all(sign == "\n" or sign.isprintable() for sign in out)
+    assert "All \\x1b[31mof you?\n" in out
+    assert "Any one.\n" in out
+
+
+def test_what_is_no_name_finds_nothing(tmp_path: Path) -> None:
+    form = tmp_path / "form.yaml"
+    form.write_text(OWN)  # its question has no short form
+    for name in (" ", "?", "_"):
+        assert run("explain", name, "-q", str(form)).code == 2

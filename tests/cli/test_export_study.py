@@ -2,11 +2,13 @@
 
 import csv
 import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from command import Ran, run
+from pseudo_terminal import COMMAND
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = (
@@ -134,8 +136,33 @@ def test_hostile_texts_of_a_questionnaire_act_on_nothing(place: Path) -> None:
     (place / "form.yaml").write_text(text, encoding="utf-8")
     assert export("zebulon", "-o", "study", "--consent").code == 0
     texts = written(Path("study"))
-    assert "### Tr\\x1b[2Just\\u202e (`mutual_trust`)" in texts["codebook.md"]
+    assert r"### Tr\\x1b\[2Just\\u202e (`mutual_trust`)" in texts["codebook.md"]
     assert "y\\u200bes" in texts["codebook.csv"]
+
+
+def test_markup_in_an_authors_texts_is_only_text(place: Path) -> None:
+    text = FORM.replace("How late are we?", '"<script>x</script> [we](http://x) `late`?"')
+    (place / "form.yaml").write_text(text, encoding="utf-8")
+    assert export("zebulon", "-o", "study", "--consent").code == 0
+    page = written(Path("study"))["codebook.md"]
+    assert "<script" not in page
+    assert r"\[we\]" in page
+    assert r"\`late\`" in page
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device that is always full")
+def test_a_study_whose_codes_nobody_could_tell_is_not_written(place: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [COMMAND, "export-study", "zebulon", "-q", "form.yaml", "-o", "study", "--consent"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert b"cannot write to standard output" in done.stderr
+    assert b"Wrote" not in done.stderr
+    assert list(Path("study").glob("*")) == []
 
 
 def test_the_order_and_the_names_of_folders_do_not_matter(place: Path) -> None:
@@ -164,7 +191,7 @@ REFUSED = {
     "an empty place": (("zebulon", "-o", ""), "no place was named"),
     "no such folder": (("zebulo", "-o", "study"), "there is no such file or folder (zebulon?)"),
     "a file": (("form.yaml", "-o", "study"), "this is no folder"),
-    "over a file": (("zebulon", "-o", "form.yaml"), "form.yaml is a file"),
+    "over a file": (("zebulon", "-o", "form.yaml"), "form.yaml is no folder"),
     "over a folder": (("zebulon", "-o", "pair"), "pair has something in it already"),
     "nobody": (("nobody", "-o", "study"), "nobody has answered"),
     "no answers": (("empty", "-o", "study"), "there are no answers here"),

@@ -112,12 +112,24 @@ def test_a_filled_in_response_can_be_assessed() -> None:
 def test_an_own_questionnaire_goes_all_the_way() -> None:
     run("new", "questionnaire", "q.yaml")
     run("new", "response", "r.yaml", "-q", "q.yaml", "--length", "full")
-    text = Path("r.yaml").read_text().replace("  day_named:", "  day_named: 5")
+    written = Path("r.yaml").read_text()
+    assert "for instance:  day_named: 4\n" in written
+    text = written.replace("  day_named:", "  day_named: 5")
     Path("r.yaml").write_text(text.replace("  dates_moved:", "  dates_moved: 5"))
     done = run("assess", "r.yaml", "-q", "q.yaml", "--explain")
     assert done.code == 0
     assert "NO OVERALL SCORE" in done.out
     assert run("assess", "r.yaml").code == 2
+
+
+def test_a_length_that_asks_nothing_is_refused() -> None:
+    run("new", "questionnaire", "q.yaml")
+    Path("q.yaml").write_text(Path("q.yaml").read_text().replace("from: pulse", "from: full"))
+    refused = run("new", "response", "r.yaml", "-q", "q.yaml")
+    assert refused.code == 2
+    assert "--length full" in refused.err
+    assert not Path("r.yaml").exists()
+    assert run("new", "response", "r.yaml", "-q", "q.yaml", "--length", "full").code == 0
 
 
 def test_the_next_command_can_be_copied_and_acts_on_no_terminal() -> None:

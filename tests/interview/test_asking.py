@@ -265,6 +265,14 @@ def test_an_aspect_that_a_short_run_leaves_out(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == []
 
 
+def test_a_run_without_any_question(tmp_path: Path) -> None:
+    text = QUESTIONNAIRE.model_dump_json(by_alias=True).replace('"from":"pulse"', '"from":"full"')
+    form = Questionnaire.model_validate_json(text)
+    with pytest.raises(UsageError, match="so short a run"):
+        Ran(tmp_path, OPENING, questionnaire=form, length="pulse")
+    assert os.listdir(tmp_path) == []
+
+
 def test_a_longer_run_goes_on_where_the_shorter_one_ended(tmp_path: Path) -> None:
     path = Ran(tmp_path, OPENING + ANSWERS + "<cr><cr>").asked.path
     ran = Ran(tmp_path, "q", path=path, length="full")

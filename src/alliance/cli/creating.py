@@ -8,6 +8,7 @@ import os
 
 from alliance.cli.output import create_file, say, write_stdout
 from alliance.documents.alliance import Alliance
+from alliance.errors import UsageError
 from alliance.files.text import DOCUMENT_LIMIT, read_text
 from alliance.loading.alliance_files import alliance_file, chosen
 from alliance.loading.bundled import bundled
@@ -67,6 +68,8 @@ def _response(target: str, questionnaire: str | None, length: Length, today: dat
     folder = "" if target == "-" else os.path.dirname(target)
     then = Run(questionnaire=questionnaire).asking("THIS-FILE")
     form = chosen(questionnaire, (os.path.join(folder, "response.yaml"),)).questionnaire
+    if not any(form.places(length)):
+        raise UsageError(f"length {length} asks none of its questions", "Add --length full.")
     text = blank_response(form, length, today, _alliance_of(target), then)
     return "\n".join(map(safe, text.split("\n")))  # people's words stand in its comments
 

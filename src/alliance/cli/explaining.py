@@ -49,7 +49,8 @@ def run(name: str, questionnaire: str | None) -> None:
     if not name:
         write_stdout(_listing(entries))
         return
-    found = [entry for entry in entries if entry.answers_to(_plain(name))]
+    wanted = _plain(name)
+    found = [entry for entry in entries if wanted and entry.answers_to(wanted)]
     if not found:
         raise UsageError(
             f"nothing is called {name}{hint(name, [entry.name for entry in entries])}",

@@ -16,6 +16,7 @@ from alliance.files.text import DOCUMENT_LIMIT, missing, names_in, read_text, re
 from alliance.loading.alliance_files import chosen
 from alliance.loading.bundled import study_programs
 from alliance.loading.survey import Gathered, gather
+from alliance.render.escape import escape
 from alliance.render.safe import safe
 from alliance.render.text import counted, spelled
 
@@ -45,6 +46,7 @@ def run(
 
     Raises:
         AllianceError: When something cannot be read or written, or nobody said that all agreed.
+            Then there is no study, or it is whole and its list of codes was written.
     """
     targets = _targets(folders, output)
     form, rounds = _read(_once(folders), questionnaire)
@@ -60,18 +62,20 @@ def run(
     texts = {
         "answers.csv": answers_table(form, study.rows),
         "codebook.csv": codebook_table(form),
-        "codebook.md": codebook_page(form, study.rows),
+        "codebook.md": codebook_page(form, study.rows, escape),
         **{os.path.basename(p): read_text(p, DOCUMENT_LIMIT) for p in study_programs()},
     }
     shown = {name: _shown(name, text) for name, text in texts.items()}
-    write_files([(targets[name], text) for name, text in shown.items()], private=True)
+    # Without its list nobody can say what the codes of a study stand for, so the list comes first.
+    key = _key(study, alliances)
+    files = [(targets[name], text) for name, text in shown.items()]
+    write_files(files, private=True, first=lambda: write_stdout(key))
     people = len({row.person for row in study.rows})
     say(
         f"Wrote {safe(output or '')}: {counted(people, 'person', 'people')} of "
         f"{counted(len(alliances), 'alliance')}. Read codebook.md in it first."
     )
-    say("What each code stands for follows. Keep that list apart from the study.")
-    write_stdout(_key(study, alliances))
+    say("Standard output has what each code stands for. Keep that list apart from the study.")
 
 
 def _targets(folders: Sequence[str], output: str | None) -> dict[str, str]:
@@ -89,7 +93,7 @@ def _targets(folders: Sequence[str], output: str | None) -> dict[str, str]:
                 raise missing(folder)
             raise refusal(folder, "this is no folder", "Name folders, one for each alliance.")
     if os.path.lexists(output) and not os.path.isdir(output):
-        raise OutputError(f"{output} is a file", "Name a new folder for the study.")
+        raise OutputError(f"{output} is no folder", "Name a new folder for the study.")
     if os.path.isdir(output) and names_in(output):
         raise OutputError(
             f"{output} has something in it already",
@@ -169,8 +173,8 @@ def _ask_for_consent(study: Coded, folder_of: Mapping[str, str], *, consent: boo
 
 
 def _shown(name: str, text: str) -> str:
-    """A file as it is written: people's words stand in the codebooks, and act on nothing."""
-    if name.endswith((".py", ".R")):
+    """A file as it is written: people's words stand in the tables, and act on nothing."""
+    if not name.endswith(".csv"):
         return text
     return "\n".join(map(safe, text.split("\n")))
 

@@ -10,6 +10,7 @@ class Interrupts:
 
     def __init__(self) -> None:
         self.seen = False
+        self._are_held = False
 
     def listen(self) -> None:
         """Note interrupts from now on, unless whoever started us wants none of them."""
@@ -28,9 +29,28 @@ class Interrupts:
         if self.seen:
             raise KeyboardInterrupt
 
+    def hold(self) -> None:
+        """From now on let one wait, for the moment that something takes which is all or nothing.
+
+        Raises:
+            KeyboardInterrupt: When there was one before.
+        """
+        self._are_held = True
+        self.heed()
+
+    def let_go(self) -> None:
+        """Let none wait any longer.
+
+        Raises:
+            KeyboardInterrupt: When one did.
+        """
+        self._are_held = False
+        self.heed()
+
     def _note(self, number: int, frame: FrameType | None) -> None:
         self.seen = True
-        raise KeyboardInterrupt
+        if not self._are_held:
+            raise KeyboardInterrupt
 
 
 INTERRUPTS = Interrupts()

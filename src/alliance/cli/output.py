@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from alliance.cli.interrupts import INTERRUPTS
@@ -26,17 +26,29 @@ class Remarks(io.FileIO):
         return memoryview(data).nbytes if written is None else written
 
 
-def write_files(files: Sequence[tuple[str, str]], *, private: bool) -> None:
-    """Write several files, each whole, none before all are on the disk, unless an interrupt came.
+def write_files(
+    files: Sequence[tuple[str, str]], *, private: bool, first: Callable[[], None] | None = None
+) -> None:
+    """Write several files, each whole: all of them, or none where an interrupt came in time.
 
     Args:
         files: Paths and texts.
         private: Whether new ones are for their owner only.
+        first: What has to work before any takes its place, called when all are on the disk.
 
     Raises:
         OutputError: When one of them cannot be written.
     """
-    writing.write_files(files, INTERRUPTS.heed, private=private)
+
+    def before_placing() -> None:
+        if first is not None:
+            first()
+        INTERRUPTS.hold()
+
+    try:
+        writing.write_files(files, before_placing, private=private)
+    finally:
+        INTERRUPTS.let_go()
 
 
 def create_file(path: str, text: str, *, force: bool, private: bool) -> None:

@@ -39,7 +39,9 @@ def _head(
     yield "# (That line helps some editors: alliance schema response > response.schema.json)"
     yield "#"
     yield f"# {_line(questionnaire.title)}"
-    yield "# Write your answer behind each question's name, for instance:  aim_told: 4"
+    first = next(place.item for place in questionnaire.places(length))
+    point = min(len(questionnaire.labels(first)), 4)
+    yield f"# Write your answer behind each question's name, for instance:  {first.id}: {point}"
     yield "# Also possible: dont_know, not_applicable, or nothing at all."
     if questionnaire.said_words:
         yield f"# {_line(questionnaire.said_words)}"

@@ -31,10 +31,15 @@ def means(words: Mapping[str, str]) -> str:
         'We: all of you together. A job: What takes a day.'
     """
     said = (
-        f"{word[:1].upper()}{word[1:]}: {meaning.removesuffix('.')}."
+        f"{word[:1].upper()}{word[1:]}: {ended(meaning)}"
         for word, meaning in ((w.strip(), m.strip()) for w, m in words.items())
     )
     return " ".join(said)
+
+
+def ended(text: str) -> str:
+    """A text as a sentence: with a full stop, unless it has an end of its own."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def version_numbers(version: str) -> tuple[int, ...]:
@@ -205,7 +210,15 @@ class Questionnaire(Part):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        refuse([*_scale_faults(self), *_id_faults(self), *_item_faults(self), *_since_faults(self)])
+        refuse(
+            [
+                *_word_faults(self),
+                *_scale_faults(self),
+                *_id_faults(self),
+                *_item_faults(self),
+                *_since_faults(self),
+            ]
+        )
         return self.model_copy(update={"aspects": _turned(self)}) if self.reverse else self
 
 
@@ -229,6 +242,17 @@ def _turned(questionnaire: Questionnaire) -> tuple[Aspect, ...]:
         )
         for aspect in questionnaire.aspects
     )
+
+
+def _word_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
+    """Words that stand there twice, in other letters or between other blanks."""
+    seen: set[str] = set()
+    for word in questionnaire.words:
+        plain = " ".join(word.casefold().split())
+        if plain in seen:
+            problem = f"{word.strip()} has a meaning already"
+            yield Fault(("words", word), problem, "Keep one of them.", on_key=True)
+        seen.add(plain)
 
 
 def _label_faults(labels: tuple[str, ...], path: tuple[str | int, ...]) -> Iterator[Fault]:

@@ -9,7 +9,11 @@ A file with more wrong names in it is of another kind, and no suggestion helps t
 """
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+CLOSE, A_SLIP = 0.6, 0.77
+"""How like two names are, from 0 to 1: worth a guess, or hardly anything but a slip of the keys."""
+
+
+def nearest(name: str, known: Iterable[str], closeness: float = CLOSE) -> str | None:
     """The known name closest to `name`, or None when none is close.
 
     Example:
@@ -19,25 +23,30 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # only a mistake pays for it
 
     plain = {other.casefold(): other for other in sorted(known, reverse=True)}
-    found = get_close_matches(name.casefold()[:80], plain, n=1, cutoff=0.6)
+    found = get_close_matches(name.casefold()[:80], plain, n=1, cutoff=closeness)
     return plain[found[0]] if found else None
 
 
 class Guesses:
-    """Suggestions for the names in one document, until there are too many of them."""
+    """Suggestions for the names in one document, until there are too many of them.
 
-    def __init__(self, most: int = MOST_GUESSES) -> None:
+    Whoever follows one for a question answers that question, so there it takes a slip of the keys:
+    `jobs_redone`, of another edition, is no misspelt `jobs_waited`.
+    """
+
+    def __init__(self, most: int = MOST_GUESSES, closeness: float = CLOSE) -> None:
         self.left = most
+        self.closeness = closeness
 
     def hint(self, name: str, known: Iterable[str]) -> str:
         """What `hint` gives, or nothing once too many were asked for."""
         if self.left <= 0:
             return ""
         self.left -= 1
-        return hint(name, known)
+        return hint(name, known, self.closeness)
 
 
-def hint(name: str, known: Iterable[str]) -> str:
+def hint(name: str, known: Iterable[str], closeness: float = CLOSE) -> str:
     """The nearest name as a question in brackets with a space before, or nothing."""
-    found = nearest(name, known)
+    found = nearest(name, known, closeness)
     return f" ({found}?)" if found else ""

@@ -15,7 +15,7 @@ from alliance.documents.earlier import (
 )
 from alliance.documents.questionnaire import Item, Questionnaire, version_numbers
 from alliance.documents.response import Response
-from alliance.documents.suggest import Guesses, hint
+from alliance.documents.suggest import A_SLIP, Guesses, hint
 from alliance.errors import THIS_FILE, Fault, Lead
 from alliance.vocabulary import DONT_KNOW, GROUP_NAMES, LENGTHS, NOT_APPLICABLE, Length
 
@@ -208,7 +208,7 @@ def earlier_faults(
     if not against.strict_version:
         return
     unanswered = [name for name in against.items if answers.get(name) is None]
-    guesses = Guesses()
+    guesses = Guesses(closeness=A_SLIP)
     for name in said(answers, notes):
         answer = answers.get(name)
         lead: Lead | None
@@ -239,7 +239,7 @@ def answers_faults(
     asked = against.asked[length]
     extra = answers.keys() - set(asked) if len(asked) < len(against.items) else ()
     points = against.points
-    guesses = Guesses()
+    guesses = Guesses(closeness=A_SLIP)
     for name, answer in answers.items():
         if name not in points:
             yield _unknown_item(name, ("answers", name), against, guesses)
@@ -311,7 +311,7 @@ def _keyed(answer: Any) -> bool:
 
 def notes_faults(notes: Mapping[str, Any], against: Yardstick) -> Iterator[Fault]:
     """The faults of notes on questions that do not exist."""
-    guesses = Guesses()
+    guesses = Guesses(closeness=A_SLIP)
     for name in notes:
         if name not in against.items:
             yield _unknown_item(name, ("notes", name), against, guesses)

@@ -1,7 +1,7 @@
 """The codebook as a page to read: what is in a study, what is not, and who could be recognised."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from alliance.documents.questionnaire import Place, Questionnaire
 from alliance.exporting.codes import LEFT_BLANK, NOT_ASKED, CodedRow
@@ -53,8 +53,20 @@ def _people(rows: Sequence[CodedRow], code: str) -> int:
     return len({row.person for row in rows if row.alliance == code})
 
 
-def codebook_page(questionnaire: Questionnaire, rows: Sequence[CodedRow]) -> str:
-    """The codebook in Markdown."""
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def codebook_page(
+    questionnaire: Questionnaire, rows: Sequence[CodedRow], shown: Callable[[str], str] = _line
+) -> str:
+    """The codebook in Markdown.
+
+    Args:
+        questionnaire: What was asked.
+        rows: Who answered what.
+        shown: Makes an author's text, such as a label, one that may stand there.
+    """
     parts = (
         _head(questionnaire, rows),
         _who(rows),
@@ -62,7 +74,7 @@ def codebook_page(questionnaire: Questionnaire, rows: Sequence[CodedRow]) -> str
         _columns(),
         _answers(questionnaire, rows),
         _how_to_begin(),
-        _questions(questionnaire),
+        _questions(questionnaire, shown),
     )
     return "\n".join(line for part in parts for line in (*part, "")).rstrip("\n") + "\n"
 
@@ -172,30 +184,28 @@ def _how_to_begin() -> Iterator[str]:
     )
 
 
-def _questions(questionnaire: Questionnaire) -> Iterator[str]:
+def _questions(questionnaire: Questionnaire, shown: Callable[[str], str]) -> Iterator[str]:
     yield "## The questions"
     aspect = facet = ""
     for place in questionnaire.places():
         if place.aspect.id != aspect:
             aspect = place.aspect.id
             yield ""
-            yield f"### {_line(place.aspect.title)} (`{aspect}`)"
+            yield f"### {shown(place.aspect.title)} (`{aspect}`)"
         if place.facet.id != facet:
             facet = place.facet.id
             yield ""
-            yield f"**{_line(place.facet.title)}** (`{facet}`)"
+            yield f"**{shown(place.facet.title)}** (`{facet}`)"
         yield ""
-        yield from _question(questionnaire, place)
+        yield from _question(questionnaire, place, shown)
 
 
-def _question(questionnaire: Questionnaire, place: Place) -> Iterator[str]:
+def _question(
+    questionnaire: Questionnaire, place: Place, shown: Callable[[str], str]
+) -> Iterator[str]:
     item = place.item
     way = "a high point is a bad sign, so it is turned" if item.reverse else "more is better"
-    yield f"- `{item.id}`: {_line(item.text)}"
+    yield f"- `{item.id}`: {shown(item.text)}"
     yield f"  ({way}; asked from {item.asked_from} on)"
     for point, label in enumerate(questionnaire.labels(item), 1):
-        yield f"  - {point}: {_line(label)}"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+        yield f"  - {point}: {shown(label)}"

@@ -7,7 +7,7 @@ What all its functions promise:
 - Several files are all on the disk before the first takes its place. If one cannot be written, or
   an interrupt comes until then, none of them changes and nothing is left but folders that were
   made. They take their places one after the other: a crash in these moments leaves some old, some
-  new, each whole.
+  new, each whole. Whoever wants an interrupt to wait then says so in `before_placing`.
 - Content is flushed to the disk before it takes its place, and the folder afterwards, so that what
   was called saved outlives a power cut. A folder that cannot be flushed is no error.
 - Permissions stay those of the file that is replaced. A new one that holds what a single person

@@ -87,6 +87,8 @@ def of_one_aspect(session: Session, asking: Asking) -> Session:
     Raises:
         UsageError: When the length that is asked has none.
     """
+    if not session.questions:
+        raise UsageError("so short a run asks nothing", "Add --length full to be asked all.")
     if asking.only is None:
         return session
     places = asking.questionnaire.places()

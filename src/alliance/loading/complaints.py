@@ -179,11 +179,11 @@ def _complaints(details: Iterable["ErrorDetails"], data: Any) -> Iterator[_Compl
         on_key = detail["type"] == "extra_forbidden"
         last = len(detail["loc"]) - 1
         for index, step in enumerate(detail["loc"]):
-            if step == "[key]":
-                on_key = True
-            elif isinstance(value, dict) and step in value:
+            if isinstance(value, dict) and step in value:
                 path.append(step)
                 value = value[str(step)]
+            elif step == "[key]":
+                on_key = True
             elif isinstance(value, list) and isinstance(step, int) and step < len(value):
                 path.append(step)
                 value = value[step]
@@ -302,10 +302,11 @@ def _too_short(complaint: _Complaint) -> Fault:
 def _too_long(complaint: _Complaint) -> Fault:
     name, most = _name(complaint.path), complaint.context["max_length"]
     what = "characters" if complaint.kind == "string_too_long" else "entries"
-    size = len(complaint.value) if isinstance(complaint.value, str | list | dict) else "more"
+    value = complaint.path[-1] if complaint.on_key else complaint.value
+    size = len(value) if isinstance(value, str | list | dict) else "more"
     return Fault(
         complaint.path,
-        f"{name} has {size} {what}, and {most} are the most",
+        f"{_short(name)} has {size} {what}, and {most} are the most",
         on_key=complaint.on_key,
     )
 

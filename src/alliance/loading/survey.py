@@ -13,7 +13,7 @@ from alliance.documents.alliance import Alliance
 from alliance.documents.earlier import Sifted
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
-from alliance.documents.suggest import Guesses
+from alliance.documents.suggest import A_SLIP, Guesses
 from alliance.documents.survey import (
     MOST_NAMES,
     Survey,
@@ -412,7 +412,7 @@ def _what(group: Sequence[_Earlier], questionnaire: Questionnaire) -> str:
         # A name mistyped then looks like one that went since: the nearest open question helps.
         given = {name for each in group for name in each.voice.response.answers} | {*changed}
         still_open = [p.item.id for p in questionnaire.places() if p.item.id not in given]
-        guesses = Guesses()
+        guesses = Guesses(closeness=A_SLIP)
         hinted = [name[:40] + guesses.hint(name, still_open) for name in dropped]
         said.append(f"No longer asked, and left out: {_names(hinted)}.")
     if doubled:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from alliance.documents.earlier import is_earlier, sift
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Reference, Response
-from alliance.documents.suggest import Guesses
+from alliance.documents.suggest import A_SLIP, Guesses
 from alliance.documents.survey import (
     Voice,
     Yardstick,
@@ -187,7 +187,7 @@ def _columns(
     """Which column holds what."""
     columns: dict[str, int] = {}
     problems: list[Problem] = []
-    guesses = Guesses()
+    guesses = Guesses(closeness=A_SLIP)
     for index, cell in enumerate(header.cells):
         name = _plain(cell)
         if not name:

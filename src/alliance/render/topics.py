@@ -7,7 +7,9 @@ import textwrap
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from alliance.documents.questionnaire import Bands
+from alliance.documents.questionnaire import Bands, ended
+from alliance.render.safe import one_line
+from alliance.render.text import capital
 
 TOPICS: dict[str, str] = {
     "informal": """\
@@ -274,8 +276,7 @@ def topic_text(name: str, bands: Bands, words: Mapping[str, str] = MappingProxyT
 
 def _meaning(word: str, meaning: str) -> list[str]:
     """A word with what it means, in two columns."""
-    said = f"{meaning[:1].upper()}{meaning[1:].removesuffix('.')}."
-    first = f"{word[:1].upper()}{word[1:]}"
+    said, first = capital(ended(one_line(meaning))), capital(one_line(word))
     return textwrap.wrap(
         f"{first:<{_MEANINGS_AT - 2}}  {said}", 78, subsequent_indent=" " * _MEANINGS_AT
     )
