@@ -191,7 +191,7 @@ def test_quitting_and_going_on(tmp_path: Path) -> None:
     assert first.asked.quit
     assert not first.asked.finished
     assert first.said == [
-        f"Saved in {first.asked.path}: 2 of 5 seen, 1 answered. To go on:  alliance assess"
+        f"Saved in {first.asked.path}: 2 of 5 seen, 1 answered.\nTo go on:  alliance assess"
     ]
     second = Ran(tmp_path, "<cr>x32<cr><cr>")
     offer = second.person.seen[0]
@@ -330,7 +330,7 @@ def test_a_named_file_is_begun_under_its_name(tmp_path: Path) -> None:
     path = str(tmp_path / "ana.yaml")
     ran = Ran(tmp_path, "<cr>y" + OPENING + "1q", path=path)
     assert ran.asked.path == path
-    assert ran.said == [f"Saved in {path}: 1 of 5 answered. To go on:  alliance assess {path}"]
+    assert ran.said == [f"Saved in {path}: 1 of 5 answered.\nTo go on:  alliance assess {path}"]
     ran = Ran(tmp_path, "q", path=path)
     assert "1 of 5 answered, saved " in ran.person.last().message
     assert ran.person.last().message.endswith("Going on with question 2.")
@@ -444,7 +444,7 @@ def test_ctrl_c_keeps_what_was_typed_and_says_where(tmp_path: Path) -> None:
         ask_with(Interrupter(OPENING + "1nhalf a no"), asking(str(tmp_path)), said.append)
     path = tmp_path / "response-2026-05-04.yaml"
     assert read_response(str(path)).notes == {"met": "half a no"}
-    assert said == [f"Saved in {path}: 1 of 5 answered. To go on:  alliance assess"]
+    assert said == [f"Saved in {path}: 1 of 5 answered.\nTo go on:  alliance assess"]
 
 
 def test_answers_to_another_questionnaire_are_not_offered(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_a_new_round_goes_into_a_folder_of_its_day(first: str) -> None:
     assert ", in this folder" not in str(ran.person.opening().head)
     new = os.path.join("2026-08-02", "response-2026-08-02.yaml")
     assert files() == [new, "alliance.yaml", first]
-    assert ran.said == [f"Saved in {new}: 1 of 5 answered. To go on:  alliance assess"]
+    assert ran.said == [f"Saved in {new}: 1 of 5 answered.\nTo go on:  alliance assess"]
     # The same command goes on there, a week later too, and the alliance file serves both.
     later = Interview("<cr>dx32<cr><cr>", LATER + datetime.timedelta(days=7))
     assert later.asked == Asked(new, "2026-08-02", finished=True, quit=False)

@@ -14,7 +14,7 @@ COMMAND = str(Path(sys.executable).with_name("alliance"))
 OPENING = (
     ("What do you call", "Mill Lane\r"),
     ("Who is in it", "Fern Bakery, Lantern Books\r"),
-    ("What is it", "1"),
+    ("What kind", "1"),
     ("In a pair", "1"),
     ("Which of these", "2"),
 )

@@ -249,7 +249,7 @@ def in_file(changes: tuple[Change, ...]) -> dict[KeyPath, PlainValue]:
 def _farewell(asking: Asking, path: str) -> str:
     seen = seen_words(session_of(read_response(path), asking))
     back = asking.run.asking(asking.path)
-    return f"Saved in {safe(path)}: {seen}. To go on:  {back}"
+    return f"Saved in {safe(path)}: {seen}.\nTo go on:  {back}"
 
 
 def _order(questionnaire: Questionnaire) -> tuple[str, ...]:

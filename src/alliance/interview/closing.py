@@ -22,7 +22,7 @@ from alliance.render.words.verdict import verdict
 LONGEST_WORD = 80
 
 WORD = """
-A code word only you know, so that you can compare two of your own runs.
+A code word that only you know links two of your runs.
 Reports never show it. (Enter skips)
 Code word: """
 

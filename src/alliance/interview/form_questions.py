@@ -100,4 +100,4 @@ def _questions(talk: Conversation, kept: Kept, session: Session, say: Say, back:
 
 
 def _farewell(kept: Kept, session: Session, back: str) -> str:
-    return f"Saved in {safe(kept.shown)}: {seen_words(session)}. To go on:  {back}"
+    return f"Saved in {safe(kept.shown)}: {seen_words(session)}.\nTo go on:  {back}"

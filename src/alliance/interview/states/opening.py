@@ -21,9 +21,9 @@ NO_PARTNERS = "just people, no partners"
 
 KIND_WORDS: dict[Kind, str] = {
     "pair": "a pair",
-    "coalition": "a coalition",
+    "coalition": "a coalition of organisations",
     "volunteers": "volunteers",
-    "mixed": "mixed",
+    "mixed": "a mix of these, or something else",
 }
 
 
@@ -127,7 +127,7 @@ def asked(opening: Opening, field: Field) -> str:
         case "partners":
             return f"Who is in it? {COMMAS}"
         case "kind":
-            return "What is it?"
+            return "What kind of alliance is it?"
         case "together" if opening.kind == "pair":
             return "In a pair, each side can tell what the other said. Will you answer"
         case "together":
