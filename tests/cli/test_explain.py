@@ -100,3 +100,9 @@ def test_what_is_no_name_finds_nothing(tmp_path: Path) -> None:
     form.write_text(OWN)  # its question has no short form
     for name in (" ", "?", "_"):
         assert run("explain", name, "-q", str(form)).code == 2
+
+
+def test_a_long_word_of_the_questions_stands_above_what_it_means() -> None:
+    lines = run("explain", "answering").out.splitlines()
+    place = lines.index("The last, the last four")
+    assert lines[place + 1].startswith(" " * 16 + "Those you know of")

@@ -40,7 +40,7 @@ What it costs:          alliance explain drawbacks
 What an informal alliance can give you
 
   A quick start     Within days you do something, with no papers to sign.
-  Easy change       When the facts move, the plan can move the same week.
+  Easy change       When things change, the plan can change the same week.
   Short decisions   The one who is there may decide, and tells the rest.
   More for less     Tools, rooms, hours and names serve more than one of you.
   A place for all   A small partner can use things it could not buy alone.
@@ -59,18 +59,18 @@ All of them by name:  alliance explain   (under Strengths)
     "drawbacks": """\
 What an informal alliance can cost you
 
-  Unclear roles     Jobs may fall between two people, or be done twice.
-  Misunderstandings With nothing on paper, each may recall another promise.
-  Unspoken rules    What "everyone knows" is often known to half of you.
-  No accountability A missed promise may pass, since nobody has to answer.
-  Drift             Aims can part slowly, and nobody says so.
-  Haste             Quick steps may skip the look at what could go wrong.
-  One key person    When that person leaves, contacts and know-how may go.
-  Uneven load       The willing can end up with most of the work.
-  No legal frame    A quarrel has no set procedure; it may end the tie.
-  Little recourse   If a partner stops, you cannot make it go on.
-  Constant effort   Trust and commitment need communication and shared
-                    values. Both take time to keep up.
+  Unclear roles      Jobs may fall between two people, or be done twice.
+  Misunderstandings  With nothing on paper, each may recall another promise.
+  Unspoken rules     What "everyone knows" is often known to half of you.
+  No accountability  A missed promise may pass, since nobody has to answer.
+  Drift              Aims can part slowly, and nobody says so.
+  Haste              Quick steps may skip the look at what could go wrong.
+  One key person     When that person leaves, contacts and know-how may go.
+  Uneven load        The willing can end up with most of the work.
+  No legal frame     A quarrel has no set procedure; it may end the tie.
+  Little recourse    If a partner stops, you cannot make it go on.
+  Constant effort    Trust and commitment need communication and shared
+                     values. Both take time to keep up.
 
 Most of these have a light remedy: a talk, a habit, a short list. Your report
 names the ones that your answers point to, with a first step for each. Where
@@ -82,7 +82,7 @@ All of them by name:  alliance explain   (under Risks)
 How trust is built and kept
 
 Trust stands in for the contract. It grows from what people see each other do.
-Ten things that help, each with the step that starts it:
+Ten things that help, each with steps that start it:
 
   Talk openly              place_for_bad_news, quiet_voices_first
   Show what you do         list_of_promises, list_of_loans
@@ -277,6 +277,7 @@ def topic_text(name: str, bands: Bands, words: Mapping[str, str] = MappingProxyT
 def _meaning(word: str, meaning: str) -> list[str]:
     """A word with what it means, in two columns."""
     said, first = capital(ended(one_line(meaning))), capital(one_line(word))
-    return textwrap.wrap(
-        f"{first:<{_MEANINGS_AT - 2}}  {said}", 78, subsequent_indent=" " * _MEANINGS_AT
-    )
+    indent = " " * _MEANINGS_AT
+    if len(first) > _MEANINGS_AT - 2:
+        return [first, *textwrap.wrap(said, 78, initial_indent=indent, subsequent_indent=indent)]
+    return textwrap.wrap(f"{first:<{_MEANINGS_AT - 2}}  {said}", 78, subsequent_indent=indent)
