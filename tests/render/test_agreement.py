@@ -120,6 +120,13 @@ def test_what_rests_on_a_risk() -> None:
             assert not faults(said)
 
 
+@pytest.mark.parametrize("leaves", [("dont_know_aspects",), ("dont_know_aspects", "unheard_half")])
+def test_nothing_rests_on_what_is_not_known(leaves: tuple[str, ...]) -> None:
+    shown = tuple(b.evidence(leaf=leaf) for leaf in leaves)
+    found = b.finding(evidence=shown, needed_by=("mutual_trust",))
+    assert answers.needed_by(b.report(aspects=scored()), found) == ""
+
+
 @pytest.mark.parametrize("band", BANDS)
 def test_the_verdict_names_one_aspect_or_many(band: str) -> None:
     for few in (1, 2, 3, 4, 6, 7):

@@ -49,6 +49,8 @@ MOST_LIFTS = 1
 """Single steps up that are shown with what they would change; JSON has more."""
 _MOST_NEEDING = 3
 """What rests on what a risk is about: so many are named."""
+_NOT_HEARD = ("dont_know_aspects", "unheard_half")
+"""Leaves that tell what is not known, and nothing of what is."""
 MOST_SUPPORTS = 1
 """What lacks its support, or is strained: so many are shown."""
 
@@ -109,7 +111,7 @@ def note(report: Report, found: Note) -> str:
 
 def needed_by(report: Report, finding: Finding) -> str:
     """What is strong and may depend on what is low: "Your sharing (81) may depend on this."."""
-    if all(each.leaf == "dont_know_aspects" for each in finding.evidence):
+    if all(each.leaf in _NOT_HEARD for each in finding.evidence):
         return ""  # nothing rests on what is not known
     named = [_owned(report, name) for name in finding.needed_by[:_MOST_NEEDING]]
     return sentence(f"{listing(named)} may depend on this") if named else ""

@@ -175,7 +175,7 @@ def _two_edges(report: Report, found: Sequence[tuple[Flip, AspectResult]]) -> st
     """Of two aspects of which the same would come."""
     names = listing(f"{subject(report, part.id)} ({part.score.band})" for _, part in found)
     flip = found[0][0]
-    return sentence(f"{names} are near an edge: {_without(flip)} both are {bands_of(flip.bands)}")
+    return sentence(f"{names} are near an edge: {_without(flip)}, both are {bands_of(flip.bands)}")
 
 
 def _without(flip: Flip) -> str:

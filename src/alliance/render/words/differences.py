@@ -28,7 +28,7 @@ _TOO_FEW = "too few people for any test"
 _VERDICTS = {
     "two_camps": "there are two camps on",
     "differ": "people differ on",
-    "undecided": "undecided on",
+    "undecided": "unclear on",
     "agree": "people agree on",
     "too_few": "too few to tell on",
 }
