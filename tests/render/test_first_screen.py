@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -106,9 +107,15 @@ def shapes() -> Iterator[tuple[str, Survey]]:
 SHAPES = dict(shapes())
 
 
+@cache
+def shaped(name: str) -> Report:
+    """The report on one of these; several tests read it."""
+    return report(SHAPES[name])
+
+
 @pytest.mark.parametrize("name", SHAPES)
 def test_the_message_fits_on_a_screen(name: str) -> None:
-    is_on_screen(report(SHAPES[name]), Look())
+    is_on_screen(shaped(name), Look())
 
 
 @pytest.mark.parametrize("name", [name for name in SHAPES if "long" not in name])
@@ -122,7 +129,7 @@ def test_what_was_demanded_leaves_room_for_what_to_do(name: str) -> None:
 
 
 def test_some_of_these_have_what_cannot_wait_or_opposite_answers() -> None:
-    made = [report(survey) for survey in SHAPES.values()]
+    made = [shaped(name) for name in SHAPES]
     assert any(each.findings[0].urgent for each in made if each.findings)
     assert any(each.many.opposed for each in made if each.many)
     assert any(each.overall.score.value is None for each in made)
@@ -131,7 +138,7 @@ def test_some_of_these_have_what_cannot_wait_or_opposite_answers() -> None:
 @pytest.mark.parametrize("name", [name for name in SHAPES if "long" not in name])
 def test_nothing_is_said_twice(name: str) -> None:
     """Whole sentences in words; what a caution or the form says may stand where it is needed."""
-    found = report(SHAPES[name])
+    found = shaped(name)
     text = " ".join(render("text", found, Look(plain=True, width=100)).split())
     said = [each.strip(' "') for each in re.split(r"(?<=[.?:;]) ", text)]
     allowed = " ".join(step.caution for step in found.steps)
@@ -164,7 +171,7 @@ def entries(section: Section) -> tuple[StepEntry, ...]:
 
 def test_a_name_too_long_for_a_sentence_stands_whole_with_the_figures() -> None:
     name = "60 people with long names, 4"
-    text = " ".join(render("text", report(SHAPES[name]), Look()).split())
+    text = " ".join(render("text", shaped(name), Look()).split())
     head, _, rest = text.partition("FIRST STEP")
     assert "The Friends of the Lower Riverbank and…" in head
     assert LONG.format(0) in rest
