@@ -2,6 +2,7 @@
 
 from datetime import date
 from random import Random
+from typing import Any
 
 import pytest
 import survey_builders as build
@@ -23,10 +24,10 @@ CONCENTRATED = "4444" * 4 + "xxxx" * 3
 """The same number, in three aspects."""
 
 
-def report(*people: str) -> Report:
+def report(*people: str, **options: Any) -> Report:
     table = {f"partner_{number}": [signs] for number, signs in enumerate(people)}
     survey = build.survey(table, STANDARD, kind="mixed")
-    return assess(survey, PLAYBOOK, Options(), date(2026, 5, 4))
+    return assess(survey, PLAYBOOK, Options(**options), date(2026, 5, 4))
 
 
 def scores(found: Report) -> dict[str, float]:
@@ -90,3 +91,22 @@ def test_no_risk_is_raised_by_it() -> None:
         some = "".join("x" if random.random() < 0.4 else sign for sign in signs)
         before, after = report(signs), report(some)
         assert set(risks(after)) <= set(risks(before))
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_where_nothing_applies_nobody_owes_an_answer(people: int) -> None:
+    found = report(*["x" * 28] * people)
+    assert {each.reason for each in found.not_assessed} == {"not_applicable"}
+    text = render("text", found, Look())
+    assert not any(said in text for said in ("more answers", "too few answers"))
+
+
+def test_where_some_is_left_open_answers_are_missing() -> None:
+    assert {each.reason for each in report("x" * 27 + "-").not_assessed} == {"not_answered"}
+
+
+def test_a_floor_on_what_does_not_apply_says_so() -> None:
+    found = report(CONCENTRATED, fail_under={"unwritten_rules": 50})
+    assert [each.outcome for each in found.gates] == ["no_verdict"]
+    line = next(x for x in render("text", found, Look()).splitlines() if "floor 50" in x)
+    assert line.endswith("does not apply")

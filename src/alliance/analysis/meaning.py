@@ -12,6 +12,7 @@ from alliance.analysis.findings.finding import clearing, find, lacking, nothing_
 from alliance.analysis.findings.measured import read_signals, reads_of
 from alliance.analysis.findings.right_form import right_form
 from alliance.analysis.findings.strengths import strengths, supports
+from alliance.analysis.scoring.tallies import Tally
 from alliance.documents.playbook import Playbook
 from alliance.documents.report import (
     Finding,
@@ -60,7 +61,10 @@ def meaning(
     form = right_form(playbook.suitability, alliance.suitability) if alliance else None
     asked = form if form and form.answered else None
     if not _anything_answered(figures):
-        return Meaning(form=asked, not_assessed=(nothing_answered(playbook.risks),))
+        beside = bool(figures.tallies) and not any(map(_applies, figures.tallies.values()))
+        return Meaning(
+            form=asked, not_assessed=(nothing_answered(playbook.risks, applies=not beside),)
+        )
     conditions = [risk.when for risk in playbook.risks]
     conditions += [strength.when for strength in playbook.strengths]
     signals = read_signals(figures, form, reads_of(conditions), gaps, opposite)
@@ -83,6 +87,11 @@ def meaning(
         steps=advice.steps,
         lifts=lifts(what_ifs(figures, raised), findings, signals.bands),
     )
+
+
+def _applies(tally: Tally) -> bool:
+    """Whether anyone was asked a question without saying that it does not apply."""
+    return tally.asked > tally.not_applicable
 
 
 def _anything_answered(figures: Figures) -> bool:

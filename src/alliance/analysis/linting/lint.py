@@ -16,13 +16,14 @@ from alliance.analysis.linting.counts import (
     days_at_best,
     has_open_end,
     is_count,
+    is_out_of,
     mismatches,
     window_in,
 )
 from alliance.analysis.linting.direction import falling_scales, is_turned
 from alliance.analysis.linting.readability import words
 from alliance.analysis.linting.rules import RULES
-from alliance.analysis.linting.wording import TEXT_RULES, any_of, whole_words
+from alliance.analysis.linting.wording import TEXT_RULES, any_of, plain_marks, whole_words
 from alliance.documents.questionnaire import Facet, Item, Questionnaire
 from alliance.errors import Fault, Path
 from alliance.vocabulary import LENGTHS
@@ -93,7 +94,7 @@ def _looks_english(texts: Iterable[str]) -> bool:
 
 def _text_faults(asked: list[PlacedItem]) -> Iterator[Fault]:
     for each in asked:
-        text = each.item.text.replace("’", "'")
+        text = plain_marks(each.item.text)
         item = each.item
         if item.reverse and not is_turned(item, each.labels):
             item = item.model_copy(update={"reverse": False})
@@ -120,7 +121,7 @@ def _missing_word_faults(asked: list[PlacedItem]) -> Iterator[Fault]:
 def _count_faults(asked: list[PlacedItem]) -> Iterator[Fault]:
     """Questions that tell how busy or how quick an alliance is, whatever else they ask."""
     for each in asked:
-        text, turned = each.item.text, is_turned(each.item, each.labels)
+        text, turned = plain_marks(each.item.text), is_turned(each.item, each.labels)
         counts = is_count(text, each.labels)
         window = window_in(text, counting=counts)
         if window:
@@ -132,9 +133,9 @@ def _count_faults(asked: list[PlacedItem]) -> Iterator[Fault]:
                 problem,
                 'Ask about "the last four", or about the last time.',
                 code="L07" if counts else "L30",
-                within=whole_words(text, window.start(), window.end()),
+                within=whole_words(each.item.text, window.start(), window.end()),
             )
-        elif turned and counts and has_open_end(each.labels):
+        elif turned and counts and has_open_end(each.labels) and not is_out_of(text):
             problem = f'"{each.labels[-1]}" has no end: the more is done, the worse it looks'
             way_out = 'Count out of a fixed number: "of the last four".'
             yield Fault((*each.path, "scale"), problem, way_out, code="L28")
@@ -265,7 +266,7 @@ def _side_faults(questionnaire: Questionnaire, asked: list[PlacedItem]) -> Itera
     if "we" not in (word.strip().casefold() for word in questionnaire.words):
         return
     for each in asked:
-        one_side = _ONE_SIDE.search(each.item.text)
+        one_side = _ONE_SIDE.search(plain_marks(each.item.text))
         if one_side:
             problem = f'"{one_side[0]}" makes "we" one side only, and words says who "we" is'
             within = whole_words(each.item.text, one_side.start(), one_side.end())

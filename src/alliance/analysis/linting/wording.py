@@ -23,10 +23,19 @@ class Slip(NamedTuple):
     """Where they end; 0 where the whole text is meant."""
 
 
+_MARKS = str.maketrans("’\u00a0\u202f\u2010\u2011\u2012–—", "'  -----")
+
+
+def plain_marks(text: str) -> str:
+    """A text with apostrophes, dashes and blanks as keyboards have them, at the same places."""
+    return text.translate(_MARKS)
+
+
 def any_of(phrases: Iterable[str], more: str = "") -> re.Pattern[str]:
     """A pattern for any of these phrases as whole words, the longest first."""
     longest_first = sorted(phrases, key=len, reverse=True)
-    choices = "|".join([*map(re.escape, longest_first), *([more] if more else [])])
+    spaced = (r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first)
+    choices = "|".join([*spaced, *([more] if more else [])])
     return re.compile(rf"(?<![\w'-])(?:{choices})(?![\w'-])", re.IGNORECASE)
 
 

@@ -132,12 +132,18 @@ TIME_WORDS = (
 
 CALENDAR = (
     *("days", "week", "weeks", "month", "months", "quarter", "quarters"),
-    *("season", "seasons", "year", "years"),
+    *("season", "seasons", "year", "years", "fortnight", "fortnights", "half year", "half-year"),
 )
 """Units of a window of time; "the last day" is a point in it (L07)."""
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
 """Numbers in words (L07, L28, L29)."""
+
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+"""Where a window begins that is told by its start: "since January" (L07)."""
 
 RELATIVE = ("all", "always", "each", "every", "whenever")
 """Signs that labels tell how much of a whole, and not how many (L07)."""
@@ -224,7 +230,14 @@ REFERENTS = (
 PARTNER_WORDS = ("partner", "partner's", "partners", "partners'")
 """Words that look across to the others (L13)."""
 
-ONE_SIDE = ("our partner", "our partner's", "our partners", "our partners'", "our own side")
+ONE_SIDE = (
+    *(
+        f"our{which} {partner}"
+        for which in ("", " own", " other", " fellow")
+        for partner in PARTNER_WORDS
+    ),
+    "our own side",
+)
 """Words by which "we" are one side, and the partners the others (L13)."""
 
 LEADING_WORDS = (

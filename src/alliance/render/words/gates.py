@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from alliance.documents.report import Gate, Report
 from alliance.render import numbers
-from alliance.render.words.phrase import aspect, number, reason
+from alliance.render.words.phrase import aspect, no_score, number, reason
 from alliance.vocabulary import GateOutcome
 
 OUTCOMES: dict[GateOutcome, str] = {
@@ -90,4 +90,4 @@ def _why(report: Report, subject: str) -> str:
     if subject == "overall":
         return reason(report.overall.score.reason)
     found = aspect(report, subject)
-    return reason(found.score.reason) if found else reason("not_asked")
+    return no_score(found) if found else reason("not_asked")
