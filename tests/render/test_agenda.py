@@ -15,6 +15,7 @@ from wording import faults
 from alliance.documents.report import Report, Topic, Unknown
 from alliance.render import render
 from alliance.render.look import Look
+from alliance.render.words.answers import first_step
 from alliance.render.words.talk import talk_topics
 
 OURS = {"h1", "h2", "p", "code", "ul", "li", "blockquote"}
@@ -117,6 +118,15 @@ def test_two_risks_with_one_step_are_one_topic() -> None:
     risks = (b.finding("a", title="first"), b.finding("b", title="second"))
     assert titles(findings=risks, steps=(step,))[:1] == ["First"]
     assert "Second" not in titles(findings=risks, steps=(step,))
+
+
+def test_the_first_risk_opens_with_the_first_step_as_the_report_does() -> None:
+    sooner = b.step("who_knows_what", addresses=("one_person",), starter="Who knows what?")
+    later = b.step("look_back", addresses=("one_person",), starter="What would we change?")
+    found = b.finding(first="look_back")
+    report = b.report(findings=(found,), steps=(sooner, later))
+    assert first_step(report, found) == ("step 1", "")
+    assert talk_topics(report)[0].starter == "Who knows what?"
 
 
 def test_without_risks_one_talks_about_what_is_low() -> None:

@@ -34,7 +34,7 @@ from alliance.render.words.phrase import (
     subject,
     title,
 )
-from alliance.render.words.steps import of_step
+from alliance.render.words.steps import begun_with, of_step
 from alliance.vocabulary import SHOWN_RISKS
 
 MOST_STRENGTHS = 3
@@ -132,15 +132,9 @@ def _owned(report: Report, name: str) -> str:
 
 
 def first_step(report: Report, finding: Finding) -> tuple[str, str]:
-    """The step to begin with: its number where it is among the steps, "step 2", else what it is.
-
-    Of the first risk it is step 1 where that answers it, as the soonest comes first.
-    """
-    given = {each.recommendation: place for place, each in enumerate(report.steps, start=1)}
-    if finding.first not in given:
-        return "", sentence(finding.first_title)[:-1]
-    leads = report.findings[:1] == (finding,) and finding.risk in report.steps[0].addresses
-    return of_step(1 if leads else given[finding.first]), ""
+    """The step to begin with: its number where it is among the steps, "step 2", else what it is."""
+    place = begun_with(report, finding)
+    return (of_step(place), "") if place else ("", sentence(finding.first_title)[:-1])
 
 
 def why(report: Report, finding: Finding) -> str:

@@ -1,6 +1,6 @@
 """Which steps come first, and where the others stand."""
 
-from alliance.documents.report import Report
+from alliance.documents.report import Finding, Report
 from alliance.render.text import listing
 
 
@@ -10,6 +10,18 @@ def first_steps(report: Report) -> int:
     if any(each.urgent for each in report.findings):
         return max(today, min(1, len(report.steps)))
     return min(1, len(report.steps))
+
+
+def begun_with(report: Report, finding: Finding) -> int | None:
+    """The number of the step that a risk begins with; None where it is not among the steps.
+
+    Of the first risk it is step 1 where that answers it, as the soonest comes first.
+    """
+    given = {each.recommendation: place for place, each in enumerate(report.steps, start=1)}
+    if finding.first not in given:
+        return None
+    leads = report.findings[:1] == (finding,) and finding.risk in report.steps[0].addresses
+    return 1 if leads else given[finding.first]
 
 
 def others_below(report: Report) -> str:

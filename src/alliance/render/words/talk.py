@@ -9,6 +9,7 @@ from alliance.render.words.differences import stands_out
 from alliance.render.words.evidence import evidence
 from alliance.render.words.extremes import ranked
 from alliance.render.words.phrase import banded, group_scores, named, own_title, part, title
+from alliance.render.words.steps import begun_with
 from alliance.vocabulary import GROUP_NAMES, AspectId
 
 MOST_TOPICS = 3
@@ -107,9 +108,10 @@ def _starter(report: Report, aspect: AspectId) -> str:
 
 def _step(report: Report, finding: Finding) -> Step | None:
     """The step that answers this risk: the one to begin with, else one that names it."""
-    first = (each for each in report.steps if each.recommendation == finding.first)
-    other = (each for each in report.steps if finding.risk in each.addresses)
-    return next(first, None) or next(other, None)
+    place = begun_with(report, finding)
+    if place:
+        return report.steps[place - 1]
+    return next((each for each in report.steps if finding.risk in each.addresses), None)
 
 
 def seen_differently(report: Report) -> tuple[str, ...]:
