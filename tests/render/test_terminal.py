@@ -10,6 +10,7 @@ from samples import full_plate, mill_lane
 
 from alliance.documents.report import Report
 from alliance.render import render
+from alliance.render.commands import ANYWHERE
 from alliance.render.look import Look
 from alliance.render.safe import one_line
 from alliance.render.terminal.measure import wrap
@@ -45,6 +46,7 @@ STYLES = st.builds(
     plain=st.booleans(),
     explain=st.booleans(),
     all_risks=st.booleans(),
+    run=st.just(ANYWHERE),  # or it is filled with names that nobody wrote, boxes among them
 )
 
 
