@@ -529,7 +529,7 @@ class Finding(Part):
     to_clear: tuple[str, ...] = ()
     """Items whose answers, one step better for everyone, clear it; empty where none alone does."""
     joined: tuple[str, ...] = ()
-    """Ids of other risks that rest on the same single answer; they are told here, once."""
+    """Ids of other risks that say the same of the same answers; they are told here, once."""
     joined_titles: tuple[str, ...] = ()
     """What these are, in the same order."""
 
