@@ -17,7 +17,7 @@ from alliance.loading.bundled import item_bank, playbook
 from alliance.render import render
 from alliance.render.look import Look
 from alliance.render.lookup import interaction_entry
-from alliance.render.words import answers, certainty, differences, verdict
+from alliance.render.words import answers, certainty, differences, supports, verdict
 from alliance.vocabulary import ASPECTS, BANDS, FACETS, SUPPORT_STATES, AspectId, BandId
 
 DAY = datetime.date(2026, 5, 4)
@@ -108,14 +108,14 @@ def test_what_carries_or_strains_what(state: Any) -> None:
                 text="People may wait.",
             )
             report = b.report(aspects=scored(**{source: 30.0, target: 40.0}))
-            assert not faults(answers.support(report, found))
+            assert not faults(supports.support(report, found))
 
 
 def test_what_rests_on_a_risk() -> None:
     names = [*ASPECTS, *PLURAL_SIDES]
     for few in (1, 2, 3):
         for named in combinations(names, few):
-            said = answers.needed_by(b.report(aspects=scored()), b.finding(needed_by=named))
+            said = supports.needed_by(b.report(aspects=scored()), b.finding(needed_by=named))
             assert said
             assert not faults(said)
 
@@ -124,7 +124,7 @@ def test_what_rests_on_a_risk() -> None:
 def test_nothing_rests_on_what_is_not_known(leaves: tuple[str, ...]) -> None:
     shown = tuple(b.evidence(leaf=leaf) for leaf in leaves)
     found = b.finding(evidence=shown, needed_by=("mutual_trust",))
-    assert answers.needed_by(b.report(aspects=scored()), found) == ""
+    assert supports.needed_by(b.report(aspects=scored()), found) == ""
 
 
 @pytest.mark.parametrize("band", BANDS)

@@ -25,6 +25,7 @@ from alliance.render.words import (
     gates,
     head,
     phrase,
+    supports,
     unassessed,
 )
 from alliance.render.words.verdict import verdict
@@ -585,15 +586,15 @@ def test_support_comes_first_where_both_are_low() -> None:
         interaction="x", source="shared_goals", target="mutual_trust", state="both_low", text="So."
     )
     report = b.report(aspects=aspects(shared_goals=30, mutual_trust=40))
-    assert answers.support(report, low) == (
+    assert supports.support(report, low) == (
         "Shared goals (30) and trust (40) are both low: begin with shared goals. So."
     )
     high = low.model_copy(update={"state": "without_support", "target": "goodwill"})
-    assert answers.support(report, high) == (
+    assert supports.support(report, high) == (
         '"Good will" may rest on shared goals (30), which are low. So.'
     )
     loop = low.model_copy(update={"loops": True})
-    assert answers.support(report, loop) == "Shared goals (30) and trust (40) are both low. So."
+    assert supports.support(report, loop) == "Shared goals (30) and trust (40) are both low. So."
 
 
 def test_what_is_strained_is_told_where_it_is_low() -> None:
@@ -611,16 +612,16 @@ def test_what_is_strained_is_told_where_it_is_low() -> None:
             supports=(strained,),
         )
         said = f'Speed (80) may strain "proportionate checks" ({score:.0f}).'
-        assert answers.supports(report) == ((said,) if told else ())
-        assert answers.supports(report, everything=True) == (f"{said} So.",)
+        assert supports.supports(report) == ((said,) if told else ())
+        assert supports.supports(report, everything=True) == (f"{said} So.",)
 
 
 def test_the_most_telling_is_told_and_nothing_that_is_well() -> None:
     one = Support(interaction="x", source="a", target="b", state="without_support", text="So.")
     found = (*[one] * 4, one.model_copy(update={"state": "carried"}))
     report = b.report(supports=found)
-    assert len(answers.supports(report)) == 1
-    assert len(answers.supports(report, everything=True)) == 4
+    assert len(supports.supports(report)) == 1
+    assert len(supports.supports(report, everything=True)) == 4
 
 
 def test_gaps_say_what_they_are_about() -> None:

@@ -11,7 +11,7 @@ from alliance.render.parts.blocks import (
     RiskList,
     Section,
 )
-from alliance.render.words import answers, evidence, labels
+from alliance.render.words import answers, evidence, labels, supports
 from alliance.render.words.phrase import SEVERITY_WORDS
 from alliance.vocabulary import SHOWN_RISKS
 
@@ -35,7 +35,7 @@ def section(report: "Report", *, everything: bool) -> Section | None:
     )
     more = len(report.findings) - len(found)
     closing = [answers.more(more) if more else "", answers.also_low(report)]
-    closing += answers.supports(report, everything=everything)
+    closing += supports.supports(report, everything=everything)
     places = {each.risk: place for place, each in enumerate(found, start=1)}
     closing += answers.lifts(report, places)
     blocks: tuple[Block, ...] = (

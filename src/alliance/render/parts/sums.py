@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import Working, Workings
-from alliance.render.words.answers import carrying
 from alliance.render.words.arithmetic import (
     aspect_sum,
     facet_sums,
@@ -13,6 +12,7 @@ from alliance.render.words.arithmetic import (
     reading,
 )
 from alliance.render.words.labels import ALL_ASPECTS, EVERY_SCORE, WHAT_RESTS_ON_WHAT
+from alliance.render.words.supports import carrying
 
 if TYPE_CHECKING:
     from alliance.documents.report import AspectResult, Report

@@ -5,7 +5,8 @@ stops, which need no report, are in `alliance.render.text`:
 
 - `phrase`: titles, subjects, band and number, reasons for a missing figure
 - `head`: the alliance's name, who answered, the verdict, when a step is due, hints
-- `answers`: coverage, one person's answers, strengths, lifts
+- `answers`: coverage, one person's answers, why a risk matters, strengths, lifts
+- `supports`: what rests on what, and what is strained
 - `extremes`: the lowest and highest questions that no risk reads
 - `evidence`: what made a risk apply, and whom it rests on
 - `differences`: where partners differ, agreement

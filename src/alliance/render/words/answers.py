@@ -1,4 +1,4 @@
-"""Answers and what they show: coverage, evidence, strengths, what a step would change."""
+"""Answers and what they show: coverage, why a risk matters, strengths, what a step would change."""
 
 import re
 
@@ -11,7 +11,6 @@ from alliance.documents.report import (
     Note,
     Report,
     StrengthResult,
-    Support,
 )
 from alliance.render import numbers
 from alliance.render.text import (
@@ -23,19 +22,15 @@ from alliance.render.text import (
     spelled,
 )
 from alliance.render.words.phrase import (
-    aspect,
     group_name,
     has_partners,
     is_plural,
     number,
-    own_title,
-    part,
     risks_unknown,
     subject,
-    title,
 )
 from alliance.render.words.steps import begun_with, of_step
-from alliance.vocabulary import SHOWN_RISKS
+from alliance.render.words.supports import needed_by
 
 MOST_STRENGTHS = 3
 """Strengths shown."""
@@ -47,12 +42,6 @@ MOST_LOW = 3
 """Low facets shown that no risk is about."""
 MOST_LIFTS = 1
 """Single steps up that are shown with what they would change; JSON has more."""
-_MOST_NEEDING = 3
-"""What rests on what a risk is about: so many are named."""
-_NOT_HEARD = ("dont_know_aspects", "unheard_half")
-"""Leaves that tell what is not known, and nothing of what is."""
-MOST_SUPPORTS = 1
-"""What lacks its support, or is strained: so many are shown."""
 
 
 def answered(coverage: Coverage, people: int) -> str:
@@ -107,28 +96,6 @@ def note(report: Report, found: Note) -> str:
     about = f"{read.short or read.text}: " if read else ""
     whose = f" ({group_name(report, found.group)})" if has_partners(report) else ""
     return f"{about}{quoted(found.text)}{whose}"
-
-
-def needed_by(report: Report, finding: Finding) -> str:
-    """What is strong and may depend on what is low: "Your sharing (81) may depend on this."."""
-    if all(each.leaf in _NOT_HEARD for each in finding.evidence):
-        return ""  # nothing rests on what is not known
-    named = [_owned(report, name) for name in finding.needed_by[:_MOST_NEEDING]]
-    return sentence(f"{listing(named)} may depend on this") if named else ""
-
-
-def _plainly(report: Report, name: str) -> str:
-    found = aspect(report, name)
-    if found:
-        return subject(report, found.id).removeprefix("the ")
-    return quoted(small(title(report, name)))
-
-
-def _owned(report: Report, name: str) -> str:
-    """Say "your sharing (66)"; a facet stands in quotes instead, as it is no noun."""
-    said = _with_score(report, name)
-    found = aspect(report, name)
-    return f"your {said}" if found and not own_title(report, found.id) else said
 
 
 def first_step(report: Report, finding: Finding) -> tuple[str, str]:
@@ -228,77 +195,6 @@ def _facet(report: Report, found: FacetResult) -> str:
 
 def _label(found: ItemResult) -> str:
     return found.labels[found.answer - 1] if isinstance(found.answer, int) else ""
-
-
-def supports(report: Report, *, everything: bool = False) -> tuple[str, ...]:
-    """What lacks its support or is strained, where no risk shown says so already.
-
-    The most telling one, or all of them with what they may lead to.
-    """
-    told = {
-        (evidence.id, target)
-        for each in report.findings[:SHOWN_RISKS]
-        for evidence in each.evidence
-        for target in each.needed_by
-    }
-    found = [
-        each
-        for each in report.supports
-        if (each.source, each.target) not in told and (everything or _is_amiss(report, each))
-    ]
-    amiss = [each for each in found if each.state in ("without_support", "both_low", "strained")]
-    if everything:
-        return tuple(support(report, each) for each in amiss)
-    return tuple(_standing(report, each) for each in amiss[:MOST_SUPPORTS])
-
-
-def _is_amiss(report: Report, found: Support) -> bool:
-    """What is strained and not low, or low together with what it carries too, can wait."""
-    if found.state == "strained":
-        target = part(report, found.target)
-        return target is not None and target.score.band in ("fragile", "strained")
-    return not (found.state == "both_low" and found.loops)
-
-
-def carrying(report: Report) -> tuple[str, ...]:
-    """Say of everything that carries or strains something how it stands, a sentence each."""
-    return tuple(_standing(report, each) for each in report.supports)
-
-
-def support(report: Report, found: Support) -> str:
-    """The same of one, with what it may lead to."""
-    return f"{_standing(report, found)} {sentence(found.text)}".strip()
-
-
-def _standing(report: Report, found: Support) -> str:
-    """What rests on what, what is strained, or which of two low ones comes first."""
-    carries, rests = _with_score(report, found.source), _with_score(report, found.target)
-    several = _is_plural(report, found.source)
-    if found.both_low:
-        first = _plainly(report, found.source)
-        said = f"{carries} and {rests} are both low: begin with {first}"
-    elif found.state == "both_low":
-        said = f"{carries} and {rests} are both low"
-    elif found.state == "strained":
-        said = f"{carries} may strain {rests}"
-    elif found.strains:
-        said = f"{rests} {'hold' if _is_plural(report, found.target) else 'holds'} beside {carries}"
-    else:
-        low = "" if found.state == "carried" else f", which {'are' if several else 'is'} low"
-        said = f"{rests} may rest on {carries}{low}"
-    return sentence(said)
-
-
-def _is_plural(report: Report, name: str) -> bool:
-    found = aspect(report, name)
-    return found is not None and is_plural(report, found.id)
-
-
-def _with_score(report: Report, name: str) -> str:
-    found = part(report, name)
-    if found is None or found.score.value is None:
-        return _plainly(report, name)
-    return f"{_plainly(report, name)} ({number(report, found.score.value)})"
 
 
 def lifts(report: Report, places: dict[str, int]) -> tuple[str, ...]:
