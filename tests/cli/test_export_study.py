@@ -2,6 +2,7 @@
 
 import csv
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -242,6 +243,30 @@ def test_an_alliance_in_which_nobody_answered_is_left_out(place: Path) -> None:
     assert "Note: nobody: nobody has answered, so it is left out." in done.err
     assert done.out == "alliance,round,folder\nA1,1,zebulon\n"
     assert "3 people of 1 alliance." in done.err
+
+
+def test_folders_in_a_folder_are_to_be_named(place: Path) -> None:
+    (place / "river").mkdir()
+    os.rename("zebulon", "river/spring")
+    refused = export("river", "-o", "study", "--consent")
+    assert refused.code == 2
+    assert "alliance export-study river/spring" in refused.err
+    assert "assess" not in refused.err
+
+
+def test_the_same_answers_twice_are_told(place: Path) -> None:
+    shutil.copytree("zebulon", "backup")
+    done = export("zebulon", "pair", "backup", "-o", "study", "--consent")
+    assert "Note: zebulon holds the same answers as backup. Is it a copy?" in done.err
+    assert done.err.count("Is it a copy?") == 1
+    assert "backup" not in export("pair", "zebulon", "-o", "two", "--consent").err
+
+
+@pytest.mark.parametrize(("study", "told"), [("zebulon/study", 1), ("zebulon-study", 0)])
+def test_a_study_among_the_answers_is_told(study: str, told: int, place: Path) -> None:
+    done = export("zebulon", "-o", study, "--consent")
+    assert done.code == 0
+    assert done.err.count("Note: the study lies in zebulon, beside answers with names.") == told
 
 
 def test_an_empty_folder_may_be_written_into(place: Path) -> None:

@@ -54,7 +54,7 @@ def run(
     if not alliances:
         raise UsageError("nobody has answered anything there", "A study needs answers.")
     study = coded([[r.gathered.survey for r in own] for own in alliances])
-    _remark(rounds)
+    _remark(rounds, output or "")
     folder_of = {
         places[0]: own[0].folder for places, own in zip(study.places, alliances, strict=True)
     }
@@ -128,10 +128,18 @@ def _read(
         try:
             rounds.append(_Round(folder, gather((folder,), form)))
         except InputError as error:
-            problems += error.problems
+            problems += map(_of_a_study, error.problems)
     if problems:
         raise InputError(tuple(problems))
     return form, rounds
+
+
+def _of_a_study(problem: Problem) -> Problem:
+    """A problem whose way out leads to a study, where it would lead to a report."""
+    if problem.lead is None or problem.lead.verb != "assess":
+        return problem
+    way_out = "There are folders in it. Name these, each as one round:"
+    return problem._replace(way_out=way_out, lead=problem.lead._replace(verb="export-study"))
 
 
 def _by_alliance(rounds: Sequence[_Round]) -> list[list[_Round]]:
@@ -148,8 +156,17 @@ def _by_alliance(rounds: Sequence[_Round]) -> list[list[_Round]]:
     return [*found.values()]
 
 
-def _remark(rounds: Sequence[_Round]) -> None:
+def _remark(rounds: Sequence[_Round], output: str) -> None:
+    first: dict[tuple[str, ...], str] = {}
+    study = os.path.realpath(output)
     for folder, gathered in rounds:
+        said = tuple(sorted(voice.response.model_dump_json() for voice in gathered.survey.voices))
+        if said and first.setdefault(said, folder) != folder:
+            say(
+                f"Note: {safe(folder)} holds the same answers as {safe(first[said])}. Is it a copy?"
+            )
+        if study.startswith(os.path.join(os.path.realpath(folder), "")):
+            say(f"Note: the study lies in {safe(folder)}, beside answers with names. Move it away.")
         if not gathered.survey.voices:
             say(f"Note: {safe(folder)}: nobody has answered, so it is left out.")
         for warning in gathered.warnings:
