@@ -54,6 +54,11 @@ def test_words_of_reports_are_explained(word: str) -> None:
     assert run("explain", word).out == run("explain", "words").out
 
 
+@pytest.mark.parametrize("word", ["we", "a  partner", "Partner", "the last", "the last four"])
+def test_words_of_questions_are_explained(word: str) -> None:
+    assert run("explain", word).out == run("explain", "answering").out
+
+
 def test_a_misspelt_name_gets_a_suggestion() -> None:
     done = run("explain", "mutal_trust")
     assert done.code == 2
@@ -75,6 +80,7 @@ title: Ours
 words:
   "we \\e[2J": "all \\e[31mof you?"
   "a \\u202epartner": "any\\none."
+  " , ,": "nothing"
 aspects:
   - id: mutual_trust
     title: Trust

@@ -90,8 +90,14 @@ def _listing(entries: list[Lookable]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def _names_of(words: str) -> Iterator[str]:
+    """What one looks up to find the meaning of words: "a partner", "partner"."""
+    for each in filter(None, (part.split() for part in words.split(","))):
+        yield from (" ".join(each), each[-1])
+
+
 def _entries(form: Questionnaire) -> Iterator[Lookable]:
-    asked = [name for word in form.words for name in (word, word.split()[-1])]
+    asked = [name for words in form.words for name in _names_of(words)]
     names = {"words": GLOSSARY, "answering": (*ANSWER_WORDS, *asked)}
     for topic in TOPICS:
         make_text = partial(topic_text, topic, form.bands, form.words)
