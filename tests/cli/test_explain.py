@@ -80,7 +80,7 @@ title: Ours
 words:
   "we \\e[2J": "all \\e[31mof you?"
   "a \\u202epartner": "any\\none."
-  " , ,": "nothing"
+  ", ,": "nothing"
 aspects:
   - id: mutual_trust
     title: Trust
