@@ -233,7 +233,7 @@ FORM_TITLES: dict[str, str] = {
 WHOLE_TITLES: dict[WholeLeaf, str] = {
     "dont_know_aspects": "Aspects",
     "middling": "All seven aspects",
-    "opposed": "Seen in opposite ways",
+    "opposed": "Seen in very different ways",
     "sides_apart": "Sides seen differently",
     "partners_at_least": "Partners",
     "unheard_half": "Partners heard",

@@ -24,6 +24,7 @@ from alliance.render.words import (
     form,
     gates,
     head,
+    method,
     phrase,
     supports,
     unassessed,
@@ -266,9 +267,9 @@ def test_what_each_said_goes_before_any_average() -> None:
     )
     said = verdict(b.report(who=b.who(9), aspects=parts, many=OPPOSED, findings=(GRAVE,)))
     assert said.line == (
-        "sound on average, and the average hides what each said. On trust, Group H says 88 and "
-        "smaller_partners 31. People also see flexibility in opposite ways. The overall score is "
-        "70 of 100. What may be missing: a way to disagree."
+        "sound on average, and the average hides how far apart you are. On trust, Group H says 88 "
+        "and smaller_partners 31. People also see flexibility in very different ways. "
+        "The overall score is 70 of 100. What may be missing: a way to disagree."
     )
 
 
@@ -334,7 +335,7 @@ EDGES = {
     "The overall score is near an edge: without one person it is mixed.": Flip(
         cause="one_person", subject="overall", ways=1, of=5, bands=("mixed",)
     ),
-    "The overall score is near an edge: without either of two groups it is mixed or strong.": Flip(
+    "The overall score is not firm: without either of two groups it is mixed or strong.": Flip(
         cause="one_group", subject="overall", ways=2, of=5, bands=("mixed", "strong")
     ),
     "Trust (sound) is near an edge: without either of two people it is mixed.": Flip(
@@ -703,13 +704,14 @@ def test_five_people_are_no_few() -> None:
     assert evidence.thin(b.report(who=b.who(5)), [b.finding(thin=False)]) == ""
 
 
-def test_a_strength_of_one_person_quotes_the_answer() -> None:
+def test_a_strength_of_one_person_quotes_the_answer_with_its_question() -> None:
     found = b.strength(evidence=(b.evidence(value=100.0, items=("second_person",)),))
     report = b.report(items=(b.item(answer=5),))
     head_line, rest = answers.strength(report, found)
     assert head_line == "Kept promises (100)"
-    assert rest == '"all". Plans can count on each other. To keep this, warn of delays.'
-    assert answers.strength(report, found, brief=True)[1] == '"all". Warn of delays.'
+    said = '"all" on "second person".'
+    assert rest == f"{said} Plans can count on each other. To keep this, warn of delays."
+    assert answers.strength(report, found, brief=True)[1] == f"{said} Warn of delays."
 
 
 def test_a_strength_of_several_people_says_what_can_keep_it() -> None:
@@ -939,3 +941,25 @@ def test_nobody_reads_that_people_agree_where_groups_lie_apart() -> None:
     rows = differences.differences(b.report(many=b.many(agreement=agreed, gaps=gaps)))
     (row,) = (each for each in rows if each.label == "Person by person")
     assert row.text.startswith("people agree on six of seven")
+
+
+def test_a_low_average_of_answers_far_apart_says_so() -> None:
+    parts = (b.aspect("flexibility", 40.0, facets=(b.facet("backup", 38.0),)),)
+    found = b.evidence("backup", 38.0)
+    apart = b.report(who=b.who(9), aspects=parts, many=OPPOSED)
+    alike = b.report(who=b.who(9), aspects=parts)
+    assert evidence.evidence(apart, (found,)) == (
+        "Backup: strained, 38 on average, answers far apart",
+    )
+    assert evidence.evidence(alike, (found,)) == ("Backup: strained, 38",)
+
+
+ONE_QUESTION = "The parts of an aspect rest on one question each."
+
+
+def test_of_several_people_it_is_said_that_a_part_is_one_question() -> None:
+    one, other = b.item("second_person"), b.item("second_key")
+    elsewhere = b.item("looked_back", facet="action_review")
+    assert ONE_QUESTION in method.method(b.report(who=b.who(9), items=(one, elsewhere)))
+    assert ONE_QUESTION not in method.method(b.report(who=b.who(9), items=(one, other)))
+    assert ONE_QUESTION not in method.method(b.report(items=(one, elsewhere)))

@@ -392,7 +392,7 @@ def _whole(condition: Condition) -> str:
     if condition.sides_apart:
         return f"groups are {GAP_WITHOUT_TEST} points or more apart on any side"
     if condition.opposed:
-        return "people or partners say opposite things on an aspect"
+        return "people or partners are far apart on an aspect"
     if condition.middling:
         return "nearly all aspects lie around the middle of the scale"
     return "fewer than half of the partners answered"
@@ -411,7 +411,7 @@ def _whole_negated(condition: Condition) -> str:
     if condition.sides_apart:
         return f"groups are less than {GAP_WITHOUT_TEST} points apart on each side"
     if condition.opposed:
-        return "people and partners say opposite things on no aspect"
+        return "people and partners are far apart on no aspect"
     if condition.middling:
         return "some aspects stand out from the middle of the scale"
     return "half of the partners answered, or more"

@@ -47,7 +47,7 @@ What an informal alliance can give you
   New ideas         People from different trades see different ways out.
   Mixed know-how    The one who knows best can be asked, whoever pays them.
   Open talk         A doubt is easier to name with no contract to argue over.
-  Good will         Each favour makes the next one more likely.
+  Good will         Each favour can make the next one more likely.
   A shared aim      People give time to a thing that they chose themselves.
 
 None of this comes by itself, and each has its price: see drawbacks. Your
@@ -95,7 +95,7 @@ Ten things that help, each with steps that start it:
   Know whom to call        say_who_does_what, second_contacts
   Have a way to disagree   agree_first_step, repair_talk
 
-Begin small. A promise that both can keep in two weeks does more than a long
+Begin small. A promise that both can keep in two weeks can do more than a long
 talk about trust. After a let-down, speak soon, the two sides only. A contract
 does not mend low trust: people may then credit the paper, not each other.
 
@@ -213,8 +213,8 @@ Low to critical    How much a risk weighs: how deep the answers lie, times
                    how much harm may follow.
 Worth checking     It rests on one answer, or on few people. Talk about it
                    before you act on it.
-Likely range       Where the score would likely lie, 95 times in 100, had
-                   others from the same partners answered.
+Likely range       Where the score likely lies if all at these partners had
+                   answered. Of 100 such ranges, about 95 hold it.
 More than chance   People were shuffled between the groups, up to thousands
                    of times. So wide a gap came about in 5 of 100 or fewer,
                    with all aspects in mind.
@@ -225,7 +225,7 @@ Smaller partners   Partners with fewer than three people, shown as one.
 Not shown          It would tell what one person or small partner answered.
 Official           People speak for their partner, and everything is shown.
 Floor, gate        What a script asks for: --fail-under, --fail-on.
-Two camps          Answers lie at both ends, and few in between.
+Two camps          Answers form two groups, with nobody in between.
 
 Bands:     alliance explain sound
 Scoring:   alliance explain scoring

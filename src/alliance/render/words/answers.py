@@ -145,9 +145,8 @@ def strength(report: Report, found: StrengthResult, *, brief: bool = False) -> t
 
 
 def _quote(found: ItemResult) -> str:
-    """An answer; with its question where a high one is a bad sign, as "none" praises nothing."""
-    said = quoted(_label(found))
-    return f"{said} on {quoted(small(found.short or found.text))}" if found.reverse else said
+    """An answer with its question: a facet is wider than the one question that speaks for it."""
+    return f"{quoted(_label(found))} on {quoted(small(found.short or found.text))}"
 
 
 def best_facets(report: Report) -> tuple[str, ...]:

@@ -58,8 +58,8 @@ def _swing(report: Report) -> str:
     if not moves:
         return ""
     size = numbers.span(moves)
-    said = f"one answer moved by one step moves an aspect by {size} points, so go by the words"
-    return sentence(said)
+    moved = f"one answer moved by one step moves an aspect by {size} points"
+    return sentence(f"{moved}, and may change its band")
 
 
 def _next_to_hear(report: Report) -> str:
@@ -141,11 +141,16 @@ def _edges(report: Report, flips: Sequence[Flip]) -> list[str]:
         told |= {each.subject for each in found}
         whole = [each for each in found if each.subject == "overall"]
         said += [
-            f"The overall score is near an edge: {_without(each)} it is {bands_of(each.bands)}."
+            f"The overall score is {_shaky(each)}: {_without(each)} it is {bands_of(each.bands)}."
             for each in whole
         ]
         said += _aspect_edges(report, [each for each in found if each not in whole], bool(whole))
     return said
+
+
+def _shaky(flip: Flip) -> str:
+    """How firm a band is; without a group a score moves far, also where it is near no edge."""
+    return "not firm" if flip.cause == "one_group" else "near an edge"
 
 
 def _aspect_edges(report: Report, flips: Sequence[Flip], also: bool) -> list[str]:
@@ -160,7 +165,8 @@ def _aspect_edges(report: Report, flips: Sequence[Flip], also: bool) -> list[str
         if len(bands) > _FEW_NAMES:
             every = "all " if len(bands) == len(report.aspects) else ""
             bands = [f"{every}{spelled(len(bands), 'aspect')}"]
-        return [f"{'Also near' if also else 'Near'} an edge: {listing(bands)}."]
+        shaky = _shaky(known[0][0])
+        return [sentence(f"{f'also {shaky}' if also else shaky}: {listing(bands)}")]
     return [_aspect_edge(report, flip, found) for flip, found in known]
 
 
@@ -168,14 +174,15 @@ def _aspect_edge(report: Report, flip: Flip, found: AspectResult) -> str:
     be = verb(report, [found.id])
     then = f"{'they' if be == 'are' else 'it'} {be} {bands_of(flip.bands)}"
     name = f"{subject(report, found.id)} ({found.score.band})"
-    return sentence(f"{name} {be} near an edge: {_without(flip)} {then}")
+    return sentence(f"{name} {be} {_shaky(flip)}: {_without(flip)} {then}")
 
 
 def _two_edges(report: Report, found: Sequence[tuple[Flip, AspectResult]]) -> str:
     """Of two aspects of which the same would come."""
     names = listing(f"{subject(report, part.id)} ({part.score.band})" for _, part in found)
     flip = found[0][0]
-    return sentence(f"{names} are near an edge: {_without(flip)}, both are {bands_of(flip.bands)}")
+    then = f"{_without(flip)}, both are {bands_of(flip.bands)}"
+    return sentence(f"{names} are {_shaky(flip)}: {then}")
 
 
 def _without(flip: Flip) -> str:

@@ -127,14 +127,14 @@ def hidden(report: Report) -> str:
 
 
 def stands_out(report: Report, gap: Gap) -> bool:
-    """More than chance, or a whole answer step that no test can judge, or opposite things."""
+    """More than chance, or a whole answer step that no test can judge, or views far apart."""
     if gap.verdict == "more_than_chance" or _is_opposed(report, gap):
         return True
     return gap.verdict == "too_few" and (gap.value or 0) >= _step(report, gap.id)
 
 
 def _is_opposed(report: Report, gap: Gap) -> bool:
-    """Whether groups say opposite things there; the report leads with that, so it is no chance."""
+    """Whether groups are far apart there; the report leads with that, so it is no chance."""
     found = report.many.opposed if report.many else ()
     return any(each.aspect == gap.id and each.points is not None for each in found)
 
@@ -233,13 +233,13 @@ def _agreement(
 ) -> str:
     """Verdicts on agreement in words, each with its figures; empty where there are none.
 
-    Where groups lie apart, or people say opposite things, nobody reads that people agree.
+    Where groups lie apart, or people are far apart, nobody reads that people agree.
     """
     if not found:
         return ""
     if all(each.verdict == "too_few" for each in found):
         few = found[0].reason in (None, "n_too_small")
-        # Opposite answers are told elsewhere: what cannot be had here is a figure.
+        # That they are far apart is told elsewhere: what cannot be had here is a figure.
         tell = "for a figure" if report.many and report.many.opposed else "to tell"
         return f"too few {tell}: {_answered(report, found)}" if few else reason(found[0].reason)
     told = [each for each in found if each.verdict != "agree" or each.aspect not in apart]

@@ -54,7 +54,7 @@ def evidence(report: Report, found: Sequence[Evidence]) -> tuple[str, ...]:
     """
     lines: dict[str, list[str]] = {}
     if any(each.leaf == "gap" for each in found):
-        # What the groups say on an aspect says by itself that it is the opposite.
+        # What the groups say on an aspect says by itself how far apart they are.
         found = [each for each in found if each.leaf != "opposed"]
     for each in found:
         for about, said in _facts(report, each):
@@ -156,14 +156,14 @@ def _formal(report: Report) -> list[str]:
 
 
 def _opposed(report: Report) -> str:
-    """On which aspects people or partners say opposite things."""
+    """On which aspects people or partners are far apart."""
     found = [each.aspect for each in report.many.opposed] if report.many else []
     named = listing(subject(report, each) for each in found[:_MOST_NAMED])
     if len(found) > _MOST_NAMED:
         named = (
             f"{'all ' if len(found) == len(report.aspects) else ''}{spelled(len(found))} aspects"
         )
-    return f"opposite answers on {named}"
+    return f"answers far apart on {named}"
 
 
 def _in_the_middle(report: Report) -> str:
@@ -199,7 +199,17 @@ def _apart(found: Evidence) -> str:
 def _score(report: Report, found: Evidence) -> str:
     if found.value is None or found.band is None:
         return "no score"
-    return f"{found.band}, {number(report, found.value)}"
+    said = f"{found.band}, {number(report, found.value)}"
+    return f"{said} on average, answers far apart" if _hides_views(report, found.id) else said
+
+
+def _hides_views(report: Report, identifier: str) -> bool:
+    """Whether a figure averages what people or partners see in very different ways."""
+    hidden = {each.aspect for each in report.many.opposed} if report.many else set()
+    return any(
+        part.id in hidden and identifier in (part.id, *(facet.id for facet in part.facets))
+        for part in report.aspects
+    )
 
 
 def thin(report: Report, shown: Iterable[Finding]) -> str:

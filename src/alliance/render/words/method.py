@@ -28,7 +28,16 @@ def method(report: Report) -> tuple[str, ...]:
                 "partner in it."
             )
     said.append('"Don\'t know" is counted, but has no score.')
+    if report.who.people > 1 and _asks_once(report):
+        # Of one person the question stands beside the answer.
+        said.append("The parts of an aspect rest on one question each.")
     return tuple(said)
+
+
+def _asks_once(report: Report) -> bool:
+    """Whether each facet has one question: its name is wider than what was asked."""
+    facets = [each.facet for each in report.items]
+    return bool(facets) and len(set(facets)) == len(facets)
 
 
 def _positions(report: Report) -> str:

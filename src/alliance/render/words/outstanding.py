@@ -174,7 +174,7 @@ def _is_told(report: Report, found: Finding) -> bool:
 
 
 def _is_hidden_average(report: Report, found: Finding) -> bool:
-    """Whether a low score that shows a risk is the average of what people see in opposite ways."""
+    """Whether a low score that shows a risk is the average of very different views."""
     hidden = {each.aspect for each in opposite(report)}
     apart = {facet.id for each in report.aspects if each.id in hidden for facet in each.facets}
     shown = [each for each in found.evidence if not each.opens_only]

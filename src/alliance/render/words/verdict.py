@@ -53,7 +53,7 @@ class Verdict(NamedTuple):
     near_edge: bool = False
     """True where one person more or less would change the band."""
     hides: bool = False
-    """True where people or partners say opposite things: the average comes after that."""
+    """True where people or partners are far apart: the average comes after that."""
     partly: bool = False
     """True where much could not be looked for."""
     urgent: str = ""
@@ -63,7 +63,7 @@ class Verdict(NamedTuple):
     def headline(self) -> str:
         """Band word before number: "sound, 71 of 100"; "mixed on average, and ..."."""
         if self.hides:
-            return f"{self.band} on average, and the average hides what each said"
+            return f"{self.band} on average, and the average hides how far apart you are"
         return of_hundred(self.band, self.score) if self.score else self.band
 
     @property
@@ -161,7 +161,7 @@ def _opposed(report: Report) -> list[str]:
     if people:
         who = "the two who answered" if report.who.people == _PAIR else "people"
         also = "also " if said else ""
-        said.append(sentence(f"{who} {also}see {_named(report, people)} in opposite ways"))
+        said.append(sentence(f"{who} {also}see {_named(report, people)} in very different ways"))
     return said
 
 
@@ -170,14 +170,22 @@ def _far_apart(report: Report, found: Sequence[Opposed]) -> str:
     widest, more = found[0], len(found) - 1
     part = aspect(report, widest.aspect)
     scores = {each.group: each.score.value for each in part.groups} if part else {}
-    sides = [(group, scores.get(group)) for group in (widest.high or "", widest.low or "")]
+    sides_of = (widest.high or "", widest.low or "")
+    sides = [(group, scores.get(group)) for group in sides_of]
     verbs = (f" {_says(widest.high or '')}", "")  # "A says 88 and B 31"
     said = [
         f"{_cut(group_name(report, group))}{says} {number(report, value)}"
         for (group, value), says in zip(sides, verbs, strict=True)
         if value is not None
     ]
-    first = f"on {subject(report, widest.aspect)}, {' and '.join(said)}"
+    between = [
+        value for group, value in scores.items() if group not in sides_of and value is not None
+    ]
+    if len(between) > 1:
+        low, high = number(report, min(between)), number(report, max(between))
+        span = low if low == high else f"{low} to {high}"
+        said.append(f"the other {spelled(len(between))} {span}")
+    first = f"on {subject(report, widest.aspect)}, {listing(said)}"
     every = "the " if more == len(report.aspects) - 1 else ""
     also = f"partners are far apart on {every}{spelled(more, 'other aspect')} too"
     return sentences([first, also if more else ""])
@@ -238,4 +246,6 @@ def _held_back(report: Report) -> str:
 
 def _near_edge(report: Report) -> bool:
     flips = report.many.flips if report.many else ()
-    return any(each.subject == "overall" and each.bands for each in flips)
+    return any(
+        each.subject == "overall" and each.cause == "one_person" and each.bands for each in flips
+    )
