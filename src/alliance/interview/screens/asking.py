@@ -1,6 +1,6 @@
 """States to screens: pure functions of a state and the room there is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from alliance.interview.screens.counting import headline, part_words, position_words
 from alliance.interview.screens.frame import (
@@ -28,6 +28,9 @@ from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE
 KEEPS = "your answer; Enter keeps it"
 YOURS = "your answer"
 TAKES = "Enter takes it"
+
+_WORDS_GO = 6
+"""When what words mean goes, of what is said on `?`; where it would, the answers wait first."""
 
 WORDS = {DONT_KNOW: "don't know", NOT_APPLICABLE: "does not apply to us"}
 LETTERS = {DONT_KNOW: "d", NOT_APPLICABLE: "x"}
@@ -64,7 +67,15 @@ def _question(session: Session, size: Size) -> Frame:
         head, foot = fit(top, 0), fit(below, 0)
         room = max(size.rows - height([*head, *foot]), 1)
         whole = [*head, *map(Piece, window(listed, session.marked or 0, room)), *foot]
+    elif session.shows_why and not _says_words(whole):
+        alone = fit([*top, *below], size.rows)
+        whole = alone if _says_words(alone) else whole
     return framed(whole, size)
+
+
+def _says_words(pieces: Sequence[Piece]) -> bool:
+    """Whether what words mean is among them."""
+    return any(piece.goes == _WORDS_GO for piece in pieces)
 
 
 def _title(session: Session, size: Size) -> Words:
@@ -123,7 +134,7 @@ def _below(session: Session, size: Size) -> list[Piece]:
         if question.why:
             pieces += [blank(7), Piece(paragraph(question.why, size))]
         if question.words:
-            pieces.append(Piece(paragraph(question.words, size), 6 if question.why else 0))
+            pieces.append(Piece(paragraph(question.words, size), _WORDS_GO if question.why else 0))
     note = session.notes.get(question.id)
     if note:
         pieces += [blank(7), Piece(paragraph(note, size, "quiet", "Note: "), 3)]
