@@ -205,6 +205,21 @@ def test_no_first_step_that_is_not_allowed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("leaves", "step"),
+    [
+        (["dont_know_aspects"], "one_sentence_aim"),
+        (["unheard_half"], "hear_the_others"),
+        (["dont_know_aspects", "unheard_half"], "hear_the_others"),
+    ],
+)
+def test_where_most_are_not_heard_they_are_asked_first(leaves: list[str], step: str) -> None:
+    """Somebody new, alone, with many "don't know": the others are heard before all else."""
+    shown = tuple(b.evidence(id="partners", leaf=leaf) for leaf in leaves)
+    finding = found_risk("blind_spots", evidence=shown, shown_by=leaves[0])
+    assert advise(PLAYBOOK, [finding], signals()).steps[0].recommendation == step
+
+
+@pytest.mark.parametrize(
     ("lowest", "step"),
     [
         ("goodwill", "lighten_load"),

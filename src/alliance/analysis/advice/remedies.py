@@ -121,6 +121,9 @@ def _called_for(
     elif not listed and _looks_at_several(finding):
         told = _told(finding, signals)
         found.sort(key=lambda each: _place_of(each, told))
+        if any(piece.leaf == "unheard_half" for piece in finding.evidence):
+            # Who is not heard may know what others do not: what is written first comes first.
+            found.sort(key=lambda each: each.id != about.first[0])
     if about.calls_for_page and allowed.page_for_findings:
         found.sort(key=lambda each: each.rung != ONE_PAGE)
     if finding.severity == "critical":
