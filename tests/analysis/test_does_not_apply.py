@@ -110,3 +110,12 @@ def test_a_floor_on_what_does_not_apply_says_so() -> None:
     assert [each.outcome for each in found.gates] == ["no_verdict"]
     line = next(x for x in render("text", found, Look()).splitlines() if "floor 50" in x)
     assert line.endswith("does not apply")
+
+
+@pytest.mark.parametrize(
+    ("people", "reason"), [("x-", "not_applicable"), ("x--", "not_answered"), ("-", "not_answered")]
+)
+def test_half_of_what_was_asked_tells_why_a_risk_is_open(people: str, reason: str) -> None:
+    found = report(*(sign + "4" * 27 for sign in people))
+    said = {each.reason for each in found.not_assessed if "goal_clarity" in each.ask}
+    assert said == {reason}

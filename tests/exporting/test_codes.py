@@ -134,6 +134,12 @@ def test_two_partners_with_one_code_word_are_two_people() -> None:
     assert len({row.person for row in rows}) == 2
 
 
+def test_of_two_days_in_the_middle_the_earlier_one_counts() -> None:
+    first = the_survey(said("1" * 14, 0, partner="north"))
+    second = the_survey(*(said("2" * 14, day, partner="north") for day in (70, 98)))
+    assert {(row.round, row.weeks) for row in coded([[first, second]]).rows} == {(1, 0), (2, 10)}
+
+
 def test_without_dates_nobody_knows_how_long_it_was() -> None:
     undated = the_survey(build.voice(FORM, "2" * 14, partner="north"))
     rows = coded([[undated, the_survey(said("1" * 14, 0, partner="north"))]]).rows

@@ -131,7 +131,7 @@ def coded(alliances: Sequence[Sequence[Survey]]) -> Coded:
     return Coded(tuple(rows), places)
 
 
-def middle_day(survey: Survey) -> datetime.date | None:
+def _middle_day(survey: Survey) -> datetime.date | None:
     """The day of the middle one of all dated responses; of two in the middle, the earlier."""
     days = sorted(v.response.date for v in survey.voices if v.response.date is not None)
     return days[(len(days) - 1) // 2] if days else None
@@ -141,7 +141,7 @@ def _in_order(rounds: Sequence[Survey]) -> list[int]:
     """The numbers of the rounds, as they came after each other."""
     keys: list[tuple[bool, int, list[str]]] = []
     for survey in rounds:
-        day = middle_day(survey)
+        day = _middle_day(survey)
         said = sorted(repr(_said(voice, 0, _ids(survey))) for voice in survey.voices)
         keys.append((day is None, day.toordinal() if day else 0, said))
     return sorted(range(len(rounds)), key=lambda n: keys[n])
@@ -152,7 +152,7 @@ def _ids(survey: Survey) -> list[str]:
 
 
 def _without_names(rounds: Sequence[Survey]) -> _Nameless:
-    days = [middle_day(each) for each in rounds]
+    days = [_middle_day(each) for each in rounds]
     weeks = tuple(
         None if day is None or days[0] is None else (day - days[0]).days // DAYS_OF_A_WEEK
         for day in days

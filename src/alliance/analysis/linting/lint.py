@@ -1,7 +1,8 @@
 """Holds a questionnaire against the rules for good questions that a script can check.
 
 The rules stand in `rules`; `wording` looks for those about the text of a question, with the lists
-of `words`. A rule never stops a questionnaire from being used: own ones may have any number of
+of `words`, `counts` for what is counted and within which time, `direction` for scales that run the
+other way. A rule never stops a questionnaire from being used: own ones may have any number of
 facets, and scales of 2 to 11 points.
 """
 
