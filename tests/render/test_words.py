@@ -16,6 +16,7 @@ from alliance.documents.report import (
     Unheard,
     Unknown,
 )
+from alliance.render.text import quoted
 from alliance.render.words import (
     answers,
     certainty,
@@ -337,6 +338,9 @@ EDGES = {
     ),
     "The overall score is not firm: without either of two groups it is mixed or strong.": Flip(
         cause="one_group", subject="overall", ways=2, of=5, bands=("mixed", "strong")
+    ),
+    "The overall score is not firm: without one person it is strong.": Flip(
+        cause="one_person", subject="overall", ways=1, of=3, bands=("strong",)
     ),
     "Trust (sound) is near an edge: without either of two people it is mixed.": Flip(
         cause="one_person", subject="mutual_trust", ways=2, of=5, bands=("mixed",)
@@ -963,3 +967,16 @@ def test_of_several_people_it_is_said_that_a_part_is_one_question() -> None:
     assert ONE_QUESTION in method.method(b.report(who=b.who(9), items=(one, elsewhere)))
     assert ONE_QUESTION not in method.method(b.report(who=b.who(9), items=(one, other)))
     assert ONE_QUESTION not in method.method(b.report(items=(one, elsewhere)))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("in time", '"in time"'),
+        ('"that is how it is"', '"that is how it is"'),
+        ('"yes" or "no"', '""yes" or "no""'),
+        ('"', '"""'),
+    ],
+)
+def test_words_are_quoted_once(words: str, said: str) -> None:
+    assert quoted(words) == said

@@ -99,5 +99,8 @@ def sentences(texts: Iterable[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """Put someone's words into quotation marks."""
+    """Put someone's words into quotation marks; what stands in them already keeps them."""
+    inside = text[1:-1]
+    if text == f'"{inside}"' and inside and '"' not in inside:
+        return text
     return f'"{text}"'

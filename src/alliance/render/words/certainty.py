@@ -149,8 +149,11 @@ def _edges(report: Report, flips: Sequence[Flip]) -> list[str]:
 
 
 def _shaky(flip: Flip) -> str:
-    """How firm a band is; without a group a score moves far, also where it is near no edge."""
-    return "not firm" if flip.cause == "one_group" else "near an edge"
+    """How firm a band is.
+
+    Without a group, or one of few people, a score moves far, also where it is near no edge.
+    """
+    return "near an edge" if flip.cause == "one_person" and flip.of >= FEW_PEOPLE else "not firm"
 
 
 def _aspect_edges(report: Report, flips: Sequence[Flip], also: bool) -> list[str]:

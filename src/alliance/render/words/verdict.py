@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from alliance.documents.report import Finding, Opposed, Report
 from alliance.render.commands import ANYWHERE, Run
 from alliance.render.text import counted, listing, sentence, sentences, small, spelled
+from alliance.render.words.evidence import FEW_PEOPLE
 from alliance.render.words.head import going_on
 from alliance.render.words.outstanding import opposite, outstanding, subjects
 from alliance.render.words.phrase import (
@@ -247,5 +248,9 @@ def _held_back(report: Report) -> str:
 def _near_edge(report: Report) -> bool:
     flips = report.many.flips if report.many else ()
     return any(
-        each.subject == "overall" and each.cause == "one_person" and each.bands for each in flips
+        each.subject == "overall"
+        and each.cause == "one_person"
+        and each.of >= FEW_PEOPLE  # without one of few, a score moves far from any place
+        and each.bands
+        for each in flips
     )
