@@ -118,8 +118,9 @@ def test_two_people_who_answer_twice_are_two_people() -> None:
     rows = coded([rounds]).rows
     assert len({row.person for row in rows}) == 4
     assert small_alliances(rows) == {"A1": 2}
-    three = the_survey(*(said(sign * 14, 60, partner="north") for sign in "123"))
-    assert small_alliances(coded([[*rounds, three]]).rows) == {}
+    for day in (60, -30):  # the round that most answered counts, whether it came last or first
+        three = the_survey(*(said(sign * 14, day, partner="north") for sign in "123"))
+        assert small_alliances(coded([[*rounds, three]]).rows) == {}
 
 
 def test_two_partners_with_one_code_word_are_two_people() -> None:
