@@ -20,17 +20,30 @@ ENOUGH_AGREEMENT <- 0.70
 arguments <- commandArgs(trailingOnly = TRUE)
 program <- sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE))
 folder <- if (length(arguments)) arguments[1] else dirname(program)
-read_table <- function(name) {
-  read.csv(file.path(folder, name), check.names = FALSE, colClasses = "character",
-           na.strings = character(), encoding = "UTF-8")
-}
-if (!file.exists(file.path(folder, "answers.csv"))) {
-  cat("There is no answers.csv in ", folder, ". Name the folder of a study.\n", sep = "",
-      file = stderr())
+stop_with <- function(...) {
+  cat(..., "\n", sep = "", file = stderr())
   quit(status = 1)
 }
-book <- read_table("codebook.csv")
-everyone <- read_table("answers.csv")
+read_table <- function(name, columns) {
+  # Also as a spreadsheet saves it: with semicolons, or a mark in front.
+  path <- file.path(folder, name)
+  lines <- readLines(path, warn = FALSE, encoding = "UTF-8")
+  head <- sub("^\xef\xbb\xbf", "", paste0(lines[1], ""), useBytes = TRUE)
+  count <- function(mark) lengths(regmatches(head, gregexpr(mark, head, useBytes = TRUE)))
+  rows <- if (length(lines)) {
+    read.csv(text = c(head, lines[-1]), sep = if (count(";") > count(",")) ";" else ",",
+             check.names = FALSE, colClasses = "character", strip.white = TRUE,
+             na.strings = character(), encoding = "UTF-8")
+  }
+  lacking <- setdiff(columns, if (NROW(rows)) names(rows))
+  if (length(lacking)) stop_with(path, " has no column ", lacking[1], ", or no rows.")
+  rows
+}
+if (!file.exists(file.path(folder, "answers.csv"))) {
+  stop_with("There is no answers.csv in ", folder, ". Name the folder of a study.")
+}
+book <- read_table("codebook.csv", c("item", "aspect", "facet", "reverse", "points"))
+everyone <- read_table("answers.csv", c("alliance", "round", "person", "joint"))
 rows <- everyone[everyone$joint != "1", , drop = FALSE]
 items <- book$item
 points <- as.numeric(book$points)
@@ -410,7 +423,12 @@ for (name in c("core", "newer", "")) {
 }
 
 if (file.exists(file.path(folder, "outcomes.csv"))) {
-  outcomes <- read_table("outcomes.csv")
+  outcomes <- read_table("outcomes.csv", c("alliance", "together"))
+  odd <- setdiff(outcomes$together, c("1", "0", ""))
+  if (length(odd)) {
+    stop_with(file.path(folder, "outcomes.csv"), ": together is 1 or 0, and here is ",
+              min(odd), ".")
+  }
   outcomes <- outcomes[outcomes$together != "", , drop = FALSE]
   for (aspect in aspects) {
     means <- vapply(outcomes$alliance, function(code) {

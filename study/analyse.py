@@ -54,8 +54,8 @@ class Study:
     """The answers, as matrices with a row a person; what is missing is NaN."""
 
     def __init__(self, folder: Path) -> None:
-        self.book = _read(folder / "codebook.csv")
-        rows = _read(folder / "answers.csv")
+        self.book = _read(folder / "codebook.csv", ("item", "aspect", "facet", "reverse", "points"))
+        rows = _read(folder / "answers.csv", ("alliance", "round", "person", "joint"))
         self.joint = sum(row["joint"] == "1" for row in rows)
         self.rows = [row for row in rows if row["joint"] != "1"]
         self.items = [row["item"] for row in self.book]
@@ -73,7 +73,10 @@ class Study:
         given = self.given.reshape(self.keyed.shape)
         self.applies = (given != "not_asked") & (given != "not_applicable")
         path = folder / "outcomes.csv"
-        self.outcomes = _read(path) if path.exists() else []
+        self.outcomes = _read(path, ("alliance", "together")) if path.exists() else []
+        odd = {row["together"] for row in self.outcomes} - {"1", "0", ""}
+        if odd:
+            sys.exit(f"{path}: together is 1 or 0, and here is {min(odd)}.")
 
     def _where(self, level: str, name: str) -> list[int]:
         return [n for n, row in enumerate(self.book) if row[level] == name]
@@ -109,9 +112,18 @@ class Results:
         return self.found.get((analysis, unit, name), math.nan)
 
 
-def _read(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def _read(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
+    """The rows of a table, also as a spreadsheet saves it: with semicolons, or a mark in front."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        head = file.readline()
+        file.seek(0)
+        rows = list(
+            csv.DictReader(file, delimiter=";" if head.count(";") > head.count(",") else ",")
+        )
+    lacking = [name for name in columns if name not in (rows[0] if rows else {})]
+    if lacking:
+        sys.exit(f"{path} has no column {lacking[0]}, or no rows.")
+    return [{name: (cell or "").strip() for name, cell in row.items() if name} for row in rows]
 
 
 # --- figures ------------------------------------------------------------------------------------

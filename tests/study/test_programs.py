@@ -241,6 +241,31 @@ def test_two_questions_that_are_answered_alike_have_no_range(
         same_in_r(tmp_path)
 
 
+OUTCOMES = {
+    "as a spreadsheet saves it": ("\ufeffalliance;together\r\nA1;1\r\n", ""),
+    "a word for yes": ("alliance,together\nA1,yes\n", "together is 1 or 0, and here is yes."),
+    "another name": ("alliance,lasted\nA1,1\n", "has no column together, or no rows."),
+    "nothing in it": ("", "has no column alliance, or no rows."),
+}
+"""Files made by hand, and why they are refused; what is not understood never counts as 0."""
+
+
+@pytest.mark.parametrize("case", OUTCOMES)
+def test_outcomes_are_read_or_refused(case: str, study: Path, tmp_path: Path) -> None:
+    text, told = OUTCOMES[case]
+    for name in ("answers.csv", "codebook.csv"):
+        shutil.copy(study / name, tmp_path)
+    (tmp_path / "outcomes.csv").write_text(text, encoding="utf-8", newline="")
+    programs = [(sys.executable, "analyse.py"), *([("Rscript", "analyse.R")] if HAS_R else [])]
+    for by, name in programs:
+        done = subprocess.run(
+            [by, str(PROGRAMS / name), str(tmp_path)], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == (1 if told else 0), done.stderr
+        assert done.stderr.strip().endswith(told)
+        assert "Traceback" not in done.stderr
+
+
 def test_an_answer_that_is_no_point_is_never_a_number(study: Path) -> None:
     """Words in the answers as given cannot be averaged by mistake."""
     with (study / "answers.csv").open(newline="") as file:
