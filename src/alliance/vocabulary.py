@@ -81,7 +81,7 @@ NoPoint = Literal["dont_know", "not_applicable"]
 
 NO_POINT_MEANS: dict[NoPoint, str] = {
     DONT_KNOW: "Don't know: fine for what you cannot tell, or what was before your time.",
-    NOT_APPLICABLE: "Does not apply: for what has not come up, or cannot have yet.",
+    NOT_APPLICABLE: "Does not apply: for what has not come up yet, or is not due.",
 }
 """When one of them is the right answer, as people read it; for someone new above all."""
 

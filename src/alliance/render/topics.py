@@ -131,7 +131,7 @@ How is a question answered?
 
 {words}
 Don't know      Fine for what you cannot tell, or what was before your time.
-Does not apply  For what has not come up, or cannot have yet.
+Does not apply  For what has not come up yet, or is not due.
 Someone new     Answers from what they have seen. For the rest, "don't know"
                 is a good answer.
 Together        Partners who give one set of answers speak for all of you,
