@@ -26,11 +26,11 @@ HEAD = (
     "How is it going?",
     "5 short questions, about a minute. There are no right answers.",
     "Each answer is saved at once, in this folder. Nothing leaves this computer.",
-    "Stop when you like. The same command takes you back to where you stopped.",
+    "Stop when you like. The same command goes on from there.",
 )
 WORDS = (
     "We: all of you together.",
-    "Does not apply: for what has not come up, or cannot have yet.",
+    "Does not apply: for what has not come up yet, or is not due.",
 )
 FIRST = Opening(Known(), HEAD, WORDS)
 NAMES = "Mill Lane<cr>Fern Bakery, Lantern Books<cr>"
