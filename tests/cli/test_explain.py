@@ -54,7 +54,7 @@ def test_words_of_reports_are_explained(word: str) -> None:
     assert run("explain", word).out == run("explain", "words").out
 
 
-@pytest.mark.parametrize("word", ["we", "a  partner", "Partner", "the last", "the last four"])
+@pytest.mark.parametrize("word", ["we", "a  partner", "Partner", "each of us", "the last four"])
 def test_words_of_questions_are_explained(word: str) -> None:
     assert run("explain", word).out == run("explain", "answering").out
 
@@ -108,7 +108,10 @@ def test_what_is_no_name_finds_nothing(tmp_path: Path) -> None:
         assert run("explain", name, "-q", str(form)).code == 2
 
 
-def test_a_long_word_of_the_questions_stands_above_what_it_means() -> None:
-    lines = run("explain", "answering").out.splitlines()
-    place = lines.index("The last, the last four")
+def test_a_long_word_of_the_questions_stands_above_what_it_means(tmp_path: Path) -> None:
+    form = tmp_path / "form.yaml"
+    own = run("new", "questionnaire", "-").out
+    form.write_text(own.replace("  we: ", "  the last four of them: those you know of\n  we: "))
+    lines = run("explain", "answering", "-q", str(form)).out.splitlines()
+    place = lines.index("The last four of them")
     assert lines[place + 1].startswith(" " * 16 + "Those you know of")
