@@ -164,7 +164,7 @@ def test_a_title_fits_on_a_line_with_its_time(found: Recommendation) -> None:
 
 @pytest.mark.parametrize("said", MINDED)
 def test_what_could_do_harm_says_what_to_mind(said: str) -> None:
-    cautions = {found.id: found.caution for found in RECOMMENDATIONS}
+    cautions = {found.id: f"{found.caution} {found.rivals}" for found in RECOMMENDATIONS}
     assert [name for name in MINDED[said] if said not in cautions[name]] == []
 
 

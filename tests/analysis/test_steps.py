@@ -138,6 +138,22 @@ def test_cases(path: Path) -> None:
             assert list(step.addresses) == case["addresses"][step.recommendation]
 
 
+@pytest.mark.parametrize(
+    ("compete", "times"), [(1, 0), (2, 1), (3, 1), ("dont_know", 1), (None, 1)]
+)
+def test_what_rivals_mind_is_said_once_and_not_where_none_compete(
+    compete: int | str | None, times: int
+) -> None:
+    """Two of these steps have it; the first of them says it."""
+    findings = [found("unspoken_interests", 5), found("clashing_rules", 5)]
+    figures = signals(None, True, None, {"competitors": compete} if compete else None)
+    chosen = advice(findings, None, (), figures).steps
+    names = [each.recommendation for each in chosen]
+    assert {"own_aims_round", "compare_rules"} <= {*names}
+    cautions = " ".join(each.caution for each in chosen)
+    assert cautions.count("Partners who compete") == times
+
+
 @pytest.mark.parametrize(("likelihood", "waits"), [(4, True), (5, False)])
 def test_what_takes_longer_than_a_month_is_no_step_for_a_critical_finding(
     likelihood: int, waits: bool

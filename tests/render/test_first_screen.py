@@ -137,12 +137,11 @@ def test_some_of_these_have_what_cannot_wait_or_opposite_answers() -> None:
 
 @pytest.mark.parametrize("name", [name for name in SHAPES if "long" not in name])
 def test_nothing_is_said_twice(name: str) -> None:
-    """Whole sentences in words; what a caution or the form says may stand where it is needed."""
+    """Whole sentences in words; what the form says may stand where it is needed."""
     found = shaped(name)
     text = " ".join(render("text", found, Look(plain=True, width=100)).split())
     said = [each.strip(' "') for each in re.split(r"(?<=[.?:;]) ", text)]
-    allowed = " ".join(step.caution for step in found.steps)
-    allowed += " ".join(each.says for each in (found.form.topics if found.form else ()))
+    allowed = " ".join(each.says for each in (found.form.topics if found.form else ()))
     whole = [each for each in said if len(each.split()) > 5 and not re.search(r"\d", each)]
     twice = {each for each in whole if whole.count(each) > 1 and each.rstrip(".") not in allowed}
     assert not twice

@@ -270,6 +270,8 @@ class Recommendation(Part):
     """A sentence for each kind of alliance, added to `how`."""
     caution: str = Field("", max_length=500)
     """What to mind."""
+    rivals: str = Field("", max_length=500)
+    """What partners who compete have to mind as well."""
     topics: tuple[Id, ...] = ()
     """Topics of the questions on the form that it covers; formal cover names at least one."""
     only_with: tuple[Id, ...] = ()

@@ -289,7 +289,7 @@ def recommendation_entry(advice: Recommendation, titles: Titles = NO_TITLES) -> 
             *kinds,
             ("Ask", f'"{advice.starter}"'),
             ("Worked", advice.worked),
-            ("Mind", advice.caution),
+            ("Mind", f"{advice.caution} {advice.rivals}".strip()),
             ("Helps", titles.get(advice.facet) or title_of(advice.facet)),
             ("Number", f"{advice.code} of the catalogue; sources {', '.join(advice.sources)}"),
         ),

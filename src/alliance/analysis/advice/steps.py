@@ -40,6 +40,7 @@ from alliance.analysis.findings.found import FoundRisk
 from alliance.analysis.findings.signals import Signals
 from alliance.documents.playbook import Playbook, Recommendation
 from alliance.documents.report import Form, Step, Support, WhyFirst
+from alliance.documents.suitability import FIRST
 from alliance.vocabulary import HORIZONS, SEVERITIES, SHOWN_RISKS, AspectId, Horizon
 
 MOST_STEPS = 3
@@ -87,7 +88,7 @@ def advise(
     if not findings:
         kept = one_step(playbook, by_id, signals, enough_assessed=enough_assessed)
         both = [*([kept] if kept else []), *for_form[:1]]
-        return Advice(tuple(_step(each, signals, ()) for each in _in_time(both)), {})
+        return Advice(tuple(_minding(_in_time(both), signals, {})), {})
     remedies = remedies_for(by_id, findings, signals, form)
     carrying = [each for each in supports if each.both_low]
     choice = _Choice(
@@ -95,7 +96,7 @@ def advise(
     )
     chosen = choice.made()
     ordered = _in_order(chosen, findings, remedies, carrying)
-    steps = [_step(each, signals, _addressed(each, remedies)) for each in ordered]
+    steps = _minding(ordered, signals, {each.id: _addressed(each, remedies) for each in ordered})
     if steps and findings[0].risk not in steps[0].addresses:
         why = _why_first(ordered, remedies[findings[0].risk], carrying)
         steps[0] = steps[0].model_copy(update={"why_first": why})
@@ -314,7 +315,26 @@ def _why_first(
     return "sooner" if for_it else "none_allowed"
 
 
-def _step(recommendation: Recommendation, signals: Signals, addresses: tuple[str, ...]) -> Step:
+def _minding(
+    ordered: Sequence[Recommendation],
+    signals: Signals,
+    addressed: Mapping[str, tuple[str, ...]],
+) -> list[Step]:
+    """The steps, each with what to mind that none before it says."""
+    said: set[str] = set()
+    steps: list[Step] = []
+    for each in ordered:
+        compete = signals.suitability.get("competitors") != FIRST
+        mind = [text for text in (each.caution, each.rivals * compete) if text not in said]
+        said.update(mind)
+        caution = " ".join(filter(None, mind))
+        steps.append(_step(each, signals, addressed.get(each.id, ()), caution))
+    return steps
+
+
+def _step(
+    recommendation: Recommendation, signals: Signals, addresses: tuple[str, ...], caution: str
+) -> Step:
     adapted = ""
     if signals.kind in ("pair", "coalition", "volunteers"):
         adapted = getattr(recommendation.adapt, signals.kind)
@@ -329,6 +349,6 @@ def _step(recommendation: Recommendation, signals: Signals, addresses: tuple[str
         how=f"{recommendation.how} {adapted}".rstrip(),
         starter=recommendation.starter,
         worked=recommendation.worked,
-        caution=recommendation.caution,
+        caution=caution,
         addresses=addresses,
     )
