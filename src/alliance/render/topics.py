@@ -111,7 +111,7 @@ It fits poorly:
   - in complex projects with much legal documentation
   - where risk or liability is high
 Some things call for more by themselves:
-  - you split what you earn, or sell as one business
+  - you split what you earn, or bill as one business
   - you share private facts about people, or facts about children
   - someone could be badly hurt, or needs protection
   - somebody asks for it in writing, or the law does, as for shared staff
