@@ -130,6 +130,30 @@ def test_without_hasty_answers_nobody_stands_alone(
     assert told or not [flip for flip in many.flips if flip.cause == "careless"]
 
 
+@pytest.mark.parametrize(
+    ("hasty", "careful", "people"),
+    [
+        ({"ash": 5, "bay": 0}, {"ash": 0, "bay": 5}, None),
+        ({"ash": 3, "bay": 0}, {"ash": 0, "bay": 3}, None),
+        ({"ash": 4, "bay": 0}, {"ash": 1, "bay": 5}, 4),
+        ({"ash": 5, "bay": 1}, {"ash": 0, "bay": 4}, 6),
+        ({"ash": 5, "bay": 5}, {"ash": 0, "bay": 0}, 10),
+    ],
+)
+def test_a_group_that_shares_a_view_is_not_called_hasty(
+    hasty: Mapping[str, int], careful: Mapping[str, int], people: int | None
+) -> None:
+    """Without them, the score would be that of the others: the remark would point at them."""
+    asking = build.questionnaire(facets=2)
+    table = {g: ["2" * 14] * hasty[g] + ["34" * 7] * careful[g] for g in hasty}
+    many = report(build.survey(table, asking)).many
+    assert many is not None
+    assert many.careless.people == people
+    assert many.careless.reason == (None if people is not None else "hidden_privacy")
+    assert people is not None or many.careless.without is None
+    assert people is not None or not [flip for flip in many.flips if flip.cause == "careless"]
+
+
 ONE = build.questionnaire(aspects=["mutual_trust"], facets=1, points=3)
 TWO = build.questionnaire(aspects=["mutual_trust"], facets=2, points=2)
 

@@ -30,7 +30,10 @@ from alliance.statistics.careless import ItemKey, Sign, careless_signs, is_consp
         ([5] * 28, set(), 0, ()),
         ([5] * 10 + [1] + [5] * 17, {10}, 0, ()),
         ([5] * 28, {10, 23}, 0, ("all_equal", "longstring")),
-        ([1] * 18 + [5] * 10, set(), 0, ("longstring",)),
+        # The worst answer throughout is no more hasty than the best one.
+        ([1] * 28, set(), 0, ()),
+        ([1] * 10 + [5] + [1] * 17, {10}, 0, ()),
+        ([2] * 18 + [5] * 10, set(), 0, ("longstring",)),
         ([5, 5, 5, 4, 4, 4, 4], set(), 0, ()),
         ([1, None, None, None], set(), 3, ("many_missing",)),
         ([1, None, None, None], set(), 2, ()),
@@ -82,6 +85,13 @@ def test_honest_people_hardly_show_a_sign(items: int, leaning: float, steady: fl
 def test_one_and_the_same_answer_to_all_our_questions_is_a_sign(items: int, answer: int) -> None:
     asked = [ItemKey(5, i in REVERSED[items]) for i in range(items)]
     assert careless_signs([answer] * items, asked, 0) == ("all_equal", "longstring")
+
+
+@given(st.lists(st.integers(1, 5), max_size=30), st.data())
+def test_both_ends_of_the_scale_are_judged_alike(answers: list[int], data: st.DataObject) -> None:
+    asked = [ItemKey(5, data.draw(st.booleans())) for _ in answers]
+    mirrored = careless_signs([6 - answer for answer in answers], asked, 0)
+    assert mirrored == careless_signs(answers, asked, 0)
 
 
 @given(st.lists(st.sampled_from([None, 1, 4, 4, 4, 4, 4, 4, 4, 4]), max_size=30), st.data())

@@ -412,12 +412,13 @@ class Careless(Part):
     """Responses that show signs of careless answering. They are counted like all others."""
 
     people: int | None
-    """How many show a sign; null where there are too few people to say so."""
+    """How many show a sign; null where there are too few people to say so, or where they are all
+    the people of one group, and nobody else."""
     all_equal: int | None
     """One and the same answer to ten items or more, reverse-keyed ones among them."""
     longstring: int | None
-    """One and the same answer in a row, not all of them the best one, to more items than honest
-    answers bring; never in a run of fewer than ten items."""
+    """One and the same answer in a row, not all of them the best or the worst one, to more items
+    than honest answers bring; never in a run of fewer than ten items."""
     many_missing: int | None
     """More than half left blank."""
     without: Score | None

@@ -35,6 +35,10 @@ class ItemKey(NamedTuple):
         """Whether an answer is at the good end."""
         return answer == (1 if self.reverse else self.points)
 
+    def is_worst(self, answer: int) -> bool:
+        """Whether an answer is at the other end."""
+        return answer == (self.points if self.reverse else 1)
+
 
 def is_conspicuous(run: int, items: int, points: int) -> bool:
     """Whether a run of equal answers is too long for honest ones.
@@ -67,9 +71,9 @@ def careless_signs(answers: Answers, asked: Sequence[ItemKey], blank: int) -> tu
 
     Definition:
         `all_equal`: all of at least ten answers are equal, to plain and to reverse-keyed items.
-        `longstring`: a run of equal answers that `is_conspicuous` and is not all at the good
-        end, since whoever is content answers so. `many_missing`: more than half the items left
-        blank.
+        `longstring`: a run of equal answers that `is_conspicuous` and is not all at one end of the
+        scale: whoever is content throughout answers so, and whoever is not, at the other end.
+        `many_missing`: more than half the items left blank.
     Shapes:
         One raw answer an item, in the order shown, and what is known of the item; the number of
         blanks apart, as don't know and not applicable are answers.
@@ -116,5 +120,7 @@ def _counts(run: Sequence[tuple[int, ItemKey]], items: int) -> bool:
     if len(run) < STRAIGHT_LINE_FROM:
         return False
     if all(item.is_best(answer) for answer, item in run):
+        return False
+    if all(item.is_worst(answer) for answer, item in run):
         return False
     return is_conspicuous(len(run), items, min(item.points for _, item in run))

@@ -9,7 +9,7 @@ from alliance.analysis.figures import Figures
 from alliance.analysis.privacy.groups import may_compare
 from alliance.analysis.scoring.people import Person
 from alliance.analysis.scoring.units import Layout
-from alliance.documents.report import Careless, Score
+from alliance.documents.report import Careless, Reason, Score
 from alliance.statistics.careless import ItemKey, Sign, careless_signs
 
 _PAIR = 2
@@ -38,19 +38,25 @@ def careless(figures: Figures, found: list[Conspicuous]) -> Careless:
 
     Undefined when:
         Fewer than five people: no counts, as each would know who is meant; nor for two who speak
-        for their partners. Fewer than three show a sign: no score without them, as its difference
-        would tell what those few answered. An aspect of which the alliance's own score is all that
-        may be given, with them or without: likewise.
+        for their partners. All people of one group show a sign, and nobody else: likewise no
+        counts, as they share a view, and would be known. Fewer than three show a sign: no score
+        without them, as its difference would tell what those few answered. An aspect of which the
+        alliance's own score is all that may be given, with them or without: likewise.
     """
     official, people = figures.official, len(figures.people)
+    why: Reason | None = None
     if people <= _PAIR or (not official and people < figures.groups.inside):
+        why = "n_too_small"
+    elif _is_one_group(figures, found):
+        why = "hidden_privacy"
+    if why is not None:
         return Careless.model_construct(
             people=None,
             all_equal=None,
             longstring=None,
             many_missing=None,
             without=None,
-            reason="n_too_small",
+            reason=why,
         )
     return Careless.model_construct(
         people=len(found),
@@ -64,7 +70,7 @@ def careless(figures: Figures, found: list[Conspicuous]) -> Careless:
 def may_leave_out(figures: Figures, found: list[Conspicuous]) -> bool:
     """Whether it may be told what changes without the people who show a sign."""
     needs = 1 if figures.official else max(_FLAGGED, figures.groups.min_group)
-    if len(figures.people) <= _PAIR or len(found) < needs:
+    if len(figures.people) <= _PAIR or len(found) < needs or _is_one_group(figures, found):
         return False
     people = [each.person for each in found]
     for aspect, unit in figures.asked().items():
@@ -74,6 +80,17 @@ def may_leave_out(figures: Figures, found: list[Conspicuous]) -> bool:
         if not (unit.compared and may_compare(figures.groups, left)):
             return False
     return True
+
+
+def _is_one_group(figures: Figures, found: list[Conspicuous]) -> bool:
+    """Whether those who show a sign are all people of one group of several, and nobody else.
+
+    One person who speaks for a partner is no group that shares a view.
+    """
+    groups = {each.person.group for each in found}
+    if len(groups) != 1 or len(found) == 1 or len(found) == len(figures.people):
+        return False
+    return len(found) == sum(each.group in groups for each in figures.people)
 
 
 def _keys(plan: Layout, asked: Sequence[str]) -> list[ItemKey]:
