@@ -78,7 +78,7 @@ SAYS_WHAT_WAS_ANSWERED = {
     "money_out_of_sight": "you share money, and care for shared things scores low",
     "power_imbalance": "the largest partner sees some things differently",
     "one_sided_trust": "partners see trust differently",
-    "views_apart": "you see some things in very different ways",
+    "views_apart": "you see things in very different ways",
     "talk_of_prices": "rivals among you talk about prices or the like",
     "people_in_danger": "someone could be badly hurt, or needs protection",
     "blind_spots": "much is not known yet",
