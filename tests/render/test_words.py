@@ -880,6 +880,56 @@ def test_hasty_answers_of_so_few_are_not_told() -> None:
     assert ["hasty" in " ".join(each) for each in said] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("heard", "groups", "said"),
+    [
+        (2, (3, 3), "people at the same partner come to the same score"),
+        (5, (3, 4), "people in the same group come to the same score"),
+        (3, (1, 1, 1), "all partners come to the same score"),
+        (0, (), "all people come to the same score"),
+    ],
+)
+def test_whose_scores_are_alike_where_no_range_is_given(
+    heard: int, groups: tuple[int, ...], said: str
+) -> None:
+    shown = tuple(b.group(letter, n) for letter, n in zip("HES", groups, strict=False))
+    report = b.report(
+        who=b.who(sum(groups) or 6, partners=heard, partners_heard=heard),
+        many=b.many(groups=shown),
+        overall=b.overall(interval=b.interval(None, None, reason="no_variance")),
+    )
+    assert f"No likely range is given, as {said}." in certainty.how_sure(report)
+
+
+@pytest.mark.parametrize("verdict", ["too_few", "could_be_chance"])
+def test_no_gap_is_called_that(verdict: Any) -> None:
+    gaps = [b.gap(each, 0.0, verdict=verdict) for each in ("mutual_trust", "flexibility")]
+    few = b.gap("unwritten_rules", 8.0, verdict="too_few")
+    many = [
+        b.many(groups=(b.group("H"), b.group("E")), gaps=tuple(each))
+        for each in (gaps, [*gaps, few])
+    ]
+    found = [
+        differences.differences(b.report(who=b.who(6, partners=2, partners_heard=2), many=each))
+        for each in many
+    ]
+    assert tuple(found[0][0]) == ("Both", "no gap")
+    # Where some differ, what the widest gap is says more.
+    assert (found[1][0].text == "no gap") is (verdict == "could_be_chance")
+
+
+@pytest.mark.parametrize(("points", "ruled_out", "told"), [(57, 3, 1), (None, 3, 1), (57, 0, 0)])
+def test_where_views_are_far_apart_not_found_means_on_average(
+    points: float | None, ruled_out: int, told: int
+) -> None:
+    apart = b.many(opposed=(Opposed(aspect="mutual_trust", points=points, high=None, low=None),))
+    said = [
+        answers.only_on_average(b.report(who=b.who(3), many=many, ruled_out=ruled_out))
+        for many in (apart, b.many())
+    ]
+    assert [bool(each) for each in said] == [bool(told), False]
+
+
 def test_no_gap_is_chance_where_the_report_leads_with_it() -> None:
     many = b.many(
         groups=(b.group("H"), b.group("E")),

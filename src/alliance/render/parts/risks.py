@@ -34,7 +34,11 @@ def section(report: "Report", *, everything: bool) -> Section | None:
         for place, each in enumerate(found, start=1)
     )
     more = len(report.findings) - len(found)
-    closing = [answers.more(more) if more else "", answers.also_low(report)]
+    closing = [
+        answers.more(more) if more else "",
+        answers.only_on_average(report),
+        answers.also_low(report),
+    ]
     closing += supports.supports(report, everything=everything)
     places = {each.risk: place for place, each in enumerate(found, start=1)}
     closing += answers.lifts(report, places)

@@ -240,6 +240,13 @@ def found_counts(report: Report) -> str:
     return ", ".join(parts)
 
 
+def only_on_average(report: Report) -> str:
+    """Say what "not found" means where the averages hide how far apart people are."""
+    if not (report.many and report.many.opposed and report.ruled_out):
+        return ""
+    return '"Not found" is about the average. Some of you may still see such a risk.'
+
+
 def joined(report: Report, finding: Finding) -> str:
     """Name the other risks that rest on the same answers, and are told with this one."""
     if not finding.joined_titles:

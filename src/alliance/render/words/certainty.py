@@ -101,6 +101,8 @@ def _range(report: Report) -> str:
 def _no_range(report: Report, why: Reason | None) -> str:
     if why == "n_too_small" and has_partners(report) and report.who.partners_heard == 1:
         return "Only one partner is heard, so no likely range is given."
+    if why == "no_variance":
+        return f"No likely range is given, as {_alike(report)} come to the same score."
     return _NO_RANGE.get(why, "") if why else ""
 
 
@@ -110,7 +112,6 @@ _NO_RANGE: dict[Reason, str] = {
         "The overall score has no likely range, as not everyone has a score on every aspect."
     ),
     "n_too_small": "Too few people answered to give a likely range.",
-    "no_variance": "No likely range is given, as all answers are alike.",
     "partner_missing": "No likely range is given, as not every partner is heard.",
     "unequal_response": (
         "No likely range is given: more people are missing at some partners than at others."
@@ -118,6 +119,17 @@ _NO_RANGE: dict[Reason, str] = {
     "hidden_privacy": "The likely range of the overall score is not shown, to protect people.",
 }
 """Why there is no range, where that can be so."""
+
+
+def _alike(report: Report) -> str:
+    """Whose scores do not vary: a range rests on how people differ within their groups."""
+    groups = report.many.groups if report.many else ()
+    if len(groups) < 2:
+        return "all people"
+    if report.who.people == len(groups):
+        return "all partners"  # one person each
+    one = "partner" if len(groups) == report.who.partners_heard else "group"
+    return f"people {'at' if one == 'partner' else 'in'} the same {one}"
 
 
 def _missing(report: Report) -> str:

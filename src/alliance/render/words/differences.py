@@ -24,6 +24,7 @@ _MOST_NAMED = 3
 """Groups that are named; more are counted."""
 _UNEVEN = 0.1
 """Shares of answers that differ by less are not worth a line."""
+_NO_GAP = "no gap"
 _TOO_FEW = "too few people for any test"
 _VERDICTS = {
     "two_camps": "there are two camps on",
@@ -200,7 +201,9 @@ def _rest(report: Report, rest: Sequence[Gap], *, some: bool) -> list[Difference
     for place, (verdict, found) in enumerate(kinds.items(), 1):
         text = could_be_chance(found) if verdict == "could_be_chance" else _TOO_FEW
         reasons = {each.reason for each in found}
-        if verdict == "too_few" and reasons <= {"hidden_privacy", "all_missing", "below_half"}:
+        if all(each.value == 0 for each in found):
+            text = _NO_GAP
+        elif verdict == "too_few" and reasons <= {"hidden_privacy", "all_missing", "below_half"}:
             text = reason(found[0].reason)
         elif verdict == "too_few":
             widest = max(found, key=lambda each: each.value or 0)
@@ -366,6 +369,8 @@ def _core(report: Report, many: Many, *, exact: bool) -> list[DifferenceRow]:
     if not told:
         tested = [each for each in found.gaps if each.verdict == "could_be_chance"]
         text = could_be_chance(tested) if tested else _TOO_FEW
+        if all(each.value == 0 for each in found.gaps):
+            text = _NO_GAP
         return [DifferenceRow("Core and newer", text)]
     return [DifferenceRow("Core and newer", _core_gaps(report, told, exact=exact))]
 
