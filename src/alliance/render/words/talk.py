@@ -178,7 +178,7 @@ def _camps(report: Report) -> Iterator[TalkTopic]:
 def _form(report: Report) -> Iterator[TalkTopic]:
     for each in report.form.topics if report.form else ():
         if each.hard and not each.stop:  # to write it down does not make it lawful
-            starter = f"Who finds out by when what to put in writing on {each.title.lower()}?"
+            starter = "Who finds out what to put in writing on this, and by when?"
             yield TalkTopic(f"In writing: {each.title}", starter, (sentence(each.says)[:-1],))
 
 
