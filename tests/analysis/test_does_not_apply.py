@@ -96,13 +96,33 @@ def test_no_risk_is_raised_by_it() -> None:
 @pytest.mark.parametrize("people", [1, 3])
 def test_where_nothing_applies_nobody_owes_an_answer(people: int) -> None:
     found = report(*["x" * 28] * people)
-    assert {each.reason for each in found.not_assessed} == {"not_applicable"}
+    lacks = {each.reason: each for each in found.not_assessed}
+    assert len(lacks["not_applicable"].risks) == 34
+    assert set(lacks["form_unanswered"].risks) == {
+        "talk_of_prices",
+        "people_in_danger",
+        "form_mismatch",
+    }
+    assert not {"not_answered", "not_known"} & lacks.keys()
     text = render("text", found, Look())
     assert not any(said in text for said in ("more answers", "too few answers"))
 
 
+@pytest.mark.parametrize("signs", ["x" * 28, "?" * 28, "x" * 27 + "-"])
+def test_what_has_to_stop_is_said_whatever_applies(signs: str) -> None:
+    fits = {question.id: 1 for question in PLAYBOOK.suitability.questions}
+    fits |= {"competitors": 3, "safety": 3}
+    survey = build.survey({"ash": [signs]}, STANDARD, kind="pair", suitability=fits)
+    found = assess(survey, PLAYBOOK, Options(), date(2026, 5, 4))
+    assert {"people_in_danger", "talk_of_prices"} <= set(risks(found))
+    assert found.steps[0].horizon == "today"
+    agenda = render("agenda", found, Look())
+    assert "Rivals among you talk about prices" in agenda
+
+
 def test_where_some_is_left_open_answers_are_missing() -> None:
-    assert {each.reason for each in report("x" * 27 + "-").not_assessed} == {"not_answered"}
+    lacks = {each.reason: each for each in report("x" * 27 + "-").not_assessed}
+    assert lacks["not_answered"].ask == (STANDARD.aspects[-1].facets[-1].id,)
 
 
 def test_a_floor_on_what_does_not_apply_says_so() -> None:

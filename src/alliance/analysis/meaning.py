@@ -12,7 +12,6 @@ from alliance.analysis.findings.finding import clearing, find, lacking, nothing_
 from alliance.analysis.findings.measured import read_signals, reads_of
 from alliance.analysis.findings.right_form import right_form
 from alliance.analysis.findings.strengths import strengths, supports
-from alliance.analysis.scoring.tallies import Tally
 from alliance.documents.playbook import Playbook
 from alliance.documents.report import (
     Finding,
@@ -60,11 +59,8 @@ def meaning(
     alliance = figures.survey.alliance
     form = right_form(playbook.suitability, alliance.suitability) if alliance else None
     asked = form if form and form.answered else None
-    if not _anything_answered(figures):
-        beside = bool(figures.tallies) and not any(map(_applies, figures.tallies.values()))
-        return Meaning(
-            form=asked, not_assessed=(nothing_answered(playbook.risks, applies=not beside),)
-        )
+    if not _anything_said(figures):
+        return Meaning(form=asked, not_assessed=(nothing_answered(playbook.risks),))
     conditions = [risk.when for risk in playbook.risks]
     conditions += [strength.when for strength in playbook.strengths]
     signals = read_signals(figures, form, reads_of(conditions), gaps, opposite)
@@ -89,11 +85,8 @@ def meaning(
     )
 
 
-def _applies(tally: Tally) -> bool:
-    """Whether anyone was asked a question without saying that it does not apply."""
-    return tally.asked > tally.not_applicable
-
-
-def _anything_answered(figures: Figures) -> bool:
-    """Whether anyone gave a point, or said "don't know", to anything."""
-    return any(tally.points or tally.dont_know for tally in figures.tallies.values())
+def _anything_said(figures: Figures) -> bool:
+    """Whether anyone gave a point to anything, or said "don't know" or "does not apply"."""
+    return any(
+        each.points or each.dont_know or each.not_applicable for each in figures.tallies.values()
+    )

@@ -79,14 +79,10 @@ def find(
     return FoundRisks(tuple(findings), tuple(ruled_out), _not_assessed(unknown))
 
 
-def nothing_answered(risks: Sequence[Risk], *, applies: bool) -> NotAssessed:
-    """What there is to say where nobody answered anything: no risk could be looked for.
-
-    Where nothing `applies` to anybody, answers are not what is missing.
-    """
+def nothing_answered(risks: Sequence[Risk]) -> NotAssessed:
+    """What there is to say where nobody answered anything: no risk could be looked for."""
     names = tuple(risk.id for risk in risks)
-    reason: MissingReason = "not_answered" if applies else "not_applicable"
-    return NotAssessed.model_construct(reason=reason, risks=names, ask=())
+    return NotAssessed.model_construct(reason="not_answered", risks=names, ask=())
 
 
 def _weigh(

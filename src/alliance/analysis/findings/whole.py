@@ -53,8 +53,11 @@ def _dont_know_aspects(condition: Condition, signals: Signals) -> Truth:
 
 def _middling(_: Condition, signals: Signals) -> Truth:
     if signals.middling is None:
-        asked = sum(aspect in signals.of for aspect in ASPECTS)
-        return unknown("not_asked" if asked < MIDDLING_NEEDS else "not_answered")
+        asked = [signals.of[aspect] for aspect in ASPECTS if aspect in signals.of]
+        if len(asked) < MIDDLING_NEEDS:
+            return unknown("not_asked")
+        applies = sum(each.applies or each.score is not None for each in asked)
+        return unknown("not_answered" if applies >= MIDDLING_NEEDS else "not_applicable")
     title, holds = WHOLE_TITLES["middling"], signals.middling
     return Truth(holds, (Reading("middling", "aspects", title, holds, signals.level),))
 
