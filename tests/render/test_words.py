@@ -177,7 +177,7 @@ VERDICTS = {
                 *(b.aspect(each, 70.0) for each in ASPECTS[2:]),
             ),
         ),
-        "no overall score: 1 of 7 aspects does not apply, 1 has too few answers.",
+        "no overall score: one aspect does not apply, and one has too few answers.",
     ),
     "two aspects without answers": (
         b.report(

@@ -12,7 +12,12 @@ from alliance.render.words.phrase import (
     title,
     verb,
 )
-from alliance.render.words.unassessed import left_open, many_unknown, too_little_known
+from alliance.render.words.unassessed import (
+    left_open,
+    many_unknown,
+    most_left_open,
+    too_little_known,
+)
 from alliance.vocabulary import SCORE_LEAVES, SPREAD_LEAVES
 
 if TYPE_CHECKING:
@@ -278,6 +283,8 @@ def _lesser_risk(report: Report) -> str:
         return _middle(report)
     if too_little_known(report) or not report.ruled_out:
         return ""  # the verdict says what could not be looked for
+    if _is_half_seen(report):
+        return most_left_open(report)  # that little was found says little
     most = " among those that could be looked for" if many_unknown(report) else ""
     return f"No risk stands out{most}."
 

@@ -104,6 +104,14 @@ def left_open(report: Report, *, brief: bool = False) -> str:
     return f"{_lacking(report)} of {of} risks could not be{looked}: {why}."
 
 
+def most_left_open(report: Report) -> str:
+    """How many risks could not be looked for, for whatever reason."""
+    main = max(report.not_assessed, key=lambda each: len(each.risks), default=None)
+    beside = main is not None and main.reason == "not_applicable"
+    why = ": for the most part, what they read does not apply" if beside else ""
+    return f"{risks_unknown(report)} of {_all_risks(report)} risks could not be looked for{why}."
+
+
 def _why(report: Report, main: NotAssessed) -> str:
     match main.reason:
         case "not_known":

@@ -218,11 +218,27 @@ def _no_score(report: Report) -> str:
     few = len(missing) - beside
     if few == len(report.aspects):
         return "No aspect has enough answers yet."
-    of = counted(len(report.aspects), "aspect")
-    said = [f"{beside} of {of} {'does' if beside == 1 else 'do'} not apply"] if beside else []
-    about = few if beside else f"{few} of {of}"
+    said = [_beside(report, beside)] if beside else []
+    about = (
+        f"and {spelled(few)}" if beside else f"{few} of {counted(len(report.aspects), 'aspect')}"
+    )
     said += [f"{about} {'has' if few == 1 else 'have'} too few answers"] if few else []
     return sentence(", ".join(said))
+
+
+def _beside(report: Report, beside: int) -> str:
+    """How many aspects have no score as nothing in them applies."""
+    if beside == len(report.aspects) == 1:
+        return f"{subject(report, report.aspects[0].id)} {_do(report)} not apply"
+    if beside == len(report.aspects):
+        return f"none of the {spelled(beside)} aspects applies"
+    if beside == 1:
+        return "one aspect does not apply"
+    return f"{beside} of {counted(len(report.aspects), 'aspect')} do not apply"
+
+
+def _do(report: Report) -> str:
+    return "do" if is_plural(report, report.aspects[0].id) else "does"
 
 
 def _some(report: Report) -> str:
