@@ -704,8 +704,19 @@ def write(found: Results, path: Path) -> None:
             writer.writerow([analysis, unit, name, "" if math.isnan(value) else repr(value), n])
 
 
+HELP = """\
+Usage: python analyse.py [FOLDER]
+
+Reads the study in FOLDER, or in the folder of this program. Prints the figures,
+and writes each of them to results-python.csv beside the answers.
+"""
+
+
 def main() -> None:
     """Read, analyse, print, write."""
+    if {"-h", "--help"} & set(sys.argv[1:]):
+        sys.stdout.write(HELP)
+        return
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
     if not (folder / "answers.csv").exists():
         sys.exit(f"There is no answers.csv in {folder}. Name the folder of a study.")

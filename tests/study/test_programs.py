@@ -54,6 +54,13 @@ def letters(text: str) -> Any:
     return np.array(list(text))
 
 
+@pytest.mark.parametrize("asked", ["-h", "--help"])
+def test_help_tells_how_to_run_it_and_reads_nothing(asked: str) -> None:
+    page = of(sys.executable, PROGRAMS / "analyse.py", asked)
+    assert page.startswith("Usage: python analyse.py [FOLDER]")
+    assert "results-python.csv" in page
+
+
 def test_figures_are_those_of_other_programs(program: dict[str, Any]) -> None:
     case = CASES["alpha"]
     assert close(program["alpha"](np.array(case["rows"], float)), case["value"])
