@@ -30,6 +30,17 @@ def test_reports_are_what_the_tool_prints(
     assert done.out == path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("folder", FOLDERS, ids=str)
+def test_the_first_step_is_on_the_first_screen(folder: Path) -> None:
+    """All of it but what to mind, within 24 lines, where nothing was demanded."""
+    lines = (EXAMPLES / folder / "report.txt").read_text(encoding="utf-8").splitlines()
+    start = lines.index(next(line for line in lines if line.startswith("FIRST STEP")))
+    demands = any(line.startswith(("MET: ", "NOT MET: ")) for line in lines[:start])
+    assert demands == (str(folder) == "food-network")
+    end = next(n for n in range(start, len(lines)) if not lines[n] or "    Mind  " in lines[n])
+    assert demands or end <= 24, lines[start:end]
+
+
 @pytest.mark.parametrize("page", sorted(EXAMPLES.glob("*/README.md")), ids=lambda p: p.parent.name)
 def test_commands_of_the_readmes_run(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -359,9 +359,8 @@ class Recommendations(Part):
     """What kind of document this is."""
     sources: dict[str, str] = Field(default_factory=dict)
     """What the source ids stand for."""
-    keeps: tuple[Id, ...] = Field(min_length=1)
-    """Those that claim nothing of any side: what keeps a sound alliance sound. The first is given
-    whose aspect is not asked by own facets only; else the last."""
+    keeps: Id
+    """The one that claims nothing of any side: what keeps a sound alliance sound."""
     recommendations: tuple[Recommendation, ...] = Field(min_length=1)
     """The recommendations."""
 
@@ -369,10 +368,9 @@ class Recommendations(Part):
     def _consistent(self) -> Self:
         faults = [*_id_faults("recommendations", self.recommendations)]
         known = [each.id for each in self.recommendations]
-        for index, name in enumerate(self.keeps):
-            if name not in known:
-                problem = f"there is no recommendation {name}{hint(name, known)}"
-                faults.append(Fault(("keeps", index), problem))
+        if self.keeps not in known:
+            problem = f"there is no recommendation {self.keeps}{hint(self.keeps, known)}"
+            faults.append(Fault(("keeps",), problem))
         for index, each in enumerate(self.recommendations):
             at = ("recommendations", index)
             if each.facet not in FACETS:
@@ -450,5 +448,5 @@ class Playbook(NamedTuple):
     strengths: tuple[Strength, ...]
     interactions: tuple[Interaction, ...]
     suitability: Suitability
-    keeps: tuple[str, ...]
-    """The recommendations that keep a sound alliance sound, the first that fits."""
+    keeps: str
+    """The recommendation that keeps a sound alliance sound."""

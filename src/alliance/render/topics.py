@@ -52,7 +52,8 @@ What an informal alliance can give you
 
 None of this comes by itself, and each has its price: see drawbacks. Your
 report names the strengths that your answers show. With each you find the
-answer, the number, and what keeps it alive.
+number, and what keeps it alive. Of one person it also shows the answer, where
+a single question tells it.
 
 All of them by name:  alliance explain   (under Strengths)
 """,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from alliance.analysis.advice.remedies import NOTE, in_own_terms
+from alliance.analysis.advice.remedies import NOTE
 from alliance.analysis.findings.signals import Signals
 from alliance.documents.playbook import Playbook, Recommendation, Risk
 from alliance.vocabulary import FACETS, Horizon
@@ -30,7 +30,7 @@ def one_step(
         signals: The figures.
         enough_assessed: Whether at least half of the risks were looked for.
     """
-    keeping = _keeping([by_id[each] for each in playbook.keeps if each in by_id], signals)
+    keeping = by_id.get(playbook.keeps)
     if all(signal.score is None for signal in signals.of.values()):
         return None
     # Nothing speaks against a whole of which no aspect has a score.
@@ -38,12 +38,6 @@ def one_step(
     if not enough_assessed or is_sound:
         return keeping
     return _for_the_lowest(playbook.risks, by_id, signals) or keeping
-
-
-def _keeping(found: Sequence[Recommendation], signals: Signals) -> Recommendation | None:
-    """The first whose aspect is not asked in other terms; else the last."""
-    fitting = [each for each in found if not in_own_terms(each, signals)]
-    return next(iter([*fitting, *found[-1:]]), None)
 
 
 def _for_the_lowest(
