@@ -13,6 +13,7 @@ from alliance.documents.alliance import Alliance
 from alliance.documents.report import Report
 from alliance.documents.survey import survey
 from alliance.loading.bundled import item_bank, playbook
+from alliance.render.words.verdict import verdict
 
 ASKING, PLAYBOOK = item_bank(), playbook()
 TOPICS = [question.id for question in PLAYBOOK.suitability.questions]
@@ -54,6 +55,20 @@ def test_the_risk_is_found_where_the_form_says_so_and_begins_with_a_topic_that_i
         if mismatch and mismatch.first and STEPS[mismatch.first].topics:
             to_write = {each.topic for each in found.form.topics if each.formal and not each.stop}
             assert to_write & set(STEPS[mismatch.first].topics), (answers, mismatch.first)
+
+
+@pytest.mark.parametrize("known", [{}, {"money": 2}, {"horizon": 3}])
+def test_what_nobody_knows_gives_no_form_and_a_step_to_find_out(known: dict[str, Any]) -> None:
+    found = report(dict.fromkeys(TOPICS, "dont_know") | known)
+    assert found.form
+    assert found.form.not_clear
+    assert not found.findings
+    open_risks = {risk: each.reason for each in found.not_assessed for risk in each.risks}
+    assert open_risks["form_mismatch"] == "not_known"
+    assert [each.id for each in found.steps] == ["legal_tripwires"]
+    assert "Whether the informal form fits is not clear yet: find that out first." in (
+        verdict(found).says
+    )
 
 
 def test_what_cannot_wait_is_in_the_form_too() -> None:

@@ -148,8 +148,33 @@ def test_where_an_unknown_could_change_it_finding_out_comes_first() -> None:
     assert not unsure.topics[0].known
     nothing_known = right_form(SUITABILITY, dict.fromkeys(TOPICS, "dont_know"))
     assert nothing_known.message.startswith(SUITABILITY.rests_on_unknown)
+    assert nothing_known.not_clear
     settled = right_form(SUITABILITY, sure | {"data": 3, "safety": "dont_know"})
     assert SUITABILITY.unsure not in settled.message
+
+
+@given(answers_to_all)
+def test_a_form_for_which_nothing_known_calls_is_not_clear(answers: dict[str, int | str]) -> None:
+    found = right_form(SUITABILITY, answers)
+    known = {topic: 1 if each == "dont_know" else each for topic, each in answers.items()}
+    least = right_form(SUITABILITY, known)
+    if found.not_clear:
+        assert least.outcome != found.outcome
+        assert found.message == SUITABILITY.rests_on_unknown
+        assert not any(each.formal or each.hard for each in found.topics)
+        assert (found.rest, found.gives, found.costs) == (None, "", "")
+    else:
+        assert found.outcome == least.outcome or least.outcome != "stay_informal"
+
+
+def test_what_nobody_knows_is_to_be_found_out_and_not_written_down() -> None:
+    for question in SUITABILITY.questions:
+        advice = {question.advice_on(option) for option in question.options}
+        assert question.find_out
+        assert question.find_out not in advice
+    for topic in right_form(SUITABILITY, dict.fromkeys(TOPICS, "dont_know")).topics:
+        question = next(each for each in SUITABILITY.questions if each.id == topic.topic)
+        assert topic.advice == question.find_out
 
 
 def raised() -> Iterator[dict[str, int | str]]:
@@ -188,7 +213,7 @@ def test_one_or_two_topics_raised() -> None:
             assert (found.rest == "formalise") == bool(formal), answers
             assert ("in writing" in found.message) == (bool(formal) and not found.emergency)
         else:
-            assert found.rest == found.outcome
+            assert found.rest == (None if found.not_clear else found.outcome)
 
 
 def test_nothing_answered() -> None:

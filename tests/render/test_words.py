@@ -82,8 +82,8 @@ VERDICTS = {
             ruled_out=2,
             not_assessed=(NotAssessed(reason="not_asked", risks=("a", "b", "c"), ask=()),),
         ),
-        "strong, 100 of 100, as far as can be told. 3 of 5 risks could not be: this "
-        "length leaves out their questions. On the few questions asked, all seven aspects are "
+        "strong, 100 of 100, as far as can be told. 3 of 5 risks could not be looked for: "
+        "this length leaves out their questions. On the few questions asked, all seven aspects are "
         "strong.",
     ),
     "nothing answered": (
@@ -162,6 +162,41 @@ VERDICTS = {
     "a risk without words of its own": (
         b.report(findings=(b.finding(),)),
         "sound, 70 of 100. Too much rests on one person.",
+    ),
+    "left open for the most part for one reason, so as many as are counted below": (
+        b.report(
+            ruled_out=2,
+            not_assessed=(
+                NotAssessed(reason="not_asked", risks=("a", "b", "c"), ask=()),
+                NotAssessed(reason="compares_people", risks=("d",), ask=()),
+            ),
+        ),
+        "sound, 70 of 100, as far as can be told. 4 of 6 risks could not be looked for: for the "
+        "most part, this length leaves out their questions.",
+    ),
+    "left open for other reasons too, so those alone that lack questions": (
+        b.report(
+            ruled_out=2,
+            not_assessed=(
+                NotAssessed(reason="not_asked", risks=("a", "b", "c"), ask=()),
+                NotAssessed(reason="compares_people", risks=("d", "e", "f"), ask=()),
+            ),
+        ),
+        "sound, 70 of 100, as far as can be told. 3 of 8 risks could not be looked for: this "
+        "length leaves out their questions.",
+    ),
+    "the first of two moderate risks": (
+        b.report(findings=(b.finding(severity="moderate"), b.finding("other", severity="low"))),
+        "sound, 70 of 100. The first thing to look at: too much rests on one person.",
+    ),
+    "a moderate risk after one that is told already": (
+        b.report(
+            findings=(
+                b.finding("other", urgent="Stop and ask: they talk.", severity="high"),
+                b.finding(severity="moderate"),
+            )
+        ),
+        "sound, 70 of 100. Another thing to look at: too much rests on one person.",
     ),
     "a moderate risk": (
         b.report(findings=(b.finding(severity="moderate"),)),
@@ -293,6 +328,9 @@ WHO = {
     "One person. 28 of 28 answered.": b.who(partner_names=(), partners=None),
     "Fern and Lantern together, in one set of answers. 28 of 28 answered.": b.who(
         joint=1, partner_names=("Fern", "Lantern"), partners=None
+    ),
+    "People from Fern, in one set of answers for all of you. 28 of 28 answered.": b.who(
+        joint=1, partner_names=("Fern",), partners=None
     ),
     "5 people answered. 5 did not say which partner they are with.": b.who(
         5, partners=None, partners_heard=0, not_stated=5
@@ -1030,3 +1068,25 @@ def test_of_several_people_it_is_said_that_a_part_is_one_question() -> None:
 )
 def test_words_are_quoted_once(words: str, said: str) -> None:
     assert quoted(words) == said
+
+
+@pytest.mark.parametrize(
+    ("positions", "may"),
+    [
+        ((100.0, 100.0, 100.0, 100.0), False),
+        ((0.0, 0.0, 0.0, 0.0), False),
+        ((75.0, 75.0, 75.0, 75.0), True),
+        ((100.0,), True),
+        ((100.0, 100.0, 75.0, 50.0), True),
+        ((50.0, 50.0, 75.0, 50.0), False),
+    ],
+)
+def test_one_answer_changes_a_band_only_where_it_can(
+    positions: tuple[float, ...], may: bool
+) -> None:
+    value = sum(positions) / len(positions)
+    items = tuple(b.item(position=each, aspect="mutual_trust") for each in positions)
+    report = b.report(items=items, aspects=(b.aspect("mutual_trust", value),))
+    said = certainty.how_sure(report)[0]
+    assert said.startswith("One answer moved by one step moves an aspect by ")
+    assert said.endswith(", and may change its band.") == may

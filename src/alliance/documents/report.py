@@ -711,7 +711,10 @@ class Form(Part):
     emergency: bool = False
     """True where there is no time to build what the topics call for: borrow a structure."""
     rest: FormOutcome | None = None
-    """The outcome once what has to stop has stopped; the outcome itself where nothing has to."""
+    """The outcome once what has to stop has stopped; the outcome itself where nothing has to. Null
+    where it is not clear."""
+    not_clear: bool = False
+    """True where the outcome rests on "don't know" alone: find out first, and take it for none."""
 
 
 class Gate(Part):

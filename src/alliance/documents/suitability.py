@@ -61,6 +61,8 @@ class Question(Part):
     """Three answers, from the one that weighs least to the one that weighs most."""
     advice: str = Field("", max_length=300)
     """What to write down, or where to ask, when this topic calls for it."""
+    find_out: str = Field("", max_length=300)
+    """What to find out, where nobody knows; else the advice stands."""
     sources: tuple[str, ...] = ()
     """Where the idea comes from, for instance S12."""
 
@@ -169,6 +171,8 @@ class Suitability(Part):
     """What to say where an answer of "don't know" may turn out to call for more."""
     rests_on_unknown: Text
     """What to say where the outcome would be a lighter one, were it not for "don't know"."""
+    not_clear: Text
+    """The title where what is known calls for no such form: "not clear yet"."""
     dont_know: Text
     """How a report gives back "don't know": "you do not know yet"."""
 

@@ -75,6 +75,8 @@ def remedies_for(
 def what_is_allowed(findings: Sequence[FoundRisk], signals: Signals, form: Form | None) -> Allowed:
     """What the form and the findings together allow."""
     named = form.topics if form else ()
+    # What is not known is to be found out first, before anybody writes it down.
+    unclear = {each.topic for each in named if not each.known} if form and form.not_clear else ()
     told = {topic: each for topic, each in signals.suitability.items() if isinstance(each, int)}
     above = {topic for topic, answer in told.items() if answer > FIRST}
     calling = [each for each in findings if each.about.calls_for_page and not each.thin]
@@ -82,7 +84,7 @@ def what_is_allowed(findings: Sequence[FoundRisk], signals: Signals, form: Form 
         page_for_form=form is not None and form.rest in ("light_structure", "formalise"),
         page_for_findings=sum(each.severity in SERIOUS for each in calling) >= CALLING,
         formal=[each.topic for each in named if each.formal],
-        topics=[each.topic for each in named if not each.stop],
+        topics=[each.topic for each in named if not each.stop and each.topic not in unclear],
         shared=frozenset(above.union(each.topic for each in named)),
         told=None if form else frozenset(told),
         in_a_hurry=form is not None and form.emergency,

@@ -94,6 +94,7 @@ def read_signals(
         # What has to stop has a risk of its own, and is not put in writing.
         form=form.rest if form else None,
         form_known=form is None or any(each.known and each.formal for each in form.topics),
+        form_not_clear=form is not None and form.not_clear,
         opposed=frozenset(each.aspect for each in opposite),
     )
 

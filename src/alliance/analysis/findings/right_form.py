@@ -57,11 +57,16 @@ def right_form(suitability: Suitability, answers: Mapping[str, int | str]) -> Fo
     topics = _topics(suitability, outcome, choices)
     rest = _rest(suitability, choices)
     formal = _formal(suitability, topics, rest)
+    not_clear = _is_not_clear(suitability, choices, outcome, formal)
+    if not_clear:
+        rest, formal = None, []
     hurried = _hurried(suitability, choices, formal)
     said = _Said(suitability.open.title, suitability.open.message)
     if outcome is not None:
         said = _said(suitability.outcomes[outcome], topics, formal, hurried=hurried)
         said = said._replace(message=_with_unsure(suitability, choices, outcome, said.message))
+    if not_clear:
+        said = _Said(suitability.not_clear, suitability.rests_on_unknown)
     return Form.model_construct(
         outcome=outcome,
         answered=len(choices),
@@ -75,6 +80,7 @@ def right_form(suitability: Suitability, answers: Mapping[str, int | str]) -> Fo
         costs=said.costs,
         emergency=hurried,
         rest=rest,
+        not_clear=not_clear,
     )
 
 
@@ -135,17 +141,41 @@ def _with_unsure(
     suitability: Suitability, choices: Mapping[str, Choice], outcome: FormOutcome, message: str
 ) -> str:
     """The message, led or followed by what to find out, where that may mean another form."""
-
-    def outcome_at(number: int) -> FormOutcome | None:
-        settled = {
-            topic: each if each.known else each._replace(number=number)
-            for topic, each in choices.items()
-        }
-        return _outcome(suitability, settled)
-
-    if outcome_at(FIRST) != outcome:
+    if _outcome_at(suitability, choices, FIRST) != outcome:
         return f"{suitability.rests_on_unknown} {message}"
-    return message if outcome_at(LAST) == outcome else f"{message} {suitability.unsure}"
+    same = _outcome_at(suitability, choices, LAST) == outcome
+    return message if same else f"{message} {suitability.unsure}"
+
+
+def _outcome_at(
+    suitability: Suitability, choices: Mapping[str, Choice], number: int
+) -> FormOutcome | None:
+    """The outcome if each "don't know" turned out to be that option."""
+    settled = {
+        topic: each if each.known else each._replace(number=number)
+        for topic, each in choices.items()
+    }
+    return _outcome(suitability, settled)
+
+
+def _is_not_clear(
+    suitability: Suitability,
+    choices: Mapping[str, Choice],
+    outcome: FormOutcome | None,
+    formal: Sequence[Choice],
+) -> bool:
+    """Whether nothing that is known calls for the outcome.
+
+    Definition:
+        With the first option in place of each "don't know" the outcome would be another one: to
+        stay informal, or one for which no topic that is known calls.
+    """
+    if outcome is None:
+        return False
+    lightest = _outcome_at(suitability, choices, FIRST)
+    if lightest == outcome:
+        return False
+    return lightest == "stay_informal" or not any(each.known for each in formal)
 
 
 def _topics(
@@ -212,11 +242,12 @@ def _hurried(
 
 
 def _topic(suitability: Suitability, choice: Choice, formal: Sequence[Choice]) -> Topic:
+    advice = choice.question.advice_on(choice.option)
     return Topic.model_construct(
         topic=choice.question.id,
         title=choice.question.title,
         says=choice.option.says if choice.known else suitability.dont_know,
-        advice=choice.question.advice_on(choice.option),
+        advice=advice if choice.known else choice.question.find_out or advice,
         hard=choice.option.hard,
         formal=choice in formal,
         stop=choice.option.stop is not None,

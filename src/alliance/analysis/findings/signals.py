@@ -134,6 +134,8 @@ class Signals(NamedTuple):
     """The outcome of these questions; None where it is open."""
     form_known: bool = True
     """False where the outcome rests on topics that were answered with "don't know"."""
+    form_not_clear: bool = False
+    """True where there would be no such outcome without "don't know": then there is none."""
     opposed: frozenset[AspectId] = frozenset()
     """Aspects of which the average hides what people or groups said."""
 

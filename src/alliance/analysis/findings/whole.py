@@ -128,6 +128,8 @@ def _largest_partner(signals: Signals) -> bool | None:
 
 
 def _form(condition: Condition, signals: Signals) -> Truth:
+    if signals.form_not_clear:
+        return unknown("not_known")
     if signals.form is None:
         return unknown("form_unanswered")
     holds = signals.form in condition.outcomes

@@ -18,6 +18,8 @@ from alliance.render.words.phrase import (
 from alliance.render.words.profile import SURE
 from alliance.vocabulary import AspectId
 
+TOP = 100
+"""Where the best answer stands."""
 _MUCH = 5
 """Means that differ by so many points are both given."""
 _FEW_NAMES = 3
@@ -59,7 +61,26 @@ def _swing(report: Report) -> str:
         return ""
     size = numbers.span(moves)
     moved = f"one answer moved by one step moves an aspect by {size} points"
-    return sentence(f"{moved}, and may change its band")
+    may = any(_may_change_band(report, each) for each in report.aspects)
+    return sentence(f"{moved}, and may change its band" if may else moved)
+
+
+def _may_change_band(report: Report, found: AspectResult) -> bool:
+    """Whether one answer, moved by one step, would take an aspect into another band."""
+    value, edges = found.score.value, report.questionnaire.bands.edges
+    answered = [
+        (item.position, 100 / (len(item.labels) - 1))
+        for item in report.items
+        if item.aspect == found.id and item.position is not None
+    ]
+    if value is None:
+        return False
+    for position, step in answered:
+        up = value + step / len(answered) if position < TOP else value
+        down = value - step / len(answered) if position > 0 else value
+        if any(down < edge <= value or value < edge <= up for edge in edges):
+            return True
+    return False
 
 
 def _next_to_hear(report: Report) -> str:

@@ -34,7 +34,8 @@ def form(found: Form) -> FormWords:
     """
     said = of_form(found)
     topics = said.topics or said.notes
-    return said._replace(message="" if topics else said.message, gives="", costs="")
+    told = topics and not found.not_clear
+    return said._replace(message="" if told else said.message, gives="", costs="")
 
 
 def of_form(found: Form) -> FormWords:
@@ -66,7 +67,10 @@ def _message(found: Form) -> str:
 
 
 def _find_out(found: Form) -> str:
-    if not found.find_out:
+    """What is not known, but for what stands as a topic already."""
+    named = {each.title for each in found.topics if not each.known}
+    topics = [small(each.replace("_", " ")) for each in found.find_out if each not in named]
+    if not topics:
         return ""
-    topics = [small(each.replace("_", " ")) for each in found.find_out]
-    return f"Not known, worth finding out: {listing(topics)}."
+    lead = "Not known either" if named else "Not known"
+    return f"{lead}, worth finding out: {listing(topics)}."

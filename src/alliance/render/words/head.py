@@ -53,6 +53,8 @@ def _answered(coverage: Coverage) -> str:
 
 def _one(report: Report) -> str:
     names = report.who.partner_names
+    if report.who.joint and len(names) == 1:
+        return f"People from {names[0]}, in one set of answers for all of you"
     if report.who.joint:
         return f"{listing(names) or 'Partners'} together, in one set of answers"
     if _hides_its_partner(report):

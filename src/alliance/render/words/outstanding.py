@@ -66,6 +66,7 @@ def outstanding(report: Report) -> list[Said]:
         Said(strong, _NICE),
         Said(_critical(report), _RISKS_SAY_SO),
         Said(_main_risks(report), _NICE if urgent else 0),
+        Said(_form_not_clear(report)),
         Said(_apart(report), _GAPS_STAND_BELOW),
         Said("" if throughout else low, 0 if fragile else _BANDS_STAND_BELOW),
     ]
@@ -75,14 +76,19 @@ def outstanding(report: Report) -> list[Said]:
     # What is known to be low or a grave risk goes before what is not known.
     if low or _grave(report):
         return [*found, Said(left_open(report))]
-    scored = report.overall.score.value is not None and not opposite(report)
-    return [Said(left_open(report, brief=scored)), *found]
+    return [Said(left_open(report)), *found]
 
 
 def _critical(report: Report) -> str:
     """Count the critical risks, whatever the total says."""
     found = sum(each.severity == "critical" for each in report.findings)
     return sentence(f"{spelled(found, 'risk')} are critical") if found >= _COUNTED_FROM else ""
+
+
+def _form_not_clear(report: Report) -> str:
+    if report.form is None or not report.form.not_clear:
+        return ""
+    return "Whether the informal form fits is not clear yet: find that out first."
 
 
 def _apart(report: Report) -> str:
@@ -274,7 +280,7 @@ def _lesser_risk(report: Report) -> str:
     if any(_fades(each) for each in moderate):
         return _fading(moderate)  # whichever side happens to be lowest says less
     if moderate:
-        return sentence(f"one thing to look at: {_small(moderate[0])}")
+        return sentence(f"{_which(report, moderate[0])} thing to look at: {_small(moderate[0])}")
     if any(_is_grave(each) for each in report.findings):
         return ""
     if opposite(report):
@@ -287,6 +293,13 @@ def _lesser_risk(report: Report) -> str:
         return most_left_open(report)  # that little was found says little
     most = " among those that could be looked for" if many_unknown(report) else ""
     return f"No risk stands out{most}."
+
+
+def _which(report: Report, found: Finding) -> str:
+    """Whether a risk is the only one that is listed, the first, or one of the others."""
+    if len(report.findings) == 1:
+        return "one"
+    return "the first" if found == report.findings[0] else "another"
 
 
 def _is_half_seen(report: Report) -> bool:

@@ -87,21 +87,22 @@ def _lacking(report: Report) -> int:
     return len({risk for each in found for risk in each.risks})
 
 
-def left_open(report: Report, *, brief: bool = False) -> str:
+def left_open(report: Report) -> str:
     """How many risks could not be looked for, and mostly why.
 
-    Args:
-        report: The report.
-        brief: Whether it was just said that some could not be looked for.
+    They are all that were not assessed, as counted beside the risks, where most of these are so
+    for one reason that lies in the answers; else those alone that lack answers or questions.
     """
     found = [each for each in report.not_assessed if each.reason in _ON_ANSWERS]
     if not found:
         return ""
     of = _all_risks(report)
-    why = _why(report, max(found, key=lambda each: len(each.risks)))
-    why = why if len(found) == 1 else f"for the most part, {why}"
-    looked = "" if brief else " looked for"
-    return f"{_lacking(report)} of {of} risks could not be{looked}: {why}."
+    main = max(found, key=lambda each: len(each.risks))
+    whole = risks_unknown(report)
+    number = whole if 2 * len(main.risks) > whole else _lacking(report)
+    why = _why(report, main)
+    why = why if len(main.risks) == number else f"for the most part, {why}"
+    return f"{number} of {of} risks could not be looked for: {why}."
 
 
 def most_left_open(report: Report) -> str:
@@ -115,7 +116,9 @@ def most_left_open(report: Report) -> str:
 def _why(report: Report, main: NotAssessed) -> str:
     match main.reason:
         case "not_known":
-            return f'too many "don\'t know"{_on(report, main)}'
+            asks_form = not any(is_known(each) for each in main.ask)
+            on = " on the form" if main.ask and asks_form else _on(report, main)
+            return f'too many "don\'t know"{on}'
         case "not_answered":
             return f"too few answers{_on(report, main)}"
         case "not_asked":
