@@ -65,7 +65,7 @@ def test_what_nobody_knows_gives_no_form_and_a_step_to_find_out(known: dict[str,
     assert not found.findings
     open_risks = {risk: each.reason for each in found.not_assessed for risk in each.risks}
     assert open_risks["form_mismatch"] == "not_known"
-    assert [each.id for each in found.steps] == ["legal_tripwires"]
+    assert [each.recommendation for each in found.steps] == ["legal_tripwires"]
     assert "Whether the informal form fits is not clear yet: find that out first." in (
         verdict(found).says
     )
