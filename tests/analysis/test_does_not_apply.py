@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import survey_builders as build
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from alliance.analysis.pipeline import Options, assess
@@ -47,6 +47,9 @@ def answers(signs: str) -> st.SearchStrategy[str]:
 
 
 @settings(max_examples=30)
+@example(["x11xxx1xx1xxx111x1xx1x111xxx"])
+@example(["?x??1xxxxx1x?x?x1?x?1xxx1?xx"])
+@example(["5x55xxx151x515xx1x55x1x115x5"])
 @given(st.lists(answers("12345?-x"), min_size=1, max_size=3))
 def test_as_if_it_had_not_been_asked(people: list[str]) -> None:
     asked = [signs for signs in people if set(signs) - {"-"}]

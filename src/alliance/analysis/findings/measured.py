@@ -129,10 +129,11 @@ def _signal(
     differences: Mapping[str, Mapping[str, TestedGap]],
 ) -> Signal:
     scores = figures.units[number]
-    items = tuple(item for item in unit.items if item in figures.tallies)
-    dont_know = sum(figures.tallies[item].dont_know for item in items)
-    elsewhere = sum(figures.tallies[item].not_applicable for item in items)
-    asked = sum(figures.tallies[item].asked for item in items)
+    tallies = {item: figures.tallies[item] for item in unit.items if item in figures.tallies}
+    dont_know = sum(each.dont_know for each in tallies.values())
+    elsewhere = sum(each.not_applicable for each in tallies.values())
+    asked = sum(each.asked for each in tallies.values())
+    items = tuple(item for item, each in tallies.items() if each.not_applicable < each.asked)
     camps = _measured(figures, number, unit.id in reads.split, split, SPLIT_NEEDS)
     apart = _measured(figures, number, camps.value is not None, spread, SPLIT_NEEDS)
     coarse = sum(figures.plan.questions[item].points <= COARSE_SCALE for item in items)

@@ -100,7 +100,7 @@ class Signal(NamedTuple):
     coarse: bool = False
     """True where most of its items have two points only, so that any two answers are far apart."""
     items: tuple[str, ...] = ()
-    """The items asked for it."""
+    """The items asked for it that apply to somebody."""
 
     @property
     def thin(self) -> bool:
