@@ -93,7 +93,7 @@ def test_a_topic_is_given_back_in_words() -> None:
     assert [(topic.title, topic.says, topic.advice) for topic in found.topics] == [
         (
             "Facts about people",
-            "you share facts about people, such as their names",
+            "you collect facts such as names",
             "Half a page: who may use the list, for what, how a name comes off it.",
         )
     ]

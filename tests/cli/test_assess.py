@@ -432,6 +432,23 @@ MOMENTS = {
 """What is done, and the function that does it."""
 
 
+def interrupted(code: str, *outputs: str) -> str:
+    """What a run of this program tells that is interrupted once it says "here"."""
+    running = subprocess.Popen(
+        [sys.executable, "-c", code, "assess", "one.yaml", *outputs, "--no-input"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=hear_all_signals,
+    )
+    assert running.stdout is not None
+    assert running.stdout.readline() == "here\n"
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=30)
+    assert running.returncode == 130
+    return told
+
+
 @pytest.mark.parametrize("place", MOMENTS.values(), ids=MOMENTS)
 def test_an_interrupt_leaves_nothing_half_written(place: str, here: Path) -> None:
     module, _, function = place.rpartition(".")
@@ -444,19 +461,7 @@ def test_an_interrupt_leaves_nothing_half_written(place: str, here: Path) -> Non
         f"{module}.{function} = wait\n"
         "main()\n"
     )
-    running = subprocess.Popen(
-        [sys.executable, "-c", code, "assess", "one.yaml", "-o", "report.md", "--no-input"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=hear_all_signals,
-    )
-    assert running.stdout is not None
-    assert running.stdout.readline() == "here\n"
-    running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=30)
-    assert running.returncode == 130
-    assert "Traceback" not in told
+    assert "Traceback" not in interrupted(code, "-o", "report.md")
     assert not list(here.glob("*report.md")) + list(here.glob(".alliance-*"))
 
 
@@ -474,20 +479,7 @@ def test_an_interrupt_while_files_take_their_places_leaves_all_of_them(here: Pat
         "os.replace = wait\n"
         "main()\n"
     )
-    words = ("assess", "one.yaml", "-o", "report.md", "-o", "report.json", "--no-input")
-    running = subprocess.Popen(
-        [sys.executable, "-c", code, *words],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=hear_all_signals,
-    )
-    assert running.stdout is not None
-    assert running.stdout.readline() == "here\n"
-    running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=30)
-    assert running.returncode == 130
-    assert "Traceback" not in told
+    assert "Traceback" not in interrupted(code, "-o", "report.md", "-o", "report.json")
     assert (here / "report.md").read_text().startswith("#")
     assert json.loads((here / "report.json").read_text())
     assert not list(here.glob(".alliance-*"))

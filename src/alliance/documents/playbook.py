@@ -361,6 +361,8 @@ class Recommendations(Part):
     """What the source ids stand for."""
     keeps: Id
     """The one that claims nothing of any side: what keeps a sound alliance sound."""
+    finds_out: Id
+    """The one that finds out which form fits, where that is not clear."""
     recommendations: tuple[Recommendation, ...] = Field(min_length=1)
     """The recommendations."""
 
@@ -368,9 +370,10 @@ class Recommendations(Part):
     def _consistent(self) -> Self:
         faults = [*_id_faults("recommendations", self.recommendations)]
         known = [each.id for each in self.recommendations]
-        if self.keeps not in known:
-            problem = f"there is no recommendation {self.keeps}{hint(self.keeps, known)}"
-            faults.append(Fault(("keeps",), problem))
+        for key, name in (("keeps", self.keeps), ("finds_out", self.finds_out)):
+            if name not in known:
+                problem = f"there is no recommendation {name}{hint(name, known)}"
+                faults.append(Fault((key,), problem))
         for index, each in enumerate(self.recommendations):
             at = ("recommendations", index)
             if each.facet not in FACETS:
@@ -450,3 +453,5 @@ class Playbook(NamedTuple):
     suitability: Suitability
     keeps: str
     """The recommendation that keeps a sound alliance sound."""
+    finds_out: str
+    """The recommendation that finds out which form fits."""

@@ -1,25 +1,13 @@
 """The tables of a study: one row a response, and one row a question in the codebook."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import csv
+from collections.abc import Iterable, Sequence
 
 from alliance.documents.questionnaire import Item, Place, Questionnaire
 from alliance.exporting.codes import CodedRow
 from alliance.vocabulary import GIVEN, KEYED
 
-ABOUT_A_ROW = (
-    "alliance",
-    "kind",
-    "voices",
-    "round",
-    "weeks",
-    "partner",
-    "person",
-    "member",
-    "joint",
-    "length",
-    "version",
-    "finished",
-)
+ABOUT_A_ROW = CodedRow._fields[:-1]
 """The columns before the answers."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -92,14 +80,17 @@ def harmless(text: str) -> str:
 
 def table(rows: Iterable[Sequence[str]]) -> str:
     """Rows as CSV: commas, line feeds, quotes where they are needed."""
-    return "".join(f"{line}\n" for line in _lines(rows))
+    lines = _Lines()
+    csv.writer(lines, lineterminator="\n").writerows(rows)
+    return "".join(lines.written)
 
 
-def _lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    for row in rows:
-        yield ",".join(map(_quoted, row))
+class _Lines:
+    """What `csv` writes into, in place of a file."""
 
+    def __init__(self) -> None:
+        self.written: list[str] = []
 
-def _quoted(cell: str) -> str:
-    needs_quotes = any(mark in cell for mark in ',"\n\r')
-    return '"' + cell.replace('"', '""') + '"' if needs_quotes else cell
+    def write(self, line: str) -> None:
+        """Take a line."""
+        self.written.append(line)

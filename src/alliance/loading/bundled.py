@@ -90,6 +90,7 @@ def playbook() -> "Playbook":
         shipped("playbook/interactions", Interactions).interactions,
         suitability(),
         recommended.keeps,
+        recommended.finds_out,
     )
 
 

@@ -20,10 +20,9 @@ def one_step(
     """Choose the step for an alliance of which no risk was found.
 
     Definition:
-        Where it is not clear which form fits, the one that finds out what calls for another. Of a
-        sound alliance, and where most risks could not be assessed, the one that claims
-        nothing; else the lightest one for the lowest facet that is not high: the first that a risk
-        names which looks at this facet.
+        Where it is not clear which form fits, the one that finds that out. Of a sound alliance, and
+        where most risks could not be assessed, the one that claims nothing. Else the lightest one
+        for the lowest facet that is not high: the first that a risk names which looks at it.
 
     Args:
         playbook: Its risks, and what claims nothing of any side: what keeps a sound alliance sound.
@@ -34,9 +33,8 @@ def one_step(
     keeping = by_id.get(playbook.keeps)
     if all(signal.score is None for signal in signals.of.values()):
         return None
-    finding_out = [each.first[0] for each in playbook.risks if each.formal_first and each.first]
-    if signals.form_not_clear and finding_out and finding_out[0] in by_id:
-        return by_id[finding_out[0]]
+    if signals.form_not_clear:
+        return by_id.get(playbook.finds_out)
     # Nothing speaks against a whole of which no aspect has a score.
     is_sound = signals.level is None or signals.level >= signals.bands.sound
     if not enough_assessed or is_sound:

@@ -117,7 +117,7 @@ def _called_for(
         and (about.urgent or _is_needed(by_id[name], finding, signals))
     ]
     if finding.shown_by == "whole":
-        found = [each for each in found if not in_own_terms(each, signals)] or found[:1]
+        found = [each for each in found if not _in_own_terms(each, signals)] or found[:1]
     if about.formal_first:
         found = _by_topic(found, allowed)
     elif not listed and _looks_at_several(finding):
@@ -266,7 +266,7 @@ def _place_of(recommendation: Recommendation, told: Sequence[str]) -> int:
     return next(places, len(told))
 
 
-def in_own_terms(recommendation: Recommendation, signals: Signals) -> bool:
+def _in_own_terms(recommendation: Recommendation, signals: Signals) -> bool:
     """Whether its aspect is asked by own facets only, which may be about anything."""
     aspect = FACETS[recommendation.facet].aspect
     ours = [facet for facet, word in FACETS.items() if word.aspect == aspect]

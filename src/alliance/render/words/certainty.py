@@ -18,7 +18,7 @@ from alliance.render.words.phrase import (
 from alliance.render.words.profile import SURE
 from alliance.vocabulary import AspectId
 
-TOP = 100
+_TOP = 100
 """Where the best answer stands."""
 _MUCH = 5
 """Means that differ by so many points are both given."""
@@ -48,15 +48,7 @@ def how_sure(report: Report) -> tuple[str, ...]:
 
 def _swing(report: Report) -> str:
     """How far one answer, moved by one step, moves an aspect."""
-    moves = []
-    for each in report.aspects:
-        steps = [
-            100 / (len(item.labels) - 1)
-            for item in report.items
-            if item.aspect == each.id and item.position is not None
-        ]
-        if each.score.value is not None and steps:
-            moves += [step / len(steps) for step in steps]
+    moves = [move for each in report.aspects for _, move in _moves(report, each)]
     if not moves:
         return ""
     size = numbers.span(moves)
@@ -65,20 +57,27 @@ def _swing(report: Report) -> str:
     return sentence(f"{moved}, and may change its band" if may else moved)
 
 
-def _may_change_band(report: Report, found: AspectResult) -> bool:
-    """Whether one answer, moved by one step, would take an aspect into another band."""
-    value, edges = found.score.value, report.questionnaire.bands.edges
+def _moves(report: Report, found: AspectResult) -> list[tuple[float, float]]:
+    """Of each answer to an aspect with a score: where it stands, and how far a step moves that."""
     answered = [
         (item.position, 100 / (len(item.labels) - 1))
         for item in report.items
         if item.aspect == found.id and item.position is not None
     ]
-    if value is None:
-        return False
-    for position, step in answered:
-        up = value + step / len(answered) if position < TOP else value
-        down = value - step / len(answered) if position > 0 else value
-        if any(down < edge <= value or value < edge <= up for edge in edges):
+    if found.score.value is None:
+        return []
+    return [(position, step / len(answered)) for position, step in answered]
+
+
+def _may_change_band(report: Report, found: AspectResult) -> bool:
+    """Whether one answer, moved by one step, would take an aspect into another band."""
+    value = found.score.value or 0
+    for position, move in _moves(report, found):
+        up = value + move if position < _TOP else value
+        down = value - move if position > 0 else value
+        if any(
+            down < edge <= value or value < edge <= up for edge in report.questionnaire.bands.edges
+        ):
             return True
     return False
 
