@@ -233,7 +233,8 @@ def test_every_package_is_installed() -> None:
 HEAVY = {"pydantic", "rich", "yaml", "jinja2", "importlib.metadata", "asyncio", "csv", "logging"}
 
 WORKING = {
-    f"alliance.{stage}" for stage in ("analysis", "loading", "collecting", "exporting", "interview")
+    f"alliance.{stage}"
+    for stage in ("analysis", "loading", "collecting.forms", "exporting", "interview")
 }
 """What reads, computes or asks."""
 

@@ -16,6 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from alliance.cli.assess import assess
 from alliance.cli.check import check
+from alliance.cli.collect import collect
 from alliance.cli.explain import explain
 from alliance.cli.export_study import export_study
 from alliance.cli.interrupts import INTERRUPTS
@@ -27,6 +28,7 @@ from alliance.version import VERSION
 
 CLOSING = {
     "assess": "Nothing was scored, nothing was written.",
+    "collect": "Nothing was written.",
     "export-study": "Nothing was written.",
 }
 """What follows from a fault in a file, by command."""
@@ -112,6 +114,7 @@ def _alliance(
 COMMANDS: dict[str, Callable[..., None]] = {
     "assess": assess,
     "check": check,
+    "collect": collect,
     "explain": explain,
     "export-study": export_study,
     "new": new,

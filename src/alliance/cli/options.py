@@ -5,19 +5,24 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from alliance.cli.look import ColourChoice
+from alliance.collecting.kinds import FORM_KINDS
 from alliance.render import endings, format_names
 from alliance.vocabulary import PROMISED, Length, Severity, Weighting
 
 if TYPE_CHECKING:
     FormatName = str
+    FormKindName = str
 else:
     FormatName = Literal[tuple(format_names())]
+    FormKindName = Literal[tuple(FORM_KINDS)]
 
 _ENDINGS = " ".join(endings())
 _NUMBERS = [str(number) for number in PROMISED.values()]
 HOW_MANY = f"{', '.join(_NUMBERS[:-1])} or {_NUMBERS[-1]}"
 """How many questions each length asks, in words."""
 
+FormKindArgument = Annotated[FormKindName, typer.Argument(metavar="KIND", hidden=True)]
+"""What is sent out."""
 QuestionnaireOption = Annotated[
     str | None,
     typer.Option(

@@ -20,6 +20,7 @@ from alliance.vocabulary import Length as Length
 NAME_PATTERN = r"^[a-z][a-z0-9-]{1,39}$"
 Word = Annotated[str, Field(min_length=1, max_length=40, pattern=WORDS_PATTERN)]
 Meaning = Annotated[str, Field(min_length=1, max_length=200, pattern=WORDS_PATTERN)]
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$"
 VERSION_PATTERN = r"^[0-9]{1,18}(\.[0-9]{1,18}){0,2}$"
 
 
@@ -173,6 +174,9 @@ class Questionnaire(Part):
     """In quotes: "1.0". Raise it when a question is added, changed or dropped."""
     title: Text
     """As people see it."""
+    language: str = Field("en", pattern=LANGUAGE_PATTERN)
+    """The language of its texts, as a code such as en, es or pt-BR: pages and survey systems want
+    to know it."""
     intro: str = Field("", max_length=2000)
     """What people read before the first question."""
     words: dict[Word, Meaning] = Field(default_factory=dict)

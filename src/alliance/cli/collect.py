@@ -1,0 +1,45 @@
+"""`alliance collect`: what is sent to those who should answer."""
+
+from typing import Annotated
+
+import typer
+
+from alliance.cli.options import HOW_MANY, FormKindArgument, QuestionnaireOption
+from alliance.vocabulary import Length
+
+
+def collect(
+    kind: FormKindArgument,
+    folder: Annotated[
+        str | None,
+        typer.Argument(metavar="FOLDER", hidden=True, show_default=False),  # the text says it
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Where to write it; - for standard output.",
+            show_default=False,
+        ),
+    ] = None,
+    questionnaire: QuestionnaireOption = None,
+    length: Annotated[
+        Length, typer.Option(help=f"How much to ask: {HOW_MANY} questions.")
+    ] = "standard",
+    reply_to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", help="The mail address that answers go to.", show_default=False
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file.")] = False,
+) -> None:
+    """Write a form to send to the others: a page, a text, a sheet.
+
+    KIND is page or text. FOLDER is where the answers will be; its alliance file names the partners.
+    """
+    from alliance.cli.collecting import Wish, run
+
+    run(kind, folder or "", Wish(output, questionnaire, length, reply_to or ""), force=force)

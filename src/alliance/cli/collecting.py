@@ -1,0 +1,79 @@
+"""The way of a form: what is asked of whom, where it goes, what to do with it.
+
+It knows no option and no typer.
+"""
+
+import os
+from typing import NamedTuple
+
+from alliance.cli.output import create_file, say, write_stdout
+from alliance.collecting.forms import BlankForm, draw_form
+from alliance.collecting.kinds import FORM_KINDS
+from alliance.documents.base import id_of
+from alliance.errors import UsageError
+from alliance.files.text import missing
+from alliance.loading.alliance_files import alliance_file, chosen
+from alliance.loading.documents import read_document
+from alliance.render.safe import safe
+from alliance.vocabulary import Length
+
+
+class Wish(NamedTuple):
+    """What the person who collects asked for."""
+
+    output: str | None = None
+    """Where it goes; `-` for standard output, None for its usual place."""
+    questionnaire: str | None = None
+    """As the command line names it; None for what the alliance file says, else ours."""
+    length: Length = "standard"
+    """How much to ask."""
+    reply_to: str = ""
+    """The mail address that answers go to; empty where nobody said."""
+
+
+def run(kind: str, folder: str, wish: Wish, *, force: bool) -> None:
+    """Write a form.
+
+    Args:
+        kind: One of `FORM_KINDS`.
+        folder: Where the answers will be; "" for here.
+        wish: What was asked for.
+        force: Whether to write over a file.
+
+    Raises:
+        AllianceError: When something cannot be read, or the form cannot be written.
+    """
+    if folder and not os.path.isdir(folder):
+        raise missing(folder)
+    form = _form(folder, wish)
+    target = _target(kind, folder, form, wish.output)
+    made = draw_form(kind, form)
+    if target == "-" and isinstance(made, str):
+        write_stdout(made)
+        return
+    create_file(target, str(made), force=force, private=False)
+    say(f"Wrote {safe(target)}")
+
+
+def _form(folder: str, wish: Wish) -> BlankForm:
+    questionnaire = chosen(wish.questionnaire, (folder,)).questionnaire
+    if not any(questionnaire.places(wish.length)):
+        raise UsageError(f"length {wish.length} asks none of its questions", "Add --length full.")
+    path = alliance_file(folder)
+    alliance = read_document(path, "alliance").document if path else None
+    return BlankForm(questionnaire, wish.length, alliance, wish.reply_to)
+
+
+def _target(kind: str, folder: str, form: BlankForm, output: str | None) -> str:
+    """Where it goes: what was named, else into the folder, called like the alliance."""
+    ending = FORM_KINDS[kind].suffixes[0]
+    if output is None and FORM_KINDS[kind].is_printed:
+        return "-"
+    if output is None:
+        return os.path.join(folder, (id_of(form.title).replace("_", "-") or "questions") + ending)
+    if output != "-" and not output.lower().endswith(FORM_KINDS[kind].suffixes):
+        raise UsageError(
+            f"-o {output}: this kind of form has another ending",
+            f"Endings: {', '.join(FORM_KINDS[kind].suffixes)}.",
+        )
+    return output

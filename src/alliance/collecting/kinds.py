@@ -1,0 +1,36 @@
+"""The kinds of form that can be sent out, by the word that is typed: the one table of them.
+
+It imports no model, so that a command line may list its choices without paying for one.
+"""
+
+from typing import NamedTuple
+
+
+class FormKind(NamedTuple):
+    """One kind of form that can be sent out."""
+
+    module: str
+    """Imported when the kind is asked for."""
+    function: str
+    """Makes a text or a workbook of a blank form."""
+    suffixes: tuple[str, ...]
+    """How its files may end; the first one is the usual one."""
+    purpose: str
+    """What it is for, in a line."""
+    is_printed: bool = False
+    """Whether it goes to standard output where no file is named: it is there to be copied."""
+
+
+FORM_KINDS: dict[str, FormKind] = {
+    "page": FormKind(
+        "alliance.collecting.page", "page", (".html",), "a page for any browser, on phones too"
+    ),
+    "text": FormKind(
+        "alliance.collecting.text",
+        "text",
+        (".txt",),
+        "a text for a message or a mail",
+        is_printed=True,
+    ),
+}
+"""Every kind by the word that is typed."""

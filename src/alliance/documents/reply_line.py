@@ -1,0 +1,146 @@
+"""The reply line: a whole response on one line of text, to be typed, pasted and forwarded.
+
+    alliance informal-alliance/1.0 standard partner Lantern Books answers 4352 45d3 ... check bkz
+
+It carries who answered for whom, when, and each answer as one sign. A code word, notes and the
+closing remark are not in it. `docs/formats.md` has the grammar. The page that people fill in
+writes the same line: what is computed here, its script computes too.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from alliance.documents.base import id_of
+from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE
+
+OPENING = "alliance"
+KEYWORDS = ("partner", "member", "date", "answers", "check")
+"""The words that begin a part of a line."""
+
+POINT_SIGNS = "123456789te"
+"""The sign of each point, from 1 up; ten and eleven by their first letters."""
+POINT_SIGNS_FROM_ZERO = "0123456789t"
+"""The same on scales whose labels are whole numbers from 0: the sign is the label."""
+WORD_SIGNS = {DONT_KNOW: "d", NOT_APPLICABLE: "x", None: "o"}
+"""The sign of an answer that is no point; o for an open question."""
+
+IN_FOURS = 4
+"""Signs that stand together."""
+
+CHECK_LETTERS = "bcfghjkmnpqrsvwyz"
+"""17 letters: no sign of an answer, none that looks like a digit, no vowel to make a word of."""
+_FACTOR = 145  # of those up to 1,400, it lets the fewest pairs of wrong signs pass
+
+
+def counts_from_zero(labels: Sequence[str]) -> bool:
+    """Whether the labels of a scale are the whole numbers from 0."""
+    return [*labels] == [str(number) for number in range(len(labels))]
+
+
+def point_signs(labels: Sequence[str]) -> str:
+    """The sign of each point of a scale, lowest first.
+
+    Example:
+        >>> point_signs(["no", "yes"]), point_signs(["0", "1", "2"])
+        ('12', '012')
+    """
+    signs = POINT_SIGNS_FROM_ZERO if counts_from_zero(labels) else POINT_SIGNS
+    return signs[: len(labels)]
+
+
+def spoken_key(words: str) -> str:
+    """Words as two of them are compared: letters and digits only, without capitals.
+
+    Example:
+        >>> spoken_key("*Lantern* Books "), spoken_key("lantern_books")
+        ('lanternbooks', 'lanternbooks')
+    """
+    from unicodedata import normalize
+
+    plain = "".join(c for c in normalize("NFKC", words) if c.isalnum())
+    return plain.upper().lower()  # ß becomes ss by it, as where a phone writes capitals
+
+
+def check_letters(text: str, count: int = 3) -> str:
+    """Letters that change when a text does; of two texts with one wrong sign, always.
+
+    The bytes of the text as UTF-8 are the digits of a number to base 145; the letters are its
+    remainder by 17 to the power of `count`, to base 17, the first letter weighing most.
+    """
+    most = len(CHECK_LETTERS) ** count
+    value = 0
+    for byte in text.encode():
+        value = (value * _FACTOR + byte) % most
+    letters = ""
+    for _ in range(count):
+        value, digit = divmod(value, len(CHECK_LETTERS))
+        letters = CHECK_LETTERS[digit] + letters
+    return letters
+
+
+def checked_text(
+    questionnaire: str,
+    version: str,
+    length: str,
+    partner: str,
+    member: str | None,
+    date: str | None,
+    signs: str,
+) -> str:
+    """What the check of a line is computed from: the fields in this order, signs without spaces.
+
+    Example:
+        >>> checked_text("pulse", "1.0", "full", "Green Plate", "core", None, "4d3")
+        'pulse/1.0 full partner greenplate member core answers 4d3'
+    """
+    parts = [f"{questionnaire}/{version} {length}"]
+    parts += [f"partner {spoken_key(partner)}"] if spoken_key(partner) else []
+    parts += [f"member {member}"] if member else []
+    parts += [f"date {date}"] if date else []
+    return " ".join([*parts, f"answers {signs}"])
+
+
+def in_fours(signs: str) -> str:
+    """Signs in groups of four.
+
+    Example:
+        >>> in_fours("435245d3x")
+        '4352 45d3 x'
+    """
+    return " ".join(signs[at : at + IN_FOURS] for at in range(0, len(signs), IN_FOURS))
+
+
+def partner_words(name: str, identifier: str, others: Iterable[str]) -> str:
+    """A partner as a line names it: by name, or by id where the name cannot be told apart.
+
+    Args:
+        name: As people call it.
+        identifier: Its id; empty where it has none.
+        others: The names and ids of all other partners.
+    """
+    words = _line_words(name)
+    keys = {spoken_key(other) for other in others}
+    if identifier and (not spoken_key(words) or spoken_key(words) in keys):
+        return identifier.replace("_", " ")
+    return words
+
+
+def _line_words(name: str) -> str:
+    """A name in letters and digits; a keyword in it is tied to the word before."""
+    from unicodedata import normalize
+
+    plain = "".join(c if c.isalnum() else " " for c in normalize("NFKC", name))
+    found = ""
+    for word in plain.split():
+        tied = word.casefold() in KEYWORDS
+        found += ("-" if tied else " ") + word if found else word
+    return found
+
+
+def partner_id(name: str) -> str:
+    """The id of a partner that a person names in words, where no alliance file lists any.
+
+    Example:
+        >>> partner_id("Lantern Books"), partner_id("ファーン")
+        ('lantern_books', 'partner_qnqzkyrk')
+    """
+    return id_of(name) or f"partner_{check_letters(spoken_key(name), 8)}"
