@@ -1,6 +1,7 @@
 """From what was said before the first question to what stands in the files."""
 
 from alliance.documents.alliance import Alliance, Partner
+from alliance.documents.minutes import minutes
 from alliance.documents.questionnaire import Questionnaire
 from alliance.interview.answers_files import (
     ALLIANCE_KEYS,
@@ -16,15 +17,14 @@ from alliance.render.safe import one_line
 from alliance.vocabulary import GROUP_NAMES, NO_POINT_MEANS, OVERALL, Length
 
 _HERE = ", in this folder"
-_INTRO = f"""\
-There are no right answers.
-Each answer is saved at once{_HERE}. Nothing leaves this computer.
-Stop when you like. The same command goes on from there."""
+_INTRO = "There are no right answers."
+_KEPT = (
+    f"Each answer is saved at once{_HERE}. Nothing leaves this computer.",
+    "Stop when you like. The same command goes on from there.",
+)
 
 _RESERVED = (OVERALL, *GROUP_NAMES)
 """Words that mean something else where a partner's id could stand."""
-
-_MINUTES = ("a minute", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def opening(
@@ -32,12 +32,11 @@ def opening(
 ) -> Opening:
     """The first screen: what it is, how long it takes, where it saves, what words mean."""
     number = len(tuple(questionnaire.places(length)))
-    intro = questionnaire.intro.strip() or _INTRO
-    if is_to_come(folder):
-        intro = intro.replace(_HERE, "")  # it would contradict the folder named below
-    first, *others = intro.splitlines()
+    first, *others = (questionnaire.intro.strip() or _INTRO).splitlines()
+    others += [line for line in _KEPT if line not in others]
     count = f"{number} short question{'' if number == 1 else 's'}, about {minutes(number)}."
     if is_to_come(folder):
+        others = [line.replace(_HERE, "") for line in others]  # as the folder is named below
         others.append(f"This is a new round. Its answers go into the folder {one_line(folder)}.")
     said = questionnaire.said_words
     words = (*([said] if said else []), *NO_POINT_MEANS.values())
@@ -55,14 +54,6 @@ def known(alliance: Alliance | None) -> Known:
         shows_both=alliance.voices == "official" or not _says_voices(alliance),
         one_each=all((partner.invited or 1) == 1 for partner in alliance.partners),
     )
-
-
-def minutes(questions: int) -> str:
-    """How long so many questions take, in words."""
-    number = max(round(questions * 5 / 28), 1)
-    if number == 1:
-        return _MINUTES[0]
-    return f"{_MINUTES[number - 1] if number <= len(_MINUTES) else number} minutes"
 
 
 def write_names(
