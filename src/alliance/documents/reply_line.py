@@ -9,7 +9,10 @@ writes the same line: what is computed here, its script computes too.
 
 from collections.abc import Iterable, Sequence
 
+from alliance.documents.alliance import Alliance
 from alliance.documents.base import id_of
+from alliance.documents.questionnaire import Questionnaire
+from alliance.documents.response import Response
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE
 
 OPENING = "alliance"
@@ -20,7 +23,7 @@ POINT_SIGNS = "123456789te"
 """The sign of each point, from 1 up; ten and eleven by their first letters."""
 POINT_SIGNS_FROM_ZERO = "0123456789t"
 """The same on scales whose labels are whole numbers from 0: the sign is the label."""
-WORD_SIGNS = {DONT_KNOW: "d", NOT_APPLICABLE: "x", None: "o"}
+WORD_SIGNS: dict[str | None, str] = {DONT_KNOW: "d", NOT_APPLICABLE: "x", None: "o"}
 """The sign of an answer that is no point; o for an open question."""
 
 IN_FOURS = 4
@@ -120,7 +123,7 @@ def partner_words(name: str, identifier: str, others: Iterable[str]) -> str:
     words = _line_words(name)
     keys = {spoken_key(other) for other in others}
     if identifier and (not spoken_key(words) or spoken_key(words) in keys):
-        return identifier.replace("_", " ")
+        return _line_words(identifier)
     return words
 
 
@@ -144,3 +147,50 @@ def partner_id(name: str) -> str:
         ('lantern_books', 'partner_qnqzkyrk')
     """
     return id_of(name) or f"partner_{check_letters(spoken_key(name), 8)}"
+
+
+def write_reply_line(
+    response: Response, questionnaire: Questionnaire, alliance: Alliance | None = None
+) -> str:
+    """A response as one line of text.
+
+    Its code word, its notes, its remark, and that answers are joint, are not in it.
+
+    Args:
+        response: To this version of the questionnaire.
+        questionnaire: What it answers.
+        alliance: Whose partners are called by their names; None where nobody knows them.
+    """
+    signs = reply_signs(response, questionnaire)
+    day = response.date.isoformat() if response.date else None
+    partner = _named(response.partner, alliance)
+    here = (questionnaire.id, questionnaire.version, response.length)
+    check = check_letters(checked_text(*here, partner, response.member, day, signs))
+    parts = [f"{OPENING} {questionnaire.id}/{questionnaire.version} {response.length}"]
+    parts += [f"partner {partner}"] if partner else []
+    parts += [f"member {response.member}"] if response.member else []
+    parts += [f"date {day}"] if day else []
+    return " ".join([*parts, f"answers {in_fours(signs)} check {check}"])
+
+
+def reply_signs(response: Response, questionnaire: Questionnaire) -> str:
+    """The sign of each answer of a response, in the order of the questions of its length."""
+    return "".join(
+        _sign(response.answers.get(place.item.id), questionnaire.labels(place.item))
+        for place in questionnaire.places(response.length)
+    )
+
+
+def _sign(answer: int | str | None, labels: Sequence[str]) -> str:
+    return point_signs(labels)[answer - 1] if isinstance(answer, int) else WORD_SIGNS[answer]
+
+
+def _named(identifier: str | None, alliance: Alliance | None) -> str:
+    """A partner as the line names it; empty where nobody said."""
+    if identifier is None:
+        return ""
+    known = alliance.partner(identifier) if alliance else None
+    if alliance is None or known is None:
+        return _line_words(identifier)
+    others = (p for p in alliance.partners if p is not known)
+    return partner_words(known.name, identifier, (w for p in others for w in (p.name, p.id)))
