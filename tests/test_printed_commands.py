@@ -1,5 +1,6 @@
 """Every command that is printed works as it is printed, in the place where it was printed."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -104,8 +105,12 @@ def _works(words: list[str], place: Path) -> None:
             assert told.code == 0, (words, told)
         case "new":
             assert told.code == 0, (words, told)
-            path = str(given["path"] or "response.yaml")
-            assert read_document(path, "response").document.questionnaire.id == "own-check"
+            (wrote,) = re.findall(r"^Wrote (\S+)$", told.err, re.MULTILINE)
+            assert read_document(wrote, "response").document.questionnaire.id == "own-check"
+        case "collect":
+            assert told.code == 0, (words, told)
+            for path in re.findall(r"^Wrote (\S+\.html)", told.err, re.MULTILINE):
+                Path(path).unlink()  # it may be printed more than once
         case "assess" if _asks(given):
             assert told.code == 2
             if given["questionnaire"] is not None:

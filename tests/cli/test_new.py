@@ -1,12 +1,15 @@
 """`alliance new`: files that someone can fill in and hand on."""
 
+import datetime
 import re
 from pathlib import Path
 
 import pytest
 import yaml
 from command import run
+from interview_samples import known_letters
 
+from alliance.cli import creating
 from alliance.documents.kinds import model
 from alliance.vocabulary import NO_POINT_MEANS, PROMISED
 
@@ -20,10 +23,11 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_new_file_is_sound(kind: str) -> None:
     done = run("new", kind)
     assert done.code == 0
-    assert f"Wrote {kind}.yaml" in done.err
-    checked = run("check", f"{kind}.yaml")
+    (path,) = Path().iterdir()
+    assert f"Wrote {path}\n" in done.err
+    checked = run("check", str(path))
     assert checked.code == 0, checked.err
-    assert checked.out.startswith(f"ok  {kind}.yaml")
+    assert checked.out.startswith(f"ok  {path}")
     assert checked.err == ""
 
 
@@ -43,6 +47,33 @@ def test_nothing_is_written_over_without_force(kind: str) -> None:
     assert Path("mine.yaml").read_text() == "precious"
     assert run("new", kind, "mine.yaml", "--force").code == 0
     assert Path("mine.yaml").read_text() != "precious"
+
+
+def test_a_new_response_has_a_name_of_its_own() -> None:
+    """Eight people begin one on eight machines, and put them into one folder."""
+    assert run("new", "response").code == run("new", "response", "sub/").code == 0
+    assert run("new", "response", "sub").code == 0
+    names = {path.name for path in Path().rglob("*.yaml")}
+    assert len(names) == 3
+    assert all(re.fullmatch(r"response-\d{4}-\d\d-\d\d-[a-z]{4}\.yaml", name) for name in names)
+
+
+def test_a_name_that_is_taken_is_drawn_again() -> None:
+    day, letters = datetime.date(2026, 5, 4), known_letters()
+    Path("response-2026-05-04-bbbb.yaml").write_text("precious")
+    creating.run("response", None, None, "pulse", day, force=True, letters=letters)
+    assert Path("response-2026-05-04-bbbb.yaml").read_text() == "precious"
+    assert Path("response-2026-05-04-cccc.yaml").exists()
+
+
+def test_what_to_send_to_the_others_is_said_at_once() -> None:
+    told = run("new", "alliance").err.splitlines()
+    assert told[2:] == [
+        "Hear the others:  alliance collect page",
+        "So that all name the same partners, send the others the page, or alliance.yaml.",
+    ]
+    told = run("new", "response", "wave/r.yaml", "--length", "pulse").err.splitlines()
+    assert told[2:] == ["Hear the others:  alliance collect page wave --length pulse"]
 
 
 def test_a_dash_means_standard_output() -> None:
@@ -135,7 +166,7 @@ def test_a_length_that_asks_nothing_is_refused() -> None:
 def test_the_next_command_can_be_copied_and_acts_on_no_terminal() -> None:
     own = "own \x1b[2J.yaml"
     run("new", "questionnaire", own)
-    told = run("new", "response", "my answers.yaml", "-q", own).err.splitlines()[-1]
+    told = run("new", "response", "my answers.yaml", "-q", own).err.splitlines()[1]
     assert told.endswith("then:  alliance assess 'my answers.yaml' -q 'own \\x1b[2J.yaml'")
     told = run("new", "alliance", "our own.yaml").err.splitlines()[-1]
     assert told.endswith("then:  alliance check 'our own.yaml'")

@@ -72,7 +72,7 @@ def alliance(folder: Path) -> Alliance:
 def test_from_nothing_to_a_finished_file(tmp_path: Path) -> None:
     ran = Ran(tmp_path, OPENING + ANSWERS + "All well<cr><cr>")
     assert ran.asked == Asked(
-        str(tmp_path / "response-2026-05-04.yaml"), str(tmp_path), True, False
+        str(tmp_path / "response-2026-05-04-bbbb.yaml"), str(tmp_path), True, False
     )
     assert stat.S_IMODE(os.stat(ran.asked.path).st_mode) == 0o600
     response = ran.response
@@ -88,7 +88,7 @@ def test_from_nothing_to_a_finished_file(tmp_path: Path) -> None:
     found = alliance(tmp_path)
     assert (found.name, found.kind, found.voices) == ("Mill Lane", "pair", "official")
     assert [p.id for p in found.partners] == ["fern_bakery", "lantern_books"]
-    assert sorted(os.listdir(tmp_path)) == ["alliance.yaml", "response-2026-05-04.yaml"]
+    assert sorted(os.listdir(tmp_path)) == ["alliance.yaml", "response-2026-05-04-bbbb.yaml"]
 
 
 @pytest.mark.parametrize("name", ["alliance.yml", "alliance.json", "../alliance.yaml"])
@@ -174,7 +174,7 @@ def test_a_coalition_says_who_is_newer(tmp_path: Path) -> None:
 
 
 def test_each_answer_is_on_disk_before_the_next_question(tmp_path: Path) -> None:
-    path = tmp_path / "response-2026-05-04.yaml"
+    path = tmp_path / "response-2026-05-04-bbbb.yaml"
 
     def look(state: State) -> None:
         if isinstance(state, Session):
@@ -206,7 +206,7 @@ def test_quitting_and_going_on(tmp_path: Path) -> None:
 def test_starting_a_new_one_never_writes_over(tmp_path: Path) -> None:
     first = Ran(tmp_path, OPENING + "1q")
     second = Ran(tmp_path, "s12" + "3q")
-    assert second.asked.path.endswith("response-2026-05-04-2.yaml")
+    assert second.asked.path.endswith("response-2026-05-04-cccc.yaml")
     assert second.response.answers["aim"] == 3
     assert second.response.partner == "lantern_books"
     assert first.response.answers["aim"] == 1
@@ -442,7 +442,7 @@ def test_ctrl_c_keeps_what_was_typed_and_says_where(tmp_path: Path) -> None:
     said: list[str] = []
     with pytest.raises(KeyboardInterrupt):
         ask_with(Interrupter(OPENING + "1nhalf a no"), asking(str(tmp_path)), said.append)
-    path = tmp_path / "response-2026-05-04.yaml"
+    path = tmp_path / "response-2026-05-04-bbbb.yaml"
     assert read_response(str(path)).notes == {"met": "half a no"}
     assert said == [f"Saved in {path}: 1 of 5 answered.\nTo go on:  alliance assess"]
 

@@ -49,13 +49,15 @@ def test_the_verdict_the_first_step_the_file_the_commands() -> None:
         "Saved in mine.yaml",
         "See it again:         alliance assess mine.yaml",
         "Plan the talk:        alliance assess mine.yaml -f agenda",
-        "Hear the other side:  alliance new response",
+        "Send it as one line:  alliance collect line mine.yaml",
+        "Hear the other side:  alliance collect page",
     ]
 
 
 def test_commands_are_whole_in_the_narrowest_window() -> None:
     rows = list(ending(DONE, full_plate(), Run(questionnaire="our own.yaml"), Size(40, 15)))
-    assert "Plan the talk:  alliance assess mine.yaml -q 'our own.yaml' -f agenda" in rows
+    assert "Plan the talk:        alliance assess mine.yaml -q 'our own.yaml' -f agenda" in rows
+    assert "Send it as one line:  alliance collect line mine.yaml -q 'our own.yaml'" in rows
     assert not any(row.startswith("Hear") for row in rows)
     assert all(len(row) < 40 for row in rows[: rows.index("Saved in mine.yaml")])
 

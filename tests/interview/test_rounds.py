@@ -65,7 +65,7 @@ def test_a_new_round_goes_into_a_folder_of_its_day(first: str) -> None:
         ran.person.opening().head
     )
     assert ", in this folder" not in str(ran.person.opening().head)
-    new = os.path.join("2026-08-02", "response-2026-08-02.yaml")
+    new = os.path.join("2026-08-02", "response-2026-08-02-bbbb.yaml")
     assert files() == [new, "alliance.yaml", first]
     assert ran.said == [f"Saved in {new}: 1 of 5 answered.\nTo go on:  alliance assess"]
     # The same command goes on there, a week later too, and the alliance file serves both.
@@ -258,9 +258,9 @@ def test_other_files_do_not_stop_it(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     make(Path("ana.yaml"))
-    Path("response-2026-08-02.yaml").mkdir()
+    Path("response-2026-08-02-bbbb.yaml").mkdir()
     ran = Interview(OPENING + ALL)
-    assert ran.asked == Asked("response-2026-08-02-2.yaml", ".", finished=True, quit=False)
+    assert ran.asked == Asked("response-2026-08-02-cccc.yaml", ".", finished=True, quit=False)
 
 
 def test_a_copy_that_cannot_be_written_leaves_the_answers(
@@ -298,8 +298,8 @@ def test_a_full_disk_loses_no_answer_that_was_saved(
 
     with pytest.raises(OutputError) as caught:
         ask_with(Person(OPENING + ALL, fill), asking("."), lambda _: None)
-    assert (caught.value.way_out, caught.value.saved) == (way_out, "response-2026-05-04.yaml")
-    answers = list(read_response("response-2026-05-04.yaml").answers.values())
+    assert (caught.value.way_out, caught.value.saved) == (way_out, "response-2026-05-04-bbbb.yaml")
+    answers = list(read_response("response-2026-05-04-bbbb.yaml").answers.values())
     assert answers == [1, "dont_know", None, None, None]
 
 

@@ -70,8 +70,8 @@ def test_an_absolute_path_will_do() -> None:
 
 def test_one_of_ours_goes_by_its_name() -> None:
     write("alliance.yaml", f"{HEAD}questionnaire: informal-alliance\n")
-    assert run("new", "response").code == 0
-    assert run("check", "response.yaml").code == 0
+    assert run("new", "response", "mine.yaml").code == 0
+    assert run("check", "mine.yaml").code == 0
 
 
 def test_the_command_line_goes_before_it() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import alliance
 from alliance.cli.app import COMMANDS
+from alliance.collecting.kinds import FORM_KINDS
 from alliance.errors import Lead
 from alliance.render.commands import ANYWHERE, KEPT, VERBS, Run, keep
 
@@ -20,6 +21,7 @@ from alliance.render.commands import ANYWHERE, KEPT, VERBS, Run, keep
         "alliance assess response-2026-11-25.yaml",
         "alliance assess 'our own' -q 'my own.yaml'",
         "alliance new response",
+        *(f"alliance collect {kind} river/ -o page.html" for kind in (*FORM_KINDS, "line")),
         "alliance explain agree_first_step",
         "alliance explain agree_first_step -q own.yaml",
         "add -f agenda",
@@ -73,9 +75,10 @@ def test_a_shell_takes_a_command_apart_as_it_was_meant(
     assert shlex.split(run.to(Lead("explain", ("aim",)))) == [
         *("alliance", "explain", "aim", *named)
     ]
-    assert shlex.split(run.new_response()) == [
-        *("alliance", "new", "response", "--length", "pulse", *named)
+    assert shlex.split(run._replace(folder=path).collecting()) == [
+        *("alliance", "collect", "page", meant(path), "--length", "pulse", *named)
     ]
+    assert shlex.split(run.line(path)) == ["alliance", "collect", "line", meant(path), *named]
 
 
 def test_who_named_many_files_adds_to_the_command() -> None:
@@ -105,7 +108,7 @@ def test_a_questionnaire_of_an_alliance_file_is_named_where_no_folder_is() -> No
 
 def test_commands_are_built_in_one_place() -> None:
     """Whoever writes one by hand forgets to quote, to make it safe, or to carry something along."""
-    by_hand = re.compile(r"\balliance (assess|check|new|explain)(?: \w+)? ?\{")
+    by_hand = re.compile(r"\balliance (assess|check|collect|new|explain)(?: \w+)? ?\{")
     source = Path(alliance.__file__).parent
     for path in source.rglob("*.py"):
         for line in path.read_text(encoding="utf-8").splitlines():

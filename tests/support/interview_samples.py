@@ -5,13 +5,22 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from alliance.documents.questionnaire import Questionnaire
+from alliance.documents.reply_line import CHECK_LETTERS
 from alliance.interview.keys import Key, KeyName
+from alliance.interview.naming import Letters
 from alliance.interview.screens.drawing import State
 from alliance.interview.states.opening import Opening
 from alliance.interview.states.session import Session
 from alliance.interview.wanted import Asking
 
 DAY = datetime.date(2026, 5, 4)
+
+
+def known_letters() -> Letters:
+    """Draws bbbb, then cccc, and so on: the same letters in every test."""
+    drawn = iter(CHECK_LETTERS)
+    return lambda: 4 * next(drawn)
+
 
 HARMFUL = "so \x1b[2J\x1b]0;t\x07 much\x9b5n \u202eback"
 
@@ -134,6 +143,7 @@ def asking(folder: str, **changes: Any) -> Asking:
         "only": None,
         "plain": False,
         "today": DAY,
+        "letters": known_letters(),
     }
     return Asking(**(given | changes))
 

@@ -10,7 +10,8 @@ from alliance.cli.output import create_file, say, write_stdout
 from alliance.documents.alliance import Alliance
 from alliance.errors import UsageError
 from alliance.files.text import DOCUMENT_LIMIT, read_text
-from alliance.loading.alliance_files import alliance_file, chosen
+from alliance.interview.naming import Letters, drawn_letters, file_name
+from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file, chosen
 from alliance.loading.bundled import bundled
 from alliance.loading.documents import read_document
 from alliance.render.commands import Run
@@ -20,9 +21,8 @@ from alliance.vocabulary import Length
 START_FILES = {
     "questionnaire": "questionnaire.yaml",
     "alliance": "alliance.yaml",
-    "response": "response.yaml",
 }
-"""Where each kind goes when no file is named."""
+"""Where each kind goes when no file is named; a response gets a name that no other has."""
 
 
 def run(
@@ -33,21 +33,23 @@ def run(
     today: datetime.date,
     *,
     force: bool,
+    letters: Letters = drawn_letters,
 ) -> None:
     """Write a file to fill in.
 
     Args:
-        kind: What it is to hold, one of `START_FILES`.
-        path: Where it goes; `-` for standard output, None for its usual name.
+        kind: What it is to hold: a response, or one of `START_FILES`.
+        path: Where it goes; `-` for standard output, a folder or None for its usual name there.
         questionnaire: What a response answers; None for what the alliance file says, else ours.
         length: How much a response asks.
         today: The date of a response.
         force: Whether to write over a file.
+        letters: Tells a response from those that others begin.
 
     Raises:
         AllianceError: When something cannot be read, or the file cannot be written.
     """
-    target = path or START_FILES[kind]
+    target = _target(kind, path or "", today, letters)
     if kind == "response":
         text = _response(target, questionnaire, length, today)
     else:
@@ -56,10 +58,29 @@ def run(
         write_stdout(text)
         return
     create_file(target, text, force=force, private=kind == "response")
-    run = Run(questionnaire=questionnaire)
+    run = Run(questionnaire=questionnaire, folder=os.path.dirname(target))
     then = run.asking(target) if kind == "response" else run.checking(target)
     say(f"Wrote {safe(target)}")
     say(f"Fill it in with an editor, then:  {then}")
+    is_found = kind == "alliance" and os.path.basename(target) in ALLIANCE_FILES
+    if kind == "response" or is_found:
+        say(f"Hear the others:  {run._replace(length=length).collecting()}")
+    if is_found:
+        from alliance.render.words.head import sharing  # phrases of a report: not all need them
+
+        say(sharing(target))
+
+
+def _target(kind: str, path: str, today: datetime.date, letters: Letters) -> str:
+    """Where it goes: what was named, else its usual name, in the folder that was named."""
+    if path and not (os.path.isdir(path) or path.endswith("/")):
+        return path
+    if kind != "response":
+        return os.path.join(path, START_FILES[kind])
+    while True:
+        target = os.path.join(path, file_name(today, letters()))
+        if not os.path.lexists(target):
+            return target
 
 
 def _response(target: str, questionnaire: str | None, length: Length, today: datetime.date) -> str:

@@ -30,8 +30,9 @@ def new(
 ) -> None:
     """Write a commented file to fill in with an editor.
 
-    KIND is questionnaire, alliance or response. FILE is where to write it: KIND.yaml if not given,
-    - for standard output.
+    KIND is questionnaire, alliance or response. FILE is where to write it, - for standard output.
+    If not given it is KIND.yaml; a response is response-DATE-XXXX.yaml, so that files of several
+    people never have one name.
     """
     import datetime
 

@@ -79,6 +79,7 @@ class Request(NamedTuple):
             plain=self.shape.plain,
             judging=tuple(self._judging()),
             free=free_name(named),
+            folder=folder_of(named),
         )
 
     def _judging(self) -> Iterator[str]:
@@ -91,10 +92,15 @@ class Request(NamedTuple):
             yield "--strict-version"
 
 
+def folder_of(paths: Sequence[str]) -> str:
+    """Where answers are, by what was named of them; empty for here."""
+    one = next((path for path in paths if path != STANDARD_INPUT), "")
+    return one if os.path.isdir(one) else os.path.dirname(one)
+
+
 def free_name(paths: Sequence[str]) -> str:
     """Where one more answers file may go, beside others; empty for the usual name, here."""
-    one = next((path for path in paths if path != STANDARD_INPUT), "")
-    folder = one if os.path.isdir(one) else os.path.dirname(one)
+    folder = folder_of(paths)
     number, name = 1, "response.yaml"
     while os.path.lexists(os.path.join(folder, name)):
         number += 1

@@ -14,7 +14,7 @@ from alliance.errors import InputError, OutputError, Problem
 from alliance.files.editing import PlainValue, block
 from alliance.files.text import DOCUMENT_LIMIT, read_content, read_text
 from alliance.files.writing import create_file
-from alliance.interview.naming import file_name
+from alliance.interview.naming import Letters, drawn_letters, file_name
 from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file
 from alliance.loading.documents import read_document, stated_format
 from alliance.loading.inputs import is_document
@@ -210,20 +210,19 @@ def create_response(
     who: AnsweredBy,
     today: datetime.date,
     then: str = "alliance assess THIS-FILE",
+    letters: Letters = drawn_letters,
 ) -> str:
-    """Write a new answers file, under the first free name of the day where none was chosen."""
+    """Write a new answers file, under a name of its own where none was chosen."""
     head = _RESPONSE_HEAD.format(then=one_line(then))
     text = head + _response_text(questionnaire, length, who, today)
     if path is not None:
         if not create_file(path, text, private=True):
             raise OutputError(f"{path} has appeared meanwhile", "Begin again to go on with it.")
         return path
-    number = 1
     while True:
-        free = in_folder(folder, file_name(today, number))
+        free = in_folder(folder, file_name(today, letters()))
         if create_file(free, text, private=True):
             return free
-        number += 1
 
 
 def _response_text(

@@ -98,7 +98,7 @@ def _start(talk: Conversation, asking: Asking, say: Say) -> Asked:
     who = answered_by(said, partners)
     then = asking.run._replace(length=None, plain=False).asking("THIS-FILE")
     path = create_response(
-        asking.path, place, asking.questionnaire, length, who, asking.today, then
+        asking.path, place, asking.questionnaire, length, who, asking.today, then, asking.letters
     )
     return _go_on(talk, asking, path, say, knows_who=True)
 

@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from alliance.documents.report import Report
-from alliance.interview.answers_files import RESPONSE_KEYS, is_code_word_taken, read_response
+from alliance.interview.answers_files import (
+    RESPONSE_KEYS,
+    alliance_path,
+    is_code_word_taken,
+    read_response,
+)
 from alliance.interview.conversation import Say
 from alliance.interview.keys import readable
 from alliance.interview.saving import Kept
@@ -15,7 +20,7 @@ from alliance.interview.wanted import Asked
 from alliance.render.commands import Run
 from alliance.render.safe import safe
 from alliance.render.text import capital
-from alliance.render.words.head import in_columns, unheard, when
+from alliance.render.words.head import in_columns, sharing, unheard, when
 from alliance.render.words.phrase import is_blank
 from alliance.render.words.verdict import verdict
 
@@ -79,10 +84,15 @@ def ending(asked: Asked, report: Report, run: Run, size: Size) -> Iterator[str]:
         ("See it again", run.again(path=asked.path)),
         ("Plan the talk", run.again("-f", "agenda", path=asked.path)),
     ]
+    if not report.who.joint:  # a line does not say for whom partners spoke together
+        ways.append(("Send it as one line", run.line(asked.path)))
     others = unheard(report)
     if others:
-        ways.append((others, run.new_response()))
+        ways.append((others, run.collecting()))
     yield from in_columns(ways)
+    shared = alliance_path(asked.folder)
+    if others and report.who.partners and shared:
+        yield from lines(Frame((*paragraph(sharing(shared), size, indent=0),)))
 
 
 def _verdict(report: Report, size: Size) -> Iterator[str]:

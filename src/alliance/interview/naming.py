@@ -1,14 +1,20 @@
-"""Names that people type to partners with ids, and file names that are not taken."""
+"""Names that people type to partners with ids, and names of files that no two machines share."""
 
 import datetime
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from alliance.documents.alliance import Partner
 from alliance.documents.base import LONGEST_ID, id_of, plain_id
+from alliance.documents.reply_line import CHECK_LETTERS
 from alliance.interview.keys import readable
 
 LONGEST_NAME = 80
+
+Letters = Callable[[], str]
+"""Draws the letters that tell one answers file from another."""
+
+_HOW_MANY_LETTERS = 4
 
 _COMMAS = re.compile(r"[,;，、،]")
 _AND = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
@@ -44,9 +50,21 @@ def partners_of(names: Collection[str], taken: Collection[str]) -> tuple[Partner
     return tuple(partners)
 
 
-def file_name(day: datetime.date, number: int) -> str:
-    """The name of the first, second and further answers files of a day."""
-    return f"response-{day.isoformat()}{f'-{number}' if number > 1 else ''}.yaml"
+def drawn_letters() -> str:
+    """Four letters, drawn anew each time: eight people on eight machines draw eight."""
+    from secrets import choice  # only who begins a file pays for it
+
+    return "".join(choice(CHECK_LETTERS) for _ in range(_HOW_MANY_LETTERS))
+
+
+def file_name(day: datetime.date, letters: str) -> str:
+    """The name of an answers file: it tells the day, and nothing of who answers.
+
+    Example:
+        >>> file_name(datetime.date(2026, 5, 4), "kwzt")
+        'response-2026-05-04-kwzt.yaml'
+    """
+    return f"response-{day.isoformat()}-{letters}.yaml"
 
 
 def _free(identifier: str, used: Collection[str]) -> str:

@@ -7,6 +7,7 @@ from alliance.documents.earlier import sift
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
 from alliance.errors import UsageError
+from alliance.interview.naming import Letters, drawn_letters
 from alliance.interview.states.questions import fitting, of_questionnaire
 from alliance.interview.states.session import Session
 from alliance.render.commands import ANYWHERE, Run
@@ -34,6 +35,8 @@ class Asking(NamedTuple):
     """Whether screens may have colour."""
     run: Run = ANYWHERE
     """How this run was begun, for the commands that are shown."""
+    letters: Letters = drawn_letters
+    """Tells a new answers file from those of other machines."""
 
 
 class Asked(NamedTuple):

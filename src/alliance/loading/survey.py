@@ -332,7 +332,7 @@ class _Gathering:
             if inside in self.folders_with_answers:
                 continue
             lead: Lead | None
-            way_out, lead = "A file to fill in:", Lead("new", ("response", _inside(folder)))
+            way_out, lead = "A file to fill in:", Lead("new", ("response", *_inside(folder)))
             left_out = notes_on([each for each in self.left_out if each.is_in(inside)])
             deeper = next((n for n in names if os.path.isdir(os.path.join(folder, n))), None)
             if left_out:
@@ -366,9 +366,9 @@ def _read_once(found: Sequence[tuple[str, str]]) -> Iterator[str]:
         yield f"{path} is the same file as {first}, so it was read once."
 
 
-def _inside(folder: str) -> str:
-    """What a new answers file in a folder is called, where none has been read."""
-    return os.path.normpath(os.path.join(folder, "response.yaml"))
+def _inside(folder: str) -> tuple[str, ...]:
+    """A folder as the place of a new answers file; nothing for here."""
+    return () if os.path.normpath(folder) == os.curdir else (os.path.join(folder, ""),)
 
 
 def _placed_again(path: str, text: str, fault: Fault) -> Problem:

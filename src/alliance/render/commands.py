@@ -22,7 +22,7 @@ VERBS = ("assess", "check", "collect", "explain", "export-study", "new", "schema
 _VERB = "|".join(VERBS)
 _ARGUMENT = (
     r"--?[a-z][\w-]*|'[^']*'|[\w./-]*[\w-]\.[a-z]+\b|[\w.-]+/(?!\w)"
-    r"|response|alliance|questionnaire"
+    r"|response|alliance|questionnaire|page|text|sheet|xlsform|limesurvey|line"
 )
 _AT_THE_END = rf"(?:(?<=: )|(?<=  )|(?<=`))alliance (?:{_VERB})(?: \S+)*$"
 _COMMANDS = re.compile(
@@ -32,6 +32,9 @@ _COMMANDS = re.compile(
 )
 
 _LAST = re.compile(_AT_THE_END)
+
+_ASKING_WHICH = ("assess", "check", "collect", "explain")
+"""Commands that take a questionnaire, whatever else they are given."""
 
 _MOST_PATHS = 3
 """Paths that a command repeats; with more of them it says what to add to the one typed."""
@@ -56,6 +59,8 @@ class Run(NamedTuple):
     """How much was asked of those who answered, where a longer run would ask more."""
     free: str = ""
     """A path for one more answers file, where no file is; empty for the usual name, here."""
+    folder: str = ""
+    """Where the answers are; empty for here."""
 
     def asking(self, path: str | None = None, *options: str) -> str:
         """Asks questions: into a file, or into one to be chosen."""
@@ -83,11 +88,15 @@ class Run(NamedTuple):
             return self.again("--suitability")
         return self.asking(None, "--suitability")
 
-    def new_response(self) -> str:
-        """Writes a file for one more person, with the questions that were asked here."""
+    def collecting(self, kind: str = "page") -> str:
+        """Writes what is sent to the others, with the questions that were asked here."""
         wanted = self.asked or self.length
         options = ["--length", wanted] if wanted and wanted != "standard" else []
-        return self.to(Lead("new", ("response", *_argument(self.free or None), *options)))
+        return self.to(Lead("collect", (kind, *_argument(self.folder or None), *options)))
+
+    def line(self, path: str) -> str:
+        """Writes the answers in a file as one line."""
+        return command_of("collect", ["line", *_argument(path), *self._named()])
 
     def checking(self, path: str) -> str:
         """Checks a file that holds no answers."""
@@ -96,8 +105,9 @@ class Run(NamedTuple):
     def to(self, lead: Lead) -> str:
         """Leads on from an error, with the questionnaire of this run."""
         words = [*lead.words]
-        asks_which = lead.verb in ("assess", "check", "explain") or words[:1] == ["response"]
-        given = self.questionnaire or (self.found if lead.verb in ("explain", "new") else None)
+        asks_which = lead.verb in _ASKING_WHICH or words[:1] == ["response"]
+        is_elsewhere = lead.verb in ("collect", "explain", "new")
+        given = self.questionnaire or (self.found if is_elsewhere else None)
         named = ["-q", given] if asks_which and given and "-q" not in words else []
         plain = self._shown() if lead.verb == "assess" else []
         return command_of(lead.verb, [*words, *named, *plain])

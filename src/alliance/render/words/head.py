@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from alliance.documents.report import Coverage, Report, Step, Who
 from alliance.render import numbers
 from alliance.render.commands import ANYWHERE, Run
+from alliance.render.safe import one_line
 from alliance.render.text import counted, does_not_apply, listing, sentences, spelled
 from alliance.render.words.phrase import (
     each_person_counts_once,
@@ -126,7 +127,7 @@ def going_on(run: Run) -> str:
 def hints(report: Report, run: Run = ANYWHERE) -> tuple[str, ...]:
     """What to do after reading, for lines that go to standard error."""
     others = unheard(report)
-    hear = [(others, run.new_response())] if others else []
+    hear = [(others, run.collecting())] if others else []
     return in_columns([*hear, ("Plan the talk", run.again("-f", "agenda"))])
 
 
@@ -134,6 +135,14 @@ def in_columns(ways: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """What one may want, and the command that does it, a line each."""
     wide = max(len(way) for way, _ in ways) + 3
     return tuple(f"{way + ':':{wide}}{does}" for way, does in ways)
+
+
+def sharing(alliance_path: str) -> str:
+    """What to share, so that answers from several computers fit together."""
+    return (
+        "So that all name the same partners, send the others the page, "
+        f"or {one_line(alliance_path)}."
+    )
 
 
 def unheard(report: Report) -> str:
