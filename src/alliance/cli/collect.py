@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from alliance.cli.options import HOW_MANY, FormKindArgument, QuestionnaireOption
+from alliance.collecting.kinds import REPLY_LINE
 from alliance.vocabulary import Length
 
 
@@ -39,7 +40,15 @@ def collect(
     """Write a form to send to the others: a page, a text, a sheet.
 
     KIND is page or text. FOLDER is where the answers will be; its alliance file names the partners.
+
+    `alliance collect line RESPONSE` prints the answers in a file as one line to send.
     """
     from alliance.cli.collecting import Wish, run
 
-    run(kind, folder or "", Wish(output, questionnaire, length, reply_to or ""), force=force)
+    wish = Wish(output, questionnaire, length, reply_to or "")
+    if kind == REPLY_LINE:
+        from alliance.cli.sending import run as send
+
+        send(folder, wish)
+    else:
+        run(kind, folder or "", wish, force=force)

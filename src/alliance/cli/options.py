@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from alliance.cli.look import ColourChoice
-from alliance.collecting.kinds import FORM_KINDS
+from alliance.collecting.kinds import FORM_KINDS, REPLY_LINE
 from alliance.render import endings, format_names
 from alliance.vocabulary import PROMISED, Length, Severity, Weighting
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     FormKindName = str
 else:
     FormatName = Literal[tuple(format_names())]
-    FormKindName = Literal[tuple(FORM_KINDS)]
+    _sent = (*FORM_KINDS, REPLY_LINE)
+    FormKindName = Literal[_sent]
 
 _ENDINGS = " ".join(endings())
 _NUMBERS = [str(number) for number in PROMISED.values()]

@@ -21,6 +21,9 @@ class FormKind(NamedTuple):
     """Whether it goes to standard output where no file is named: it is there to be copied."""
 
 
+REPLY_LINE = "line"
+"""No form: answers that were given already, as one line to send."""
+
 FORM_KINDS: dict[str, FormKind] = {
     "page": FormKind(
         "alliance.collecting.page", "page", (".html",), "a page for any browser, on phones too"

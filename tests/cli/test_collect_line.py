@@ -1,0 +1,87 @@
+"""`alliance collect line`: the answers in a file as one line to send."""
+
+from pathlib import Path
+
+import pytest
+from command import run
+
+HEAD = 'format: response/1\nquestionnaire: {id: informal-alliance, version: "1.0"}\nlength: pulse\n'
+ANSWERS = "answers: {aim_told: 4, promises_kept: dont_know, plan_moved: not_applicable}\n"
+PARTNERS = "partners: [{id: lantern_books, name: Lantern Books}, {id: fern, name: Fern}]\n"
+"""Those of the alliance file."""
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def write(text: str, path: str = "mine.yaml") -> str:
+    Path(path).write_text(text, encoding="utf-8")
+    return path
+
+
+def test_it_prints_the_line_and_says_what_is_not_in_it() -> None:
+    write(f"format: alliance/1\nname: Mill Lane\n{PARTNERS}", "alliance.yaml")
+    who = "partner: lantern_books\nmember: core\nrespondent: heron\ndate: 2026-05-04\n"
+    said = "notes: {aim_told: it was never written down}\ncomment: All well\n"
+    done = run("collect", "line", write(HEAD + who + "finished: true\n" + ANSWERS + said))
+    assert done.code == 0
+    assert done.out == (
+        "alliance informal-alliance/1.0 pulse partner Lantern Books member core date 2026-05-04 "
+        "answers 4dxo ooo check zpc\n"
+    )
+    assert done.err == (
+        "4 of 7 questions are still open.\n"
+        "Not in it, only in your file: the code word, 1 note and the closing remark.\n"
+        "Send it to one person, not to a group.\n"
+    )
+
+
+def test_nothing_is_said_of_what_is_not_there() -> None:
+    done = run("collect", "line", write(HEAD + ANSWERS))
+    assert done.err.splitlines()[1:] == ["Send it to one person, not to a group."]
+    assert "heron" not in done.out
+
+
+REFUSED = {
+    "joint": (f"{HEAD}joint: true\n{ANSWERS}", "mine.yaml:4:8: a line cannot say that partners"),
+    "nothing answered": (HEAD, "mine.yaml:1:1: there are no answers in it yet"),
+    "a note only": (HEAD + "notes: {aim_told: well}\n", "there are no answers in it yet"),
+    "a wrong answer": (HEAD + "answers: {aim_told: 9}\n", "9 is not an answer to this question"),
+    "another questionnaire": (
+        HEAD.replace("informal-alliance", "ours"),
+        "this answers the questionnaire ours, not informal-alliance",
+    ),
+    "no response": ("format: alliance/1\nname: Ours\n", "mine.yaml"),
+}
+
+
+@pytest.mark.parametrize(("text", "says"), REFUSED.values(), ids=REFUSED)
+def test_what_makes_no_line_is_refused(text: str, says: str) -> None:
+    done = run("collect", "line", write(text))
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ((), "no answers file was named"),
+        (("mine.yaml", "-o", "line.txt"), "-o goes with a form"),
+        (("mine.yaml", "--reply-to", "a@example.org"), "--reply-to goes with a form"),
+        (("lost.yaml",), "lost.yaml: there is no such file or folder"),
+    ],
+)
+def test_what_does_not_go_with_it_is_refused(words: tuple[str, ...], says: str) -> None:
+    write(HEAD + ANSWERS)
+    done = run("collect", "line", *words)
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+    assert sorted(path.name for path in Path().iterdir()) == ["mine.yaml"]
+
+
+def test_an_unknown_partner_is_told_as_scoring_would_tell_it() -> None:
+    write(f"format: alliance/1\nname: Mill Lane\n{PARTNERS}", "alliance.yaml")
+    done = run("collect", "line", write(f"{HEAD}partner: lantern\n{ANSWERS}"))
+    assert "no partner lantern in the alliance file" in done.err
