@@ -150,13 +150,24 @@ def test_two_folders_may_have_copies_of_one_alliance_file(here: Path, ours: Ques
     assert len(gather(["x", "y"], ours).survey.voices) == 2
 
 
+def test_copies_may_be_written_differently(here: Path, ours: Questionnaire) -> None:
+    write("x/alliance.yaml", ALLIANCE)
+    swapped = "partners: [{name: S, id: south}, {name: N, id: north}]\nname: 'River'\n"
+    write("y/alliance.yaml", f"# ours\nvoices: personal\n{swapped}format: alliance/1\n")
+    for folder, partner in (("x", "north"), ("y", "south")):
+        response(f"{folder}/a.yaml", partner=partner)
+    assert gather(["x", "y"], ours).alliance_path == "x/alliance.yaml"
+
+
 def test_two_alliances_are_never_mixed(here: Path, ours: Questionnaire) -> None:
     for folder, name in (("x", "River"), ("y", "Lake")):
         write(f"{folder}/alliance.yaml", ALLIANCE.replace("River", name))
         response(f"{folder}/a.yaml", partner="north")
     assert refused(["y", "x"], ours) == (
         "y/alliance.yaml: this alliance file differs from x/alliance.yaml\n"
-        "    Assess the answers of one alliance at a time."
+        "      name: Lake here, River there\n"
+        "    If both are of one alliance, keep one of the two files, and send it to everybody. Two\n"
+        "    alliances are assessed one at a time."
     )
 
 

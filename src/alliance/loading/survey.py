@@ -10,6 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from alliance.documents.alliance import Alliance
+from alliance.documents.differing import differences
 from alliance.documents.earlier import Sifted
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
@@ -41,6 +42,11 @@ from alliance.loading.documents import examined, format_line, read_document, sta
 from alliance.loading.inputs import foreign_refusal, input_kind
 from alliance.loading.people import Heard, alike_rows, by_person, first_few, without_copies
 from alliance.loading.rounds import same_people
+
+_ONE_ALLIANCE = (
+    "If both are of one alliance, keep one of the two files, and send it to everybody. "
+    "Two alliances are assessed one at a time."
+)
 
 _MOST_REMARKS = 3
 """Files of one earlier version with a remark each; of more, one remark tells."""
@@ -214,12 +220,10 @@ class _Gathering:
                 continue
             if self.alliance is None:
                 self.alliance, self.alliance_path = found, path
-            elif found != self.alliance:
-                self.problems += refusal(
-                    path,
-                    f"this alliance file differs from {self.alliance_path}",
-                    "Assess the answers of one alliance at a time.",
-                ).problems
+            elif differing := differences(found, self.alliance):
+                problem = f"this alliance file differs from {self.alliance_path}"
+                lines = (f"  {line}" for line in differing)
+                self.problems.append(Problem(path, problem, steps=(*lines, _ONE_ALLIANCE)))
 
     def read(self, path: str, wanted: bool, against: Yardstick) -> None:
         """Read a file, if it holds answers or the user says that it does."""
