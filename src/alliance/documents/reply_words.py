@@ -1,0 +1,110 @@
+"""A pasted text as words: plain small letters, each with its place in the text as it stands.
+
+Mails and chats change what they carry: dashes, quotes, capitals, digits, signs that nobody sees.
+What stands for the same is made the same here, so that whoever reads a reply line need not know.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+LONG_DASH = "—"
+"""Any dash but the short one: it can stand for one, or for two that a program drew together."""
+
+_TIMES = "×✕✖⨉⨯╳"
+_DROPPED = frozenset("\"'`´‘’‚‛“”„‟«»‹›*<>•‣◦▪●·∙\u20e3")
+_VARIATIONS = ("\ufe00", "\ufe0f")
+_AROUND = ".,:;!?()[]{}|_=#"
+"""What may stand before or behind a word and is no part of it."""
+
+
+class PlainWord(NamedTuple):
+    """What stands between two blanks."""
+
+    raw: str
+    """As it stands in the text."""
+    start: int
+    """Where that begins in the text, counted from 0."""
+    line: int
+    """Its line, counted from 0."""
+    after_blank: bool
+    """Whether an empty line stands between it and the word before."""
+    text: str
+    """In plain small letters."""
+
+    @property
+    def key(self) -> str:
+        """Without what stands around it, each dash as the short one."""
+        return self.text.replace(LONG_DASH, "-").strip(_AROUND)
+
+    @property
+    def signs(self) -> str:
+        """Without what stands around it, dashes told apart."""
+        return self.text.strip(_AROUND)
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.start + len(self.raw)
+
+    def place(self, index: int) -> int:
+        """Where the letter of `signs` with this index stands in the text."""
+        index += len(self.text) - len(self.text.lstrip(_AROUND))
+        for at, character in enumerate(self.raw):
+            index -= len(_plain(character))
+            if index < 0:
+                return self.start + at
+        return self.start
+
+
+def plain_words(text: str) -> list[PlainWord]:
+    """The words of a text in their order, without those of which nothing is left.
+
+    Example:
+        >>> [word.text for word in plain_words("> *Alliance* «45D3», check BKZ.")]
+        ['alliance', '45d3,', 'check', 'bkz.']
+    """
+    return list(_words(text))
+
+
+def _words(text: str) -> Iterator[PlainWord]:
+    start, after_blank = 0, False
+    for number, line in enumerate(text.splitlines(keepends=True)):
+        has_words = False
+        for found in re.finditer(r"\S+", line):
+            raw = found[0]
+            plain = _plain_text(raw)
+            if plain:
+                yield PlainWord(raw, start + found.start(), number, after_blank, plain)
+                has_words, after_blank = True, False
+        after_blank = after_blank or not has_words
+        start += len(line)
+
+
+def _plain_text(raw: str) -> str:
+    if raw.isalnum() and raw.isascii():
+        return raw.lower()  # nearly all of them
+    return "".join(map(_plain, raw))
+
+
+@lru_cache(maxsize=4096)
+def _plain(character: str) -> str:
+    """What a character stands for; nothing for one that programs add."""
+    from unicodedata import category, digit, normalize
+
+    number = digit(character, None)
+    if number is not None:
+        return str(number)
+    if character in _TIMES:
+        return "x"
+    kind = category(character)
+    if character in _DROPPED or kind in ("Cf", "So", "Sk"):
+        return ""
+    if _VARIATIONS[0] <= character <= _VARIATIONS[1]:
+        return ""
+    if kind == "Pd" or character == "−":
+        return "-" if character in "-‐‑﹣－−" else LONG_DASH
+    plain = normalize("NFKC", character).lower()
+    several = len(plain) > 1 and any(map(str.isdigit, plain))
+    return character if several else plain  # a ten in a circle is not a one and a nought
