@@ -49,6 +49,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 Voices = Literal["personal", "official"]
 """Whether people answer for themselves or speak for their partner."""
 
+Member = Literal["core", "newer"]
+"""Whether a person was in the alliance's core from the start, or is newer."""
+
 Weighting = Literal["partner", "respondent"]
 """Whether each partner counts once, or each person."""
 

@@ -7,7 +7,7 @@ so it is looked at before a partner is looked up.
 import datetime
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn, get_args
 
 from alliance.documents.questionnaire import version_numbers
 from alliance.documents.reply_line import (
@@ -20,9 +20,9 @@ from alliance.documents.reply_line import (
     spoken_key,
 )
 from alliance.documents.reply_signs import (
+    LineSlip,
     SignGroup,
     SignReader,
-    Slip,
     SlipError,
     are_signs,
     count,
@@ -32,10 +32,10 @@ from alliance.documents.reply_words import PlainWord
 from alliance.documents.response import Reference, Response
 from alliance.documents.suggest import hint
 from alliance.documents.survey import Yardstick, partner_fault, reference_fault
-from alliance.vocabulary import LENGTHS, Length
+from alliance.vocabulary import LENGTHS, Length, Member
 
 CHECK_LENGTH = 3
-_MEMBERS: tuple[Literal["core", "newer"], ...] = ("core", "newer")
+_MEMBERS: tuple[Member, ...] = get_args(Member)
 _REFERENCE = re.compile(r"([a-z][a-z0-9-]*)/(\d{1,18}(?:\.\d{1,18}){0,2})")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 COMPARE = "Compare it with what was sent, or ask again."
@@ -80,7 +80,7 @@ class _Head(NamedTuple):
     """Its name, as written."""
     named: tuple[PlainWord, ...]
     """The words of that name."""
-    member: Literal["core", "newer"] | None
+    member: Member | None
     day: datetime.date | None
 
 
@@ -162,7 +162,7 @@ class LineReading:
         length = self._length()
         found: dict[str, PlainWord] = {}
         named: tuple[PlainWord, ...] = ()
-        member: Literal["core", "newer"] | None = None
+        member: Member | None = None
         day: datetime.date | None = None
         while True:
             word = self._next()
@@ -207,7 +207,7 @@ class LineReading:
             raise _slip(keyword, "there is no name behind partner", COMPARE)
         return tuple(found)
 
-    def _member(self, keyword: PlainWord) -> Literal["core", "newer"]:
+    def _member(self, keyword: PlainWord) -> Member:
         word = self._next()
         for member in _MEMBERS:
             if word is not None and word.key == member:
@@ -287,7 +287,9 @@ class LineReading:
         if len(odd) == 1 and len(group.signs) <= IN_FOURS + 1 and (has_digit or is_next):
             place = group.places[odd[0]]
             sign = group.signs[odd[0]]
-            raise SlipError(Slip(place, place + 1, f"{sign} is not the sign of an answer", COMPARE))
+            raise SlipError(
+                LineSlip(place, place + 1, f"{sign} is not the sign of an answer", COMPARE)
+            )
 
     def _check(self) -> tuple[str, PlainWord] | None:
         """The letters of the check and the word they stand in; None without one.
@@ -360,11 +362,11 @@ class LineReading:
         if found:
             problem = f"{head.partner[:40]} can be one of several partners"
             way_out = f"Write an id: {', '.join(found)}.{also}"
-            raise SlipError(Slip(first.start, end, problem, way_out))
+            raise SlipError(LineSlip(first.start, end, problem, way_out))
         identifier = partner_id(head.partner)
         fault = partner_fault(identifier, self.against)
         if fault is not None:
-            raise SlipError(Slip(first.start, end, fault.problem, f"{fault.way_out}{also}"))
+            raise SlipError(LineSlip(first.start, end, fault.problem, f"{fault.way_out}{also}"))
         return identifier
 
 
@@ -381,4 +383,4 @@ def _may_belong(rest: Sequence[PlainWord], line: int) -> bool:
 
 
 def _slip(word: PlainWord, problem: str, way_out: str) -> SlipError:
-    return SlipError(Slip(word.start, word.end, problem, way_out))
+    return SlipError(LineSlip(word.start, word.end, problem, way_out))

@@ -26,7 +26,7 @@ _ORDINALS = (
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-class Slip(NamedTuple):
+class LineSlip(NamedTuple):
     """What is wrong with a reply line, at its place in the text."""
 
     start: int
@@ -39,7 +39,7 @@ class Slip(NamedTuple):
 class SlipError(Exception):
     """Ends the reading of one line; it never leaves the module that reads."""
 
-    def __init__(self, slip: Slip) -> None:
+    def __init__(self, slip: LineSlip) -> None:
         super().__init__(slip.problem)
         self.slip = slip
 
@@ -54,7 +54,7 @@ class SignGroup(NamedTuple):
 
     def slip(self, problem: str, way_out: str) -> SlipError:
         """What is wrong with all of it; the caret stays on its first line."""
-        return SlipError(Slip(self.places[0], self.places[-1] + 1, problem, way_out))
+        return SlipError(LineSlip(self.places[0], self.places[-1] + 1, problem, way_out))
 
 
 def sign_group(word: PlainWord) -> SignGroup:
@@ -103,7 +103,7 @@ class SignReader:
             if at >= 0 and not self.has_check:
                 problem = "a long dash can stand for one open question or for two"
                 way_out = f"Put {OPEN} for each open question."
-                raise SlipError(Slip(group.places[at], group.places[at] + 1, problem, way_out))
+                raise SlipError(LineSlip(group.places[at], group.places[at] + 1, problem, way_out))
             if at >= 0 and _dashes_are_together(group.signs):
                 is_last = number == len(groups) - 1
                 whole = len(self.asked) - before if is_last else IN_FOURS
@@ -145,7 +145,7 @@ class SignReader:
         meant = OPEN if sign in DASHES else sign
         if not self.has_check and meant == OPEN and sign != "-" and "0" in points:
             raise SlipError(
-                Slip(
+                LineSlip(
                     place,
                     place + 1,
                     f"{sign} can be the answer 0, or an open question",
@@ -159,7 +159,7 @@ class SignReader:
             way_out = f"Signs here: {_listed(points)}, d, x, or {OPEN} for an open one."
             problem = f"{sign} is not an answer to question {number}"
             raise SlipError(
-                Slip(place, place + 1, problem, f"{way_out} The question:", question_lead(item))
+                LineSlip(place, place + 1, problem, f"{way_out} The question:", question_lead(item))
             )
         return meant
 

@@ -16,7 +16,7 @@ from alliance.documents.reply_reading import (
     is_check,
     named_reference,
 )
-from alliance.documents.reply_signs import Slip, SlipError, are_signs
+from alliance.documents.reply_signs import LineSlip, SlipError, are_signs
 from alliance.documents.reply_words import PlainWord, plain_words
 from alliance.documents.survey import Yardstick
 from alliance.vocabulary import LENGTHS
@@ -27,7 +27,7 @@ class Replies(NamedTuple):
 
     lines: tuple[ReplyLine, ...]
     """Each once."""
-    slips: tuple[Slip, ...]
+    slips: tuple[LineSlip, ...]
     """What is wrong, in the order of the text."""
     again: tuple[tuple[ReplyLine, ReplyLine], ...] = ()
     """Lines that say what one above does, each with that one."""
@@ -43,7 +43,7 @@ def read_replies(text: str, against: Yardstick) -> Replies:
     words = plain_words(text)
     starts = [at for at in range(len(words)) if _is_start(words, at, against.questionnaire.id)]
     first: dict[str, ReplyLine] = {}
-    slips, again = list[Slip](), list[tuple[ReplyLine, ReplyLine]]()
+    slips, again = list[LineSlip](), list[tuple[ReplyLine, ReplyLine]]()
     behind = 0
     for start, stop in pairwise([*starts, len(words)]):
         slips += _traces(words, behind, start, against)
@@ -75,7 +75,9 @@ def _is_start(words: Sequence[PlainWord], at: int, here: str) -> bool:
     return identifier == here or not next_words.isdisjoint((*LENGTHS, *KEYWORDS))
 
 
-def _traces(words: Sequence[PlainWord], begin: int, end: int, against: Yardstick) -> Iterator[Slip]:
+def _traces(
+    words: Sequence[PlainWord], begin: int, end: int, against: Yardstick
+) -> Iterator[LineSlip]:
     """Places that look like a reply line without its start; one in each part of the text."""
     at = begin
     while at < end:
@@ -83,7 +85,7 @@ def _traces(words: Sequence[PlainWord], begin: int, end: int, against: Yardstick
             here = f"{OPENING} {against.questionnaire.id}/{against.questionnaire.version}"
             way_out = f"A reply line begins: {here} standard. {COMPARE}"
             word = words[at]
-            yield Slip(word.start, word.end, "this looks like a part of a reply line", way_out)
+            yield LineSlip(word.start, word.end, "this looks like a part of a reply line", way_out)
             at = _end_of_part(words, at + 1, end)
         else:
             at += 1

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from alliance.documents.base import Day, Id, Part, plain_points, written_points
 from alliance.vocabulary import DONT_KNOW as DONT_KNOW
 from alliance.vocabulary import NOT_APPLICABLE as NOT_APPLICABLE
-from alliance.vocabulary import Length, NoPoint
+from alliance.vocabulary import Length, Member, NoPoint
 
 Answer = Annotated[int, Field(ge=1, le=11)] | NoPoint | None
 """A point from 1 up, one of two words, or nothing. Four kinds that are never mixed."""
@@ -48,7 +48,7 @@ class Response(Part):
     """A code word that only this person knows, or nothing. Reports never show it."""
     partner: Id | None = None
     """The partner this person belongs to."""
-    member: Literal["core", "newer"] | None = None
+    member: Member | None = None
     """In the core from the start, or newer."""
     joint: bool = False
     """True when partners sat together and gave one set of answers."""
