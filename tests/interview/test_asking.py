@@ -684,6 +684,39 @@ def test_an_older_json_file(tmp_path: Path) -> None:
     )
 
 
+FROM_A_PAGE = {
+    "format": "response/1",
+    "questionnaire": {"id": "small", "version": "1.0"},
+    "partner": "lantern_books",
+    "date": "2026-05-04",
+    "finished": True,
+    "answers": {"aim": 1, "met": "dont_know", "kept": "not_applicable", "news": 3, "swap": 2},
+    "notes": {"aim": 'said "aloud"'},
+}
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_file_that_a_page_saved_is_offered_like_any_other(
+    tmp_path: Path, indent: int | None
+) -> None:
+    path = tmp_path / "response-2026-05-04-kwzt.json"
+    saved = json.dumps(FROM_A_PAGE, indent=indent)
+    path.write_text(saved)
+    offered = Ran(tmp_path, "<cr>")
+    assert offered.asked.wants_report_only
+    assert isinstance(offered.person.seen[0], Offer)
+    # Somebody else answers beside it: into a file of their own.
+    beside = Ran(tmp_path, "s" + OPENING + ANSWERS + "<cr><cr>").asked.path
+    assert beside.endswith("response-2026-05-04-bbbb.yaml")
+    assert path.read_text() == saved
+    # Whoever goes through it again changes what is asked for, and no more; it stays JSON.
+    Ran(tmp_path, "3q", path=str(path), again=True)
+    assert json.loads(path.read_text()) == {
+        **FROM_A_PAGE,
+        "answers": {**FROM_A_PAGE["answers"], "aim": 3},  # type: ignore[dict-item] # it is one
+    }
+
+
 @pytest.mark.parametrize("version", ["1.2", "spring"])
 def test_a_file_of_a_newer_version_is_refused_with_its_place(tmp_path: Path, version: str) -> None:
     text = OLD.replace("1.0", version)

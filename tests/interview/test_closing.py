@@ -1,18 +1,27 @@
 """What stands at the very end, when the report has scrolled away."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from interview_samples import asking
 from samples import full_plate, mill_lane
 
+from alliance.documents.report import Report
 from alliance.interview.answers_files import AnsweredBy, create_response, read_response
-from alliance.interview.closing import close_with, ending
+from alliance.interview.closing import WORD, close_with, ending
 from alliance.interview.screens.frame import Size
 from alliance.interview.wanted import Asked
 from alliance.render.commands import ANYWHERE, Run
 
 DONE = Asked("mine.yaml", ".", finished=True, quit=False)
+
+
+def one_of_many() -> Report:
+    """One person was heard, of an alliance with ten partners."""
+    found = full_plate()
+    who = found.who.model_copy(update={"people": 1, "partners": 10, "partners_heard": 1})
+    return found.model_copy(update={"who": who})
 
 
 class Writer:
@@ -60,6 +69,41 @@ def test_commands_are_whole_in_the_narrowest_window() -> None:
     assert "Send it as one line:  alliance collect line mine.yaml -q 'our own.yaml'" in rows
     assert not any(row.startswith("Hear") for row in rows)
     assert all(len(row) < 40 for row in rows[: rows.index("Saved in mine.yaml")])
+
+
+def test_partners_learn_what_to_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("alliance.yaml").write_text("format: alliance/1\nname: Full Plate\n")
+    one = one_of_many()
+    rows = list(ending(DONE, one, ANYWHERE, Size(80, 24)))
+    assert rows[-2:] == [
+        "Hear the others:      alliance collect page",
+        "So that all name the same partners, send the others the page, or alliance.yaml.",
+    ]
+    narrow = list(ending(DONE, one, ANYWHERE, Size(40, 15)))
+    assert " ".join(narrow[-3:]).endswith(rows[-1])
+    Path("alliance.yaml").unlink()
+    assert list(ending(DONE, one, ANYWHERE, Size(80, 24))) == rows[:-1]
+
+
+@pytest.mark.parametrize("report", [mill_lane, full_plate, one_of_many])
+def test_all_of_it_is_seen_at_once(
+    report: Callable[[], Report], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the code word before it, in a window of 24 lines."""
+    monkeypatch.chdir(tmp_path)
+    Path("alliance.yaml").write_text("format: alliance/1\nname: Full Plate\n")
+    rows = list(ending(DONE, report(), ANYWHERE, Size(80, 24)))
+    assert len([*WORD.splitlines(), *rows]) <= 24
+
+
+def test_joint_answers_are_not_offered_as_a_line() -> None:
+    """A line cannot say that partners answered together."""
+    found = mill_lane()
+    joint = found.model_copy(update={"who": found.who.model_copy(update={"joint": 1})})
+    rows = list(ending(DONE, joint, ANYWHERE, Size(80, 24)))
+    assert not any("collect line" in row for row in rows)
+    assert any("collect line" in row for row in ending(DONE, found, ANYWHERE, Size(80, 24)))
 
 
 def test_what_is_not_finished_goes_on() -> None:

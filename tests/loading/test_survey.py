@@ -166,7 +166,8 @@ def test_two_alliances_are_never_mixed(here: Path, ours: Questionnaire) -> None:
     assert refused(["y", "x"], ours) == (
         "y/alliance.yaml: this alliance file differs from x/alliance.yaml\n"
         "      name: Lake here, River there\n"
-        "    If both are of one alliance, keep one of the two files, and send it to everybody. Two\n"
+        "    If both are of one alliance, keep one of the two files, and send it to "
+        "everybody. Two\n"
         "    alliances are assessed one at a time."
     )
 

@@ -336,16 +336,20 @@ class _Gathering:
             if inside in self.folders_with_answers:
                 continue
             lead: Lead | None
+            steps: tuple[str | Lead, ...] = ("To hear the others:", _page(folder))
             way_out, lead = "A file to fill in:", Lead("new", ("response", *_inside(folder)))
             left_out = notes_on([each for each in self.left_out if each.is_in(inside)])
             deeper = next((n for n in names if os.path.isdir(os.path.join(folder, n))), None)
             if left_out:
-                way_out, lead = left_out[0], None
+                way_out, lead, steps = left_out[0], None, ()
             elif deeper is not None:
-                way_out = "There are folders in it:"
+                way_out, steps = "There are folders in it:", ()
                 lead = Lead("assess", (os.path.join(folder, deeper),))
-            told = refusal(folder, "there are no answers here", way_out, lead=lead)
-            self.problems += told.problems
+            self.problems.append(
+                Problem(
+                    folder, "there are no answers here", way_out=way_out, lead=lead, steps=steps
+                )
+            )
         if not folders and not self.heard and not self.problems and self.alliance_path:
             path = self.alliance_path
             self.problems += refusal(path, "there are no answers beside this file").problems
@@ -373,6 +377,11 @@ def _read_once(found: Sequence[tuple[str, str]]) -> Iterator[str]:
 def _inside(folder: str) -> tuple[str, ...]:
     """A folder as the place of a new answers file; nothing for here."""
     return () if os.path.normpath(folder) == os.curdir else (os.path.join(folder, ""),)
+
+
+def _page(folder: str) -> Lead:
+    """What is sent to those whose answers go into a folder."""
+    return Lead("collect", ("page", *_inside(folder)))
 
 
 def _placed_again(path: str, text: str, fault: Fault) -> Problem:
