@@ -170,8 +170,9 @@ To see every sum:  alliance assess ... --explain
     "files": """\
 Which files are there?
 
-Answers        response-2026-05-04.yaml: one person, or partners together.
-               A point from 1 up, dont_know, not_applicable, or nothing.
+Answers        response-2026-05-04-kwzt.yaml: of one person, or of partners
+               together. A point from 1 up, dont_know, not_applicable, or
+               nothing.
 A table        responses.csv: one row a person, the same names as headers.
 The alliance   alliance.yaml: names, partners, kind, what a script asks for.
 A folder       Is read one level deep: its alliance.yaml, answers, tables.
@@ -182,6 +183,7 @@ A report       -o report.md, report.json, talk.agenda.md, report.txt.
 
 To begin one:  alliance new response, alliance new alliance,
                alliance new questionnaire
+To send some:  alliance collect page, alliance collect line FILE
 To check one:  alliance check FILE
 For editors:   alliance schema response
 """,
