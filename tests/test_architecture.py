@@ -240,6 +240,9 @@ WORKING = {
 
 UNUSED = {"jinja2", "asyncio", "logging", "alliance.interview", "alliance.loading.table"}
 
+UNASKED = {"rich", "yaml", "openpyxl", "alliance.analysis", "alliance.documents.report"}
+"""What a form of ours is made without, where no alliance file is read."""
+
 UNIMPORTED = {
     "--version": {*HEAVY, *WORKING, "alliance.render.commands"},
     "--help": {*HEAVY, *WORKING, "alliance.render.commands"},
@@ -249,6 +252,10 @@ UNIMPORTED = {
     "assess {answers}": {*UNUSED, "alliance.render.markdown"},
     "check {answers}": {*UNUSED, "rich", "alliance.analysis"},
     "schema response": {*UNUSED, "rich"},
+    "new response -": {*UNUSED, "rich", "alliance.analysis"} - {"alliance.interview"},
+    "collect text": {*UNUSED, *UNASKED},
+    "collect page -o -": {*UNUSED, *UNASKED} - {"jinja2"},
+    "collect line {answers}": {*UNUSED, *UNASKED} - {"yaml"},
     "explain mutual_trust": {*UNUSED, "rich", "yaml"},
 }
 """What a command must not import; each name stands for the package with all its modules."""
