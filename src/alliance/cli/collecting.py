@@ -49,7 +49,8 @@ def run(kind: str, folder: str, wish: Wish, *, force: bool) -> None:
     target = _target(kind, folder, form, wish.output)
     made = draw_form(kind, form)
     if target == "-" and isinstance(made, str):
-        write_stdout(made)
+        shown = "\n".join(map(safe, made.split("\n"))) if FORM_KINDS[kind].is_printed else made
+        write_stdout(shown)
         return
     create_file(target, str(made), force=force, private=False)
     say(f"Wrote {safe(target)}")
@@ -65,7 +66,12 @@ def _form(folder: str, wish: Wish) -> BlankForm:
 
 
 def _target(kind: str, folder: str, form: BlankForm, output: str | None) -> str:
-    """Where it goes: what was named, else into the folder, called like the alliance."""
+    """Where it goes: what was named, else into the folder, called like the alliance.
+
+    What a survey system takes stays out of the folder, since it holds no answers.
+    """
+    if FORM_KINDS[kind].is_uploaded:
+        folder = ""
     ending = FORM_KINDS[kind].suffixes[0]
     if output is None and FORM_KINDS[kind].is_printed:
         return "-"

@@ -1,6 +1,29 @@
-"""The questionnaire as plain text, for a message or a mail, with a reply line to fill in."""
+"""The questionnaire as plain text, for a message or a mail, with a reply line to fill in.
+
+It is laid out for chats on phones: no table, nothing that a chat takes for a list or for bold
+type, one line a thought. Lines are not wrapped, as each screen does that for itself.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
 
 from alliance.collecting.forms import BlankForm
+from alliance.collecting.wording import how_much, intro_lines, one_line
+from alliance.documents.alliance import Partner
+from alliance.documents.questionnaire import Place, means
+from alliance.documents.reply_line import (
+    IN_FOURS,
+    OPENING,
+    WORD_SIGNS,
+    in_fours,
+    partner_words,
+    point_signs,
+    spoken_key,
+)
+from alliance.vocabulary import NO_POINT_MEANS
+
+BLANK_SIGN = "_"
+"""What stands in the line to fill in where a sign goes; no reader takes it for an answer."""
 
 
 def text(form: BlankForm) -> str:
@@ -9,4 +32,96 @@ def text(form: BlankForm) -> str:
     Args:
         form: What is asked, and of whom.
     """
-    return f"{form.title}\n"
+    parts = [_head(form), *_words(form), _signs(), *_questions(form), *_who(form), _reply(form)]
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _head(form: BlankForm) -> list[str]:
+    titles = dict.fromkeys((one_line(form.title), one_line(form.questionnaire.title)))
+    return [*titles, how_much(form), *intro_lines(form)]
+
+
+def _words(form: BlankForm) -> Iterator[list[str]]:
+    words = form.questionnaire.words
+    if words:
+        meanings = [means({one_line(word): one_line(words[word])}) for word in words]
+        yield ["In the questions, these words mean:", *meanings]
+
+
+def _signs() -> list[str]:
+    return [
+        "Give each question one sign: the number of an answer, or a letter.",
+        *(f"{WORD_SIGNS[word]} = {meaning}" for word, meaning in NO_POINT_MEANS.items()),
+        f"{WORD_SIGNS[None]} = Left open.",
+        "Note them down as you go. Below the questions is a line for them, to copy and send back.",
+    ]
+
+
+def _questions(form: BlankForm) -> Iterator[list[str]]:
+    """The questions by aspect; each one is a part of its own, numbered through."""
+    numbered = enumerate(form.places, 1)
+    for title, group in groupby(numbered, lambda pair: pair[1].aspect.title):
+        pairs = list(group)
+        first, last = pairs[0][0], pairs[-1][0]
+        which = f"question {first}" if first == last else f"questions {first} to {last}"
+        yield [f"{one_line(title).upper()}: {which}"]
+        for number, place in pairs:
+            yield _question(form, number, place)
+
+
+def _question(form: BlankForm, number: int, place: Place) -> list[str]:
+    labels = form.questionnaire.labels(place.item)
+    signs = point_signs(labels)
+    listed = [f"{sign} {one_line(label)}" for sign, label in zip(signs, labels, strict=True)]
+    return [f"({number}) {one_line(place.item.text)}", *listed]
+
+
+def _who(form: BlankForm) -> Iterator[list[str]]:
+    if form.partners:
+        names = [_partner_line(partner, form.partners) for partner in form.partners]
+        yield ["WHO YOU ARE WITH: one of these", *names]
+
+
+def _partner_line(partner: Partner, all_of_them: tuple[Partner, ...]) -> str:
+    """A partner as people may write it: by name, where a line with the name is understood."""
+    others = [word for p in all_of_them if p.id != partner.id for word in (p.id, p.name)]
+    name, words = one_line(partner.name), partner_words(partner.name, partner.id, others)
+    if spoken_key(words) == spoken_key(name) and "-" not in words:
+        return name
+    return f"{words} (this is {name})"
+
+
+def _reply(form: BlankForm) -> list[str]:
+    number = len(form.places)
+    asked = form.questionnaire
+    blanks = in_fours(BLANK_SIGN * number)
+    whom = "the one that you are with" if form.partners else "the name of your group"
+    return [
+        "YOUR ANSWERS",
+        f"Copy the line below. Behind the word partner, write {whom}.",
+        f"Behind the word answers, write a sign in place of each {BLANK_SIGN}, in this order:",
+        _places_in_line(number),
+        "",
+        f"{OPENING} {asked.id}/{asked.version} {form.length} partner {BLANK_SIGN * IN_FOURS} "
+        f"answers {blanks}",
+        "",
+        *_sending(form),
+    ]
+
+
+def _places_in_line(number: int) -> str:
+    """Which questions stand together.
+
+    Example:
+        "1 to 4, 5 to 7"
+    """
+    starts = range(1, number + 1, IN_FOURS)
+    ends = [min(start + IN_FOURS - 1, number) for start in starts]
+    both = zip(starts, ends, strict=True)
+    return ", ".join(f"{a} to {b}" if a < b else str(a) for a, b in both)
+
+
+def _sending(form: BlankForm) -> Iterator[str]:
+    yield f"Send it to {one_line(form.reply_to) or 'the person who asked you'}."
+    yield "Send it to one person, not to a group: who gets the line can read your answers."
+    yield "There is no room for a remark in it. Put that into your message."

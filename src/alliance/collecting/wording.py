@@ -1,0 +1,54 @@
+"""What every kind of form says in the same words: how much is asked, and of whom."""
+
+import re
+
+from alliance.collecting.forms import BlankForm
+from alliance.documents.minutes import minutes
+
+BEFORE_YOU_BEGIN = "Before you begin"
+WITH_WHOM = "Which of these are you with?"
+WITH_WHICH_GROUP = "Which group or organisation are you with?"
+SINCE_WHEN = "How long have you been part of it?"
+MEMBER_WORDS = {"core": "from the start, or nearly", "newer": "for a shorter time"}
+"""What somebody may say of that, by the word that answers hold."""
+RATHER_NOT = "I would rather not say"
+ANYTHING_ELSE = "Anything else you would like to say?"
+NO_POINT_LABELS = {"dont_know": "don't know", "not_applicable": "does not apply to us"}
+"""The answers that are no points, as they stand below a question."""
+
+
+_FOLDED = re.compile("[ \x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
+"""Blanks, line breaks, and what is no character of a text."""
+
+
+def one_line(text: str) -> str:
+    r"""A text on one line, without what a program would act on.
+
+    Example:
+        >>> one_line(" two\n\tlines\x1b ")
+        'two lines'
+    """
+    return _FOLDED.sub(" ", text).strip(" ")
+
+
+def how_much(form: BlankForm) -> str:
+    """How much is asked, as a sentence.
+
+    Example:
+        "28 questions, about five minutes."
+    """
+    number = len(form.places)
+    return f"{number} question{'' if number == 1 else 's'}, about {minutes(number)}."
+
+
+def intro_lines(form: BlankForm) -> tuple[str, ...]:
+    """What the questionnaire says before its first question, a line each."""
+    intro = form.questionnaire.intro or "There are no right answers."
+    return tuple(line for line in map(one_line, intro.splitlines()) if line)
+
+
+def asks_member(form: BlankForm) -> bool:
+    """Whether it is asked who is new; nobody is in a pair of two people."""
+    if form.alliance is None or form.alliance.kind != "pair":
+        return True
+    return any((partner.invited or 1) > 1 for partner in form.partners)
