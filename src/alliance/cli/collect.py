@@ -39,7 +39,8 @@ def collect(
 ) -> None:
     """Write a form to send to the others: a page, a text, a sheet.
 
-    KIND is page or text. FOLDER is where the answers will be; its alliance file names the partners.
+    KIND is page, text, xlsform (for KoboToolbox and ODK) or limesurvey. FOLDER is where the answers
+    will be; its alliance file names the partners.
 
     `alliance collect line RESPONSE` prints the answers in a file as one line to send.
     """

@@ -19,6 +19,8 @@ class FormKind(NamedTuple):
     """What it is for, in a line."""
     is_printed: bool = False
     """Whether it goes to standard output where no file is named: it is there to be copied."""
+    is_uploaded: bool = False
+    """Whether a survey system takes it: its usual place is not among the answers."""
 
 
 REPLY_LINE = "line"
@@ -34,6 +36,20 @@ FORM_KINDS: dict[str, FormKind] = {
         (".txt",),
         "a text for a message or a mail",
         is_printed=True,
+    ),
+    "xlsform": FormKind(
+        "alliance.collecting.xlsform",
+        "xlsform",
+        (".xlsform.xlsx", ".xlsx"),
+        "a form for KoboToolbox or ODK",
+        is_uploaded=True,
+    ),
+    "limesurvey": FormKind(
+        "alliance.collecting.limesurvey",
+        "limesurvey",
+        (".limesurvey.txt", ".txt"),
+        "a survey for LimeSurvey",
+        is_uploaded=True,
     ),
 }
 """Every kind by the word that is typed."""
