@@ -9,11 +9,11 @@ from typing import NamedTuple
 from alliance.cli.output import create_file, say, write_stdout
 from alliance.collecting.forms import BlankForm, draw_form
 from alliance.collecting.kinds import FORM_KINDS
+from alliance.documents.alliance import Alliance
 from alliance.documents.base import id_of
 from alliance.errors import UsageError
 from alliance.files.text import missing
 from alliance.loading.alliance_files import alliance_file, chosen
-from alliance.loading.documents import read_document
 from alliance.render.safe import safe
 from alliance.vocabulary import Length
 
@@ -60,9 +60,16 @@ def _form(folder: str, wish: Wish) -> BlankForm:
     questionnaire = chosen(wish.questionnaire, (folder,)).questionnaire
     if not any(questionnaire.places(wish.length)):
         raise UsageError(f"length {wish.length} asks none of its questions", "Add --length full.")
+    return BlankForm(questionnaire, wish.length, _alliance_in(folder), wish.reply_to)
+
+
+def _alliance_in(folder: str) -> Alliance | None:
     path = alliance_file(folder)
-    alliance = read_document(path, "alliance").document if path else None
-    return BlankForm(questionnaire, wish.length, alliance, wish.reply_to)
+    if path is None:
+        return None
+    from alliance.loading.documents import read_document  # no YAML is read where there is none
+
+    return read_document(path, "alliance").document
 
 
 def _target(kind: str, folder: str, form: BlankForm, output: str | None) -> str:
