@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.cli.output import write_stdout
 from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Lead, Problem, UsageError
-from alliance.files.text import names_in
+from alliance.files.text import TABLE_LIMIT, names_in, read_text
 from alliance.loading.inputs import foreign_refusal, input_kind
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from alliance.documents.questionnaire import Questionnaire
     from alliance.loading.alliance_files import UsedQuestionnaire
     from alliance.loading.documents import Loaded
+
+
+_OF_PEOPLE = ("table", "replies")
+"""Kinds of files that hold answers of several people, and that do not say what they are."""
 
 
 class Checked(NamedTuple):
@@ -50,10 +54,10 @@ def run(paths: Sequence[str], questionnaire: str | None, against: str | None) ->
     """
     from alliance.loading.bundled import read_questionnaire
 
-    files, missing = _expand(paths)
     forms = _Forms(questionnaire)
     if questionnaire is not None:
         forms.of("")  # an option that cannot be used is no fault of the files
+    files, missing = _expand(paths, forms)
     earlier = read_questionnaire(against) if against is not None else None
     if earlier is not None and not missing and not any(map(_is_questionnaire, files)):
         raise UsageError(
@@ -101,7 +105,7 @@ class _Forms:
         return chosen(given, (os.path.join(folder, "x"),))
 
 
-def _expand(paths: Sequence[str]) -> tuple[list[str], list[str]]:
+def _expand(paths: Sequence[str], forms: _Forms) -> tuple[list[str], list[str]]:
     """Files to check, and paths that lead nowhere; a folder stands for what it holds."""
     files: list[str] = []
     missing: list[str] = []
@@ -111,12 +115,27 @@ def _expand(paths: Sequence[str]) -> tuple[list[str], list[str]]:
                 os.path.join(path, name)
                 for name in names_in(path)
                 if input_kind(name) not in (None, "foreign")
+                and not _is_other_text(os.path.join(path, name), forms)
             ]
         elif os.path.exists(path):
             files.append(path)
         else:
             missing.append(path)
     return list(dict.fromkeys(files)), missing
+
+
+def _is_other_text(path: str, forms: _Forms) -> bool:
+    """Whether it is a text file without a reply line, which is nobody's answers."""
+    if input_kind(path) != "replies" or os.path.isdir(path):
+        return False
+    from alliance.documents.survey import yardstick
+    from alliance.loading.replies import holds_reply
+
+    try:
+        text = read_text(path, TABLE_LIMIT)
+        return not holds_reply(text, yardstick(forms.of(path), None))
+    except InputError:
+        return False  # whoever checks it says what is wrong with it
 
 
 def _folders_below(paths: Sequence[str]) -> list[str]:
@@ -133,7 +152,7 @@ def _folders_below(paths: Sequence[str]) -> list[str]:
 def _is_questionnaire(path: str) -> bool:
     from alliance.loading.documents import known_format
 
-    return input_kind(path) != "table" and known_format(path) == "questionnaire"
+    return input_kind(path) not in _OF_PEOPLE and known_format(path) == "questionnaire"
 
 
 def _check(path: str, forms: _Forms, earlier: "Questionnaire | None") -> Checked:
@@ -142,7 +161,8 @@ def _check(path: str, forms: _Forms, earlier: "Questionnaire | None") -> Checked
     try:
         if input_kind(path) == "foreign":
             raise foreign_refusal(path)
-        if input_kind(path) == "table" or known_format(path) == "response":
+        kind = known_format(path) if input_kind(path) != "table" else None
+        if kind == "response" or (kind is None and input_kind(path) in _OF_PEOPLE):
             return _answers(path, forms.of(path))
         return _document(path, earlier)
     except InputError as error:
@@ -161,9 +181,10 @@ def _answers(path: str, form: "Questionnaire") -> Checked:
         Problem(path, text.removeprefix(f"{path}: ").removeprefix(f"{path} "))
         for text in gathered.warnings
     )
-    if input_kind(path) == "table":
-        rows = counted(len(survey.voices) + len(survey.blank), "row")
-        return Checked(path, rows, (), warnings)
+    if voices[0].is_row:
+        people = len(survey.voices) + len(survey.blank)
+        what = "row" if input_kind(path) == "table" else "reply line"
+        return Checked(path, counted(people, what), (), warnings)
     given = [voices[0].response.answers.get(item) for item in voices[0].asked]
     words = [f"{sum(type(answer) is int for answer in given)} of {len(given)}"]
     unknown, elsewhere = given.count("dont_know"), given.count("not_applicable")

@@ -49,7 +49,7 @@ def run(
     Raises:
         AllianceError: When something cannot be read, or the file cannot be written.
     """
-    target = _target(kind, path or "", today, letters)
+    target = target_of(kind, path or "", today, letters)
     if kind == "response":
         text = _response(target, questionnaire, length, today)
     else:
@@ -71,7 +71,7 @@ def run(
         say(sharing(target))
 
 
-def _target(kind: str, path: str, today: datetime.date, letters: Letters) -> str:
+def target_of(kind: str, path: str, today: datetime.date, letters: Letters) -> str:
     """Where it goes: what was named, else its usual name, in the folder that was named."""
     if path and not (os.path.isdir(path) or path.endswith("/")):
         return path
@@ -91,11 +91,11 @@ def _response(target: str, questionnaire: str | None, length: Length, today: dat
     form = chosen(questionnaire, (os.path.join(folder, "response.yaml"),)).questionnaire
     if not any(form.places(length)):
         raise UsageError(f"length {length} asks none of its questions", "Add --length full.")
-    text = blank_response(form, length, today, _alliance_of(target), then)
+    text = blank_response(form, length, today, alliance_of(target), then)
     return "\n".join(map(safe, text.split("\n")))  # people's words stand in its comments
 
 
-def _alliance_of(target: str) -> Alliance | None:
+def alliance_of(target: str) -> Alliance | None:
     """The alliance file that the answers will belong to, so that its partners can be named."""
     path = None if target == "-" else alliance_file(os.path.dirname(target))
     return read_document(path, "alliance").document if path else None

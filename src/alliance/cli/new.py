@@ -26,6 +26,15 @@ def new(
         Length,
         typer.Option(help=f"For a response: how much to ask, {HOW_MANY} questions."),
     ] = "standard",
+    line: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="LINE",
+            help="For a response: the reply line that it is made of, in quotes; - to paste it.",
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file.")] = False,
 ) -> None:
     """Write a commented file to fill in with an editor.
@@ -35,6 +44,12 @@ def new(
     people never have one name.
     """
     import datetime
+
+    if line is not None:
+        from alliance.cli.receiving import receive
+
+        receive(line, kind, path, questionnaire, datetime.date.today(), force=force)
+        return
 
     from alliance.cli.creating import run
 

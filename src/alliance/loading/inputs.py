@@ -13,6 +13,7 @@ InputKind = Literal[
     "yaml",  # a document that can be asked into
     "json",  # a document that others write
     "table",  # rows, one a person
+    "replies",  # a mail or a chat with reply lines in it
     "foreign",  # a table that has to be saved as another sort first
 ]
 
@@ -21,6 +22,7 @@ INPUTS: dict[str, InputKind] = {
     ".yml": "yaml",
     ".json": "json",
     ".csv": "table",
+    ".txt": "replies",
     ".xlsx": "foreign",
     ".xls": "foreign",
     ".ods": "foreign",
@@ -34,7 +36,7 @@ def input_kind(path: str) -> InputKind | None:
     """What a file is by its name; None for any other.
 
     Example:
-        >>> input_kind("answers/ANA.YAML"), input_kind("people.csv"), input_kind("notes.txt")
+        >>> input_kind("answers/ANA.YAML"), input_kind("people.csv"), input_kind("notes.md")
         ('yaml', 'table', None)
     """
     return INPUTS.get(os.path.splitext(path)[1].lower())

@@ -17,10 +17,12 @@ class Heard(NamedTuple):
     voice: Voice
     file: str
     row: int
-    """The line of a table; 0 for a document."""
+    """The line of a table or a text; 0 for a document."""
     written: Response
     """As it stands in the file, with what no longer counts."""
     placed: Callable[[Fault], Problem]
+    is_line: bool = False
+    """Whether it is a reply line in a text."""
 
 
 def by_person(heard: Heard) -> tuple[str, str, str, str, int]:
@@ -52,6 +54,54 @@ def without_copies(heard: Sequence[Heard]) -> tuple[list[Heard], list[Heard], li
     remarks = _copied([names for names in same.values() if len(names) > 1])
     once = [each for each in heard if each.file not in copies]
     return once, [each for each in heard if each.file in copies], sorted(remarks)
+
+
+def without_echoes(heard: Sequence[Heard]) -> tuple[list[Heard], list[Heard], list[str]]:
+    """Part what counts from reply lines of people who are heard elsewhere, with remarks.
+
+    Definition:
+        Who saves a file and sends the line too is one person. A line says less than a file: they
+        are one where partner, member, day, length and all answers are the same. So are two lines.
+    """
+    first: dict[object, Heard] = {}
+    once, echoes = list[Heard](), list[tuple[Heard, Heard]]()
+    for each in sorted(heard, key=lambda each: (each.is_line, len(each.file), each.file, each.row)):
+        content = _sent(each)
+        original = first.get(content) if each.is_line else None
+        if original is not None and not says_nothing(each.written):
+            echoes.append((each, original))
+            continue
+        once.append(each)
+        if each.is_line or not each.row:
+            first.setdefault(content, each)
+    return once, [echo for echo, _ in echoes], _echoed(echoes)
+
+
+def _sent(heard: Heard) -> tuple[object, ...]:
+    """What a reply line says of a response, in a form that can be looked up."""
+    said = heard.written
+    answers = frozenset((name, given) for name, given in said.answers.items() if given is not None)
+    return (
+        said.questionnaire.version,
+        said.partner,
+        said.member,
+        said.date,
+        heard.voice.asked,
+        answers,
+    )
+
+
+def _echoed(echoes: Sequence[tuple[Heard, Heard]]) -> list[str]:
+    """A remark on each line that says what is heard elsewhere; of many, one that counts."""
+    told = [
+        f"{echo.voice.place} says the same as {original.voice.place}, so they count once."
+        for echo, original in echoes
+    ]
+    if len(told) > MOST_PLACES:
+        which = first_few([echo.voice.place for echo, _ in echoes])
+        told = [f"{len(told)} reply lines say the same as others and do not count again: {which}."]
+    alike = "If two people answered alike, write the line into a file and give it a code word:"
+    return [f"{said} {alike} alliance new response --from -" for said in told]
 
 
 def _content(heard: Heard) -> tuple[object, ...]:

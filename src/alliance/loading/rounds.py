@@ -15,6 +15,7 @@ from typing import NamedTuple
 from alliance.documents.survey import person, says_nothing
 from alliance.errors import Fault, Lead, Problem
 from alliance.files.text import STANDARD_INPUT
+from alliance.loading.inputs import input_kind
 from alliance.loading.people import Heard, by_person, first_few
 from alliance.loading.round_folders import round_folder
 from alliance.vocabulary import NEW_ROUND_DAYS
@@ -24,6 +25,8 @@ _MOST_MOVED = 20
 
 _MOST_SHOWN = 12
 """Later rounds whose commands are shown; whoever has more begins with these."""
+
+_ROWS = ("rows", "table")
 
 _KEEP_ONE = "Keep one of the two, or give two people two code words."
 _OWN_FOLDER = "Answers of a second round go into a folder of their own."
@@ -257,7 +260,8 @@ class _Rounds:
         for table in files:
             if len(self.of[table]) > 1:
                 inside = os.path.join(target, os.path.basename(table))
-                yield f"Move the rows of {table} {dated}, into a table {inside}."
+                rows, kind = ("lines", "file") if input_kind(table) == "replies" else _ROWS
+                yield f"Move the {rows} of {table} {dated}, into a {kind} {inside}."
 
 
 def _free_folder(folder: str, day: date) -> str:

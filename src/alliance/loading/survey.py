@@ -13,6 +13,7 @@ from alliance.documents.alliance import Alliance
 from alliance.documents.differing import differences
 from alliance.documents.earlier import Sifted
 from alliance.documents.questionnaire import Questionnaire
+from alliance.documents.reply_line import OPENING
 from alliance.documents.response import Response
 from alliance.documents.suggest import A_SLIP, Guesses
 from alliance.documents.survey import (
@@ -40,7 +41,14 @@ from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file
 from alliance.loading.answers import response_problems
 from alliance.loading.documents import examined, format_line, read_document, stated_format
 from alliance.loading.inputs import foreign_refusal, input_kind
-from alliance.loading.people import Heard, alike_rows, by_person, first_few, without_copies
+from alliance.loading.people import (
+    Heard,
+    alike_rows,
+    by_person,
+    first_few,
+    without_copies,
+    without_echoes,
+)
 from alliance.loading.rounds import same_people
 
 _ONE_ALLIANCE = (
@@ -233,6 +241,8 @@ class _Gathering:
                 self._read_table(path, wanted, against)
             elif kind == "foreign":
                 self._refuse_table(path, wanted)
+            elif kind == "replies":
+                self._read_replies(path, wanted, against)
             elif wanted or kind is not None:
                 self._read_document(path, wanted, against)
         except InputError as error:
@@ -246,8 +256,12 @@ class _Gathering:
         if self._known(path, content.identity):
             return
         text = decoded(content.data, path)
-        if not wanted and not self._is_response(path, text):
-            return
+        if path == STANDARD_INPUT and _are_replies(text, against):
+            self._add_replies(path, text, wanted, against)
+        elif wanted or self._is_response(path, text):
+            self._add_response(path, text, against)
+
+    def _add_response(self, path: str, text: str, against: Yardstick) -> None:
         self._counts(path)
         found = examined(path, text, "response")
         if not isinstance(found.document, Response):
@@ -303,6 +317,31 @@ class _Gathering:
             for row in table.rows
         ]
 
+    def _read_replies(self, path: str, wanted: bool, against: Yardstick) -> None:
+        content = read_content(path, TABLE_LIMIT)
+        if self._known(path, content.identity):
+            return
+        try:
+            text = decoded(content.data, path)
+        except InputError:
+            if not wanted and OPENING.encode() not in content.data.lower():
+                return  # some other text
+            raise
+        if wanted and stated_format(text) is not None:
+            self._add_response(path, text, against)  # a document that is called otherwise
+        else:
+            self._add_replies(path, text, wanted, against)
+
+    def _add_replies(self, path: str, text: str, wanted: bool, against: Yardstick) -> None:
+        from alliance.loading.replies import read_replies_file
+
+        found = read_replies_file(path, text, against, wanted)
+        if found is None:
+            return
+        self._counts(path)
+        self.warnings += found.warnings
+        self.heard += found.heard
+
     def _refuse_table(self, path: str, wanted: bool) -> None:
         refused = foreign_refusal(path)
         if wanted:
@@ -357,11 +396,22 @@ class _Gathering:
     def leave_out_copies(self) -> None:
         """Let a file that was saved several times count once."""
         self.heard, self.copies, remarks = without_copies(self.heard)
-        self.warnings += remarks
+        self.heard, echoes, more_remarks = without_echoes(self.heard)
+        self.copies += echoes
+        self.warnings += [*remarks, *more_remarks]
 
     def voices(self) -> tuple[Voice, ...]:
         """Everybody heard, in an order that does not depend on the order of reading."""
         return tuple(heard.voice for heard in sorted(self.heard, key=by_person))
+
+
+def _are_replies(text: str, against: Yardstick) -> bool:
+    """Whether a text without a format has reply lines in it."""
+    if stated_format(text) is not None:
+        return False
+    from alliance.loading.replies import holds_reply  # responses in files do without it
+
+    return holds_reply(text, against)
 
 
 def _read_once(found: Sequence[tuple[str, str]]) -> Iterator[str]:
