@@ -108,6 +108,26 @@ def table(path: Path, rows: int) -> None:
             writer.writerow([row[name] for name in header])
 
 
+def reply_lines(path: Path, table_path: Path) -> None:
+    """The people of a table as reply lines, as they would be pasted from a chat."""
+    from alliance.documents.reply_line import check_letters, checked_text, in_fours
+
+    with open(table_path, encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    about = {"respondent", "partner", "questionnaire", "version", "member", "date", "finished"}
+    lines = []
+    for row in rows:
+        here = (row["questionnaire"], row["version"], "standard")
+        partner, day = row["partner"].replace("_", " "), row["date"]
+        signs = "".join(answer for name, answer in row.items() if name not in about)
+        check = check_letters(checked_text(*here, partner, None, day, signs))
+        lines.append(
+            f"alliance {here[0]}/{here[1]} {here[2]} partner {partner} date {day} "
+            f"answers {in_fours(signs)} check {check}\n"
+        )
+    path.write_text("".join(lines), encoding="utf-8")
+
+
 def pairs(folder: Path) -> list[Pair]:
     """What is measured, and against what."""
     alliance, python = str(BIN / "alliance"), str(BIN / "python")
@@ -116,6 +136,8 @@ def pairs(folder: Path) -> list[Pair]:
     files.mkdir()
     many_files(files, 1000)
     table(rows, 300)
+    lines = folder / "replies.txt"
+    reply_lines(lines, rows)
     one_row = folder / "one.csv"
     table(one_row, 1)
     schemas = {kind: folder / f"{kind}.json" for kind in ("response", "questionnaire")}
@@ -147,6 +169,20 @@ def pairs(folder: Path) -> list[Pair]:
             1.6,
         ),
         Pair("assess, 300 in a table", [alliance, "assess", str(rows)], "one response", one, 2.0),
+        Pair(
+            "assess, 300 reply lines",
+            [alliance, "assess", str(lines)],
+            "300 in a table",
+            [alliance, "assess", str(rows)],
+            None,
+        ),
+        Pair(
+            "collect page",
+            [alliance, "collect", "page", str(ONE.parent), "-o", "-"],
+            "assess, one response",
+            one,
+            1.0,
+        ),
         Pair("assess, one response", one, "python -c pass", nothing, None),
     ]
 

@@ -4,11 +4,21 @@ from pathlib import Path
 
 import pytest
 from command import run
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alliance.documents.reply_text import read_replies
+from alliance.documents.survey import yardstick
+from alliance.loading.bundled import read_questionnaire
 
 HEAD = 'format: response/1\nquestionnaire: {id: informal-alliance, version: "1.0"}\nlength: pulse\n'
 ANSWERS = "answers: {aim_told: 4, promises_kept: dont_know, plan_moved: not_applicable}\n"
 PARTNERS = "partners: [{id: lantern_books, name: Lantern Books}, {id: fern, name: Fern}]\n"
 """Those of the alliance file."""
+
+FORM = read_questionnaire()
+IDS = [place.item.id for place in FORM.places("standard")]
+ANSWERED = [1, 2, 3, 4, 5, "dont_know", "not_applicable"]
 
 
 @pytest.fixture(autouse=True)
@@ -85,3 +95,29 @@ def test_an_unknown_partner_is_told_as_scoring_would_tell_it() -> None:
     write(f"format: alliance/1\nname: Mill Lane\n{PARTNERS}", "alliance.yaml")
     done = run("collect", "line", write(f"{HEAD}partner: lantern\n{ANSWERS}"))
     assert "no partner lantern in the alliance file" in done.err
+
+
+OURS = Path(__file__).parents[1] / "cases" / "documents" / "good" / "ours.yaml"
+
+
+@given(answers=st.dictionaries(st.sampled_from(IDS), st.sampled_from(ANSWERED), min_size=1))
+def test_whoever_gets_the_line_reads_the_answers_that_are_in_the_file(
+    answers: dict[str, int | str],
+) -> None:
+    keys = "".join(f"  {name}: {answer}\n" for name, answer in answers.items())
+    path = write(f"{HEAD.replace('pulse', 'standard')}partner: some_partner\nanswers:\n{keys}")
+    found = read_replies(run("collect", "line", path).out, yardstick(FORM, None))
+    assert not found.slips
+    (line,) = found.lines
+    given_there = {name: each for name, each in line.response.answers.items() if each is not None}
+    assert (given_there, line.response.partner) == (answers, "some_partner")
+
+
+def test_answers_to_an_earlier_version_are_sent_as_they_count_today() -> None:
+    text = OURS.read_text(encoding="utf-8")
+    newer = text.replace('version: "1.0"', 'version: "1.1"')
+    newer = newer.replace("id: aim_known", "id: aim_clear\n            formerly: [aim_known]")
+    write(newer, "ours.yaml")
+    path = write(HEAD.replace("informal-alliance", "ours") + "answers: {aim_known: 2}\n")
+    done = run("collect", "line", path, "-q", "ours.yaml")
+    assert done.out.startswith("alliance ours/1.1 pulse answers 2"), done.err
