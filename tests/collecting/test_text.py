@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from command import run
-from form_builders import EXAMPLES, forms, our_form
+from form_builders import EXAMPLES, changed, forms, our_form
 from hypothesis import given
+from hypothesis import strategies as st
 from survey_builders import alliance
 
 from alliance.collecting.forms import BlankForm
@@ -15,7 +16,9 @@ from alliance.collecting.text import BLANK_SIGN, text
 from alliance.collecting.wording import one_line
 from alliance.documents.alliance import Alliance
 from alliance.documents.reply_line import OPENING, in_fours, point_signs
-from alliance.vocabulary import Length
+from alliance.documents.reply_text import Replies, read_replies
+from alliance.documents.survey import yardstick
+from alliance.vocabulary import LENGTHS, Length
 
 EATEN = re.compile(r"\s|[-*+>#|~`]|[0-9]+[.)]")
 """What chats take for a list, a quote, a heading or code at the beginning of a line."""
@@ -111,3 +114,74 @@ def test_a_terminal_is_not_driven_by_a_name(tmp_path: Path) -> None:
     assert run("collect", "text", str(tmp_path), "-o", str(filed)).code == 0
     assert filed.read_text(encoding="utf-8").startswith("a\u202eb\n")
     assert run("collect", "text", str(tmp_path), "-o", str(filed)).code == 2
+
+
+def quoted(shown: str) -> str:
+    """As mail programs quote a message."""
+    return "".join(f"> {line}\n" for line in shown.splitlines())
+
+
+def quoted_below(shown: str) -> str:
+    """The same below an answer."""
+    return f"Here you are. Ana\n\n{quoted(shown)}"
+
+
+WAYS_OF_SENDING: tuple[Callable[[str], str], ...] = (str, quoted, quoted_below)
+
+
+@pytest.mark.parametrize("length", ["pulse", "standard", "full"])
+@pytest.mark.parametrize("example", ["", "mill-lane", "food-network"])
+@pytest.mark.parametrize("as_sent", WAYS_OF_SENDING)
+def test_a_text_that_nobody_filled_in_is_no_answer(
+    length: Length, example: str, as_sent: Callable[[str], str]
+) -> None:
+    form = our_form(example, length)
+    found = read_replies(as_sent(text(form)), yardstick(form.questionnaire, form.alliance))
+    assert found == Replies((), ())
+
+
+def test_neither_is_a_text_with_one_question() -> None:
+    form = changed()
+    found = read_replies(text(form), yardstick(form.questionnaire, form.alliance))
+    assert found == Replies((), ())
+
+
+def filled(shown: str, partner: str, signs: str) -> str:
+    """The text with its line filled in by hand."""
+    begins, between, blanks = shown.rpartition("partner ____ answers ")
+    behind = blanks.partition("\n")[2]
+    return f"{begins}partner {partner} answers {in_fours(signs)}\n{behind}" if between else ""
+
+
+@given(st.data())
+def test_a_line_that_is_filled_in_by_hand_is_read(data: st.DataObject) -> None:
+    form = our_form("food-network", data.draw(st.sampled_from(LENGTHS)))
+    partner = data.draw(st.sampled_from(form.partners))
+    count = len(form.places)
+    signs = data.draw(st.text("12345dxo", min_size=count, max_size=count))
+    whole = filled(text(form), partner.name, signs)
+    as_sent = data.draw(st.sampled_from(WAYS_OF_SENDING))
+    found = read_replies(as_sent(whole), yardstick(form.questionnaire, form.alliance))
+    assert found.slips == ()
+    if set(signs) == {"o"}:
+        return
+    (line,) = found.lines
+    assert line.response.partner == partner.id
+    said = {"d": "dont_know", "x": "not_applicable", "o": None}
+    for place, sign in zip(form.places, signs, strict=True):
+        answer = line.response.answers.get(place.item.id)
+        assert answer == (said[sign] if sign in said else int(sign))
+
+
+@given(forms())
+def test_a_partner_is_known_by_what_the_text_calls_it(form: BlankForm) -> None:
+    lines = text(form).split("\n")
+    against = yardstick(form.questionnaire, form.alliance)
+    asked = form.questionnaire
+    for number, partner in enumerate(form.partners, 1):
+        shown = lines[lines.index("WHO YOU ARE WITH: one of these") + number]
+        words = shown.partition(" (this is ")[0]
+        signs = in_fours("d" * len(form.places))
+        line = f"alliance {asked.id}/{asked.version} full partner {words} answers {signs}\n"
+        found = read_replies(line, against)
+        assert [each.response.partner for each in found.lines] == [partner.id], found.slips

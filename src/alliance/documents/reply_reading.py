@@ -268,7 +268,7 @@ class LineReading:
             elif word.signs:
                 self._refuse_odd_sign(word, groups)
                 break
-            has_lines = has_lines or "__" in word.text
+            has_lines = has_lines or "__" in word.text or word.text == "_"
             self.at += 1
         if groups:
             return groups
