@@ -1,5 +1,7 @@
 """Every command that is printed works as it is printed, in the place where it was printed."""
 
+import datetime
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -10,7 +12,13 @@ import pytest
 from command import Ran, run
 from printed import commands_in, parsed
 
+from alliance.cli.assessing import compute, read
+from alliance.cli.request import Request
 from alliance.files.text import read_text
+from alliance.interview.closing import ending
+from alliance.interview.screens.frame import Size
+from alliance.interview.wanted import Asked
+from alliance.loading.alliance_files import chosen
 from alliance.loading.documents import read_document
 from alliance.render.commands import VERBS
 
@@ -28,6 +36,7 @@ PAGES = sorted(
     )
 )
 CASES = HERE / "cases" / "commands"
+DAY = datetime.date(2026, 5, 4)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -64,6 +73,9 @@ RUNS = [
     ["assess", "waves"],
     ["explain", "nothing_of_ours", "-q", "own.yaml"],
     ["new", "response", "-q", "own.yaml", "later.yaml"],
+    ["new", "response", "-q", "own.yaml", "empty/"],
+    ["new", "alliance", "empty/alliance.yaml"],
+    ["collect", "page", "named"],
 ]
 
 
@@ -84,7 +96,26 @@ def test_what_a_run_prints_works_where_it_was_printed(words: list[str], place: P
     done = run(*words)
     assert done.code in (0, 1, 2, 3)
     printed = list(_printed(done, place))
-    assert printed or words[0] == "new"
+    assert printed or words[0] in ("new", "collect")
+    for each in printed:
+        _works(each, place)
+
+
+@pytest.mark.parametrize("path", ["mine.yaml", "named/mine.yaml", "my answers.yaml"])
+def test_what_the_end_of_an_interview_prints_works(path: str, place: Path) -> None:
+    shutil.copy("a.yaml", path)
+    questionnaire = None if path.startswith("named") else "own.yaml"
+    request = Request(questionnaire=questionnaire)
+    form = chosen(questionnaire, (path,))
+    report = compute(read((path,), form, request, DAY), request, DAY)
+    asked = Asked(path, os.path.dirname(path) or ".", finished=True, quit=False)
+    begun = request.run((path,), form.named_elsewhere)
+    printed = list(commands_in("\n".join(ending(asked, report, begun, Size(80, 24)))))
+    assert [words[1:3] for words in printed] == [
+        *[["assess", path]] * 2,
+        ["collect", "line"],
+        ["collect", "page"],
+    ]
     for each in printed:
         _works(each, place)
 
