@@ -88,6 +88,19 @@ NO_POINT_MEANS: dict[NoPoint, str] = {
 }
 """When one of them is the right answer, as people read it; for someone new above all."""
 
+NO_POINT_LABELS: dict[NoPoint, str] = {
+    DONT_KNOW: "don't know",
+    NOT_APPLICABLE: "does not apply to us",
+}
+"""What they are called where one is to be chosen."""
+
+Member = Literal["core", "newer"]
+MEMBER_LABELS: dict[Member, str] = {
+    "core": "from the start, or nearly",
+    "newer": "for a shorter time",
+}
+"""How long somebody has been part of it, where that is to be chosen."""
+
 JOINT_MEANS = "Answer for all of you together, also for those who are not at the table."
 """What partners who give one set of answers read."""
 

@@ -4,6 +4,7 @@ It knows no option and no typer.
 """
 
 import os
+import re
 from typing import NamedTuple
 
 from alliance.cli.output import create_file, say, write_stdout
@@ -11,11 +12,20 @@ from alliance.collecting.forms import BlankForm, draw_form
 from alliance.collecting.kinds import FORM_KINDS
 from alliance.documents.alliance import Alliance
 from alliance.documents.base import id_of
-from alliance.errors import UsageError
+from alliance.errors import Lead, UsageError
 from alliance.files.text import missing
-from alliance.loading.alliance_files import alliance_file, chosen
+from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file, chosen
+from alliance.loading.bundled import form_templates
+from alliance.render.commands import Run
 from alliance.render.safe import safe
+from alliance.render.words.collecting import WrittenForm, after_writing
 from alliance.vocabulary import Length
+
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])"
+)
+_LONGEST_ADDRESS = 254
 
 
 class Wish(NamedTuple):
@@ -45,7 +55,7 @@ def run(kind: str, folder: str, wish: Wish, *, force: bool) -> None:
     """
     if folder and not os.path.isdir(folder):
         raise missing(folder)
-    form = _form(folder, wish)
+    form = _form(kind, folder, wish)
     target = _target(kind, folder, form, wish.output)
     made = draw_form(kind, form)
     if target == "-" and isinstance(made, str):
@@ -53,14 +63,45 @@ def run(kind: str, folder: str, wish: Wish, *, force: bool) -> None:
         write_stdout(shown)
         return
     create_file(target, str(made), force=force, private=False)
-    say(f"Wrote {safe(target)}")
+    for line in after_writing(kind, _written(target, folder, form, wish)):
+        say(line)
 
 
-def _form(folder: str, wish: Wish) -> BlankForm:
+def _written(target: str, folder: str, form: BlankForm, wish: Wish) -> WrittenForm:
+    """What there is to say of a form, with commands that work as printed."""
+    run = Run(questionnaire=wish.questionnaire)
+    path = os.path.join(folder, ALLIANCE_FILES[0])
+    return WrittenForm(
+        safe(target),
+        safe(os.path.join(folder, "")) if folder else "",
+        len(form.places),
+        run.again(path=folder or os.curdir),
+        len(form.partners),
+        "" if form.alliance else run.to(Lead("new", ("alliance", path))),
+    )
+
+
+def _address(text: str) -> str:
+    """A mail address as it was given.
+
+    Raises:
+        UsageError: When no mail program would take it for one address.
+    """
+    if text and not (len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text)):
+        raise UsageError(
+            f"--reply-to {text}: this does not look like a mail address",
+            "Write one address, such as ana@example.org.",
+        )
+    return text
+
+
+def _form(kind: str, folder: str, wish: Wish) -> BlankForm:
+    address = _address(wish.reply_to)
     questionnaire = chosen(wish.questionnaire, (folder,)).questionnaire
     if not any(questionnaire.places(wish.length)):
         raise UsageError(f"length {wish.length} asks none of its questions", "Add --length full.")
-    return BlankForm(questionnaire, wish.length, _alliance_in(folder), wish.reply_to)
+    templates = form_templates(FORM_KINDS[kind].templates)
+    return BlankForm(questionnaire, wish.length, _alliance_in(folder), address, templates)
 
 
 def _alliance_in(folder: str) -> Alliance | None:

@@ -4,6 +4,7 @@ Every kind uses the ids of the questionnaire as they are, so that what comes bac
 mapping.
 """
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ class BlankForm(NamedTuple):
     """Whose partners it names; None where nobody knows them."""
     reply_to: str = ""
     """The mail address that answers go to; empty where nobody said."""
+    templates: Mapping[str, str] = {}
+    """The texts of the files that its kind is drawn with, by their names."""
 
     @property
     def title(self) -> str:

@@ -17,6 +17,8 @@ class FormKind(NamedTuple):
     """How its files may end; the first one is the usual one."""
     purpose: str
     """What it is for, in a line."""
+    templates: tuple[str, ...] = ()
+    """The files that it is drawn with, in the folder `templates` here."""
     is_printed: bool = False
     """Whether it goes to standard output where no file is named: it is there to be copied."""
     is_uploaded: bool = False
@@ -28,7 +30,11 @@ REPLY_LINE = "line"
 
 FORM_KINDS: dict[str, FormKind] = {
     "page": FormKind(
-        "alliance.collecting.page", "page", (".html",), "a page for any browser, on phones too"
+        "alliance.collecting.page",
+        "page",
+        (".html",),
+        "a page for any browser, on phones too",
+        templates=("page.html", "page.css", "page.js"),
     ),
     "text": FormKind(
         "alliance.collecting.text",

@@ -1,12 +1,227 @@
-"""The questionnaire as one page for any browser: works offline, sends nothing by itself."""
+"""The questionnaire as one page for any browser: works offline, sends nothing by itself.
+
+The page, its style and its script are files in `templates`, handed in as texts. The script is the
+same for every questionnaire, and the page allows no other: its policy names the script and the
+style by their hashes, and lets nothing be fetched from anywhere.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+import jinja2
+from markupsafe import Markup
 
 from alliance.collecting.forms import BlankForm
+from alliance.documents.minutes import minutes
+from alliance.documents.questionnaire import Item, Place, Questionnaire, ended
+from alliance.documents.reply_line import (
+    IN_FOURS,
+    POINT_SIGNS,
+    WORD_SIGNS,
+    partner_words,
+    point_signs,
+)
+from alliance.vocabulary import MEMBER_LABELS, NO_POINT_LABELS, NO_POINT_MEANS
+
+_POLICY = (
+    "default-src 'none'; script-src 'sha256-{script}'; style-src 'sha256-{style}'; "
+    "base-uri 'none'; form-action 'none'"
+)
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]"
+    f"|[{''.join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))}]"
+)
+"""What no page may hold: controls, halves of a character, and what is no character."""
+
+_PAIR = "In a pair, each side can tell what the other said."
+_FEW = "With so few people, each can tell what the others said."
+_OFFICIAL = "You speak for your group: reports show what each group said."
+_PERSONAL = "Reports never show who said what, and no small group stands alone in them."
+
+_FEWEST = 3
+"""People that it takes before one of them cannot be told from the rest."""
+
+
+class PagePartner(NamedTuple):
+    """A partner to choose."""
+
+    id: str
+    name: str
+    words: str
+    """As the reply line names it."""
+
+
+class PageQuestion(NamedTuple):
+    """A question with all that stands around it."""
+
+    number: int
+    """Counted from 1."""
+    item: Item
+    choices: tuple[tuple[int, str, str], ...]
+    """Its answers: the point, the sign in the reply line, the label."""
+    reasons: tuple[str, ...]
+    """Why we ask, as sentences; empty where nobody wrote it."""
+
+
+class PageSection(NamedTuple):
+    """The questions of an aspect."""
+
+    title: str
+    questions: tuple[PageQuestion, ...]
 
 
 def page(form: BlankForm) -> str:
     """Write it.
 
     Args:
-        form: What is asked, and of whom.
+        form: What is asked, and of whom, with the templates of a page.
     """
-    return f"<!doctype html>\n<title>{form.title}</title>\n"
+    script, style = form.templates["page.js"], form.templates["page.css"]
+    sections = tuple(_sections(form))
+    total = len(form.places)
+    template = _environment(form).get_template("page.html")
+    return template.render(
+        form=form,
+        questionnaire=form.questionnaire,
+        script=Markup(script),  # noqa: S704 # ours, and held to its hash
+        style=Markup(style),  # noqa: S704 # ours, and held to its hash
+        policy=_POLICY.format(script=_hash(script), style=_hash(style)),
+        draft_key=_draft_key(form),
+        total=total,
+        count=f"{total} short question{'' if total == 1 else 's'}",
+        minutes=minutes(total),
+        intro=[line for line in form.questionnaire.intro.splitlines() if line.strip()],
+        lang=_lang(form.questionnaire),
+        sections=sections,
+        partners=_partners(form),
+        asks_partner=_asks_partner(form),
+        asks_member=_asks_member(form),
+        members=MEMBER_LABELS.items(),
+        privacy=_privacy(form),
+        no_points=[means.split(": ", 1) for means in NO_POINT_MEANS.values()],
+        no_choices=[(word, WORD_SIGNS[word], label) for word, label in NO_POINT_LABELS.items()],
+        letters=_letters(sections),
+        fours=[range(at, min(at + IN_FOURS, total + 1)) for at in range(1, total + 1, IN_FOURS)],
+        subject=f"Answers: {' '.join(form.title.split())[:80]}",
+        mail="mailto:" + quote(form.reply_to, safe="@"),
+    )
+
+
+def _environment(form: BlankForm) -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.DictLoader(form.templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+
+
+def _shown(value: object) -> object:
+    """A value as it is put into the page, without what no page may hold."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _UNPRINTABLE.sub(" ", value)
+    return value
+
+
+def _hash(text: str) -> str:
+    """The hash by which a policy allows an inlined text."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _draft_key(form: BlankForm) -> str:
+    """What a draft is kept under: two alliances on one device have two."""
+    asked = form.questionnaire
+    return f"alliance/{asked.id}/{asked.version}/{form.length}/{form.title}"
+
+
+def _lang(questionnaire: Questionnaire) -> Markup | str:
+    """The attribute that says the language of its texts, where that is not the page's own."""
+    if questionnaire.language == "en":
+        return ""
+    return Markup(' lang="{}"').format(questionnaire.language)
+
+
+def _sections(form: BlankForm) -> Iterator[PageSection]:
+    """The questions by aspect, numbered throughout."""
+    numbered = [*enumerate(form.places, 1)]
+    for aspect in form.questionnaire.aspects:
+        questions = [
+            _question(form.questionnaire, number, place)
+            for number, place in numbered
+            if place.aspect.id == aspect.id
+        ]
+        if questions:
+            yield PageSection(aspect.title, tuple(questions))
+
+
+def _question(questionnaire: Questionnaire, number: int, place: Place) -> PageQuestion:
+    labels = questionnaire.labels(place.item)
+    points = zip(range(1, len(labels) + 1), point_signs(labels), labels, strict=True)
+    return PageQuestion(number, place.item, tuple(points), tuple(_reasons(place, labels)))
+
+
+def _reasons(place: Place, labels: Sequence[str]) -> Iterator[str]:
+    """Why a question is asked, and what its two ends look like in real life."""
+    item = place.item
+    if item.why or place.facet.about:
+        said = (item.why or place.facet.about).strip()
+        yield ended(said[:1].upper() + said[1:])
+    for label, end in ((labels[0], item.low_end), (labels[-1], item.high_end)):
+        if end:
+            yield f'"{label[:1].upper()}{label[1:]}": {ended(end.strip())}'
+
+
+def _asks_partner(form: BlankForm) -> bool:
+    """Whether it matters whom somebody is with; not where an alliance has people only."""
+    return form.alliance is None or bool(form.partners)
+
+
+def _partners(form: BlankForm) -> list[PagePartner]:
+    return [
+        PagePartner(
+            partner.id,
+            partner.name,
+            partner_words(
+                partner.name,
+                partner.id,
+                [word for p in form.partners if p is not partner for word in (p.name, p.id)],
+            ),
+        )
+        for partner in form.partners
+    ]
+
+
+def _asks_member(form: BlankForm) -> bool:
+    """Whether there can be newer ones: not in a pair of two people."""
+    alliance = form.alliance
+    if alliance is None or alliance.kind != "pair":
+        return True
+    return any((partner.invited or 1) > 1 for partner in alliance.partners)
+
+
+def _privacy(form: BlankForm) -> str:
+    """Who can tell what somebody said, as far as it is known here."""
+    alliance = form.alliance
+    if alliance is None:
+        return ""
+    invited = [partner.invited for partner in alliance.partners]
+    known = [number for number in invited if number is not None]
+    is_few = bool(known) and len(known) == len(invited) and sum(known) < _FEWEST
+    if alliance.kind == "pair" and not any(number > 1 for number in known):
+        return _PAIR
+    if is_few:
+        return _FEW
+    return _OFFICIAL if alliance.voices == "official" else _PERSONAL
+
+
+def _letters(sections: Sequence[PageSection]) -> str:
+    """How the signs of long scales are read; empty where no scale is that long."""
+    signs = {sign for s in sections for q in s.questions for _, sign, _ in q.choices}
+    spoken = {"t": f"t for {POINT_SIGNS.index('t') + 1}", "e": f"e for {len(POINT_SIGNS)}"}
+    return ", ".join(words for sign, words in spoken.items() if sign in signs)

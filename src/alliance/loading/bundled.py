@@ -1,11 +1,13 @@
 """Where the documents that we ship lie, in a wheel as in a checkout."""
 
 import os
+from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from alliance.documents.suggest import hint
 from alliance.errors import UsageError
+from alliance.files.text import DOCUMENT_LIMIT, read_text
 from alliance.loading.compiled import M, read_compiled
 
 if TYPE_CHECKING:
@@ -46,6 +48,12 @@ def study_programs() -> list[str]:
     place = str(import_module("alliance.study").__path__[0])
     names = (name for name in os.listdir(place) if name.endswith((".py", ".R")))
     return [os.path.join(place, name) for name in sorted(names) if not name.startswith("_")]
+
+
+def form_templates(names: Iterable[str]) -> dict[str, str]:
+    """The texts of the files that a form is drawn with, by their names."""
+    place = os.path.join(import_module("alliance.collecting").__path__[0], "templates")
+    return {name: read_text(os.path.join(place, name), DOCUMENT_LIMIT) for name in names}
 
 
 def questionnaire_names() -> list[str]:

@@ -7,7 +7,7 @@ from alliance.interview.keys import Key
 from alliance.interview.naming import LONGEST_NAME, names_in
 from alliance.interview.states.line import TypedLine
 from alliance.interview.states.session import HELD, NOT_A_KEY, ONE_KEY, PASTED
-from alliance.vocabulary import KINDS, Kind
+from alliance.vocabulary import KINDS, MEMBER_LABELS, Kind
 
 Field = Literal["name", "partners", "kind", "together", "partner", "member"]
 
@@ -150,7 +150,7 @@ def choices(opening: Opening, field: Field) -> tuple[str, ...]:
         case "partner":
             return opening.partners
         case "member":
-            return "from the start, or nearly", "for a shorter time"
+            return tuple(MEMBER_LABELS.values())
         case "name" | "partners":
             return ()
 

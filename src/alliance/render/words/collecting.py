@@ -1,0 +1,67 @@
+"""What is said once a form is written: what it is, where to send it, what to do with what returns.
+
+All words go to a terminal, so whatever a person wrote went through `safe` before.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from alliance.render.text import counted, spelled
+
+LINES_FILE = "replies.txt"
+"""Where lines that come back are pasted, in the folder of the answers."""
+
+_WIDTH = 80
+
+
+class WrittenForm(NamedTuple):
+    """What was written, for whom, and where its answers will be; fit for a terminal."""
+
+    target: str
+    """The file."""
+    folder: str
+    """Where the answers will be, with a slash at its end; empty for here."""
+    questions: int
+    """How many it asks."""
+    then: str
+    """The command that takes the answers."""
+    partners: int = 0
+    """How many it names."""
+    naming: str = ""
+    """The command that would name partners first; empty where they are named."""
+
+
+def after_writing(kind: str, written: WrittenForm) -> Iterator[str]:
+    """Say what a form is and what comes next, line by line."""
+    if kind == "page":
+        yield from _page(written)
+    else:
+        yield f"Wrote {written.target}"
+
+
+def _page(written: WrittenForm) -> Iterator[str]:
+    yield f"Wrote {written.target}: {_asked(written)}. It works without internet."
+    yield "  Send it by mail or chat. It opens in any browser, and sends nothing by itself."
+    yield "  What comes back is a file, or one line of text."
+    yield from _places(written)
+    yield f"  Then:  {written.then}"
+    if written.naming:
+        yield "  It asks for the partner in words. For a list to choose from, name them first:"
+        yield f"    {written.naming}"
+
+
+def _asked(written: WrittenForm) -> str:
+    questions = counted(written.questions, "question")
+    return f"{questions} for {spelled(written.partners, 'partner')}" if written.partners else questions
+
+
+def _places(written: WrittenForm) -> Iterator[str]:
+    """Where files and lines go: side by side where there is room."""
+    files = f"    Files: put them into {written.folder or 'this folder'}"
+    lines = f"Lines: paste them into {written.folder}{LINES_FILE}"
+    beside = f"{files}        {lines}"
+    if len(beside) < _WIDTH:
+        yield beside
+    else:
+        yield files
+        yield f"    {lines}"
