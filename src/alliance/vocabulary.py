@@ -88,7 +88,7 @@ NO_POINT_MEANS: dict[NoPoint, str] = {
 }
 """When one of them is the right answer, as people read it; for someone new above all."""
 
-NO_POINT_LABELS: dict[NoPoint, str] = {
+NO_POINT_LABELS: dict[str, str] = {
     DONT_KNOW: "don't know",
     NOT_APPLICABLE: "does not apply to us",
 }

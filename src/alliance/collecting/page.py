@@ -100,7 +100,7 @@ def page(form: BlankForm) -> str:
         partners=_partners(form),
         asks_partner=_asks_partner(form),
         asks_member=_asks_member(form),
-        members=MEMBER_LABELS.items(),
+        members=MEMBER_LABELS,
         privacy=_privacy(form),
         no_points=[means.split(": ", 1) for means in NO_POINT_MEANS.values()],
         no_choices=[(word, WORD_SIGNS[word], label) for word, label in NO_POINT_LABELS.items()],

@@ -265,7 +265,10 @@
 
   var isUnsent = false;
 
-  function tell(name, values) { byId("told").textContent = fill(byId("told").dataset[name], values || {}); }
+  function say(place, name, values) {
+    byId(place).textContent = fill(byId(place).dataset[name], values || {});
+  }
+  function tell(name, values) { say("told", name, values); }
   function isEmpty() {
     var empty = counts().count === 0;
     if (empty) { tell("none"); }
@@ -346,7 +349,7 @@
     });
     if (!kept) {
       byId("keep").checked = false;
-      byId("no-draft").textContent = byId("no-draft").dataset.words;
+      say("draft-told", "refused");
     }
     showDelete(Boolean(kept));
   }
@@ -403,14 +406,16 @@
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("input", function () { isUnsent = true; show(); keepSoon(); });
     byId("keep").addEventListener("change", function () {
-      byId("no-draft").textContent = byId("draft-gone").textContent = "";
+      byId("draft-told").textContent = "";
       if (byId("keep").checked) { keep(); } else { dropDraft(); }
     });
     all(".delete-draft").forEach(function (button) {
+      var isAtEnd = Boolean(button.closest(".send"));
       button.addEventListener("click", function () {
         dropDraft();
-        byId("draft-gone").textContent = byId("draft-gone").dataset.words;
         byId("back").hidden = true;
+        say(isAtEnd ? "told" : "draft-told", "gone");
+        byId(isAtEnd ? "print" : "keep").focus(); /* as the button goes */
       });
     });
     byId("save").addEventListener("click", save);

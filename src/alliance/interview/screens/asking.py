@@ -32,7 +32,7 @@ TAKES = "Enter takes it"
 _WORDS_GO = 6
 """When what words mean goes, of what is said on `?`; where it would, the answers wait first."""
 
-WORDS: dict[str, str] = {**NO_POINT_LABELS}
+WORDS = NO_POINT_LABELS
 LETTERS = {DONT_KNOW: "d", NOT_APPLICABLE: "x"}
 
 

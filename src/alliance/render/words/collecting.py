@@ -52,7 +52,9 @@ def _page(written: WrittenForm) -> Iterator[str]:
 
 def _asked(written: WrittenForm) -> str:
     questions = counted(written.questions, "question")
-    return f"{questions} for {spelled(written.partners, 'partner')}" if written.partners else questions
+    return (
+        f"{questions} for {spelled(written.partners, 'partner')}" if written.partners else questions
+    )
 
 
 def _places(written: WrittenForm) -> Iterator[str]:
