@@ -94,7 +94,6 @@ NO_POINT_LABELS: dict[str, str] = {
 }
 """What they are called where one is to be chosen."""
 
-Member = Literal["core", "newer"]
 MEMBER_LABELS: dict[Member, str] = {
     "core": "from the start, or nearly",
     "newer": "for a shorter time",
