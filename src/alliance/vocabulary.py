@@ -94,7 +94,7 @@ NO_POINT_LABELS: dict[str, str] = {
 }
 """What they are called where one is to be chosen."""
 
-MEMBER_LABELS: dict[Member, str] = {
+MEMBER_LABELS: dict[str, str] = {
     "core": "from the start, or nearly",
     "newer": "for a shorter time",
 }

@@ -13,9 +13,10 @@ from hypothesis import given
 
 from alliance.collecting.forms import BlankForm
 from alliance.collecting.limesurvey import limesurvey
-from alliance.collecting.wording import NO_POINT_LABELS, one_line
+from alliance.collecting.wording import one_line
 from alliance.documents.base import plain_id
 from alliance.errors import OutputError
+from alliance.vocabulary import NO_POINT_LABELS
 
 LINE_ENDS = re.compile("\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
 """What PCRE's \\R takes for the end of a line."""

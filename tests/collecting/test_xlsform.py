@@ -11,11 +11,12 @@ from needs import needed
 from pyxform.xls2xform import convert
 
 from alliance.collecting.forms import BlankForm
-from alliance.collecting.wording import NO_POINT_LABELS, one_line
+from alliance.collecting.wording import one_line
 from alliance.collecting.xlsform import xlsform
 from alliance.documents.base import plain_id
 from alliance.errors import OutputError
 from alliance.files.workbook import Workbook
+from alliance.vocabulary import NO_POINT_LABELS
 
 X = "{http://www.w3.org/2002/xforms}"
 

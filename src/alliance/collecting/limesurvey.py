@@ -19,8 +19,6 @@ from alliance.collecting.forms import BlankForm
 from alliance.collecting.wording import (
     ANYTHING_ELSE,
     BEFORE_YOU_BEGIN,
-    MEMBER_WORDS,
-    NO_POINT_LABELS,
     RATHER_NOT,
     SINCE_WHEN,
     WITH_WHICH_GROUP,
@@ -32,7 +30,7 @@ from alliance.collecting.wording import (
 )
 from alliance.documents.base import plain_id
 from alliance.documents.reply_line import WORD_SIGNS
-from alliance.vocabulary import NO_POINT_MEANS
+from alliance.vocabulary import MEMBER_LABELS, NO_POINT_LABELS, NO_POINT_MEANS
 
 _TAKEN = ("partner", "member", "comment", "self", "that", "this", "date", "length")
 """Codes of questions that are not ours to give: three words of its expressions, our own columns."""
@@ -146,7 +144,7 @@ def _about_you(form: BlankForm) -> Iterator[_Line]:
         yield _question("S", "partner", _html(WITH_WHICH_GROUP))
     if asks_member(form):
         yield _question("L", "member", _html(SINCE_WHEN))
-        for word, said in MEMBER_WORDS.items():
+        for word, said in MEMBER_LABELS.items():
             yield _answer(word, _html(said))
         yield _answer(WORD_SIGNS[None], _html(RATHER_NOT))
 

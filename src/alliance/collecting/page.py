@@ -15,8 +15,8 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 
+from alliance.collecting import wording
 from alliance.collecting.forms import BlankForm
-from alliance.documents.minutes import minutes
 from alliance.documents.questionnaire import Item, Place, Questionnaire, ended
 from alliance.documents.reply_line import (
     IN_FOURS,
@@ -92,14 +92,14 @@ def page(form: BlankForm) -> str:
         policy=_POLICY.format(script=_hash(script), style=_hash(style)),
         draft_key=_draft_key(form),
         total=total,
-        count=f"{total} short question{'' if total == 1 else 's'}",
-        minutes=minutes(total),
-        intro=[line for line in form.questionnaire.intro.splitlines() if line.strip()],
+        wording=wording,
+        how_much=wording.how_much(form),
+        intro=wording.intro_lines(form),
         lang=_lang(form.questionnaire),
         sections=sections,
         partners=_partners(form),
         asks_partner=_asks_partner(form),
-        asks_member=_asks_member(form),
+        asks_member=wording.asks_member(form),
         members=MEMBER_LABELS,
         privacy=_privacy(form),
         no_points=[means.split(": ", 1) for means in NO_POINT_MEANS.values()],
@@ -195,14 +195,6 @@ def _partners(form: BlankForm) -> list[PagePartner]:
         )
         for partner in form.partners
     ]
-
-
-def _asks_member(form: BlankForm) -> bool:
-    """Whether there can be newer ones: not in a pair of two people."""
-    alliance = form.alliance
-    if alliance is None or alliance.kind != "pair":
-        return True
-    return any((partner.invited or 1) > 1 for partner in alliance.partners)
 
 
 def _privacy(form: BlankForm) -> str:

@@ -9,13 +9,8 @@ BEFORE_YOU_BEGIN = "Before you begin"
 WITH_WHOM = "Which of these are you with?"
 WITH_WHICH_GROUP = "Which group or organisation are you with?"
 SINCE_WHEN = "How long have you been part of it?"
-MEMBER_WORDS = {"core": "from the start, or nearly", "newer": "for a shorter time"}
-"""What somebody may say of that, by the word that answers hold."""
 RATHER_NOT = "I would rather not say"
 ANYTHING_ELSE = "Anything else you would like to say?"
-NO_POINT_LABELS = {"dont_know": "don't know", "not_applicable": "does not apply to us"}
-"""The answers that are no points, as they stand below a question."""
-
 
 _FOLDED = re.compile("[ \x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 """Blanks, line breaks, and what is no character of a text."""

@@ -12,8 +12,6 @@ from alliance.collecting.forms import BlankForm
 from alliance.collecting.wording import (
     ANYTHING_ELSE,
     BEFORE_YOU_BEGIN,
-    MEMBER_WORDS,
-    NO_POINT_LABELS,
     RATHER_NOT,
     SINCE_WHEN,
     WITH_WHICH_GROUP,
@@ -24,7 +22,7 @@ from alliance.collecting.wording import (
     one_line,
 )
 from alliance.files.workbook import Workbook, WorkSheet
-from alliance.vocabulary import NO_POINT_MEANS, NOT_STATED
+from alliance.vocabulary import MEMBER_LABELS, NO_POINT_LABELS, NO_POINT_MEANS, NOT_STATED
 
 _FIRST_PAGE, _READ_FIRST = "first_page", "read_first"
 _TAKEN = (
@@ -157,7 +155,7 @@ def _choices(form: BlankForm, language: str) -> Iterator[tuple[str, ...]]:
     for partner in form.partners:
         yield ("partner", partner.id, one_line(partner.name))
     if asks_member(form):
-        for word, said in {**MEMBER_WORDS, NOT_STATED: RATHER_NOT}.items():
+        for word, said in {**MEMBER_LABELS, NOT_STATED: RATHER_NOT}.items():
             yield ("member", word, said)
     for labels, name in _scales(form).items():
         for point, label in enumerate(labels, 1):
