@@ -104,6 +104,16 @@ TABLE = "respondent,aim_known,comment\nheron,1,Größe\nnewt,3,\n"
 
 
 @pytest.mark.parametrize(
+    ("cell", "member"), [("core", "core"), ("Newer", "newer"), ("not_stated", None), ("", None)]
+)
+def test_who_would_rather_not_say_is_left_open(
+    cell: str, member: str | None, tmp_path: Path, ours: Questionnaire
+) -> None:
+    (voice,) = read(tmp_path, f"member,aim_known\n{cell},1\n", ours).survey.voices
+    assert voice.response.member == member
+
+
+@pytest.mark.parametrize(
     "content",
     [
         TABLE.encode(),

@@ -29,7 +29,7 @@ from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
 from alliance.files.rows import SUMMARIES, SUMMARY, Opened, Row, Sheet, open_sheet
 from alliance.loading.people import MOST_PLACES, first_few
 from alliance.loading.table_columns import AnswerColumn, shifted
-from alliance.vocabulary import KEYED, LENGTHS, Length
+from alliance.vocabulary import KEYED, LENGTHS, NOT_STATED, Length
 
 ABOUT_THE_PERSON = (
     "respondent",
@@ -380,7 +380,7 @@ class _Reading:
         }
         for name in self.people:
             cell = cells[self.columns[name]]
-            if cell:
+            if cell and (name, cell.casefold()) != ("member", NOT_STATED):
                 value = cell.casefold() if name in _WORDED else cell
                 data[name] = _BOOLEANS.get(value, value) if name in ("joint", "finished") else value
         if data.get("partner") not in self.against.partners:
