@@ -37,6 +37,8 @@ _UNPRINTABLE = re.compile(
 )
 """What no page may hold: controls, halves of a character, and what is no character."""
 
+_COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n", re.MULTILINE | re.DOTALL)
+
 _PAIR = "In a pair, each side can tell what the other said."
 _FEW = "With so few people, each can tell what the others said."
 _OFFICIAL = "You speak for your group: reports show what each group said."
@@ -80,7 +82,7 @@ def page(form: BlankForm) -> str:
     Args:
         form: What is asked, and of whom, with the templates of a page.
     """
-    script, style = form.templates["page.js"], form.templates["page.css"]
+    script, style = _packed(form.templates["page.js"]), _packed(form.templates["page.css"])
     sections = tuple(_sections(form))
     total = len(form.places)
     template = _environment(form).get_template("page.html")
@@ -127,6 +129,12 @@ def _shown(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
         return _UNPRINTABLE.sub(" ", value)
     return value
+
+
+def _packed(text: str) -> str:
+    """A script or a style without its comments on lines of their own, and without its indents."""
+    code = _COMMENT.sub("", text)
+    return "\n".join(line for line in map(str.strip, code.splitlines()) if line)
 
 
 def _hash(text: str) -> str:
