@@ -184,7 +184,7 @@ class LineReading:
                 day = self._day(word)
             else:
                 self._refuse_word(word)
-        partner = " ".join(word.raw for word in named)
+        partner = " ".join(word.seen for word in named)
         return _Head(length, partner, named, member, day)
 
     def _length(self) -> Length:
@@ -255,7 +255,11 @@ class LineReading:
             guess = hint(word.key, KEYWORDS, 0.75)
             if guess:
                 way_out = "If it is a part of the name, join it to the word before with -."
-                raise _slip(word, f"is {word.raw[:40]} a part of the name{guess}", way_out)
+                raise _slip(
+                    word,
+                    f"{word.raw[:40]} can be a part of the name, or a word of ours{guess}",
+                    way_out,
+                )
 
     def _groups(self) -> list[SignGroup] | None:
         """The groups of signs; None where lines to write on stand in their place."""
@@ -358,7 +362,7 @@ class LineReading:
             return found[0]
         first, last = head.named[0], head.named[-1]
         end = last.end if last.line == first.line else first.end
-        also = " With another name in it, a line is read without its check." if has_check else ""
+        also = " If you change the name here, take the check out too." if has_check else ""
         if found:
             problem = f"{head.partner[:40]} can be one of several partners"
             way_out = f"Write an id: {', '.join(found)}.{also}"

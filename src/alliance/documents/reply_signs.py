@@ -102,7 +102,7 @@ class SignReader:
             at = group.signs.find(LONG_DASH)
             if at >= 0 and not self.has_check:
                 problem = "a long dash can stand for one open question or for two"
-                way_out = f"Put {OPEN} for each open question."
+                way_out = "Put - once for each open question."
                 raise SlipError(LineSlip(group.places[at], group.places[at] + 1, problem, way_out))
             if at >= 0 and _dashes_are_together(group.signs):
                 is_last = number == len(groups) - 1
@@ -115,7 +115,7 @@ class SignReader:
         wanted, found = len(self.asked), count(groups)
         odd = next((n for n, g in enumerate(groups[:-1]) if len(g.signs) != IN_FOURS), None)
         if wanted != found:
-            way_out = f"{_questions(wanted)} asked, this line has {found} answers. "
+            way_out = f"{_questions(wanted)} asked, this line has {found}. "
             way_out += (
                 "Compare it with what was sent, or ask again."
                 if self.has_check
@@ -127,7 +127,9 @@ class SignReader:
                 more = len(groups[odd].signs) - IN_FOURS
                 raise groups[odd].slip(f"{_off(more)} in the {_ordinal(odd)}", way_out)
             if found < wanted:
-                raise groups[-1].slip(f"{_off(found - wanted)} at the end", way_out)
+                whole = (wanted - found) % IN_FOURS == 0  # then groups are, and may be anywhere
+                where = "" if whole else " at the end"
+                raise groups[-1].slip(f"{_off(found - wanted)}{where}", way_out)
             first = min(-(-wanted // IN_FOURS), len(groups) - 1)
             raise groups[first].slip(_off(found - wanted), way_out)
         if odd is None and len(groups[-1].signs) > IN_FOURS:
@@ -156,7 +158,9 @@ class SignReader:
             meant = OPEN if meant == "0" else MEANT.get(meant, meant)
             if meant in allowed and self.has_check:
                 return meant
-            way_out = f"Signs here: {_listed(points)}, d, x, or {OPEN} for an open one."
+            way_out = (
+                f"Signs here: {_listed(points)}, d (don't know), x (does not apply), - (open)."
+            )
             problem = f"{sign} is not an answer to question {number}"
             raise SlipError(
                 LineSlip(place, place + 1, problem, f"{way_out} The question:", question_lead(item))
@@ -209,7 +213,7 @@ def _off(more: int) -> str:
     number = _NUMBERS[abs(more)] if abs(more) < len(_NUMBERS) else str(abs(more))
     if more < 0:
         return f"{number} answer{' is' if more == -1 else 's are'} missing"
-    return f"{number} answer{'' if more == 1 else 's'} too many"
+    return f"there {'is one answer' if more == 1 else f'are {number} answers'} too many"
 
 
 def _ordinal(index: int) -> str:

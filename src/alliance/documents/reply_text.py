@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from alliance.documents.reply_line import IN_FOURS, KEYWORDS, OPENING
 from alliance.documents.reply_reading import (
-    COMPARE,
     LineReading,
     ReplyLine,
     is_check,
@@ -20,6 +19,12 @@ from alliance.documents.reply_signs import LineSlip, SlipError, are_signs
 from alliance.documents.reply_words import PlainWord, plain_words
 from alliance.documents.survey import Yardstick
 from alliance.vocabulary import LENGTHS
+
+_TELLING = frozenset((OPENING, *LENGTHS, *KEYWORDS))
+_ENOUGH, _MORE_THAN_ENOUGH = 3, 5
+"""So many words of a reply line around two groups of signs, or one: a broken line, by all means."""
+_NEAR = 14
+"""Words from a group of signs to the furthest word of its line."""
 
 
 class Replies(NamedTuple):
@@ -83,7 +88,7 @@ def _traces(
     while at < end:
         if _is_trace(words, at, end, against.questionnaire.id):
             here = f"{OPENING} {against.questionnaire.id}/{against.questionnaire.version}"
-            way_out = f"A reply line begins: {here} standard. {COMPARE}"
+            way_out = f"A reply line begins: {here} standard. If it is none, take it out."
             word = words[at]
             yield LineSlip(word.start, word.end, "this looks like a part of a reply line", way_out)
             at = _end_of_part(words, at + 1, end)
@@ -92,23 +97,46 @@ def _traces(
 
 
 def _is_trace(words: Sequence[PlainWord], at: int, end: int, here: str) -> bool:
+    """Whether this word belongs to a line: the questionnaire, or what stands around answers."""
     word = words[at]
-    more = words[at + 1 : min(at + 3, end)]
     if word.key == "answers":
-        return len(more) == 2 and _is_group(more[0]) and are_signs(more[1])
+        first_two = words[at + 1 : min(at + 3, end)]
+        return len(first_two) == 2 and all(map(are_signs, first_two)) and _is_group(first_two[0])
     if word.key == "check":
         before = words[at - 1] if at else None
-        return bool(more) and is_check(more[0].key) and before is not None and _is_group(before)
+        letters = words[at + 1].key if at + 1 < end else ""
+        return is_check(letters) and before is not None and _is_group(before)
     reference = named_reference(words, at)
-    if reference is None or reference[0] != here:
+    if reference is not None and reference[0] == here:
+        return True
+    if not _is_group(word) or not IN_FOURS - 1 <= len(word.signs) <= IN_FOURS:
         return False
-    next_words = {word.key for word in words[reference[2] : min(reference[2] + 2, end)]}
-    return not next_words.isdisjoint((*LENGTHS, *KEYWORDS))
+    second = words[at + 1] if at + 1 < end else word
+    enough = _ENOUGH if _are_answers(word, second) else _MORE_THAN_ENOUGH
+    return _told_of(words, at, end) >= enough
+
+
+def _are_answers(word: PlainWord, second: PlainWord) -> bool:
+    """Whether two words may be groups of answers: four signs with a digit, and some more."""
+    if not are_signs(word) or not are_signs(second):
+        return False
+    has_digit = any(map(str.isdigit, word.signs))
+    return has_digit and len(word.signs) == IN_FOURS and len(second.signs) >= IN_FOURS - 1
+
+
+def _told_of(words: Sequence[PlainWord], at: int, end: int) -> int:
+    """How many of the words of a reply line stand around a word, as near as in a line."""
+    begin = at
+    while begin > max(0, at - _NEAR) and not words[begin].after_blank:
+        begin -= 1
+    behind = min(_end_of_part(words, at + 1, end), at + _NEAR)
+    return len(_TELLING.intersection(word.key for word in words[begin:behind]))
 
 
 def _is_group(word: PlainWord) -> bool:
-    """Whether a word is four signs, with a digit among them: "dodo" is none."""
-    return are_signs(word) and len(word.signs) == IN_FOURS and any(map(str.isdigit, word.signs))
+    """Whether a word is a group of signs, as far as that is not a word such as "do"."""
+    has_digit = any(map(str.isdigit, word.signs))
+    return are_signs(word) and (has_digit or len(word.signs) == IN_FOURS)
 
 
 def _end_of_part(words: Sequence[PlainWord], at: int, stop: int) -> int:

@@ -44,6 +44,15 @@ class PlainWord(NamedTuple):
         return self.text.strip(_AROUND)
 
     @property
+    def seen(self) -> str:
+        """As it stands there, without what nobody sees."""
+        if self.raw.isascii():
+            return self.raw
+        from unicodedata import category
+
+        return "".join(c for c in self.raw if category(c) != "Cf")
+
+    @property
     def end(self) -> int:
         """Where it ends in the text."""
         return self.start + len(self.raw)

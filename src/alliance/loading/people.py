@@ -10,6 +10,12 @@ from alliance.errors import Fault, Problem
 MOST_PLACES = 3
 """Places that a remark names; of more, it says how many."""
 
+IF_TWO = (
+    "If two people answered alike, make a file of one and give it a code word: "
+    "alliance new response --from -"
+)
+"""What helps where a reply line was taken for one that is there already."""
+
 
 class Heard(NamedTuple):
     """A voice, and the way to find the place of a fault in it again."""
@@ -100,8 +106,7 @@ def _echoed(echoes: Sequence[tuple[Heard, Heard]]) -> list[str]:
     if len(told) > MOST_PLACES:
         which = first_few([echo.voice.place for echo, _ in echoes])
         told = [f"{len(told)} reply lines say the same as others and do not count again: {which}."]
-    alike = "If two people answered alike, write the line into a file and give it a code word:"
-    return [f"{said} {alike} alliance new response --from -" for said in told]
+    return [f"{said} {IF_TWO}" for said in told]
 
 
 def _content(heard: Heard) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from alliance.documents.survey import Voice, Yardstick
 from alliance.errors import Fault, InputError, Problem
 from alliance.files.flaws import spot_at
 from alliance.files.text import refusal
-from alliance.loading.people import Heard, first_few
+from alliance.loading.people import IF_TWO, Heard, first_few
 
 
 class RepliesFile(NamedTuple):
@@ -91,12 +91,10 @@ def _said_again(path: str, text: str, again: list[ReplyLine]) -> list[str]:
     if not again:
         return []
     numbers = first_few([str(_line_number(text, line)) for line in again])
-    alike = "If two people answered alike, write one of them into a file of its own and give it a "
-    alike += "code word: alliance new response --from -"
     if len(again) == 1:
-        return [f"{path}: line {numbers} says the same as one above, so they count once. {alike}"]
+        return [f"{path}: line {numbers} says the same as one above, so they count once. {IF_TWO}"]
     told = f"{len(again)} lines say the same as one above and do not count again: {numbers}."
-    return [f"{path}: {told} {alike}"]
+    return [f"{path}: {told} {IF_TWO}"]
 
 
 def _unchecked(path: str, text: str, lines: list[ReplyLine]) -> list[str]:

@@ -1,0 +1,125 @@
+"""Reply lines on the command line: into a file, from standard input, and checked."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from command import run
+
+from alliance.cli.receiving import receive
+from alliance.documents.reply_line import write_reply_line
+from alliance.documents.response import Response
+from alliance.loading.bundled import item_bank
+from alliance.loading.documents import read_document
+
+MILL_LANE = Path(__file__).parents[2] / "examples" / "mill-lane"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with an alliance file."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "alliance.yaml").write_bytes((MILL_LANE / "alliance.yaml").read_bytes())
+    return tmp_path
+
+
+@pytest.fixture
+def sent(here: Path) -> Response:
+    """What somebody from Lantern Books answered."""
+    found = read_document(str(MILL_LANE / "response-2026-05-04.yaml"), "response").document
+    changes = {"partner": "lantern_books", "joint": False, "notes": {}, "comment": None}
+    return found.model_copy(update=changes | {"respondent": None, "finished": True})
+
+
+@pytest.fixture
+def line(sent: Response, here: Path) -> str:
+    alliance = read_document(str(here / "alliance.yaml"), "alliance").document
+    return write_reply_line(sent, item_bank(), alliance)
+
+
+def test_a_line_becomes_a_file(here: Path, sent: Response, line: str) -> None:
+    ran = run("new", "response", "ana.yaml", "--from", line)
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == ("Wrote ana.yaml\nTo see what the answers mean:  alliance assess ana.yaml\n")
+    written = read_document("ana.yaml", "response").document
+    assert written == sent
+    assert run("assess", "ana.yaml").code == 0
+
+
+def test_its_name_has_the_day_of_the_line(here: Path, line: str) -> None:
+    today = datetime.date(2026, 6, 1)
+    receive(line, "response", None, None, today, force=False, letters=lambda: "kwzt")
+    assert (here / "response-2026-05-04-kwzt.yaml").exists()
+
+
+def test_a_line_comes_from_standard_input(line: str, sent: Response) -> None:
+    mail = f"Hello,\n\n> {line}\n\nBo\n"
+    ran = run("new", "response", "-", "--from", "-", stdin=mail)
+    assert (ran.code, ran.err) == (0, "")
+    Path("again.yaml").write_text(ran.out, encoding="utf-8")
+    assert read_document("again.yaml", "response").document == sent
+    assert "lantern_books" in run("assess", "-", "-f", "json", stdin=mail).out
+
+
+def test_a_broken_line_makes_no_file(here: Path, line: str) -> None:
+    head, _, tail = line.partition(" answers ")
+    ran = run("new", "response", "ana.yaml", "--from", f"{head} answers {tail[1:]}")
+    assert (ran.code, ran.out) == (2, "")
+    place = len(f"{head} answers ") + 1
+    assert ran.err.startswith(f"--from:1:{place}: one answer is missing in the first group\n")
+    assert not (here / "ana.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("alliance", "--from", "x"), "--from makes a response, and no alliance\n"),
+        (("response", "--from", "Hello"), "--from: there is no reply line in this text\n"),
+    ],
+)
+def test_what_is_no_line_is_refused(here: Path, words: tuple[str, ...], told: str) -> None:
+    ran = run("new", *words)
+    assert ran.code == 2
+    assert ran.err.startswith(told)
+    assert [path.name for path in here.iterdir()] == ["alliance.yaml"]
+
+
+def test_two_lines_are_no_one_response(line: str) -> None:
+    other = line.replace("partner Lantern Books ", "").partition(" check")[0]
+    ran = run("new", "response", "--from", f"{line}\n{other}")
+    assert ran.code == 2
+    assert ran.err == (
+        "there are 2 reply lines here, and a response is made of one\n"
+        "    Paste them into a file such as replies.txt: alliance assess reads it as it is.\n"
+    )
+
+
+def test_a_line_without_a_check_is_read_with_a_remark(here: Path, line: str) -> None:
+    ran = run("new", "response", "ana.yaml", "--from", line.partition(" check")[0])
+    assert ran.code == 0
+    assert ran.err.startswith("The line has no check, so a slip in it cannot be seen.\n")
+
+
+def test_check_counts_the_lines_and_leaves_other_texts_alone(here: Path, line: str) -> None:
+    Path("replies.txt").write_text(f"{line}\n", encoding="utf-8")
+    Path("notes.txt").write_text("Bring cake.\n", encoding="utf-8")
+    ran = run("check", ".")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[1] == "ok  ./replies.txt    1 reply line"
+    named = run("check", "notes.txt")
+    assert named.code == 1
+    assert named.err.startswith("notes.txt: there is no reply line in this text\n")
+
+
+def test_check_says_where_a_line_is_broken(line: str) -> None:
+    Path("replies.txt").write_text(line.replace("check", "chekc"), encoding="utf-8")
+    ran = run("check", ".")
+    assert ran.code == 1
+    assert "this line goes on behind its last answer (check?)" in ran.err
+
+
+def test_assess_reads_a_folder_with_lines(line: str) -> None:
+    Path("replies.txt").write_text(f"[14:02] Ana: {line}\n", encoding="utf-8")
+    ran = run("assess", ".")
+    assert ran.code == 0
+    assert "One person, from Lantern Books. 1 of 2 partners heard." in ran.out.replace("\n", " ")
