@@ -188,7 +188,7 @@ def test_questions_on_the_form_are_short() -> None:
 
 
 @pytest.mark.parametrize(
-    "topic", ["informal", "benefits", "drawbacks", "trust", "suitability", "answering"]
+    "topic", ["informal", "benefits", "drawbacks", "trust", "suitability", "answering", "hear"]
 )
 def test_a_topic_fits_on_a_screen(topic: str) -> None:
     lines = TOPICS[topic].splitlines()

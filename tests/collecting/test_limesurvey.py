@@ -120,7 +120,8 @@ def test_its_usual_place_is_not_among_the_answers(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     ran = run("collect", "limesurvey", str(EXAMPLES / "mill-lane"))
-    assert (ran.code, ran.err) == (0, "Wrote mill-lane.limesurvey.txt\n")
+    assert ran.code == 0
+    assert ran.err.startswith("Wrote mill-lane.limesurvey.txt: 28 questions for two partners.\n")
 
 
 def test_a_folder_of_answers_may_hold_it(tmp_path: Path) -> None:

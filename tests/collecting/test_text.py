@@ -102,7 +102,14 @@ def test_without_partners_a_group_is_named_in_words() -> None:
 
 def test_it_is_printed_where_no_file_is_named() -> None:
     ran = run("collect", "text", str(EXAMPLES / "mill-lane"), "--length", "pulse")
-    assert (ran.code, ran.err) == (0, "")
+    folder = EXAMPLES / "mill-lane"
+    assert ran.code == 0
+    assert ran.err == (
+        "Copy this into a message or a mail: 7 questions for two partners.\n"
+        "  What comes back is one line of text from each person.\n"
+        f"    Lines: paste them into {folder}/replies.txt\n"
+        f"  Then:  alliance assess {folder}\n"
+    )
     assert ran.out == text(our_form("mill-lane", "pulse"))
 
 

@@ -41,8 +41,15 @@ def converted(form: BlankForm, **options: Any) -> ET.Element:
 def texts(root: ET.Element) -> dict[str, str]:
     """Every text of the form by its name."""
     return {
-        each.attrib["id"]: "".join(each.itertext()) for each in root.iter(f"{X}text") if len(each)
+        each.attrib["id"]: bare("".join(each.itertext()))
+        for each in root.iter(f"{X}text")
+        if len(each)
     }
+
+
+def bare(text: str) -> str:
+    """A text as pyxform leaves it: blanks of all kinds folded."""
+    return " ".join(one_line(text).split())
 
 
 def as_rows(workbook: Workbook) -> Iterator[str]:
@@ -72,15 +79,15 @@ def test_each_question_is_asked_with_its_answers_and_two_more(form: BlankForm) -
         place = {p.item.id: p for p in form.places}.get(select.attrib["ref"].rpartition("/")[2])
         if place is None:
             continue
-        assert said[f"{select.attrib['ref']}:label"] == one_line(place.item.text)
+        assert said[f"{select.attrib['ref']}:label"] == bare(place.item.text)
         itemset = select.find(f"{X}itemset")
         assert itemset is not None
         listed = lists[itemset.attrib["nodeset"].split("'")[1]]
         names = [name.text for name in listed.iter(f"{X}name")]
-        labels = [said[each.text or ""] for each in listed.iter(f"{X}itextId")]
+        labels = [bare(said[each.text or ""]) for each in listed.iter(f"{X}itextId")]
         given = form.questionnaire.labels(place.item)
         assert names == [*map(str, range(1, len(given) + 1)), *NO_POINT_LABELS]
-        assert labels == [*map(one_line, given), *NO_POINT_LABELS.values()]
+        assert labels == [*map(bare, given), *NO_POINT_LABELS.values()]
     asked = [select.attrib["ref"] for select in root.iter(f"{X}select1")]
     assert [ref.split("/")[2:] for ref in asked if ref.count("/") == 3 and "first" not in ref] == [
         [place.aspect.id, place.item.id] for place in form.places

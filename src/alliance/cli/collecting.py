@@ -61,8 +61,10 @@ def run(kind: str, folder: str, wish: Wish, *, force: bool) -> None:
     if target == "-" and isinstance(made, str):
         shown = "\n".join(map(safe, made.split("\n"))) if FORM_KINDS[kind].is_printed else made
         write_stdout(shown)
-        return
-    create_file(target, str(made), force=force, private=False)
+        if not FORM_KINDS[kind].is_printed:
+            return
+    else:
+        create_file(target, str(made), force=force, private=False)
     for line in after_writing(kind, _written(target, folder, form, wish)):
         say(line)
 

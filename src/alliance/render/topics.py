@@ -167,6 +167,31 @@ Risks         Likelihood times impact. What rests on one answer is "worth
 
 To see every sum:  alliance assess ... --explain
 """,
+    "hear": """\
+How do you hear everyone?
+
+Choose what people have already. Nobody needs this program but you.
+
+  Phones, mail      alliance collect page: a page for any browser
+  A chat            alliance collect text: a message, answered in one line
+  Paper             print the page; type the strip at its end as a line
+  A sheet           alliance collect sheet: for typing in, or for one person
+  KoboToolbox, ODK  alliance collect xlsform: a form to upload
+  LimeSurvey        alliance collect limesurvey: a survey to import
+  Another system    copy the text into it, question by question
+
+A file that comes back goes into the folder. A line goes into replies.txt
+there. The table of a system goes there as a CSV file. Its columns are named
+like the questions, and there are no others.
+Then, for all of it:  alliance assess
+
+Who gets a line can read the answers in it: one person, not a group. The page
+sends nothing by itself. KoboToolbox and ODK are asked for the day, and for no
+user or device. LimeSurvey is asked to keep no address and no time. Whoever
+runs such a server can see more than that.
+
+Who sees what in a report:  alliance explain privacy
+""",
     "files": """\
 Which files are there?
 

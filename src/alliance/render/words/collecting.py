@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from alliance.render.text import counted, spelled
 
+TO_STDOUT = "-"
+"""What a target is called that is no file."""
+
 LINES_FILE = "replies.txt"
 """Where lines that come back are pasted, in the folder of the answers."""
 
@@ -33,10 +36,26 @@ class WrittenForm(NamedTuple):
 
 def after_writing(kind: str, written: WrittenForm) -> Iterator[str]:
     """Say what a form is and what comes next, line by line."""
-    if kind == "page":
-        yield from _page(written)
-    else:
-        yield f"Wrote {written.target}"
+    match kind:
+        case "page":
+            yield from _page(written)
+        case "text":
+            yield from _text(written)
+        case "xlsform":
+            yield from _uploaded(written, *_FOR_KOBO_OR_ODK)
+        case "limesurvey":
+            yield from _uploaded(written, *_FOR_LIMESURVEY)
+        case _:
+            yield f"Wrote {written.target}"
+
+
+_FOR_KOBO_OR_ODK = (
+    "In KoboToolbox: New, then Upload an XLSForm. In ODK Central: New, then choose it.",
+)
+_FOR_LIMESURVEY = (
+    "In LimeSurvey: Create survey, then Import, and choose it.",
+    "This was not tried on a real LimeSurvey. Answer it once yourself first.",
+)
 
 
 def _page(written: WrittenForm) -> Iterator[str]:
@@ -48,6 +67,22 @@ def _page(written: WrittenForm) -> Iterator[str]:
     if written.naming:
         yield "  It asks for the partner in words. For a list to choose from, name them first:"
         yield f"    {written.naming}"
+
+
+def _text(written: WrittenForm) -> Iterator[str]:
+    if written.target == TO_STDOUT:
+        yield f"Copy this into a message or a mail: {_asked(written)}."
+    else:
+        yield f"Wrote {written.target}: {_asked(written)}, to copy into a message or a mail."
+    yield "  What comes back is one line of text from each person."
+    yield f"    Lines: paste them into {written.folder}{LINES_FILE}"
+    yield f"  Then:  {written.then}"
+
+
+def _uploaded(written: WrittenForm, *how: str) -> Iterator[str]:
+    yield f"Wrote {written.target}: {_asked(written)}."
+    yield from (f"  {line}" for line in how)
+    yield "  What it learns about people, and what to do with its export:  alliance explain hear"
 
 
 def _asked(written: WrittenForm) -> str:
