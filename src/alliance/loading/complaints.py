@@ -16,7 +16,7 @@ from alliance.documents.base import (
     id_of,
     plain_id,
 )
-from alliance.documents.questionnaire import NAME_PATTERN, VERSION_PATTERN
+from alliance.documents.questionnaire import LANGUAGE_PATTERN, NAME_PATTERN, VERSION_PATTERN
 from alliance.documents.suggest import MOST_GUESSES, Guesses, hint, nearest
 from alliance.errors import MOST_SHOWN, Fault, Path
 from alliance.loading.questionnaire_complaints import in_terms_of_authors, repeated_ids
@@ -73,6 +73,7 @@ _FORMS = {
         'Write one to three numbers in quotes, such as "1.0".',
     ),
     QUOTED_POINT: ("is not a point", "Write a point such as 4."),
+    LANGUAGE_PATTERN: ("is no code of a language", "Write a code such as en, es or pt-BR."),
     WORDS_PATTERN: ("has no words in it", "Write some words."),
 }
 """What the patterns of our models stand for."""
