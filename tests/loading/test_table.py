@@ -14,11 +14,11 @@ from calls import calls_of
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Answer, Response
 from alliance.errors import InputError
+from alliance.files.workbook import letters
 from alliance.loading.bundled import item_bank
 from alliance.loading.documents import read_document
 from alliance.loading.inputs import input_kind
 from alliance.loading.survey import Gathered, gather
-from alliance.loading.table import letters
 from alliance.render.problems import problems_text
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -171,9 +171,15 @@ def _check(path: str, forms: _Forms, earlier: "Questionnaire | None") -> Checked
 
 def _answers(path: str, form: "Questionnaire") -> Checked:
     from alliance.loading.survey import gather
+    from alliance.loading.typed_sheets import NOBODY_YET
     from alliance.render.text import counted, does_not_apply
 
-    gathered = gather([path], form)
+    try:
+        gathered = gather([path], form)
+    except InputError as error:
+        if [problem.problem for problem in error.problems] == [NOBODY_YET]:
+            return Checked(path, NOBODY_YET)  # a sheet that was just made is no fault
+        raise
     survey = gathered.survey
     voices = survey.voices or survey.blank
     # Warnings that begin with the file would name it twice.

@@ -35,18 +35,19 @@ def collect(
             metavar="ADDRESS", help="The mail address that answers go to.", show_default=False
         ),
     ] = None,
+    one: Annotated[bool, typer.Option("--one", help="Make a sheet for one person.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over a file.")] = False,
 ) -> None:
     """Write a form to send to the others: a page, a text, a sheet.
 
-    KIND is page, text, xlsform (for KoboToolbox and ODK) or limesurvey. FOLDER is where the answers
-    will be; its alliance file names the partners.
+    KIND is page, text, sheet, xlsform (for KoboToolbox and ODK) or limesurvey. FOLDER is where
+    the answers will be; its alliance file names the partners.
 
     `alliance collect line RESPONSE` prints the answers in a file as one line to send.
     """
     from alliance.cli.collecting import Wish, run
 
-    wish = Wish(output, questionnaire, length, reply_to or "")
+    wish = Wish(output, questionnaire, length, reply_to or "", one)
     if kind == REPLY_LINE:
         from alliance.cli.sending import run as send
 

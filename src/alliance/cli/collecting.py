@@ -14,6 +14,7 @@ from alliance.documents.alliance import Alliance
 from alliance.documents.base import id_of
 from alliance.errors import Lead, UsageError
 from alliance.files.text import missing
+from alliance.files.workbook import Workbook, workbook_bytes
 from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file, chosen
 from alliance.loading.bundled import form_templates
 from alliance.render.commands import Run
@@ -39,6 +40,8 @@ class Wish(NamedTuple):
     """How much to ask."""
     reply_to: str = ""
     """The mail address that answers go to; empty where nobody said."""
+    one: bool = False
+    """Whether a sheet is for one person."""
 
 
 def run(kind: str, folder: str, wish: Wish, *, force: bool) -> None:
@@ -53,20 +56,43 @@ def run(kind: str, folder: str, wish: Wish, *, force: bool) -> None:
     Raises:
         AllianceError: When something cannot be read, or the form cannot be written.
     """
+    if wish.one and not FORM_KINDS[kind].has_one:
+        raise UsageError(f"--one goes with a sheet, and not with a {kind}", "Leave it out.")
     if folder and not os.path.isdir(folder):
         raise missing(folder)
     form = _form(kind, folder, wish)
     target = _target(kind, folder, form, wish.output)
-    made = draw_form(kind, form)
-    if target == "-" and isinstance(made, str):
-        shown = "\n".join(map(safe, made.split("\n"))) if FORM_KINDS[kind].is_printed else made
-        write_stdout(shown)
-        if not FORM_KINDS[kind].is_printed:
+    made = _content(draw_form(kind, form), target)
+    if target == "-":
+        text = made if isinstance(made, str) else made.decode()
+        is_printed = FORM_KINDS[kind].is_printed
+        write_stdout("\n".join(map(safe, text.split("\n"))) if is_printed else text)
+        if not is_printed:
             return
     else:
-        create_file(target, str(made), force=force, private=False)
+        create_file(target, made, force=force, private=False)
     for line in after_writing(kind, _written(target, folder, form, wish)):
         say(line)
+
+
+def _content(made: str | Workbook, target: str) -> str | bytes:
+    """What goes into the file; a workbook is a table where its ending says so.
+
+    Raises:
+        UsageError: When only bytes would do for standard output, or openpyxl is not there.
+    """
+    if isinstance(made, str):
+        return made
+    if target == "-" and not made.plain_rows:
+        raise UsageError(
+            "this kind of form is no text for standard output", "Name a file: -o FILE.xlsx."
+        )
+    if target != "-" and not target.lower().endswith(".csv"):
+        return workbook_bytes(made)
+    from alliance.files.csv_text import BYTE_ORDER_MARK, harmless, table
+
+    text = table([*map(harmless, row)] for row in made.plain_rows)
+    return text if target == "-" else BYTE_ORDER_MARK + text
 
 
 def _written(target: str, folder: str, form: BlankForm, wish: Wish) -> WrittenForm:
@@ -80,6 +106,7 @@ def _written(target: str, folder: str, form: BlankForm, wish: Wish) -> WrittenFo
         run.again(path=folder or os.curdir),
         len(form.partners),
         "" if form.alliance else run.to(Lead("new", ("alliance", path))),
+        wish.one,
     )
 
 
@@ -103,7 +130,8 @@ def _form(kind: str, folder: str, wish: Wish) -> BlankForm:
     if not any(questionnaire.places(wish.length)):
         raise UsageError(f"length {wish.length} asks none of its questions", "Add --length full.")
     templates = form_templates(FORM_KINDS[kind].templates)
-    return BlankForm(questionnaire, wish.length, _alliance_in(folder), address, templates)
+    alliance = _alliance_in(folder)
+    return BlankForm(questionnaire, wish.length, alliance, address, templates, wish.one)
 
 
 def _alliance_in(folder: str) -> Alliance | None:
@@ -122,14 +150,20 @@ def _target(kind: str, folder: str, form: BlankForm, output: str | None) -> str:
     """
     if FORM_KINDS[kind].is_uploaded:
         folder = ""
-    ending = FORM_KINDS[kind].suffixes[0]
+    endings = FORM_KINDS[kind].suffixes
     if output is None and FORM_KINDS[kind].is_printed:
         return "-"
+    if output is None and FORM_KINDS[kind].is_named:
+        raise UsageError(
+            "no file was named for the sheet",
+            f"Add -o FILE, which ends in {' or '.join(endings)}.",
+        )
     if output is None:
-        return os.path.join(folder, (id_of(form.title).replace("_", "-") or "questions") + ending)
-    if output != "-" and not output.lower().endswith(FORM_KINDS[kind].suffixes):
+        name = id_of(form.title).replace("_", "-") or "questions"
+        return os.path.join(folder, name + endings[0])
+    if output != "-" and not output.lower().endswith(endings):
         raise UsageError(
             f"-o {output}: this kind of form has another ending",
-            f"Endings: {', '.join(FORM_KINDS[kind].suffixes)}.",
+            f"Endings: {', '.join(endings)}.",
         )
     return output

@@ -11,7 +11,8 @@ from alliance.cli.output import say, write_files, write_stdout
 from alliance.errors import InputError, OutputError, Problem, UsageError
 from alliance.exporting.codebook import codebook_page, small_alliances
 from alliance.exporting.codes import Coded, coded
-from alliance.exporting.tables import answers_table, codebook_table, harmless, table
+from alliance.exporting.tables import answers_table, codebook_table
+from alliance.files.csv_text import harmless, table
 from alliance.files.text import DOCUMENT_LIMIT, missing, names_in, read_text, refusal
 from alliance.loading.alliance_files import chosen
 from alliance.loading.bundled import study_programs

@@ -27,12 +27,15 @@ class Remarks(io.FileIO):
 
 
 def write_files(
-    files: Sequence[tuple[str, str]], *, private: bool, first: Callable[[], None] | None = None
+    files: Sequence[tuple[str, str | bytes]],
+    *,
+    private: bool,
+    first: Callable[[], None] | None = None,
 ) -> None:
     """Write several files, each whole: all of them, or none where an interrupt came in time.
 
     Args:
-        files: Paths and texts.
+        files: Paths, and the text or the bytes of each.
         private: Whether new ones are for their owner only.
         first: What has to work before any takes its place, called when all are on the disk.
 
@@ -51,12 +54,12 @@ def write_files(
         INTERRUPTS.let_go()
 
 
-def create_file(path: str, text: str, *, force: bool, private: bool) -> None:
+def create_file(path: str, content: str | bytes, *, force: bool, private: bool) -> None:
     """Write a new file; an existing one only with `force`.
 
     Args:
         path: Where it goes.
-        text: What it holds.
+        content: What it holds.
         force: Whether to write over a file, whose permissions stay.
         private: Whether a new one is for its owner only.
 
@@ -64,8 +67,8 @@ def create_file(path: str, text: str, *, force: bool, private: bool) -> None:
         OutputError: When there is such a file already, or it cannot be written.
     """
     if force:
-        write_files([(path, text)], private=private)
-    elif not writing.create_file(path, text, INTERRUPTS.heed, private=private):
+        write_files([(path, content)], private=private)
+    elif not writing.create_file(path, content, INTERRUPTS.heed, private=private):
         raise OutputError(f"{path} is there already", "Choose another name, or add --force.")
 
 

@@ -26,6 +26,8 @@ class BlankForm(NamedTuple):
     """The mail address that answers go to; empty where nobody said."""
     templates: Mapping[str, str] = {}
     """The texts of the files that its kind is drawn with, by their names."""
+    one: bool = False
+    """Whether a sheet is for one person; else each person is a row."""
 
     @property
     def title(self) -> str:

@@ -23,6 +23,10 @@ class FormKind(NamedTuple):
     """Whether it goes to standard output where no file is named: it is there to be copied."""
     is_uploaded: bool = False
     """Whether a survey system takes it: its usual place is not among the answers."""
+    is_named: bool = False
+    """Whether its file has to be named, as its ending is a choice that nobody can make for you."""
+    has_one: bool = False
+    """Whether there is a layout of its own for one person."""
 
 
 REPLY_LINE = "line"
@@ -42,6 +46,14 @@ FORM_KINDS: dict[str, FormKind] = {
         (".txt",),
         "a text for a message or a mail",
         is_printed=True,
+    ),
+    "sheet": FormKind(
+        "alliance.collecting.sheet",
+        "sheet",
+        (".xlsx", ".csv"),
+        "a sheet to type paper in, or for one person",
+        is_named=True,
+        has_one=True,
     ),
     "xlsform": FormKind(
         "alliance.collecting.xlsform",

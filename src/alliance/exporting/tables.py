@@ -1,16 +1,14 @@
 """The tables of a study: one row a response, and one row a question in the codebook."""
 
-import csv
 from collections.abc import Iterable, Sequence
 
 from alliance.documents.questionnaire import Item, Place, Questionnaire
 from alliance.exporting.codes import CodedRow
+from alliance.files.csv_text import harmless, table
 from alliance.vocabulary import GIVEN, KEYED
 
 ABOUT_A_ROW = CodedRow._fields[:-1]
 """The columns before the answers."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def answers_table(questionnaire: Questionnaire, rows: Iterable[CodedRow]) -> str:
@@ -65,32 +63,3 @@ def _about(questionnaire: Questionnaire, place: Place, most: int) -> list[str]:
     about = (aspect.id, facet.id, int(item.reverse), len(labels), item.asked_from, item.since)
     texts = map(harmless, (item.text, *labels))
     return [item.id, *map(_told, about), *texts, *[""] * (most - len(labels))]
-
-
-def harmless(text: str) -> str:
-    """A text in one line that no spreadsheet takes for a formula.
-
-    Example:
-        >>> harmless("=1+1"), harmless("one month")
-        ("'=1+1", 'one month')
-    """
-    line = " ".join(text.split())
-    return f"'{line}" if line.startswith(_FORMULA) else line
-
-
-def table(rows: Iterable[Sequence[str]]) -> str:
-    """Rows as CSV: commas, line feeds, quotes where they are needed."""
-    lines = _Lines()
-    csv.writer(lines, lineterminator="\n").writerows(rows)
-    return "".join(lines.written)
-
-
-class _Lines:
-    """What `csv` writes into, in place of a file."""
-
-    def __init__(self) -> None:
-        self.written: list[str] = []
-
-    def write(self, line: str) -> None:
-        """Take a line."""
-        self.written.append(line)

@@ -76,7 +76,7 @@ class Sheet:
         Raises:
             InputError: When the rows do not make a table.
         """
-        rows = list(self._read())
+        rows = [Row(row.line, [*row.cells]) for row in self.ragged_rows]
         if not rows:
             raise refusal(self.path, "there are no rows in this table")
         width = len(rows[0].cells)
@@ -96,6 +96,15 @@ class Sheet:
             else:
                 cells += [""] * (width - len(cells))
         return rows
+
+    @cached_property
+    def ragged_rows(self) -> list[Row]:
+        """All rows that are not blank, each as wide as it was written.
+
+        Raises:
+            InputError: When quotes or limits are broken.
+        """
+        return list(self._read())
 
     @cached_property
     def lines(self) -> list[str]:

@@ -310,12 +310,24 @@ class _Gathering:
                 LeftOut(path, told, "were left out, as none of their columns is a question")
             )
             return
+        if not table.rows:
+            self._leave_blank(path, wanted)
+            return
         self._counts(path)
         self.warnings += table.warnings
-        self.heard += [
-            Heard(row.voice, path, row.row.line, row.voice.response, partial(table.placed, row))
-            for row in table.rows
-        ]
+        for row in table.rows:
+            line = row.row.line if row.voice.is_row else 0
+            placed = partial(table.placed, row)
+            self.heard.append(Heard(row.voice, path, line, row.voice.response, placed))
+
+    def _leave_blank(self, path: str, wanted: bool) -> None:
+        """Leave out a sheet that is as it was made; who names it is told so as an error."""
+        from alliance.loading.typed_sheets import NOBODY_YET
+
+        if wanted:
+            raise refusal(path, NOBODY_YET)
+        said = f"was left out: {NOBODY_YET}."
+        self.left_out.append(LeftOut(path, said, "were left out, as nobody is typed into them yet"))
 
     def _read_replies(self, path: str, wanted: bool, against: Yardstick) -> None:
         content = read_content(path, TABLE_LIMIT)

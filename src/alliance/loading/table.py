@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from alliance.documents.earlier import is_earlier, sift
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Reference, Response
+from alliance.documents.sheet_words import member_of
 from alliance.documents.suggest import A_SLIP, Guesses
 from alliance.documents.survey import (
     Voice,
@@ -27,8 +28,19 @@ from alliance.documents.survey import (
 )
 from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
 from alliance.files.rows import SUMMARIES, SUMMARY, Opened, Row, Sheet, open_sheet
+from alliance.files.workbook import letters
 from alliance.loading.people import MOST_PLACES, first_few
 from alliance.loading.table_columns import AnswerColumn, shifted
+from alliance.loading.typed_sheets import (
+    ABOUT_THE_QUESTIONS,
+    OfOne,
+    Places,
+    Typed,
+    sheet_of_one,
+    typed_day,
+    typed_partner,
+    without_texts,
+)
 from alliance.vocabulary import KEYED, LENGTHS, NOT_STATED, Length
 
 ABOUT_THE_PERSON = (
@@ -42,9 +54,6 @@ ABOUT_THE_PERSON = (
     "comment",
 )
 """Columns on who answered."""
-
-ABOUT_THE_QUESTIONS = ("questionnaire", "version")
-"""Columns on what was answered."""
 
 _NO_ITEMS = (*ABOUT_THE_QUESTIONS, *ABOUT_THE_PERSON)
 
@@ -125,7 +134,7 @@ class ResponsesTable(NamedTuple):
 
     rows: tuple[TableRow, ...]
     warnings: tuple[str, ...]
-    sheet: Sheet
+    sheet: Places
     columns: dict[str, int]
 
     def placed(self, row: TableRow, fault: Fault) -> Problem:
@@ -138,11 +147,16 @@ def read_table(
 ) -> ResponsesTable | None:
     """Read a responses table; None for another table, where it was not `wanted`.
 
+    A sheet of ours into which nobody is typed yet has no rows.
+
     Raises:
         InputError: With everything that is wrong with it.
     """
     names = {*_NO_ITEMS, *against.items}
     opened = open_sheet(path, data, lambda header: _plain(header) in against.items)
+    one = None if opened.recognised else sheet_of_one(opened.sheet, against)
+    if one is not None:
+        return _of_one(one, opened, against)
     if not opened.recognised and not wanted:
         return None
     sheet = opened.sheet
@@ -157,9 +171,10 @@ def read_table(
             raise InputError((sheet.problem(header.line, None, *SUMMARY),))
         none = sheet.problem(header.line, None, *said)
         raise InputError((none, *(problem for problem in problems if not problem.way_out)))
-    if not rows:
+    rows, typed = without_texts(rows, columns, against)
+    if not rows and typed is None:
         problems.append(sheet.problem(header.line, None, "there are no answers below the header"))
-    reading = _Reading(sheet, columns, rows, against)
+    reading = _Reading(sheet, columns, rows, against, typed)
     problems += reading.problems
     if problems:
         raise InputError(tuple(problems))
@@ -167,9 +182,25 @@ def read_table(
         *_unnamed(sheet, header, rows),
         *_odd_cell(opened, header, rows),
         *reading.left_out(),
-        *_unversioned(sheet, columns, rows, against.questionnaire),
+        *_unversioned(sheet.path, columns, rows, against.questionnaire, typed),
     )
     return ResponsesTable(tuple(reading.found), warnings, sheet, columns)
+
+
+def _of_one(one: OfOne, opened: Opened, against: Yardstick) -> ResponsesTable:
+    """The table that the sheet of one person comes to; without a row where it is blank."""
+    rows = [] if one.is_blank else [one.row]
+    reading = _Reading(one.places, one.columns, rows, against, one.typed)
+    problems = (*one.problems, *reading.problems)
+    if problems:
+        raise InputError(tuple(sorted(problems, key=lambda each: each.line or 0)))
+    header, *below = opened.sheet.ragged_rows
+    warnings = (
+        *_odd_cell(opened, header, below),
+        *reading.left_out(),
+        *_unversioned(one.places.path, one.columns, rows, against.questionnaire, one.typed),
+    )
+    return ResponsesTable(tuple(reading.found), warnings, one.places, one.columns)
 
 
 def _letters_only(header: str) -> str:
@@ -220,32 +251,27 @@ def _columns(
     return columns, problems
 
 
-def letters(index: int) -> str:
-    """The name that spreadsheets give a column, counted from 0.
-
-    Example:
-        >>> letters(0), letters(27)
-        ('A', 'AB')
-    """
-    before, last = divmod(index, 26)
-    return (letters(before - 1) if before else "") + chr(ord("A") + last)
-
-
 def _unversioned(
-    sheet: Sheet, columns: Mapping[str, int], rows: Sequence[Row], questionnaire: Questionnaire
+    path: str,
+    columns: Mapping[str, int],
+    rows: Sequence[Row],
+    questionnaire: Questionnaire,
+    typed: Typed | None,
 ) -> Iterator[str]:
     """The warning about a table, or rows of it, that do not say what they answer."""
+    if typed is not None and typed.version:
+        return
     read_as = f"read as answers to version {questionnaire.version} of {questionnaire.id}."
     if "version" not in columns:
         missing = [name for name in ABOUT_THE_QUESTIONS if name not in columns]
         column = "column" if len(missing) == 1 else "columns"
-        yield f"{sheet.path} has no {column} {' and '.join(missing)}, so it was {read_as}"
+        yield f"{path} has no {column} {' and '.join(missing)}, so it was {read_as}"
         return
     silent = sum(not row.cells[columns["version"]].strip() for row in rows)
     if silent:
         said = "1 row names" if silent == 1 else f"{silent} rows name"
         was = "it was" if silent == 1 else "they were"
-        yield f"{sheet.path}: {said} no version, so {was} {read_as}"
+        yield f"{path}: {said} no version, so {was} {read_as}"
 
 
 def _unnamed(sheet: Sheet, header: Row, rows: list[Row]) -> list[str]:
@@ -274,7 +300,7 @@ def _odd_cell(opened: Opened, header: Row, rows: list[Row]) -> list[str]:
     return []
 
 
-def _placed(sheet: Sheet, columns: dict[str, int], row: Row, fault: Fault) -> Problem:
+def _placed(sheet: Places, columns: dict[str, int], row: Row, fault: Fault) -> Problem:
     names = [step for step in fault.path if step in columns]
     column = columns[str(names[-1])] if names else None
     return sheet.problem(row.line, column, fault.problem, fault.way_out)._replace(lead=fault.lead)
@@ -302,15 +328,22 @@ class _Reading:
     """Reads rows into voices and collects what is wrong with them."""
 
     def __init__(
-        self, sheet: Sheet, columns: dict[str, int], rows: list[Row], against: Yardstick
+        self,
+        sheet: Places,
+        columns: dict[str, int],
+        rows: list[Row],
+        against: Yardstick,
+        typed: Typed | None = None,
     ) -> None:
         self.sheet = sheet
         self.columns = columns
         self.against = against
+        self.typed = typed
+        """What a sheet of ours says beside its cells; None for any other table."""
         self.problems: list[Problem] = []
         self.found: list[TableRow] = []
         self.items = [
-            (AnswerColumn(name, against.points[name]), columns[name])
+            (AnswerColumn(name, against.points[name], self._labels(name)), columns[name])
             for name in against.items
             if name in columns
         ]
@@ -334,6 +367,12 @@ class _Reading:
         self._judge_columns()
         self.problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
 
+    def _labels(self, name: str) -> tuple[str, ...]:
+        """The labels of a question, where they may be typed."""
+        if self.typed is None:
+            return ()
+        return self.against.questionnaire.labels(self.against.items[name])
+
     def _asked(self) -> dict[Length, tuple[str, ...]]:
         """The items asked in each length: those that it asks and that have a column."""
         return {
@@ -343,7 +382,7 @@ class _Reading:
 
     def _reference(self, cells: Sequence[str]) -> "_Answers":
         """What a row answers; where it does not say, the questionnaire that is here."""
-        here = self.against.questionnaire
+        here, said = self.against.questionnaire, self.typed or Typed()
         name, version = (
             cells[self.columns[column]] if column in self.columns else ""
             for column in ABOUT_THE_QUESTIONS
@@ -352,7 +391,8 @@ class _Reading:
         if found is None:
             # A spreadsheet may write the version as a number.
             reference = Reference(
-                id=name or here.id, version=version.replace(",", ".") or here.version
+                id=name or said.questionnaire or here.id,
+                version=version.replace(",", ".") or said.version or here.version,
             )
             found = self.references[name, version] = _Answers(
                 reference,
@@ -383,6 +423,8 @@ class _Reading:
             if cell and (name, cell.casefold()) != ("member", NOT_STATED):
                 value = cell.casefold() if name in _WORDED else cell
                 data[name] = _BOOLEANS.get(value, value) if name in ("joint", "finished") else value
+        if self.typed is not None:
+            data |= self._as_typed(data, self.typed)
         if data.get("partner") not in self.against.partners:
             # A spreadsheet holds names; where the alliance file knows one, its id is meant.
             named = _plain(data.get("partner") or "")
@@ -402,8 +444,21 @@ class _Reading:
         asked = self.asked[response.length]
         if answering.is_earlier:
             response, asked = self._sifted(row, response, asked)
-        voice = Voice(response, asked, f"{self.sheet.path}:{row.line}", is_row=True)
+        is_row = self.typed is None or not self.typed.of_one
+        place = f"{self.sheet.path}:{row.line}" if is_row else self.sheet.path
+        voice = Voice(response, asked, place, is_row=is_row)
         self.found.append(TableRow(voice, row))
+
+    def _as_typed(self, data: Mapping[str, Any], typed: Typed) -> dict[str, Any]:
+        """What of a row reads otherwise in a sheet of ours."""
+        meant: dict[str, Any] = {"notes": dict(typed.notes)}
+        if "partner" in data:
+            meant["partner"] = typed_partner(data["partner"], self.against)
+        if "member" in data:
+            meant["member"] = member_of(data["member"])
+        if "date" in data:
+            meant["date"] = typed_day(data["date"])
+        return meant
 
     def _sifted(
         self, row: Row, response: Response, asked: tuple[str, ...]
@@ -411,7 +466,9 @@ class _Reading:
         """What counts of answers to an earlier version."""
         version = response.questionnaire.version
         if self.against.strict_version:
-            self._refuse(row, [*earlier_faults(response.answers, {}, version, self.against)])
+            self._refuse(
+                row, [*earlier_faults(response.answers, response.notes, version, self.against)]
+            )
         sifted = sift(response, self.against.questionnaire)
         self.changed.setdefault(version, {}).update(dict.fromkeys(sifted.changed))
         counting = sifted.counting or frozenset()

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from alliance.documents.sheet_words import numbers_are_labels, readings, sheet_key
 from alliance.documents.survey import NO_POINTS
 from alliance.errors import Problem
-from alliance.files.rows import Row, Sheet
+from alliance.files.rows import Row
 from alliance.loading.people import first_few
+from alliance.loading.typed_sheets import Places
 
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,5}))(?:[.,]0+)?")
 _MOST_COLUMNS = 30
@@ -16,9 +18,18 @@ _MOST_COLUMNS = 30
 class AnswerColumn:
     """An item's column: each different cell is understood once."""
 
-    def __init__(self, name: str, points: int) -> None:
+    def __init__(self, name: str, points: int, labels: Sequence[str] = ()) -> None:
+        """Begin.
+
+        Args:
+            name: The item's id.
+            points: How many its scale has.
+            labels: What they are called, where labels and other words of a sheet may be typed.
+        """
         self.name = name
         self.points = points
+        self._readings = readings(labels) if labels else None
+        self._numbers_are_labels = numbers_are_labels(labels)
         self.known: dict[str, int | str | None] = {"": None}
         self.numbers: set[int] = set()
         self.wrong: dict[str, list[Row]] = {}
@@ -36,9 +47,15 @@ class AnswerColumn:
 
     def _understood(self, cell: str) -> int | str | None:
         word = cell.casefold()
+        number = _NUMBER.fullmatch(cell)
+        if self._readings is not None:
+            found = self._readings.get(sheet_key(cell))
+            if found is None and number:
+                found = self._readings.get(number[1])
+            if found is not None or self._numbers_are_labels:
+                return found
         if word in NO_POINTS:
             return word
-        number = _NUMBER.fullmatch(cell)
         if number:
             point = int(number[1])
             self.numbers.add(point)
@@ -54,7 +71,9 @@ class AnswerColumn:
 
     def shifted_by(self) -> int:
         """By how much all numbers are off, where one and the same shift puts them in place."""
-        if not self.wrong or not all(_NUMBER.fullmatch(value) for value in self.wrong):
+        if self._numbers_are_labels or not self.wrong:
+            return 0
+        if not all(_NUMBER.fullmatch(value) for value in self.wrong):
             return 0
         for shift in (-1, 10):
             if all(1 <= point - shift <= self.points for point in self.numbers):
@@ -66,7 +85,7 @@ Placed = tuple[AnswerColumn, int]
 """A column of answers with its place in the table."""
 
 
-def shifted(sheet: Sheet, wrong: Sequence[Placed], items: Sequence[Placed], shift: int) -> Problem:
+def shifted(sheet: Places, wrong: Sequence[Placed], items: Sequence[Placed], shift: int) -> Problem:
     """The problem of columns whose numbers are all off by one and the same.
 
     Args:

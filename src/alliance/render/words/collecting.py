@@ -32,6 +32,8 @@ class WrittenForm(NamedTuple):
     """How many it names."""
     naming: str = ""
     """The command that would name partners first; empty where they are named."""
+    one: bool = False
+    """Whether a sheet is for one person."""
 
 
 def after_writing(kind: str, written: WrittenForm) -> Iterator[str]:
@@ -41,6 +43,8 @@ def after_writing(kind: str, written: WrittenForm) -> Iterator[str]:
             yield from _page(written)
         case "text":
             yield from _text(written)
+        case "sheet":
+            yield from _sheet(written)
         case "xlsform":
             yield from _uploaded(written, *_FOR_KOBO_OR_ODK)
         case "limesurvey":
@@ -83,6 +87,23 @@ def _uploaded(written: WrittenForm, *how: str) -> Iterator[str]:
     yield f"Wrote {written.target}: {_asked(written)}."
     yield from (f"  {line}" for line in how)
     yield "  What it learns about people, and what to do with its export:  alliance explain hear"
+
+
+def _sheet(written: WrittenForm) -> Iterator[str]:
+    is_csv = written.target.lower().endswith(".csv")
+    into = written.folder or "this folder"
+    if written.one:
+        yield f"Wrote {written.target}: {_asked(written)}, answered by one person in each copy."
+        yield "  Send it by mail. What comes back is a file from each person."
+        how = "put them" if is_csv else "save them as CSV"
+        yield f"    Files: {how} into {into}, each under a name of its own"
+    else:
+        yield f"Wrote {written.target}: {_asked(written)}. Each person gets a row."
+        how = "Keep the two rows on top." if is_csv else "The second sheet says how."
+        yield f"  Type in what is on paper. {how}"
+        which = "save it as CSV again" if is_csv else "save the first sheet as CSV"
+        yield f"  When all are in it, {which}, into {into}."
+    yield f"  Then:  {written.then}"
 
 
 def _asked(written: WrittenForm) -> str:

@@ -1,0 +1,156 @@
+"""The words of sheets that answers are typed into: who writes a sheet and who reads it share them.
+
+There are two layouts: a row for each person, with the names of columns above their texts, and a
+sheet of one person, with a row for each question.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from alliance.vocabulary import (
+    DONT_KNOW,
+    MEMBER_LABELS,
+    NO_POINT_LABELS,
+    NOT_APPLICABLE,
+    NoPoint,
+)
+
+BELOW_NAMES = {
+    "partner": "Partner: who this person is with",
+    "member": "core or newer: " + "; ".join(MEMBER_LABELS.values()),
+    "respondent": "Code word, if they gave one",
+    "date": "Day, such as 2026-05-04",
+    "comment": "Anything else they wrote",
+}
+"""Where a row is a person: what stands below the names of columns. None of it can be an answer."""
+
+BESIDE_QUESTIONS = ("partner", "member", "respondent", "date", "comment")
+"""What is asked beside the questions, as columns and rows are named."""
+
+ONE_HEADER = ("Name", "No.", "Aspect", "Question", "To choose from", "Your answer", "Your note")
+"""The columns of a sheet of one person."""
+
+_SAID: dict[str, NoPoint] = {
+    NO_POINT_LABELS[DONT_KNOW]: DONT_KNOW,
+    NO_POINT_LABELS[NOT_APPLICABLE]: NOT_APPLICABLE,
+}
+_SHORTER: dict[str, NoPoint] = {"does not apply": NOT_APPLICABLE}
+_SIGNS: dict[str, NoPoint] = {"d": DONT_KNOW, "x": NOT_APPLICABLE}
+_NAMED: dict[str, NoPoint] = {DONT_KNOW: DONT_KNOW, NOT_APPLICABLE: NOT_APPLICABLE}
+_NUMBER_FIRST = re.compile(r"\s*([-+]?\d+)")
+
+
+def sheet_key(text: str) -> str:
+    r"""A text as two cells are compared: without what spreadsheets and hands change.
+
+    Example:
+        >>> sheet_key(" Don\u2019t  KNOW ")
+        "don't know"
+    """
+    return " ".join(text.replace("\u2019", "'").casefold().split())
+
+
+def numbers_are_labels(labels: Sequence[str]) -> bool:
+    """Whether a number alone may be a label, and then is never a point.
+
+    That is so where a label begins with a number that is not its own point.
+
+    Example:
+        >>> numbers_are_labels(["0", "1"]), numbers_are_labels(["1-3", "4-6"])
+        (True, True)
+        >>> numbers_are_labels(["1 (never)", "2", "3 (always)"])
+        False
+    """
+    begun = [(point, _NUMBER_FIRST.match(label)) for point, label in enumerate(labels, 1)]
+    return any(found and found[1] != str(point) for point, found in begun)
+
+
+def readings(labels: Sequence[str]) -> Mapping[str, int | NoPoint]:
+    """What a cell of a sheet means, by its key: a label of this scale, its point, or two words.
+
+    Where a number may be a label, it is nothing else.
+
+    Example:
+        >>> found = readings(["no", "yes"])
+        >>> found["yes"], found["2"], found["d"], found["does not apply"]
+        (2, 2, 'dont_know', 'not_applicable')
+        >>> readings(["0", "1", "2"])["2"]
+        3
+    """
+    found: dict[str, int | NoPoint] = {**_SHORTER, **_SAID, **_SIGNS, **_NAMED}
+    if not numbers_are_labels(labels):
+        found |= {str(point): point for point in range(1, len(labels) + 1)}
+    keys = [sheet_key(label) for label in labels]
+    counts = Counter(keys)
+    for point, key in enumerate(keys, 1):
+        if counts[key] == 1:
+            found[key] = point
+        else:  # two labels that differ in blanks only
+            found.pop(key, None)
+    return found
+
+
+def signs_to_type(labels: Sequence[str]) -> tuple[str, ...]:
+    """The shortest that can be typed for each point, and for the two words.
+
+    Example:
+        >>> signs_to_type(["no", "yes"]), signs_to_type(["0", "1"])
+        (('1', '2', 'd', 'x'), ('0', '1', 'd', 'x'))
+    """
+    points = [_line_of(label) for label in labels]
+    if not numbers_are_labels(labels):
+        points = [str(point) for point in range(1, len(labels) + 1)]
+    return (*points, *_no_points(_SIGNS, labels))
+
+
+def words_to_choose(labels: Sequence[str]) -> tuple[str, ...]:
+    """What one person chooses from: the labels as they are, and the two words.
+
+    Example:
+        >>> words_to_choose(["no", "yes"])
+        ('no', 'yes', "don't know", 'does not apply to us')
+    """
+    found = readings(labels)
+    points = [
+        _line_of(label) if found.get(sheet_key(label)) == point else str(point)
+        for point, label in enumerate(labels, 1)
+    ]
+    return (*points, *_no_points(_SAID, labels))
+
+
+def _no_points(words: Mapping[str, NoPoint], labels: Sequence[str]) -> list[str]:
+    """The two words in these terms; where a scale has such a label, by their names."""
+    found = readings(labels)
+    return [word if found.get(word) == answer else answer for word, answer in words.items()]
+
+
+def _line_of(text: str) -> str:
+    return " ".join(text.split())
+
+
+def signs_told(labels: Sequence[str]) -> list[str]:
+    """Each point's sign with its label, one text each; the two words are not among them.
+
+    Example:
+        >>> signs_told(["no", "yes"]), signs_told(["0", "1"])
+        (['1 = no', '2 = yes'], ['0', '1'])
+    """
+    lines = [_line_of(label) for label in labels]
+    if numbers_are_labels(labels):
+        return lines
+    return [
+        label if _NUMBER_FIRST.match(label) else f"{point} = {label}"
+        for point, label in enumerate(lines, 1)
+    ]
+
+
+def member_of(cell: str) -> str:
+    """What a cell on who is new means; itself, in small letters, where it is none of the labels.
+
+    Example:
+        >>> member_of("From the start, or nearly"), member_of("Newer")
+        ('core', 'newer')
+    """
+    key = sheet_key(cell)
+    return next((name for name, label in MEMBER_LABELS.items() if sheet_key(label) == key), key)

@@ -1,0 +1,38 @@
+"""Rows to the text of a CSV file, in which no spreadsheet finds a formula."""
+
+import csv
+from collections.abc import Iterable, Sequence
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it before the text, Excel takes UTF-8 for another encoding."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def harmless(text: str) -> str:
+    """A text in one line that no spreadsheet takes for a formula.
+
+    Example:
+        >>> harmless("=1+1"), harmless("one month")
+        ("'=1+1", 'one month')
+    """
+    line = " ".join(text.split())
+    return f"'{line}" if line.startswith(_FORMULA) else line
+
+
+def table(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as CSV: commas, line feeds, quotes where they are needed."""
+    lines = _Lines()
+    csv.writer(lines, lineterminator="\n").writerows(rows)
+    return "".join(lines.written)
+
+
+class _Lines:
+    """What `csv` writes into, in place of a file."""
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def write(self, line: str) -> None:
+        """Take a line."""
+        self.written.append(line)

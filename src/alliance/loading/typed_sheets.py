@@ -1,0 +1,260 @@
+"""Sheets of ours that answers were typed into, as what a table of answers is read from.
+
+Where a row is a person, the row of texts below the names is known by its words and taken out. A
+sheet of one person is turned, so that its rows are columns of a table with a single row. Nothing
+here is a guess: what is not ours word by word stays as it is.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from alliance.documents.base import is_id
+from alliance.documents.reply_line import partner_id, spoken_key
+from alliance.documents.sheet_words import (
+    BELOW_NAMES,
+    BESIDE_QUESTIONS,
+    ONE_HEADER,
+    readings,
+    sheet_key,
+)
+from alliance.documents.suggest import A_SLIP, Guesses
+from alliance.documents.survey import Yardstick
+from alliance.errors import InputError, Problem
+from alliance.files.rows import Row, Sheet
+
+NOBODY_YET = "nobody is typed into this sheet yet"
+"""What is said of a sheet that is as it was made."""
+
+ABOUT_THE_QUESTIONS = ("questionnaire", "version")
+"""Columns on what was answered."""
+
+_ABOUT_THEM = tuple(name for name in BESIDE_QUESTIONS if name != "comment")
+_HEADER = [sheet_key(each) for each in ONE_HEADER]
+_NAME, _ANSWER, _NOTE = 0, _HEADER.index("your answer"), _HEADER.index("your note")
+_TOP = 60
+"""Lines of a file in which the header of a person's sheet is looked for."""
+_REFERENCE = re.compile(r"([a-z][a-z0-9-]*)/([0-9.]+)")
+_NUMBERED = re.compile(r"[0-9]+\. ")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+
+
+class Places(Protocol):
+    """Where the cells of a table stand in its file."""
+
+    path: str
+
+    def problem(self, line: int, column: int | None, problem: str, way_out: str = "") -> Problem:
+        """A problem with a row, or with one of its cells."""
+
+
+class Typed(NamedTuple):
+    """What a sheet of ours says beside its cells."""
+
+    questionnaire: str = ""
+    """The id of what is answered; empty where it does not say."""
+    version: str = ""
+    """And its version."""
+    notes: Mapping[str, str] = {}
+    """A person's notes, by the names of questions."""
+    of_one: bool = False
+    """Whether it is a sheet of one person."""
+
+
+def without_texts(
+    rows: Sequence[Row], columns: Mapping[str, int], against: Yardstick
+) -> tuple[list[Row], Typed | None]:
+    """The rows that people have, and what the row of texts says; None where there is none.
+
+    It is known by our words below the names of columns, with no answer beside them, or by the
+    texts of questions below their names and nothing else. Rows that name no more than what is
+    answered are nobody's.
+    """
+    found = [row for row in rows if _is_of_texts(row.cells, columns, against)]
+    if not found:
+        return list(rows), None
+    name, version = (
+        found[0].cells[columns[about]] if about in columns else "" for about in ABOUT_THE_QUESTIONS
+    )
+    people = [index for name, index in columns.items() if name not in ABOUT_THE_QUESTIONS]
+    left = [row for row in rows if row not in found and any(row.cells[i] for i in people)]
+    return left, Typed(name, version)
+
+
+def _is_of_texts(cells: Sequence[str], columns: Mapping[str, int], against: Yardstick) -> bool:
+    about = [(cells[columns[name]], ours) for name, ours in BELOW_NAMES.items() if name in columns]
+    asked = [(name, cells[columns[name]]) for name in columns if name in against.items]
+    if any(cell for cell, _ in about) and all(cell in ("", ours) for cell, ours in about):
+        return not any(_is_answer(name, cell, against) for name, cell in asked)
+    texts = [(name, cell) for name, cell in asked if cell]
+    return bool(texts) and all(
+        sheet_key(_NUMBERED.sub("", cell, count=1)) == sheet_key(against.items[name].text)
+        for name, cell in texts
+    )
+
+
+def _is_answer(name: str, cell: str, against: Yardstick) -> bool:
+    labels = against.questionnaire.labels(against.items[name])
+    return sheet_key(cell) in readings(labels)
+
+
+class OfOne(NamedTuple):
+    """The sheet of one person, turned."""
+
+    places: Places
+    columns: dict[str, int]
+    row: Row
+    typed: Typed
+    problems: tuple[Problem, ...]
+    """Rows that cannot be placed."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is neither an answer in it, nor a note, nor a remark."""
+        said = [name for name in self.columns if name not in (*ABOUT_THE_QUESTIONS, *_ABOUT_THEM)]
+        return not self.typed.notes and not any(self.row.cells[self.columns[n]] for n in said)
+
+
+class _Turned:
+    """A sheet with its rows as columns: finds the cells of the file again."""
+
+    def __init__(self, sheet: Sheet, lines: Sequence[int], columns: Sequence[int]) -> None:
+        self.path = sheet.path
+        self._sheet = sheet
+        self._lines = lines
+        self._columns = columns
+
+    def problem(self, line: int, column: int | None, problem: str, way_out: str = "") -> Problem:
+        """A problem with the sheet, or with the answer that is a column here."""
+        if column is None:
+            return self._sheet.problem(line, None, problem, way_out)
+        return self._sheet.problem(self._lines[column], self._columns[column], problem, way_out)
+
+
+def sheet_of_one(sheet: Sheet, against: Yardstick) -> OfOne | None:
+    """Turn the sheet of one person; None for any other."""
+    if not any(ONE_HEADER[_ANSWER].casefold() in line.casefold() for line in sheet.lines[:_TOP]):
+        return None
+    try:
+        rows = [Row(row.line, _wide_enough(row.cells)) for row in sheet.ragged_rows]
+    except InputError:
+        return None
+    at = next((n for n, row in enumerate(rows) if _is_header(row.cells)), None)
+    if at is None:
+        return None
+    above = ((row, _REFERENCE.fullmatch(row.cells[_NAME])) for row in rows[:at])
+    line, (name, version) = next(
+        ((row.line, found.groups()) for row, found in above if found), (rows[at].line, ("", ""))
+    )
+    turning = _Turning(sheet, against)
+    turning.take("questionnaire", name, line, _NAME)
+    turning.take("version", version, line, _NAME)
+    for row in rows[at + 1 :]:
+        turning.read(row)
+    turning.finish()
+    return OfOne(
+        _Turned(sheet, turning.lines, turning.spots),
+        {name: index for index, name in enumerate(turning.names)},
+        Row(rows[at].line, turning.cells),
+        Typed(name, version, turning.notes, of_one=True),
+        tuple(turning.problems),
+    )
+
+
+def _wide_enough(cells: Sequence[str]) -> list[str]:
+    """The cells of a row, with those that a program left out at its end."""
+    return [*cells, *[""] * (len(_HEADER) - len(cells))]
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    width = len(_HEADER)
+    return [*map(sheet_key, cells[:width])] == _HEADER and not any(cells[width:])
+
+
+class _Turning:
+    """What the rows of a person's sheet hold, one after the other."""
+
+    def __init__(self, sheet: Sheet, against: Yardstick) -> None:
+        self.names: list[str] = []
+        self.cells: list[str] = []
+        self.lines: list[int] = []
+        self.spots: list[int] = []
+        self.notes: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self._remarks: list[tuple[str, int]] = []
+        self._sheet = sheet
+        self._against = against
+
+    def take(self, name: str, cell: str, line: int, spot: int) -> None:
+        """Make a column."""
+        self.names.append(name)
+        self.cells.append(cell)
+        self.lines.append(line)
+        self.spots.append(spot)
+
+    def read(self, row: Row) -> None:
+        """Take a row, or say what is wrong with it."""
+        name, answer, note = (row.cells[index] for index in (_NAME, _ANSWER, _NOTE))
+        name = name.casefold()
+        is_asked = name in self._against.items
+        if not name and not answer and not note:
+            return
+        if not is_asked and name not in BESIDE_QUESTIONS:
+            self._refuse(row, *self._unknown(name))
+        elif name in self.names:
+            self._refuse(row, f"there are two rows {name}", "Keep one of them.")
+        else:
+            self.take(name, answer, row.line, _ANSWER)
+            if note and is_asked:
+                self.notes[name] = note
+            elif note:
+                self._remarks.append((note, row.line))
+
+    def finish(self) -> None:
+        """Add notes beside what is no question to the closing remark, so that none is lost."""
+        if not self._remarks or "comment" in self._against.items:
+            return
+        if "comment" not in self.names:
+            self.take("comment", "", self._remarks[0][1], _NOTE)
+        at = self.names.index("comment")
+        self.cells[at] = "\n".join(filter(None, [self.cells[at], *(n for n, _ in self._remarks)]))
+
+    def _unknown(self, name: str) -> tuple[str, str]:
+        if not name:
+            return (
+                "this row has no name, so nobody can tell what it answers",
+                "Name it, or empty it.",
+            )
+        if name in self._against.renamed:
+            now = self._against.renamed[name]
+            return f"the question {name} is now called {now}", f"Write {now}."
+        close = Guesses(closeness=A_SLIP).hint(name, (*self._against.items, *BESIDE_QUESTIONS))
+        return f"no question {name[:40]}{close}", "" if close else "Take the row out."
+
+    def _refuse(self, row: Row, problem: str, way_out: str) -> None:
+        self.problems.append(self._sheet.problem(row.line, _NAME, problem, way_out))
+
+
+def typed_day(cell: str) -> str:
+    """A day as a spreadsheet may have turned it: with dots it is day first, everywhere.
+
+    Example:
+        >>> typed_day("4.5.2026"), typed_day("2026-05-04"), typed_day("04/05/2026")
+        ('2026-05-04', '2026-05-04', '04/05/2026')
+    """
+    found = _DAY_FIRST.fullmatch(cell)
+    return f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}" if found else cell
+
+
+def typed_partner(cell: str, against: Yardstick) -> str:
+    """The partner that is meant by its name or id in a sheet; the cell itself where none is."""
+    if not against.alliance or not against.alliance.partners:
+        return cell if is_id(cell) else partner_id(cell)
+    if cell in against.partners:
+        return cell
+    meant = {
+        partner.id
+        for partner in against.alliance.partners
+        if spoken_key(cell) and spoken_key(cell) in map(spoken_key, (partner.name, partner.id))
+    }
+    return meant.pop() if len(meant) == 1 else cell
