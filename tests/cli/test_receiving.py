@@ -1,6 +1,7 @@
 """Reply lines on the command line: into a file, from standard input, and checked."""
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,29 @@ def test_assess_reads_a_folder_with_lines(line: str) -> None:
     ran = run("assess", ".")
     assert ran.code == 0
     assert "One person, from Lantern Books. 1 of 2 partners heard." in ran.out.replace("\n", " ")
+
+
+def test_a_form_that_was_sent_out_is_nobodys_answer(line: str) -> None:
+    """It may lie in the folder, or below the answer to the mail that brought it."""
+    for kind in ("text", "limesurvey"):
+        assert run("collect", kind, "-o", f"{kind}.txt").code == 0
+    form = Path("text.txt").read_text(encoding="utf-8")
+    quoted = "".join(f"> {each}\n" for each in form.splitlines())
+    Path("replies.txt").write_text(f"{line}\n\nAna wrote:\n{quoted}", encoding="utf-8")
+    ran = run("assess", ".", "-f", "json")
+    assert ran.code == 0
+    assert json.loads(ran.out)["who"]["people"] == 1
+
+
+def test_a_form_filled_in_within_the_mail_is_read(line: str) -> None:
+    assert run("collect", "text", "-o", "text.txt").code == 0
+    form = Path("text.txt").read_text(encoding="utf-8")
+    blank = next(each for each in form.splitlines() if each.startswith("alliance "))
+    head, _, tail = blank.partition("answers ")
+    filled = f"{head.replace('____', 'Lantern Books')}answers {tail.replace('_', '4')}"
+    quoted = "".join(f"> {each}\n" for each in form.replace(blank, filled).splitlines())
+    Path("text.txt").unlink()
+    Path("replies.txt").write_text(quoted, encoding="utf-8")
+    ran = run("assess", ".", "-f", "json")
+    assert ran.code == 0
+    assert json.loads(ran.out)["who"]["people"] == 1

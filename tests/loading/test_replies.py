@@ -8,6 +8,7 @@ with `alone` have no alliance file.
 import datetime
 import json
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,10 @@ def test_each_wrong_sign_is_seen() -> None:
             changed = signs[:at] + other + signs[at + 1 :]
             found = read_replies(f"{head}answers {changed} check {check}", against)
             assert bool(found.lines) == (changed == signs)
+    for at, (one, other) in enumerate(pairwise(signs)):
+        changed = signs[:at] + other + one + signs[at + 2 :]
+        found = read_replies(f"{head}answers {changed} check {check}", against)
+        assert bool(found.lines) == (changed.replace(" ", "") == signs.replace(" ", ""))
 
 
 def write(folder: Path, name: str, text: str) -> str:

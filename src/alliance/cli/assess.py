@@ -29,8 +29,9 @@ def assess(
 ) -> None:
     """Score answers, or ask for them first; show what they mean.
 
-    RESPONSE is a file of answers (YAML or JSON), TABLE a CSV file with one row a person, FOLDER
-    holds several of them. A single - reads one response from standard input. Without any, it asks.
+    RESPONSE is a file of answers (YAML or JSON), or a text file with reply lines in it. TABLE is a
+    CSV file with one row a person, FOLDER holds several of them. A single - reads standard input.
+    Without any, it asks.
     """
     import datetime
 

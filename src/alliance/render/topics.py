@@ -199,8 +199,10 @@ Answers        response-2026-05-04-kwzt.yaml: of one person, or of partners
                together. A point from 1 up, dont_know, not_applicable, or
                nothing.
 A table        responses.csv: one row a person, the same names as headers.
+A text         replies.txt: mails or chats, pasted, with reply lines in them.
 The alliance   alliance.yaml: names, partners, kind, what a script asks for.
-A folder       Is read one level deep: its alliance.yaml, answers, tables.
+A folder       Is read one level deep: its alliance.yaml, answers, tables,
+               texts.
                Waves are folders of their own; the alliance file may stand
                in the one above.
 Questionnaire  Ours, or your own with -q FILE.
