@@ -10,7 +10,6 @@ from functools import partial
 from typing import NamedTuple
 
 from alliance.documents.alliance import Alliance
-from alliance.documents.differing import differences
 from alliance.documents.earlier import Sifted
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.reply_line import OPENING
@@ -228,10 +227,8 @@ class _Gathering:
                 continue
             if self.alliance is None:
                 self.alliance, self.alliance_path = found, path
-            elif differing := differences(found, self.alliance):
-                problem = f"this alliance file differs from {self.alliance_path}"
-                lines = (f"  {line}" for line in differing)
-                self.problems.append(Problem(path, problem, steps=(*lines, _ONE_ALLIANCE)))
+            elif found != self.alliance:
+                self.problems += _differing_copy(path, found, self.alliance_path, self.alliance)
 
     def read(self, path: str, wanted: bool, against: Yardstick) -> None:
         """Read a file, if it holds answers or the user says that it does."""
@@ -439,6 +436,18 @@ def _read_once(found: Sequence[tuple[str, str]]) -> Iterator[str]:
 def _inside(folder: str) -> tuple[str, ...]:
     """A folder as the place of a new answers file; nothing for here."""
     return () if os.path.normpath(folder) == os.curdir else (os.path.join(folder, ""),)
+
+
+def _differing_copy(
+    path: str, found: Alliance, first_path: str | None, first: Alliance
+) -> Iterator[Problem]:
+    """The error for an alliance file that does not say what the first one says."""
+    from alliance.documents.differing import differences  # copies are alike, nearly always
+
+    lines = [f"  {line}" for line in differences(found, first)]
+    if lines:
+        problem = f"this alliance file differs from {first_path}"
+        yield Problem(path, problem, steps=(*lines, _ONE_ALLIANCE))
 
 
 def _page(folder: str) -> Lead:
