@@ -21,6 +21,7 @@ from alliance.documents.alliance import Alliance
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Answer
 from alliance.documents.sheet_words import readings, sheet_key, signs_to_type, words_to_choose
+from alliance.documents.survey import NO_POINTS
 from alliance.errors import InputError, UsageError
 from alliance.files.csv_text import BYTE_ORDER_MARK, harmless, table
 from alliance.files.workbook import workbook_bytes
@@ -133,7 +134,7 @@ def test_a_row_for_each_person() -> None:
     names = [cell.value for cell in people[1]]
     items = [f"q_{name}" for name in SCALES]
     about = ["partner", "member", "respondent", "date"]
-    assert names == [*about, *items, "comment", "questionnaire", "version"]
+    assert names == [*about, *items, "comment", "questionnaire"]
     assert people["E2"].value == "1. =HYPERLINK(1) and more"
     assert (people.freeze_panes, people.protection.sheet) == ("E3", False)
     assert people.max_row == 2  # nothing that would make a row somebody
@@ -305,6 +306,26 @@ def test_the_answers_of_one_person_come_back(
     assert gathered.warnings == ()
 
 
+@pytest.mark.parametrize("one", [False, True])
+def test_every_word_in_a_drop_down_is_an_answer(one: bool, tmp_path: Path) -> None:
+    """Each is chosen once, in the workbook itself."""
+    book = book_of(form(one=one))
+    leaf = book.worksheets[0]
+    drops = offered(book, leaf)
+    meant = {
+        f"q_{name}": [*range(1, len(labels) + 1), *NO_POINTS] for name, labels in SCALES.items()
+    }
+    for chosen in range(max(map(len, meant.values()))):
+        for cell, words in drops.items():
+            leaf[cell] = words[min(chosen, len(words) - 1)]
+        rows = [[str(cell or "") for cell in row] for row in leaf.iter_rows(values_only=True)]
+        (voice,) = read(tmp_path, "a.csv", table(rows), asking()).survey.voices
+        found = {n: places[min(chosen, len(places) - 1)] for n, places in meant.items()}
+        assert voice.response.answers == found
+        assert voice.response.partner == f"partner_{min(chosen, 2)}"
+        assert voice.response.member == ("core", "newer")[min(chosen, 1)]
+
+
 BANK = item_bank()
 
 
@@ -413,7 +434,8 @@ def test_a_sheet_of_an_earlier_version_is_read_as_answers_to_it(tmp_path: Path) 
 
 def test_rows_that_name_no_more_than_the_questionnaire_are_nobody(tmp_path: Path) -> None:
     rows = rows_of(filled(False))
-    rows += [[""] * 12 + [BANK.id, BANK.version] for _ in range(30)]
+    rows += [[""] * 12 + [f"{BANK.id}/{BANK.version}"] for _ in range(30)]
+    rows[2][12:] = [rows[1][12]]  # filled down
     gathered = read(tmp_path, "a.csv", table(rows), BANK)
     assert (len(gathered.survey.voices), gathered.survey.blank) == (1, ())
     assert gathered.warnings == ()

@@ -32,7 +32,7 @@ def run(path: str | None, wish: Wish) -> None:
     """
     if path is None:
         raise UsageError("no answers file was named", "Name it behind the word line.")
-    for option, given in (("-o", wish.output), ("--reply-to", wish.reply_to)):
+    for option, given in (("-o", wish.output), ("--reply-to", wish.reply_to), ("--one", wish.one)):
         if given:
             raise UsageError(
                 f"{option} goes with a form, and not with a line",

@@ -84,12 +84,8 @@ def _labels(form: BlankForm, place: Place) -> tuple[str, ...]:
 def _of_people(form: BlankForm) -> Workbook:
     """A row for each person."""
     before = _free_names(form, _BEFORE)
-    after = _free_names(form, ("comment", "questionnaire", "version"))
-    texts = {
-        **BELOW_NAMES,
-        "questionnaire": form.questionnaire.id,
-        "version": form.questionnaire.version,
-    }
+    after = _free_names(form, ("comment", "questionnaire"))
+    texts = {**BELOW_NAMES, "questionnaire": _reference(form)}
     names = [*before, *(place.item.id for place in form.places), *after]
     first, last = ([texts[name] for name in some] for some in (before, after))
     asked = [f"{n}. {one_line(place.item.text)}" for n, place in enumerate(form.places, 1)]
@@ -152,7 +148,8 @@ def _how_to_type(form: BlankForm) -> Iterator[tuple[str, ...]]:
         "explained below.",
         f'Type d for "{unknown}" and x for "{elsewhere}". Leave the cell empty where nothing was '
         "ticked.",
-        "Partner, member, code word and day: type what is on the paper. They may stay empty.",
+        "Partner, member, code word and day: type what is on the paper. They may stay empty. What "
+        "somebody wrote beside the questions goes into the column comment.",
         'When all are typed in, save the sheet "Answers" as CSV, in Excel as "CSV UTF-8". Put it '
         "into the folder of your answers.",
         "Then, in a terminal: alliance assess FOLDER",
@@ -200,10 +197,14 @@ def _listed(choices: Sequence[str]) -> str:
 
 
 def _above(form: BlankForm) -> Iterator[tuple[str, ...]]:
-    asking = form.questionnaire
-    yield (f"{asking.id}/{asking.version}", "", "", one_line(form.title))
+    yield (_reference(form), "", "", one_line(form.title))
     how = 'Choose an answer in each row, in the column "Your answer". Then save, and send it'
     yield ("", "", "", f"{how} {_back(form)}.")
+
+
+def _reference(form: BlankForm) -> str:
+    """What is answered, in which version: one text that no spreadsheet takes for a number."""
+    return f"{form.questionnaire.id}/{form.questionnaire.version}"
 
 
 def _back(form: BlankForm) -> str:

@@ -36,6 +36,7 @@ from alliance.loading.typed_sheets import (
     OfOne,
     Places,
     Typed,
+    reference_in,
     sheet_of_one,
     typed_day,
     typed_partner,
@@ -387,6 +388,8 @@ class _Reading:
             cells[self.columns[column]] if column in self.columns else ""
             for column in ABOUT_THE_QUESTIONS
         )
+        if self.typed is not None and reference_in(name)[0]:
+            name, version = reference_in(name)  # filled down from the row of texts
         found = self.references.get((name, version))
         if found is None:
             # A spreadsheet may write the version as a number.

@@ -73,12 +73,22 @@ def without_texts(
     found = [row for row in rows if _is_of_texts(row.cells, columns, against)]
     if not found:
         return list(rows), None
-    name, version = (
-        found[0].cells[columns[about]] if about in columns else "" for about in ABOUT_THE_QUESTIONS
-    )
+    at = columns.get("questionnaire")
+    name, version = reference_in(found[0].cells[at]) if at is not None else ("", "")
     people = [index for name, index in columns.items() if name not in ABOUT_THE_QUESTIONS]
     left = [row for row in rows if row not in found and any(row.cells[i] for i in people)]
     return left, Typed(name, version)
+
+
+def reference_in(cell: str) -> tuple[str, str]:
+    """The questionnaire and the version that a cell of ours names; nothing of any other.
+
+    Example:
+        >>> reference_in("informal-alliance/1.0"), reference_in("informal-alliance")
+        (('informal-alliance', '1.0'), ('', ''))
+    """
+    name, version = found.groups() if (found := _REFERENCE.fullmatch(cell)) else ("", "")
+    return name, version
 
 
 def _is_of_texts(cells: Sequence[str], columns: Mapping[str, int], against: Yardstick) -> bool:
@@ -142,9 +152,9 @@ def sheet_of_one(sheet: Sheet, against: Yardstick) -> OfOne | None:
     at = next((n for n, row in enumerate(rows) if _is_header(row.cells)), None)
     if at is None:
         return None
-    above = ((row, _REFERENCE.fullmatch(row.cells[_NAME])) for row in rows[:at])
+    above = ((row.line, reference_in(row.cells[_NAME])) for row in rows[:at])
     line, (name, version) = next(
-        ((row.line, found.groups()) for row, found in above if found), (rows[at].line, ("", ""))
+        ((line, said) for line, said in above if said[0]), (rows[at].line, ("", ""))
     )
     turning = _Turning(sheet, against)
     turning.take("questionnaire", name, line, _NAME)
