@@ -322,7 +322,7 @@ class _Gathering:
         from alliance.loading.typed_sheets import NOBODY_YET
 
         if wanted:
-            raise refusal(path, NOBODY_YET)
+            raise refusal(path, NOBODY_YET, "Type in the answers first.")
         said = f"was left out: {NOBODY_YET}."
         self.left_out.append(LeftOut(path, said, "were left out, as nobody is typed into them yet"))
 

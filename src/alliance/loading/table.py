@@ -40,6 +40,7 @@ from alliance.loading.typed_sheets import (
     sheet_of_one,
     typed_day,
     typed_partner,
+    with_days_as_text,
     without_texts,
 )
 from alliance.vocabulary import KEYED, LENGTHS, NOT_STATED, Length
@@ -438,6 +439,8 @@ class _Reading:
             from alliance.loading.complaints import faults  # only a mistake pays for it
 
             found = faults(error, data, Response)
+            if self.typed is not None:
+                found = [*map(with_days_as_text, found)]
             unknown = self._partner_faults(data.get("partner"))
             if unknown or data.get("partner") in self.unknown_partners:
                 found = [fault for fault in found if fault.path != ("partner",)]
@@ -547,6 +550,8 @@ class _Reading:
                 continue
             value, rows = next(iter(column.wrong.items()))
             problem, way_out = answer_problem(column.name, value, self.against)
+            if column.labels_only:
+                way_out = "Write one of its answers as it stands, d or x. The question:"
             if len(column.wrong) > 1 or len(rows) > 1:
                 problem += f"; in this column: {column.counts()}"
             placed = self.sheet.problem(rows[0].line, index, problem, way_out)

@@ -29,7 +29,8 @@ class AnswerColumn:
         self.name = name
         self.points = points
         self._readings = readings(labels) if labels else None
-        self._numbers_are_labels = numbers_are_labels(labels)
+        self.labels_only = numbers_are_labels(labels)
+        """Whether a number is never a point here."""
         self.known: dict[str, int | str | None] = {"": None}
         self.numbers: set[int] = set()
         self.wrong: dict[str, list[Row]] = {}
@@ -52,7 +53,7 @@ class AnswerColumn:
             found = self._readings.get(sheet_key(cell))
             if found is None and number:
                 found = self._readings.get(number[1])
-            if found is not None or self._numbers_are_labels:
+            if found is not None or self.labels_only:
                 return found
         if word in NO_POINTS:
             return word
@@ -71,7 +72,7 @@ class AnswerColumn:
 
     def shifted_by(self) -> int:
         """By how much all numbers are off, where one and the same shift puts them in place."""
-        if self._numbers_are_labels or not self.wrong:
+        if self.labels_only or not self.wrong:
             return 0
         if not all(_NUMBER.fullmatch(value) for value in self.wrong):
             return 0

@@ -20,7 +20,7 @@ from alliance.documents.sheet_words import (
 )
 from alliance.documents.suggest import A_SLIP, Guesses
 from alliance.documents.survey import Yardstick
-from alliance.errors import InputError, Problem
+from alliance.errors import Fault, InputError, Problem
 from alliance.files.rows import Row, Sheet
 
 NOBODY_YET = "nobody is typed into this sheet yet"
@@ -254,6 +254,14 @@ def typed_day(cell: str) -> str:
     """
     found = _DAY_FIRST.fullmatch(cell)
     return f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}" if found else cell
+
+
+def with_days_as_text(fault: Fault) -> Fault:
+    """A fault with the way to a day that a spreadsheet does not turn into one of its own."""
+    if fault.path != ("date",):
+        return fault
+    way_out = "In a spreadsheet, type an apostrophe first: '2026-05-04. Then it stays as it is."
+    return fault._replace(way_out=way_out)
 
 
 def typed_partner(cell: str, against: Yardstick) -> str:
