@@ -18,7 +18,7 @@ from alliance.documents.alliance import Alliance
 from alliance.documents.reply_line import OPENING, in_fours, point_signs
 from alliance.documents.reply_text import Replies, read_replies
 from alliance.documents.survey import yardstick
-from alliance.vocabulary import LENGTHS, Length
+from alliance.vocabulary import LENGTHS, MEMBER_LABELS, Length
 
 EATEN = re.compile(r"\s|[-*+>#|~`]|[0-9]+[.)]")
 """What chats take for a list, a quote, a heading or code at the beginning of a line."""
@@ -56,9 +56,9 @@ def test_every_question_stands_on_a_line_with_its_answers_below(form: BlankForm)
 @given(forms())
 def test_the_last_line_of_ours_waits_for_one_sign_a_question(form: BlankForm) -> None:
     asked = form.questionnaire
-    begins = f"{OPENING} {asked.id}/{asked.version} {form.length} partner "
+    begins = f"{OPENING} {asked.id}/{asked.version} {form.length} "
     waiting = [line for line in text(form).split("\n") if line.startswith(begins)]
-    blanks = waiting[-1].partition(" answers ")[2]
+    blanks = waiting[-1].partition("answers ")[2]
     assert blanks == in_fours(BLANK_SIGN * len(form.places))
 
 
@@ -178,6 +178,15 @@ def test_a_line_that_is_filled_in_by_hand_is_read(data: st.DataObject) -> None:
     for place, sign in zip(form.places, signs, strict=True):
         answer = line.response.answers.get(place.item.id)
         assert answer == (said[sign] if sign in said else int(sign))
+
+
+def test_a_member_is_known_by_what_the_text_calls_it() -> None:
+    form = our_form("food-network", "pulse")
+    for word, said in MEMBER_LABELS.items():
+        assert f"member {word} = {said}\n" in text(form)
+        whole = filled(text(form), f"Gleaners member {word}", "1234dxo")
+        (line,) = read_replies(whole, yardstick(form.questionnaire, form.alliance)).lines
+        assert line.response.member == word
 
 
 @given(forms())

@@ -24,6 +24,7 @@ from alliance.collecting.wording import (
     WITH_WHICH_GROUP,
     WITH_WHOM,
     asks_member,
+    asks_partner,
     how_much,
     intro_lines,
     one_line,
@@ -119,10 +120,11 @@ def _told(form: BlankForm) -> Iterator[_Line]:
     yield _Line("SL", name="surveyls_welcometext", text=_welcome(form))
     meaning = _html(form.questionnaire.said_words)
     groups = groupby(form.places, lambda place: place.aspect)
-    yield _Line("G", "G1", BEFORE_YOU_BEGIN, "1")
-    yield from _about_you(form)
-    number = 1
-    for number, (aspect, places) in enumerate(groups, 2):
+    about_you = [*_about_you(form)]
+    if about_you:
+        yield _Line("G", "G0", BEFORE_YOU_BEGIN, "1")
+        yield from about_you
+    for number, (aspect, places) in enumerate(groups, 1):
         yield _Line("G", f"G{number}", _html(aspect.title), "1", meaning)
         for place in places:
             yield _question("L", plain_id(place.item.id), _html(place.item.text), mandatory="Y")
@@ -131,7 +133,7 @@ def _told(form: BlankForm) -> Iterator[_Line]:
                 yield _answer(str(point), _html(label))
             for word, said in NO_POINT_LABELS.items():
                 yield _answer(WORD_SIGNS[word], _html(said))
-    yield _Line("G", f"G{number + 1}", "At the end", "1")
+    yield _Line("G", "GE", "At the end", "1")
     yield _question("T", "comment", _html(ANYTHING_ELSE))
 
 
@@ -140,7 +142,7 @@ def _about_you(form: BlankForm) -> Iterator[_Line]:
         yield _question("L", "partner", _html(WITH_WHOM), mandatory="Y")
         for number, partner in enumerate(form.partners, 1):
             yield _answer(f"P{number}", _html(partner.name))
-    else:
+    elif asks_partner(form):
         yield _question("S", "partner", _html(WITH_WHICH_GROUP))
     if asks_member(form):
         yield _question("L", "member", _html(SINCE_WHEN))

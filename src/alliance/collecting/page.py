@@ -100,7 +100,7 @@ def page(form: BlankForm) -> str:
         lang=_lang(form.questionnaire),
         sections=sections,
         partners=_partners(form),
-        asks_partner=_asks_partner(form),
+        asks_partner=wording.asks_partner(form),
         asks_member=wording.asks_member(form),
         members=MEMBER_LABELS,
         privacy=_privacy(form),
@@ -183,11 +183,6 @@ def _reasons(place: Place, labels: Sequence[str]) -> Iterator[str]:
     for label, end in ((labels[0], item.low_end), (labels[-1], item.high_end)):
         if end:
             yield f'"{label[:1].upper()}{label[1:]}": {ended(end.strip())}'
-
-
-def _asks_partner(form: BlankForm) -> bool:
-    """Whether it matters whom somebody is with; not where an alliance has people only."""
-    return form.alliance is None or bool(form.partners)
 
 
 def _partners(form: BlankForm) -> list[PagePartner]:

@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from alliance.collecting.forms import BlankForm
-from alliance.collecting.wording import how_much, intro_lines, one_line
+from alliance.collecting.wording import (
+    asks_member,
+    asks_partner,
+    how_much,
+    intro_lines,
+    one_line,
+)
 from alliance.documents.alliance import Partner
 from alliance.documents.questionnaire import Place, means
 from alliance.documents.reply_line import (
@@ -20,7 +26,7 @@ from alliance.documents.reply_line import (
     point_signs,
     spoken_key,
 )
-from alliance.vocabulary import NO_POINT_MEANS
+from alliance.vocabulary import MEMBER_LABELS, NO_POINT_MEANS
 
 BLANK_SIGN = "_"
 """What stands in the line to fill in where a sign goes; no reader takes it for an answer."""
@@ -95,18 +101,28 @@ def _reply(form: BlankForm) -> list[str]:
     number = len(form.places)
     asked = form.questionnaire
     blanks = in_fours(BLANK_SIGN * number)
-    whom = "the one that you are with" if form.partners else "the name of your group"
+    partner = f"partner {BLANK_SIGN * IN_FOURS} " if asks_partner(form) else ""
     return [
         "YOUR ANSWERS",
-        f"Copy the line below. Behind the word partner, write {whom}.",
+        "Copy the line below, and fill it in.",
+        *_before_answers(form),
         f"Behind the word answers, write a sign in place of each {BLANK_SIGN}, in this order:",
         _places_in_line(number),
         "",
-        f"{OPENING} {asked.id}/{asked.version} {form.length} partner {BLANK_SIGN * IN_FOURS} "
-        f"answers {blanks}",
+        f"{OPENING} {asked.id}/{asked.version} {form.length} {partner}answers {blanks}",
         "",
         *_sending(form),
     ]
+
+
+def _before_answers(form: BlankForm) -> Iterator[str]:
+    """What may be written before the answers."""
+    if asks_partner(form):
+        whom = "the one that you are with" if form.partners else "the name of your group"
+        yield f"Behind the word partner, write {whom}."
+    if asks_member(form):
+        yield "If you like, write before the word answers how long you have been part of it:"
+        yield from (f"member {word} = {said}" for word, said in MEMBER_LABELS.items())
 
 
 def _places_in_line(number: int) -> str:

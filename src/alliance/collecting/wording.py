@@ -42,6 +42,11 @@ def intro_lines(form: BlankForm) -> tuple[str, ...]:
     return tuple(line for line in map(one_line, intro.splitlines()) if line)
 
 
+def asks_partner(form: BlankForm) -> bool:
+    """Whether it matters whom somebody is with; not where an alliance has people only."""
+    return form.alliance is None or bool(form.partners)
+
+
 def asks_member(form: BlankForm) -> bool:
     """Whether it is asked who is new; nobody is in a pair of two people."""
     if form.alliance is None or form.alliance.kind != "pair":

@@ -17,6 +17,7 @@ from alliance.collecting.wording import (
     WITH_WHICH_GROUP,
     WITH_WHOM,
     asks_member,
+    asks_partner,
     how_much,
     intro_lines,
     one_line,
@@ -105,7 +106,8 @@ def _survey(form: BlankForm, language: str) -> Iterator[tuple[str, ...]]:
     yield from (_row("calculate", name, calculation=f"'{is_}'") for name, is_ in answered.items())
     yield _row("begin_group", _FIRST_PAGE, BEFORE_YOU_BEGIN, appearance="field-list")
     yield _row("note", _READ_FIRST, _before(form))
-    yield _partner(form)
+    if asks_partner(form):
+        yield _partner(form)
     if asks_member(form):
         yield _row("select_one member", "member", SINCE_WHEN)
     yield _row("end_group", _FIRST_PAGE)
