@@ -203,10 +203,14 @@ def _member(data: bytes, name: str) -> bytes:
 
 def test_without_openpyxl_the_way_to_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(UsageError) as caught:
-        workbook_bytes(sheet(form()))
-    assert f"{sys.executable} -m pip install openpyxl" in caught.value.way_out
-    assert ".csv" in caught.value.way_out
+    to_get_it = f"To get it: {sys.executable} -m pip install openpyxl"
+    for made, without in (
+        (sheet(form()), "Without it, name a file that ends in .csv. "),
+        (sheet(form())._replace(plain_rows=()), ""),
+    ):
+        with pytest.raises(UsageError) as caught:
+            workbook_bytes(made)
+        assert caught.value.way_out == without + to_get_it
 
 
 LABELS = st.lists(

@@ -5,6 +5,7 @@ Openpyxl is imported here only, and only when a workbook is written or read.
 
 import datetime
 import re
+import shlex
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -95,10 +96,10 @@ def workbook_bytes(workbook: Workbook) -> bytes:
     try:
         from openpyxl import Workbook as NewBook
     except ImportError:
+        without = "Without it, name a file that ends in .csv. " if workbook.plain_rows else ""
         raise UsageError(
-            "a sheet that ends in .xlsx needs openpyxl, and it is not here",
-            f"To get it: {sys.executable} -m pip install openpyxl\n"
-            "Without it: name a file that ends in .csv.",
+            "a file that ends in .xlsx needs openpyxl, and it is not here",
+            f"{without}To get it: {shlex.quote(sys.executable)} -m pip install openpyxl",
         ) from None
     import io
 
