@@ -49,6 +49,8 @@ def test_the_wheel_holds_every_document(wheel: Path) -> None:
         if path.suffix in {".yaml", ".json"}:
             assert f"alliance/questionnaires/{path.relative_to(ROOT / 'questionnaires')}" in names
     assert "alliance/py.typed" in names
+    for path in (ROOT / "src/alliance/collecting/templates").iterdir():
+        assert f"alliance/collecting/templates/{path.name}" in names
     for path in (ROOT / "study").iterdir():
         if path.suffix in {".py", ".R"}:
             assert f"alliance/study/{path.name}" in names

