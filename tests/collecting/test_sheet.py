@@ -390,6 +390,24 @@ def test_sheets_as_spreadsheets_save_them(
 
 
 @pytest.mark.parametrize("one", [False, True])
+@pytest.mark.parametrize("separator", ",;")
+def test_the_sheet_that_says_how_is_told_from_answers(
+    one: bool, separator: str, tmp_path: Path
+) -> None:
+    """A spreadsheet saves the sheet that is in front, and then nobody's answers are in the file."""
+    leaf = book_of(form(one=one)).worksheets[1]
+    written = io.StringIO()
+    csv.writer(written, delimiter=separator).writerows(leaf.iter_rows(values_only=True))
+    (tmp_path / "how.csv").write_text(written.getvalue(), encoding="utf-8-sig")
+    (tmp_path / "full.csv").write_text(filled(one))
+    with pytest.raises(InputError) as caught:
+        gather([str(tmp_path)], BANK)
+    (problem,) = caught.value.problems
+    assert problem.problem.startswith("this is the sheet that says how to answer")
+    assert problem.way_out == "Save the first sheet as CSV."
+
+
+@pytest.mark.parametrize("one", [False, True])
 def test_a_sheet_that_nobody_is_typed_into_is_nobody(one: bool, tmp_path: Path) -> None:
     text = csv_of(BlankForm(BANK, "pulse", LOT, one=one))
     with pytest.raises(InputError) as caught:

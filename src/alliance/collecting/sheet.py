@@ -22,6 +22,8 @@ from alliance.documents.alliance import Partner
 from alliance.documents.questionnaire import Place
 from alliance.documents.sheet_words import (
     BELOW_NAMES,
+    HOW_TO_CHOOSE,
+    HOW_TO_TYPE,
     ONE_HEADER,
     numbers_are_labels,
     signs_to_type,
@@ -42,7 +44,6 @@ _CODE_WORD = (
     "A code word that only you know. It links two of your runs, so that you can compare them. "
     "Reports never show it. (may stay empty)"
 )
-_HOW = "How to answer"
 
 _ANSWER = letters(ONE_HEADER.index("Your answer"))
 _NOTE = letters(ONE_HEADER.index("Your note"))
@@ -99,7 +100,9 @@ def _of_people(form: BlankForm) -> Workbook:
         text_columns=tuple(_text_columns(form, names)),
         bold_rows=(1,),
     )
-    how = WorkSheet(_HOW, tuple(_how_to_type(form)), widths=(5, 20, 60, 60), bold_rows=(1,))
+    how = WorkSheet(
+        HOW_TO_CHOOSE, tuple(_how_to_type(form)), widths=(5, 20, 60, 60), bold_rows=(1,)
+    )
     return Workbook((people, how), (tuple(names), (*first, *told, *last)))
 
 
@@ -139,7 +142,7 @@ def _choices(form: BlankForm, names: Sequence[str]) -> Iterator[DropDown]:
 
 def _how_to_type(form: BlankForm) -> Iterator[tuple[str, ...]]:
     """The second sheet of who types in paper."""
-    yield ("", "", "How to type in answers on paper")
+    yield ("", "", HOW_TO_TYPE)
     unknown, elsewhere = NO_POINT_LABELS.values()
     steps = [
         'In the sheet "Answers", each person has a row, from row 3 on. Leave rows 1 and 2 as '
@@ -187,7 +190,9 @@ def _of_one(form: BlankForm) -> Workbook:
         bold_rows=(1, top),
         quiet_columns=("A",),
     )
-    how = WorkSheet(_HOW, tuple((line,) for line in _how_to_choose(form)), (90,), bold_rows=(1,))
+    how = WorkSheet(
+        HOW_TO_CHOOSE, tuple((line,) for line in _how_to_choose(form)), (90,), bold_rows=(1,)
+    )
     return Workbook((one, how), tuple(_plain(form)))
 
 
@@ -244,7 +249,7 @@ def _asked_of_one(form: BlankForm) -> Iterator[Asked]:
 
 def _how_to_choose(form: BlankForm) -> Iterator[str]:
     """The second sheet of one person."""
-    yield form.title
+    yield HOW_TO_CHOOSE
     yield from _before_the_questions(form)
     yield (
         "All cells are locked but the yellow ones, so that nothing is changed by mistake. There is "

@@ -28,6 +28,9 @@ BELOW_NAMES = {
 BESIDE_QUESTIONS = ("partner", "member", "respondent", "date", "comment")
 """What is asked beside the questions, as columns and rows are named."""
 
+HOW_TO_TYPE, HOW_TO_CHOOSE = "How to type in answers on paper", "How to answer"
+"""What stands on top of the second sheet, in each layout; it holds no answers."""
+
 ONE_HEADER = ("Name", "No.", "Aspect", "Question", "To choose from", "Your answer", "Your note")
 """The columns of a sheet of one person."""
 

@@ -37,6 +37,7 @@ from alliance.loading.typed_sheets import (
     Places,
     Typed,
     reference_in,
+    refuse_how,
     sheet_of_one,
     typed_day,
     typed_partner,
@@ -159,6 +160,8 @@ def read_table(
     one = None if opened.recognised else sheet_of_one(opened.sheet, against)
     if one is not None:
         return _of_one(one, opened, against)
+    if not opened.recognised:
+        refuse_how(opened.sheet)
     if not opened.recognised and not wanted:
         return None
     sheet = opened.sheet

@@ -14,6 +14,8 @@ from alliance.documents.reply_line import partner_id, spoken_key
 from alliance.documents.sheet_words import (
     BELOW_NAMES,
     BESIDE_QUESTIONS,
+    HOW_TO_CHOOSE,
+    HOW_TO_TYPE,
     ONE_HEADER,
     readings,
     sheet_key,
@@ -123,6 +125,18 @@ class OfOne(NamedTuple):
         """Whether there is neither an answer in it, nor a note, nor a remark."""
         said = [name for name in self.columns if name not in (*ABOUT_THE_QUESTIONS, *_ABOUT_THEM)]
         return not self.typed.notes and not any(self.row.cells[self.columns[n]] for n in said)
+
+
+def refuse_how(sheet: Sheet) -> None:
+    """Refuse a second sheet of ours: who saved it wanted to save the first one.
+
+    Raises:
+        InputError: When it is one.
+    """
+    first = next((line for line in sheet.lines if line.strip()), "")
+    if first.replace(sheet.separator, "").strip(' "') in (HOW_TO_TYPE, HOW_TO_CHOOSE):
+        problem = "this is the sheet that says how to answer, and there are no answers in it"
+        raise InputError((sheet.problem(1, None, problem, "Save the first sheet as CSV."),))
 
 
 class _Turned:
