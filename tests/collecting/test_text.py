@@ -82,6 +82,7 @@ def named(*names: str) -> Alliance:
         (["St Anne's Table", "Green Plate"], ["St Anne's Table", "Green Plate"]),
         # A keyword in a name is tied, so that it does not end the name.
         (["Check Point", "Date & Co"], ["Check Point", "Date & Co"]),
+        ([": ANSWERS"], ["ANSWERS (this is : ANSWERS)"]),
         (["Old Check Point"], ["Old-Check Point (this is Old Check Point)"]),
         # Names that only differ in signs cannot be told apart in a line.
         (["A & B", "A+B"], ["partner a (this is A & B)", "partner b (this is A+B)"]),

@@ -19,6 +19,7 @@ from alliance.documents.alliance import Partner
 from alliance.documents.questionnaire import Place, means
 from alliance.documents.reply_line import (
     IN_FOURS,
+    KEYWORDS,
     OPENING,
     WORD_SIGNS,
     in_fours,
@@ -92,7 +93,8 @@ def _partner_line(partner: Partner, all_of_them: tuple[Partner, ...]) -> str:
     """A partner as people may write it: by name, where a line with the name is understood."""
     others = [word for p in all_of_them if p.id != partner.id for word in (p.id, p.name)]
     name, words = one_line(partner.name), partner_words(partner.name, partner.id, others)
-    if spoken_key(words) == spoken_key(name) and "-" not in words:
+    ends_early = any(spoken_key(word) in KEYWORDS for word in name.split()[1:])
+    if spoken_key(words) == spoken_key(name) and not ends_early:
         return name
     return f"{words} (this is {name})"
 
