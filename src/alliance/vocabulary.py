@@ -76,6 +76,9 @@ GROUP_NAMES = {SMALLER_PARTNERS: "smaller partners", NOT_STATED: "partner not st
 DONT_KNOW: Literal["dont_know"] = "dont_know"
 NOT_APPLICABLE: Literal["not_applicable"] = "not_applicable"
 
+XLSFORM_ENDING, LIMESURVEY_ENDING = ".xlsform.xlsx", ".limesurvey.txt"
+"""How the files are called that survey systems take; there are no answers in them."""
+
 GIVEN, KEYED = ".given", ".keyed"
 """What follows a question's id in the two columns that it has in a study; no id has a dot."""
 

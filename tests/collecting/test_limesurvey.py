@@ -128,7 +128,7 @@ def test_a_folder_of_answers_may_hold_it(tmp_path: Path) -> None:
     folder = tmp_path / "m"
     shutil.copytree(EXAMPLES / "mill-lane", folder)
     before = run("assess", str(folder))
-    for kind in ("limesurvey", "text"):
-        assert run("collect", kind, str(folder), "-o", str(folder / f"{kind}.txt")).code == 0
+    for kind, name in (("limesurvey", "l.txt"), ("text", "t.txt"), ("xlsform", "x.xlsform.xlsx")):
+        assert run("collect", kind, str(folder), "-o", str(folder / name)).code == 0
     after = run("assess", str(folder))
     assert after == before

@@ -2,10 +2,12 @@
 
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from form_builders import PLACES, changed, forms, our_form
+from command import run
+from form_builders import EXAMPLES, PLACES, changed, forms, our_form
 from hypothesis import HealthCheck, given, settings
 from needs import needed
 from pyxform.xls2xform import convert
@@ -67,6 +69,15 @@ def test_the_sheets_for_ten_partners(golden: Callable[[str, str], None]) -> None
 def test_the_validator_of_odk_finds_nothing(example: str, length: Any) -> None:
     needed("java")
     converted(our_form(example, length), validate=True)
+
+
+def test_the_file_that_is_written_is_the_form(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    ran = run("collect", "xlsform", str(EXAMPLES / "food-network"), "-o", str(path))
+    assert (ran.code, ran.out) == (0, "")
+    result = convert(path)
+    assert result.warnings == []
+    assert texts(ET.fromstring(result.xform)) == texts(converted(our_form("food-network")))
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])

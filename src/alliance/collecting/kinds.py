@@ -5,6 +5,8 @@ It imports no model, so that a command line may list its choices without paying 
 
 from typing import NamedTuple
 
+from alliance.vocabulary import LIMESURVEY_ENDING, XLSFORM_ENDING
+
 
 class FormKind(NamedTuple):
     """One kind of form that can be sent out."""
@@ -58,14 +60,14 @@ FORM_KINDS: dict[str, FormKind] = {
     "xlsform": FormKind(
         "alliance.collecting.xlsform",
         "xlsform",
-        (".xlsform.xlsx", ".xlsx"),
+        (XLSFORM_ENDING, ".xlsx"),
         "a form for KoboToolbox or ODK",
         is_uploaded=True,
     ),
     "limesurvey": FormKind(
         "alliance.collecting.limesurvey",
         "limesurvey",
-        (".limesurvey.txt", ".txt"),
+        (LIMESURVEY_ENDING, ".txt"),
         "a survey for LimeSurvey",
         is_uploaded=True,
     ),

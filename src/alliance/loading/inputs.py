@@ -8,6 +8,7 @@ from typing import Literal
 
 from alliance.errors import InputError
 from alliance.files.text import OFFICE, TABLE_LIMIT, marked, read_content, refusal
+from alliance.vocabulary import LIMESURVEY_ENDING, XLSFORM_ENDING
 
 InputKind = Literal[
     "yaml",  # a document that can be asked into
@@ -39,6 +40,8 @@ def input_kind(path: str) -> InputKind | None:
         >>> input_kind("answers/ANA.YAML"), input_kind("people.csv"), input_kind("notes.md")
         ('yaml', 'table', None)
     """
+    if path.lower().endswith((XLSFORM_ENDING, LIMESURVEY_ENDING)):
+        return None
     return INPUTS.get(os.path.splitext(path)[1].lower())
 
 
