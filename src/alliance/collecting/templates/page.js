@@ -254,11 +254,18 @@
     var mail = byId("mail");
     var line = found.count ? replyLine(said) : "";
     byId("line").value = line;
+    grow(byId("line"));
     if (!byId("file-out").hidden) { byId("file").value = response(said); }
     if (mail) {
       mail.href = mail.href.split("?")[0] + "?subject=" + encodeURIComponent(mail.dataset.subject) +
         (line ? "&body=" + encodeURIComponent(line + "\r\n") : "");
     }
+  }
+
+  /* All of a line is seen, on the smallest phone too. */
+  function grow(field) {
+    field.style.height = "auto";
+    field.style.height = field.scrollHeight + 2 + "px";
   }
 
   /* ---- Three ways back ---- */
@@ -296,6 +303,7 @@
   function copyLine() {
     if (isEmpty()) { return; }
     byId("line-out").hidden = false;
+    grow(byId("line"));
     copyFrom(byId("line"));
   }
 
