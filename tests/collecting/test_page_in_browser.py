@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from form_builders import our_form
+from command import run
+from form_builders import EXAMPLES, our_form
 from hostile import LONG, NASTY
 from needs import needed
 from pages import drawn
@@ -306,6 +307,36 @@ def test_leaving_with_answers_that_went_nowhere_is_asked_about(opened: Opened) -
     saved(page)
     with page.expect_event("close"):
         page.close(run_before_unload=True)
+
+
+def test_eight_people_come_to_one_report(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files and pasted lines, in a folder with the page itself: `assess` reads it as it is."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    source = (EXAMPLES / "river-clean-up" / "alliance.yaml").read_text(encoding="utf-8")
+    (folder / "alliance.yaml").write_text(source, encoding="utf-8")
+    written = run("collect", "page", "ours", "--length", "pulse")
+    assert written.code == 0
+    form = our_form("river-clean-up", "pulse")
+    chat = []
+    for number in range(8):
+        page = opened.page(form)
+        partner = form.partners[number % 3]
+        page.get_by_label(partner.name).check()
+        answer(page, {each: str((number + each) % 5 + 1) for each in range(1, 8)})
+        if number % 2:
+            chat.append(f"[10:0{number}] {partner.name}: here it is\n{line_of(page)}\n")
+        else:
+            name, text = saved(page)
+            (folder / name).write_text(text, encoding="utf-8")
+    (folder / "replies.txt").write_text("\n".join(chat), encoding="utf-8")
+    (then,) = re.findall(r"Then:  alliance (.+)", written.err)
+    done = run(*then.split())
+    assert done.code == 0, done.err
+    assert "8 of 9 people answered, from 3 of 3 partners" in " ".join(done.out.split())
 
 
 # ---- A draft

@@ -24,6 +24,9 @@ QUOTED_POINT = r"^ *(?:[1-9]|1[01])(?:\.0+)? *$"
 LONGEST_ID = 20
 """Letters and digits of the longest id, as other survey systems cut longer ones."""
 
+APOSTROPHES = "'\u2019"
+"""Marks inside a word, as keyboards and phones write them: they part no two words."""
+
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _SPELLED = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "&": " "})
 
@@ -157,13 +160,13 @@ def id_of(name: str) -> str:
     """An id that what people call something can have; empty where its letters are no help.
 
     Example:
-        >>> id_of("Café Ærø & Søn"), id_of("ファーン")
-        ('cafe_aero_son', '')
+        >>> id_of("Café Ærø & Søn's"), id_of("ファーン")
+        ('cafe_aero_sons', '')
     """
     import unicodedata  # only names need it
 
     letters = unicodedata.normalize("NFKD", name.casefold().translate(_SPELLED))
-    letters = "".join(c for c in letters if not unicodedata.combining(c)).replace("'", "")
+    letters = "".join(c for c in letters if not unicodedata.combining(c) and c not in APOSTROPHES)
     words = _NO_LETTERS.sub("_", letters).strip("_")
     cut = words if len(words) <= LONGEST_ID else words[: LONGEST_ID + 1].rpartition("_")[0]
     cut = (cut or words[:LONGEST_ID]).strip("_")

@@ -10,7 +10,7 @@ writes the same line: what is computed here, its script computes too.
 from collections.abc import Iterable, Sequence
 
 from alliance.documents.alliance import Alliance
-from alliance.documents.base import id_of
+from alliance.documents.base import APOSTROPHES, id_of
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE
@@ -128,10 +128,16 @@ def partner_words(name: str, identifier: str, others: Iterable[str]) -> str:
 
 
 def _line_words(name: str) -> str:
-    """A name in letters and digits; a keyword in it is tied to the word before."""
+    """A name in letters and digits; a keyword in it is tied to the word before.
+
+    Example:
+        >>> _line_words("St Anne's (the date)")
+        'St Annes the-date'
+    """
     from unicodedata import normalize
 
-    plain = "".join(c if c.isalnum() else " " for c in normalize("NFKC", name))
+    whole = normalize("NFKC", name).translate(dict.fromkeys(map(ord, APOSTROPHES)))
+    plain = "".join(c if c.isalnum() else " " for c in whole)
     found = ""
     for word in plain.split():
         tied = word.casefold() in KEYWORDS

@@ -34,6 +34,8 @@
 
   function isLetter(character) { return /[\p{L}\p{N}]/u.test(character); }
 
+  function isApostrophe(character) { return character === "'" || character === "\u2019"; }
+
   function spokenKey(words) {
     var plain = Array.from(words.normalize("NFKC")).filter(isLetter).join("");
     return plain.toUpperCase().toLowerCase();
@@ -55,7 +57,7 @@
 
   function lineWords(name) {
     var plain = Array.from(name.normalize("NFKC"))
-      .map(function (c) { return isLetter(c) ? c : " "; }).join("");
+      .map(function (c) { return isLetter(c) ? c : isApostrophe(c) ? "" : " "; }).join("");
     return plain.split(" ").filter(Boolean).reduce(function (found, word) {
       var tie = KEYWORDS.indexOf(word.toLowerCase()) >= 0 ? "-" : " ";
       return found ? found + tie + word : word;
@@ -70,7 +72,7 @@
     var spelled = Array.from(name.toLowerCase())
       .map(function (c) { return c in SPELLED ? SPELLED[c] : c; }).join("");
     var letters = Array.from(spelled.normalize("NFKD"))
-      .filter(function (c) { return !combines(c) && c !== "'"; }).join("");
+      .filter(function (c) { return !combines(c) && !isApostrophe(c); }).join("");
     var words = trimmed(letters.replace(/[^a-z0-9]+/g, "_"));
     var cut = words;
     if (words.length > LONGEST_ID) {
