@@ -67,11 +67,11 @@ def _signs() -> list[str]:
 def _questions(form: BlankForm) -> Iterator[list[str]]:
     """The questions by aspect; each one is a part of its own, numbered through."""
     numbered = enumerate(form.places, 1)
-    for title, group in groupby(numbered, lambda pair: pair[1].aspect.title):
+    for aspect, group in groupby(numbered, lambda pair: pair[1].aspect):
         pairs = list(group)
         first, last = pairs[0][0], pairs[-1][0]
         which = f"question {first}" if first == last else f"questions {first} to {last}"
-        yield [f"{one_line(title).upper()}: {which}"]
+        yield [f"{one_line(aspect.title).upper()}: {which}"]
         for number, place in pairs:
             yield _question(form, number, place)
 

@@ -175,7 +175,7 @@ Choose what people have already. Nobody needs this program but you.
   Phones, mail      alliance collect page: a page for any browser
   A chat            alliance collect text: a message, answered in one line
   Paper             print the page; type the strip at its end as a line
-  A sheet           alliance collect sheet: for typing in, or for one person
+  A sheet           alliance collect sheet -o FILE: for typing in paper
   KoboToolbox, ODK  alliance collect xlsform: a form to upload
   LimeSurvey        alliance collect limesurvey: a survey to import
   Another system    copy the text into it, question by question
@@ -183,7 +183,7 @@ Choose what people have already. Nobody needs this program but you.
 A file that comes back goes into the folder. A line goes into replies.txt
 there. The table of a system goes there as a CSV file. Its columns are named
 like the questions, and there are no others.
-Then, for all of it:  alliance assess
+Then, in the folder:  alliance assess .
 
 Who gets a line can read the answers in it: one person, not a group. The page
 sends nothing by itself. KoboToolbox and ODK are asked for the day, and for no
