@@ -32,6 +32,8 @@ ABOUT_THE_QUESTIONS = ("questionnaire", "version")
 """Columns on what was answered."""
 
 _ABOUT_THEM = tuple(name for name in BESIDE_QUESTIONS if name != "comment")
+_NEVER_MEANT = ("partner", "member", "date")
+"""Columns in which our words can be nobody's, even beside those of another release."""
 _HEADER = [sheet_key(each) for each in ONE_HEADER]
 _NAME, _ANSWER, _NOTE = 0, _HEADER.index("your answer"), _HEADER.index("your note")
 _TOP = 60
@@ -94,9 +96,10 @@ def reference_in(cell: str) -> tuple[str, str]:
 
 
 def _is_of_texts(cells: Sequence[str], columns: Mapping[str, int], against: Yardstick) -> bool:
-    about = [(cells[columns[name]], ours) for name, ours in BELOW_NAMES.items() if name in columns]
+    about = {name: cells[columns[name]] for name in BELOW_NAMES if name in columns}
     asked = [(name, cells[columns[name]]) for name in columns if name in against.items]
-    if any(cell for cell, _ in about) and all(cell in ("", ours) for cell, ours in about):
+    ours = [name for name, cell in about.items() if cell == BELOW_NAMES[name]]
+    if any(name in ours for name in _NEVER_MEANT) or (ours and len(ours) == len(about)):
         return not any(_is_answer(name, cell, against) for name, cell in asked)
     texts = [(name, cell) for name, cell in asked if cell]
     return bool(texts) and all(
