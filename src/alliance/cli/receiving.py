@@ -16,7 +16,7 @@ from alliance.files.editing import block
 from alliance.files.text import DOCUMENT_LIMIT, STANDARD_INPUT, decoded, read_text
 from alliance.interview.naming import Letters, drawn_letters
 from alliance.loading.alliance_files import chosen
-from alliance.loading.replies import no_reply_line, placed_slip
+from alliance.loading.replies import PastedText, no_reply_line
 from alliance.render.commands import Run
 from alliance.render.safe import safe
 
@@ -83,7 +83,7 @@ def _only(shown: str, text: str, against: Yardstick) -> Response:
     """
     found = read_replies(text, against)
     if found.slips:
-        raise InputError(tuple(placed_slip(shown, text, slip) for slip in found.slips))
+        raise InputError(PastedText(shown, text).problems(found.slips))
     if not found.lines:
         raise no_reply_line(shown, against)
     if len(found.lines) > 1:

@@ -20,6 +20,7 @@ from alliance.documents.reply_line import (
     spoken_key,
 )
 from alliance.documents.reply_signs import (
+    SIGNS,
     LineSlip,
     SignGroup,
     SignReader,
@@ -285,7 +286,7 @@ class LineReading:
     def _refuse_odd_sign(self, word: PlainWord, groups: Sequence[SignGroup]) -> None:
         """A word that is nearly a group has a slip in it; any other is the end of the answers."""
         group = sign_group(word)
-        odd = [at for at, sign in enumerate(group.signs) if not are_signs(_alone(word, sign))]
+        odd = [at for at, sign in enumerate(group.signs) if sign not in SIGNS]
         has_digit = any(map(str.isdigit, group.signs))
         is_next = bool(groups) and word.line == groups[-1].line
         if len(odd) == 1 and len(group.signs) <= IN_FOURS + 1 and (has_digit or is_next):
@@ -325,19 +326,16 @@ class LineReading:
     def _refuse_rest(self, groups: list[SignGroup], length: Length, behind: int) -> list[SignGroup]:
         """The answers of a line without a check, where nothing behind them can be a part of it."""
         wanted = len(self.against.asked[length])
-        for number in range(1, len(groups)):
-            below = groups[number]
-            is_text = (
-                not any(map(str.isdigit, below.signs)) and below.line != groups[number - 1].line
-            )
-            if count(groups[:number]) == wanted and is_text:
+        found = 0
+        for number, group in enumerate(groups):
+            is_below = number > 0 and group.line != groups[number - 1].line
+            if found == wanted and is_below and not any(map(str.isdigit, group.signs)):
                 groups = groups[:number]  # a name in a line of its own, such as Ted
-                behind = next(
-                    at
-                    for at in range(self.start, behind)
-                    if self.words[at].start <= below.places[0] < self.words[at].end
-                )
+                while self.words[behind - 1].start >= group.places[0]:
+                    behind -= 1
+                behind -= self.words[behind - 1].end > group.places[0]
                 break
+            found += len(group.signs)
         self.at = behind
         rest = [word for word in self.words[behind : min(behind + 2, self.stop)] if word.key]
         if rest and count(groups) >= wanted and _may_belong(rest, groups[-1].line):
@@ -372,10 +370,6 @@ class LineReading:
         if fault is not None:
             raise SlipError(LineSlip(first.start, end, fault.problem, f"{fault.way_out}{also}"))
         return identifier
-
-
-def _alone(word: PlainWord, sign: str) -> PlainWord:
-    return word._replace(text=sign)
 
 
 def _may_belong(rest: Sequence[PlainWord], line: int) -> bool:

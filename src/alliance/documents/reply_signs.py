@@ -59,8 +59,7 @@ class SignGroup(NamedTuple):
 
 def sign_group(word: PlainWord) -> SignGroup:
     """A word of signs as a group."""
-    signs = word.signs
-    return SignGroup(signs, tuple(word.place(at) for at in range(len(signs))), word.line)
+    return SignGroup(word.signs, word.places(), word.line)
 
 
 def are_signs(word: PlainWord) -> bool:

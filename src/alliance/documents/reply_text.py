@@ -129,7 +129,7 @@ def _told_of(words: Sequence[PlainWord], at: int, end: int) -> int:
     begin = at
     while begin > max(0, at - _NEAR) and not words[begin].after_blank:
         begin -= 1
-    behind = min(_end_of_part(words, at + 1, end), at + _NEAR)
+    behind = _end_of_part(words, at + 1, min(end, at + _NEAR))
     return len(_TELLING.intersection(word.key for word in words[begin:behind]))
 
 

@@ -6,7 +6,6 @@ What stands for the same is made the same here, so that whoever reads a reply li
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 LONG_DASH = "—"
@@ -33,10 +32,8 @@ class PlainWord(NamedTuple):
     text: str
     """In plain small letters."""
 
-    @property
-    def key(self) -> str:
-        """Without what stands around it, each dash as the short one."""
-        return self.text.replace(LONG_DASH, "-").strip(_AROUND)
+    key: str
+    """The same without what stands around it, each dash as the short one."""
 
     @property
     def signs(self) -> str:
@@ -57,14 +54,13 @@ class PlainWord(NamedTuple):
         """Where it ends in the text."""
         return self.start + len(self.raw)
 
-    def place(self, index: int) -> int:
-        """Where the letter of `signs` with this index stands in the text."""
-        index += len(self.text) - len(self.text.lstrip(_AROUND))
-        for at, character in enumerate(self.raw):
-            index -= len(_plain(character))
-            if index < 0:
-                return self.start + at
-        return self.start
+    def places(self) -> tuple[int, ...]:
+        """Where each letter of `signs` stands in the text."""
+        found: list[int] = []
+        for at, character in enumerate(self.raw, self.start):
+            found += [at] * len(character.translate(_PLAIN))
+        before = len(self.text) - len(self.text.lstrip(_AROUND))
+        return tuple(found[before : before + len(self.signs)])
 
 
 def plain_words(text: str) -> list[PlainWord]:
@@ -85,19 +81,28 @@ def _words(text: str) -> Iterator[PlainWord]:
             raw = found[0]
             plain = _plain_text(raw)
             if plain:
-                yield PlainWord(raw, start + found.start(), number, after_blank, plain)
+                key = plain.replace(LONG_DASH, "-").strip(_AROUND)
+                yield PlainWord(raw, start + found.start(), number, after_blank, plain, key)
                 has_words, after_blank = True, False
         after_blank = after_blank or not has_words
         start += len(line)
 
 
 def _plain_text(raw: str) -> str:
-    if raw.isalnum() and raw.isascii():
-        return raw.lower()  # nearly all of them
-    return "".join(map(_plain, raw))
+    return raw.lower() if raw.isalnum() and raw.isascii() else raw.translate(_PLAIN)
 
 
-@lru_cache(maxsize=4096)
+class _Plain(dict[int, str]):
+    """What each character stands for, found out when it first comes."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = plain = _plain(chr(number))
+        return plain
+
+
+_PLAIN = _Plain()
+
+
 def _plain(character: str) -> str:
     """What a character stands for; nothing for one that programs add."""
     from unicodedata import category, digit, normalize

@@ -1,14 +1,16 @@
 """A text file with reply lines in it: a mail or a chat, pasted as it is."""
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from alliance.documents.reply_reading import ReplyLine
 from alliance.documents.reply_signs import LineSlip
 from alliance.documents.reply_text import read_replies
 from alliance.documents.survey import Voice, Yardstick
-from alliance.errors import Fault, InputError, Problem
-from alliance.files.flaws import spot_at
+from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
 from alliance.files.text import refusal
 from alliance.loading.people import IF_TWO, Heard, first_few
 
@@ -26,23 +28,21 @@ def read_replies_file(
     """The reply lines in a text; None for another text, where it was not `wanted`.
 
     Raises:
-        InputError: With everything that is wrong with its lines.
+        InputError: With everything that is wrong with its lines; of hundreds, the first are placed
+            and the rest is counted.
     """
     found = read_replies(text, against)
+    pasted = PastedText(path, text)
     if found.slips:
-        raise InputError(tuple(placed_slip(path, text, slip) for slip in found.slips))
+        raise InputError(pasted.problems(found.slips))
     if not found.lines:
         if wanted:
             raise no_reply_line(path, against)
         return None
-    heard = tuple(_heard(path, text, line, against) for line in found.lines)
-    return RepliesFile(
-        heard,
-        (
-            *_said_again(path, text, [line for line, _ in found.again]),
-            *_unchecked(path, text, [line for line in found.lines if not line.has_check]),
-        ),
-    )
+    heard = tuple(_heard(pasted, line, against) for line in found.lines)
+    unchecked = [line for line in found.lines if not line.has_check]
+    again = [line for line, _ in found.again]
+    return RepliesFile(heard, (*_said_again(pasted, again), *_unchecked(pasted, unchecked)))
 
 
 def holds_reply(text: str, against: Yardstick) -> bool:
@@ -51,14 +51,33 @@ def holds_reply(text: str, against: Yardstick) -> bool:
     return bool(found.lines or found.slips)
 
 
-def placed_slip(path: str, text: str, slip: LineSlip) -> Problem:
-    """A slip with its file, line, column and source line; the caret stays on that line."""
-    line, column, _ = spot_at(text, slip.start)
-    source = text.splitlines()[line - 1]
-    width = max(1, min(slip.end - slip.start, len(source) - column + 1))
-    return Problem(
-        path, slip.problem, line, column, width, source, way_out=slip.way_out, lead=slip.lead
-    )
+class PastedText:
+    """A text that knows at what line and column each of its characters stands."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self._lines = text.splitlines(keepends=True)
+        self._starts = [0, *accumulate(map(len, self._lines))]
+
+    def line_number(self, at: int) -> int:
+        """The line of a character, counted from 1."""
+        return bisect_right(self._starts, at)
+
+    def problem(self, slip: LineSlip) -> Problem:
+        """A slip with its file, line, column and source line; the caret stays on that line."""
+        line = self.line_number(slip.start)
+        source = self._lines[line - 1].rstrip()
+        column = slip.start - self._starts[line - 1] + 1
+        width = max(1, min(slip.end - slip.start, len(source) - column + 1))
+        problem = Problem(self.path, slip.problem, line, column, width, source)
+        return problem._replace(way_out=slip.way_out, lead=slip.lead)
+
+    def problems(self, slips: Sequence[LineSlip]) -> tuple[Problem, ...]:
+        """Slips with their places; of hundreds, the last that is shown counts the others."""
+        shown = [self.problem(slip) for slip in slips[:MOST_SHOWN]]
+        if len(slips) > MOST_SHOWN:
+            shown[-1] = shown[-1]._replace(alike=len(slips) - MOST_SHOWN)
+        return tuple(shown)
 
 
 def no_reply_line(path: str, against: Yardstick) -> InputError:
@@ -68,40 +87,39 @@ def no_reply_line(path: str, against: Yardstick) -> InputError:
     return refusal(path, "there is no reply line in this text", way_out)
 
 
-def _heard(path: str, text: str, line: ReplyLine, against: Yardstick) -> Heard:
-    number = _line_number(text, line)
+def _heard(pasted: PastedText, line: ReplyLine, against: Yardstick) -> Heard:
+    number = pasted.line_number(line.start)
     asked = against.asked[line.response.length]
-    voice = Voice(line.response, asked, f"{path}:{number}", is_row=True)
-    placed = partial(_placed, path, text, line)
-    return Heard(voice, path, number, line.response, placed, is_line=True)
+    voice = Voice(line.response, asked, f"{pasted.path}:{number}", is_row=True)
+    placed = partial(_placed, pasted, line)
+    return Heard(voice, pasted.path, number, line.response, placed, is_line=True)
 
 
-def _placed(path: str, text: str, line: ReplyLine, fault: Fault) -> Problem:
-    return placed_slip(
-        path, text, LineSlip(line.start, line.end, fault.problem, fault.way_out, fault.lead)
-    )
+def _placed(pasted: PastedText, line: ReplyLine, fault: Fault) -> Problem:
+    told = LineSlip(line.start, line.end, fault.problem, fault.way_out, fault.lead)
+    return pasted.problem(told)
 
 
-def _line_number(text: str, line: ReplyLine) -> int:
-    return spot_at(text, line.start).line
-
-
-def _said_again(path: str, text: str, again: list[ReplyLine]) -> list[str]:
+def _said_again(pasted: PastedText, again: Sequence[ReplyLine]) -> Iterator[str]:
     """The remark on lines that stand there several times."""
-    if not again:
-        return []
-    numbers = first_few([str(_line_number(text, line)) for line in again])
+    numbers = _numbers(pasted, again)
     if len(again) == 1:
-        return [f"{path}: line {numbers} says the same as one above, so they count once. {IF_TWO}"]
-    told = f"{len(again)} lines say the same as one above and do not count again: {numbers}."
-    return [f"{path}: {told} {IF_TWO}"]
+        told = f"line {numbers} says the same as one above, so they count once."
+        yield f"{pasted.path}: {told} {IF_TWO}"
+    elif again:
+        told = f"{len(again)} lines say the same as one above and do not count again: {numbers}."
+        yield f"{pasted.path}: {told} {IF_TWO}"
 
 
-def _unchecked(path: str, text: str, lines: list[ReplyLine]) -> list[str]:
+def _unchecked(pasted: PastedText, lines: Sequence[ReplyLine]) -> Iterator[str]:
     """The remark on lines that may have been typed from paper."""
-    if not lines:
-        return []
-    numbers = first_few([str(_line_number(text, line)) for line in lines])
+    numbers = _numbers(pasted, lines)
     if len(lines) == 1:
-        return [f"{path}: line {numbers} has no check, so a slip in it cannot be seen."]
-    return [f"{path}: {len(lines)} lines have no check, so a slip cannot be seen: {numbers}."]
+        yield f"{pasted.path}: line {numbers} has no check, so a slip in it cannot be seen."
+    elif lines:
+        told = f"{len(lines)} lines have no check, so a slip in them cannot be seen: {numbers}."
+        yield f"{pasted.path}: {told}"
+
+
+def _numbers(pasted: PastedText, lines: Sequence[ReplyLine]) -> str:
+    return first_few([str(pasted.line_number(line.start)) for line in lines])
