@@ -181,6 +181,18 @@ def test_the_style_fetches_nothing_and_moves_nothing_for_those_who_asked() -> No
     assert "prefers-reduced-motion: no-preference" in style[moving - 150 : moving]
 
 
+def test_nothing_in_it_is_younger_than_2021() -> None:
+    """Chrome 90, Firefox 88, Safari 14: what came later, or a part of them lacked."""
+    script = re.sub(r"/\*.*?\*/", "", TEMPLATES["page.js"], flags=re.DOTALL)
+    young = r"\?\.\w|\?\?|=>|#\w+\(|\.at\(|\.replaceAll|structuredClone|hasOwn|\(\?<|`|await|static"
+    assert not re.findall(young, script)
+    style = re.sub(r"/\*.*?\*/", "", TEMPLATES["page.css"], flags=re.DOTALL)
+    young = (
+        r":has|:is\(|:where|inset:|dvh|@layer|@container|color-mix|light-dark|\bgap:|^\s*&|clamp\("
+    )
+    assert not re.findall(young, style, re.MULTILINE)
+
+
 def test_its_words_keep_the_rules(ours: PageReader) -> None:
     """Those that wait in attributes, too."""
     texts = [

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -289,6 +289,12 @@ def test_a_screen_reader_hears_questions_as_groups(opened: Opened) -> None:
     assert [title for title in heard if title in titles] == titles
     assert page.get_by_role("heading", level=1).all_inner_texts() == [PULSE.questionnaire.title]
     expect(page.get_by_role("progressbar")).to_have_attribute("aria-label", "Questions answered")
+
+
+def test_what_a_screen_reader_meets(opened: Opened, golden: Callable[[str, str], None]) -> None:
+    page = opened.page(PULSE)
+    answer(page, {1: "4", 2: "dont_know"})
+    golden("collect/page-pulse.aria.yaml", page.locator("body").aria_snapshot() + "\n")
 
 
 def test_leaving_with_answers_that_went_nowhere_is_asked_about(opened: Opened) -> None:
@@ -597,6 +603,7 @@ def test_on_paper_it_is_a_form(opened: Opened, tmp_path: Path) -> None:
     page = opened.page(our_form("food-network"))
     page.locator("#q3 .note summary").click()
     page.locator("#q3 textarea").fill("on paper, too")
+    answer(page, {5: "not_applicable"})
     page.emulate_media(media="print")
     for place in ("#by-hand .strip", "#q1 .paper-note", ".eyebrow", "#q1 .apart", "#word"):
         expect(page.locator(place).first).to_be_visible()
@@ -610,6 +617,9 @@ def test_on_paper_it_is_a_form(opened: Opened, tmp_path: Path) -> None:
     assert made.startswith(b"%PDF")
     assert len(re.findall(rb"/Type\s*/Page\b", made)) <= 7
     assert page.locator("#q3 .paper-note").get_attribute("data-note") == "on paper, too"
+    boxes = page.locator(".box")
+    assert boxes.nth(4).get_attribute("data-sign") == "x"
+    assert boxes.nth(5).get_attribute("data-sign") is None
 
 
 def test_two_hundred_questions_work_as_well(opened: Opened) -> None:

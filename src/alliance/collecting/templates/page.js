@@ -385,15 +385,15 @@
     try { said = JSON.parse(stored(function (store) { return store.getItem(data.draft); })); }
     catch (error) { /* no draft of ours */ }
     if (!said || typeof said !== "object" || !said.answers || !said.notes || !said.texts) { return; }
-    function mark(inputs, value) {
+    function choose(inputs, value) {
       inputs.forEach(function (input) { input.checked = input.value === value; });
     }
     questions.forEach(function (question) {
-      mark(question.inputs, said.answers[question.id]);
+      choose(question.inputs, said.answers[question.id]);
       question.note.value = said.notes[question.id] || "";
     });
     ["partner", "member"].forEach(function (name) {
-      mark(all("input[name=" + name + "]"), said.texts[name]);
+      choose(all("input[name=" + name + "]"), said.texts[name]);
     });
     ["partner-name", "comment"].forEach(function (id) {
       if (byId(id)) { byId(id).value = said.texts[id] || ""; }
@@ -414,7 +414,9 @@
     show();
     var form = byId("form");
     form.addEventListener("submit", function (event) { event.preventDefault(); });
-    form.addEventListener("input", function () { isUnsent = true; show(); keepSoon(); });
+    ["input", "change"].forEach(function (kind) {
+      form.addEventListener(kind, function () { isUnsent = true; show(); keepSoon(); });
+    });
     byId("keep").addEventListener("change", function () {
       byId("draft-told").textContent = "";
       if (byId("keep").checked) { keep(); } else { dropDraft(); }
@@ -437,10 +439,7 @@
         if (isEmpty()) { event.preventDefault(); } else { isUnsent = false; }
       });
     }
-    window.addEventListener("beforeprint", function () {
-      questions.forEach(function (question) { putOnPaper(question.paper, question.note.value); });
-      putOnPaper(byId("comment").parentNode.querySelector(".paper-note"), byId("comment").value);
-    });
+    window.addEventListener("beforeprint", putAllOnPaper);
     window.addEventListener("pagehide", function () { if (byId("keep").checked) { keep(); } });
     window.addEventListener("pageshow", show);
     window.addEventListener("beforeunload", function (event) {
@@ -451,8 +450,20 @@
     });
   }
 
-  function putOnPaper(place, text) {
-    if (text.trim()) { place.dataset.note = text; } else { delete place.dataset.note; }
+  /* ---- On paper ---- */
+
+  function putAllOnPaper() {
+    var boxes = all(".box");
+    questions.forEach(function (question, index) {
+      var input = chosen(question.inputs);
+      mark(question.paper, "note", question.note.value);
+      mark(boxes[index], "sign", input ? input.parentNode.dataset.sign : "");
+    });
+    mark(byId("comment").parentNode.querySelector(".paper-note"), "note", byId("comment").value);
+  }
+
+  function mark(place, name, text) {
+    if (text.trim()) { place.dataset[name] = text; } else { delete place.dataset[name]; }
   }
 
   document.addEventListener("DOMContentLoaded", start);
