@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from command import run
 
+from alliance.cli.asking import has_answers
 from alliance.cli.receiving import receive
+from alliance.cli.request import Request
 from alliance.documents.reply_line import write_reply_line
 from alliance.documents.response import Response
 from alliance.loading.bundled import item_bank
@@ -150,3 +152,24 @@ def test_a_form_filled_in_within_the_mail_is_read(line: str) -> None:
     ran = run("assess", ".", "-f", "json")
     assert ran.code == 0
     assert json.loads(ran.out)["who"]["people"] == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [(b"Bring cake.", False), (b"Bring \xff.", False), (b"alliance \xff", True), (b"", True)],
+    ids=["prose", "another encoding", "a broken line", "a line"],
+)
+def test_answers_on_the_form_are_scored_with_lines_beside_them(
+    here: Path, line: str, content: bytes, expected: bool
+) -> None:
+    (here / "replies.txt").write_bytes(content or line.encode())
+    assert has_answers(Request(paths=(".",)), ".") == expected
+    assert ("replies.txt" in run("check", ".").out + run("check", ".").err) == expected
+
+
+def test_of_hundreds_of_broken_lines_the_rest_is_counted(here: Path) -> None:
+    broken = "alliance informal-alliance/1.0 standard\n\n" * 250
+    (here / "replies.txt").write_text(broken, encoding="utf-8")
+    ran = run("assess", "replies.txt")
+    assert ran.code == 2
+    assert "\nand 150 more errors\n250 errors in 1 file." in ran.err

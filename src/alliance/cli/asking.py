@@ -200,7 +200,7 @@ def _ask_form(request: Request) -> Started:
     asked = ask_form(folder, form, is_plain(shape.plain), request.run(), colour)
     if asked.quit:
         return Started((), code=NO_VERDICT)
-    if _has_answers(request.paths, folder):
+    if has_answers(request, folder):
         say(f"Saved in {safe(asked.path)}")
         return Started(request.paths or (folder,), saved=asked.path)
     if not shape.quiet:
@@ -212,16 +212,30 @@ def _ask_form(request: Request) -> Started:
     return Started((), code=DONE)
 
 
-def _has_answers(paths: tuple[str, ...], folder: str) -> bool:
+def has_answers(request: Request, folder: str) -> bool:
     """Whether there is anything to score beside the answers on the form."""
     from alliance.files.text import names_in
     from alliance.interview.answers_files import holds_answers
 
-    if any(not os.path.isdir(path) for path in paths) or len(paths) > 1:
+    paths = request.paths
+    if any(not os.path.isdir(path) for path in paths) or len(paths) > 1 or holds_answers(folder):
         return True
-    return holds_answers(folder) or (
-        bool(paths) and any(input_kind(name) == "table" for name in names_in(folder))
-    )
+    names = names_in(folder) if paths else []
+    kinds = {name: input_kind(name) for name in names}
+    if "table" in kinds.values():
+        return True
+    texts = [os.path.join(folder, name) for name in names if kinds[name] == "replies"]
+    return bool(texts) and _hold_replies(texts, request.questionnaire)
+
+
+def _hold_replies(texts: list[str], questionnaire: str | None) -> bool:
+    """Whether there is a reply line in one of these text files."""
+    from alliance.documents.survey import yardstick
+    from alliance.loading.alliance_files import chosen
+    from alliance.loading.replies import is_of_replies
+
+    against = yardstick(chosen(questionnaire, texts[:1]).questionnaire, None)
+    return any(is_of_replies(path, against) for path in texts)
 
 
 def _show_form(shape: Shape, path: str, suitability: "Suitability") -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.cli.output import write_stdout
 from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Lead, Problem, UsageError
-from alliance.files.text import TABLE_LIMIT, names_in, read_text
+from alliance.files.text import names_in
 from alliance.loading.inputs import foreign_refusal, input_kind
 
 if TYPE_CHECKING:
@@ -126,16 +126,12 @@ def _expand(paths: Sequence[str], forms: _Forms) -> tuple[list[str], list[str]]:
 
 def _is_other_text(path: str, forms: _Forms) -> bool:
     """Whether it is a text file without a reply line, which is nobody's answers."""
-    if input_kind(path) != "replies" or os.path.isdir(path):
+    if input_kind(path) != "replies":
         return False
     from alliance.documents.survey import yardstick
-    from alliance.loading.replies import holds_reply
+    from alliance.loading.replies import is_of_replies
 
-    try:
-        text = read_text(path, TABLE_LIMIT)
-        return not holds_reply(text, yardstick(forms.of(path), None))
-    except InputError:
-        return False  # whoever checks it says what is wrong with it
+    return not is_of_replies(path, yardstick(forms.of(path), None))
 
 
 def _folders_below(paths: Sequence[str]) -> list[str]:

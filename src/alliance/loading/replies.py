@@ -1,17 +1,19 @@
 """A text file with reply lines in it: a mail or a chat, pasted as it is."""
 
+import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
+from alliance.documents.reply_line import OPENING
 from alliance.documents.reply_reading import ReplyLine
 from alliance.documents.reply_signs import LineSlip
 from alliance.documents.reply_text import read_replies
 from alliance.documents.survey import Voice, Yardstick
 from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
-from alliance.files.text import refusal
+from alliance.files.text import TABLE_LIMIT, decoded, read_content, refusal
 from alliance.loading.people import IF_TWO, Heard, first_few
 
 
@@ -49,6 +51,29 @@ def holds_reply(text: str, against: Yardstick) -> bool:
     """Whether there is a reply line in a text, or what looks like one."""
     found = read_replies(text, against)
     return bool(found.lines or found.slips)
+
+
+def is_of_replies(path: str, against: Yardstick) -> bool:
+    """Whether a text file that nobody named holds replies, or may: it cannot be read then."""
+    try:
+        text = decoded_replies(path, read_content(path, TABLE_LIMIT).data, wanted=False)
+    except InputError:
+        return not os.path.isdir(path)
+    return text is not None and holds_reply(text, against)
+
+
+def decoded_replies(path: str, data: bytes, wanted: bool) -> str | None:
+    """The bytes of a text; None for one of another kind that nobody asked for.
+
+    Raises:
+        InputError: When it cannot be read, and a reply line may be in it.
+    """
+    try:
+        return decoded(data, path)
+    except InputError:
+        if not wanted and OPENING.encode() not in data.lower():
+            return None
+        raise
 
 
 class PastedText:

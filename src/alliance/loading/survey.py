@@ -12,7 +12,6 @@ from typing import NamedTuple
 from alliance.documents.alliance import Alliance
 from alliance.documents.earlier import Sifted
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.reply_line import OPENING
 from alliance.documents.response import Response
 from alliance.documents.suggest import A_SLIP, Guesses
 from alliance.documents.survey import (
@@ -330,12 +329,11 @@ class _Gathering:
         content = read_content(path, TABLE_LIMIT)
         if self._known(path, content.identity):
             return
-        try:
-            text = decoded(content.data, path)
-        except InputError:
-            if not wanted and OPENING.encode() not in content.data.lower():
-                return  # some other text
-            raise
+        from alliance.loading.replies import decoded_replies
+
+        text = decoded_replies(path, content.data, wanted)
+        if text is None:
+            return
         if wanted and stated_format(text) is not None:
             self._add_response(path, text, against)  # a document that is called otherwise
         else:
