@@ -11,7 +11,7 @@ from alliance.cli.output import create_file, say, write_stdout
 from alliance.documents.reply_text import read_replies
 from alliance.documents.response import Response
 from alliance.documents.survey import Yardstick, yardstick
-from alliance.errors import InputError, UsageError
+from alliance.errors import InputError, Lead, UsageError
 from alliance.files.editing import block
 from alliance.files.text import DOCUMENT_LIMIT, STANDARD_INPUT, decoded, read_text
 from alliance.interview.naming import Letters, drawn_letters
@@ -51,7 +51,8 @@ def receive(
         AllianceError: When the line cannot be read, or the file cannot be written.
     """
     if kind != "response":
-        raise UsageError(f"--from makes a response, and no {kind}", "Write: new response --from")
+        lead = Lead("new", ("response", "--from", "LINE"))
+        raise UsageError(f"--from makes a response, and no {kind}", "For one:", lead)
     shown = STANDARD_INPUT if line == STANDARD_INPUT else _SHOWN
     text = read_text(line, DOCUMENT_LIMIT) if line == STANDARD_INPUT else decoded(_bytes(line), "")
     folder = path if path and os.path.isdir(path) else os.path.dirname(path or "")

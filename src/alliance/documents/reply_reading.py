@@ -289,6 +289,10 @@ class LineReading:
         odd = [at for at, sign in enumerate(group.signs) if sign not in SIGNS]
         has_digit = any(map(str.isdigit, group.signs))
         is_next = bool(groups) and word.line == groups[-1].line
+        if odd and all(group.signs[at] == "_" for at in odd):
+            place = group.places[odd[0]]
+            way_out = "Put - for an open question."
+            raise SlipError(LineSlip(place, place + 1, "no answer was put here", way_out))
         if len(odd) == 1 and len(group.signs) <= IN_FOURS + 1 and (has_digit or is_next):
             place = group.places[odd[0]]
             sign = group.signs[odd[0]]
@@ -340,7 +344,9 @@ class LineReading:
         rest = [word for word in self.words[behind : min(behind + 2, self.stop)] if word.key]
         if rest and count(groups) >= wanted and _may_belong(rest, groups[-1].line):
             guess = hint(rest[0].key, ["check"])
-            way_out = "There stands the check, such as check bkz, or nothing more in that line."
+            way_out = (
+                "There stands the check, such as check bkz. All else stands below an empty line."
+            )
             raise _slip(rest[0], f"this line goes on behind its last answer{guess}", way_out)
         return groups
 
@@ -374,10 +380,9 @@ class LineReading:
 
 def _may_belong(rest: Sequence[PlainWord], line: int) -> bool:
     """Whether what follows the last answer may be a part of the line: the check, misspelt."""
-    if rest[0].line == line:
+    if rest[0].line == line or hint(rest[0].key, ["check"]) or rest[0].key.startswith("check"):
         return True
-    near = hint(rest[0].key, ["check"]) or rest[0].key.startswith("check")
-    return bool(near) or any(map(is_check, (word.key for word in rest)))
+    return not rest[0].after_blank and any(is_check(word.key) for word in rest)
 
 
 def _slip(word: PlainWord, problem: str, way_out: str) -> SlipError:
