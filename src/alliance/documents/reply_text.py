@@ -4,6 +4,7 @@ Prose around them is left alone. What looks like a line and is none is a slip wi
 that nobody's answers are passed over in silence.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from alliance.vocabulary import LENGTHS
 _TELLING = frozenset((OPENING, *LENGTHS, *KEYWORDS))
 _ENOUGH, _MORE_THAN_ENOUGH = 3, 5
 """So many words of a reply line around two groups of signs, or one: a broken line, by all means."""
+_ANSWERS_FILE = re.compile(r"format\W{1,12}(response/\d+)", re.IGNORECASE)
 _NEAR = 14
 """Words from a group of signs to the furthest word of its line."""
 
@@ -64,8 +66,10 @@ def read_replies(text: str, against: Yardstick) -> Replies:
             if line.said in first:
                 again.append((line, first[line.said]))
             first.setdefault(line.said, line)
-    slips += _traces(words, behind, len(words), against)
-    return Replies(tuple(first.values()), tuple(slips), tuple(again))
+    slips += [*_traces(words, behind, len(words), against), *_answers_files(text)]
+    return Replies(
+        tuple(first.values()), tuple(sorted(slips, key=lambda slip: slip.start)), tuple(again)
+    )
 
 
 def _is_start(words: Sequence[PlainWord], at: int, here: str) -> bool:
@@ -94,6 +98,15 @@ def _traces(
             at = _end_of_part(words, at + 1, end)
         else:
             at += 1
+
+
+def _answers_files(text: str) -> Iterator[LineSlip]:
+    """Answers files that were pasted as they are, as some phones save none: to be put apart."""
+    way_out = (
+        "Copy it, from { to }, into a file of its own that ends in .json, and take it out here."
+    )
+    for found in _ANSWERS_FILE.finditer(text):
+        yield LineSlip(*found.span(1), "this is the text of an answers file", way_out)
 
 
 def _is_trace(words: Sequence[PlainWord], at: int, end: int, here: str) -> bool:
