@@ -235,6 +235,20 @@ def test_nothing_answered_is_not_sent(opened: Opened) -> None:
         page.locator(way).click()
         expect(page.locator("#told")).to_have_text("No question is answered yet.")
     expect(page.locator("#line-out")).to_be_hidden()
+    assert summary(page) == "No question is answered yet. Begin here:"
+    answer(page, {3: "dont_know"})
+    assert summary(page).startswith("1 of 7 answered. You can send it like this")
+
+
+@pytest.mark.parametrize("way", ["#save", "#copy"])
+def test_what_came_of_a_button_is_seen_on_a_small_phone(opened: Opened, way: str) -> None:
+    page = opened.page(PULSE)
+    answer(page, {1: "4"})
+    page.locator(way).evaluate("button => button.scrollIntoView({ block: 'end' })")
+    expect(page.locator("#told")).not_to_be_in_viewport()
+    page.locator(way).click()
+    expect(page.locator("#told")).not_to_be_empty()
+    expect(page.locator("#told")).to_be_in_viewport(ratio=1)
 
 
 def test_what_is_ready_follows_later_answers(opened: Opened) -> None:

@@ -230,7 +230,7 @@
         ? fill(found.unfit === 1 ? done.dataset.unfitOne : done.dataset.unfit, { n: found.unfit }) : ""
     });
     var line = open.querySelector("p"), list = open.querySelector("ul");
-    line.textContent = fill(line.dataset.words, found);
+    line.textContent = fill(found.count ? line.dataset.words : line.dataset.none, found);
     list.textContent = "";
     found.open.slice(0, MOST_LINKS).forEach(function (question) {
       var link = document.createElement("a");
@@ -277,7 +277,11 @@
   function say(place, name, values) {
     byId(place).textContent = fill(byId(place).dataset[name], values || {});
   }
-  function tell(name, values) { say("told", name, values); }
+  /* The buttons are far above it on a phone. */
+  function tell(name, values) {
+    say("told", name, values);
+    byId("told").scrollIntoView({ block: "nearest" });
+  }
   function isEmpty() {
     var empty = counts().count === 0;
     if (empty) { tell("none"); }
