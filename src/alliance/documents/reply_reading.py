@@ -241,7 +241,10 @@ class LineReading:
         raise _slip(word, f"{word.raw[:40]} is no part of a reply line{guess}", way_out)
 
     def _refuse_without_answers(self, named: Sequence[PlainWord]) -> NoReturn:
-        """No keyword `answers`: it may be misspelt, and then it looks like a part of the name."""
+        """No keyword `answers`: it may be misspelt, or be taken for the name that is not there."""
+        if named and named[0].key == "answers":
+            way_out = "Write the name there, or take the word partner out."
+            raise _slip(named[0], "before this stands partner, and no name", way_out)
         way_out = f"Behind answers stands a sign for each question. {COMPARE}"
         for word in named[1:]:
             if hint(word.key, ["answers"]):
