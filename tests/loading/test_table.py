@@ -151,6 +151,13 @@ def test_a_guessed_encoding_is_a_warning_with_a_cell(tmp_path: Path, ours: Quest
     )
 
 
+def test_a_guessed_cell_of_several_lines_is_shown_as_one(
+    tmp_path: Path, ours: Questionnaire
+) -> None:
+    content = 'comment,aim_known\n"Rosa\nKöhler",1\n'.encode("cp1252")
+    assert 'column A: "Rosa Köhler"?' in read(tmp_path, content, ours).warnings[0]
+
+
 def test_mixed_encodings_are_read_with_a_warning(tmp_path: Path, ours: Questionnaire) -> None:
     content = b"comment,aim_known\nGr\xc3\xb6\xc3\x9fe,1\nGr\xf6\xdfe \x81,2\n"
     gathered = read(tmp_path, content, ours)

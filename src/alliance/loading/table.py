@@ -298,9 +298,10 @@ def _odd_cell(opened: Opened, header: Row, rows: list[Row]) -> list[str]:
     for row in (header, *rows):
         for index, cell in enumerate(row.cells):
             if not cell.isascii():
+                shown = " ".join(cell.split())[:40]
                 return [
                     f"{opened.sheet.path} is not UTF-8 and was read as Windows-1252. Is this "
-                    f'right, in line {row.line}, column {letters(index)}: "{cell[:40]}"?'
+                    f'right, in line {row.line}, column {letters(index)}: "{shown}"?'
                 ]
     return []
 
