@@ -98,7 +98,7 @@ def test_partners_are_named_as_a_line_takes_them(names: list[str], shown: list[s
 def test_without_partners_a_group_is_named_in_words() -> None:
     shown = text(our_form())
     assert "WHO YOU ARE WITH" not in shown
-    assert "Behind the word partner, write the name of your group." in shown
+    assert "Behind the word partner, write the name of your group, or leave it as it is." in shown
 
 
 def test_it_is_printed_where_no_file_is_named() -> None:
@@ -106,12 +106,18 @@ def test_it_is_printed_where_no_file_is_named() -> None:
     folder = EXAMPLES / "mill-lane"
     assert ran.code == 0
     assert ran.err == (
-        "Copy this into a message or a mail: 7 questions for two partners.\n"
+        "This text goes into a message or a mail: 7 questions for two partners.\n"
         "  What comes back is one line of text from each person.\n"
         f"    Lines: paste them into {folder}/replies.txt\n"
         f"  Then:  alliance assess {folder}\n"
     )
     assert ran.out == text(our_form("mill-lane", "pulse"))
+
+
+def test_it_says_where_lines_go_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("collect", "text", "--length", "pulse")
+    assert "    Lines: paste them into replies.txt in this folder\n" in done.err
 
 
 def test_a_terminal_is_not_driven_by_a_name(tmp_path: Path) -> None:

@@ -265,7 +265,10 @@ def _before_the_questions(form: BlankForm) -> Iterator[str]:
     yield from NO_POINT_MEANS.values()
     if asking.said_words:
         yield one_line(asking.said_words)
-    yield "A note is in your own words, and may stay empty."
+    yield (
+        "A note is in your own words, and may stay empty. "
+        "A report may quote it, with your group's name."
+    )
     yield (
         "Who gets this file can read your answers and notes. Send it to one person, not to a group."
     )

@@ -121,7 +121,7 @@ def _before_answers(form: BlankForm) -> Iterator[str]:
     """What may be written before the answers."""
     if asks_partner(form):
         whom = "the one that you are with" if form.partners else "the name of your group"
-        yield f"Behind the word partner, write {whom}."
+        yield f"Behind the word partner, write {whom}, or leave it as it is."
     if asks_member(form):
         yield "If you like, write before the word answers how long you have been part of it:"
         yield from (f"member {word} = {said}" for word, said in MEMBER_LABELS.items())

@@ -65,6 +65,7 @@ _FOR_LIMESURVEY = (
 def _page(written: WrittenForm) -> Iterator[str]:
     yield f"Wrote {written.target}: {_asked(written)}. It works without internet."
     yield "  Send it by mail or chat. It opens in any browser, and sends nothing by itself."
+    yield "  Printed, it is a form for a pen. What to type in stands at its end."
     yield "  What comes back is a file, or one line of text."
     yield from _places(written)
     yield f"  Then:  {written.then}"
@@ -75,11 +76,12 @@ def _page(written: WrittenForm) -> Iterator[str]:
 
 def _text(written: WrittenForm) -> Iterator[str]:
     if written.target == TO_STDOUT:
-        yield f"Copy this into a message or a mail: {_asked(written)}."
+        yield f"This text goes into a message or a mail: {_asked(written)}."
     else:
         yield f"Wrote {written.target}: {_asked(written)}, to copy into a message or a mail."
     yield "  What comes back is one line of text from each person."
-    yield f"    Lines: paste them into {written.folder}{LINES_FILE}"
+    here = "" if written.folder else " in this folder"
+    yield f"    Lines: paste them into {written.folder}{LINES_FILE}{here}"
     yield f"  Then:  {written.then}"
 
 
