@@ -167,6 +167,22 @@ def test_answers_on_the_form_are_scored_with_lines_beside_them(
     assert ("replies.txt" in run("check", ".").out + run("check", ".").err) == expected
 
 
+@pytest.mark.parametrize("content", ["", "Lantern Books 4352 4543\n"])
+def test_where_lines_were_to_be_pasted_and_none_is_it_is_said(
+    here: Path, line: str, content: str
+) -> None:
+    told = "./replies.txt was left out: no answers are in it. A line with answers begins: alliance"
+    (here / "replies.txt").write_text(content, encoding="utf-8")
+    (here / "other.txt").write_text(content, encoding="utf-8")
+    alone = run("assess", ".")
+    assert alone.code == 2
+    assert told in alone.err
+    (here / "others.txt").write_text(line, encoding="utf-8")
+    beside = run("assess", ".")
+    assert f"Note: {told}" in beside.err
+    assert "other.txt" not in beside.err
+
+
 def test_of_hundreds_of_broken_lines_the_rest_is_counted(here: Path) -> None:
     broken = "alliance informal-alliance/1.0 standard\n\n" * 250
     (here / "replies.txt").write_text(broken, encoding="utf-8")

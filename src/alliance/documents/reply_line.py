@@ -19,6 +19,9 @@ OPENING = "alliance"
 KEYWORDS = ("partner", "member", "date", "answers", "check")
 """The words that begin a part of a line."""
 
+LINES_FILE = "replies.txt"
+"""Where people are told to paste lines that come back, in the folder of the answers."""
+
 POINT_SIGNS = "123456789te"
 """The sign of each point, from 1 up; ten and eleven by their first letters."""
 POINT_SIGNS_FROM_ZERO = "0123456789t"

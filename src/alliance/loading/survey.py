@@ -344,10 +344,23 @@ class _Gathering:
 
         found = read_replies_file(path, text, against, wanted)
         if found is None:
+            self._leave_unread(path, against)
             return
         self._counts(path)
         self.warnings += found.warnings
         self.heard += found.heard
+
+    def _leave_unread(self, path: str, against: Yardstick) -> None:
+        """Say that nothing was read where lines were to be pasted; other texts are no concern."""
+        from alliance.documents.reply_line import LINES_FILE, OPENING
+
+        if os.path.basename(path) != LINES_FILE:
+            return
+        here = against.questionnaire
+        begins = f"{OPENING} {here.id}/{here.version} standard"
+        told = f"was left out: no answers are in it. A line with answers begins: {begins}"
+        likewise = "were left out, as no answers are in them"
+        self.left_out.append(LeftOut(path, told, likewise))
 
     def _refuse_table(self, path: str, wanted: bool) -> None:
         refused = foreign_refusal(path)

@@ -6,13 +6,11 @@ All words go to a terminal, so whatever a person wrote went through `safe` befor
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from alliance.documents.reply_line import LINES_FILE
 from alliance.render.text import counted, spelled
 
 TO_STDOUT = "-"
 """What a target is called that is no file."""
-
-LINES_FILE = "replies.txt"
-"""Where lines that come back are pasted, in the folder of the answers."""
 
 _WIDTH = 80
 
