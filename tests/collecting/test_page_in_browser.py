@@ -251,6 +251,28 @@ def test_what_came_of_a_button_is_seen_on_a_small_phone(opened: Opened, way: str
     expect(page.locator("#told")).to_be_in_viewport(ratio=1)
 
 
+def test_where_no_mail_opens_another_way_is_named(opened: Opened) -> None:
+    page = opened.page(PULSE)
+    answer(page, {1: "4"})
+    page.evaluate("document.addEventListener('click', event => event.preventDefault())")
+    page.locator("#mail").click()
+    expect(page.locator("#told")).to_have_text('If no mail opens, choose "Copy as one line".')
+    expect(page.locator("#told")).to_be_in_viewport(ratio=1)
+
+
+def test_what_a_screen_reader_hears_of_a_control_says_what_it_does(opened: Opened) -> None:
+    page = opened.page(PULSE)
+    for place, heard in {
+        "#keep": "Whoever uses this device can open the draft",
+        "#save": "Makes a file",
+        "#copy": "Notes, code word and remark are not in it",
+        "#mail": "Opens a mail to ana@example.org",
+        "#q3 textarea": "A report may quote what you write",
+    }.items():
+        described = re.compile(re.escape(heard))
+        expect(page.locator(place)).to_have_accessible_description(described)
+
+
 def test_what_is_ready_follows_later_answers(opened: Opened) -> None:
     page = opened.page(PULSE)
     answer(page, {1: "4"})
@@ -603,15 +625,40 @@ def test_texts_from_right_to_left_have_their_circles_at_the_right(opened: Opened
 
 def test_without_a_script_it_can_still_be_answered_by_hand(opened: Opened) -> None:
     page = opened.page(PULSE, java_script_enabled=False)
-    expect(page.locator("noscript")).to_be_visible()
+    expect(page.locator(".unscripted")).to_be_visible()
     for place in ("#save", "#copy", "#keep", "#print", ".note", "#word"):
         assert not page.locator(place).first.is_visible()
-    page.locator("noscript a").click()
+    page.locator(".unscripted a").click()
     expect(page.locator("#by-hand")).to_be_in_viewport()
     expect(page.locator("#by-hand")).to_contain_text("alliance informal-alliance/1.0 pulse")
     sign = "e => getComputedStyle(e, '::before').content"
     rows = page.locator("#q1 .row").all()
     assert [row.evaluate(sign) for row in rows] == [f'"{sign}"' for sign in "12345dx"]
+
+
+def test_a_preview_that_took_the_script_out_says_so_too(opened: Opened) -> None:
+    page = opened.page(PULSE)
+    expect(page.locator(".unscripted")).to_be_hidden()
+    path = Path(page.url.removeprefix("file://"))
+    path.write_text(re.sub("(?s)<script>.*?</script>", "", drawn(PULSE)), encoding="utf-8")
+    page.reload()
+    expect(page.locator(".unscripted")).to_be_visible()
+    expect(page.locator("#save")).to_be_hidden()
+
+
+def test_a_browser_that_lacks_what_it_needs_is_answered_by_hand(opened: Opened) -> None:
+    page = opened.page(PULSE)
+    page.add_init_script("Object.defineProperty(window, 'crypto', { value: undefined })")
+    page.reload()
+    expect(page.locator(".unscripted")).to_be_visible()
+    expect(page.locator("#by-hand")).to_be_visible()
+    expect(page.locator("#save")).to_be_hidden()
+
+
+def test_magnified_the_top_leaves_the_room_to_the_questions(opened: Opened) -> None:
+    page = opened.page(PULSE, viewport={"width": 320, "height": 200})
+    page.locator("#q3").scroll_into_view_if_needed()
+    expect(page.locator(".top")).not_to_be_in_viewport()
 
 
 def test_on_paper_it_is_a_form(opened: Opened, tmp_path: Path) -> None:

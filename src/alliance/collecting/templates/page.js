@@ -318,6 +318,7 @@
     function byHand() {
       field.focus();
       field.select();
+      field.setSelectionRange(0, field.value.length); /* iPhones select so */
       var copied = false;
       try { copied = document.execCommand("copy"); } catch (error) { /* by hand, then */ }
       if (copied) { done(); } else { tell("byHand"); }
@@ -440,7 +441,9 @@
     byId("print").addEventListener("click", function () { window.print(); });
     if (byId("mail")) {
       byId("mail").addEventListener("click", function (event) {
-        if (isEmpty()) { event.preventDefault(); } else { isUnsent = false; }
+        if (isEmpty()) { event.preventDefault(); return; }
+        isUnsent = false;
+        tell("mailed");
       });
     }
     window.addEventListener("beforeprint", putAllOnPaper);
@@ -470,5 +473,8 @@
     if (text.trim()) { place.dataset[name] = text; } else { delete place.dataset[name]; }
   }
 
-  document.addEventListener("DOMContentLoaded", start);
+  /* Where something is missing that it needs, the page is one to answer by hand. */
+  document.addEventListener("DOMContentLoaded", function () {
+    try { start(); } catch (error) { root.className = ""; }
+  });
 })();
