@@ -59,7 +59,8 @@ def named_reference(words: Sequence[PlainWord], at: int) -> tuple[str, str, int]
     """The questionnaire and the version that are named here, and the word behind them."""
     joined = ""
     for number, word in enumerate(words[at : at + 3], at + 1):
-        if joined and not (joined.endswith(("-", "/")) or word.key.startswith("/")):
+        is_cut = number > at + 1 and word.line != words[number - 2].line and not word.after_blank
+        if joined and not (is_cut or joined.endswith(("-", "/")) or word.key.startswith("/")):
             return None
         joined += word.key
         found = _REFERENCE.fullmatch(joined)
@@ -141,6 +142,12 @@ class LineReading:
             return None
         return self.words[self.at]
 
+    def _next_of_head(self) -> PlainWord | None:
+        """The same before the answers, where a dash or a bullet alone says nothing."""
+        while (word := self._next()) is not None and not spoken_key(word.key):
+            self.at += 1
+        return word
+
     def _read_reference(self) -> None:
         word, here = self.words[self.start + 1], self.against.questionnaire
         named = named_reference(self.words, self.start + 1)
@@ -166,12 +173,10 @@ class LineReading:
         member: Member | None = None
         day: datetime.date | None = None
         while True:
-            word = self._next()
+            word = self._next_of_head()
             if word is None:
                 self._refuse_without_answers(named)
             self.at += 1
-            if not word.key:
-                continue
             if word.key in found:
                 raise _slip(word, f"{word.key} stands here twice", "Keep one of them.")
             found[word.key] = word
@@ -189,7 +194,7 @@ class LineReading:
         return _Head(length, partner, named, member, day)
 
     def _length(self) -> Length:
-        word = self._next()
+        word = self._next_of_head()
         for length in LENGTHS:
             if word is not None and word.key == length:
                 self.at += 1
@@ -199,9 +204,14 @@ class LineReading:
         raise _slip(word, problem + hint(word.key, LENGTHS), f"Lengths: {', '.join(LENGTHS)}.")
 
     def _name(self, keyword: PlainWord) -> tuple[PlainWord, ...]:
-        """The words of a partner: the first whatever it is, then up to the next keyword."""
+        """The words of a partner: the first whatever it is, then up to the next keyword.
+
+        A keyword that is tied to the word before belongs to the name, even below a line break.
+        """
         found: list[PlainWord] = []
-        while (word := self._next()) is not None and (not found or word.key not in KEYWORDS):
+        while (word := self._next()) is not None:
+            if found and word.key in KEYWORDS and not _is_tied(found[-1], word):
+                break
             found.append(word)
             self.at += 1
         if not found:
@@ -209,7 +219,7 @@ class LineReading:
         return tuple(found)
 
     def _member(self, keyword: PlainWord) -> Member:
-        word = self._next()
+        word = self._next_of_head()
         for member in _MEMBERS:
             if word is not None and word.key == member:
                 self.at += 1
@@ -219,13 +229,13 @@ class LineReading:
         raise _slip(word, "behind member stands core or newer" + hint(word.key, _MEMBERS), way_out)
 
     def _day(self, keyword: PlainWord) -> datetime.date:
-        first = self._next()
-        joined = ""
+        first = self._next_of_head()
+        joined, line = "", first.line if first else 0
         while (word := self._next()) is not None and len(joined) < len("2026-05-04"):
-            joined += word.key
-            self.at += 1
-            if not joined.endswith("-"):
+            if joined and not joined.endswith("-") and word.line == line:
                 break
+            joined, line = joined + word.key, word.line
+            self.at += 1
         try:
             if _DAY.fullmatch(joined):
                 return datetime.date.fromisoformat(joined)
@@ -379,6 +389,11 @@ class LineReading:
         if fault is not None:
             raise SlipError(LineSlip(first.start, end, fault.problem, f"{fault.way_out}{also}"))
         return identifier
+
+
+def _is_tied(before: PlainWord, word: PlainWord) -> bool:
+    """Whether a line break behind a hyphen has parted a word in two."""
+    return before.line != word.line and before.key.endswith("-") and bool(spoken_key(before.key))
 
 
 def _may_belong(rest: Sequence[PlainWord], line: int) -> bool:

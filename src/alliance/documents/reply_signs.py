@@ -103,7 +103,7 @@ class SignReader:
                 problem = "a long dash can stand for one open question or for two"
                 way_out = "Put - once for each open question."
                 raise SlipError(LineSlip(group.places[at], group.places[at] + 1, problem, way_out))
-            if at >= 0 and _dashes_are_together(group.signs):
+            if at >= 0 and _can_stretch(group.signs):
                 is_last = number == len(groups) - 1
                 whole = len(self.asked) - before if is_last else IN_FOURS
                 group = _stretched(group, at, whole - len(group.signs))
@@ -176,10 +176,10 @@ class SignReader:
         return found
 
 
-def _dashes_are_together(signs: str) -> bool:
-    """Whether all dashes of a group stand side by side: which of them is long does not matter."""
+def _can_stretch(signs: str) -> bool:
+    """Whether a group has one long dash, or all its dashes side by side: then any may be longer."""
     run = signs.strip("".join(SIGNS - {*DASHES}))
-    return not run.strip(DASHES)
+    return signs.count(LONG_DASH) == 1 or not run.strip(DASHES)
 
 
 def _stretched(group: SignGroup, at: int, more: int) -> SignGroup:

@@ -7,7 +7,7 @@ that nobody's answers are passed over in silence.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from alliance.documents.reply_line import IN_FOURS, KEYWORDS, OPENING
 from alliance.documents.reply_reading import (
@@ -19,14 +19,19 @@ from alliance.documents.reply_reading import (
 from alliance.documents.reply_signs import LineSlip, SlipError, are_signs
 from alliance.documents.reply_words import PlainWord, plain_words
 from alliance.documents.survey import Yardstick
-from alliance.vocabulary import LENGTHS
+from alliance.vocabulary import LENGTHS, Member
 
 _TELLING = frozenset((OPENING, *LENGTHS, *KEYWORDS))
+_OURS = _TELLING | {*get_args(Member)}
 _ENOUGH, _MORE_THAN_ENOUGH = 3, 5
 """So many words of a reply line around two groups of signs, or one: a broken line, by all means."""
 _ANSWERS_FILE = re.compile(r"format\W{1,12}(response/\d+)", re.IGNORECASE)
 _NEAR = 14
 """Words from a group of signs to the furthest word of its line."""
+_WRITTEN = re.compile(r"[dxo0-9-]{3,}")
+"""Signs as they are written, so that hardly a word is made of them."""
+_ENCODED = re.compile(r"answers(?:%20|\+|&nbsp;|&#160;|_)\S*check|(?:nbsp|#160);answers\b")
+"""A line without blanks, as the address of a mail link has it."""
 
 
 class Replies(NamedTuple):
@@ -47,7 +52,7 @@ def read_replies(text: str, against: Yardstick) -> Replies:
         text: As it was pasted.
         against: What they answer, and whose partners they name.
     """
-    words = plain_words(text)
+    words = _whole(plain_words(text))
     starts = [at for at in range(len(words)) if _is_start(words, at, against.questionnaire.id)]
     first: dict[str, ReplyLine] = {}
     slips, again = list[LineSlip](), list[tuple[ReplyLine, ReplyLine]]()
@@ -72,6 +77,21 @@ def read_replies(text: str, against: Yardstick) -> Replies:
     )
 
 
+def _whole(words: Sequence[PlainWord]) -> list[PlainWord]:
+    """Words of ours that a line break has cut in two, such as on a terminal, put together."""
+    found: list[PlainWord] = []
+    for word in words:
+        before = found[-1] if found else None
+        is_cut = before is not None and before.line != word.line and not word.after_blank
+        if before and is_cut and before.key + word.key in _OURS:
+            whole = before.key + word.key
+            raw = before.raw + word.raw
+            found[-1] = before._replace(raw=raw, line=word.line, text=whole, key=whole)
+        else:
+            found.append(word)
+    return found
+
+
 def _is_start(words: Sequence[PlainWord], at: int, here: str) -> bool:
     """Whether a reply line begins with this word; prose has no questionnaire behind "alliance"."""
     if words[at].key != OPENING:
@@ -90,7 +110,7 @@ def _traces(
     """Places that look like a reply line without its start; one in each part of the text."""
     at = begin
     while at < end:
-        if _is_trace(words, at, end, against.questionnaire.id):
+        if _is_trace(words, at, (begin, end), against.questionnaire.id):
             here = f"{OPENING} {against.questionnaire.id}/{against.questionnaire.version}"
             way_out = f"A reply line begins: {here} standard. If it is none, take it out."
             word = words[at]
@@ -109,24 +129,34 @@ def _answers_files(text: str) -> Iterator[LineSlip]:
         yield LineSlip(*found.span(1), "this is the text of an answers file", way_out)
 
 
-def _is_trace(words: Sequence[PlainWord], at: int, end: int, here: str) -> bool:
+def _is_trace(words: Sequence[PlainWord], at: int, part: tuple[int, int], here: str) -> bool:
     """Whether this word belongs to a line: the questionnaire, or what stands around answers."""
-    word = words[at]
+    word, end = words[at], part[1]
     if word.key == "answers":
         first_two = words[at + 1 : min(at + 3, end)]
         return len(first_two) == 2 and all(map(are_signs, first_two)) and _is_group(first_two[0])
     if word.key == "check":
-        before = words[at - 1] if at else None
-        letters = words[at + 1].key if at + 1 < end else ""
-        return is_check(letters) and before is not None and _is_group(before)
+        return _ends_a_line(words, at, part)
     reference = named_reference(words, at)
     if reference is not None and reference[0] == here:
+        return True
+    if re.match(rf"{here}/\d", word.key) or _ENCODED.search(word.key):
         return True
     if not _is_group(word) or not IN_FOURS - 1 <= len(word.signs) <= IN_FOURS:
         return False
     second = words[at + 1] if at + 1 < end else word
     enough = _ENOUGH if _are_answers(word, second) else _MORE_THAN_ENOUGH
-    return _told_of(words, at, end) >= enough
+    return _told_of(words, at, part) >= enough
+
+
+def _ends_a_line(words: Sequence[PlainWord], at: int, part: tuple[int, int]) -> bool:
+    """Whether a "check" has its letters behind it, and answers before it."""
+    before = words[max(part[0], at - 2) : at]
+    letters = words[at + 1].key if at + 1 < part[1] else ""
+    if not before or not is_check(letters):
+        return False
+    is_near = any(_is_group(word) or _WRITTEN.fullmatch(word.signs) for word in before)
+    return _is_group(before[-1]) or (is_near and _told_of(words, at, part) >= _ENOUGH)
 
 
 def _are_answers(word: PlainWord, second: PlainWord) -> bool:
@@ -137,10 +167,10 @@ def _are_answers(word: PlainWord, second: PlainWord) -> bool:
     return has_digit and len(word.signs) == IN_FOURS and len(second.signs) >= IN_FOURS - 1
 
 
-def _told_of(words: Sequence[PlainWord], at: int, end: int) -> int:
+def _told_of(words: Sequence[PlainWord], at: int, part: tuple[int, int]) -> int:
     """How many of the words of a reply line stand around a word, as near as in a line."""
-    begin = at
-    while begin > max(0, at - _NEAR) and not words[begin].after_blank:
+    begin, end = at, part[1]
+    while begin > max(part[0], at - _NEAR) and not words[begin].after_blank:
         begin -= 1
     behind = _end_of_part(words, at + 1, min(end, at + _NEAR))
     return len(_TELLING.intersection(word.key for word in words[begin:behind]))

@@ -12,9 +12,11 @@ LONG_DASH = "—"
 """Any dash but the short one: it can stand for one, or for two that a program drew together."""
 
 _TIMES = "×✕✖⨉⨯╳"
-_DROPPED = frozenset("\"'`´‘’‚‛“”„‟«»‹›*<>•‣◦▪●·∙\u20e3")
+_SHORT_DASHES = "-‐‑⁃﹣－−"
+_DROPPED = frozenset("\"'`´‘’‚‛“”„‟«»‹›*<>\\•‣◦▪●·∙‼⁉〰\u034f\u20e3")
+"""Quotes, bullets, what escapes a sign, and emoji that are none by their kind."""
 _VARIATIONS = ("\ufe00", "\ufe0f")
-_AROUND = ".,:;!?()[]{}|_=#"
+_AROUND = ".,:;!?()[]{}|_=#~+&¿¡❮❯、。「」『』【】《》〈〉،؛؟।"
 """What may stand before or behind a word and is no part of it."""
 
 
@@ -66,6 +68,8 @@ class PlainWord(NamedTuple):
 def plain_words(text: str) -> list[PlainWord]:
     """The words of a text in their order, without those of which nothing is left.
 
+    Lines to write on, "____", are words too.
+
     Example:
         >>> [word.text for word in plain_words("> *Alliance* «45D3», check BKZ.")]
         ['alliance', '45d3,', 'check', 'bkz.']
@@ -80,8 +84,8 @@ def _words(text: str) -> Iterator[PlainWord]:
         for found in re.finditer(r"\S+", line):
             raw = found[0]
             plain = _plain_text(raw)
-            if plain:
-                key = plain.replace(LONG_DASH, "-").strip(_AROUND)
+            key = plain.replace(LONG_DASH, "-").strip(_AROUND)
+            if key or "_" in plain:
                 yield PlainWord(raw, start + found.start(), number, after_blank, plain, key)
                 has_words, after_blank = True, False
         after_blank = after_blank or not has_words
@@ -117,8 +121,12 @@ def _plain(character: str) -> str:
         return ""
     if _VARIATIONS[0] <= character <= _VARIATIONS[1]:
         return ""
-    if kind == "Pd" or character == "−":
-        return "-" if character in "-‐‑﹣－−" else LONG_DASH
+    if kind == "Pd" or character in _SHORT_DASHES:
+        return "-" if character in _SHORT_DASHES else LONG_DASH
+    if kind == "Sm" and not normalize("NFKC", character).isascii():
+        return ""  # an arrow
+    if character in "İı":
+        return "i"  # capitals by a Turkish rule, and back
     plain = normalize("NFKC", character).lower()
     several = len(plain) > 1 and any(map(str.isdigit, plain))
     return character if several else plain  # a ten in a circle is not a one and a nought
