@@ -523,6 +523,34 @@ def test_a_file_that_was_saved_several_times_counts_once(here: Path, ours: Quest
     )
 
 
+def test_who_saved_answers_again_is_remarked_on(here: Path, ours: Questionnaire) -> None:
+    """A page keeps its letters; yet several people may answer on one device, so all count."""
+    for number, name in enumerate(("-abcd", "-abcd (1)", "-abcd-1", "-abcde", "-abdc")):
+        more = f"answers: {{aim_known: {number % 3 + 1}, bad_news: {number % 2 + 1}}}"
+        response(f"x/response-2026-05-04{name}.yaml", "", "north", more)
+    response("x/response-2026-05-05-abcd.yaml", "", "south", "answers: {aim_known: 3}")
+    response("x/response-2026-05-06-abcd.yaml", "newt", "north", "answers: {aim_known: 3}")
+    gathered = gather(["x"], ours)
+    assert len(gathered.survey.voices) == 7
+    first, also = "x/response-2026-05-04-abcd.yaml", "Both count. If they are of one person, keep"
+    assert gathered.warnings == tuple(
+        f"x/response-2026-05-04-abcd{again}.yaml was saved in one page with {first}, and differs "
+        f"from it. {also} the later one."
+        for again in (" (1)", "-1")
+    )
+
+
+def test_of_many_files_that_were_saved_again_the_rest_is_counted(
+    here: Path, ours: Questionnaire
+) -> None:
+    for number in range(6):
+        more = f"answers: {{aim_known: {number % 3 + 1}, bad_news: {number // 3 + 1}}}"
+        response(f"x/response-2026-05-0{number + 1}-abcd.yaml", "", "north", more)
+    warnings = gather(["x"], ours).warnings
+    assert len(warnings) == 4
+    assert warnings[3] == "2 more files were saved so and differ."
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -1,5 +1,7 @@
 """Who was heard, and where: one person's file that was saved several times counts once."""
 
+import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +17,10 @@ IF_TWO = (
     "alliance new response --from -"
 )
 """What helps where a reply line was taken for one that is there already."""
+
+
+_SAVED = re.compile(r"response-\d{4}-\d\d-\d\d-([a-z]{4})(?![a-z])", re.ASCII)
+"""The name of a file as the page or this program saves it, whatever a browser adds to it."""
 
 
 class Heard(NamedTuple):
@@ -156,6 +162,30 @@ def alike_rows(heard: Iterable[Heard]) -> Iterator[str]:
             lines = first_few([str(row) for row, _ in pairs])
             said = f"{len(pairs)} rows have the same answers as one above: lines {lines}."
         yield f"{file}: {said} If somebody sent them twice, take one out."
+
+
+def saved_again(heard: Iterable[Heard]) -> Iterator[str]:
+    """Remark on files that differ, though the four letters in their names are of one person.
+
+    A page keeps its letters, so they are the same where somebody saves, changes an answer and
+    saves again. Others may answer on one device too, so both files count.
+    """
+    groups: dict[tuple[str, str | None], list[str]] = {}
+    for each in heard:
+        named = _SAVED.match(os.path.basename(each.file))
+        if named and not each.voice.is_row and person(each.written) is None:
+            groups.setdefault((named[1], each.written.partner), []).append(each.file)
+    pairs = list[tuple[str, str]]()
+    for files in groups.values():
+        first, *others = sorted(files, key=lambda name: (len(name), name))
+        pairs += [(other, first) for other in others]
+    for other, first in sorted(pairs)[:MOST_PLACES]:
+        yield (
+            f"{other} was saved in one page with {first}, and differs from it. Both count. "
+            "If they are of one person, keep the later one."
+        )
+    if len(pairs) > MOST_PLACES:
+        yield f"{len(pairs) - MOST_PLACES} more files were saved so and differ."
 
 
 def first_few(places: Sequence[str], most: int = MOST_PLACES) -> str:

@@ -44,6 +44,7 @@ from alliance.loading.people import (
     alike_rows,
     by_person,
     first_few,
+    saved_again,
     without_copies,
     without_echoes,
 )
@@ -418,7 +419,7 @@ class _Gathering:
         self.heard, self.copies, remarks = without_copies(self.heard)
         self.heard, echoes, more_remarks = without_echoes(self.heard)
         self.copies += echoes
-        self.warnings += [*remarks, *more_remarks]
+        self.warnings += [*remarks, *more_remarks, *saved_again(self.heard)]
 
     def voices(self) -> tuple[Voice, ...]:
         """Everybody heard, in an order that does not depend on the order of reading."""
