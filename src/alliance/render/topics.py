@@ -176,13 +176,16 @@ Choose what people have already. Nobody needs this program but you.
   A chat            alliance collect text: a message, answered in one line
   Paper             print the page; type the strip at its end as a line
   A sheet           alliance collect sheet -o FILE: for typing in paper
+  A spreadsheet     alliance collect sheet --one -o FILE: to be answered in it
   KoboToolbox, ODK  alliance collect xlsform: a form to upload
   LimeSurvey        alliance collect limesurvey: a survey to import
   Another system    copy the text into it, question by question
 
 A file that comes back goes into the folder. A line goes into replies.txt
-there. The table of a system goes there as a CSV file. Its columns are named
-like the questions, and there are no others.
+there. The table of a system goes there as a CSV file. Take out the columns
+that ask nothing: read_first, and those that begin with _. LimeSurvey makes
+the names shorter: paste its columns below the two rows of a sheet for paper,
+and write the names of the partners in place of P1 and P2.
 Then, in the folder:  alliance assess .
 
 Who gets a line can read the answers in it: one person, not a group. The page
