@@ -470,6 +470,7 @@ NAMES = [
     *("Partner", "The Date", "member of check", "ANSWERS", "date", "x partner y", "K", "Å", "ẞ"),
     *("Verylongwordwithoutanyspaceatall", "An Association With A Very Long Name", "a_b-c.d/e"),
     *("  spaces   all over ", "a\u0345b", "a\u034fb", "a\u20e3b", "q\u0323\u0307", "ǰ", "ΐ", "և"),
+    *("दल", "दिल", "ไทยดี", "ไทยดู", "می\u200cخواهم", "a\ufe0eb"),
     *("a\u00adb", "a\u200bb", "tab\there", "Ǆ", "ǅ", "ᾳ", "ﬀ", "𝔘𝔫𝔦", "𝟙𝟚", "𐐀𐐨", "ꭰ", "Ꭰ"),
 ]
 

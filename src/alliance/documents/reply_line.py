@@ -34,6 +34,9 @@ IN_FOURS = 4
 
 CHECK_LETTERS = "bcfghjkmnpqrsvwyz"
 """17 letters: no sign of an answer, none that looks like a digit, no vowel to make a word of."""
+_MORE_LOOKS = "\U000e0100"
+"""From here on, as with `_LOOKS`, marks only choose how a character looks."""
+_LOOKS = "\u034f" + "".join(map(chr, range(0xFE00, 0xFE10)))
 _FACTOR = 145  # of those up to 1,400, it lets the fewest pairs of wrong signs pass
 
 
@@ -62,8 +65,21 @@ def spoken_key(words: str) -> str:
     """
     from unicodedata import normalize
 
-    plain = "".join(c for c in normalize("NFKC", words) if c.isalnum())
+    plain = "".join(filter(_is_of_words, normalize("NFKC", words)))
     return plain.upper().lower()  # ß becomes ss by it, as where a phone writes capitals
+
+
+def _is_of_words(character: str) -> bool:
+    """Whether a character is a letter, a mark on one, or a digit.
+
+    Vowels are marks in Hindi, Thai and others: two names may differ in nothing else.
+    """
+    if character.isalnum() or character.isascii():
+        return character.isalnum()
+    from unicodedata import category
+
+    chooses_a_look = character in _LOOKS or character >= _MORE_LOOKS
+    return category(character) in ("Mn", "Mc") and not chooses_a_look
 
 
 def check_letters(text: str, count: int = 3) -> str:
@@ -137,10 +153,11 @@ def _line_words(name: str) -> str:
         >>> _line_words("St Anne's (the date)")
         'St Annes the-date'
     """
-    from unicodedata import normalize
+    from unicodedata import category, normalize
 
-    whole = normalize("NFKC", name).translate(dict.fromkeys(map(ord, APOSTROPHES)))
-    plain = "".join(c if c.isalnum() else " " for c in whole)
+    whole = normalize("NFKC", name)
+    seen = (c for c in whole if c not in APOSTROPHES and category(c) != "Cf")
+    plain = "".join(c if _is_of_words(c) else " " for c in seen)
     found = ""
     for word in plain.split():
         tied = word.casefold() in KEYWORDS

@@ -18,7 +18,7 @@
   var FACTOR = 145;
   var KEYWORDS = ["partner", "member", "date", "answers", "check"];
   var LONGEST_ID = 20;
-  var SPELLED = { "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "&": " " };
+  var SPELLED = { "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "&": " ", "\u0345": "ι" };
   var OPEN = "o";
   var MOST_LINKS = 12;
 
@@ -32,7 +32,13 @@
 
   /* ---- The line ---- */
 
-  function isLetter(character) { return /[\p{L}\p{N}]/u.test(character); }
+  /* A letter, a digit, or a mark on a letter but for those that only choose how it looks. */
+  function isLetter(character) {
+    return /[\p{L}\p{N}\p{Mn}\p{Mc}]/u.test(character) &&
+      !/[\u034f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u.test(character);
+  }
+
+  function isUnseen(character) { return /\p{Cf}/u.test(character) || isApostrophe(character); }
 
   function isApostrophe(character) { return character === "'" || character === "\u2019"; }
 
@@ -57,7 +63,7 @@
 
   function lineWords(name) {
     var plain = Array.from(name.normalize("NFKC"))
-      .map(function (c) { return isLetter(c) ? c : isApostrophe(c) ? "" : " "; }).join("");
+      .map(function (c) { return isLetter(c) ? c : isUnseen(c) ? "" : " "; }).join("");
     return plain.split(" ").filter(Boolean).reduce(function (found, word) {
       var tie = KEYWORDS.indexOf(word.toLowerCase()) >= 0 ? "-" : " ";
       return found ? found + tie + word : word;
