@@ -87,6 +87,12 @@ def test_what_is_no_line_is_refused(here: Path, words: tuple[str, ...], told: st
     assert [path.name for path in here.iterdir()] == ["alliance.yaml"]
 
 
+def test_what_is_no_text_is_placed_in_the_option(line: str) -> None:
+    ran = run("new", "response", "--from", "\x1b[31m" + line)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("--from:1:1: there is a control character here (U+001B)\n")
+
+
 def test_two_lines_are_no_one_response(line: str) -> None:
     other = line.replace("partner Lantern Books ", "").partition(" check")[0]
     ran = run("new", "response", "--from", f"{line}\n{other}")

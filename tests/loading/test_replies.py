@@ -8,6 +8,7 @@ with `alone` have no alliance file.
 import datetime
 import json
 import random
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from sent import fate, random_reply
 
 from alliance.documents.alliance import Alliance, Partner
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.reply_line import write_reply_line
+from alliance.documents.reply_line import partner_id, partner_words, write_reply_line
 from alliance.documents.reply_text import read_replies
 from alliance.documents.survey import yardstick
 from alliance.errors import InputError
@@ -213,3 +214,25 @@ def test_a_document_may_be_called_a_text(tmp_path: Path) -> None:
     form = build.questionnaire(facets=1)
     path = write(tmp_path, "ana.txt", build.voice(form, "1234512").response.model_dump_json())
     assert len(gather([path], form).survey.voices) == 1
+
+
+def test_a_name_that_is_the_id_of_another_is_not_guessed() -> None:
+    partners = (Partner(id="gp", name="Green Plate"), Partner(id="green_plate", name="Foo"))
+    alliance = Alliance(format="alliance/1", name="Full Plate", partners=partners)
+    against = yardstick(build.questionnaire(facets=1), alliance)
+    signs = "4" * len(against.asked["standard"])
+    told = "alliance tiny/1 standard partner {} answers " + " ".join(re.findall(".{1,4}", signs))
+    (slip,) = read_replies(told.format("Green Plate"), against).slips
+    assert (slip.problem, slip.way_out) == (
+        "Green Plate can be one of several partners",
+        "Write one of these: gp, Foo.",
+    )
+    for words, meant in (("gp", "gp"), ("Foo", "green_plate")):
+        (line,) = read_replies(told.format(words), against).lines
+        assert line.response.partner == meant
+
+
+@pytest.mark.parametrize(("name", "other"), [("दल", "दिल"), ("ไทยดี", "ไทยดู"), ("קָר", "קֹר")])
+def test_names_that_differ_in_a_vowel_sign_are_two(name: str, other: str) -> None:
+    assert partner_id(name) != partner_id(other)
+    assert partner_words(name, "", [other]) == name

@@ -53,8 +53,9 @@ def receive(
     if kind != "response":
         lead = Lead("new", ("response", "--from", "LINE"))
         raise UsageError(f"--from makes a response, and no {kind}", "For one:", lead)
-    shown = STANDARD_INPUT if line == STANDARD_INPUT else _SHOWN
-    text = read_text(line, DOCUMENT_LIMIT) if line == STANDARD_INPUT else decoded(_bytes(line), "")
+    is_piped = line == STANDARD_INPUT
+    shown = STANDARD_INPUT if is_piped else _SHOWN
+    text = read_text(line, DOCUMENT_LIMIT) if is_piped else decoded(_bytes(line), shown)
     folder = path if path and os.path.isdir(path) else os.path.dirname(path or "")
     inside = os.path.join(folder, "response.yaml")
     form = chosen(questionnaire, (inside,)).questionnaire

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, NoReturn, get_args
 
+from alliance.documents.alliance import Partner
 from alliance.documents.questionnaire import version_numbers
 from alliance.documents.reply_line import (
     CHECK_LETTERS,
@@ -17,6 +18,7 @@ from alliance.documents.reply_line import (
     check_letters,
     checked_text,
     partner_id,
+    partner_words,
     spoken_key,
 )
 from alliance.documents.reply_signs import (
@@ -343,9 +345,16 @@ class LineReading:
     def _refuse_rest(self, groups: list[SignGroup], length: Length, behind: int) -> list[SignGroup]:
         """The answers of a line without a check, where nothing behind them can be a part of it."""
         wanted = len(self.against.asked[length])
+        with_digits = {group.line for group in groups if any(map(str.isdigit, group.signs))}
         found = 0
         for number, group in enumerate(groups):
             is_below = number > 0 and group.line != groups[number - 1].line
+            if found < wanted and is_below and group.line not in with_digits:
+                raise group.slip(
+                    "this can be answers, or a word of the message",
+                    "If it is answers, write it in one line with the others. "
+                    "If not, put an empty line before it.",
+                )
             if found == wanted and is_below and not any(map(str.isdigit, group.signs)):
                 groups = groups[:number]  # a name in a line of its own, such as Ted
                 while self.words[behind - 1].start >= group.places[0]:
@@ -373,16 +382,16 @@ class LineReading:
             return None
         alliance = self.against.alliance
         partners = alliance.partners if alliance else ()
-        found = [p.id for p in partners if spoken_key(p.id) == key]
-        found = found or [p.id for p in partners if spoken_key(p.name) == key]
+        found = [p for p in partners if key in (spoken_key(p.id), spoken_key(p.name))]
         if len(found) == 1:
-            return found[0]
+            return found[0].id
         first, last = head.named[0], head.named[-1]
         end = last.end if last.line == first.line else first.end
         also = " If you change the name here, take the check out too." if has_check else ""
         if found:
             problem = f"{head.partner[:40]} can be one of several partners"
-            way_out = f"Write an id: {', '.join(found)}.{also}"
+            told_apart = ", ".join(_told_apart(partner, partners) for partner in found)
+            way_out = f"Write one of these: {told_apart}.{also}"
             raise SlipError(LineSlip(first.start, end, problem, way_out))
         identifier = partner_id(head.partner)
         fault = partner_fault(identifier, self.against)
@@ -396,11 +405,19 @@ def _is_tied(before: PlainWord, word: PlainWord) -> bool:
     return before.line != word.line and before.key.endswith("-") and bool(spoken_key(before.key))
 
 
+def _told_apart(partner: Partner, partners: Sequence[Partner]) -> str:
+    """What can be nobody else: the name of a partner, or its id where another is called so."""
+    others = [word for p in partners if p is not partner for word in (p.name, p.id)]
+    words = partner_words(partner.name, partner.id, others)
+    return partner.id if spoken_key(words) == spoken_key(partner.id) else words
+
+
 def _may_belong(rest: Sequence[PlainWord], line: int) -> bool:
     """Whether what follows the last answer may be a part of the line: the check, misspelt."""
     if rest[0].line == line or hint(rest[0].key, ["check"]) or rest[0].key.startswith("check"):
         return True
-    return not rest[0].after_blank and any(is_check(word.key) for word in rest)
+    is_ours = rest[0].key in KEYWORDS or any(is_check(word.key) for word in rest)
+    return is_ours and not rest[0].after_blank
 
 
 def _slip(word: PlainWord, problem: str, way_out: str) -> SlipError:
