@@ -97,6 +97,9 @@ NO_POINT_LABELS: dict[str, str] = {
 }
 """What they are called where one is to be chosen."""
 
+NO_POINT_SIGNS: dict[str, str] = {DONT_KNOW: "d", NOT_APPLICABLE: "x"}
+"""The key, the sign or the letter that stands for each, wherever one is typed."""
+
 MEMBER_LABELS: dict[str, str] = {
     "core": "from the start, or nearly",
     "newer": "for a shorter time",

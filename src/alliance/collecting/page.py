@@ -106,6 +106,7 @@ def page(form: BlankForm) -> str:
         privacy=_privacy(form),
         no_points=[means.split(": ", 1) for means in NO_POINT_MEANS.values()],
         no_choices=[(word, WORD_SIGNS[word], label) for word, label in NO_POINT_LABELS.items()],
+        open_sign=WORD_SIGNS[None],
         letters=_letters(sections),
         fours=[range(at, min(at + IN_FOURS, total + 1)) for at in range(1, total + 1, IN_FOURS)],
         subject=f"Answers: {' '.join(form.title.split())[:80]}",

@@ -13,7 +13,7 @@ from alliance.documents.alliance import Alliance
 from alliance.documents.base import APOSTROPHES, id_of
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
-from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE
+from alliance.vocabulary import DONT_KNOW, NO_POINT_SIGNS, NOT_APPLICABLE
 
 OPENING = "alliance"
 KEYWORDS = ("partner", "member", "date", "answers", "check")
@@ -26,7 +26,11 @@ POINT_SIGNS = "123456789te"
 """The sign of each point, from 1 up; ten and eleven by their first letters."""
 POINT_SIGNS_FROM_ZERO = "0123456789t"
 """The same on scales whose labels are whole numbers from 0: the sign is the label."""
-WORD_SIGNS: dict[str | None, str] = {DONT_KNOW: "d", NOT_APPLICABLE: "x", None: "o"}
+WORD_SIGNS: dict[str | None, str] = {
+    DONT_KNOW: NO_POINT_SIGNS[DONT_KNOW],
+    NOT_APPLICABLE: NO_POINT_SIGNS[NOT_APPLICABLE],
+    None: "o",
+}
 """The sign of an answer that is no point; o for an open question."""
 
 IN_FOURS = 4

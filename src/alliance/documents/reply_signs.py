@@ -7,7 +7,13 @@ have changed: an l that stands for 1, a nought for o, a long dash for two short 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from alliance.documents.reply_line import IN_FOURS, WORD_SIGNS, point_signs
+from alliance.documents.reply_line import (
+    IN_FOURS,
+    POINT_SIGNS,
+    POINT_SIGNS_FROM_ZERO,
+    WORD_SIGNS,
+    point_signs,
+)
 from alliance.documents.reply_words import LONG_DASH, PlainWord
 from alliance.documents.survey import Yardstick, question_lead
 from alliance.errors import Lead
@@ -17,7 +23,7 @@ OPEN = WORD_SIGNS[None]
 DASHES = "-" + LONG_DASH
 MEANT = {"l": "1", "i": "1", "х": "x", "о": OPEN, "е": "e", "χ": "x", "ο": OPEN, "ε": "e"}
 """What is typed in place of a sign: letters like a 1, and Cyrillic and Greek ones."""
-SIGNS = frozenset("0123456789te" + DASHES) | {*filter(None, WORD_SIGNS.values())} | MEANT.keys()
+SIGNS = frozenset((*POINT_SIGNS, *POINT_SIGNS_FROM_ZERO, *WORD_SIGNS.values(), *DASHES, *MEANT))
 
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
@@ -142,7 +148,7 @@ class SignReader:
     def _sign(self, number: int, item: str, sign: str, place: int) -> str:
         labels = self.against.questionnaire.labels(self.against.items[item])
         points = point_signs(labels)
-        allowed = {*points, *filter(None, WORD_SIGNS.values())}
+        allowed = {*points, *WORD_SIGNS.values()}
         meant = OPEN if sign in DASHES else sign
         if not self.has_check and meant == OPEN and sign != "-" and "0" in points:
             raise SlipError(
@@ -168,7 +174,11 @@ class SignReader:
 
     def answers(self, signs: str) -> dict[str, int | NoPoint | None]:
         """The answers by the ids of their questions."""
-        words: dict[str, NoPoint | None] = {"d": DONT_KNOW, "x": NOT_APPLICABLE, OPEN: None}
+        words: dict[str, NoPoint | None] = {
+            WORD_SIGNS[DONT_KNOW]: DONT_KNOW,
+            WORD_SIGNS[NOT_APPLICABLE]: NOT_APPLICABLE,
+            OPEN: None,
+        }
         found: dict[str, int | NoPoint | None] = {}
         for item, sign in zip(self.asked, signs, strict=True):
             points = point_signs(self.against.questionnaire.labels(self.against.items[item]))

@@ -12,6 +12,7 @@ from alliance.vocabulary import (
     DONT_KNOW,
     MEMBER_LABELS,
     NO_POINT_LABELS,
+    NO_POINT_SIGNS,
     NOT_APPLICABLE,
     NoPoint,
 )
@@ -39,7 +40,10 @@ _SAID: dict[str, NoPoint] = {
     NO_POINT_LABELS[NOT_APPLICABLE]: NOT_APPLICABLE,
 }
 _SHORTER: dict[str, NoPoint] = {"does not apply": NOT_APPLICABLE}
-_SIGNS: dict[str, NoPoint] = {"d": DONT_KNOW, "x": NOT_APPLICABLE}
+_SIGNS: dict[str, NoPoint] = {
+    NO_POINT_SIGNS[DONT_KNOW]: DONT_KNOW,
+    NO_POINT_SIGNS[NOT_APPLICABLE]: NOT_APPLICABLE,
+}
 _NAMED: dict[str, NoPoint] = {DONT_KNOW: DONT_KNOW, NOT_APPLICABLE: NOT_APPLICABLE}
 _NUMBER_FIRST = re.compile(r"\s*([-+]?\d+)")
 

@@ -23,7 +23,7 @@ from alliance.interview.screens.frame import (
 from alliance.interview.states.session import ONE_KEY, Session, options
 from alliance.render.terminal.measure import columns, pad
 from alliance.render.terminal.spans import Span, Words
-from alliance.vocabulary import DONT_KNOW, NO_POINT_LABELS, NOT_APPLICABLE
+from alliance.vocabulary import NO_POINT_LABELS, NO_POINT_SIGNS
 
 KEEPS = "your answer; Enter keeps it"
 YOURS = "your answer"
@@ -33,7 +33,7 @@ _WORDS_GO = 6
 """When what words mean goes, of what is said on `?`; where it would, the answers wait first."""
 
 WORDS = NO_POINT_LABELS
-LETTERS = {DONT_KNOW: "d", NOT_APPLICABLE: "x"}
+LETTERS = NO_POINT_SIGNS
 
 
 def session_screen(session: Session, size: Size) -> Frame:
