@@ -17,8 +17,6 @@ class FormKind(NamedTuple):
     """Makes a text or a workbook of a blank form."""
     suffixes: tuple[str, ...]
     """How its files may end; the first one is the usual one."""
-    purpose: str
-    """What it is for, in a line."""
     templates: tuple[str, ...] = ()
     """The files that it is drawn with, in the folder `templates` here."""
     is_printed: bool = False
@@ -39,21 +37,18 @@ FORM_KINDS: dict[str, FormKind] = {
         "alliance.collecting.page",
         "page",
         (".html",),
-        "a page for any browser, on phones too",
         templates=("page.html", "page.css", "page.js"),
     ),
     "text": FormKind(
         "alliance.collecting.text",
         "text",
         (".txt",),
-        "a text for a message or a mail",
         is_printed=True,
     ),
     "sheet": FormKind(
         "alliance.collecting.sheet",
         "sheet",
         (".xlsx", ".csv"),
-        "a sheet to type paper in, or for one person",
         is_named=True,
         has_one=True,
     ),
@@ -61,14 +56,12 @@ FORM_KINDS: dict[str, FormKind] = {
         "alliance.collecting.xlsform",
         "xlsform",
         (XLSFORM_ENDING, ".xlsx"),
-        "a form for KoboToolbox or ODK",
         is_uploaded=True,
     ),
     "limesurvey": FormKind(
         "alliance.collecting.limesurvey",
         "limesurvey",
         (LIMESURVEY_ENDING, ".txt"),
-        "a survey for LimeSurvey",
         is_uploaded=True,
     ),
 }

@@ -48,8 +48,6 @@ _CODE_WORD = (
 _ANSWER = letters(ONE_HEADER.index("Your answer"))
 _NOTE = letters(ONE_HEADER.index("Your note"))
 
-Rows = tuple[tuple[str, ...], ...]
-
 
 def sheet(form: BlankForm) -> Workbook:
     """Make it, in the layout that was asked for.
