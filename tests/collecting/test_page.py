@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 import subprocess
 from html import unescape
@@ -21,7 +22,15 @@ from wording import faults, sentences
 from alliance.collecting.forms import BlankForm
 from alliance.collecting.page import _UNPRINTABLE
 from alliance.documents.alliance import Alliance
-from alliance.documents.reply_line import partner_words, point_signs
+from alliance.documents.base import _SPELLED, LONGEST_ID
+from alliance.documents.reply_line import (
+    _FACTOR,
+    CHECK_LETTERS,
+    KEYWORDS,
+    WORD_SIGNS,
+    partner_words,
+    point_signs,
+)
 from alliance.vocabulary import LENGTHS, Length
 
 FEW = settings(max_examples=25)
@@ -173,6 +182,23 @@ def test_the_script_asks_the_network_for_nothing_and_has_no_words() -> None:
     assert not re.search(r"https?:|//", code)
 
 
+def constant(name: str) -> object:
+    """What a name in capitals stands for in the script."""
+    found = re.search(rf"var {name} = (.+);", TEMPLATES["page.js"])
+    assert found is not None
+    return json.loads(re.sub(r"^\{ | \}$", lambda edge: edge[0].strip(), found[1]))
+
+
+def test_the_script_knows_what_ours_knows() -> None:
+    """What has to be in both; in a real browser, names and lines are compared, too."""
+    assert constant("LETTERS") == CHECK_LETTERS
+    assert constant("FACTOR") == _FACTOR
+    assert constant("KEYWORDS") == [*KEYWORDS]
+    assert constant("LONGEST_ID") == LONGEST_ID
+    assert constant("SPELLED") == {chr(key): spelled for key, spelled in _SPELLED.items()}
+    assert constant("OPEN") == WORD_SIGNS[None]
+
+
 def test_the_style_fetches_nothing_and_moves_nothing_for_those_who_asked() -> None:
     style = TEMPLATES["page.css"]
     assert not re.search(r"url\(|@import|@font-face|:has\(|image-set", style)
@@ -281,7 +307,8 @@ def test_the_strip_has_a_box_for_each_question(length: Length) -> None:
     boxes = [int(e.said) for e in read.all("span", **{"class": "box"})]
     assert boxes == [*range(1, len(form.places) + 1)]
     assert len(read.all("div", **{"class": "four"})) == -(-len(boxes) // 4)
-    fixed = f"alliance informal-alliance/1.0 {length}"
+    asked = form.questionnaire
+    fixed = f"alliance {asked.id}/{asked.version} {length}"
     assert fixed in [e.said for e in read.all("code")]
 
 
