@@ -7,16 +7,20 @@ from command import run
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alliance.documents.reply_line import check_letters, checked_text
 from alliance.documents.reply_text import read_replies
 from alliance.documents.survey import yardstick
 from alliance.loading.bundled import read_questionnaire
 
-HEAD = 'format: response/1\nquestionnaire: {id: informal-alliance, version: "1.0"}\nlength: pulse\n'
 ANSWERS = "answers: {aim_told: 4, promises_kept: dont_know, plan_moved: not_applicable}\n"
 PARTNERS = "partners: [{id: lantern_books, name: Lantern Books}, {id: fern, name: Fern}]\n"
 """Those of the alliance file."""
 
 FORM = read_questionnaire()
+HEAD = (
+    f'format: response/1\nquestionnaire: {{id: {FORM.id}, version: "{FORM.version}"}}\n'
+    "length: pulse\n"
+)
 IDS = [place.item.id for place in FORM.places("standard")]
 ANSWERED = [1, 2, 3, 4, 5, "dont_know", "not_applicable"]
 
@@ -37,9 +41,12 @@ def test_it_prints_the_line_and_says_what_is_not_in_it() -> None:
     said = "notes: {aim_told: it was never written down}\ncomment: All well\n"
     done = run("collect", "line", write(HEAD + who + "finished: true\n" + ANSWERS + said))
     assert done.code == 0
+    said = checked_text(
+        FORM.id, FORM.version, "pulse", "Lantern Books", "core", "2026-05-04", "4dxoooo"
+    )
     assert done.out == (
-        "alliance informal-alliance/1.0 pulse partner Lantern Books member core date 2026-05-04 "
-        "answers 4dxo ooo check zpc\n"
+        f"alliance {FORM.id}/{FORM.version} pulse partner Lantern Books member core "
+        f"date 2026-05-04 answers 4dxo ooo check {check_letters(said)}\n"
     )
     assert done.err == (
         "4 of 7 questions are still open.\n"
@@ -118,6 +125,8 @@ def test_answers_to_an_earlier_version_are_sent_as_they_count_today() -> None:
     newer = text.replace('version: "1.0"', 'version: "1.1"')
     newer = newer.replace("id: aim_known", "id: aim_clear\n            formerly: [aim_known]")
     write(newer, "ours.yaml")
-    path = write(HEAD.replace("informal-alliance", "ours") + "answers: {aim_known: 2}\n")
+    path = write(
+        HEAD.replace(FORM.id, "ours").replace(FORM.version, "1.0") + "answers: {aim_known: 2}\n"
+    )
     done = run("collect", "line", path, "-q", "ours.yaml")
     assert done.out.startswith("alliance ours/1.1 pulse answers 2"), done.err

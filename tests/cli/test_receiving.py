@@ -30,7 +30,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def sent(here: Path) -> Response:
     """What somebody from Lantern Books answered."""
     found = read_document(str(MILL_LANE / "response-2026-05-04.yaml"), "response").document
+    now = found.questionnaire.model_copy(update={"version": item_bank().version})
     changes = {"partner": "lantern_books", "joint": False, "notes": {}, "comment": None}
+    changes |= {"questionnaire": now}
     return found.model_copy(update=changes | {"respondent": None, "finished": True})
 
 

@@ -501,14 +501,15 @@ def test_names_give_the_words_the_id_and_the_check_that_ours_gives(opened: Opene
         })""",
         names,
     )
-    against = yardstick(form.questionnaire, None)
+    asked = form.questionnaire
+    against = yardstick(asked, None)
     for name, (line, file) in zip(names, found, strict=True):
         words = partner_words(name, "", [])
         day = file["date"]
-        said = checked_text("informal-alliance", "1.0", "pulse", words, None, day, "4oooood")
+        said = checked_text(asked.id, asked.version, "pulse", words, None, day, "4oooood")
         named = f" partner {words}" if words else ""
         assert line == (
-            f"alliance informal-alliance/1.0 pulse{named} date {day} "
+            f"alliance {asked.id}/{asked.version} pulse{named} date {day} "
             f"answers 4ooo ood check {check_letters(said)}"
         ), ascii(name)
         assert file.get("partner") == (partner_id(words) if words else None), ascii(name)
@@ -631,7 +632,8 @@ def test_without_a_script_it_can_still_be_answered_by_hand(opened: Opened) -> No
         assert not page.locator(place).first.is_visible()
     page.locator(".unscripted a").click()
     expect(page.locator("#by-hand")).to_be_in_viewport()
-    expect(page.locator("#by-hand")).to_contain_text("alliance informal-alliance/1.0 pulse")
+    asked = PULSE.questionnaire
+    expect(page.locator("#by-hand")).to_contain_text(f"alliance {asked.id}/{asked.version} pulse")
     sign = "e => getComputedStyle(e, '::before').content"
     rows = page.locator("#q1 .row").all()
     assert [row.evaluate(sign) for row in rows] == [f'"{sign}"' for sign in "12345dx"]
