@@ -2,10 +2,13 @@
 
 import datetime
 import json
+import os
 from pathlib import Path
 
+import pexpect
 import pytest
 from command import run
+from pseudo_terminal import COMMAND, hear_all_signals
 
 from alliance.cli.asking import has_answers
 from alliance.cli.receiving import receive
@@ -55,6 +58,21 @@ def test_its_name_has_the_day_of_the_line(here: Path, line: str) -> None:
     today = datetime.date(2026, 6, 1)
     receive(line, "response", None, None, today, force=False, letters=lambda: "kwzt")
     assert (here / "response-2026-05-04-kwzt.yaml").exists()
+
+
+def test_in_a_terminal_it_says_how_to_paste(here: Path, line: str) -> None:
+    given = {name: value for name, value in os.environ.items() if name != "CI"}
+    words = ["new", "response", "ana.yaml", "--from", "-"]
+    child = pexpect.spawn(
+        COMMAND, words, encoding="utf-8", timeout=20, env=given, preexec_fn=hear_all_signals
+    )
+    child.expect_exact("Paste the line, press Enter, then Ctrl-D.")
+    child.sendline(line)
+    child.sendeof()
+    child.expect_exact("Wrote ana.yaml")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
 
 
 def test_a_line_comes_from_standard_input(line: str, sent: Response) -> None:

@@ -7,6 +7,7 @@ import datetime
 import os
 
 from alliance.cli.creating import alliance_of, target_of
+from alliance.cli.look import may_ask
 from alliance.cli.output import create_file, say, write_stdout
 from alliance.documents.reply_text import read_replies
 from alliance.documents.response import Response
@@ -22,6 +23,9 @@ from alliance.render.safe import safe
 
 _SHOWN = "--from"
 """Where a line stands that was given on the command line."""
+
+_END = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
+_HOW_TO_PASTE = f"Paste the line, press Enter, then {_END}."
 
 _HEAD = "# Answers that came as a reply line: a point from 1 up, dont_know, not_applicable.\n"
 
@@ -53,9 +57,11 @@ def receive(
     if kind != "response":
         lead = Lead("new", ("response", "--from", "LINE"))
         raise UsageError(f"--from makes a response, and no {kind}", "For one:", lead)
-    is_piped = line == STANDARD_INPUT
-    shown = STANDARD_INPUT if is_piped else _SHOWN
-    text = read_text(line, DOCUMENT_LIMIT) if is_piped else decoded(_bytes(line), shown)
+    is_pasted = line == STANDARD_INPUT
+    shown = STANDARD_INPUT if is_pasted else _SHOWN
+    if is_pasted and may_ask(no_input=False):
+        say(_HOW_TO_PASTE)
+    text = read_text(line, DOCUMENT_LIMIT) if is_pasted else decoded(_bytes(line), shown)
     folder = path if path and os.path.isdir(path) else os.path.dirname(path or "")
     inside = os.path.join(folder, "response.yaml")
     form = chosen(questionnaire, (inside,)).questionnaire
