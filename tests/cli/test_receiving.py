@@ -140,6 +140,12 @@ def test_check_counts_the_lines_and_leaves_other_texts_alone(here: Path, line: s
     assert named.err.startswith("notes.txt: there is no reply line in this text\n")
 
 
+def test_check_names_a_file_once_where_a_line_has_no_answer(line: str) -> None:
+    blank = "alliance informal-alliance/1.0 pulse partner Fern Bakery answers oooo ooo"
+    Path("replies.txt").write_text(f"{line}\n\n{blank}\n", encoding="utf-8")
+    assert "replies.txt:3: has no answer in it, so it counts nowhere.\n" in run("check", ".").err
+
+
 def test_check_says_where_a_line_is_broken(line: str) -> None:
     Path("replies.txt").write_text(line.replace("check", "chekc"), encoding="utf-8")
     ran = run("check", ".")

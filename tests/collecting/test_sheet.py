@@ -20,7 +20,13 @@ from alliance.collecting.sheet import sheet
 from alliance.documents.alliance import Alliance
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Answer
-from alliance.documents.sheet_words import readings, sheet_key, signs_to_type, words_to_choose
+from alliance.documents.sheet_words import (
+    readings,
+    sheet_key,
+    signs_to_type,
+    signs_told,
+    words_to_choose,
+)
 from alliance.documents.survey import NO_POINTS
 from alliance.errors import InputError, UsageError
 from alliance.files.csv_text import BYTE_ORDER_MARK, harmless, table
@@ -222,7 +228,8 @@ LABELS = st.lists(
 def test_whatever_is_offered_is_read_as_it_is_meant(labels: Sequence[str]) -> None:
     found = readings(labels)
     meant = [*range(1, len(labels) + 1), "dont_know", "not_applicable"]
-    for offer in (signs_to_type(labels), words_to_choose(labels)):
+    told = (*signs_told(labels), "d = don't know", "x = does not apply to us")
+    for offer in (signs_to_type(labels), words_to_choose(labels), told):
         for word, answer in zip(offer, meant, strict=True):
             # Two labels that differ in blanks only cannot be told apart: then it is no answer.
             assert found.get(sheet_key(word)) in (answer, None)

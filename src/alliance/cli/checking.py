@@ -165,6 +165,15 @@ def _check(path: str, forms: _Forms, earlier: "Questionnaire | None") -> Checked
         return Checked(path, "", tuple(map(forms.told(path), error.problems)))
 
 
+def _warning(path: str, text: str) -> Problem:
+    """A warning with its file; one that begins with it would name it twice."""
+    _, is_placed, rest = text.partition(f"{path}:")
+    number, _, told = rest.partition(" ")
+    if is_placed and number.isdecimal():
+        return Problem(path, told, int(number))
+    return Problem(path, text.removeprefix(f"{path}: ").removeprefix(f"{path} "))
+
+
 def _answers(path: str, form: "Questionnaire") -> Checked:
     from alliance.loading.survey import gather
     from alliance.loading.typed_sheets import NOBODY_YET
@@ -178,11 +187,7 @@ def _answers(path: str, form: "Questionnaire") -> Checked:
         raise
     survey = gathered.survey
     voices = survey.voices or survey.blank
-    # Warnings that begin with the file would name it twice.
-    warnings = tuple(
-        Problem(path, text.removeprefix(f"{path}: ").removeprefix(f"{path} "))
-        for text in gathered.warnings
-    )
+    warnings = tuple(_warning(path, text) for text in gathered.warnings)
     if voices[0].is_row:
         people = len(survey.voices) + len(survey.blank)
         what = "row" if input_kind(path) == "table" else "reply line"

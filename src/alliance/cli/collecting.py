@@ -13,7 +13,7 @@ from alliance.collecting.kinds import FORM_KINDS
 from alliance.documents.alliance import Alliance
 from alliance.documents.base import id_of
 from alliance.errors import Lead, UsageError
-from alliance.files.text import missing
+from alliance.files.text import no_folder
 from alliance.files.workbook import Workbook, workbook_bytes
 from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file, chosen
 from alliance.loading.bundled import form_templates
@@ -27,6 +27,8 @@ _ADDRESS = re.compile(
     r"@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])"
 )
 _LONGEST_ADDRESS = 254
+_DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
+"""What no file can be called on Windows, whatever its ending."""
 
 
 class Wish(NamedTuple):
@@ -59,7 +61,7 @@ def run(kind: str, folder: str, wish: Wish, *, force: bool) -> None:
     if wish.one and not FORM_KINDS[kind].has_one:
         raise UsageError(f"--one goes with a sheet, and not with a {kind}", "Leave it out.")
     if folder and not os.path.isdir(folder):
-        raise missing(folder)
+        raise no_folder(folder)
     form = _form(kind, folder, wish)
     target = _target(kind, folder, form, wish.output)
     made = _content(draw_form(kind, form), target)
@@ -159,8 +161,9 @@ def _target(kind: str, folder: str, form: BlankForm, output: str | None) -> str:
             f"Add -o FILE, which ends in {' or '.join(endings)}.",
         )
     if output is None:
-        name = id_of(form.title).replace("_", "-") or "questions"
-        return os.path.join(folder, name + endings[0])
+        name = id_of(form.title).replace("_", "-")
+        usable = name and not _DEVICE.fullmatch(name)
+        return os.path.join(folder, (name if usable else "questions") + endings[0])
     if output != "-" and not output.lower().endswith(endings):
         raise UsageError(
             f"-o {output}: this kind of form has another ending",

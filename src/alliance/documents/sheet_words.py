@@ -82,8 +82,8 @@ def readings(labels: Sequence[str]) -> Mapping[str, int | NoPoint]:
         >>> found = readings(["no", "yes"])
         >>> found["yes"], found["2"], found["d"], found["does not apply"]
         (2, 2, 'dont_know', 'not_applicable')
-        >>> readings(["0", "1", "2"])["2"]
-        3
+        >>> readings(["0", "1", "2"])["2"], readings(["no", "yes"])["2 = yes"]
+        (3, 2)
     """
     found: dict[str, int | NoPoint] = {**_SHORTER, **_SAID, **_SIGNS, **_NAMED}
     if not numbers_are_labels(labels):
@@ -95,6 +95,11 @@ def readings(labels: Sequence[str]) -> Mapping[str, int | NoPoint]:
             found[key] = point
         else:  # two labels that differ in blanks only
             found.pop(key, None)
+    for point, told in enumerate(map(sheet_key, signs_told(labels)), 1):
+        if told not in counts:
+            found[told] = point  # copied from what there is to choose from
+    for sign, answer in _SIGNS.items():
+        found.setdefault(f"{sign} = {NO_POINT_LABELS[answer]}", answer)
     return found
 
 

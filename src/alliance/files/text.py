@@ -193,6 +193,13 @@ def names_in(folder: str) -> list[str]:
         raise not_opened(folder, error) from None
 
 
+def no_folder(path: str) -> InputError:
+    """The error for a path that is no folder."""
+    if os.path.exists(path):
+        return refusal(path, "this is a file, a folder was expected")
+    return missing(path)
+
+
 def missing(path: str) -> InputError:
     """The error for a path where there is nothing, with the nearest name that there is."""
     folder, name = os.path.split(path)
