@@ -195,7 +195,9 @@ def test_the_script_knows_what_ours_knows() -> None:
     assert constant("FACTOR") == _FACTOR
     assert constant("KEYWORDS") == [*KEYWORDS]
     assert constant("LONGEST_ID") == LONGEST_ID
-    assert constant("SPELLED") == {chr(key): spelled for key, spelled in _SPELLED.items()}
+    spelled = {chr(key): letters for key, letters in _SPELLED.items()}
+    folded = {"\u0345": "\u0345".casefold()}  # scripts have small letters, and no casefold
+    assert constant("SPELLED") == spelled | folded
     assert constant("OPEN") == WORD_SIGNS[None]
 
 
