@@ -107,6 +107,16 @@ def test_what_is_no_line_is_refused(here: Path, words: tuple[str, ...], told: st
     assert [path.name for path in here.iterdir()] == ["alliance.yaml"]
 
 
+@pytest.mark.parametrize("name", ["ana.json", "ana.csv", "ana.xlsx"])
+@pytest.mark.parametrize("from_line", [True, False])
+def test_no_file_is_written_that_its_name_makes_unreadable(
+    line: str, name: str, from_line: bool
+) -> None:
+    ran = run("new", "response", name, *(["--from", line] if from_line else []))
+    assert (ran.code, ran.out, Path(name).exists()) == (2, "", False)
+    assert ran.err.endswith("\n    Name it ana.yaml.\n")
+
+
 def test_what_is_no_text_is_placed_in_the_option(line: str) -> None:
     ran = run("new", "response", "--from", "\x1b[31m" + line)
     assert (ran.code, ran.out) == (2, "")
@@ -158,6 +168,15 @@ def test_assess_reads_a_folder_with_lines(line: str) -> None:
     ran = run("assess", ".")
     assert ran.code == 0
     assert "One person, from Lantern Books. 1 of 2 partners heard." in ran.out.replace("\n", " ")
+
+
+def test_a_file_copied_from_the_page_is_read_under_the_name_of_a_text(line: str) -> None:
+    run("new", "response", "ana.yaml", "--from", line)
+    copied = json.dumps(read_document("ana.yaml", "response").document.model_dump(mode="json"))
+    Path("ana.yaml").unlink()
+    Path("from Ana.txt").write_text(copied + "\n", encoding="utf-8")
+    assert "ok  ./from Ana.txt" in run("check", ".").out
+    assert "from Lantern Books" in run("assess", ".").out
 
 
 def test_a_form_that_was_sent_out_is_nobodys_answer(line: str) -> None:

@@ -14,6 +14,7 @@ from alliance.interview.naming import Letters, drawn_letters, file_name
 from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file, chosen
 from alliance.loading.bundled import bundled
 from alliance.loading.documents import read_document
+from alliance.loading.inputs import input_kind
 from alliance.render.commands import Run
 from alliance.render.safe import safe
 from alliance.vocabulary import Length
@@ -72,8 +73,18 @@ def run(
 
 
 def target_of(kind: str, path: str, today: datetime.date, letters: Letters) -> str:
-    """Where it goes: what was named, else its usual name, in the folder that was named."""
+    """Where it goes: what was named, else its usual name, in the folder that was named.
+
+    Raises:
+        UsageError: When the ending of that name says that it is no YAML.
+    """
     if path and not (os.path.isdir(path) or path.endswith("/")):
+        if input_kind(path) in ("json", "table", "foreign"):
+            stem, ending = os.path.splitext(path)
+            raise UsageError(
+                f"{path}: what is written is YAML, and would not be read as {ending}",
+                f"Name it {stem}.yaml.",
+            )
         return path
     if kind != "response":
         return os.path.join(path, START_FILES[kind])

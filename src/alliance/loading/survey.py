@@ -335,7 +335,8 @@ class _Gathering:
         text = decoded_replies(path, content.data, wanted)
         if text is None:
             return
-        if wanted and stated_format(text) is not None:
+        stated = stated_format(text)
+        if stated and (wanted or (stated.kind == "response" and _is_one_object(text))):
             self._add_response(path, text, against)  # a document that is called otherwise
         else:
             self._add_replies(path, text, wanted, against)
@@ -424,6 +425,12 @@ class _Gathering:
     def voices(self) -> tuple[Voice, ...]:
         """Everybody heard, in an order that does not depend on the order of reading."""
         return tuple(heard.voice for heard in sorted(self.heard, key=by_person))
+
+
+def _is_one_object(text: str) -> bool:
+    """Whether a text is JSON and nothing else, as it is copied from the page."""
+    whole = text.strip()
+    return whole.startswith("{") and whole.endswith("}")
 
 
 def _are_replies(text: str, against: Yardstick) -> bool:
