@@ -130,7 +130,10 @@ class SignReader:
             )
             if odd is not None:
                 more = len(groups[odd].signs) - IN_FOURS
-                raise groups[odd].slip(f"{_off(more)} in the {_ordinal(odd)}", way_out)
+                where = f"in the {_ordinal(odd)}"
+                is_the_cause = (more > 0) == (found > wanted)
+                told = _off(more) if is_the_cause else "there are not four answers"
+                raise groups[odd].slip(f"{told} {where}", way_out)
             if found < wanted:
                 whole = (wanted - found) % IN_FOURS == 0  # then groups are, and may be anywhere
                 where = "" if whole else " at the end"
