@@ -8,7 +8,7 @@ two in a message, and read again. Printed is how many were read right, how many 
 how many were misread: there must be none. A line that is left alone and not refused is lost; there
 must be none of these either.
 
-A check is three letters, so that one wrong line in 4,913 passes it; two wrong signs at random
+A check is three letters, so that one wrong line in 4,909 passes it; two wrong signs at random
 places may. Those that do are counted as misread.
 """
 

@@ -25,6 +25,7 @@ from alliance.documents.alliance import Alliance
 from alliance.documents.base import _SPELLED, LONGEST_ID
 from alliance.documents.reply_line import (
     _FACTOR,
+    _LESS,
     CHECK_LETTERS,
     KEYWORDS,
     WORD_SIGNS,
@@ -193,6 +194,7 @@ def test_the_script_knows_what_ours_knows() -> None:
     """What has to be in both; in a real browser, names and lines are compared, too."""
     assert constant("LETTERS") == CHECK_LETTERS
     assert constant("FACTOR") == _FACTOR
+    assert constant("LESS") == _LESS
     assert constant("KEYWORDS") == [*KEYWORDS]
     assert constant("LONGEST_ID") == LONGEST_ID
     spelled = {chr(key): letters for key, letters in _SPELLED.items()}

@@ -41,7 +41,9 @@ CHECK_LETTERS = "bcfghjkmnpqrsvwyz"
 _MORE_LOOKS = "\U000e0100"
 """From here on, as with `_LOOKS`, marks only choose how a character looks."""
 _LOOKS = "\u034f" + "".join(map(chr, range(0xFE00, 0xFE10)))
-_FACTOR = 145  # of those up to 1,400, it lets the fewest pairs of wrong signs pass
+_FACTOR = 456  # of all, it lets two wrong signs pass least, at whatever distance
+_LESS = 4
+"""17 to the power of 3, less this, is a prime: so groups that changed places are seen as well."""
 
 
 def counts_from_zero(labels: Sequence[str]) -> bool:
@@ -89,10 +91,10 @@ def _is_of_words(character: str) -> bool:
 def check_letters(text: str, count: int = 3) -> str:
     """Letters that change when a text does; of two texts with one wrong sign, always.
 
-    The bytes of the text as UTF-8 are the digits of a number to base 145; the letters are its
-    remainder by 17 to the power of `count`, to base 17, the first letter weighing most.
+    The bytes of the text as UTF-8 are the digits of a number to base 456; the letters are its
+    remainder by 17 to the power of `count`, less 4, to base 17, the first letter weighing most.
     """
-    most = len(CHECK_LETTERS) ** count
+    most = len(CHECK_LETTERS) ** count - _LESS
     value = 0
     for byte in text.encode():
         value = (value * _FACTOR + byte) % most
@@ -174,7 +176,7 @@ def partner_id(name: str) -> str:
 
     Example:
         >>> partner_id("Lantern Books"), partner_id("ファーン")
-        ('lantern_books', 'partner_qnqzkyrk')
+        ('lantern_books', 'partner_fjcykhhs')
     """
     return id_of(name) or f"partner_{check_letters(spoken_key(name), 8)}"
 

@@ -15,7 +15,8 @@
   root.className = "js";
 
   var LETTERS = "bcfghjkmnpqrsvwyz";
-  var FACTOR = 145;
+  var FACTOR = 456;
+  var LESS = 4;
   var KEYWORDS = ["partner", "member", "date", "answers", "check"];
   var LONGEST_ID = 20;
   var SPELLED = { "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "&": " ", "\u0345": "ι" };
@@ -48,7 +49,7 @@
   }
 
   function checkLetters(text, count) {
-    var most = Math.pow(LETTERS.length, count);
+    var most = Math.pow(LETTERS.length, count) - LESS;
     var value = 0;
     new TextEncoder().encode(text).forEach(function (byte) {
       value = (value * FACTOR + byte) % most;
