@@ -435,6 +435,19 @@ def test_another_alliance_has_another_draft(opened: Opened) -> None:
     expect(page.locator("#count")).to_have_text("0")
 
 
+def test_a_draft_gives_no_partner_that_is_called_otherwise_now(opened: Opened) -> None:
+    page = opened.page(PULSE)
+    page.get_by_label("Green Plate").check()
+    page.get_by_label("Keep a draft on this device").check()
+    page.wait_for_timeout(400)
+    page.reload()
+    expect(page.get_by_label("Green Plate")).to_be_checked()
+    path = Path(page.url.removeprefix("file://"))
+    path.write_text(drawn(PULSE).replace("Green Plate", "Blue Bowl"), encoding="utf-8")
+    page.reload()
+    expect(page.get_by_label("Blue Bowl")).not_to_be_checked()
+
+
 @pytest.mark.parametrize("kept", ["{", "[]", "null", '{"answers": {"x": 1}}', '"text"'])
 def test_a_draft_that_is_none_of_ours_is_left_alone(opened: Opened, kept: str) -> None:
     page = opened.page(PULSE)

@@ -354,13 +354,16 @@
     });
     ["partner", "member"].forEach(function (name) {
       var input = choiceOf(name);
-      if (input) { said.texts[name] = input.value; }
+      if (input) { said.texts[name] = draftedAs(input); }
     });
     ["partner-name", "comment"].forEach(function (id) {
       if (byId(id)) { said.texts[id] = byId(id).value; }
     });
     return JSON.stringify(said);
   }
+
+  /* A partner by its name too: an alliance that is called the same may have its ids for others. */
+  function draftedAs(input) { return input.value + " " + (input.dataset.words || ""); }
 
   function keep() {
     clearTimeout(writing);
@@ -405,7 +408,9 @@
       question.note.value = said.notes[question.id] || "";
     });
     ["partner", "member"].forEach(function (name) {
-      choose(all("input[name=" + name + "]"), said.texts[name]);
+      all("input[name=" + name + "]").forEach(function (input) {
+        input.checked = draftedAs(input) === said.texts[name];
+      });
     });
     ["partner-name", "comment"].forEach(function (id) {
       if (byId(id)) { byId(id).value = said.texts[id] || ""; }
