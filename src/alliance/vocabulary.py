@@ -106,6 +106,9 @@ MEMBER_LABELS: dict[str, str] = {
 }
 """How long somebody has been part of it, where that is to be chosen."""
 
+RATHER_NOT = "I would rather not say"
+"""The choice of those who name no partner, or not since when."""
+
 JOINT_MEANS = "Answer for all of you together, also for those who are not at the table."
 """What partners who give one set of answers read."""
 

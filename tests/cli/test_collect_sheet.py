@@ -63,6 +63,7 @@ def test_standard_output_gets_a_table_without_a_mark() -> None:
             "-o a.ods: this kind of form has another ending\n    Endings: .xlsx, .csv.",
         ),
         ("page --one", "--one goes with a sheet, and not with a page\n    Leave it out."),
+        ("line replies.txt", "replies.txt is no file of one person's answers"),
         ("line mine.yaml --one", "--one goes with a form, and not with a line"),
         ("xlsform -o -", "this kind of form is no text for standard output"),
     ],
@@ -77,7 +78,8 @@ def test_from_a_sheet_to_a_report() -> None:
     """Typed in with openpyxl, saved as CSV, assessed; each copy that is still blank is told of."""
     run("collect", "sheet", "mill", "-o", "typed.xlsx")
     leaf = load_workbook("typed.xlsx")["Answers"]
-    for number, partner in enumerate(["Lantern Books", "fern bakery", "fern"], 3):
+    partners = ["Lantern Books", "fern bakery", "fern", "I would rather not say."]
+    for number, partner in enumerate(partners, 3):
         for column in range(1, 33):
             leaf.cell(number, column, partner if column == 1 else None if column < 5 else 4)
     rows = [[str(cell or "") for cell in row] for row in leaf.iter_rows(values_only=True)]
@@ -86,7 +88,8 @@ def test_from_a_sheet_to_a_report() -> None:
     run("collect", "sheet", "mill", "-o", "mill/blank.csv")
     done = run("assess", "mill")
     assert done.code == 0
-    assert "Three people" in done.out or "3 people answered" in done.out
+    assert "4 people answered" in done.out
+    assert "1 did not say which partner they are with" in " ".join(done.out.split())
     assert "mill/blank.csv was left out: nobody is typed into this sheet yet." in done.err
     checked = run("check", "mill")
     assert checked.code == 0

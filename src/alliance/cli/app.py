@@ -106,6 +106,8 @@ def _alliance(
     """How healthy is an alliance that has no contract? Asks, scores, reports.
 
     To begin, type `alliance assess`. Nothing leaves this computer.
+
+    To hear several people, type `alliance collect page`.
     """
     if context.invoked_subcommand is None:
         write_stdout(f"{context.get_help()}\n")

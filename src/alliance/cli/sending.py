@@ -16,6 +16,7 @@ from alliance.documents.survey import heard, response_faults, says_nothing, yard
 from alliance.errors import Fault, InputError, UsageError
 from alliance.loading.alliance_files import alliance_file, chosen
 from alliance.loading.documents import Loaded, read_document
+from alliance.loading.inputs import input_kind
 from alliance.render.text import counted, listing
 from alliance.vocabulary import LENGTHS
 
@@ -38,6 +39,11 @@ def run(path: str | None, wish: Wish) -> None:
                 f"{option} goes with a form, and not with a line",
                 "Leave it out: the line is printed, to be copied into a message.",
             )
+    if input_kind(path) in ("replies", "table"):
+        raise UsageError(
+            f"{path} is no file of one person's answers",
+            "Name one that ends in .yaml or .json. Reply lines can be sent as they are.",
+        )
     form = chosen(wish.questionnaire, (path,)).questionnaire
     beside = None if path == "-" else alliance_file(os.path.dirname(path))
     alliance = read_document(beside, "alliance").document if beside else None

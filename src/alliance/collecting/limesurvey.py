@@ -142,6 +142,7 @@ def _about_you(form: BlankForm) -> Iterator[_Line]:
         yield _question("L", "partner", _html(WITH_WHOM), mandatory="Y")
         for number, partner in enumerate(form.partners, 1):
             yield _answer(f"P{number}", _html(partner.name))
+        yield _answer(WORD_SIGNS[None], _html(RATHER_NOT))
     elif asks_partner(form):
         yield _question("S", "partner", _html(WITH_WHICH_GROUP))
     if asks_member(form):

@@ -39,14 +39,6 @@ _UNPRINTABLE = re.compile(
 
 _COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 
-_PAIR = "In a pair, each side can tell what the other said."
-_FEW = "With so few people, each can tell what the others said."
-_OFFICIAL = "You speak for your group: reports show what each group said."
-_PERSONAL = "Reports never show who said what, and no small group stands alone in them."
-
-_FEWEST = 3
-"""People that it takes before one of them cannot be told from the rest."""
-
 
 class PagePartner(NamedTuple):
     """A partner to choose."""
@@ -103,7 +95,7 @@ def page(form: BlankForm) -> str:
         asks_partner=wording.asks_partner(form),
         asks_member=wording.asks_member(form),
         members=MEMBER_LABELS,
-        privacy=_privacy(form),
+        privacy=wording.privacy(form),
         no_points=[means.split(": ", 1) for means in NO_POINT_MEANS.values()],
         no_choices=[(word, WORD_SIGNS[word], label) for word, label in NO_POINT_LABELS.items()],
         open_sign=WORD_SIGNS[None],
@@ -199,21 +191,6 @@ def _partners(form: BlankForm) -> list[PagePartner]:
         )
         for partner in form.partners
     ]
-
-
-def _privacy(form: BlankForm) -> str:
-    """Who can tell what somebody said, as far as it is known here."""
-    alliance = form.alliance
-    if alliance is None:
-        return ""
-    invited = [partner.invited for partner in alliance.partners]
-    known = [number for number in invited if number is not None]
-    is_few = bool(known) and len(known) == len(invited) and sum(known) < _FEWEST
-    if alliance.kind == "pair" and not any(number > 1 for number in known):
-        return _PAIR
-    if is_few:
-        return _FEW
-    return _OFFICIAL if alliance.voices == "official" else _PERSONAL
 
 
 def _letters(sections: Sequence[PageSection]) -> str:

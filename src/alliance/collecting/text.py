@@ -14,6 +14,7 @@ from alliance.collecting.wording import (
     how_much,
     intro_lines,
     one_line,
+    privacy,
 )
 from alliance.documents.alliance import Partner
 from alliance.documents.questionnaire import Place, means
@@ -45,7 +46,8 @@ def text(form: BlankForm) -> str:
 
 def _head(form: BlankForm) -> list[str]:
     titles = dict.fromkeys((one_line(form.title), one_line(form.questionnaire.title)))
-    return [*titles, how_much(form), *intro_lines(form)]
+    lines = [*titles, how_much(form), *intro_lines(form)]
+    return [*lines, privacy(form)] if privacy(form) else lines
 
 
 def _words(form: BlankForm) -> Iterator[list[str]]:

@@ -4,13 +4,21 @@ import re
 
 from alliance.collecting.forms import BlankForm
 from alliance.documents.minutes import minutes
+from alliance.vocabulary import RATHER_NOT as RATHER_NOT
 
 BEFORE_YOU_BEGIN = "Before you begin"
 WITH_WHOM = "Which of these are you with?"
 WITH_WHICH_GROUP = "Which group or organisation are you with?"
 SINCE_WHEN = "How long have you been part of it?"
-RATHER_NOT = "I would rather not say"
 ANYTHING_ELSE = "Anything else you would like to say?"
+
+_PAIR = "In a pair, each side can tell what the other said."
+_FEW = "With so few people, each can tell what the others said."
+_OFFICIAL = "You speak for your group: reports show what each group said."
+_PERSONAL = "Reports never show who said what, and no small group stands alone in them."
+
+_FEWEST = 3
+"""People that it takes before one of them cannot be told from the rest."""
 
 _FOLDED = re.compile("[ \x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 """Blanks, line breaks, and what is no character of a text."""
@@ -52,3 +60,18 @@ def asks_member(form: BlankForm) -> bool:
     if form.alliance is None or form.alliance.kind != "pair":
         return True
     return any((partner.invited or 1) > 1 for partner in form.partners)
+
+
+def privacy(form: BlankForm) -> str:
+    """Who can tell what somebody said, as far as it is known here."""
+    alliance = form.alliance
+    if alliance is None:
+        return ""
+    invited = [partner.invited for partner in alliance.partners]
+    known = [number for number in invited if number is not None]
+    is_few = bool(known) and len(known) == len(invited) and sum(known) < _FEWEST
+    if alliance.kind == "pair" and not any(number > 1 for number in known):
+        return _PAIR
+    if is_few:
+        return _FEW
+    return _OFFICIAL if alliance.voices == "official" else _PERSONAL

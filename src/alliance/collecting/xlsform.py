@@ -156,6 +156,8 @@ def _choices(form: BlankForm, language: str) -> Iterator[tuple[str, ...]]:
     yield ("list_name", "name", f"label::{language}")
     for partner in form.partners:
         yield ("partner", partner.id, one_line(partner.name))
+    if form.partners:
+        yield ("partner", NOT_STATED, RATHER_NOT)
     if asks_member(form):
         for word, said in {**MEMBER_LABELS, NOT_STATED: RATHER_NOT}.items():
             yield ("member", word, said)

@@ -339,7 +339,8 @@ class LineReading:
     def _compare(self, check: tuple[str, PlainWord], said: str) -> None:
         letters, word = check
         if letters != check_letters(said, CHECK_LENGTH):
-            way_out = f"A name, a day or an answer is not as it was sent. {COMPARE}"
+            told = "A name, a day or an answer is not as it was sent."
+            way_out = f"{told} {COMPARE} If you changed it, take the check out too."
             raise _slip(word, "the check does not fit this line", way_out)
 
     def _refuse_rest(self, groups: list[SignGroup], length: Length, behind: int) -> list[SignGroup]:

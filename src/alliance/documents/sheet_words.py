@@ -14,6 +14,8 @@ from alliance.vocabulary import (
     NO_POINT_LABELS,
     NO_POINT_SIGNS,
     NOT_APPLICABLE,
+    NOT_STATED,
+    RATHER_NOT,
     NoPoint,
 )
 
@@ -45,6 +47,8 @@ _SIGNS: dict[str, NoPoint] = {
     NO_POINT_SIGNS[NOT_APPLICABLE]: NOT_APPLICABLE,
 }
 _NAMED: dict[str, NoPoint] = {DONT_KNOW: DONT_KNOW, NOT_APPLICABLE: NOT_APPLICABLE}
+_LEFT_OPEN = "o"
+"""The sign of what is left open, as in a reply line."""
 _NUMBER_FIRST = re.compile(r"\s*([-+]?\d+)")
 
 
@@ -155,6 +159,16 @@ def signs_told(labels: Sequence[str]) -> list[str]:
         label if _NUMBER_FIRST.match(label) else f"{point} = {label}"
         for point, label in enumerate(lines, 1)
     ]
+
+
+def is_rather_not(cell: str) -> bool:
+    """Whether somebody chose not to say: in our words, or as our forms write them down.
+
+    Example:
+        >>> is_rather_not("I would rather not say."), is_rather_not("lantern_books")
+        (True, False)
+    """
+    return sheet_key(cell).rstrip(".") in (sheet_key(RATHER_NOT), NOT_STATED, _LEFT_OPEN)
 
 
 def member_of(cell: str) -> str:

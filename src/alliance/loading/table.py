@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from alliance.documents.earlier import is_earlier, sift
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Reference, Response
-from alliance.documents.sheet_words import member_of
+from alliance.documents.sheet_words import is_rather_not, member_of
 from alliance.documents.suggest import A_SLIP, Guesses
 from alliance.documents.survey import (
     Voice,
@@ -428,7 +428,7 @@ class _Reading:
         }
         for name in self.people:
             cell = cells[self.columns[name]]
-            if cell and (name, cell.casefold()) != ("member", NOT_STATED):
+            if cell and not (name in ("member", "partner") and cell.casefold() == NOT_STATED):
                 value = cell.casefold() if name in _WORDED else cell
                 data[name] = _BOOLEANS.get(value, value) if name in ("joint", "finished") else value
         if self.typed is not None:
@@ -462,9 +462,12 @@ class _Reading:
     def _as_typed(self, data: Mapping[str, Any], typed: Typed) -> dict[str, Any]:
         """What of a row reads otherwise in a sheet of ours."""
         meant: dict[str, Any] = {"notes": dict(typed.notes)}
-        if "partner" in data:
+        for name in ("partner", "member"):
+            if name in data and is_rather_not(data[name]):
+                meant[name] = None
+        if "partner" in data.keys() - meant.keys():
             meant["partner"] = typed_partner(data["partner"], self.against)
-        if "member" in data:
+        if "member" in data.keys() - meant.keys():
             meant["member"] = member_of(data["member"])
         if "date" in data:
             meant["date"] = typed_day(data["date"])

@@ -182,10 +182,11 @@ Choose what people have already. Nobody needs this program but you.
   Another system    copy the text into it, question by question
 
 A file that comes back goes into the folder. A line goes into replies.txt
-there. The table of a system goes there as a CSV file. Take out the columns
-that ask nothing: read_first, and those that begin with _. LimeSurvey makes
-the names shorter: paste its columns below the two rows of a sheet for paper,
-and write the names of the partners in place of P1 and P2.
+there. If somebody sends again, take the earlier one out. The table of a
+system goes there as a CSV file, without the columns that ask nothing:
+read_first, and those that begin with _. LimeSurvey makes the names shorter:
+paste its columns below the two rows of a sheet for paper, and write the names
+of the partners in place of P1 and P2.
 Then, in the folder:  alliance assess .
 
 Who gets a line can read the answers in it: one person, not a group. The page
