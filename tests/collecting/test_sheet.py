@@ -454,6 +454,15 @@ def test_a_row_of_texts_alone_by_the_questions(tmp_path: Path) -> None:
     assert {*voice.response.answers.values()} == {"dont_know"}
 
 
+def test_a_nought_in_a_sheet_of_ours_is_no_reason_to_change_the_others(tmp_path: Path) -> None:
+    items = [place.item for place in BANK.places("pulse")]
+    rows = [[item.id for item in items], [item.text for item in items], ["0", *"444444"]]
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, "a.csv", table(rows), BANK)
+    (problem,) = caught.value.problems
+    assert problem.problem == "0 is not an answer to this question"
+
+
 def test_signs_are_no_answers_in_tables_that_are_not_ours(tmp_path: Path) -> None:
     rows = [[place.item.id for place in BANK.places("pulse")], ["x"] * 7]
     with pytest.raises(InputError) as caught:

@@ -548,7 +548,8 @@ class _Reading:
     def _judge_columns(self) -> None:
         """Report each column with answers that are none, once; a shifted table as one error."""
         wrong = [(column, index) for column, index in self.items if column.wrong]
-        shifts = {column.name: column.shifted_by() for column, _ in wrong}
+        is_ours = self.typed is not None  # there the numbers to type stand beside each question
+        shifts = {column.name: 0 if is_ours else column.shifted_by() for column, _ in wrong}
         for shift in sorted({shift for shift in shifts.values() if shift}):
             group = [pair for pair in wrong if shifts[pair[0].name] == shift]
             self.problems.append(shifted(self.sheet, group, self.items, shift))
