@@ -682,6 +682,8 @@ def test_on_paper_it_is_a_form(opened: Opened, tmp_path: Path) -> None:
     page.locator("#q3 .note summary").click()
     page.locator("#q3 textarea").fill("on paper, too")
     answer(page, {5: "not_applicable"})
+    page.get_by_label("from the start, or nearly").check(force=True)
+    page.locator("[name=partner]").first.check(force=True)
     page.emulate_media(media="print")
     for place in ("#by-hand .strip", "#q1 .paper-note", ".eyebrow", "#q1 .apart", "#word"):
         expect(page.locator(place).first).to_be_visible()
@@ -695,6 +697,9 @@ def test_on_paper_it_is_a_form(opened: Opened, tmp_path: Path) -> None:
     assert made.startswith(b"%PDF")
     assert len(re.findall(rb"/Type\s*/Page\b", made)) <= 7
     assert page.locator("#q3 .paper-note").get_attribute("data-note") == "on paper, too"
+    chosen = page.locator("[name=partner]").first
+    who = page.locator(".gap").get_attribute("data-who")
+    assert who == f"{chosen.get_attribute('data-words')} member core"
     boxes = page.locator(".box")
     assert boxes.nth(4).get_attribute("data-sign") == "x"
     assert boxes.nth(5).get_attribute("data-sign") is None

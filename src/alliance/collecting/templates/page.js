@@ -473,6 +473,9 @@
 
   function putAllOnPaper() {
     var boxes = all(".box");
+    var gap = document.querySelector(".gap");
+    var who = given();
+    if (gap) { mark(gap, "who", who.words + (who.words && who.member ? " member " + who.member : "")); }
     questions.forEach(function (question, index) {
       var input = chosen(question.inputs);
       mark(question.paper, "note", question.note.value);
