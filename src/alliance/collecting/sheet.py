@@ -25,6 +25,8 @@ from alliance.documents.sheet_words import (
     HOW_TO_CHOOSE,
     HOW_TO_TYPE,
     ONE_HEADER,
+    YOUR_ANSWER,
+    YOUR_NOTE,
     numbers_are_labels,
     signs_to_type,
     signs_told,
@@ -45,8 +47,8 @@ _CODE_WORD = (
     "Reports never show it. (may stay empty)"
 )
 
-_ANSWER = letters(ONE_HEADER.index("Your answer"))
-_NOTE = letters(ONE_HEADER.index("Your note"))
+_ANSWER = letters(ONE_HEADER.index(YOUR_ANSWER))
+_NOTE = letters(ONE_HEADER.index(YOUR_NOTE))
 
 
 def sheet(form: BlankForm) -> Workbook:
@@ -201,7 +203,7 @@ def _listed(choices: Sequence[str]) -> str:
 
 def _above(form: BlankForm) -> Iterator[tuple[str, ...]]:
     yield (_reference(form), "", "", one_line(form.title))
-    how = 'Choose an answer in each row, in the column "Your answer". Then save, and send it'
+    how = f'Choose an answer in each row, in the column "{YOUR_ANSWER}". Then save, and send it'
     yield ("", "", "", f"{how} {_back(form)}.")
 
 
@@ -277,7 +279,7 @@ def _plain(form: BlankForm) -> Iterator[tuple[str, ...]]:
     width = len(ONE_HEADER)
     (reference, *rest), *_ = _above(form)
     yield (reference, *rest, *[""] * (width - 4))
-    how = 'Type into the column "Your answer": the number of an answer, or its words.'
+    how = f'Type into the column "{YOUR_ANSWER}": the number of an answer, or its words.'
     lines = [f"{how} Then save as CSV, and send it {_back(form)}.", *_before_the_questions(form)]
     yield from (("", "", "", line, *[""] * (width - 4)) for line in lines)
     yield ONE_HEADER

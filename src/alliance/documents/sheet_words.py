@@ -34,7 +34,10 @@ BESIDE_QUESTIONS = ("partner", "member", "respondent", "date", "comment")
 HOW_TO_TYPE, HOW_TO_CHOOSE = "How to type in answers on paper", "How to answer"
 """What stands on top of the second sheet, in each layout; it holds no answers."""
 
-ONE_HEADER = ("Name", "No.", "Aspect", "Question", "To choose from", "Your answer", "Your note")
+YOUR_ANSWER, YOUR_NOTE = "Your answer", "Your note"
+"""The columns that one person writes in."""
+
+ONE_HEADER = ("Name", "No.", "Aspect", "Question", "To choose from", YOUR_ANSWER, YOUR_NOTE)
 """The columns of a sheet of one person."""
 
 _SAID: dict[str, NoPoint] = {

@@ -17,6 +17,8 @@ from alliance.documents.sheet_words import (
     HOW_TO_CHOOSE,
     HOW_TO_TYPE,
     ONE_HEADER,
+    YOUR_ANSWER,
+    YOUR_NOTE,
     readings,
     sheet_key,
 )
@@ -35,7 +37,7 @@ _ABOUT_THEM = tuple(name for name in BESIDE_QUESTIONS if name != "comment")
 _NEVER_MEANT = ("partner", "member", "date")
 """Columns in which our words can be nobody's, even beside those of another release."""
 _HEADER = [sheet_key(each) for each in ONE_HEADER]
-_NAME, _ANSWER, _NOTE = 0, _HEADER.index("your answer"), _HEADER.index("your note")
+_NAME, _ANSWER, _NOTE = 0, ONE_HEADER.index(YOUR_ANSWER), ONE_HEADER.index(YOUR_NOTE)
 _TOP = 60
 """Lines of a file in which the header of a person's sheet is looked for."""
 _REFERENCE = re.compile(r"([a-z][a-z0-9-]*)/([0-9.]+)")
@@ -160,7 +162,7 @@ class _Turned:
 
 def sheet_of_one(sheet: Sheet, against: Yardstick) -> OfOne | None:
     """Turn the sheet of one person; None for any other."""
-    if not any(ONE_HEADER[_ANSWER].casefold() in line.casefold() for line in sheet.lines[:_TOP]):
+    if not any(YOUR_ANSWER.casefold() in line.casefold() for line in sheet.lines[:_TOP]):
         return None
     try:
         rows = [Row(row.line, _wide_enough(row.cells)) for row in sheet.ragged_rows]
