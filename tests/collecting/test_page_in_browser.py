@@ -627,8 +627,11 @@ def shows(place: Locator) -> bool:
     return place.is_visible() and "skip" not in (place.get_attribute("class") or "")
 
 
-def test_texts_from_right_to_left_have_their_circles_at_the_right(opened: Opened) -> None:
-    page = opened.page(texts_in("he", "כמה מן המשימות"))
+@pytest.mark.parametrize("start", ["", "WhatsApp: "])
+def test_texts_from_right_to_left_have_their_circles_at_the_right(
+    opened: Opened, start: str
+) -> None:
+    page = opened.page(texts_in("he", start + "כמה מן המשימות"))
     row = page.locator("#q1 .answers .row").first
     circle, text = row.locator("input").bounding_box(), row.locator("span").bounding_box()
     assert circle is not None

@@ -39,6 +39,9 @@ _UNPRINTABLE = re.compile(
 
 _COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 
+_FROM_THE_RIGHT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+"""Languages that are written from right to left."""
+
 
 class PagePartner(NamedTuple):
     """A partner to choose."""
@@ -90,6 +93,7 @@ def page(form: BlankForm) -> str:
         how_much=wording.how_much(form),
         intro=wording.intro_lines(form),
         lang=_lang(form.questionnaire),
+        direction=_direction(form.questionnaire.language),
         sections=sections,
         partners=_partners(form),
         asks_partner=wording.asks_partner(form),
@@ -146,6 +150,16 @@ def _lang(questionnaire: Questionnaire) -> Markup | str:
     if questionnaire.language == "en":
         return ""
     return Markup(' lang="{}"').format(questionnaire.language)
+
+
+def _direction(language: str) -> str:
+    """Where lines begin; `auto` goes by the first letter of each text, which may be a foreign one.
+
+    Example:
+        >>> _direction("he"), _direction("en")
+        ('rtl', 'auto')
+    """
+    return "rtl" if language.partition("-")[0] in _FROM_THE_RIGHT else "auto"
 
 
 def _sections(form: BlankForm) -> Iterator[PageSection]:
