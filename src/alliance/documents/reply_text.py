@@ -30,8 +30,9 @@ _NEAR = 14
 """Words from a group of signs to the furthest word of its line."""
 _WRITTEN = re.compile(r"[dxo0-9-]{3,}")
 """Signs as they are written, so that hardly a word is made of them."""
-_ENCODED = re.compile(r"answers(?:%20|\+|&nbsp;|&#160;|_)\S*check|(?:nbsp|#160);answers\b")
-"""A line without blanks, as the address of a mail link has it."""
+_ENCODED = re.compile(r"answers(?:\+|&nbsp;|&#160;|_)\S*check|(?:nbsp|#160);answers\b")
+"""A line without blanks, as a form or a page that was copied may have it."""
+_UNSEEN = "\u2060"
 
 
 class Replies(NamedTuple):
@@ -52,7 +53,7 @@ def read_replies(text: str, against: Yardstick) -> Replies:
         text: As it was pasted.
         against: What they answer, and whose partners they name.
     """
-    words = _whole(plain_words(text))
+    words = _whole(plain_words(_without_codes(text)))
     starts = [at for at in range(len(words)) if _is_start(words, at, against.questionnaire.id)]
     first: dict[str, ReplyLine] = {}
     slips, again = list[LineSlip](), list[tuple[ReplyLine, ReplyLine]]()
@@ -75,6 +76,21 @@ def read_replies(text: str, against: Yardstick) -> Replies:
     return Replies(
         tuple(first.values()), tuple(sorted(slips, key=lambda slip: slip.start)), tuple(again)
     )
+
+
+def _without_codes(text: str) -> str:
+    """A text with the letters that a mail link stands for, each in its place."""
+    if "answers%20" not in text:
+        return text
+    return re.sub(r"(?:%[\dA-Fa-f]{2})+", _letters, text.replace("body=", "body "))
+
+
+def _letters(codes: re.Match[str]) -> str:
+    try:
+        letters = bytes.fromhex(codes[0].replace("%", "")).decode()
+    except UnicodeDecodeError:
+        return codes[0]
+    return letters.ljust(len(codes[0]), _UNSEEN)
 
 
 def _whole(words: Sequence[PlainWord]) -> list[PlainWord]:
