@@ -151,7 +151,8 @@ def test_check_counts_the_lines_and_leaves_other_texts_alone(here: Path, line: s
 
 
 def test_check_names_a_file_once_where_a_line_has_no_answer(line: str) -> None:
-    blank = "alliance informal-alliance/1.0 pulse partner Fern Bakery answers oooo ooo"
+    here = f"alliance informal-alliance/{item_bank().version} pulse"
+    blank = f"{here} partner Fern Bakery answers oooo ooo"
     Path("replies.txt").write_text(f"{line}\n\n{blank}\n", encoding="utf-8")
     assert "replies.txt:3: has no answer in it, so it counts nowhere.\n" in run("check", ".").err
 
