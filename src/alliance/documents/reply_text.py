@@ -156,7 +156,7 @@ def _is_trace(words: Sequence[PlainWord], at: int, part: tuple[int, int], here: 
     reference = named_reference(words, at)
     if reference is not None and reference[0] == here:
         return True
-    if re.match(rf"{here}/\d", word.key) or _ENCODED.search(word.key):
+    if re.search(rf"(?:^|{OPENING}){here}/\d", word.key) or _ENCODED.search(word.key):
         return True
     if not _is_group(word) or not IN_FOURS - 1 <= len(word.signs) <= IN_FOURS:
         return False
