@@ -6,24 +6,16 @@ It knows no option and no typer.
 import datetime
 import os
 
+from alliance.cli.new_files import alliance_of, target_of
 from alliance.cli.output import create_file, say, write_stdout
-from alliance.documents.alliance import Alliance
 from alliance.errors import UsageError
 from alliance.files.text import DOCUMENT_LIMIT, read_text
-from alliance.interview.naming import Letters, drawn_letters, file_name
-from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file, chosen
+from alliance.interview.naming import Letters, drawn_letters
+from alliance.loading.alliance_files import ALLIANCE_FILES, chosen
 from alliance.loading.bundled import bundled
-from alliance.loading.documents import read_document
-from alliance.loading.inputs import input_kind
 from alliance.render.commands import Run
 from alliance.render.safe import safe
 from alliance.vocabulary import Length
-
-START_FILES = {
-    "questionnaire": "questionnaire.yaml",
-    "alliance": "alliance.yaml",
-}
-"""Where each kind goes when no file is named; a response gets a name that no other has."""
 
 
 def run(
@@ -39,7 +31,7 @@ def run(
     """Write a file to fill in.
 
     Args:
-        kind: What it is to hold: a response, or one of `START_FILES`.
+        kind: What it is to hold: a response, or one of those in `new_files`.
         path: Where it goes; `-` for standard output, a folder or None for its usual name there.
         questionnaire: What a response answers; None for what the alliance file says, else ours.
         length: How much a response asks.
@@ -72,28 +64,6 @@ def run(
         say(sharing(target))
 
 
-def target_of(kind: str, path: str, today: datetime.date, letters: Letters) -> str:
-    """Where it goes: what was named, else its usual name, in the folder that was named.
-
-    Raises:
-        UsageError: When the ending of that name says that it is no YAML.
-    """
-    if path and not (os.path.isdir(path) or path.endswith("/")):
-        if input_kind(path) in ("json", "table", "foreign"):
-            stem, ending = os.path.splitext(path)
-            raise UsageError(
-                f"{path}: what is written is YAML, and would not be read as {ending}",
-                f"Name it {stem}.yaml.",
-            )
-        return path
-    if kind != "response":
-        return os.path.join(path, START_FILES[kind])
-    while True:
-        target = os.path.join(path, file_name(today, letters()))
-        if not os.path.lexists(target):
-            return target
-
-
 def _response(target: str, questionnaire: str | None, length: Length, today: datetime.date) -> str:
     from alliance.collecting.blank import blank_response
 
@@ -104,9 +74,3 @@ def _response(target: str, questionnaire: str | None, length: Length, today: dat
         raise UsageError(f"length {length} asks none of its questions", "Add --length full.")
     text = blank_response(form, length, today, alliance_of(target), then)
     return "\n".join(map(safe, text.split("\n")))  # people's words stand in its comments
-
-
-def alliance_of(target: str) -> Alliance | None:
-    """The alliance file that the answers will belong to, so that its partners can be named."""
-    path = None if target == "-" else alliance_file(os.path.dirname(target))
-    return read_document(path, "alliance").document if path else None

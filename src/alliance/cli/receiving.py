@@ -6,8 +6,8 @@ It knows no option and no typer.
 import datetime
 import os
 
-from alliance.cli.creating import alliance_of, target_of
 from alliance.cli.look import may_ask
+from alliance.cli.new_files import alliance_of, target_of
 from alliance.cli.output import create_file, say, write_stdout
 from alliance.documents.reply_text import read_replies
 from alliance.documents.response import Response
