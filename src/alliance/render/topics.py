@@ -181,18 +181,15 @@ Choose what people have already. Nobody needs this program but you.
   LimeSurvey        alliance collect limesurvey: a survey to import
   Another system    copy the text into it, question by question
 
-A file that comes back goes into the folder. A line goes into replies.txt
-there. If somebody sends again, take the earlier one out. The table of a
-system goes there as a CSV file, without the columns that ask nothing:
-read_first, and those that begin with _. LimeSurvey makes the names shorter:
-paste its columns below the two rows of a sheet for paper, and write the names
-of the partners in place of P1 and P2.
+A file that comes back goes into the folder, a line into replies.txt there. If
+somebody sends again, take the earlier one out. A table goes there as CSV,
+without what asks nothing: read_first, and columns that begin with _. Those of
+LimeSurvey go below the two rows of a sheet for paper, with names for P1, P2.
 Then, in the folder:  alliance assess .
 
 Who gets a line can read the answers in it: one person, not a group. The page
-sends nothing by itself. KoboToolbox and ODK are asked for the day, and for no
-user or device. LimeSurvey is asked to keep no address and no time. Whoever
-runs such a server can see more than that.
+sends nothing by itself. Survey systems are asked to keep no user, no device
+and no address. Whoever runs such a server can see more than that.
 
 Who sees what in a report:  alliance explain privacy
 """,
