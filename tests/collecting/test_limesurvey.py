@@ -13,8 +13,8 @@ from hypothesis import given
 
 from alliance.collecting.forms import BlankForm
 from alliance.collecting.limesurvey import limesurvey
-from alliance.collecting.wording import one_line
 from alliance.documents.base import plain_id
+from alliance.documents.one_line import without_controls
 from alliance.errors import OutputError
 from alliance.vocabulary import NO_POINT_LABELS
 
@@ -72,11 +72,11 @@ def test_each_question_has_its_answers_and_two_more(form: BlankForm) -> None:
         row, answers = by_code[plain_id(place.item.id)]
         labels = form.questionnaire.labels(place.item)
         assert (row["type/scale"], row["mandatory"], row["other"]) == ("L", "Y", "N")
-        assert unescape(row["text"]) == one_line(place.item.text)
+        assert unescape(row["text"]) == without_controls(place.item.text)
         codes = [*map(str, range(1, len(labels) + 1)), "d", "x"]
         assert [answer["name"] for answer in answers] == codes
         said = [unescape(answer["text"]) for answer in answers]
-        assert said == [*map(one_line, labels), *NO_POINT_LABELS.values()]
+        assert said == [*map(without_controls, labels), *NO_POINT_LABELS.values()]
 
 
 @given(forms())

@@ -13,8 +13,8 @@ from survey_builders import alliance
 
 from alliance.collecting.forms import BlankForm
 from alliance.collecting.text import BLANK_SIGN, text
-from alliance.collecting.wording import one_line
 from alliance.documents.alliance import Alliance
+from alliance.documents.one_line import without_controls
 from alliance.documents.reply_line import OPENING, in_fours, point_signs
 from alliance.documents.reply_text import Replies, read_replies
 from alliance.documents.survey import yardstick
@@ -45,10 +45,10 @@ def test_every_question_stands_on_a_line_with_its_answers_below(form: BlankForm)
     lines = text(form).split("\n")
     at = 0
     for number, place in enumerate(form.places, 1):
-        at = lines.index(f"({number}) {one_line(place.item.text)}", at) + 1
+        at = lines.index(f"({number}) {without_controls(place.item.text)}", at) + 1
         labels = form.questionnaire.labels(place.item)
         for sign, label in zip(point_signs(labels), labels, strict=True):
-            assert lines[at] == f"{sign} {one_line(label)}"
+            assert lines[at] == f"{sign} {without_controls(label)}"
             at += 1
         assert lines[at] == ""
 

@@ -13,9 +13,9 @@ from needs import needed
 from pyxform.xls2xform import convert
 
 from alliance.collecting.forms import BlankForm
-from alliance.collecting.wording import one_line
 from alliance.collecting.xlsform import xlsform
 from alliance.documents.base import plain_id
+from alliance.documents.one_line import without_controls
 from alliance.errors import OutputError
 from alliance.files.workbook import Workbook
 from alliance.vocabulary import NO_POINT_LABELS
@@ -51,7 +51,7 @@ def texts(root: ET.Element) -> dict[str, str]:
 
 def bare(text: str) -> str:
     """A text as pyxform leaves it: blanks of all kinds folded."""
-    return " ".join(one_line(text).split())
+    return " ".join(without_controls(text).split())
 
 
 def as_rows(workbook: Workbook) -> Iterator[str]:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from alliance.documents.alliance import Alliance
+from alliance.documents.one_line import without_unprintable
 from alliance.documents.questionnaire import Place, Questionnaire
 from alliance.vocabulary import JOINT_MEANS, NO_POINT_MEANS, Length
 
@@ -24,7 +25,7 @@ def blank_response(
         alliance: Whose partners it names; None where nobody knows them.
         then: The command that takes it once it is filled in.
     """
-    head = _head(questionnaire, length, today, alliance, _line(then))
+    head = _head(questionnaire, length, today, alliance, without_unprintable(then))
     return "\n".join([*head, *_body(questionnaire, length)])
 
 
@@ -38,13 +39,13 @@ def _head(
     yield "# yaml-language-server: $schema=response.schema.json"
     yield "# (That line helps some editors: alliance schema response > response.schema.json)"
     yield "#"
-    yield f"# {_line(questionnaire.title)}"
+    yield f"# {without_unprintable(questionnaire.title)}"
     first = next(place.item for place in questionnaire.places(length))
     point = min(len(questionnaire.labels(first)), 4)
     yield f"# Write your answer behind each question's name, for instance:  {first.id}: {point}"
     yield "# Also possible: dont_know, not_applicable, or nothing at all."
     if questionnaire.said_words:
-        yield f"# {_line(questionnaire.said_words)}"
+        yield f"# {without_unprintable(questionnaire.said_words)}"
     yield from (f"# {means}" for means in NO_POINT_MEANS.values())
     yield f"# Then see what it means:  {then}"
     yield ""
@@ -71,7 +72,7 @@ def _head(
 def _choices(alliance: Alliance | None) -> str:
     if alliance is None or not alliance.partners:
         return ": a short name in small letters, such as lantern_books"
-    return ": " + ", ".join(f"{p.id} ({_line(p.name)})" for p in alliance.partners)
+    return ": " + ", ".join(f"{p.id} ({without_unprintable(p.name)})" for p in alliance.partners)
 
 
 def _body(questionnaire: Questionnaire, length: Length) -> Iterator[str]:
@@ -80,7 +81,7 @@ def _body(questionnaire: Questionnaire, length: Length) -> Iterator[str]:
         if place.aspect.id != aspect:
             aspect = place.aspect.id
             yield ""
-            yield f"  # ---- {_line(place.aspect.title)}"
+            yield f"  # ---- {without_unprintable(place.aspect.title)}"
         yield ""
         yield from _question(questionnaire, number, place)
     yield ""
@@ -92,12 +93,7 @@ def _body(questionnaire: Questionnaire, length: Length) -> Iterator[str]:
 
 
 def _question(questionnaire: Questionnaire, number: int, place: Place) -> Iterator[str]:
-    yield f"  # {number}. {_line(place.item.text)}"
+    yield f"  # {number}. {without_unprintable(place.item.text)}"
     for point, label in enumerate(questionnaire.labels(place.item), 1):
-        yield f"  #    {point:>2} = {_line(label)}"
+        yield f"  #    {point:>2} = {without_unprintable(label)}"
     yield f"  {place.item.id}:"
-
-
-def _line(text: str) -> str:
-    """A text on one line, as comments end with it."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

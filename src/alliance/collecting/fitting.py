@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Iterator
 
 from alliance.collecting.forms import BlankForm
+from alliance.documents.one_line import NO_CHARACTERS
 from alliance.errors import OutputError
 
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-"""Characters that no XML document can hold; both systems keep their forms as XML."""
+_NO_XML = re.compile(f"[\x7f{NO_CHARACTERS}]")
+"""Both systems keep their forms as XML, which can hold a DEL; but nobody sees one."""
 
 
 def refuse_what_does_not_fit(

@@ -27,9 +27,9 @@ from alliance.collecting.wording import (
     asks_partner,
     how_much,
     intro_lines,
-    one_line,
 )
 from alliance.documents.base import plain_id
+from alliance.documents.one_line import without_controls
 from alliance.documents.reply_line import WORD_SIGNS
 from alliance.vocabulary import MEMBER_LABELS, NO_POINT_LABELS, NO_POINT_MEANS
 
@@ -172,4 +172,4 @@ def _welcome(form: BlankForm) -> str:
 
 def _html(text: str) -> str:
     """A text as HTML without a double quote, a brace, a tab or a line break in it."""
-    return escape(one_line(text), quote=False).translate(_ENTITIES)
+    return escape(without_controls(text), quote=False).translate(_ENTITIES)

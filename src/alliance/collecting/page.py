@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from alliance.collecting import wording
 from alliance.collecting.forms import BlankForm
+from alliance.documents.one_line import NO_CHARACTERS, without_breaks
 from alliance.documents.questionnaire import Item, Place, Questionnaire, ended
 from alliance.documents.reply_line import (
     IN_FOURS,
@@ -32,7 +33,7 @@ _POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]"
+    f"[\x7f-\x9f\ufdd0-\ufdef{NO_CHARACTERS}]"
     f"|[{''.join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))}]"
 )
 """What no page may hold: controls, halves of a character, and what is no character."""
@@ -105,7 +106,7 @@ def page(form: BlankForm) -> str:
         open_sign=WORD_SIGNS[None],
         letters=_letters(sections),
         fours=[range(at, min(at + IN_FOURS, total + 1)) for at in range(1, total + 1, IN_FOURS)],
-        subject=f"Answers: {' '.join(form.title.split())[:80]}",
+        subject=f"Answers: {without_breaks(form.title)[:80]}",
         mail="mailto:" + quote(form.reply_to, safe="@"),
     )
 

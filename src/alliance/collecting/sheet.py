@@ -16,9 +16,9 @@ from alliance.collecting.wording import (
     asks_member,
     how_much,
     intro_lines,
-    one_line,
 )
 from alliance.documents.alliance import Partner
+from alliance.documents.one_line import without_controls
 from alliance.documents.questionnaire import Place
 from alliance.documents.sheet_words import (
     BELOW_NAMES,
@@ -66,7 +66,7 @@ def _partner_words(partners: Sequence[Partner]) -> tuple[str, ...]:
     return tuple(
         partner.id if name in ids - {partner.id} else name
         for partner in partners
-        for name in [one_line(partner.name)]
+        for name in [without_controls(partner.name)]
     )
 
 
@@ -89,7 +89,7 @@ def _of_people(form: BlankForm) -> Workbook:
     texts = {**BELOW_NAMES, "questionnaire": _reference(form)}
     names = [*before, *(place.item.id for place in form.places), *after]
     first, last = ([texts[name] for name in some] for some in (before, after))
-    asked = [f"{n}. {one_line(place.item.text)}" for n, place in enumerate(form.places, 1)]
+    asked = [f"{n}. {without_controls(place.item.text)}" for n, place in enumerate(form.places, 1)]
     told = [f"{text} {_in_brackets(form, p)}" for text, p in zip(asked, form.places, strict=True)]
     people = WorkSheet(
         "Answers",
@@ -160,12 +160,12 @@ def _how_to_type(form: BlankForm) -> Iterator[tuple[str, ...]]:
     yield from (("", "", f"{number}. {step}") for number, step in enumerate(steps, 1))
     yield from (("", "", means) for means in NO_POINT_MEANS.values())
     if form.questionnaire.said_words:
-        yield ("", "", one_line(form.questionnaire.said_words))
+        yield ("", "", without_controls(form.questionnaire.said_words))
     yield ()
     yield ("No.", "Name", "Question", "Numbers to type")
     for number, place in enumerate(form.places, 1):
         told = "\n".join(signs_told(_labels(form, place)))
-        yield (str(number), place.item.id, one_line(place.item.text), told)
+        yield (str(number), place.item.id, without_controls(place.item.text), told)
 
 
 def _of_one(form: BlankForm) -> Workbook:
@@ -202,7 +202,7 @@ def _listed(choices: Sequence[str]) -> str:
 
 
 def _above(form: BlankForm) -> Iterator[tuple[str, ...]]:
-    yield (_reference(form), "", "", one_line(form.title))
+    yield (_reference(form), "", "", without_controls(form.title))
     how = f'Choose an answer in each row, in the column "{YOUR_ANSWER}". Then save, and send it'
     yield ("", "", "", f"{how} {_back(form)}.")
 
@@ -239,8 +239,8 @@ def _asked_of_one(form: BlankForm) -> Iterator[Asked]:
         about = (
             place.item.id,
             str(number),
-            one_line(place.aspect.title),
-            one_line(place.item.text),
+            without_controls(place.aspect.title),
+            without_controls(place.item.text),
         )
         yield about, words_to_choose(_labels(form, place))
     for name in _free_names(form, ("comment",)):
@@ -264,7 +264,7 @@ def _before_the_questions(form: BlankForm) -> Iterator[str]:
     yield from intro_lines(form)
     yield from NO_POINT_MEANS.values()
     if asking.said_words:
-        yield one_line(asking.said_words)
+        yield without_controls(asking.said_words)
     yield (
         "A note is in your own words, and may stay empty. "
         "A report may quote it, with your group's name."

@@ -13,10 +13,10 @@ from alliance.collecting.wording import (
     asks_partner,
     how_much,
     intro_lines,
-    one_line,
     privacy,
 )
 from alliance.documents.alliance import Partner
+from alliance.documents.one_line import without_controls
 from alliance.documents.questionnaire import Place, means
 from alliance.documents.reply_line import (
     IN_FOURS,
@@ -45,7 +45,9 @@ def text(form: BlankForm) -> str:
 
 
 def _head(form: BlankForm) -> list[str]:
-    titles = dict.fromkeys((one_line(form.title), one_line(form.questionnaire.title)))
+    titles = dict.fromkeys(
+        (without_controls(form.title), without_controls(form.questionnaire.title))
+    )
     lines = [*titles, how_much(form), *intro_lines(form)]
     return [*lines, privacy(form)] if privacy(form) else lines
 
@@ -53,7 +55,9 @@ def _head(form: BlankForm) -> list[str]:
 def _words(form: BlankForm) -> Iterator[list[str]]:
     words = form.questionnaire.words
     if words:
-        meanings = [means({one_line(word): one_line(words[word])}) for word in words]
+        meanings = [
+            means({without_controls(word): without_controls(words[word])}) for word in words
+        ]
         yield ["In the questions, these words mean:", *meanings]
 
 
@@ -73,7 +77,7 @@ def _questions(form: BlankForm) -> Iterator[list[str]]:
         pairs = list(group)
         first, last = pairs[0][0], pairs[-1][0]
         which = f"question {first}" if first == last else f"questions {first} to {last}"
-        yield [f"{one_line(aspect.title).upper()}: {which}"]
+        yield [f"{without_controls(aspect.title).upper()}: {which}"]
         for number, place in pairs:
             yield _question(form, number, place)
 
@@ -81,8 +85,10 @@ def _questions(form: BlankForm) -> Iterator[list[str]]:
 def _question(form: BlankForm, number: int, place: Place) -> list[str]:
     labels = form.questionnaire.labels(place.item)
     signs = point_signs(labels)
-    listed = [f"{sign} {one_line(label)}" for sign, label in zip(signs, labels, strict=True)]
-    return [f"({number}) {one_line(place.item.text)}", *listed]
+    listed = [
+        f"{sign} {without_controls(label)}" for sign, label in zip(signs, labels, strict=True)
+    ]
+    return [f"({number}) {without_controls(place.item.text)}", *listed]
 
 
 def _who(form: BlankForm) -> Iterator[list[str]]:
@@ -94,7 +100,7 @@ def _who(form: BlankForm) -> Iterator[list[str]]:
 def _partner_line(partner: Partner, all_of_them: tuple[Partner, ...]) -> str:
     """A partner as people may write it: by name, where a line with the name is understood."""
     others = [word for p in all_of_them if p.id != partner.id for word in (p.id, p.name)]
-    name, words = one_line(partner.name), partner_words(partner.name, partner.id, others)
+    name, words = without_controls(partner.name), partner_words(partner.name, partner.id, others)
     ends_early = any(spoken_key(word) in KEYWORDS for word in name.split()[1:])
     if spoken_key(words) == spoken_key(name) and not ends_early:
         return name
@@ -142,6 +148,6 @@ def _places_in_line(number: int) -> str:
 
 
 def _sending(form: BlankForm) -> Iterator[str]:
-    yield f"Send it to {one_line(form.reply_to) or 'the person who asked you'}."
+    yield f"Send it to {without_controls(form.reply_to) or 'the person who asked you'}."
     yield "Send it to one person, not to a group: who gets the line can read your answers."
     yield "There is no room for a remark in it. Put that into your message."

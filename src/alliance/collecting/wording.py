@@ -1,9 +1,8 @@
 """What every kind of form says in the same words: how much is asked, and of whom."""
 
-import re
-
 from alliance.collecting.forms import BlankForm
 from alliance.documents.minutes import minutes
+from alliance.documents.one_line import without_controls
 from alliance.vocabulary import RATHER_NOT as RATHER_NOT
 
 BEFORE_YOU_BEGIN = "Before you begin"
@@ -20,19 +19,6 @@ _PERSONAL = "Reports never show who said what, and no small group stands alone i
 _FEWEST = 3
 """People that it takes before one of them cannot be told from the rest."""
 
-_FOLDED = re.compile("[ \x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
-"""Blanks, line breaks, and what is no character of a text."""
-
-
-def one_line(text: str) -> str:
-    r"""A text on one line, without what a program would act on.
-
-    Example:
-        >>> one_line(" two\n\tlines\x1b ")
-        'two lines'
-    """
-    return _FOLDED.sub(" ", text).strip(" ")
-
 
 def how_much(form: BlankForm) -> str:
     """How much is asked, as a sentence.
@@ -47,7 +33,7 @@ def how_much(form: BlankForm) -> str:
 def intro_lines(form: BlankForm) -> tuple[str, ...]:
     """What the questionnaire says before its first question, a line each."""
     intro = form.questionnaire.intro or "There are no right answers."
-    return tuple(line for line in map(one_line, intro.splitlines()) if line)
+    return tuple(line for line in map(without_controls, intro.splitlines()) if line)
 
 
 def asks_partner(form: BlankForm) -> bool:

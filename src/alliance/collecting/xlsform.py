@@ -20,8 +20,8 @@ from alliance.collecting.wording import (
     asks_partner,
     how_much,
     intro_lines,
-    one_line,
 )
+from alliance.documents.one_line import without_controls
 from alliance.files.workbook import Workbook, WorkSheet
 from alliance.vocabulary import MEMBER_LABELS, NO_POINT_LABELS, NO_POINT_MEANS, NOT_STATED
 
@@ -119,7 +119,7 @@ def _before(form: BlankForm) -> str:
     """What people read before the first question."""
     lines = (
         " ".join((how_much(form), *intro_lines(form))),
-        one_line(form.questionnaire.said_words),
+        without_controls(form.questionnaire.said_words),
         *NO_POINT_MEANS.values(),
         "Those who run this form can read your answers.",
     )
@@ -135,13 +135,15 @@ def _partner(form: BlankForm) -> tuple[str, ...]:
 def _questions(form: BlankForm) -> Iterator[tuple[str, ...]]:
     """The questions, one page for each aspect; on top of it what words in them mean."""
     scales = _scales(form)
-    meaning = one_line(form.questionnaire.said_words)
+    meaning = without_controls(form.questionnaire.said_words)
     for aspect, places in groupby(form.places, lambda place: place.aspect):
-        yield _row("begin_group", aspect.id, one_line(aspect.title), appearance="field-list")
+        yield _row(
+            "begin_group", aspect.id, without_controls(aspect.title), appearance="field-list"
+        )
         for at, place in enumerate(places):
             scale = scales[form.questionnaire.labels(place.item)]
             hint = "" if at else meaning
-            text = one_line(place.item.text)
+            text = without_controls(place.item.text)
             yield _row(f"select_one {scale}", place.item.id, text, hint, _CHOOSE_OR_SAY_SO)
         yield _row("end_group", aspect.id)
 
@@ -155,7 +157,7 @@ def _scales(form: BlankForm) -> dict[Sequence[str], str]:
 def _choices(form: BlankForm, language: str) -> Iterator[tuple[str, ...]]:
     yield ("list_name", "name", f"label::{language}")
     for partner in form.partners:
-        yield ("partner", partner.id, one_line(partner.name))
+        yield ("partner", partner.id, without_controls(partner.name))
     if form.partners:
         yield ("partner", NOT_STATED, RATHER_NOT)
     if asks_member(form):
@@ -163,7 +165,7 @@ def _choices(form: BlankForm, language: str) -> Iterator[tuple[str, ...]]:
             yield ("member", word, said)
     for labels, name in _scales(form).items():
         for point, label in enumerate(labels, 1):
-            yield (name, str(point), one_line(label))
+            yield (name, str(point), without_controls(label))
         for word, said in NO_POINT_LABELS.items():
             yield (name, word, said)
 
@@ -171,4 +173,4 @@ def _choices(form: BlankForm, language: str) -> Iterator[tuple[str, ...]]:
 def _settings(form: BlankForm, language: str) -> Iterator[tuple[str, ...]]:
     asked = form.questionnaire
     yield ("form_title", "form_id", "version", "default_language", "style")
-    yield (one_line(form.title), asked.id, asked.version, language, "pages")
+    yield (without_controls(form.title), asked.id, asked.version, language, "pages")

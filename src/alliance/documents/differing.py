@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from alliance.documents.alliance import Alliance, Partner
+from alliance.documents.one_line import without_breaks
 
 _MOST_SHOWN = 5
 _LONGEST_SHOWN = 40
@@ -76,7 +77,7 @@ def _shown(value: object) -> str:
         return "nothing"
     if isinstance(value, float):
         return f"{value:g}"
-    text = " ".join(str(value).split())
+    text = without_breaks(str(value))
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}..."
 
 

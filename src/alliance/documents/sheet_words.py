@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from alliance.documents.one_line import without_breaks
 from alliance.vocabulary import (
     DONT_KNOW,
     MEMBER_LABELS,
@@ -117,7 +118,7 @@ def signs_to_type(labels: Sequence[str]) -> tuple[str, ...]:
         >>> signs_to_type(["no", "yes"]), signs_to_type(["0", "1"])
         (('1', '2', 'd', 'x'), ('0', '1', 'd', 'x'))
     """
-    points = [_line_of(label) for label in labels]
+    points = [without_breaks(label) for label in labels]
     if not numbers_are_labels(labels):
         points = [str(point) for point in range(1, len(labels) + 1)]
     return (*points, *_no_points(_SIGNS, labels))
@@ -132,7 +133,7 @@ def words_to_choose(labels: Sequence[str]) -> tuple[str, ...]:
     """
     found = readings(labels)
     points = [
-        _line_of(label) if found.get(sheet_key(label)) == point else str(point)
+        without_breaks(label) if found.get(sheet_key(label)) == point else str(point)
         for point, label in enumerate(labels, 1)
     ]
     return (*points, *_no_points(_SAID, labels))
@@ -144,10 +145,6 @@ def _no_points(words: Mapping[str, NoPoint], labels: Sequence[str]) -> list[str]
     return [word if found.get(word) == answer else answer for word, answer in words.items()]
 
 
-def _line_of(text: str) -> str:
-    return " ".join(text.split())
-
-
 def signs_told(labels: Sequence[str]) -> list[str]:
     """Each point's sign with its label, one text each; the two words are not among them.
 
@@ -155,7 +152,7 @@ def signs_told(labels: Sequence[str]) -> list[str]:
         >>> signs_told(["no", "yes"]), signs_told(["0", "1"])
         (['1 = no', '2 = yes'], ['0', '1'])
     """
-    lines = [_line_of(label) for label in labels]
+    lines = [without_breaks(label) for label in labels]
     if numbers_are_labels(labels):
         return lines
     return [

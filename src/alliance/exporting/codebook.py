@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from alliance.documents.one_line import without_breaks
 from alliance.documents.questionnaire import Place, Questionnaire
 from alliance.exporting.codes import LEFT_BLANK, NOT_ASKED, CodedRow
 from alliance.exporting.tables import ABOUT_A_ROW
@@ -53,12 +54,10 @@ def _people(rows: Sequence[CodedRow], code: str) -> int:
     return len({row.person for row in rows if row.alliance == code})
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def codebook_page(
-    questionnaire: Questionnaire, rows: Sequence[CodedRow], shown: Callable[[str], str] = _line
+    questionnaire: Questionnaire,
+    rows: Sequence[CodedRow],
+    shown: Callable[[str], str] = without_breaks,
 ) -> str:
     """The codebook in Markdown.
 

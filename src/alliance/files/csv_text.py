@@ -3,6 +3,8 @@
 import csv
 from collections.abc import Iterable, Sequence
 
+from alliance.documents.one_line import without_breaks
+
 BYTE_ORDER_MARK = "\ufeff"
 """Without it before the text, Excel takes UTF-8 for another encoding."""
 
@@ -16,7 +18,7 @@ def harmless(text: str) -> str:
         >>> harmless("=1+1"), harmless("one month")
         ("'=1+1", 'one month')
     """
-    line = " ".join(text.split())
+    line = without_breaks(text)
     return f"'{line}" if line.startswith(_FORMULA) else line
 
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from alliance.documents.one_line import NO_CHARACTERS
 from alliance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _ALWAYS = datetime.datetime(2000, 1, 1)  # what is the same has the same bytes
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 # Neither XML nor openpyxl takes them.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_XML = re.compile(f"[{NO_CHARACTERS}]")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _TEXT = "@"
 """The number format of cells whose content stays as it is typed: no date, no formula."""

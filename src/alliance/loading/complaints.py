@@ -16,6 +16,7 @@ from alliance.documents.base import (
     id_of,
     plain_id,
 )
+from alliance.documents.one_line import without_breaks
 from alliance.documents.questionnaire import LANGUAGE_PATTERN, NAME_PATTERN, VERSION_PATTERN
 from alliance.documents.suggest import MOST_GUESSES, Guesses, hint, nearest
 from alliance.errors import MOST_SHOWN, Fault, Path
@@ -419,7 +420,7 @@ def _short(value: Any) -> str:
         text = "a list" if isinstance(value, list) else str(value)
     if isinstance(value, dict):
         text = "a set of keys"
-    text = " ".join(text.split()) or '""'
+    text = without_breaks(text) or '""'
     return text if len(text) <= 40 else text[:39] + "…"
 
 

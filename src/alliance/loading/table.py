@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from alliance.documents.earlier import is_earlier, sift
+from alliance.documents.one_line import without_breaks
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Reference, Response
 from alliance.documents.sheet_words import is_rather_not, member_of
@@ -298,7 +299,7 @@ def _odd_cell(opened: Opened, header: Row, rows: list[Row]) -> list[str]:
     for row in (header, *rows):
         for index, cell in enumerate(row.cells):
             if not cell.isascii():
-                shown = " ".join(cell.split())[:40]
+                shown = without_breaks(cell)[:40]
                 return [
                     f"{opened.sheet.path} is not UTF-8 and was read as Windows-1252. Is this "
                     f'right, in line {row.line}, column {letters(index)}: "{shown}"?'

@@ -17,7 +17,7 @@ from alliance.documents.playbook import (
 from alliance.documents.questionnaire import Aspect, Bands, Facet, Item, Place, Questionnaire
 from alliance.documents.suitability import Question
 from alliance.render.commands import KEPT, keep
-from alliance.render.safe import safe
+from alliance.render.safe import one_line
 from alliance.render.text import capital, small
 from alliance.vocabulary import (
     BANDS,
@@ -132,7 +132,7 @@ def entry_text(entry: LookedUp, width: int) -> str:
 
 def _wrap(text: str, width: int, first: str, rest: str) -> list[str]:
     lines = textwrap.wrap(
-        keep(safe(" ".join(text.split())), width - len(rest)),
+        keep(one_line(text), width - len(rest)),
         width,
         initial_indent=first,
         subsequent_indent=rest,

@@ -2,6 +2,8 @@
 
 import re
 
+from alliance.documents.one_line import without_breaks
+
 _LEADING = "\x00-\x1f"
 """Controls that JSON escapes anyway, inside its texts; between them they are its own layout."""
 
@@ -39,8 +41,6 @@ _HONEST = (
 
 _ACTING = re.compile(f"[{_LEADING}{_OUT}]|{_HONEST}")
 _ACTING_IN_JSON = re.compile(f"[{_OUT}]|{_HONEST}")
-
-_BREAKS = re.compile(r"[\s\x0b\x1c-\x1f\x85\u2028\u2029]+")
 
 _TYPOGRAPHY = str.maketrans(
     {
@@ -90,13 +90,13 @@ def safe_json(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    r"""The same on one line: line breaks and tabs become single spaces.
+    r"""The same on one line: line breaks and tabs become single spaces, all else stays readable.
 
     Example:
         >>> one_line(" two\n\tlines ")
         'two lines'
     """
-    return safe(_BREAKS.sub(" ", text)).strip()
+    return safe(without_breaks(text))
 
 
 def in_ascii(text: str) -> str:
