@@ -38,6 +38,9 @@ IN_FOURS = 4
 
 CHECK_LETTERS = "bcfghjkmnpqrsvwyz"
 """17 letters: no sign of an answer, none that looks like a digit, no vowel to make a word of."""
+CHECK_LENGTH = 3
+_NAME_LENGTH = 8
+"""Letters that stand for a name which no id can be made of."""
 _MORE_LOOKS = "\U000e0100"
 """From here on, as with `_LOOKS`, marks only choose how a character looks."""
 _LOOKS = "\u034f" + "".join(map(chr, range(0xFE00, 0xFE10)))
@@ -88,7 +91,7 @@ def _is_of_words(character: str) -> bool:
     return category(character) in ("Mn", "Mc") and not chooses_a_look
 
 
-def check_letters(text: str, count: int = 3) -> str:
+def check_letters(text: str, count: int = CHECK_LENGTH) -> str:
     """Letters that change when a text does; of two texts with one wrong sign, always.
 
     The bytes of the text as UTF-8 are the digits of a number to base 456; the letters are its
@@ -178,7 +181,7 @@ def partner_id(name: str) -> str:
         >>> partner_id("Lantern Books"), partner_id("ファーン")
         ('lantern_books', 'partner_fjcykhhs')
     """
-    return id_of(name) or f"partner_{check_letters(spoken_key(name), 8)}"
+    return id_of(name) or f"partner_{check_letters(spoken_key(name), _NAME_LENGTH)}"
 
 
 def write_reply_line(

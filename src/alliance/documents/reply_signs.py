@@ -14,9 +14,9 @@ from alliance.documents.reply_line import (
     WORD_SIGNS,
     point_signs,
 )
+from alliance.documents.reply_slips import COMPARE, LineSlip, SlipError
 from alliance.documents.reply_words import LONG_DASH, PlainWord
 from alliance.documents.survey import Yardstick, question_lead
-from alliance.errors import Lead
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE, Length, NoPoint
 
 OPEN = WORD_SIGNS[None]
@@ -30,24 +30,6 @@ _ORDINALS = (
     *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
 )
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-class LineSlip(NamedTuple):
-    """What is wrong with a reply line, at its place in the text."""
-
-    start: int
-    end: int
-    problem: str
-    way_out: str = ""
-    lead: Lead | None = None
-
-
-class SlipError(Exception):
-    """Ends the reading of one line; it never leaves the module that reads."""
-
-    def __init__(self, slip: LineSlip) -> None:
-        super().__init__(slip.problem)
-        self.slip = slip
 
 
 class SignGroup(NamedTuple):
@@ -122,7 +104,7 @@ class SignReader:
         if wanted != found:
             way_out = f"{_questions(wanted)} asked, this line has {found}. "
             way_out += (
-                "Compare it with what was sent, or ask again."
+                COMPARE
                 if self.has_check
                 else "Ask again, or put - for an open question."
                 if found < wanted

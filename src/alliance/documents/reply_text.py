@@ -9,14 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, get_args
 
+from alliance.documents.reply_head import named_reference
 from alliance.documents.reply_line import IN_FOURS, KEYWORDS, OPENING
-from alliance.documents.reply_reading import (
-    LineReading,
-    ReplyLine,
-    is_check,
-    named_reference,
-)
-from alliance.documents.reply_signs import LineSlip, SlipError, are_signs
+from alliance.documents.reply_reading import LineReading, ReplyLine, is_check
+from alliance.documents.reply_signs import are_signs
+from alliance.documents.reply_slips import LineSlip, SlipError
 from alliance.documents.reply_words import PlainWord, plain_words
 from alliance.documents.survey import Yardstick
 from alliance.vocabulary import LENGTHS, Member
@@ -65,9 +62,9 @@ def read_replies(text: str, against: Yardstick) -> Replies:
             line = reading.line()
         except SlipError as error:
             slips.append(error.slip)
-            behind = _end_of_part(words, reading.at, stop)
+            behind = _end_of_part(words, reading.ahead.at, stop)
             continue
-        behind = reading.at
+        behind = reading.ahead.at
         if line is not None:
             if line.said in first:
                 again.append((line, first[line.said]))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from alliance.documents.reply_line import OPENING
 from alliance.documents.reply_reading import ReplyLine
-from alliance.documents.reply_signs import LineSlip
+from alliance.documents.reply_slips import LineSlip
 from alliance.documents.reply_text import read_replies
 from alliance.documents.survey import Voice, Yardstick
 from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
