@@ -340,6 +340,25 @@ def test_two_alliances_have_two_drafts(name: str) -> None:
     assert key(changed(alliance=name)).startswith("alliance/")
 
 
+NOT_OURS = {"CSV UTF-8", "XML values and headers"}
+"""What other programs call it; all else that the recipes quote is from the page."""
+
+
+def test_what_the_recipes_quote_stands_in_it(ours: PageReader) -> None:
+    recipes = (EXAMPLES.parent / "docs" / "hear-everyone.md").read_text(encoding="utf-8")
+    quoted = {" ".join(each.split()) for each in re.findall(r'"([^"]+)"', recipes)}
+    assert quoted > NOT_OURS
+    assert quoted - NOT_OURS <= {" ".join(each.said.split()) for each in ours.elements}
+
+
+def test_the_recipes_name_its_buttons_in_their_order(ours: PageReader) -> None:
+    recipes = (EXAMPLES.parent / "docs" / "hear-everyone.md").read_text(encoding="utf-8")
+    ways = [e for e in ours.elements if e.around and e.around[-1].tag == "li"]
+    buttons = [e.said for e in ways if "button" in (e.tag, e.given.get("class"))]
+    first, second, third = (" ".join(recipes.split()).find(f'"{each}"') for each in buttons)
+    assert 0 < first < second < third, f"docs/hear-everyone.md on {', '.join(buttons)}"
+
+
 def test_without_a_script_it_says_what_to_do(ours: PageReader) -> None:
     assert "#by-hand" in [link.given["href"] for link in ours.all("a")]
     assert "answer on paper or by message" in unescape(drawn(our_form()))
