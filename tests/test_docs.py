@@ -9,7 +9,7 @@ import pytest
 
 from alliance.documents.kinds import DOCUMENTS
 from alliance.errors import EXIT_CODES
-from alliance.loading.table import ABOUT_THE_PERSON
+from alliance.loading.table_header import ABOUT_THE_PERSON
 from alliance.render import format_names
 
 ROOT = Path(__file__).parents[1]

@@ -16,8 +16,7 @@ from alliance.documents.earlier import is_earlier, sift
 from alliance.documents.one_line import without_breaks
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Reference, Response
-from alliance.documents.sheet_words import is_rather_not, member_of
-from alliance.documents.suggest import A_SLIP, Guesses
+from alliance.documents.suggest import Guesses
 from alliance.documents.survey import (
     Voice,
     Yardstick,
@@ -27,101 +26,30 @@ from alliance.documents.survey import (
     question_lead,
     reference_fault,
 )
-from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
-from alliance.files.rows import SUMMARIES, SUMMARY, Opened, Row, Sheet, open_sheet
+from alliance.errors import Fault, InputError, Problem
+from alliance.files.rows import Opened, Row, Sheet, open_sheet
 from alliance.files.workbook import letters
 from alliance.loading.people import MOST_PLACES, first_few
 from alliance.loading.table_columns import AnswerColumn, shifted
+from alliance.loading.table_header import (
+    ABOUT_THE_PERSON,
+    NO_ITEMS,
+    cell_key,
+    columns_of,
+)
 from alliance.loading.typed_sheets import (
     ABOUT_THE_QUESTIONS,
+    Dialect,
     OfOne,
     Places,
-    Typed,
-    reference_in,
     refuse_how,
     sheet_of_one,
-    typed_day,
-    typed_partner,
-    with_days_as_text,
     without_texts,
 )
-from alliance.vocabulary import KEYED, LENGTHS, NOT_STATED, Length
-
-ABOUT_THE_PERSON = (
-    "respondent",
-    "partner",
-    "member",
-    "joint",
-    "date",
-    "length",
-    "finished",
-    "comment",
-)
-"""Columns on who answered."""
-
-_NO_ITEMS = (*ABOUT_THE_QUESTIONS, *ABOUT_THE_PERSON)
+from alliance.vocabulary import LENGTHS, NOT_STATED, Length
 
 _WORDED = ("member", "joint", "length", "finished")
 """Columns in which capitals do not matter; spreadsheets write TRUE."""
-
-_SAYING_WHEN = frozenset(
-    [
-        "startdate",
-        "enddate",
-        "recordeddate",
-        "startedat",
-        "completedat",
-        "submittedat",
-        "submitdate",
-        "datestamp",
-        "timestamp",
-        "starttime",
-        "endtime",
-        "starttimeutc",
-        "endtimeutc",
-        "completiontime",
-        "submissiontime",
-    ]
-)
-"""Columns of survey systems with a day or time in them, in letters only."""
-
-_OF_SURVEY_SYSTEMS = _SAYING_WHEN | frozenset(
-    [
-        "duration",
-        "durationinseconds",
-        "status",
-        "progress",
-        "responseid",
-        "respondentid",
-        "responsetype",
-        "collectorid",
-        "ipaddress",
-        "ipaddr",
-        "refurl",
-        "lastpage",
-        "startlanguage",
-        "seed",
-        "token",
-        "locationlatitude",
-        "locationlongitude",
-        "distributionchannel",
-        "userlanguage",
-        "submissionid",
-        "deviceid",
-        "instanceid",
-        "uuid",
-        "emailaddress",
-        "recipientemail",
-        "recipientfirstname",
-        "recipientlastname",
-    ]
-)
-"""What survey systems call columns that they add, in letters only."""
-
-_STUDY = (
-    "this is a study, and it has no names by which answers could be put together",
-    "Assess the folders that it was made from.",
-)
 
 _BOOLEANS = {"true": True, "false": False}
 
@@ -156,8 +84,7 @@ def read_table(
     Raises:
         InputError: With everything that is wrong with it.
     """
-    names = {*_NO_ITEMS, *against.items}
-    opened = open_sheet(path, data, lambda header: _plain(header) in against.items)
+    opened = open_sheet(path, data, lambda header: cell_key(header) in against.items)
     one = None if opened.recognised else sheet_of_one(opened.sheet, against)
     if one is not None:
         return _of_one(one, opened, against)
@@ -167,20 +94,11 @@ def read_table(
         return None
     sheet = opened.sheet
     header, *rows = sheet.rows
-    columns, problems = _columns(sheet, header, names, against)
-    if not any(name in against.items for name in columns):
-        some = ", ".join(list(against.items)[:3])
-        said = ("none of the columns is a question", f"They are named like the questions: {some}.")
-        if any(cell.endswith(KEYED) for cell in header.cells):
-            raise InputError((sheet.problem(header.line, None, *_STUDY),))
-        if len({_letters_only(cell) for cell in header.cells} & SUMMARIES) > 1:
-            raise InputError((sheet.problem(header.line, None, *SUMMARY),))
-        none = sheet.problem(header.line, None, *said)
-        raise InputError((none, *(problem for problem in problems if not problem.way_out)))
-    rows, typed = without_texts(rows, columns, against)
-    if not rows and typed is None:
+    columns, problems = columns_of(sheet, header, against)
+    rows, dialect = without_texts(rows, columns, against)
+    if not rows and not dialect.is_ours:
         problems.append(sheet.problem(header.line, None, "there are no answers below the header"))
-    reading = _Reading(sheet, columns, rows, against, typed)
+    reading = _Reading(sheet, columns, rows, against, dialect)
     problems += reading.problems
     if problems:
         raise InputError(tuple(problems))
@@ -188,7 +106,7 @@ def read_table(
         *_unnamed(sheet, header, rows),
         *_odd_cell(opened, header, rows),
         *reading.left_out(),
-        *_unversioned(sheet.path, columns, rows, against.questionnaire, typed),
+        *_unversioned(sheet.path, columns, rows, against.questionnaire, dialect),
     )
     return ResponsesTable(tuple(reading.found), warnings, sheet, columns)
 
@@ -196,7 +114,7 @@ def read_table(
 def _of_one(one: OfOne, opened: Opened, against: Yardstick) -> ResponsesTable:
     """The table that the sheet of one person comes to; without a row where it is blank."""
     rows = [] if one.is_blank else [one.row]
-    reading = _Reading(one.places, one.columns, rows, against, one.typed)
+    reading = _Reading(one.places, one.columns, rows, against, one.dialect)
     problems = (*one.problems, *reading.problems)
     if problems:
         raise InputError(tuple(sorted(problems, key=lambda each: each.line or 0)))
@@ -204,57 +122,9 @@ def _of_one(one: OfOne, opened: Opened, against: Yardstick) -> ResponsesTable:
     warnings = (
         *_odd_cell(opened, header, below),
         *reading.left_out(),
-        *_unversioned(one.places.path, one.columns, rows, against.questionnaire, one.typed),
+        *_unversioned(one.places.path, one.columns, rows, against.questionnaire, one.dialect),
     )
     return ResponsesTable(tuple(reading.found), warnings, one.places, one.columns)
-
-
-def _letters_only(header: str) -> str:
-    """A header without what survey systems put between its words."""
-    return "".join(filter(str.isalnum, header.casefold()))
-
-
-def _plain(header: str) -> str:
-    return header.strip().casefold()
-
-
-def _columns(
-    sheet: Sheet, header: Row, names: set[str], against: Yardstick
-) -> tuple[dict[str, int], list[Problem]]:
-    """Which column holds what."""
-    columns: dict[str, int] = {}
-    problems: list[Problem] = []
-    guesses = Guesses(closeness=A_SLIP)
-    for index, cell in enumerate(header.cells):
-        name = _plain(cell)
-        if not name:
-            continue
-        if name in _NO_ITEMS and name in against.items:
-            problem = f"the column {name} cannot hold answers to the question {name}"
-            way_out = "Answer in files, or give the question another id."
-        elif name in columns:
-            problem = f"there are two columns {name}: {letters(columns[name])} and {letters(index)}"
-            way_out = "Keep one of them."
-        elif name in names:
-            columns[name] = index
-            continue
-        elif name in against.renamed:
-            problem = f"the question {name} is now called {against.renamed[name]}"
-            way_out = f"Name the column {against.renamed[name]}."
-        elif _letters_only(name) in _OF_SURVEY_SYSTEMS:
-            problem = f"{cell[:40]} is a column of a survey system, and no question"
-            way_out = "Take it out of the table."
-            if _letters_only(name) in _SAYING_WHEN:
-                way_out += " The day of the answers goes into a column date."
-        else:
-            close = guesses.hint(name, names)
-            problem = f"no question {cell[:40]}{close}"
-            way_out = "" if close else "Rename the column, or take it out of the table."
-        if len(problems) < MOST_SHOWN:
-            problems.append(sheet.problem(header.line, index, problem, way_out))
-        else:
-            problems[-1] = problems[-1]._replace(alike=problems[-1].alike + 1)
-    return columns, problems
 
 
 def _unversioned(
@@ -262,10 +132,10 @@ def _unversioned(
     columns: Mapping[str, int],
     rows: Sequence[Row],
     questionnaire: Questionnaire,
-    typed: Typed | None,
+    dialect: Dialect,
 ) -> Iterator[str]:
     """The warning about a table, or rows of it, that do not say what they answer."""
-    if typed is not None and typed.version:
+    if dialect.version:
         return
     read_as = f"read as answers to version {questionnaire.version} of {questionnaire.id}."
     if "version" not in columns:
@@ -316,7 +186,7 @@ def _placed(sheet: Places, columns: dict[str, int], row: Row, fault: Fault) -> P
 def _kind(fault: Fault) -> tuple[str, str] | None:
     """What makes faults of two rows alike; None for answers, which are judged by column."""
     column = str(fault.path[0]) if fault.path else ""
-    if column not in _NO_ITEMS:
+    if column not in NO_ITEMS:
         return None
     # Two unknown partners are two faults, two dates in another form are one.
     return column, fault.problem if column == "partner" else fault.way_out or fault.problem
@@ -340,17 +210,16 @@ class _Reading:
         columns: dict[str, int],
         rows: list[Row],
         against: Yardstick,
-        typed: Typed | None = None,
+        dialect: Dialect,
     ) -> None:
         self.sheet = sheet
         self.columns = columns
         self.against = against
-        self.typed = typed
-        """What a sheet of ours says beside its cells; None for any other table."""
+        self.dialect = dialect
         self.problems: list[Problem] = []
         self.found: list[TableRow] = []
         self.items = [
-            (AnswerColumn(name, against.points[name], self._labels(name)), columns[name])
+            (AnswerColumn(name, against.points[name], dialect.labels(name)), columns[name])
             for name in against.items
             if name in columns
         ]
@@ -367,18 +236,12 @@ class _Reading:
         self.alike: dict[tuple[str, str], int] = {}
         self.first: dict[tuple[str, str], int] = {}
         partners = against.alliance.partners if against.alliance else ()
-        self.partner_ids = {_plain(partner.name): partner.id for partner in partners}
+        self.partner_ids = {cell_key(partner.name): partner.id for partner in partners}
         for row in rows:
             self._read(row)
         self._count_alike()
         self._judge_columns()
         self.problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
-
-    def _labels(self, name: str) -> tuple[str, ...]:
-        """The labels of a question, where they may be typed."""
-        if self.typed is None:
-            return ()
-        return self.against.questionnaire.labels(self.against.items[name])
 
     def _asked(self) -> dict[Length, tuple[str, ...]]:
         """The items asked in each length: those that it asks and that have a column."""
@@ -389,19 +252,18 @@ class _Reading:
 
     def _reference(self, cells: Sequence[str]) -> "_Answers":
         """What a row answers; where it does not say, the questionnaire that is here."""
-        here, said = self.against.questionnaire, self.typed or Typed()
+        here = self.against.questionnaire
         name, version = (
             cells[self.columns[column]] if column in self.columns else ""
             for column in ABOUT_THE_QUESTIONS
         )
-        if self.typed is not None and reference_in(name)[0]:
-            name, version = reference_in(name)  # filled down from the row of texts
+        name, version = self.dialect.reference(name, version)
         found = self.references.get((name, version))
         if found is None:
             # A spreadsheet may write the version as a number.
             reference = Reference(
-                id=name or said.questionnaire or here.id,
-                version=version.replace(",", ".") or said.version or here.version,
+                id=name or here.id,
+                version=version.replace(",", ".") or here.version,
             )
             found = self.references[name, version] = _Answers(
                 reference,
@@ -432,20 +294,17 @@ class _Reading:
             if cell and not (name in ("member", "partner") and cell.casefold() == NOT_STATED):
                 value = cell.casefold() if name in _WORDED else cell
                 data[name] = _BOOLEANS.get(value, value) if name in ("joint", "finished") else value
-        if self.typed is not None:
-            data |= self._as_typed(data, self.typed)
+        data |= self.dialect.meant(data)
         if data.get("partner") not in self.against.partners:
             # A spreadsheet holds names; where the alliance file knows one, its id is meant.
-            named = _plain(data.get("partner") or "")
+            named = cell_key(data.get("partner") or "")
             data["partner"] = self.partner_ids.get(named, data.get("partner"))
         try:
             response = Response.model_validate(data)
         except ValidationError as error:
             from alliance.loading.complaints import faults  # only a mistake pays for it
 
-            found = faults(error, data, Response)
-            if self.typed is not None:
-                found = [*map(with_days_as_text, found)]
+            found = [*map(self.dialect.told, faults(error, data, Response))]
             unknown = self._partner_faults(data.get("partner"))
             if unknown or data.get("partner") in self.unknown_partners:
                 found = [fault for fault in found if fault.path != ("partner",)]
@@ -455,24 +314,10 @@ class _Reading:
         asked = self.asked[response.length]
         if answering.is_earlier:
             response, asked = self._sifted(row, response, asked)
-        is_row = self.typed is None or not self.typed.of_one
-        place = f"{self.sheet.path}:{row.line}" if is_row else self.sheet.path
-        voice = Voice(response, asked, place, is_row=is_row)
+        of_one = self.dialect.of_one
+        place = self.sheet.path if of_one else f"{self.sheet.path}:{row.line}"
+        voice = Voice(response, asked, place, is_row=not of_one)
         self.found.append(TableRow(voice, row))
-
-    def _as_typed(self, data: Mapping[str, Any], typed: Typed) -> dict[str, Any]:
-        """What of a row reads otherwise in a sheet of ours."""
-        meant: dict[str, Any] = {"notes": dict(typed.notes)}
-        for name in ("partner", "member"):
-            if name in data and is_rather_not(data[name]):
-                meant[name] = None
-        if "partner" in data.keys() - meant.keys():
-            meant["partner"] = typed_partner(data["partner"], self.against)
-        if "member" in data.keys() - meant.keys():
-            meant["member"] = member_of(data["member"])
-        if "date" in data:
-            meant["date"] = typed_day(data["date"])
-        return meant
 
     def _sifted(
         self, row: Row, response: Response, asked: tuple[str, ...]
@@ -549,8 +394,7 @@ class _Reading:
     def _judge_columns(self) -> None:
         """Report each column with answers that are none, once; a shifted table as one error."""
         wrong = [(column, index) for column, index in self.items if column.wrong]
-        is_ours = self.typed is not None  # there the numbers to type stand beside each question
-        shifts = {column.name: 0 if is_ours else column.shifted_by() for column, _ in wrong}
+        shifts = {column.name: column.shifted_by() for column, _ in wrong}
         for shift in sorted({shift for shift in shifts.values() if shift}):
             group = [pair for pair in wrong if shifts[pair[0].name] == shift]
             self.problems.append(shifted(self.sheet, group, self.items, shift))

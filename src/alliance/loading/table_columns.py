@@ -72,8 +72,8 @@ class AnswerColumn:
 
     def shifted_by(self) -> int:
         """By how much all numbers are off, where one and the same shift puts them in place."""
-        if self.labels_only or not self.wrong:
-            return 0
+        if self._readings is not None or not self.wrong:
+            return 0  # where labels may be typed, the numbers to type stand beside each question
         if not all(_NUMBER.fullmatch(value) for value in self.wrong):
             return 0
         for shift in (-1, 10):

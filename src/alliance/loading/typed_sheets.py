@@ -7,7 +7,7 @@ here is a guess: what is not ours word by word stays as it is.
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from alliance.documents.base import is_id
 from alliance.documents.reply_line import partner_id, spoken_key
@@ -19,6 +19,8 @@ from alliance.documents.sheet_words import (
     ONE_HEADER,
     YOUR_ANSWER,
     YOUR_NOTE,
+    is_rather_not,
+    member_of,
     readings,
     sheet_key,
 )
@@ -54,23 +56,94 @@ class Places(Protocol):
         """A problem with a row, or with one of its cells."""
 
 
-class Typed(NamedTuple):
-    """What a sheet of ours says beside its cells."""
+class Dialect:
+    """What a table means beside the words of a response: nothing, in one that is not ours."""
 
-    questionnaire: str = ""
-    """The id of what is answered; empty where it does not say."""
-    version: str = ""
-    """And its version."""
-    notes: Mapping[str, str] = {}
-    """A person's notes, by the names of questions."""
-    of_one: bool = False
+    is_ours = False
+    of_one = False
     """Whether it is a sheet of one person."""
+    version = ""
+    """The version of what is answered, where the sheet says it beside its rows."""
+
+    def labels(self, name: str) -> tuple[str, ...]:
+        """The labels of a question, where they may be typed."""
+        return ()
+
+    def reference(self, name: str, version: str) -> tuple[str, str]:
+        """The questionnaire and the version that two cells name; empty where nothing does."""
+        return name, version
+
+    def meant(self, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What of a row's data reads otherwise."""
+        return {}
+
+    def told(self, fault: Fault) -> Fault:
+        """A fault, with the way out that fits this table."""
+        return fault
+
+
+class TypedDialect(Dialect):
+    """The same for a sheet of ours, into which people type what they see on it."""
+
+    is_ours = True
+
+    def __init__(
+        self,
+        against: Yardstick,
+        reference: tuple[str, str],
+        notes: Mapping[str, str] | None = None,
+        *,
+        of_one: bool = False,
+    ) -> None:
+        """Begin.
+
+        Args:
+            against: What is answered.
+            reference: The questionnaire and the version that the sheet names beside its rows.
+            notes: A person's notes, by the names of questions.
+            of_one: Whether it is a sheet of one person.
+        """
+        self.questionnaire, self.version = reference
+        self.notes = notes or {}
+        self.of_one = of_one
+        self._against = against
+
+    def labels(self, name: str) -> tuple[str, ...]:
+        """All of them."""
+        return self._against.questionnaire.labels(self._against.items[name])
+
+    def reference(self, name: str, version: str) -> tuple[str, str]:
+        """Both in one cell, filled down from the row of texts; else as there."""
+        if reference_in(name)[0]:
+            return reference_in(name)
+        return name or self.questionnaire, version or self.version
+
+    def meant(self, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Notes, and the words for partners, for who is new, and for days."""
+        meant: dict[str, Any] = {"notes": dict(self.notes)}
+        for name in ("partner", "member"):
+            if name in data and is_rather_not(data[name]):
+                meant[name] = None
+        if "partner" in data.keys() - meant.keys():
+            meant["partner"] = typed_partner(data["partner"], self._against)
+        if "member" in data.keys() - meant.keys():
+            meant["member"] = member_of(data["member"])
+        if "date" in data:
+            meant["date"] = typed_day(data["date"])
+        return meant
+
+    def told(self, fault: Fault) -> Fault:
+        """With the way to a day that a spreadsheet does not turn into one of its own."""
+        if fault.path != ("date",):
+            return fault
+        way_out = "In a spreadsheet, type an apostrophe first: '2026-05-04. Then it stays as it is."
+        return fault._replace(way_out=way_out)
 
 
 def without_texts(
     rows: Sequence[Row], columns: Mapping[str, int], against: Yardstick
-) -> tuple[list[Row], Typed | None]:
-    """The rows that people have, and what the row of texts says; None where there is none.
+) -> tuple[list[Row], Dialect]:
+    """The rows that people have, and how they are read: plainly where there is no row of texts.
 
     It is known by our words below the names of columns, with no answer beside them, or by the
     texts of questions below their names and nothing else. Rows that name no more than what is
@@ -78,12 +151,12 @@ def without_texts(
     """
     found = [row for row in rows if _is_of_texts(row.cells, columns, against)]
     if not found:
-        return list(rows), None
+        return list(rows), Dialect()
     at = columns.get("questionnaire")
-    name, version = reference_in(found[0].cells[at]) if at is not None else ("", "")
+    reference = reference_in(found[0].cells[at]) if at is not None else ("", "")
     people = [index for name, index in columns.items() if name not in ABOUT_THE_QUESTIONS]
     left = [row for row in rows if row not in found and any(row.cells[i] for i in people)]
-    return left, Typed(name, version)
+    return left, TypedDialect(against, reference)
 
 
 def reference_in(cell: str) -> tuple[str, str]:
@@ -121,7 +194,7 @@ class OfOne(NamedTuple):
     places: Places
     columns: dict[str, int]
     row: Row
-    typed: Typed
+    dialect: TypedDialect
     problems: tuple[Problem, ...]
     """Rows that cannot be placed."""
 
@@ -129,7 +202,7 @@ class OfOne(NamedTuple):
     def is_blank(self) -> bool:
         """Whether there is neither an answer in it, nor a note, nor a remark."""
         said = [name for name in self.columns if name not in (*ABOUT_THE_QUESTIONS, *_ABOUT_THEM)]
-        return not self.typed.notes and not any(self.row.cells[self.columns[n]] for n in said)
+        return not self.dialect.notes and not any(self.row.cells[self.columns[n]] for n in said)
 
 
 def refuse_how(sheet: Sheet) -> None:
@@ -185,7 +258,7 @@ def sheet_of_one(sheet: Sheet, against: Yardstick) -> OfOne | None:
         _Turned(sheet, turning.lines, turning.spots),
         {name: index for index, name in enumerate(turning.names)},
         Row(rows[at].line, turning.cells),
-        Typed(name, version, turning.notes, of_one=True),
+        TypedDialect(against, (name, version), turning.notes, of_one=True),
         tuple(turning.problems),
     )
 
@@ -273,14 +346,6 @@ def typed_day(cell: str) -> str:
     """
     found = _DAY_FIRST.fullmatch(cell)
     return f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}" if found else cell
-
-
-def with_days_as_text(fault: Fault) -> Fault:
-    """A fault with the way to a day that a spreadsheet does not turn into one of its own."""
-    if fault.path != ("date",):
-        return fault
-    way_out = "In a spreadsheet, type an apostrophe first: '2026-05-04. Then it stays as it is."
-    return fault._replace(way_out=way_out)
 
 
 def typed_partner(cell: str, against: Yardstick) -> str:
