@@ -10,12 +10,9 @@ from functools import partial
 from typing import NamedTuple
 
 from alliance.documents.alliance import Alliance
-from alliance.documents.earlier import Sifted
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
-from alliance.documents.suggest import A_SLIP, Guesses
 from alliance.documents.survey import (
-    MOST_NAMES,
     Survey,
     Voice,
     Yardstick,
@@ -37,8 +34,11 @@ from alliance.files.text import (
 )
 from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file
 from alliance.loading.answers import response_problems
-from alliance.loading.documents import examined, format_line, read_document, stated_format
+from alliance.loading.documents import examined, format_line, stated_format
+from alliance.loading.earlier_answers import EarlierFile, answers_left_out
 from alliance.loading.inputs import foreign_refusal, input_kind
+from alliance.loading.left_out import LeftOut, notes_on, read_once
+from alliance.loading.one_alliance import one_alliance
 from alliance.loading.people import (
     Heard,
     alike_rows,
@@ -49,14 +49,6 @@ from alliance.loading.people import (
     without_echoes,
 )
 from alliance.loading.rounds import same_people
-
-_ONE_ALLIANCE = (
-    "If both are of one alliance, keep one of the two files, and send it to everybody. "
-    "Two alliances are assessed one at a time."
-)
-
-_MOST_REMARKS = 3
-"""Files of one earlier version with a remark each; of more, one remark tells."""
 
 
 class Gathered(NamedTuple):
@@ -69,14 +61,6 @@ class Gathered(NamedTuple):
     """The alliance file that was used."""
     response_paths: tuple[str, ...]
     """The files with answers in them, tables among them."""
-
-
-class _Earlier(NamedTuple):
-    """A file that answers an earlier version, and what of it is left out."""
-
-    path: str
-    voice: Voice
-    sifted: Sifted
 
 
 def gather(
@@ -101,30 +85,31 @@ def gather(
         raise UsageError("no answers were named", "Name a file, a folder or a table.")
     gathering = _Gathering()
     named = _look_up(sorted(set(paths)), gathering)
-    gathering.find_alliance(named)
-    against = yardstick(questionnaire, gathering.alliance, strict_version=strict_version)
+    described = one_alliance(named.alliances)
+    gathering.problems += described.problems
+    against = yardstick(questionnaire, described.alliance, strict_version=strict_version)
     for path, wanted in sorted(named.files.items()):
         if path not in named.alliances:
             gathering.read(path, wanted, against)
-    gathering.expect_answers(named.folders)
+    gathering.expect_answers(named.folders, described.path)
     gathering.leave_out_copies()
     gathering.problems += same_people(gathering.heard, named.folders, gathering.copies)
     if gathering.problems:
         raise InputError(tuple(sorted(gathering.problems, key=_by_place)))
-    found = survey(questionnaire, gathering.alliance, gathering.voices())
+    found = survey(questionnaire, described.alliance, gathering.voices())
     warnings = (
         *notes_on(gathering.left_out),
-        *_read_once(gathering.other_names),
+        *read_once(gathering.other_names),
         *gathering.warnings,
-        *_left_out(gathering.earlier, questionnaire),
+        *answers_left_out(gathering.earlier, questionnaire),
         *alike_rows(gathering.heard),
         *_without_answers(found, {each.path for each in gathering.earlier}),
-        *_without_partner(found.voices, gathering.alliance),
+        *_without_partner(found.voices, described.alliance),
     )
     return Gathered(
         found,
         warnings,
-        gathering.alliance_path,
+        described.path,
         tuple(gathering.response_paths),
     )
 
@@ -170,35 +155,6 @@ def _look_up(paths: Sequence[str], gathering: "_Gathering") -> _Named:
     return named
 
 
-class LeftOut(NamedTuple):
-    """A file in a folder that was not read, since it is of another kind."""
-
-    path: str
-    alone: str
-    """What is said of it, behind its name."""
-    likewise: str
-    """What is said of many like it, behind how many they are."""
-
-    def is_in(self, folder: str) -> bool:
-        """Whether it lies in a folder."""
-        return os.path.dirname(self.path) == folder
-
-
-def notes_on(found: Sequence[LeftOut]) -> list[str]:
-    """A note on each file that was left out; of many for one reason, a note that counts them."""
-    groups: dict[str, list[LeftOut]] = {}
-    for each in sorted(found):
-        groups.setdefault(each.likewise, []).append(each)
-    notes = []
-    for likewise, group in groups.items():
-        if len(group) > _MOST_REMARKS:
-            paths = first_few([each.path for each in group])
-            notes.append((group[0].path, f"{len(group)} files {likewise}: {paths}."))
-        else:
-            notes += [(each.path, f"{each.path} {each.alone}") for each in group]
-    return [note for _, note in sorted(notes)]
-
-
 class _Gathering:
     """What is known while the files are read, one after the other."""
 
@@ -208,27 +164,12 @@ class _Gathering:
         self.left_out: list[LeftOut] = []
         self.heard: list[Heard] = []
         self.copies: list[Heard] = []
-        self.earlier: list[_Earlier] = []
-        self.alliance: Alliance | None = None
-        self.alliance_path: str | None = None
+        self.earlier: list[EarlierFile] = []
         self.response_paths: list[str] = []
         self.folders_with_answers: set[str] = set()
         self.seen: dict[tuple[int, int], str] = {}
         self.other_names: list[tuple[str, str]] = []
         """Of a file that has two, the later one and the one under which it was read."""
-
-    def find_alliance(self, named: _Named) -> None:
-        """Read the alliance file; several are fine as long as they say the same."""
-        for path in sorted(named.alliances):
-            try:
-                found = read_document(path, "alliance").document
-            except InputError as error:
-                self.problems += error.problems
-                continue
-            if self.alliance is None:
-                self.alliance, self.alliance_path = found, path
-            elif found != self.alliance:
-                self.problems += _differing_copy(path, found, self.alliance_path, self.alliance)
 
     def read(self, path: str, wanted: bool, against: Yardstick) -> None:
         """Read a file, if it holds answers or the user says that it does."""
@@ -270,7 +211,7 @@ class _Gathering:
             return
         voice, sifted = heard(found.document, against, path)
         if sifted.changed or sifted.dropped or sifted.doubled:
-            self.earlier.append(_Earlier(path, voice, sifted))
+            self.earlier.append(EarlierFile(path, voice, sifted))
         placed = partial(_placed_again, path, text)
         self.heard.append(Heard(voice, path, 0, found.document, placed))
 
@@ -390,7 +331,7 @@ class _Gathering:
         self.response_paths.append(path)
         self.folders_with_answers.add(os.path.dirname(path))
 
-    def expect_answers(self, folders: dict[str, list[str]]) -> None:
+    def expect_answers(self, folders: dict[str, list[str]], alliance_path: str | None) -> None:
         """Refuse a folder without answers; it is never a pass."""
         for folder, names in folders.items():
             inside = os.path.dirname(os.path.join(folder, "x"))
@@ -411,9 +352,10 @@ class _Gathering:
                     folder, "there are no answers here", way_out=way_out, lead=lead, steps=steps
                 )
             )
-        if not folders and not self.heard and not self.problems and self.alliance_path:
-            path = self.alliance_path
-            self.problems += refusal(path, "there are no answers beside this file").problems
+        if not folders and not self.heard and not self.problems and alliance_path:
+            self.problems += refusal(
+                alliance_path, "there are no answers beside this file"
+            ).problems
 
     def leave_out_copies(self) -> None:
         """Let a file that was saved several times count once."""
@@ -442,31 +384,9 @@ def _are_replies(text: str, against: Yardstick) -> bool:
     return holds_reply(text, against)
 
 
-def _read_once(found: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """The remarks on files that have two names; of many, one that counts them."""
-    if len(found) > _MOST_REMARKS:
-        names = first_few([path for path, _ in found])
-        yield f"{len(found)} names lead to files that were read under another one: {names}."
-        return
-    for path, first in found:
-        yield f"{path} is the same file as {first}, so it was read once."
-
-
 def _inside(folder: str) -> tuple[str, ...]:
     """A folder as the place of a new answers file; nothing for here."""
     return () if os.path.normpath(folder) == os.curdir else (os.path.join(folder, ""),)
-
-
-def _differing_copy(
-    path: str, found: Alliance, first_path: str | None, first: Alliance
-) -> Iterator[Problem]:
-    """The error for an alliance file that does not say what the first one says."""
-    from alliance.documents.differing import differences  # copies are alike, nearly always
-
-    lines = [f"  {line}" for line in differences(found, first)]
-    if lines:
-        problem = f"this alliance file differs from {first_path}"
-        yield Problem(path, problem, steps=(*lines, _ONE_ALLIANCE))
 
 
 def _page(folder: str) -> Lead:
@@ -480,57 +400,6 @@ def _placed_again(path: str, text: str, fault: Fault) -> Problem:
 
 def _by_place(problem: Problem) -> tuple[str, int, int]:
     return problem.file, problem.line or 0, problem.column or 0
-
-
-def _left_out(found: Sequence[_Earlier], questionnaire: Questionnaire) -> Iterator[str]:
-    """The warnings about answers to earlier versions that do not count."""
-    by_version: dict[str, list[_Earlier]] = {}
-    for each in found:
-        by_version.setdefault(each.voice.response.questionnaire.version, []).append(each)
-    for version, some in by_version.items():
-        for group in [some] if len(some) > _MOST_REMARKS else [[each] for each in some]:
-            yield f"{_which(group, version, questionnaire)} {_what(group, questionnaire)}"
-
-
-def _which(group: Sequence[_Earlier], version: str, questionnaire: Questionnaire) -> str:
-    """Whose answers are meant, and what for."""
-    asked = f"version {version} of {questionnaire.id}"
-    here = f"here is version {questionnaire.version}"
-    if len(group) == 1:
-        return f"{group[0].path} answers {asked}, and {here}."
-    files = first_few([each.path for each in group])
-    return f"{len(group)} files answer {asked}, and {here}: {files}."
-
-
-def _what(group: Sequence[_Earlier], questionnaire: Questionnaire) -> str:
-    """What does not count, and that the rest does."""
-    changed = list(dict.fromkeys(name for each in group for name in each.sifted.changed))
-    dropped = list(dict.fromkeys(name for each in group for name in each.sifted.dropped))
-    doubled = list(dict.fromkeys(name for each in group for name in each.sifted.doubled))
-    said = []
-    if changed:
-        subject = "the question has" if len(changed) == 1 else "these questions have"
-        said.append(f"Left out, as {subject} changed since: {_names(changed)}.")
-    if dropped:
-        # A name mistyped then looks like one that went since: the nearest open question helps.
-        given = {name for each in group for name in each.voice.response.answers} | {*changed}
-        still_open = [p.item.id for p in questionnaire.places() if p.item.id not in given]
-        guesses = Guesses(closeness=A_SLIP)
-        hinted = [name[:40] + guesses.hint(name, still_open) for name in dropped]
-        said.append(f"No longer asked, and left out: {_names(hinted)}.")
-    if doubled:
-        said.append(
-            f"Left out, as the question is there under another name too: {_names(doubled)}."
-        )
-    if any(each.voice.response.answers for each in group):
-        said.append("All other answers count.")
-    else:
-        said.append("No other answers are in it.")
-    return " ".join(said)
-
-
-def _names(names: Sequence[str]) -> str:
-    return first_few(names, MOST_NAMES)
 
 
 def _without_answers(found: Survey, told: Collection[str]) -> Iterator[str]:

@@ -1,0 +1,53 @@
+"""Files of a folder that were not read: what is said of them, in few words where they are many."""
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from alliance.loading.people import first_few
+
+MOST_REMARKS = 3
+"""Files with a remark each, where all are of one sort; of more, one remark tells."""
+
+
+class LeftOut(NamedTuple):
+    """A file in a folder that was not read, since it is of another kind."""
+
+    path: str
+    alone: str
+    """What is said of it, behind its name."""
+    likewise: str
+    """What is said of many like it, behind how many they are."""
+
+    def is_in(self, folder: str) -> bool:
+        """Whether it lies in a folder."""
+        return os.path.dirname(self.path) == folder
+
+
+def notes_on(found: Sequence[LeftOut]) -> list[str]:
+    """A note on each file that was left out; of many for one reason, a note that counts them."""
+    groups: dict[str, list[LeftOut]] = {}
+    for each in sorted(found):
+        groups.setdefault(each.likewise, []).append(each)
+    notes = []
+    for likewise, group in groups.items():
+        if len(group) > MOST_REMARKS:
+            paths = first_few([each.path for each in group])
+            notes.append((group[0].path, f"{len(group)} files {likewise}: {paths}."))
+        else:
+            notes += [(each.path, f"{each.path} {each.alone}") for each in group]
+    return [note for _, note in sorted(notes)]
+
+
+def read_once(found: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The remarks on files that have two names; of many, one that counts them.
+
+    Args:
+        found: Of each, the name that was passed over and the one under which it was read.
+    """
+    if len(found) > MOST_REMARKS:
+        names = first_few([path for path, _ in found])
+        yield f"{len(found)} names lead to files that were read under another one: {names}."
+        return
+    for path, first in found:
+        yield f"{path} is the same file as {first}, so it was read once."
