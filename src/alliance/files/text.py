@@ -197,7 +197,8 @@ def no_folder(path: str) -> InputError:
     """The error for a path that is no folder."""
     if os.path.exists(path):
         return refusal(path, "this is a file, a folder was expected")
-    return missing(path)
+    way_out = "Make the folder first, or name none: then it is the one that you are in."
+    return InputError((missing(path).problems[0]._replace(way_out=way_out),))
 
 
 def missing(path: str) -> InputError:

@@ -52,7 +52,8 @@ def after_writing(kind: str, written: WrittenForm) -> Iterator[str]:
 
 
 _FOR_KOBO_OR_ODK = (
-    "In KoboToolbox: New, then Upload an XLSForm. In ODK Central: New, then choose it.",
+    "In KoboToolbox: New, then Upload an XLSForm.",
+    "In ODK Central: New, then choose it.",
 )
 _FOR_LIMESURVEY = (
     "In LimeSurvey: Create survey, then Import, and choose it.",
@@ -86,7 +87,7 @@ def _text(written: WrittenForm) -> Iterator[str]:
 def _uploaded(written: WrittenForm, *how: str) -> Iterator[str]:
     yield f"Wrote {written.target}: {_asked(written)}."
     yield from (f"  {line}" for line in how)
-    yield "  What it learns about people, and what to do with its export:  alliance explain hear"
+    yield "  What it learns, and what to do with its export:  alliance explain hear"
 
 
 def _sheet(written: WrittenForm) -> Iterator[str]:
