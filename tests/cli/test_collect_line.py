@@ -1,5 +1,8 @@
 """`alliance collect line`: the answers in a file as one line to send."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -118,6 +121,26 @@ def test_whoever_gets_the_line_reads_the_answers_that_are_in_the_file(
     (line,) = found.lines
     given_there = {name: each for name, each in line.response.answers.items() if each is not None}
     assert (given_there, line.response.partner) == (answers, "some_partner")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [("ascii", "cafe fern"), ("cp1252", "cafe fern"), ("utf-8", "Łódź Café ファーン")],
+)
+def test_a_name_that_a_terminal_cannot_show_is_left_to_the_id(encoding: str, named: str) -> None:
+    cafe = "{id: cafe_fern, name: Łódź Café ファーン}"
+    write(f"format: alliance/1\nname: Mill Lane\npartners: [{cafe}]\n", "alliance.yaml")
+    path = write(f"{HEAD}partner: cafe_fern\n{ANSWERS}")
+    done = subprocess.run(
+        [sys.executable, "-m", "alliance", "collect", "line", path],
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=True,
+    )
+    line = done.stdout.decode(encoding)
+    assert f" partner {named} answers " in line
+    (read,) = read_replies(line, yardstick(FORM, None)).lines
+    assert read.has_check
 
 
 def test_answers_to_an_earlier_version_are_sent_as_they_count_today() -> None:

@@ -1,11 +1,15 @@
 """Where a form goes, and what is said of it."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from command import run
 
 from alliance.collecting.kinds import FORM_KINDS
+from alliance.files.csv_text import BYTE_ORDER_MARK
 
 
 @pytest.mark.parametrize(
@@ -52,3 +56,42 @@ def test_what_is_said_fits_the_terminal(
     ran = run("collect", kind, "-o", f"form{FORM_KINDS[kind].suffixes[0]}")
     assert ran.code == 0
     assert max(map(len, ran.err.splitlines())) < 80
+
+
+def as_ascii(*words: str) -> subprocess.CompletedProcess[bytes]:
+    """What comes where a terminal can show nothing but ASCII."""
+    return subprocess.run(
+        [sys.executable, "-m", "alliance", "collect", *words],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "ending"), [("page", "html"), ("sheet", "csv"), ("limesurvey", "txt")]
+)
+def test_standard_output_gets_the_bytes_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, ending: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    partner = "{id: fern, name: Łódź ファーン}"
+    head = f"format: alliance/1\nname: Mill Lane\npartners: [{partner}]\n"
+    Path("alliance.yaml").write_text(head, encoding="utf-8")
+    output = f"form.{ending}"
+    assert run("collect", kind, "--length", "pulse", "-o", output).code == 0
+    printed = as_ascii(kind, "--length", "pulse", "-o", "-")
+    assert printed.stdout == Path(output).read_bytes().removeprefix(BYTE_ORDER_MARK.encode())
+    assert printed.stderr == b""
+
+
+@pytest.mark.parametrize(("name", "remarks"), [("Fern", 0), ("ファーン", 1)])
+def test_a_text_that_cannot_be_shown_whole_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, remarks: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    partner = f"{{id: fern, name: {name}}}"
+    head = f"format: alliance/1\nname: Mill Lane\npartners: [{partner}]\n"
+    Path("alliance.yaml").write_text(head, encoding="utf-8")
+    said = as_ascii("text", "--length", "pulse").stderr.decode()
+    assert said.count("Some letters cannot be shown here. A file has them all") == remarks

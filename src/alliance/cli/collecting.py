@@ -5,6 +5,7 @@ It knows no option and no typer.
 
 import os
 import re
+import sys
 from typing import NamedTuple
 
 from alliance.cli.output import create_file, say, write_stdout
@@ -18,7 +19,7 @@ from alliance.files.workbook import Workbook, workbook_bytes
 from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file, chosen
 from alliance.loading.bundled import form_templates
 from alliance.render.commands import Run
-from alliance.render.safe import safe
+from alliance.render.safe import can_show, safe
 from alliance.render.words.collecting import WrittenForm, after_writing
 from alliance.vocabulary import Length
 
@@ -29,6 +30,7 @@ _ADDRESS = re.compile(
 _LONGEST_ADDRESS = 254
 _DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
 """What no file can be called on Windows, whatever its ending."""
+_NOT_ALL_SHOWN = "Some letters cannot be shown here. A file has them all: add -o FILE.txt."
 
 
 class Wish(NamedTuple):
@@ -66,11 +68,14 @@ def run(kind: str, folder: str, wish: Wish, *, force: bool) -> None:
     target = _target(kind, folder, form, wish.output)
     made = _content(draw_form(kind, form), target)
     if target == "-":
-        text = made if isinstance(made, str) else made.decode()
-        is_printed = FORM_KINDS[kind].is_printed
-        write_stdout("\n".join(map(safe, text.split("\n"))) if is_printed else text)
-        if not is_printed:
+        whole = made if isinstance(made, bytes) else made.encode()
+        if not FORM_KINDS[kind].is_printed:
+            write_stdout(whole)  # a program reads it, as it reads the file
             return
+        text = whole.decode()
+        write_stdout("\n".join(map(safe, text.split("\n"))))
+        if not can_show(text, sys.stdout.encoding):
+            say(_NOT_ALL_SHOWN)
     else:
         create_file(target, made, force=force, private=False)
     for line in after_writing(kind, _written(target, folder, form, wish)):

@@ -72,16 +72,24 @@ def create_file(path: str, content: str | bytes, *, force: bool, private: bool) 
         raise OutputError(f"{path} is there already", "Choose another name, or add --force.")
 
 
-def write_stdout(text: str) -> None:
+def write_stdout(text: str | bytes) -> None:
     """Write to standard output; a reader that has seen enough, such as head, is no error.
+
+    Args:
+        text: What a person reads, in the encoding of the terminal; or the bytes of a file, which
+            no terminal changes.
 
     Raises:
         OutputError: When it is closed, or cannot take the text.
     """
     INTERRUPTS.heed()
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        if isinstance(text, str):
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        else:
+            sys.stdout.buffer.write(text)
+            sys.stdout.buffer.flush()
     except OSError as error:
         # Python flushes once more at exit; let that go nowhere, and keep the exit code.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

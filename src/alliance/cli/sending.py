@@ -4,6 +4,7 @@ It knows no option and no typer.
 """
 
 import os
+import sys
 from collections.abc import Iterator
 
 from alliance.cli.collecting import Wish
@@ -17,6 +18,7 @@ from alliance.errors import Fault, InputError, UsageError
 from alliance.loading.alliance_files import alliance_file, chosen
 from alliance.loading.documents import Loaded, read_document
 from alliance.loading.inputs import input_kind
+from alliance.render.safe import can_show
 from alliance.render.text import counted, listing
 from alliance.vocabulary import LENGTHS
 
@@ -48,7 +50,10 @@ def run(path: str | None, wish: Wish) -> None:
     beside = None if path == "-" else alliance_file(os.path.dirname(path))
     alliance = read_document(beside, "alliance").document if beside else None
     response = _to_send(read_document(path, "response"), form, alliance)
-    write_stdout(f"{write_reply_line(response, form, alliance)}\n")
+    line = write_reply_line(response, form, alliance)
+    if not can_show(line, sys.stdout.encoding):  # its check would no longer fit what is shown
+        line = write_reply_line(response, form)
+    write_stdout(f"{line}\n")
     for remark in (*_remarks(response, form), "Send it to one person, not to a group."):
         say(remark)
 
