@@ -131,7 +131,8 @@ def _before_answers(form: BlankForm) -> Iterator[str]:
         whom = "the one that you are with" if form.partners else "the name of your group"
         yield f"Behind the word partner, write {whom}, or leave it as it is."
     if asks_member(form):
-        yield "If you like, write before the word answers how long you have been part of it:"
+        how_long = "how long you have been part of the alliance"
+        yield f"If you like, write before the word answers {how_long}:"
         yield from (f"member {word} = {said}" for word, said in MEMBER_LABELS.items())
 
 

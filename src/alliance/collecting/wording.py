@@ -8,13 +8,13 @@ from alliance.vocabulary import RATHER_NOT as RATHER_NOT
 BEFORE_YOU_BEGIN = "Before you begin"
 WITH_WHOM = "Which of these are you with?"
 WITH_WHICH_GROUP = "Which group or organisation are you with?"
-SINCE_WHEN = "How long have you been part of it?"
+SINCE_WHEN = "How long have you been part of the alliance?"
 ANYTHING_ELSE = "Anything else you would like to say?"
 
 _PAIR = "In a pair, each side can tell what the other said."
 _FEW = "With so few people, each can tell what the others said."
 _OFFICIAL = "You speak for your group: reports show what each group said."
-_PERSONAL = "Reports never show who said what, and no small group stands alone in them."
+_PERSONAL = "Reports never show who said what. They never show a small group alone."
 
 _FEWEST = 3
 """People that it takes before one of them cannot be told from the rest."""

@@ -135,7 +135,7 @@ def asked(opening: Opening, field: Field) -> str:
         case "partner":
             return "Which of these are you with?"
         case "member":
-            return "How long have you been part of it?"
+            return "How long have you been part of the alliance?"
 
 
 def choices(opening: Opening, field: Field) -> tuple[str, ...]:
