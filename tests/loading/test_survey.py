@@ -181,7 +181,7 @@ def test_an_unknown_partner_is_an_error_with_an_alliance_file(
         "a.yaml:3:10: no partner nort in the alliance file (north?)\n"
         " 3 | partner: nort\n"
         "   |          ^^^^\n"
-        "    Partners: north, south. Add another one to the alliance file."
+        "    Partners: north, south. Write one of these, or add it to the alliance file."
     )
 
 

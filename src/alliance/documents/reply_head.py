@@ -176,7 +176,7 @@ class HeadReading:
                 return member
         word = word or keyword
         problem = "behind member stands core or newer" + hint(word.key, _MEMBERS)
-        raise slip_at(word, problem, "Write member core, member newer, or neither.")
+        raise slip_at(word, problem, "Write member core or member newer, or take both words out.")
 
     def _day(self, keyword: PlainWord) -> datetime.date:
         first = self.ahead.next_of_head()
@@ -205,11 +205,12 @@ class HeadReading:
         if named and named[0].key == "answers":
             way_out = "Write the name there, or take the word partner out."
             raise slip_at(named[0], "before this stands partner, and no name", way_out)
-        way_out = f"Behind answers stands a sign for each question. {COMPARE}"
         for word in named[1:]:
             if hint(word.key, ["answers"]):
-                raise slip_at(word, f"{word.raw[:40]} is no part of a name (answers?)", way_out)
-        raise slip_at(self.ahead.first, "there are no answers in this line", way_out)
+                problem = f'{word.raw[:40]} seems to be the word "answers"'
+                raise slip_at(word, problem, "If it is, write answers. The signs stand behind it.")
+        way_out = f'It stands before the signs, such as "answers 4352 45d3". {COMPARE}'
+        raise slip_at(self.ahead.first, 'the word "answers" is missing in this line', way_out)
 
 
 def _is_tied(before: PlainWord, word: PlainWord) -> bool:

@@ -143,7 +143,7 @@ class LineReading:
         is_next = bool(groups) and word.line == groups[-1].line
         if odd and all(group.signs[at] == "_" for at in odd):
             place = group.places[odd[0]]
-            way_out = "Put - for an open question."
+            way_out = "Put o if this question was left open, or ask the sender."
             raise SlipError(LineSlip(place, place + 1, "no answer was put here", way_out))
         if len(odd) == 1 and len(group.signs) <= IN_FOURS + 1 and (has_digit or is_next):
             place = group.places[odd[0]]
@@ -205,7 +205,8 @@ class LineReading:
         if rest and count(groups) >= wanted and _may_belong(rest, groups[-1].line):
             guess = hint(rest[0].key, ["check"])
             way_out = (
-                "There stands the check, such as check bkz. All else stands below an empty line."
+                "If this is no part of the line, put an empty line before it. "
+                "Only the check can stand here, such as check bkz."
             )
             raise slip_at(rest[0], f"this line goes on behind its last answer{guess}", way_out)
         return groups

@@ -106,9 +106,9 @@ class SignReader:
             way_out += (
                 COMPARE
                 if self.has_check
-                else "Ask again, or put - for an open question."
+                else "Ask the sender which one. For an open question, put o."
                 if found < wanted
-                else "Compare it with what was sent."
+                else COMPARE
             )
             if odd is not None:
                 more = len(groups[odd].signs) - IN_FOURS
@@ -149,11 +149,17 @@ class SignReader:
             if meant in allowed and self.has_check:
                 return meant
             way_out = (
-                f"Signs here: {_listed(points)}, d (don't know), x (does not apply), - (open)."
+                f"Signs here: {_listed(points)}, d (don't know), x (does not apply), o (open)."
             )
             problem = f"{sign} is not an answer to question {number}"
             raise SlipError(
-                LineSlip(place, place + 1, problem, f"{way_out} The question:", question_lead(item))
+                LineSlip(
+                    place,
+                    place + 1,
+                    problem,
+                    f"{way_out} Ask the sender. The question:",
+                    question_lead(item),
+                )
             )
         return meant
 

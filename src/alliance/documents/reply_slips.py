@@ -5,7 +5,7 @@ from typing import NamedTuple
 from alliance.documents.reply_words import PlainWord
 from alliance.errors import Lead
 
-COMPARE = "Compare it with what was sent, or ask again."
+COMPARE = "Compare it with the message that came, or ask its sender."
 """The way out where a line is not as it was sent."""
 
 

@@ -125,7 +125,10 @@ def _traces(
     while at < end:
         if _is_trace(words, at, (begin, end), against.questionnaire.id):
             here = f"{OPENING} {against.questionnaire.id}/{against.questionnaire.version}"
-            way_out = f"A reply line begins: {here} standard. If it is none, take it out."
+            way_out = (
+                f"A reply line begins with: {here} standard. Begin this one like that, "
+                "or take it out if it is no reply line."
+            )
             word = words[at]
             yield LineSlip(word.start, word.end, "this looks like a part of a reply line", way_out)
             at = _end_of_part(words, at + 1, end)

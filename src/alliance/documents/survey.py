@@ -343,7 +343,8 @@ def partner_fault(
     return Fault(
         ("partner",),
         f"no partner {partner[:40]} in the alliance file{guess}",
-        f"Partners: {', '.join(names[:MOST_NAMES])}{more}. Add another one to the alliance file.",
+        f"Partners: {', '.join(names[:MOST_NAMES])}{more}. "
+        "Write one of these, or add it to the alliance file.",
     )
 
 

@@ -108,7 +108,7 @@ class PastedText:
 def no_reply_line(path: str, against: Yardstick) -> InputError:
     """The error for a text without a reply line."""
     here = against.questionnaire
-    way_out = f"A reply line begins: alliance {here.id}/{here.version} standard"
+    way_out = f"A reply line begins with: alliance {here.id}/{here.version} standard"
     return refusal(path, "there is no reply line in this text", way_out)
 
 
