@@ -24,10 +24,63 @@ def test_a_folder_is_checked_file_by_file(monkeypatch: pytest.MonkeyPatch) -> No
     assert run("check", "mill-lane").out == (
         "ok  mill-lane/alliance.yaml             2 partners, 18 of 18 form questions\n"
         "ok  mill-lane/response-2026-05-04.yaml  26 of 28, 1 don't know, 1 does not apply\n"
+        "Heard: 1 set of answers, from 2 of 2 partners.\n"
     )
     assert run("check", "food-network/responses.csv").out == (
         "ok  food-network/responses.csv  16 rows\n"
     )
+
+
+ALLIANCE = """\
+format: alliance/1
+name: Choir and Hall
+partners:
+  - {id: choir, name: Old Street Choir, invited: 3}
+  - {id: hall, name: Hall Committee, invited: 2}
+  - {id: parish, name: Parish, invited: 1}
+"""
+LINE = "alliance informal-alliance/1.0 pulse {}answers 4352 45d\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "heard"),
+    [
+        ("", "Heard: nobody yet.\n"),
+        (
+            LINE.format("partner choir "),
+            "Heard: 1 of 6 people, from 1 of 3 partners. Not heard yet: 2 at Old Street\n"
+            "  Choir, 2 at Hall Committee, 1 at Parish.\n",
+        ),
+        (
+            LINE.format("partner choir ") + "\n" + LINE.format(""),
+            "Heard: 2 of 6 people, from 1 of 3 partners. 1 named no partner. Not heard yet: 2\n"
+            "  at Old Street Choir, 2 at Hall Committee, 1 at Parish.\n",
+        ),
+        (LINE.format("partner opera "), ""),
+    ],
+)
+def test_a_folder_says_who_is_missing(lines: str, heard: str) -> None:
+    Path("alliance.yaml").write_text(ALLIANCE)
+    if lines:
+        Path("replies.txt").write_text(lines)
+    listed, heard_line, rest = run("check", ".").out.partition("Heard:")
+    assert heard_line + rest == heard
+    assert listed.startswith("ok  ./alliance.yaml")
+
+
+def test_files_that_do_not_fit_together_are_no_pass() -> None:
+    """As `assess` refuses them: here a code word that stands in the answers of two partners."""
+    Path("alliance.yaml").write_text(ALLIANCE)
+    for partner in ("choir", "hall"):
+        Path(f"{partner}.yaml").write_text(
+            "format: response/1\nquestionnaire: {id: informal-alliance, version: '1.0'}\n"
+            f"length: pulse\npartner: {partner}\nrespondent: heron\nanswers: {{aim_told: 4}}\n"
+        )
+    done = run("check", ".")
+    assert done.code == 1
+    assert "ok  ./hall.yaml" in done.out
+    assert "Heard" not in done.out
+    assert run("assess", ".", "--no-input").err.startswith(done.err)
 
 
 def test_everything_that_we_ship_is_sound(monkeypatch: pytest.MonkeyPatch) -> None:

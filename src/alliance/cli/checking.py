@@ -66,7 +66,11 @@ def run(paths: Sequence[str], questionnaire: str | None, against: str | None) ->
             Lead("check", ("NEWER.yaml", "--against", str(against))),
         )
     checked = [_check(path, forms, earlier) for path in files]
-    _report(checked, missing, _folders_below(paths))
+    heard: list[str] = []
+    for folder in filter(os.path.isdir, dict.fromkeys(paths)):
+        if not any(each.problems for each in checked if _is_in(folder, each.path)):
+            _hear(folder, forms, checked, heard)
+    _report(checked, heard, missing, _folders_below(paths))
     if missing or not files:  # what was not looked at has not passed
         return BAD_INPUT
     return GATE_FAILED if any(each.problems for each in checked) else DONE
@@ -143,6 +147,24 @@ def _folders_below(paths: Sequence[str]) -> list[str]:
         for name in names_in(path)
         if not name.startswith("_") and os.path.isdir(os.path.join(path, name))
     ]
+
+
+def _is_in(folder: str, path: str) -> bool:
+    return os.path.dirname(path) == os.path.dirname(os.path.join(folder, "x"))
+
+
+def _hear(folder: str, forms: _Forms, checked: list[Checked], heard: list[str]) -> None:
+    """Add who was heard in a folder, or what is wrong with its files taken together."""
+    from alliance.cli.hearing import heard_in
+
+    inside = os.path.join(folder, "x")
+    try:
+        told = heard_in(folder, forms.of(inside))
+    except InputError as error:
+        checked.append(Checked(folder, "", tuple(map(forms.told(inside), error.problems))))
+        return
+    if told:
+        heard.append(told)
 
 
 def _is_questionnaire(path: str) -> bool:
@@ -271,7 +293,9 @@ def _entries(document: "Part") -> str:
     return kind
 
 
-def _report(checked: list[Checked], missing: list[str], deeper: list[str]) -> None:
+def _report(
+    checked: list[Checked], heard: list[str], missing: list[str], deeper: list[str]
+) -> None:
     """Write what is well to standard output, and what is not to standard error."""
     from alliance.render.problems import problem_text, problems_text
     from alliance.render.safe import safe
@@ -280,6 +304,8 @@ def _report(checked: list[Checked], missing: list[str], deeper: list[str]) -> No
     width = max((len(safe(each.path)) for each in well), default=0)
     if well:
         write_stdout("".join(f"ok  {safe(each.path):<{width}}  {each.found}\n" for each in well))
+    if heard:
+        write_stdout("".join(f"{line}\n" for line in heard))
     for folder in deeper:
         sys.stderr.write(f"Not looked into: {safe(folder)}\n")
     for warning in (warning for each in checked for warning in each.warnings):

@@ -1,0 +1,63 @@
+"""Who was heard in a folder, and who is missing: what an organiser looks for while replies come."""
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from alliance.cli.look import PIPE_WIDTH
+from alliance.errors import InputError
+from alliance.loading.alliance_files import alliance_file
+
+if TYPE_CHECKING:
+    from alliance.documents.questionnaire import Questionnaire
+    from alliance.documents.report import Who
+
+_NOBODY = "Heard: nobody yet."
+
+
+def heard_in(folder: str, form: "Questionnaire") -> str:
+    """Who was heard, as one line; empty where no alliance file says who takes part.
+
+    Args:
+        folder: A folder whose files are sound, each by itself.
+        form: What its answers belong to.
+
+    Raises:
+        InputError: When its files do not fit together.
+    """
+    from alliance.analysis.respondents import who
+    from alliance.loading.survey import gather
+
+    described = alliance_file(folder)
+    if described is None:
+        return ""
+    try:
+        found = who(gather([folder], form).survey)
+    except InputError as error:
+        if [problem.file for problem in error.problems] == [folder]:
+            return _NOBODY
+        raise
+    if not found.people:
+        return _NOBODY
+    return heard_line(found) if found.partners is not None else ""
+
+
+def heard_line(found: "Who") -> str:
+    """Who was heard, and who is missing; long lists go on below.
+
+    Example:
+        "Heard: 3 of 4 people, from 2 of 2 partners. Not heard yet: 1 at Green Plate."
+    """
+    from alliance.render.safe import safe
+    from alliance.render.text import counted, sentences
+    from alliance.render.words.certainty import unheard
+
+    people = counted(found.people, "person", "people")
+    if found.joint == found.people:
+        people = counted(found.people, "set of answers", "sets of answers")
+    elif found.invited is not None and found.invited >= found.people:
+        people = f"{found.people} of {counted(found.invited, 'person', 'people')}"
+    told = [f"Heard: {people}, from {found.partners_heard} of {found.partners} partners."]
+    if found.not_stated:
+        told.append(f"{found.not_stated} named no partner.")
+    line = safe(sentences([*told, unheard(found.unheard)]))
+    return fill(line, PIPE_WIDTH, subsequent_indent="  ", break_on_hyphens=False)
