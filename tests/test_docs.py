@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from alliance.documents.kinds import DOCUMENTS
+from alliance.documents.sheet_words import ABOUT_THE_PERSON
 from alliance.errors import EXIT_CODES
-from alliance.loading.table_header import ABOUT_THE_PERSON
 from alliance.render import format_names
 
 ROOT = Path(__file__).parents[1]

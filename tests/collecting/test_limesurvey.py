@@ -107,7 +107,7 @@ def test_what_no_document_can_hold_is_refused(place: str) -> None:
         limesurvey(changed(**{place: "a\x0bb"}))
 
 
-@pytest.mark.parametrize("name", ["self", "that", "this", "partner", "comment"])
+@pytest.mark.parametrize("name", ["self", "that", "this", "partner", "comment", "com_ment"])
 def test_a_question_does_not_take_a_word_of_its_own(name: str) -> None:
     with pytest.raises(OutputError) as raised:
         limesurvey(changed(id=name))

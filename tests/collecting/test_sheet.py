@@ -21,6 +21,7 @@ from alliance.documents.alliance import Alliance
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Answer
 from alliance.documents.sheet_words import (
+    NO_ITEMS,
     readings,
     sheet_key,
     signs_to_type,
@@ -28,7 +29,7 @@ from alliance.documents.sheet_words import (
     words_to_choose,
 )
 from alliance.documents.survey import NO_POINTS
-from alliance.errors import InputError, UsageError
+from alliance.errors import InputError, OutputError, UsageError
 from alliance.files.csv_text import BYTE_ORDER_MARK, harmless, table
 from alliance.files.workbook import workbook_bytes
 from alliance.loading.bundled import item_bank
@@ -496,12 +497,18 @@ def test_a_person_names_a_partner_in_words_where_none_are_listed(tmp_path: Path)
     assert voice.response.partner == "lantern_books"
 
 
-def test_columns_that_a_question_takes_are_left_to_it() -> None:
-    text = BANK.model_dump_json(by_alias=True).replace('"aim_told"', '"date"')
+@pytest.mark.parametrize("name", NO_ITEMS)
+@pytest.mark.parametrize("one", [False, True])
+def test_no_sheet_is_made_whose_answers_could_not_be_read(name: str, one: bool) -> None:
+    text = BANK.model_dump_json(by_alias=True).replace('"aim_settles"', f'"{name}"')
     asked = Questionnaire.model_validate_json(text)
-    (names, _), rows = (
-        sheet(BlankForm(asked, "full")).plain_rows,
-        sheet(BlankForm(asked, "full", one=True)).plain_rows,
-    )
-    assert names.count("date") == 1
-    assert [row[0] for row in rows].count("date") == 1
+    with pytest.raises(OutputError, match=f"^question {name}: this name means something else in a"):
+        sheet(BlankForm(asked, "pulse", one=one))
+
+
+def test_where_labels_take_the_two_words_others_stand_for_them() -> None:
+    labels = ("don't know", "dont_know", "x", "does not apply to us")
+    found = readings(labels)
+    for offer in (signs_to_type(labels), words_to_choose(labels)):
+        meant = [found[sheet_key(word)] for word in offer]
+        assert meant == [1, 2, 3, 4, "dont_know", "not_applicable"]

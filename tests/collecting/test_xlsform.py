@@ -156,7 +156,7 @@ def test_what_no_document_can_hold_is_refused(place: str, mark: str) -> None:
     assert told.value.way_out == "Take it out."
 
 
-@pytest.mark.parametrize("name", ["partner", "date", "meta", "read_first"])
+@pytest.mark.parametrize("name", ["partner", "date", "meta", "read_first", "finished"])
 def test_a_question_does_not_take_a_name_of_the_form(name: str) -> None:
     with pytest.raises(OutputError) as raised:
         xlsform(changed(id=name))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from alliance.collecting.forms import BlankForm
+from alliance.documents.base import plain_id
 from alliance.documents.one_line import NO_CHARACTERS
 from alliance.errors import OutputError
 
@@ -25,12 +26,7 @@ def refuse_what_does_not_fit(
     Raises:
         OutputError: When there is an id or a text that would be misread.
     """
-    for place in form.places:
-        if place.item.id in taken:
-            raise OutputError(
-                f"question {place.item.id}: this name means something else in {system}",
-                "Give the question another id, and keep this one under `formerly`.",
-            )
+    refuse_taken_names(form, system, taken)
     for where, text in _texts(form):
         found = _NO_XML.search(text)
         if found:
@@ -43,6 +39,20 @@ def refuse_what_does_not_fit(
                     f"{where}: {mark} begins the name of another question in {system}",
                     f"Write it without {mark}.",
                 )
+
+
+def refuse_taken_names(form: BlankForm, system: str, taken: Collection[str]) -> None:
+    """Refuse a questionnaire with an id that means something else where answers come back.
+
+    Raises:
+        OutputError: When there is one, asked at this length or not.
+    """
+    for place in form.questionnaire.places():
+        if {place.item.id, plain_id(place.item.id)} & {*taken}:
+            raise OutputError(
+                f"question {place.item.id}: this name means something else in {system}",
+                "Give the question another id, and keep this one under `formerly`.",
+            )
 
 
 def _texts(form: BlankForm) -> Iterator[tuple[str, str]]:

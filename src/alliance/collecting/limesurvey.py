@@ -31,9 +31,10 @@ from alliance.collecting.wording import (
 from alliance.documents.base import plain_id
 from alliance.documents.one_line import without_controls
 from alliance.documents.reply_line import WORD_SIGNS
+from alliance.documents.sheet_words import NO_ITEMS
 from alliance.vocabulary import MEMBER_LABELS, NO_POINT_LABELS, NO_POINT_MEANS
 
-_TAKEN = ("partner", "member", "comment", "self", "that", "this", "date", "length")
+_TAKEN = (*NO_ITEMS, "self", "that", "this")
 """Codes of questions that are not ours to give: three words of its expressions, our own columns."""
 
 _LEFT_OUT = (

@@ -7,6 +7,7 @@ a row somebody: what is answered, and in which version, stands once, with the te
 
 from collections.abc import Iterator, Sequence
 
+from alliance.collecting.fitting import refuse_taken_names
 from alliance.collecting.forms import BlankForm
 from alliance.collecting.wording import (
     ANYTHING_ELSE,
@@ -24,6 +25,7 @@ from alliance.documents.sheet_words import (
     BELOW_NAMES,
     HOW_TO_CHOOSE,
     HOW_TO_TYPE,
+    NO_ITEMS,
     ONE_HEADER,
     YOUR_ANSWER,
     YOUR_NOTE,
@@ -56,7 +58,11 @@ def sheet(form: BlankForm) -> Workbook:
 
     Args:
         form: What is asked, and of whom.
+
+    Raises:
+        OutputError: When a question has the name of a column that is no question's.
     """
+    refuse_taken_names(form, "a sheet", NO_ITEMS)
     return _of_one(form) if form.one else _of_people(form)
 
 
@@ -70,12 +76,9 @@ def _partner_words(partners: Sequence[Partner]) -> tuple[str, ...]:
     )
 
 
-def _free_names(form: BlankForm, names: Sequence[str]) -> tuple[str, ...]:
-    """The names that are asked for, and not a question's, which would take the column."""
-    taken = {place.item.id for place in form.questionnaire.places()}
-    if not asks_member(form):
-        taken.add("member")
-    return tuple(name for name in names if name not in taken)
+def _before(form: BlankForm) -> tuple[str, ...]:
+    """The columns or rows before the questions that are asked for."""
+    return tuple(name for name in _BEFORE if name != "member" or asks_member(form))
 
 
 def _labels(form: BlankForm, place: Place) -> tuple[str, ...]:
@@ -84,8 +87,7 @@ def _labels(form: BlankForm, place: Place) -> tuple[str, ...]:
 
 def _of_people(form: BlankForm) -> Workbook:
     """A row for each person."""
-    before = _free_names(form, _BEFORE)
-    after = _free_names(form, ("comment", "questionnaire"))
+    before, after = _before(form), ("comment", "questionnaire")
     texts = {**BELOW_NAMES, "questionnaire": _reference(form)}
     names = [*before, *(place.item.id for place in form.places), *after]
     first, last = ([texts[name] for name in some] for some in (before, after))
@@ -172,7 +174,7 @@ def _of_one(form: BlankForm) -> Workbook:
     """A sheet of one person, a question in each row."""
     head, body = tuple(_above(form)), tuple(_asked_of_one(form))
     top = len(head) + 1
-    last, before = top + len(body), len(_free_names(form, _BEFORE))
+    last, before = top + len(body), len(_before(form))
     one = WorkSheet(
         "Your answers",
         (*head, ONE_HEADER, *((*row, _listed(choices), "", "") for row, choices in body)),
@@ -233,7 +235,7 @@ def _beside(form: BlankForm) -> dict[str, str]:
 
 def _asked_of_one(form: BlankForm) -> Iterator[Asked]:
     chosen = {"partner": _partner_words(form.partners), "member": tuple(MEMBER_LABELS.values())}
-    for name in _free_names(form, _BEFORE):
+    for name in _before(form):
         yield (name, "", "", _beside(form)[name]), chosen.get(name, ())
     for number, place in enumerate(form.places, 1):
         about = (
@@ -243,8 +245,7 @@ def _asked_of_one(form: BlankForm) -> Iterator[Asked]:
             without_controls(place.item.text),
         )
         yield about, words_to_choose(_labels(form, place))
-    for name in _free_names(form, ("comment",)):
-        yield (name, "", "", _beside(form)[name]), ()
+    yield ("comment", "", "", _beside(form)["comment"]), ()
 
 
 def _how_to_choose(form: BlankForm) -> Iterator[str]:

@@ -22,15 +22,16 @@ from alliance.collecting.wording import (
     intro_lines,
 )
 from alliance.documents.one_line import without_controls
+from alliance.documents.sheet_words import NO_ITEMS
 from alliance.files.workbook import Workbook, WorkSheet
 from alliance.vocabulary import MEMBER_LABELS, NO_POINT_LABELS, NO_POINT_MEANS, NOT_STATED
 
 _FIRST_PAGE, _READ_FIRST = "first_page", "read_first"
 _TAKEN = (
-    *("date", "questionnaire", "version", "length", "partner", "member", "comment"),
+    *NO_ITEMS,
     *(_FIRST_PAGE, _READ_FIRST, "meta"),
 )
-"""Names in the form that are no question's, and one that XForms keeps for itself."""
+"""Names in the form and its answers that are no question's, and one that XForms keeps."""
 
 _LANGUAGES = {
     "ar": "Arabic",

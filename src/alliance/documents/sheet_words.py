@@ -32,6 +32,24 @@ BELOW_NAMES = {
 BESIDE_QUESTIONS = ("partner", "member", "respondent", "date", "comment")
 """What is asked beside the questions, as columns and rows are named."""
 
+ABOUT_THE_QUESTIONS = ("questionnaire", "version")
+"""Columns on what was answered."""
+
+ABOUT_THE_PERSON = (
+    "respondent",
+    "partner",
+    "member",
+    "joint",
+    "date",
+    "length",
+    "finished",
+    "comment",
+)
+"""Columns on who answered."""
+
+NO_ITEMS = (*ABOUT_THE_QUESTIONS, *ABOUT_THE_PERSON)
+"""Columns that are no questions: of a table, none of these can hold answers to one."""
+
 HOW_TO_TYPE, HOW_TO_CHOOSE = "How to type in answers on paper", "How to answer"
 """What stands on top of the second sheet, in each layout; it holds no answers."""
 
@@ -140,9 +158,17 @@ def words_to_choose(labels: Sequence[str]) -> tuple[str, ...]:
 
 
 def _no_points(words: Mapping[str, NoPoint], labels: Sequence[str]) -> list[str]:
-    """The two words in these terms; where a scale has such a label, by their names."""
+    """The two words in these terms; where a scale has such a label, in others that mean them."""
     found = readings(labels)
-    return [word if found.get(word) == answer else answer for word, answer in words.items()]
+    return [
+        next((each for each in _ways_to_say(word, answer) if found.get(each) == answer), answer)
+        for word, answer in words.items()
+    ]
+
+
+def _ways_to_say(word: str, answer: NoPoint) -> tuple[str, ...]:
+    sign = NO_POINT_SIGNS[answer]
+    return (word, answer, sign, NO_POINT_LABELS[answer], f"{sign} = {NO_POINT_LABELS[answer]}")
 
 
 def signs_told(labels: Sequence[str]) -> list[str]:

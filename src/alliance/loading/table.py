@@ -16,6 +16,11 @@ from alliance.documents.earlier import is_earlier, sift
 from alliance.documents.one_line import without_breaks
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Reference, Response
+from alliance.documents.sheet_words import (
+    ABOUT_THE_PERSON,
+    ABOUT_THE_QUESTIONS,
+    NO_ITEMS,
+)
 from alliance.documents.suggest import Guesses
 from alliance.documents.survey import (
     Voice,
@@ -32,13 +37,10 @@ from alliance.files.workbook import letters
 from alliance.loading.people import MOST_PLACES, first_few
 from alliance.loading.table_columns import AnswerColumn, shifted
 from alliance.loading.table_header import (
-    ABOUT_THE_PERSON,
-    NO_ITEMS,
     cell_key,
     columns_of,
 )
 from alliance.loading.typed_sheets import (
-    ABOUT_THE_QUESTIONS,
     Dialect,
     OfOne,
     Places,

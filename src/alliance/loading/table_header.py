@@ -6,28 +6,13 @@ Columns that survey systems add are known by their names, so that a message can 
 from collections.abc import Sequence
 from typing import NoReturn
 
+from alliance.documents.sheet_words import NO_ITEMS
 from alliance.documents.suggest import A_SLIP, Guesses
 from alliance.documents.survey import Yardstick
 from alliance.errors import MOST_SHOWN, InputError, Problem
 from alliance.files.rows import SUMMARIES, SUMMARY, Row, Sheet
 from alliance.files.workbook import letters
-from alliance.loading.typed_sheets import ABOUT_THE_QUESTIONS
 from alliance.vocabulary import KEYED
-
-ABOUT_THE_PERSON = (
-    "respondent",
-    "partner",
-    "member",
-    "joint",
-    "date",
-    "length",
-    "finished",
-    "comment",
-)
-"""Columns on who answered."""
-
-NO_ITEMS = (*ABOUT_THE_QUESTIONS, *ABOUT_THE_PERSON)
-"""Columns that are no questions."""
 
 _SAYING_WHEN = frozenset(
     [

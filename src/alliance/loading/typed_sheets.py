@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from alliance.documents.base import is_id
 from alliance.documents.reply_line import partner_id, spoken_key
 from alliance.documents.sheet_words import (
+    ABOUT_THE_QUESTIONS,
     BELOW_NAMES,
     BESIDE_QUESTIONS,
     HOW_TO_CHOOSE,
@@ -31,9 +32,6 @@ from alliance.files.rows import Row, Sheet
 
 NOBODY_YET = "nobody is typed into this sheet yet"
 """What is said of a sheet that is as it was made."""
-
-ABOUT_THE_QUESTIONS = ("questionnaire", "version")
-"""Columns on what was answered."""
 
 _ABOUT_THEM = tuple(name for name in BESIDE_QUESTIONS if name != "comment")
 _NEVER_MEANT = ("partner", "member", "date")
