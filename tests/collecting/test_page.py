@@ -23,6 +23,7 @@ from alliance.collecting.forms import BlankForm
 from alliance.collecting.page import _UNPRINTABLE
 from alliance.documents.alliance import Alliance
 from alliance.documents.base import _SPELLED, LONGEST_ID
+from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.reply_line import (
     _FACTOR,
     _LESS,
@@ -447,3 +448,16 @@ def test_what_is_no_mail_address_is_refused(address: str, tmp_path: Path) -> Non
     assert done.code == 2
     assert "does not look like a mail address" in done.err
     assert not target.exists()
+
+
+@pytest.mark.parametrize(("lowest", "sign"), [("0", "-"), ("1", "o")])
+def test_by_hand_an_open_question_is_no_nought(lowest: str, sign: str) -> None:
+    form = changed(label="1")
+    (place,) = form.places
+    scale = (lowest, str(int(lowest) + 1))
+    text = form.questionnaire.model_dump_json(by_alias=True)
+    text = text.replace('["no","1"]', json.dumps(scale))
+    read = read_page(form._replace(questionnaire=Questionnaire.model_validate_json(text)))
+    assert place.item.scale == ("no", "1")
+    assert sign in [each.said for each in read.all("b")]
+    assert {"-": "o", "o": "-"}[sign] not in [each.said for each in read.all("b")]

@@ -9,12 +9,13 @@ from command import run
 from form_builders import EXAMPLES, changed, forms, our_form
 from hypothesis import given
 from hypothesis import strategies as st
-from survey_builders import alliance
+from survey_builders import alliance, questionnaire
 
 from alliance.collecting.forms import BlankForm
 from alliance.collecting.text import BLANK_SIGN, text
 from alliance.documents.alliance import Alliance
 from alliance.documents.one_line import without_controls
+from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.reply_line import OPENING, in_fours, point_signs
 from alliance.documents.reply_text import Replies, read_replies
 from alliance.documents.survey import yardstick
@@ -208,3 +209,19 @@ def test_a_partner_is_known_by_what_the_text_calls_it(form: BlankForm) -> None:
         line = f"alliance {asked.id}/{asked.version} full partner {words} answers {signs}\n"
         found = read_replies(line, against)
         assert [each.response.partner for each in found.lines] == [partner.id], found.slips
+
+
+@pytest.mark.parametrize(("lowest", "left_open"), [("0", "-"), ("1", "o")])
+def test_what_it_says_of_open_questions_is_read_without_a_check(
+    lowest: str, left_open: str
+) -> None:
+    given_labels = tuple(str(int(lowest) + step) for step in range(5))
+    asked = questionnaire(aspects=["mutual_trust"])
+    data = asked.model_dump(by_alias=True)
+    data["aspects"][0]["facets"][1]["items"][0]["scale"] = given_labels
+    asked = Questionnaire.model_validate(data)
+    told = text(BlankForm(asked, "full"))
+    assert f"\n{left_open} = Left open.\n" in told
+    filled = told.replace("partner ____ ", "").replace("____\n", f"1{left_open}d2\n")
+    (line,) = read_replies(filled, yardstick(asked, None)).lines
+    assert [*line.response.answers.values()] == [1, None, "dont_know", 2]

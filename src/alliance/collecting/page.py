@@ -23,6 +23,7 @@ from alliance.documents.reply_line import (
     IN_FOURS,
     POINT_SIGNS,
     WORD_SIGNS,
+    open_sign,
     partner_words,
     point_signs,
 )
@@ -103,7 +104,7 @@ def page(form: BlankForm) -> str:
         privacy=wording.privacy(form),
         no_points=[means.split(": ", 1) for means in NO_POINT_MEANS.values()],
         no_choices=[(word, WORD_SIGNS[word], label) for word, label in NO_POINT_LABELS.items()],
-        open_sign=WORD_SIGNS[None],
+        open_sign=open_sign(form.questionnaire, form.length),
         letters=_letters(sections),
         fours=[range(at, min(at + IN_FOURS, total + 1)) for at in range(1, total + 1, IN_FOURS)],
         subject=f"Answers: {without_breaks(form.title)[:80]}",

@@ -24,6 +24,7 @@ from alliance.documents.reply_line import (
     OPENING,
     WORD_SIGNS,
     in_fours,
+    open_sign,
     partner_words,
     point_signs,
     spoken_key,
@@ -40,7 +41,7 @@ def text(form: BlankForm) -> str:
     Args:
         form: What is asked, and of whom.
     """
-    parts = [_head(form), *_words(form), _signs(), *_questions(form), *_who(form), _reply(form)]
+    parts = [_head(form), *_words(form), _signs(form), *_questions(form), *_who(form), _reply(form)]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
@@ -61,11 +62,11 @@ def _words(form: BlankForm) -> Iterator[list[str]]:
         yield ["In the questions, these words mean:", *meanings]
 
 
-def _signs() -> list[str]:
+def _signs(form: BlankForm) -> list[str]:
     return [
         "Give each question one sign: the number of an answer, or a letter.",
         *(f"{WORD_SIGNS[word]} = {meaning}" for word, meaning in NO_POINT_MEANS.items()),
-        f"{WORD_SIGNS[None]} = Left open.",
+        f"{open_sign(form.questionnaire, form.length)} = Left open.",
         "Note them down as you go. Below the questions is a line for them, to copy and send back.",
     ]
 

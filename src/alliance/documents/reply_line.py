@@ -8,12 +8,13 @@ writes the same line: what is computed here, its script computes too.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from alliance.documents.alliance import Alliance
 from alliance.documents.base import APOSTROPHES, id_of
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
-from alliance.vocabulary import DONT_KNOW, NO_POINT_SIGNS, NOT_APPLICABLE
+from alliance.vocabulary import DONT_KNOW, NO_POINT_SIGNS, NOT_APPLICABLE, Length
 
 OPENING = "alliance"
 KEYWORDS = ("partner", "member", "date", "answers", "check")
@@ -65,6 +66,14 @@ def point_signs(labels: Sequence[str]) -> str:
     return signs[: len(labels)]
 
 
+def open_sign(questionnaire: Questionnaire, length: Length) -> str:
+    """What a hand writes for an open question: where one may have a 0, no o that looks like it."""
+    asked = (place.item for place in questionnaire.places(length))
+    from_zero = any(counts_from_zero(questionnaire.labels(item)) for item in asked)
+    return "-" if from_zero else WORD_SIGNS[None]
+
+
+@lru_cache(4096)  # of thousands of partners, each is compared with each
 def spoken_key(words: str) -> str:
     """Words as two of them are compared: letters and digits only, without capitals.
 
