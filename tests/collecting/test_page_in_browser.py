@@ -476,7 +476,17 @@ def test_where_no_draft_can_be_kept_it_says_so(opened: Opened) -> None:
 # ---- The same line as ours
 
 NAMES = [
-    *("Lantern Books", "St Anne's Table", "St Anne’s", "Straße", "STRASSE", "İstanbul", "ıspanak"),
+    *(
+        "Lantern Books",
+        "St Anne's Table",
+        "St Anne’s",
+        "St Anne´s",
+        "Anneʼs",
+        "Straße",
+        "STRASSE",
+        "İstanbul",
+        "ıspanak",
+    ),
     *("ΟΔΟΣ", "Οδός", "ΑΣ. Β", "Café Ærø & Søn", "Cafe\u0301", "Łódź", "Þór", "ŉ", "ﬁsh", "№ 5"),
     *("ファーン", "ﾌｧｰﾝ", "แม่น้ำ", "ชมรม รักษ์น้ำ", "हिन्दी", "שלום", "مرحبا ٣", "日本語", "한국어"),
     *("👩\u200d👧 club", "❤\ufe0f", "***", "a", "1st Group", "9", "½ cup", "²", "ⅷ", "Ⅷ"),

@@ -21,7 +21,7 @@ from sent import fate, random_reply
 
 from alliance.documents.alliance import Alliance, Partner
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.reply_line import partner_id, partner_words, write_reply_line
+from alliance.documents.reply_line import partner_id, partner_words, spoken_key, write_reply_line
 from alliance.documents.reply_text import read_replies
 from alliance.documents.survey import yardstick
 from alliance.errors import InputError
@@ -246,6 +246,14 @@ def test_a_name_that_is_the_id_of_another_is_not_guessed() -> None:
     for words, meant in (("gp", "gp"), ("Foo", "green_plate")):
         (line,) = read_replies(told.format(words), against).lines
         assert line.response.partner == meant
+
+
+@pytest.mark.parametrize("mark", ["'", "\u2019", "\u2018", "\u00b4", "\u02bc"])
+def test_a_name_is_known_with_any_apostrophe(mark: str) -> None:
+    """Many keyboards of Europe have an accent where others have the apostrophe."""
+    assert partner_id(f"St Anne{mark}s") == "st_annes"
+    assert spoken_key(f"St Anne{mark}s") == "stannes"
+    assert partner_words(f"St Anne{mark}s", "", []) == "St Annes"
 
 
 @pytest.mark.parametrize(("name", "other"), [("दल", "दिल"), ("ไทยดี", "ไทยดู"), ("קָר", "קֹר")])

@@ -24,9 +24,10 @@ QUOTED_POINT = r"^ *(?:[1-9]|1[01])(?:\.0+)? *$"
 LONGEST_ID = 20
 """Letters and digits of the longest id, as other survey systems cut longer ones."""
 
-APOSTROPHES = "'\u2019"
+APOSTROPHES = "'\u2019\u2018\u00b4\u02bc"
 """Marks inside a word, as keyboards and phones write them: they part no two words."""
 
+_NO_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES))
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _SPELLED = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "&": " "})
 
@@ -156,6 +157,16 @@ def is_id(text: str) -> bool:
     return re.match(ID_PATTERN, text) is not None
 
 
+def without_apostrophes(name: str) -> str:
+    """A name without any; to be left out before it is normalised, which makes accents of some.
+
+    Example:
+        >>> without_apostrophes("St Anne's")
+        'St Annes'
+    """
+    return name.translate(_NO_APOSTROPHES)
+
+
 def id_of(name: str) -> str:
     """An id that what people call something can have; empty where its letters are no help.
 
@@ -165,7 +176,8 @@ def id_of(name: str) -> str:
     """
     import unicodedata  # only names need it
 
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_SPELLED))
+    spelled = without_apostrophes(name).casefold().translate(_SPELLED)
+    letters = unicodedata.normalize("NFKD", spelled)
     letters = "".join(c for c in letters if not unicodedata.combining(c) and c not in APOSTROPHES)
     words = _NO_LETTERS.sub("_", letters).strip("_")
     cut = words if len(words) <= LONGEST_ID else words[: LONGEST_ID + 1].rpartition("_")[0]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from alliance.documents.alliance import Alliance
-from alliance.documents.base import APOSTROPHES, id_of
+from alliance.documents.base import APOSTROPHES, id_of, without_apostrophes
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
 from alliance.vocabulary import DONT_KNOW, NO_POINT_SIGNS, NOT_APPLICABLE, Length
@@ -83,7 +83,7 @@ def spoken_key(words: str) -> str:
     """
     from unicodedata import normalize
 
-    plain = "".join(filter(_is_of_words, normalize("NFKC", words)))
+    plain = "".join(filter(_is_of_words, normalize("NFKC", without_apostrophes(words))))
     return plain.upper().lower()  # ß becomes ss by it, as where a phone writes capitals
 
 
@@ -173,7 +173,7 @@ def _line_words(name: str) -> str:
     """
     from unicodedata import category, normalize
 
-    whole = normalize("NFKC", name)
+    whole = normalize("NFKC", without_apostrophes(name))
     seen = (c for c in whole if c not in APOSTROPHES and category(c) != "Cf")
     plain = "".join(c if _is_of_words(c) else " " for c in seen)
     found = ""

@@ -132,7 +132,9 @@ class LineReading:
         if has_lines:
             return None
         raise slip_at(
-            keyword, "there are no answers behind this", f"A sign for each question. {COMPARE}"
+            keyword,
+            "there are no answers behind this",
+            'Write the signs in fours, such as "answers 4352 45d3", or ask the sender.',
         )
 
     def _refuse_odd_sign(self, word: PlainWord, groups: Sequence[SignGroup]) -> None:

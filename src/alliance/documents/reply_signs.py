@@ -127,7 +127,7 @@ class SignReader:
         if not self.has_check and odd is not None:
             raise groups[odd].slip(
                 "answers without a check stand in groups of four",
-                "Compare them with what was sent, and write them in fours.",
+                "Compare them with the message that came, and write them in fours.",
             )
 
     def _sign(self, number: int, item: str, sign: str, place: int) -> str:

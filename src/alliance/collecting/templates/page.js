@@ -39,12 +39,13 @@
       !/[\u034f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u.test(character);
   }
 
-  function isUnseen(character) { return /\p{Cf}/u.test(character) || isApostrophe(character); }
+  function isUnseen(character) { return /\p{Cf}/u.test(character) || !bare(character); }
 
-  function isApostrophe(character) { return character === "'" || character === "\u2019"; }
+  /* Without apostrophes: to be done before normalising too, which makes accents of some. */
+  function bare(words) { return words.replace(/['\u2018\u2019\u00b4\u02bc]/g, ""); }
 
   function spokenKey(words) {
-    var plain = Array.from(words.normalize("NFKC")).filter(isLetter).join("");
+    var plain = Array.from(bare(words).normalize("NFKC")).filter(isLetter).join("");
     return plain.toUpperCase().toLowerCase();
   }
 
@@ -63,8 +64,8 @@
   }
 
   function lineWords(name) {
-    var plain = Array.from(name.normalize("NFKC"))
-      .map(function (c) { return isLetter(c) ? c : isUnseen(c) ? "" : " "; }).join("");
+    var plain = Array.from(bare(name).normalize("NFKC"))
+      .map(function (c) { return isUnseen(c) ? "" : isLetter(c) ? c : " "; }).join("");
     return plain.split(" ").filter(Boolean).reduce(function (found, word) {
       var tie = KEYWORDS.indexOf(word.toLowerCase()) >= 0 ? "-" : " ";
       return found ? found + tie + word : word;
@@ -76,10 +77,10 @@
   function combines(c) { return c === "\u0345" || ("\u0345" + c).normalize("NFD")[0] !== "\u0345"; }
 
   function idOf(name) {
-    var spelled = Array.from(name.toLowerCase())
+    var spelled = Array.from(bare(name).toLowerCase())
       .map(function (c) { return c in SPELLED ? SPELLED[c] : c; }).join("");
     var letters = Array.from(spelled.normalize("NFKD"))
-      .filter(function (c) { return !combines(c) && !isApostrophe(c); }).join("");
+      .filter(function (c) { return !combines(c) && bare(c); }).join("");
     var words = trimmed(letters.replace(/[^a-z0-9]+/g, "_"));
     var cut = words;
     if (words.length > LONGEST_ID) {
