@@ -39,6 +39,7 @@ def test_a_sheet_for_one_person() -> None:
         "Wrote one.csv: 7 questions for two partners, answered by one person in each copy.\n"
         "  Send it by mail. What comes back is a file from each person.\n"
         "    Files: put them into mill/, each under a name of its own\n"
+        "  Who is missing:  alliance check mill\n"
         "  Then:  alliance assess mill\n"
     )
     assert (

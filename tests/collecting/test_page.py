@@ -385,10 +385,11 @@ def test_it_says_what_was_written_and_what_to_do(
     assert done.err == (
         "Wrote full-plate.html: 28 questions for ten partners. It works without internet.\n"
         "  Send it by mail or chat. It opens in any browser, and sends nothing by itself.\n"
-        "  Printed, it is a form for a pen. What to type in stands at its end.\n"
+        "  Printed, it is a form for a pen. Its last part says how to hand it in.\n"
         "  What comes back is a file, or one line of text.\n"
         "    Files: put them into full-plate/\n"
         "    Lines: paste them into full-plate/replies.txt\n"
+        "  Who is missing:  alliance check full-plate/\n"
         "  Then:  alliance assess full-plate/\n"
     )
     assert (

@@ -110,6 +110,7 @@ def test_it_is_printed_where_no_file_is_named() -> None:
         "This text goes into a message or a mail: 7 questions for two partners.\n"
         "  What comes back is one line of text from each person.\n"
         f"    Lines: paste them into {folder}/replies.txt\n"
+        f"  Who is missing:  alliance check {folder}\n"
         f"  Then:  alliance assess {folder}\n"
     )
     assert ran.out == text(our_form("mill-lane", "pulse"))

@@ -114,6 +114,7 @@ def _written(target: str, folder: str, form: BlankForm, wish: Wish) -> WrittenFo
         len(form.partners),
         "" if form.alliance else run.to(Lead("new", ("alliance", path))),
         wish.one,
+        run.to(Lead("check", (folder or os.curdir,))) if form.partners else "",
     )
 
 

@@ -32,6 +32,8 @@ class WrittenForm(NamedTuple):
     """The command that would name partners first; empty where they are named."""
     one: bool = False
     """Whether a sheet is for one person."""
+    missing: str = ""
+    """The command that says who is missing; empty where nobody knows who takes part."""
 
 
 def after_writing(kind: str, written: WrittenForm) -> Iterator[str]:
@@ -64,10 +66,10 @@ _FOR_LIMESURVEY = (
 def _page(written: WrittenForm) -> Iterator[str]:
     yield f"Wrote {written.target}: {_asked(written)}. It works without internet."
     yield "  Send it by mail or chat. It opens in any browser, and sends nothing by itself."
-    yield "  Printed, it is a form for a pen. What to type in stands at its end."
+    yield "  Printed, it is a form for a pen. Its last part says how to hand it in."
     yield "  What comes back is a file, or one line of text."
     yield from _places(written)
-    yield f"  Then:  {written.then}"
+    yield from _next(written)
     if written.naming:
         yield "  It asks for the partner in words. For a list to choose from, name them first:"
         yield f"    {written.naming}"
@@ -81,7 +83,7 @@ def _text(written: WrittenForm) -> Iterator[str]:
     yield "  What comes back is one line of text from each person."
     here = "" if written.folder else " in this folder"
     yield f"    Lines: paste them into {written.folder}{LINES_FILE}{here}"
-    yield f"  Then:  {written.then}"
+    yield from _next(written)
 
 
 def _uploaded(written: WrittenForm, *how: str) -> Iterator[str]:
@@ -98,12 +100,20 @@ def _sheet(written: WrittenForm) -> Iterator[str]:
         yield "  Send it by mail. What comes back is a file from each person."
         how = "put them" if is_csv else "save them as CSV"
         yield f"    Files: {how} into {into}, each under a name of its own"
+        yield from _next(written)
     else:
         yield f"Wrote {written.target}: {_asked(written)}. Each person gets a row."
         how = "Keep the two rows on top." if is_csv else "The second sheet says how."
         yield f"  Type in what is on paper. {how}"
         which = "save it as CSV again" if is_csv else "save the first sheet as CSV"
         yield f"  When all are in it, {which}, into {into}."
+        yield f"  Then:  {written.then}"
+
+
+def _next(written: WrittenForm) -> Iterator[str]:
+    """What to do while replies come, and when they are there."""
+    if written.missing:
+        yield f"  Who is missing:  {written.missing}"
     yield f"  Then:  {written.then}"
 
 
