@@ -49,7 +49,8 @@ def test_every_question_stands_on_a_line_with_its_answers_below(form: BlankForm)
         at = lines.index(f"({number}) {without_controls(place.item.text)}", at) + 1
         labels = form.questionnaire.labels(place.item)
         for sign, label in zip(point_signs(labels), labels, strict=True):
-            assert lines[at] == f"{sign} {without_controls(label)}"
+            said = without_controls(label)
+            assert lines[at] in (f"{sign} {said}", f"{sign} = {said}")
             at += 1
         assert lines[at] == ""
 
@@ -226,3 +227,23 @@ def test_what_it_says_of_open_questions_is_read_without_a_check(
     filled = told.replace("partner ____ ", "").replace("____\n", f"1{left_open}d2\n")
     (line,) = read_replies(filled, yardstick(asked, None)).lines
     assert [*line.response.answers.values()] == [1, None, "dont_know", 2]
+
+
+@pytest.mark.parametrize(
+    ("labels", "told"),
+    [
+        (("-1", "0", "1"), ["1 = -1", "2 = 0", "3 = 1"]),
+        (("4-6 times", "more"), ["1 = 4-6 times", "2 = more"]),
+        (("0", "1"), ["0 0", "1 1"]),
+        (("1", "2"), ["1 1", "2 2"]),
+        (("no", "yes"), ["1 no", "2 yes"]),
+    ],
+)
+def test_a_sign_is_told_from_a_label_that_is_another_number(
+    labels: tuple[str, ...], told: list[str]
+) -> None:
+    data = questionnaire(aspects=["mutual_trust"], facets=1).model_dump(by_alias=True)
+    data["aspects"][0]["facets"][0]["items"][0]["scale"] = labels
+    shown = text(BlankForm(Questionnaire.model_validate(data), "full")).splitlines()
+    at = shown.index("(1) How is mt_1_1?") + 1
+    assert shown[at : at + len(told)] == told
