@@ -500,6 +500,25 @@ def test_narrow_encodings_are_served(encoding: str, here: Path) -> None:
     assert ("━" in text) == (encoding == "utf-8")
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_json_is_whole_in_narrow_encodings(encoding: str, here: Path) -> None:
+    text = (Path(MILL_LANE) / "alliance.yaml").read_text(encoding="utf-8")
+    ours = here / "ours"
+    ours.mkdir()
+    (ours / "alliance.yaml").write_text(text.replace("Lantern Books", "Łódź Café"), "utf-8")
+    for answers in Path(MILL_LANE).glob("response-*"):
+        (ours / answers.name).write_bytes(answers.read_bytes())
+    done = subprocess.run(
+        [ALLIANCE, "assess", "ours", "-f", "json"],
+        env={**os.environ, "PYTHONIOENCODING": encoding, "CI": "1"},
+        capture_output=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
+    )
+    assert json.loads(done.stdout)
+    assert "Łódź Café" in done.stdout.decode()
+
+
 def test_colour_is_decided_in_one_place(here: Path) -> None:
     def coloured(*words: str, **env: str) -> bool:
         return "\x1b[" in run("assess", MILL_LANE, *words, env={"NO_COLOR": "", **env}).out

@@ -153,7 +153,8 @@ def deliver(report: "Report", shape: Shape, run: Run) -> None:
         for path, _ in files:
             say(f"Wrote {safe(path)}")
     if text:
-        write_stdout(text)
+        # What programs read is UTF-8 everywhere; \xe9 for a letter of a name would be no JSON.
+        write_stdout(text.encode() if shape.output_format == "json" else text)
 
 
 def remark(report: "Report", code: int, shape: Shape) -> None:

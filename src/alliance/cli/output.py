@@ -88,6 +88,7 @@ def write_stdout(text: str | bytes) -> None:
             sys.stdout.write(text)
             sys.stdout.flush()
         else:
+            sys.stdout.flush()
             sys.stdout.buffer.write(text)
             sys.stdout.buffer.flush()
     except OSError as error:
