@@ -271,7 +271,8 @@ def _before_the_questions(form: BlankForm) -> Iterator[str]:
         "A report may quote it, with your group's name."
     )
     yield (
-        "Who gets this file can read your answers and notes. Send it to one person, not to a group."
+        "Anyone who gets this file can read your answers and notes. "
+        "Send it to one person, not to a group."
     )
 
 

@@ -156,5 +156,5 @@ def _places_in_line(number: int) -> str:
 
 def _sending(form: BlankForm) -> Iterator[str]:
     yield f"Send it to {without_controls(form.reply_to) or 'the person who asked you'}."
-    yield "Send it to one person, not to a group: who gets the line can read your answers."
+    yield "Send it to one person, not to a group: anyone who gets the line can read your answers."
     yield "There is no room for a remark in it. Put that into your message."
