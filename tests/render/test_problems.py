@@ -101,6 +101,15 @@ def test_several_problems_are_counted() -> None:
     assert problems_text([problem()], "So.").endswith("\n1 error in 1 file. So.")
 
 
+@pytest.mark.parametrize("column", [1, 90, 150])
+def test_a_line_and_its_caret_fit_a_terminal(column: int) -> None:
+    """A terminal that breaks one of them leaves the caret below something else."""
+    found = problem(source="x" * 150, line=9999, column=column, width=1)
+    _, source, caret, *_ = problem_text(found).splitlines()
+    assert max(len(source), len(caret)) <= 80
+    assert source[caret.index("^")] == "x"
+
+
 def test_very_many_problems_are_cut() -> None:
     text = problems_text([problem(source=None, line=n) for n in range(MOST_SHOWN + 40)])
     assert len(text.splitlines()) == MOST_SHOWN + 2

@@ -13,7 +13,11 @@ Tells = Callable[[Lead], str]
 """Gives the command that leads on, for the way in which this run began."""
 
 _WIDEST = 90
-"""Columns of a source line; longer ones are cut around the caret."""
+"""Columns of a way out."""
+
+_MOST_OF_A_LINE = 70
+"""Characters of a source line; longer ones are cut around the caret. With what stands before them
+they fit a terminal of 80 columns: where it breaks the line, the caret points to nothing."""
 
 _INDENT = "    "
 
@@ -98,10 +102,10 @@ def _excerpt(source: str, line: int, column: int | None, width: int) -> list[str
     source = source.replace("\t", " ")
     at = (column or 1) - 1
     before, after = "", ""
-    if len(source) > _WIDEST:
-        start = max(0, min(at - _WIDEST // 3, len(source) - _WIDEST))
-        before, after = "…" if start else "", "…" if start + _WIDEST < len(source) else ""
-        source, at = source[start : start + _WIDEST], at - start
+    if len(source) > _MOST_OF_A_LINE:
+        start = max(0, min(at - _MOST_OF_A_LINE // 3, len(source) - _MOST_OF_A_LINE))
+        before, after = "…" if start else "", "…" if start + _MOST_OF_A_LINE < len(source) else ""
+        source, at = source[start : start + _MOST_OF_A_LINE], at - start
     left, marked, right = source[:at], source[at : at + width], source[at + width :]
     margin = f" {line} | "
     shown = [f"{margin}{before}{safe(left)}{safe(marked)}{safe(right)}{after}".rstrip()]
