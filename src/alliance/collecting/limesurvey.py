@@ -26,6 +26,7 @@ from alliance.collecting.wording import (
     asks_member,
     asks_partner,
     how_much,
+    in_several,
     intro_lines,
 )
 from alliance.documents.base import plain_id
@@ -140,7 +141,8 @@ def _told(form: BlankForm) -> Iterator[_Line]:
 
 def _about_you(form: BlankForm) -> Iterator[_Line]:
     if form.partners:
-        yield _question("L", "partner", _html(WITH_WHOM), mandatory="Y")
+        asked = _question("L", "partner", _html(WITH_WHOM), mandatory="Y")
+        yield asked._replace(help=in_several(form))
         for number, partner in enumerate(form.partners, 1):
             yield _answer(f"P{number}", _html(partner.name))
         yield _answer(WORD_SIGNS[None], _html(RATHER_NOT))

@@ -12,6 +12,7 @@ from alliance.collecting.wording import (
     asks_member,
     asks_partner,
     how_much,
+    in_several,
     intro_lines,
     privacy,
 )
@@ -100,7 +101,8 @@ def _question(form: BlankForm, number: int, place: Place) -> list[str]:
 def _who(form: BlankForm) -> Iterator[list[str]]:
     if form.partners:
         names = [_partner_line(partner, form.partners) for partner in form.partners]
-        yield ["WHO YOU ARE WITH: one of these", *names]
+        several = in_several(form)
+        yield ["WHO YOU ARE WITH: one of these", *names, *([several] if several else [])]
 
 
 def _partner_line(partner: Partner, all_of_them: tuple[Partner, ...]) -> str:

@@ -7,6 +7,7 @@ from alliance.vocabulary import RATHER_NOT as RATHER_NOT
 
 BEFORE_YOU_BEGIN = "Before you begin"
 WITH_WHOM = "Which of these are you with?"
+IN_SEVERAL = "In several? Choose the one that you do most for."
 WITH_WHICH_GROUP = "Which group or organisation are you with?"
 SINCE_WHEN = "How long have you been part of the alliance?"
 ANYTHING_ELSE = "Anything else you would like to say?"
@@ -39,6 +40,11 @@ def intro_lines(form: BlankForm) -> tuple[str, ...]:
 def asks_partner(form: BlankForm) -> bool:
     """Whether it matters whom somebody is with; not where an alliance has people only."""
     return form.alliance is None or bool(form.partners)
+
+
+def in_several(form: BlankForm) -> str:
+    """What somebody does who is with several partners; empty where there are two at most."""
+    return IN_SEVERAL if len(form.partners) > 2 else ""
 
 
 def asks_member(form: BlankForm) -> bool:

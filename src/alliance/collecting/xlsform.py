@@ -19,6 +19,7 @@ from alliance.collecting.wording import (
     asks_member,
     asks_partner,
     how_much,
+    in_several,
     intro_lines,
 )
 from alliance.documents.one_line import without_controls
@@ -129,7 +130,7 @@ def _before(form: BlankForm) -> str:
 
 def _partner(form: BlankForm) -> tuple[str, ...]:
     if form.partners:
-        return _row("select_one partner", "partner", WITH_WHOM, missing=_CHOOSE)
+        return _row("select_one partner", "partner", WITH_WHOM, in_several(form), _CHOOSE)
     return _row("text", "partner", WITH_WHICH_GROUP)
 
 

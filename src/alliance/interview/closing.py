@@ -27,8 +27,9 @@ from alliance.render.words.verdict import verdict
 LONGEST_WORD = 80
 
 WORD = """
-A code word that only you know links two of your runs.
-Reports never show it. (Enter skips)
+A code word that only you know. If you answer again later,
+it links your old and new answers. Reports never show it.
+(Enter skips)
 Code word: """
 
 

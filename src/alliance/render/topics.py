@@ -187,9 +187,9 @@ without what asks nothing: read_first, and columns that begin with _. Those of
 LimeSurvey go below the two rows of a sheet for paper, with names for P1, P2.
 Then, in the folder:  alliance assess .
 
-Who gets a line can read the answers in it: one person, not a group. The page
-sends nothing by itself. Survey systems are asked to keep no user, no device
-and no address. Whoever runs such a server can see more than that.
+Anyone who gets a line can read the answers in it. So it goes to one person,
+not to a group. The page sends nothing by itself. Survey systems are asked to
+keep no user, no device, no address. Who runs such a server can see more.
 
 Who sees what in a report:  alliance explain privacy
 """,
