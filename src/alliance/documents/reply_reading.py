@@ -5,7 +5,7 @@ so it is looked at before a partner is looked up.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from alliance.documents.alliance import Partner
 from alliance.documents.reply_head import HeadReading, LineHead, WordsAhead
@@ -33,7 +33,7 @@ from alliance.documents.reply_words import PlainWord
 from alliance.documents.response import Reference, Response
 from alliance.documents.suggest import hint
 from alliance.documents.survey import Yardstick, partner_fault
-from alliance.vocabulary import Length
+from alliance.vocabulary import Length, Member
 
 
 class ReplyLine(NamedTuple):
@@ -248,8 +248,19 @@ def _told_apart(partner: Partner, partners: Sequence[Partner]) -> str:
     return partner.id if spoken_key(words) == spoken_key(partner.id) else words
 
 
+def _is_greeting(rest: Sequence[PlainWord]) -> bool:
+    """Whether these are words to the reader: letters, and nothing that a line could hold."""
+    word = rest[0].key.rstrip("-")
+    if len(word) < IN_FOURS or not word.isalpha() or SIGNS.issuperset(word):
+        return False
+    near = any(hint(each.key, (*KEYWORDS, *get_args(Member)), 0.6) for each in rest)
+    return not near and not any(is_check(each.key) for each in rest)
+
+
 def _may_belong(rest: Sequence[PlainWord], line: int) -> bool:
     """Whether what follows the last answer may be a part of the line: the check, misspelt."""
+    if rest[0].line == line and _is_greeting(rest):
+        return False
     if rest[0].line == line or hint(rest[0].key, ["check"]) or rest[0].key.startswith("check"):
         return True
     is_ours = rest[0].key in KEYWORDS or any(is_check(word.key) for word in rest)
