@@ -110,7 +110,7 @@ def table(path: Path, rows: int) -> None:
 
 def reply_lines(path: Path, table_path: Path) -> None:
     """The people of a table as reply lines, as they would be pasted from a chat."""
-    from alliance.documents.reply_line import check_letters, checked_text, in_fours
+    from alliance.documents.replies.line import check_letters, checked_text, in_fours
 
     with open(table_path, encoding="utf-8") as file:
         rows = list(csv.DictReader(file))

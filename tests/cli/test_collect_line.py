@@ -10,8 +10,8 @@ from command import run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.documents.reply_line import check_letters, checked_text
-from alliance.documents.reply_text import read_replies
+from alliance.documents.replies.line import check_letters, checked_text
+from alliance.documents.replies.text import read_replies
 from alliance.documents.survey import yardstick
 from alliance.loading.bundled import read_questionnaire
 

@@ -13,7 +13,7 @@ from pseudo_terminal import COMMAND, hear_all_signals
 from alliance.cli.asking import has_answers
 from alliance.cli.receiving import receive
 from alliance.cli.request import Request
-from alliance.documents.reply_line import write_reply_line
+from alliance.documents.replies.line import write_reply_line
 from alliance.documents.response import Response
 from alliance.loading.bundled import item_bank
 from alliance.loading.documents import read_document

@@ -24,7 +24,7 @@ from alliance.collecting.page import _UNPRINTABLE
 from alliance.documents.alliance import Alliance
 from alliance.documents.base import _SPELLED, LONGEST_ID
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.reply_line import (
+from alliance.documents.replies.line import (
     _FACTOR,
     _LESS,
     CHECK_LETTERS,

@@ -21,7 +21,7 @@ from survey_builders import alliance, questionnaire
 from alliance.collecting.forms import BlankForm
 from alliance.documents.alliance import Alliance
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.reply_line import (
+from alliance.documents.replies.line import (
     CHECK_LETTERS,
     check_letters,
     checked_text,
@@ -29,7 +29,7 @@ from alliance.documents.reply_line import (
     partner_words,
     write_reply_line,
 )
-from alliance.documents.reply_text import read_replies
+from alliance.documents.replies.text import read_replies
 from alliance.documents.response import Response
 from alliance.documents.survey import yardstick
 from alliance.loading.survey import gather

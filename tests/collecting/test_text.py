@@ -16,8 +16,8 @@ from alliance.collecting.text import BLANK_SIGN, text
 from alliance.documents.alliance import Alliance
 from alliance.documents.one_line import without_controls
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.reply_line import OPENING, in_fours, point_signs
-from alliance.documents.reply_text import Replies, read_replies
+from alliance.documents.replies.line import OPENING, in_fours, point_signs
+from alliance.documents.replies.text import Replies, read_replies
 from alliance.documents.survey import yardstick
 from alliance.vocabulary import LENGTHS, MEMBER_LABELS, Length
 

@@ -21,8 +21,8 @@ from sent import fate, random_reply
 
 from alliance.documents.alliance import Alliance, Partner
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.reply_line import partner_id, partner_words, spoken_key, write_reply_line
-from alliance.documents.reply_text import read_replies
+from alliance.documents.replies.line import partner_id, partner_words, spoken_key, write_reply_line
+from alliance.documents.replies.text import read_replies
 from alliance.documents.survey import yardstick
 from alliance.errors import InputError
 from alliance.files.text import TABLE_LIMIT, read_text

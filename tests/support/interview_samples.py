@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.reply_line import CHECK_LETTERS
+from alliance.documents.replies.line import CHECK_LETTERS
 from alliance.interview.keys import Key, KeyName
 from alliance.interview.naming import Letters
 from alliance.interview.screens.drawing import State

@@ -11,8 +11,8 @@ import survey_builders as build
 from alliance.documents.alliance import Alliance, Partner
 from alliance.documents.base import plain_id
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.reply_line import partner_id, write_reply_line
-from alliance.documents.reply_text import read_replies
+from alliance.documents.replies.line import partner_id, write_reply_line
+from alliance.documents.replies.text import read_replies
 from alliance.documents.response import Answer, Reference, Response
 from alliance.documents.survey import Yardstick, yardstick
 from alliance.loading.bundled import item_bank

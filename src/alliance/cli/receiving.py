@@ -9,7 +9,7 @@ import os
 from alliance.cli.look import may_ask
 from alliance.cli.new_files import alliance_of, target_of
 from alliance.cli.output import create_file, say, write_stdout
-from alliance.documents.reply_text import read_replies
+from alliance.documents.replies.text import read_replies
 from alliance.documents.response import Response
 from alliance.documents.survey import Yardstick, yardstick
 from alliance.errors import InputError, Lead, UsageError

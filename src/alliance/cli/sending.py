@@ -11,7 +11,7 @@ from alliance.cli.collecting import Wish
 from alliance.cli.output import say, write_stdout
 from alliance.documents.alliance import Alliance
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.reply_line import write_reply_line
+from alliance.documents.replies.line import write_reply_line
 from alliance.documents.response import Response
 from alliance.documents.survey import heard, response_faults, says_nothing, yardstick
 from alliance.errors import Fault, InputError, UsageError

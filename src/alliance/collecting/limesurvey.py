@@ -31,7 +31,7 @@ from alliance.collecting.wording import (
 )
 from alliance.documents.base import plain_id
 from alliance.documents.one_line import without_controls
-from alliance.documents.reply_line import WORD_SIGNS
+from alliance.documents.replies.line import WORD_SIGNS
 from alliance.documents.sheet_words import NO_ITEMS
 from alliance.vocabulary import MEMBER_LABELS, NO_POINT_LABELS, NO_POINT_MEANS
 

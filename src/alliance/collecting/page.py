@@ -19,7 +19,7 @@ from alliance.collecting import wording
 from alliance.collecting.forms import BlankForm
 from alliance.documents.one_line import NO_CHARACTERS, without_breaks
 from alliance.documents.questionnaire import Item, Place, Questionnaire, ended
-from alliance.documents.reply_line import (
+from alliance.documents.replies.line import (
     IN_FOURS,
     POINT_SIGNS,
     WORD_SIGNS,

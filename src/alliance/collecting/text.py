@@ -19,7 +19,7 @@ from alliance.collecting.wording import (
 from alliance.documents.alliance import Partner
 from alliance.documents.one_line import without_controls
 from alliance.documents.questionnaire import Place, means
-from alliance.documents.reply_line import (
+from alliance.documents.replies.line import (
     IN_FOURS,
     KEYWORDS,
     OPENING,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from alliance.documents.alliance import Partner
 from alliance.documents.base import LONGEST_ID, id_of, plain_id
-from alliance.documents.reply_line import CHECK_LETTERS
+from alliance.documents.replies.line import CHECK_LETTERS
 from alliance.interview.keys import readable
 
 LONGEST_NAME = 80

@@ -7,10 +7,10 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from alliance.documents.reply_line import OPENING
-from alliance.documents.reply_reading import ReplyLine
-from alliance.documents.reply_slips import LineSlip
-from alliance.documents.reply_text import read_replies
+from alliance.documents.replies.line import OPENING
+from alliance.documents.replies.reading import ReplyLine
+from alliance.documents.replies.slips import LineSlip
+from alliance.documents.replies.text import read_replies
 from alliance.documents.survey import Voice, Yardstick
 from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
 from alliance.files.text import TABLE_LIMIT, decoded, read_content, refusal

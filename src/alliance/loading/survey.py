@@ -295,7 +295,7 @@ class _Gathering:
 
     def _leave_unread(self, path: str, against: Yardstick) -> None:
         """Say that nothing was read where lines were to be pasted; other texts are no concern."""
-        from alliance.documents.reply_line import LINES_FILE, OPENING
+        from alliance.documents.replies.line import LINES_FILE, OPENING
 
         if os.path.basename(path) != LINES_FILE:
             return

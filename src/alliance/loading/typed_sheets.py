@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from alliance.documents.base import is_id
-from alliance.documents.reply_line import partner_id, spoken_key
+from alliance.documents.replies.line import partner_id, spoken_key
 from alliance.documents.sheet_words import (
     ABOUT_THE_QUESTIONS,
     BELOW_NAMES,

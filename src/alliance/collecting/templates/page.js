@@ -6,7 +6,7 @@
  * in regular expressions, String.normalize, TextEncoder, crypto.getRandomValues, Blob. What may be
  * missing or refused has another way: the clipboard, storage, saving a file.
  *
- * The line and its check are those of documents/reply_line.py; the file is a response/1.
+ * The line and its check are those of documents/replies/line.py; the file is a response/1.
  */
 (function () {
   "use strict";

@@ -6,7 +6,7 @@ All words go to a terminal, so whatever a person wrote went through `safe` befor
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from alliance.documents.reply_line import LINES_FILE
+from alliance.documents.replies.line import LINES_FILE
 from alliance.render.text import counted, spelled
 
 TO_STDOUT = "-"

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, get_args
 
-from alliance.documents.reply_head import named_reference
-from alliance.documents.reply_line import IN_FOURS, KEYWORDS, OPENING
-from alliance.documents.reply_reading import LineReading, ReplyLine, is_check
-from alliance.documents.reply_signs import are_signs
-from alliance.documents.reply_slips import LineSlip, SlipError
-from alliance.documents.reply_words import PlainWord, plain_words
+from alliance.documents.replies.head import named_reference
+from alliance.documents.replies.line import IN_FOURS, KEYWORDS, OPENING
+from alliance.documents.replies.reading import LineReading, ReplyLine, is_check
+from alliance.documents.replies.signs import are_signs
+from alliance.documents.replies.slips import LineSlip, SlipError
+from alliance.documents.replies.words import PlainWord, plain_words
 from alliance.documents.survey import Yardstick
 from alliance.vocabulary import LENGTHS, Member
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple, get_args
 
 from alliance.documents.alliance import Partner
-from alliance.documents.reply_head import HeadReading, LineHead, WordsAhead
-from alliance.documents.reply_line import (
+from alliance.documents.replies.head import HeadReading, LineHead, WordsAhead
+from alliance.documents.replies.line import (
     CHECK_LENGTH,
     CHECK_LETTERS,
     IN_FOURS,
@@ -20,7 +20,7 @@ from alliance.documents.reply_line import (
     partner_words,
     spoken_key,
 )
-from alliance.documents.reply_signs import (
+from alliance.documents.replies.signs import (
     SIGNS,
     SignGroup,
     SignReader,
@@ -28,8 +28,8 @@ from alliance.documents.reply_signs import (
     count,
     sign_group,
 )
-from alliance.documents.reply_slips import COMPARE, LineSlip, SlipError, slip_at
-from alliance.documents.reply_words import PlainWord
+from alliance.documents.replies.slips import COMPARE, LineSlip, SlipError, slip_at
+from alliance.documents.replies.words import PlainWord
 from alliance.documents.response import Reference, Response
 from alliance.documents.suggest import hint
 from alliance.documents.survey import Yardstick, partner_fault

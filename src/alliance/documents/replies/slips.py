@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from alliance.documents.reply_words import PlainWord
+from alliance.documents.replies.words import PlainWord
 from alliance.errors import Lead
 
 COMPARE = "Compare it with the message that came, or ask its sender."

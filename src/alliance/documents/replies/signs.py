@@ -7,15 +7,15 @@ have changed: an l that stands for 1, a nought for o, a long dash for two short 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from alliance.documents.reply_line import (
+from alliance.documents.replies.line import (
     IN_FOURS,
     POINT_SIGNS,
     POINT_SIGNS_FROM_ZERO,
     WORD_SIGNS,
     point_signs,
 )
-from alliance.documents.reply_slips import COMPARE, LineSlip, SlipError
-from alliance.documents.reply_words import LONG_DASH, PlainWord
+from alliance.documents.replies.slips import COMPARE, LineSlip, SlipError
+from alliance.documents.replies.words import LONG_DASH, PlainWord
 from alliance.documents.survey import Yardstick, question_lead
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE, Length, NoPoint
 

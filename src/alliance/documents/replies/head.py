@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple, NoReturn, get_args
 
 from alliance.documents.questionnaire import Questionnaire, version_numbers
-from alliance.documents.reply_line import KEYWORDS, spoken_key
-from alliance.documents.reply_slips import COMPARE, slip_at
-from alliance.documents.reply_words import PlainWord
+from alliance.documents.replies.line import KEYWORDS, spoken_key
+from alliance.documents.replies.slips import COMPARE, slip_at
+from alliance.documents.replies.words import PlainWord
 from alliance.documents.suggest import hint
 from alliance.documents.survey import reference_fault
 from alliance.vocabulary import LENGTHS, Length, Member
