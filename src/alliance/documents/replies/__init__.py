@@ -1,1 +1,1 @@
-"""The reply line: `line` writes it, `text` reads it by way of `words`, `head`, `signs`, `reading`."""
+"""The reply line: `line` writes it; `text` reads it through `words`, `head`, `signs`, `reading`."""
