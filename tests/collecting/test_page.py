@@ -165,10 +165,21 @@ def test_each_answer_has_its_point_and_its_sign(form: BlankForm) -> None:
         assert found == [*points, ("dont_know", "d"), ("not_applicable", "x")]
 
 
-@pytest.mark.parametrize(("length", "most"), [("pulse", 53), ("standard", 92), ("full", 160)])
+@pytest.mark.parametrize(("length", "most"), [("pulse", 53), ("standard", 94), ("full", 160)])
 def test_it_is_small(length: Length, most: int) -> None:
     """Promised are 150 for 28 questions; a question is 2 or so, and one more may come."""
     assert len(drawn(our_form("food-network", length)).encode()) < most * 1000
+
+
+@pytest.mark.parametrize(
+    ("labels", "is_told"),
+    [(("-2", "-1", "0"), True), (("0", "1", "2"), False), (("no", "so", "yes"), False)],
+)
+def test_on_paper_a_number_is_told_from_a_sign(labels: tuple[str, ...], is_told: bool) -> None:
+    data = questionnaire(aspects=["mutual_trust"], facets=1).model_dump(by_alias=True)
+    data["aspects"][0]["facets"][0]["items"][0]["scale"] = labels
+    text = drawn(BlankForm(Questionnaire.model_validate(data), "full"))
+    assert ('class="answers signed"' in text) is is_told
 
 
 def test_nothing_is_chosen_at_first(ours: PageReader) -> None:

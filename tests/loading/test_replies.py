@@ -175,6 +175,17 @@ def test_texts_in_a_folder_without_a_line_are_left_alone(tmp_path: Path) -> None
     assert len(gathered.survey.voices) == 1
 
 
+def test_a_text_that_only_tells_of_lines_may_be_moved_out(tmp_path: Path) -> None:
+    form = build.questionnaire(facets=1)
+    said = "A line begins: alliance tiny/1 standard. We paste these into replies.txt\n"
+    readme = write(tmp_path, "README.txt", said)
+    told = "If this text holds no replies, move it out of the folder."
+    for path, is_told in ((str(tmp_path), True), (readme, False)):
+        with pytest.raises(InputError) as raised:
+            gather([path], form)
+        assert (told in raised.value.problems[0].way_out) is is_told
+
+
 def test_a_line_in_another_encoding_is_no_other_text(tmp_path: Path) -> None:
     (tmp_path / "old.txt").write_bytes("Für alliance".encode("latin-1"))
     with pytest.raises(InputError, match="not UTF-8"):

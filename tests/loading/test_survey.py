@@ -72,7 +72,7 @@ def test_a_folder_is_read_one_level_deep(here: Path, ours: Questionnaire) -> Non
     )
     write(
         "river/more.csv",
-        "version,respondent,partner,aim_known\n1.0,newt,south,1\n1.0,owl,south,2\n",
+        "version,respondent,partner,aim_known\n1.0,newt,south,3\n1.0,owl,south,2\n",
     )
     write("river/questionnaire.yaml", (CASES / "good" / "ours.yaml").read_text(encoding="utf-8"))
     write("river/report.json", '{"format": "report/2"}')
@@ -588,6 +588,33 @@ def test_a_table_that_was_saved_twice_counts_once(here: Path, ours: Questionnair
     assert gathered.warnings == (
         f"x/t (1).csv holds the same as x/t.csv, so they count once. {COPIES}",
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "alike"),
+    [
+        (",north,2,2026-05-04", True),
+        ("newt,north,2,2026-05-04", True),
+        (",north,3,2026-05-04", False),
+        (",south,2,2026-05-04", False),
+        (",north,2,2026-05-05", False),
+        ("pike,north,2,2026-05-04", False),
+    ],
+)
+def test_a_row_that_says_what_a_file_says_is_remarked_on(
+    typed: str, alike: bool, here: Path, ours: Questionnaire
+) -> None:
+    """Somebody may be typed in from paper and have sent a file; code words tell people apart."""
+    response(
+        "x/a.yaml",
+        "" if typed.startswith("newt") else "carp",
+        "north",
+        "date: 2026-05-04\nanswers: {aim_known: 2}",
+    )
+    head = "questionnaire,version,respondent,partner,aim_known,date\n"
+    write("x/t.csv", f"{head}{ours.id},{ours.version},{typed}\n")
+    told = "x/t.csv:2 has the same answers as x/a.yaml. Both count. If they are of one person, "
+    assert gather(["x"], ours).warnings == ((f"{told}take one out.",) if alike else ())
 
 
 def test_files_without_answers_are_no_copies(here: Path, ours: Questionnaire) -> None:

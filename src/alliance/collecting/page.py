@@ -62,6 +62,8 @@ class PageQuestion(NamedTuple):
     item: Item
     choices: tuple[tuple[int, str, str], ...]
     """Its answers: the point, the sign in the reply line, the label."""
+    signs_mislead: bool
+    """Whether its labels are numbers that are other signs."""
     reasons: tuple[str, ...]
     """Why we ask, as sentences; empty where nobody wrote it."""
 
@@ -180,7 +182,8 @@ def _sections(form: BlankForm) -> Iterator[PageSection]:
 def _question(questionnaire: Questionnaire, number: int, place: Place) -> PageQuestion:
     labels = questionnaire.labels(place.item)
     points = zip(range(1, len(labels) + 1), point_signs(labels), labels, strict=True)
-    return PageQuestion(number, place.item, tuple(points), tuple(_reasons(place, labels)))
+    mislead, reasons = wording.signs_mislead(labels), tuple(_reasons(place, labels))
+    return PageQuestion(number, place.item, tuple(points), mislead, reasons)
 
 
 def _reasons(place: Place, labels: Sequence[str]) -> Iterator[str]:

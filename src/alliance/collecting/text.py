@@ -15,6 +15,7 @@ from alliance.collecting.wording import (
     in_several,
     intro_lines,
     privacy,
+    signs_mislead,
 )
 from alliance.documents.alliance import Partner
 from alliance.documents.one_line import without_controls
@@ -24,14 +25,12 @@ from alliance.documents.replies.line import (
     KEYWORDS,
     OPENING,
     WORD_SIGNS,
-    counts_from_zero,
     in_fours,
     open_sign,
     partner_words,
     point_signs,
     spoken_key,
 )
-from alliance.documents.sheet_words import numbers_are_labels
 from alliance.vocabulary import MEMBER_LABELS, NO_POINT_MEANS
 
 BLANK_SIGN = "_"
@@ -89,8 +88,7 @@ def _questions(form: BlankForm) -> Iterator[list[str]]:
 def _question(form: BlankForm, number: int, place: Place) -> list[str]:
     labels = form.questionnaire.labels(place.item)
     signs = point_signs(labels)
-    # Of "1 -2" and "5 2", a person who means 2 may write either number.
-    between = " = " if numbers_are_labels(labels) and not counts_from_zero(labels) else " "
+    between = " = " if signs_mislead(labels) else " "
     listed = [
         f"{sign}{between}{without_controls(label)}"
         for sign, label in zip(signs, labels, strict=True)

@@ -1,8 +1,12 @@
 """What every kind of form says in the same words: how much is asked, and of whom."""
 
+from collections.abc import Sequence
+
 from alliance.collecting.forms import BlankForm
 from alliance.documents.minutes import minutes
 from alliance.documents.one_line import without_controls
+from alliance.documents.replies.line import counts_from_zero
+from alliance.documents.sheet_words import numbers_are_labels
 from alliance.vocabulary import RATHER_NOT as RATHER_NOT
 
 BEFORE_YOU_BEGIN = "Before you begin"
@@ -40,6 +44,16 @@ def intro_lines(form: BlankForm) -> tuple[str, ...]:
 def asks_partner(form: BlankForm) -> bool:
     """Whether it matters whom somebody is with; not where an alliance has people only."""
     return form.alliance is None or bool(form.partners)
+
+
+def signs_mislead(labels: Sequence[str]) -> bool:
+    """Whether a label may be taken for the sign of another: of -2 to 2, the sign of 2 is 5.
+
+    Example:
+        >>> signs_mislead(["-2", "-1", "0"]), signs_mislead(["0", "1"])
+        (True, False)
+    """
+    return numbers_are_labels(labels) and not counts_from_zero(labels)
 
 
 def in_several(form: BlankForm) -> str:

@@ -164,6 +164,31 @@ def alike_rows(heard: Iterable[Heard]) -> Iterator[str]:
         yield f"{file}: {said} If somebody sent them twice, take one out."
 
 
+def alike_elsewhere(heard: Iterable[Heard]) -> Iterator[str]:
+    """Remark on rows that say what a file says: one partner, one day and all answers alike.
+
+    Somebody may be typed in from paper and have sent a file too. Code words tell people apart.
+    """
+    first: dict[object, Heard] = {}
+    pairs = list[tuple[Heard, Heard]]()
+    for each in sorted(heard, key=lambda each: (each.voice.is_row, each.file, each.row)):
+        said = each.voice.response
+        if says_nothing(said):
+            continue
+        content = (said.partner, said.joint, said.date, frozenset(said.answers.items()))
+        other = first.setdefault(content, each)
+        codes = {person(said), person(other.voice.response)}
+        if each.voice.is_row and not other.voice.is_row and (None in codes or len(codes) == 1):
+            pairs.append((each, other))
+    for each, other in pairs[:MOST_PLACES]:
+        yield (
+            f"{each.voice.place} has the same answers as {other.voice.place}. Both count. "
+            "If they are of one person, take one out."
+        )
+    if len(pairs) > MOST_PLACES:
+        yield f"{len(pairs) - MOST_PLACES} more have the same answers as somebody in another file."
+
+
 def saved_again(heard: Iterable[Heard]) -> Iterator[str]:
     """Remark on files that differ, though the four letters in their names are of one person.
 

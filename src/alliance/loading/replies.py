@@ -36,7 +36,8 @@ def read_replies_file(
     found = read_replies(text, against)
     pasted = PastedText(path, text)
     if found.slips:
-        raise InputError(pasted.problems(found.slips))
+        slips = found.slips if wanted or found.lines else [*map(_perhaps_prose, found.slips)]
+        raise InputError(pasted.problems(slips))
     if not found.lines:
         if wanted:
             raise no_reply_line(path, against)
@@ -123,6 +124,12 @@ def _heard(pasted: PastedText, line: ReplyLine, against: Yardstick) -> Heard:
 def _placed(pasted: PastedText, line: ReplyLine, fault: Fault) -> Problem:
     told = LineSlip(line.start, line.end, fault.problem, fault.way_out, fault.lead)
     return pasted.problem(told)
+
+
+def _perhaps_prose(slip: LineSlip) -> LineSlip:
+    """A slip in a text that nobody named and in which no line was read."""
+    told = "If this text holds no replies, move it out of the folder."
+    return slip._replace(way_out=f"{slip.way_out} {told}".lstrip())
 
 
 def _said_again(pasted: PastedText, again: Sequence[ReplyLine]) -> Iterator[str]:

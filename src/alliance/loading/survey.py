@@ -41,6 +41,7 @@ from alliance.loading.left_out import LeftOut, notes_on, read_once
 from alliance.loading.one_alliance import one_alliance
 from alliance.loading.people import (
     Heard,
+    alike_elsewhere,
     alike_rows,
     by_person,
     first_few,
@@ -103,6 +104,7 @@ def gather(
         *gathering.warnings,
         *answers_left_out(gathering.earlier, questionnaire),
         *alike_rows(gathering.heard),
+        *alike_elsewhere(gathering.heard),
         *_without_answers(found, {each.path for each in gathering.earlier}),
         *_without_partner(found.voices, described.alliance),
     )
