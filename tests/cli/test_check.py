@@ -68,6 +68,17 @@ def test_a_folder_says_who_is_missing(lines: str, heard: str) -> None:
     assert listed.startswith("ok  ./alliance.yaml")
 
 
+def test_a_sheet_that_is_not_saved_as_csv_is_named() -> None:
+    """Whoever typed into it is not among those heard."""
+    Path("alliance.yaml").write_text(ALLIANCE)
+    Path("typed.xlsx").write_bytes(b"PK")
+    Path("choir-and-hall.xlsform.xlsx").write_bytes(b"PK")  # a form, which holds nobody's answers
+    done = run("check", ".")
+    assert done.code == 0
+    assert done.out.endswith("Heard: nobody yet.\n")
+    assert done.err == "Not read: ./typed.xlsx. If answers are in it, save it as a CSV file.\n"
+
+
 def test_files_that_do_not_fit_together_are_no_pass() -> None:
     """As `assess` refuses them: here a code word that stands in the answers of two partners."""
     Path("alliance.yaml").write_text(ALLIANCE)

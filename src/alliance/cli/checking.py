@@ -70,7 +70,7 @@ def run(paths: Sequence[str], questionnaire: str | None, against: str | None) ->
     for folder in filter(os.path.isdir, dict.fromkeys(paths)):
         if not any(each.problems for each in checked if _is_in(folder, each.path)):
             _hear(folder, forms, checked, heard)
-    _report(checked, heard, missing, _folders_below(paths))
+    _report(checked, heard, missing, [*_tables_unread(paths), *_folders_below(paths)])
     if missing or not files:  # what was not looked at has not passed
         return BAD_INPUT
     return GATE_FAILED if any(each.problems for each in checked) else DONE
@@ -138,10 +138,21 @@ def _is_other_text(path: str, forms: _Forms) -> bool:
     return not is_of_replies(path, yardstick(forms.of(path), None))
 
 
-def _folders_below(paths: Sequence[str]) -> list[str]:
-    """Folders inside the folders to check, such as waves; they are checked by naming them."""
+def _tables_unread(paths: Sequence[str]) -> list[str]:
+    """What is said of tables of other sorts in the folders to check, which may hold answers."""
     return [
-        os.path.join(path, name)
+        f"Not read: {os.path.join(path, name)}. If answers are in it, save it as a CSV file."
+        for path in paths
+        if os.path.isdir(path)
+        for name in names_in(path)
+        if input_kind(name) == "foreign"
+    ]
+
+
+def _folders_below(paths: Sequence[str]) -> list[str]:
+    """What is said of folders inside those to check, such as waves; naming them checks them."""
+    return [
+        f"Not looked into: {os.path.join(path, name)}"
         for path in paths
         if os.path.isdir(path)
         for name in names_in(path)
@@ -294,7 +305,7 @@ def _entries(document: "Part") -> str:
 
 
 def _report(
-    checked: list[Checked], heard: list[str], missing: list[str], deeper: list[str]
+    checked: list[Checked], heard: list[str], missing: list[str], passed_over: list[str]
 ) -> None:
     """Write what is well to standard output, and what is not to standard error."""
     from alliance.render.problems import problem_text, problems_text
@@ -306,8 +317,8 @@ def _report(
         write_stdout("".join(f"ok  {safe(each.path):<{width}}  {each.found}\n" for each in well))
     if heard:
         write_stdout("".join(f"{line}\n" for line in heard))
-    for folder in deeper:
-        sys.stderr.write(f"Not looked into: {safe(folder)}\n")
+    for told in passed_over:
+        sys.stderr.write(f"{safe(told)}\n")
     for warning in (warning for each in checked for warning in each.warnings):
         sys.stderr.write(f"{problem_text(warning)}\n")
     # A fault of the alliance file is met with each file of answers beside it.
