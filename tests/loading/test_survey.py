@@ -594,6 +594,7 @@ def test_a_table_that_was_saved_twice_counts_once(here: Path, ours: Questionnair
     ("typed", "alike"),
     [
         (",north,2,2026-05-04", True),
+        (",north,2,", True),
         ("newt,north,2,2026-05-04", True),
         (",north,3,2026-05-04", False),
         (",south,2,2026-05-04", False),
@@ -604,12 +605,15 @@ def test_a_table_that_was_saved_twice_counts_once(here: Path, ours: Questionnair
 def test_a_row_that_says_what_a_file_says_is_remarked_on(
     typed: str, alike: bool, here: Path, ours: Questionnaire
 ) -> None:
-    """Somebody may be typed in from paper and have sent a file; code words tell people apart."""
+    """Somebody may be typed in from paper and have sent a file; code words tell people apart.
+
+    Paper has no day, and files list open questions that a row leaves empty.
+    """
     response(
         "x/a.yaml",
         "" if typed.startswith("newt") else "carp",
         "north",
-        "date: 2026-05-04\nanswers: {aim_known: 2}",
+        "date: 2026-05-04\nanswers: {aim_known: 2, bad_news: null}",
     )
     head = "questionnaire,version,respondent,partner,aim_known,date\n"
     write("x/t.csv", f"{head}{ours.id},{ours.version},{typed}\n")

@@ -165,9 +165,10 @@ def alike_rows(heard: Iterable[Heard]) -> Iterator[str]:
 
 
 def alike_elsewhere(heard: Iterable[Heard]) -> Iterator[str]:
-    """Remark on rows that say what a file says: one partner, one day and all answers alike.
+    """Remark on rows that say what a file says: one partner and all answers alike.
 
-    Somebody may be typed in from paper and have sent a file too. Code words tell people apart.
+    Somebody may be typed in from paper, which has no day, and have sent a file too. Two days or
+    two code words tell people apart.
     """
     first: dict[object, Heard] = {}
     pairs = list[tuple[Heard, Heard]]()
@@ -175,10 +176,12 @@ def alike_elsewhere(heard: Iterable[Heard]) -> Iterator[str]:
         said = each.voice.response
         if says_nothing(said):
             continue
-        content = (said.partner, said.joint, said.date, frozenset(said.answers.items()))
-        other = first.setdefault(content, each)
+        given = ((asked, answer) for asked, answer in said.answers.items() if answer is not None)
+        other = first.setdefault((said.partner, said.joint, frozenset(given)), each)
         codes = {person(said), person(other.voice.response)}
-        if each.voice.is_row and not other.voice.is_row and (None in codes or len(codes) == 1):
+        days = {said.date, other.voice.response.date}
+        may_be_one = all(None in told or len(told) == 1 for told in (codes, days))
+        if each.voice.is_row and not other.voice.is_row and may_be_one:
             pairs.append((each, other))
     for each, other in pairs[:MOST_PLACES]:
         yield (
