@@ -66,11 +66,15 @@ def run(paths: Sequence[str], questionnaire: str | None, against: str | None) ->
             Lead("check", ("NEWER.yaml", "--against", str(against))),
         )
     checked = [_check(path, forms, earlier) for path in files]
-    heard: list[str] = []
-    for folder in filter(os.path.isdir, dict.fromkeys(paths)):
-        if not any(each.problems for each in checked if _is_in(folder, each.path)):
-            _hear(folder, forms, checked, heard)
-    _report(checked, heard, missing, [*_tables_unread(paths), *_folders_below(paths)])
+    folders = [*filter(os.path.isdir, dict.fromkeys(paths))]
+    heard = [
+        _heard(folder, forms)
+        for folder in folders
+        if not any(each.problems for each in checked if _is_in(folder, each.path))
+    ]
+    checked += [each for each in heard if each.problems]
+    told = [each.found for each in heard if each.found]
+    _report(checked, told, missing, _passed_over(folders))
     if missing or not files:  # what was not looked at has not passed
         return BAD_INPUT
     return GATE_FAILED if any(each.problems for each in checked) else DONE
@@ -138,25 +142,14 @@ def _is_other_text(path: str, forms: _Forms) -> bool:
     return not is_of_replies(path, yardstick(forms.of(path), None))
 
 
-def _tables_unread(paths: Sequence[str]) -> list[str]:
-    """What is said of tables of other sorts in the folders to check, which may hold answers."""
+def _passed_over(folders: Sequence[str]) -> list[str]:
+    """What is said of tables of other sorts, which may hold answers, and of folders in folders."""
+    inside = [(name, os.path.join(folder, name)) for folder in folders for name in names_in(folder)]
+    tables = [path for name, path in inside if input_kind(name) == "foreign"]
+    below = [path for name, path in inside if not name.startswith("_") and os.path.isdir(path)]
     return [
-        f"Not read: {os.path.join(path, name)}. If answers are in it, save it as a CSV file."
-        for path in paths
-        if os.path.isdir(path)
-        for name in names_in(path)
-        if input_kind(name) == "foreign"
-    ]
-
-
-def _folders_below(paths: Sequence[str]) -> list[str]:
-    """What is said of folders inside those to check, such as waves; naming them checks them."""
-    return [
-        f"Not looked into: {os.path.join(path, name)}"
-        for path in paths
-        if os.path.isdir(path)
-        for name in names_in(path)
-        if not name.startswith("_") and os.path.isdir(os.path.join(path, name))
+        *(f"Not read: {path}. If answers are in it, save it as a CSV file." for path in tables),
+        *(f"Not looked into: {path}" for path in below),
     ]
 
 
@@ -164,18 +157,15 @@ def _is_in(folder: str, path: str) -> bool:
     return os.path.dirname(path) == os.path.dirname(os.path.join(folder, "x"))
 
 
-def _hear(folder: str, forms: _Forms, checked: list[Checked], heard: list[str]) -> None:
-    """Add who was heard in a folder, or what is wrong with its files taken together."""
+def _heard(folder: str, forms: _Forms) -> Checked:
+    """Who was heard in a folder, or what is wrong with its files taken together."""
     from alliance.cli.hearing import heard_in
 
     inside = os.path.join(folder, "x")
     try:
-        told = heard_in(folder, forms.of(inside))
+        return Checked(folder, heard_in(folder, forms.of(inside)))
     except InputError as error:
-        checked.append(Checked(folder, "", tuple(map(forms.told(inside), error.problems))))
-        return
-    if told:
-        heard.append(told)
+        return Checked(folder, "", tuple(map(forms.told(inside), error.problems)))
 
 
 def _is_questionnaire(path: str) -> bool:
