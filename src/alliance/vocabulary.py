@@ -91,13 +91,13 @@ NO_POINT_MEANS: dict[NoPoint, str] = {
 }
 """When one of them is the right answer, as people read it; for someone new above all."""
 
-NO_POINT_LABELS: dict[str, str] = {
+NO_POINT_LABELS: dict[NoPoint, str] = {
     DONT_KNOW: "don't know",
     NOT_APPLICABLE: "does not apply to us",
 }
 """What they are called where one is to be chosen."""
 
-NO_POINT_SIGNS: dict[str, str] = {DONT_KNOW: "d", NOT_APPLICABLE: "x"}
+NO_POINT_SIGNS: dict[NoPoint, str] = {DONT_KNOW: "d", NOT_APPLICABLE: "x"}
 """The key, the sign or the letter that stands for each, wherever one is typed."""
 
 MEMBER_LABELS: dict[str, str] = {

@@ -24,8 +24,8 @@ from alliance.documents.replies.line import (
     POINT_SIGNS,
     WORD_SIGNS,
     open_sign,
-    partner_words,
     point_signs,
+    words_of_partner,
 )
 from alliance.vocabulary import MEMBER_LABELS, NO_POINT_LABELS, NO_POINT_MEANS
 
@@ -199,15 +199,7 @@ def _reasons(place: Place, labels: Sequence[str]) -> Iterator[str]:
 
 def _partners(form: BlankForm) -> list[PagePartner]:
     return [
-        PagePartner(
-            partner.id,
-            partner.name,
-            partner_words(
-                partner.name,
-                partner.id,
-                [word for p in form.partners if p is not partner for word in (p.name, p.id)],
-            ),
-        )
+        PagePartner(partner.id, partner.name, words_of_partner(partner, form.partners))
         for partner in form.partners
     ]
 

@@ -27,9 +27,9 @@ from alliance.documents.replies.line import (
     WORD_SIGNS,
     in_fours,
     open_sign,
-    partner_words,
     point_signs,
     spoken_key,
+    words_of_partner,
 )
 from alliance.vocabulary import MEMBER_LABELS, NO_POINT_MEANS
 
@@ -105,8 +105,7 @@ def _who(form: BlankForm) -> Iterator[list[str]]:
 
 def _partner_line(partner: Partner, all_of_them: tuple[Partner, ...]) -> str:
     """A partner as people may write it: by name, where a line with the name is understood."""
-    others = [word for p in all_of_them if p.id != partner.id for word in (p.id, p.name)]
-    name, words = without_controls(partner.name), partner_words(partner.name, partner.id, others)
+    name, words = without_controls(partner.name), words_of_partner(partner, all_of_them)
     ends_early = any(spoken_key(word) in KEYWORDS for word in name.split()[1:])
     if spoken_key(words) == spoken_key(name) and not ends_early:
         return name

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from alliance.documents.one_line import without_breaks
+from alliance.documents.replies.line import WORD_SIGNS
 from alliance.vocabulary import (
-    DONT_KNOW,
     MEMBER_LABELS,
     NO_POINT_LABELS,
     NO_POINT_SIGNS,
@@ -59,18 +59,10 @@ YOUR_ANSWER, YOUR_NOTE = "Your answer", "Your note"
 ONE_HEADER = ("Name", "No.", "Aspect", "Question", "To choose from", YOUR_ANSWER, YOUR_NOTE)
 """The columns of a sheet of one person."""
 
-_SAID: dict[str, NoPoint] = {
-    NO_POINT_LABELS[DONT_KNOW]: DONT_KNOW,
-    NO_POINT_LABELS[NOT_APPLICABLE]: NOT_APPLICABLE,
-}
+_SAID = {label: answer for answer, label in NO_POINT_LABELS.items()}
 _SHORTER: dict[str, NoPoint] = {"does not apply": NOT_APPLICABLE}
-_SIGNS: dict[str, NoPoint] = {
-    NO_POINT_SIGNS[DONT_KNOW]: DONT_KNOW,
-    NO_POINT_SIGNS[NOT_APPLICABLE]: NOT_APPLICABLE,
-}
-_NAMED: dict[str, NoPoint] = {DONT_KNOW: DONT_KNOW, NOT_APPLICABLE: NOT_APPLICABLE}
-_LEFT_OPEN = "o"
-"""The sign of what is left open, as in a reply line."""
+_SIGNS = {sign: answer for answer, sign in NO_POINT_SIGNS.items()}
+_NAMED: dict[str, NoPoint] = {answer: answer for answer in NO_POINT_LABELS}
 _NUMBER_FIRST = re.compile(r"\s*([-+]?\d+)")
 
 
@@ -194,7 +186,7 @@ def is_rather_not(cell: str) -> bool:
         >>> is_rather_not("I would rather not say."), is_rather_not("lantern_books")
         (True, False)
     """
-    return sheet_key(cell).rstrip(".") in (sheet_key(RATHER_NOT), NOT_STATED, _LEFT_OPEN)
+    return sheet_key(cell).rstrip(".") in (sheet_key(RATHER_NOT), NOT_STATED, WORD_SIGNS[None])
 
 
 def member_of(cell: str) -> str:

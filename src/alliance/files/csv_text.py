@@ -1,6 +1,7 @@
 """Rows to the text of a CSV file, in which no spreadsheet finds a formula."""
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 
 from alliance.documents.one_line import without_breaks
@@ -24,17 +25,6 @@ def harmless(text: str) -> str:
 
 def table(rows: Iterable[Sequence[str]]) -> str:
     """Rows as CSV: commas, line feeds, quotes where they are needed."""
-    lines = _Lines()
+    lines = io.StringIO(newline="")
     csv.writer(lines, lineterminator="\n").writerows(rows)
-    return "".join(lines.written)
-
-
-class _Lines:
-    """What `csv` writes into, in place of a file."""
-
-    def __init__(self) -> None:
-        self.written: list[str] = []
-
-    def write(self, line: str) -> None:
-        """Take a line."""
-        self.written.append(line)
+    return lines.getvalue()

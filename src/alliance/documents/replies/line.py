@@ -10,11 +10,11 @@ writes the same line: what is computed here, its script computes too.
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from alliance.documents.alliance import Alliance
+from alliance.documents.alliance import Alliance, Partner
 from alliance.documents.base import APOSTROPHES, id_of, without_apostrophes
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.response import Response
-from alliance.vocabulary import DONT_KNOW, NO_POINT_SIGNS, NOT_APPLICABLE, Length
+from alliance.documents.response import Answer, Response
+from alliance.vocabulary import DONT_KNOW, NO_POINT_SIGNS, NOT_APPLICABLE, Length, NoPoint
 
 OPENING = "alliance"
 KEYWORDS = ("partner", "member", "date", "answers", "check")
@@ -27,7 +27,7 @@ POINT_SIGNS = "123456789te"
 """The sign of each point, from 1 up; ten and eleven by their first letters."""
 POINT_SIGNS_FROM_ZERO = "0123456789t"
 """The same on scales whose labels are whole numbers from 0: the sign is the label."""
-WORD_SIGNS: dict[str | None, str] = {
+WORD_SIGNS: dict[NoPoint | None, str] = {
     DONT_KNOW: NO_POINT_SIGNS[DONT_KNOW],
     NOT_APPLICABLE: NO_POINT_SIGNS[NOT_APPLICABLE],
     None: "o",
@@ -132,11 +132,24 @@ def checked_text(
         >>> checked_text("pulse", "1.0", "full", "Green Plate", "core", None, "4d3")
         'pulse/1.0 full partner greenplate member core answers 4d3'
     """
+    head = _head(questionnaire, version, length, spoken_key(partner), member, date)
+    return f"{head} {signs}"
+
+
+def _head(
+    questionnaire: str,
+    version: str,
+    length: str,
+    partner: str,
+    member: str | None,
+    date: str | None,
+) -> str:
+    """All that stands before the signs, behind the first word."""
     parts = [f"{questionnaire}/{version} {length}"]
-    parts += [f"partner {spoken_key(partner)}"] if spoken_key(partner) else []
+    parts += [f"partner {partner}"] if partner else []
     parts += [f"member {member}"] if member else []
     parts += [f"date {date}"] if date else []
-    return " ".join([*parts, f"answers {signs}"])
+    return " ".join([*parts, "answers"])
 
 
 def in_fours(signs: str) -> str:
@@ -162,6 +175,12 @@ def partner_words(name: str, identifier: str, others: Iterable[str]) -> str:
     if identifier and (not spoken_key(words) or spoken_key(words) in keys):
         return _line_words(identifier)
     return words
+
+
+def words_of_partner(partner: Partner, partners: Iterable[Partner]) -> str:
+    """A partner of an alliance as a line names it, among all of them."""
+    others = (word for p in partners if p.id != partner.id for word in (p.name, p.id))
+    return partner_words(partner.name, partner.id, others)
 
 
 def _line_words(name: str) -> str:
@@ -209,12 +228,9 @@ def write_reply_line(
     day = response.date.isoformat() if response.date else None
     partner = _named(response.partner, alliance)
     here = (questionnaire.id, questionnaire.version, response.length)
-    check = check_letters(checked_text(*here, partner, response.member, day, signs))
-    parts = [f"{OPENING} {questionnaire.id}/{questionnaire.version} {response.length}"]
-    parts += [f"partner {partner}"] if partner else []
-    parts += [f"member {response.member}"] if response.member else []
-    parts += [f"date {day}"] if day else []
-    return " ".join([*parts, f"answers {in_fours(signs)} check {check}"])
+    about = (*here, partner, response.member, day)
+    check = check_letters(checked_text(*about, signs))
+    return f"{OPENING} {_head(*about)} {in_fours(signs)} check {check}"
 
 
 def reply_signs(response: Response, questionnaire: Questionnaire) -> str:
@@ -225,7 +241,7 @@ def reply_signs(response: Response, questionnaire: Questionnaire) -> str:
     )
 
 
-def _sign(answer: int | str | None, labels: Sequence[str]) -> str:
+def _sign(answer: Answer, labels: Sequence[str]) -> str:
     return point_signs(labels)[answer - 1] if isinstance(answer, int) else WORD_SIGNS[answer]
 
 
@@ -236,5 +252,4 @@ def _named(identifier: str | None, alliance: Alliance | None) -> str:
     known = alliance.partner(identifier) if alliance else None
     if alliance is None or known is None:
         return _line_words(identifier)
-    others = (p for p in alliance.partners if p is not known)
-    return partner_words(known.name, identifier, (w for p in others for w in (p.name, p.id)))
+    return words_of_partner(known, alliance.partners)

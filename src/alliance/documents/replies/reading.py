@@ -17,8 +17,8 @@ from alliance.documents.replies.line import (
     check_letters,
     checked_text,
     partner_id,
-    partner_words,
     spoken_key,
+    words_of_partner,
 )
 from alliance.documents.replies.signs import (
     SIGNS,
@@ -243,8 +243,7 @@ class LineReading:
 
 def _told_apart(partner: Partner, partners: Sequence[Partner]) -> str:
     """What can be nobody else: the name of a partner, or its id where another is called so."""
-    others = [word for p in partners if p is not partner for word in (p.name, p.id)]
-    words = partner_words(partner.name, partner.id, others)
+    words = words_of_partner(partner, partners)
     return partner.id if spoken_key(words) == spoken_key(partner.id) else words
 
 

@@ -17,7 +17,7 @@ from alliance.documents.replies.line import (
 from alliance.documents.replies.slips import COMPARE, LineSlip, SlipError
 from alliance.documents.replies.words import LONG_DASH, PlainWord
 from alliance.documents.survey import Yardstick, question_lead
-from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE, Length, NoPoint
+from alliance.vocabulary import Length, NoPoint
 
 OPEN = WORD_SIGNS[None]
 DASHES = "-" + LONG_DASH
@@ -165,11 +165,7 @@ class SignReader:
 
     def answers(self, signs: str) -> dict[str, int | NoPoint | None]:
         """The answers by the ids of their questions."""
-        words: dict[str, NoPoint | None] = {
-            WORD_SIGNS[DONT_KNOW]: DONT_KNOW,
-            WORD_SIGNS[NOT_APPLICABLE]: NOT_APPLICABLE,
-            OPEN: None,
-        }
+        words = {sign: word for word, sign in WORD_SIGNS.items()}
         found: dict[str, int | NoPoint | None] = {}
         for item, sign in zip(self.asked, signs, strict=True):
             points = point_signs(self.against.questionnaire.labels(self.against.items[item]))
