@@ -19,6 +19,7 @@ from alliance.cli.check import check
 from alliance.cli.collect import collect
 from alliance.cli.explain import explain
 from alliance.cli.export_study import export_study
+from alliance.cli.import_export import import_export
 from alliance.cli.interrupts import INTERRUPTS
 from alliance.cli.new import new
 from alliance.cli.output import Remarks, write_stdout
@@ -30,6 +31,7 @@ CLOSING = {
     "assess": "Nothing was scored, nothing was written.",
     "collect": "Nothing was written.",
     "export-study": "Nothing was written.",
+    "import": "Nothing was written.",
 }
 """What follows from a fault in a file, by command."""
 
@@ -119,6 +121,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "collect": collect,
     "explain": explain,
     "export-study": export_study,
+    "import": import_export,
     "new": new,
     "schema": schema,
 }

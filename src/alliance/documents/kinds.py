@@ -24,6 +24,7 @@ DOCUMENTS = {
     ),
     "alliance": DocumentKind("alliance.documents.alliance", "Alliance", "an alliance file"),
     "response": DocumentKind("alliance.documents.response", "Response", "a response"),
+    "mapping": DocumentKind("alliance.documents.mapping", "ImportMapping", "a mapping file"),
     "report": DocumentKind("alliance.documents.report", "Report", "a report"),
     "suitability": DocumentKind(
         "alliance.documents.suitability", "Suitability", "a set of questions on the right form"

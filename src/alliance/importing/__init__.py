@@ -1,1 +1,1 @@
-"""What comes back: exports of survey systems to responses."""
+"""What comes back in other programs' exports, to responses: columns, values, people, decisions."""

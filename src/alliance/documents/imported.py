@@ -1,0 +1,171 @@
+"""What came of an export, as data: what was read, why, what is still to be decided.
+
+The importer makes it; what people read of it is put into words elsewhere.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from alliance.documents.mapping import ImportMapping
+from alliance.documents.response import Response
+from alliance.vocabulary import NoPoint
+
+Role = Literal[
+    "item",  # answers to a question
+    "respondent",
+    "partner",
+    "member",
+    "joint",
+    "date",
+    "length",
+    "finished",
+    "comment",
+    "questionnaire",
+    "version",
+    "person",  # in the shape long: what tells people apart
+    "question",  # in the shape long, and with questions in rows
+    "answer",  # in the shape long
+    "status",  # of a survey system: tests, rejected answers
+    "system",  # of a survey system: nothing that is read
+    "personal",  # an address, a place, a device: never read
+    "ignore",  # somebody decided to leave it out
+    "unknown",  # no question of ours; left out and said
+]
+"""What a column was taken for."""
+
+Basis = Literal[
+    "mapping",  # the mapping file, or an option, says so
+    "id",  # the header is the id
+    "id_inside",  # the id stands in the header
+    "text",  # the header is the text of the question
+    "part",  # a part of the header is
+    "name",  # the header is a name that is known
+    "content",  # what stands in it tells
+    "none",
+]
+"""Why."""
+
+RowFate = Literal[
+    "blank",  # somebody was invited and answered nothing
+    "total",  # it sums up the others
+    "footnote",
+    "heading",  # names of columns again, texts below them, a system's own names
+    "preview",  # a test of the form
+    "rejected",  # somebody in charge turned it down
+    "unfinished",  # left out as only finished ones were asked for
+    "again",  # of the same respondent as another
+    "alike",  # like another in every answer, of one person
+]
+"""Why a row is not a person who counts."""
+
+
+class Reading(NamedTuple):
+    """A value of a column and what it became."""
+
+    value: str
+    answer: int | NoPoint | None
+    times: int
+
+
+class ColumnTaken(NamedTuple):
+    """A column and what it was taken for."""
+
+    letter: str
+    header: str
+    role: Role
+    basis: Basis = "none"
+    item: str = ""
+    """The id of the question, where it is one."""
+    readings: tuple[Reading, ...] = ()
+    """Each different value of a question's column, in the order of what they became."""
+
+
+class RowLeftOut(NamedTuple):
+    """A row that is not a person who counts."""
+
+    row: int
+    why: RowFate
+    like: int | None = None
+    """The row that counts in its place."""
+
+
+class PersonRead(NamedTuple):
+    """A person who answered."""
+
+    response: Response
+    row: int
+    """The row in the export, counted as there."""
+    asked: tuple[str, ...]
+    """Ids of the questions that had a column."""
+    is_finished: bool = True
+
+
+class Choice(NamedTuple):
+    """One way to decide."""
+
+    name: str
+    """What kind of way it is, for the words: is_item, ignore, one, both, day_first ..."""
+    subject: str = ""
+    """What it names: an item's id, a partner's id, a sheet."""
+    patch: Mapping[str, Any] = {}
+    """What it adds to the mapping, as the keys of an `ImportMapping`."""
+
+
+UndecidedKind = Literal[
+    "sheet",  # which sheet has the answers
+    "shape",  # rows seem to be questions, or single answers
+    "near_header",  # a header is nearly the text of a question
+    "former_header",  # a header is what a question was called in an earlier version
+    "twice",  # two columns for one question
+    "which_partner",  # which column names the partner
+    "partner_name",  # a text is no partner of the alliance file
+    "missing",  # questions that have no column
+    "from_zero",  # numbers that seem to be counted from 0
+    "shifted",  # numbers that are all off by ten
+    "recoded",  # numbers whose direction nobody can tell
+    "ends",  # labels with numbers at both ends, bare numbers between
+    "mixed",  # labels and bare numbers in one column
+    "value",  # a text that is no answer
+    "same_respondent",  # rows of one respondent
+    "alike",  # rows that are alike in every answer
+]
+
+
+class Undecided(NamedTuple):
+    """Something that only a person can decide."""
+
+    kind: UndecidedKind
+    subject: str = ""
+    """The header, the value, the item that it is about."""
+    items: tuple[str, ...] = ()
+    """Questions that it is about."""
+    values: tuple[tuple[str, int], ...] = ()
+    """Values that stand there, with how often."""
+    rows: tuple[int, ...] = ()
+    """Rows that it is about."""
+    column: int | None = None
+    """The column that it is about, counted from 0."""
+    choices: tuple[Choice, ...] = ()
+    proposal: int | None = None
+    """The choice that is likely, by its place; None where it is anybody's guess."""
+
+
+class Imported(NamedTuple):
+    """What came of an export."""
+
+    system: str
+    """What it looks like: Google Forms, say; empty for a plain table."""
+    sheet: str
+    header_row: int
+    row_count: int
+    """Rows below the header that are not blank."""
+    columns: tuple[ColumnTaken, ...]
+    people: tuple[PersonRead, ...]
+    left_out: tuple[RowLeftOut, ...]
+    missing: tuple[str, ...]
+    """Questions that were not asked."""
+    undecided: tuple[Undecided, ...]
+    mapping: ImportMapping
+    """All that was decided, spelt out."""
+    remarks: tuple[str, ...] = ()
+    """What else there is to know: a sentence or two each."""

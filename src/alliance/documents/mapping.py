@@ -1,0 +1,62 @@
+"""The mapping file: what was decided about an export, so that the next one is read alike."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from alliance.documents.base import Part, Text
+from alliance.documents.response import Reference
+from alliance.vocabulary import NoPoint
+
+Shape = Literal["wide", "long", "questions_in_rows"]
+"""A row a person, a row an answer, or a row a question."""
+
+Meant = int | NoPoint | Literal["nothing"]
+"""What a text in a cell means: a point, one of two words, or that there is no answer."""
+
+Kept = Literal["first", "latest", "all"]
+"""Of rows with one and the same respondent, those that count."""
+
+Alike = Literal["one", "both"]
+"""Of rows of one partner that are alike in every answer: whether they are of one person."""
+
+DateOrder = Literal["day_first", "month_first", "none"]
+"""How days with slashes are meant; `none` leaves them out."""
+
+
+class ImportMapping(Part):
+    """What the columns of an export are, and what stands in them.
+
+    It holds what somebody decided; what an importer knows by itself may stand there too.
+    """
+
+    format: Literal["mapping/1"] = "mapping/1"
+    """What kind of document this is."""
+    questionnaire: Reference | None = None
+    """What the export answers."""
+    sheet: Text | None = None
+    """The sheet of a workbook that has the answers."""
+    header_row: int | None = Field(None, ge=1, le=20_000)
+    """The row with the names of the columns, counted from 1."""
+    shape: Shape = "wide"
+    """A row for each person; or `long`, a row for each answer; or `questions_in_rows`."""
+    columns: dict[str, str] = Field(default_factory=dict)
+    """By header, or by letter as in "column F": the id of a question; or respondent, partner,
+    member, joint, date, length, finished, comment, version, questionnaire; or ignore. In the
+    shape long also: person, question, answer. With questions in rows: question."""
+    values: dict[str, Meant] = Field(default_factory=dict)
+    """By what stands in a cell: a point, dont_know, not_applicable, nothing; for all questions."""
+    values_of: dict[str, dict[str, Meant]] = Field(default_factory=dict)
+    """The same for single questions, by their ids; it goes before `values`."""
+    partners: dict[str, str] = Field(default_factory=dict)
+    """By what stands in a cell: the id of a partner, or not_stated."""
+    missing: tuple[str, ...] = ()
+    """Questions without a column: they were not asked."""
+    merge: tuple[str, ...] = ()
+    """Questions that have several columns, which fill each other's gaps."""
+    duplicates: Kept | None = None
+    """Of rows with one and the same respondent, those that count."""
+    alike: Alike | None = None
+    """Whether rows of one partner that are alike in every answer are of one person: one, or both."""
+    dates: DateOrder | None = None
+    """How days with slashes are meant."""

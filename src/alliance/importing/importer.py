@@ -1,0 +1,88 @@
+"""An export to people and their answers: pure, so that it can be run again after each decision.
+
+Read it from top to bottom: where the table stands, what its columns are, what its cells mean, who
+the rows are. Each step says what it could not decide; nothing is guessed in silence.
+"""
+
+from typing import Any, NamedTuple
+
+from alliance.documents.imported import Imported
+from alliance.documents.mapping import ImportMapping
+from alliance.documents.survey import Yardstick
+from alliance.files.grids import Export
+from alliance.importing.columns import take_columns
+from alliance.importing.layout import lay_out
+from alliance.importing.people import read_people
+from alliance.importing.values import read_values
+
+
+class Wanted(NamedTuple):
+    """What the person who imports asked for, beside the mapping."""
+
+    respondent: str | None = None
+    """The header of the column that tells people apart."""
+    only_finished: bool = False
+    """Whether those who stopped before the end are left out."""
+
+
+def import_export(
+    export: Export, against: Yardstick, mapping: ImportMapping, wanted: Wanted
+) -> Imported:
+    """Read an export by what is known of it and what was decided.
+
+    Raises:
+        InputError: When it is nothing that can be imported, whatever is decided.
+    """
+    layout = lay_out(export, against, mapping)
+    columns = take_columns(layout, against, mapping, wanted.respondent)
+    values = read_values(layout, columns, against, mapping)
+    people = read_people(
+        layout,
+        columns,
+        values,
+        against,
+        mapping,
+        source=export.inside or export.path,
+        only_finished=wanted.only_finished,
+    )
+    taken = (
+        column._replace(readings=values.readings.get(index, ()))
+        for index, column in enumerate(columns.taken)
+    )
+    undecided = (
+        *layout.undecided,
+        *columns.undecided,
+        *values.undecided,
+        *people.undecided,
+    )
+    return Imported(
+        layout.system,
+        layout.grid.name,
+        layout.header_row,
+        len(layout.rows),
+        tuple(taken),
+        people.found,
+        (*layout.left_out, *people.left_out),
+        columns.missing,
+        undecided,
+        mapping,
+        (*export.remarks, *people.remarks),
+    )
+
+
+def patched(mapping: ImportMapping, patch: Any) -> ImportMapping:
+    """A mapping with a decision added to it."""
+    data = mapping.model_dump(exclude_defaults=True)
+    for key, value in patch.items():
+        old = data.get(key)
+        if isinstance(value, dict):
+            inner = dict(old or {})
+            for name, meant in value.items():
+                both = isinstance(meant, dict) and isinstance(inner.get(name), dict)
+                inner[name] = {**inner[name], **meant} if both else meant
+            data[key] = inner
+        elif isinstance(value, tuple):
+            data[key] = (*(old or ()), *value)
+        else:
+            data[key] = value
+    return ImportMapping.model_validate(data)
