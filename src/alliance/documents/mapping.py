@@ -57,6 +57,6 @@ class ImportMapping(Part):
     duplicates: Kept | None = None
     """Of rows with one and the same respondent, those that count."""
     alike: Alike | None = None
-    """Whether rows of one partner that are alike in every answer are of one person: one, or both."""
+    """Whether rows of one partner that are alike in every answer are of one person."""
     dates: DateOrder | None = None
     """How days with slashes are meant."""
