@@ -9,7 +9,7 @@ from typing import NamedTuple
 from alliance.cli.output import create_file, say, write_stdout
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.survey import yardstick
-from alliance.files.grids import read_export
+from alliance.files.exports import read_export
 from alliance.files.text import TABLE_LIMIT, read_content
 from alliance.importing.importer import Wanted, import_export
 from alliance.importing.writing import as_table

@@ -1,9 +1,9 @@
-"""Bytes of an export to sheets of cells: what kind of file it is, is told by its first bytes."""
+"""What an export holds: sheets of cells as they were written, each cell with its place."""
 
 from typing import Literal, NamedTuple, Protocol
 
 from alliance.errors import Problem
-from alliance.files.rows import Row, open_sheet
+from alliance.files.rows import Row
 
 ExportKind = Literal["csv", "xlsx", "json"]
 
@@ -38,19 +38,3 @@ class Export(NamedTuple):
     """What the file is called inside a zip."""
     remarks: tuple[str, ...] = ()
     """What to look at, a sentence or two each."""
-
-
-def read_export(path: str, data: bytes, encoding: str | None = None) -> Export:
-    """The sheets of an export.
-
-    Args:
-        path: For errors.
-        data: The bytes of the file.
-        encoding: The encoding of a text, where somebody knows it.
-
-    Raises:
-        InputError: When it holds no table that can be read.
-    """
-    opened = open_sheet(path, data, lambda _: False)
-    sheet = opened.sheet
-    return Export(path, "csv", (Grid("", tuple(sheet.ragged_rows), sheet.problem),))
