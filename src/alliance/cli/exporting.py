@@ -161,7 +161,8 @@ def _remark(rounds: Sequence[_Round], output: str) -> None:
     first: dict[tuple[str, ...], str] = {}
     study = os.path.realpath(output)
     for folder, gathered in rounds:
-        said = tuple(sorted(voice.response.model_dump_json() for voice in gathered.survey.voices))
+        voices = gathered.survey.voices
+        said = tuple(sorted(each.response.model_dump_json(exclude={"source"}) for each in voices))
         if said and first.setdefault(said, folder) != folder:
             say(
                 f"Note: {safe(folder)} holds the same answers as {safe(first[said])}. Is it a copy?"

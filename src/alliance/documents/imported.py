@@ -100,13 +100,45 @@ class PersonRead(NamedTuple):
     is_finished: bool = True
 
 
+ChoiceName = Literal[
+    "sheet",  # this sheet has the answers; the subject is its name
+    "wide",  # a row is a person
+    "long",  # a row is an answer
+    "questions_in_rows",  # a row is a question
+    "is_item",  # the column is this question; the subject is its id
+    "is_partner",  # the column names the partner; the subject is its header
+    "no_partner",  # no column does: nobody says a partner
+    "ignore",  # the column is left out
+    "column",  # of two columns this one counts; the subject is its letter or header
+    "merge",  # two columns fill each other's gaps
+    "partner",  # the text names this partner; the subject is its id
+    "not_stated",  # the text names no partner
+    "not_asked",  # questions without a column were not asked
+    "as_points",  # bare numbers are points as they stand
+    "from_zero",  # numbers are counted from 0: 0 is the first label
+    "less_ten",  # numbers are points with ten added
+    "in_order",  # the lowest number is the first label, and so on
+    "turned",  # the lowest number is the last label, and so on
+    "means",  # the text means a point; the subject is the label of the point
+    "dont_know",
+    "not_applicable",
+    "nothing",  # the text, or number, is no answer
+    "first",  # of rows of one respondent, the first counts
+    "latest",
+    "all",
+    "one",  # rows that are alike are of one person
+    "both",
+]
+"""What a choice does; each has its words."""
+
+
 class Choice(NamedTuple):
     """One way to decide."""
 
-    name: str
-    """What kind of way it is, for the words: is_item, ignore, one, both, day_first ..."""
+    name: ChoiceName
+    """What kind of way it is, for the words."""
     subject: str = ""
-    """What it names: an item's id, a partner's id, a sheet."""
+    """What it names: an item's id, a partner's id, a sheet, a label."""
     patch: Mapping[str, Any] = {}
     """What it adds to the mapping, as the keys of an `ImportMapping`."""
 
@@ -150,6 +182,17 @@ class Undecided(NamedTuple):
     """The choice that is likely, by its place; None where it is anybody's guess."""
 
 
+class DatesRead(NamedTuple):
+    """How the days of the answers were read."""
+
+    order: Literal["year_first", "day_first", "month_first", "none"]
+    """`none`: nobody can tell, so they are left out."""
+    row: int | None = None
+    """The row that proves it, where one does."""
+    cell: str = ""
+    """What stands there."""
+
+
 class Imported(NamedTuple):
     """What came of an export."""
 
@@ -169,3 +212,5 @@ class Imported(NamedTuple):
     """All that was decided, spelt out."""
     remarks: tuple[str, ...] = ()
     """What else there is to know: a sentence or two each."""
+    dates: DatesRead | None = None
+    """None where no column has days."""

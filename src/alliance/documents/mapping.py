@@ -48,6 +48,8 @@ class ImportMapping(Part):
     """By what stands in a cell: a point, dont_know, not_applicable, nothing; for all questions."""
     values_of: dict[str, dict[str, Meant]] = Field(default_factory=dict)
     """The same for single questions, by their ids; it goes before `values`."""
+    partner: str | None = None
+    """The partner of everybody in the export: an id, or not_stated. It goes before a column."""
     partners: dict[str, str] = Field(default_factory=dict)
     """By what stands in a cell: the id of a partner, or not_stated."""
     missing: tuple[str, ...] = ()

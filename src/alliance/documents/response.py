@@ -62,3 +62,5 @@ class Response(Part):
     """A remark on a question, in the person's own words."""
     comment: str | None = Field(None, max_length=10_000)
     """A closing remark."""
+    source: str | None = Field(None, max_length=300)
+    """Where an import found it: export, row, survey system. Reports never show it."""

@@ -44,6 +44,7 @@ ABOUT_THE_PERSON = (
     "length",
     "finished",
     "comment",
+    "source",
 )
 """Columns on who answered."""
 

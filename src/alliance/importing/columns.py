@@ -17,6 +17,7 @@ class Columns(NamedTuple):
     missing: tuple[str, ...] = ()
     """Questions without a column that somebody said were not asked."""
     undecided: tuple[Undecided, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def take_columns(

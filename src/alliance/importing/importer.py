@@ -42,7 +42,7 @@ def import_export(
         values,
         against,
         mapping,
-        source=export.inside or export.path,
+        source=export.path,
         only_finished=wanted.only_finished,
     )
     taken = (
@@ -66,7 +66,8 @@ def import_export(
         columns.missing,
         undecided,
         mapping,
-        (*export.remarks, *people.remarks),
+        (*export.remarks, *columns.remarks, *people.remarks),
+        people.dates,
     )
 
 

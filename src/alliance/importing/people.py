@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from alliance.documents.imported import PersonRead, RowLeftOut, Undecided
+from alliance.documents.imported import DatesRead, PersonRead, RowLeftOut, Undecided
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.response import Reference, Response
 from alliance.documents.survey import Yardstick
@@ -18,6 +18,7 @@ class People(NamedTuple):
     left_out: tuple[RowLeftOut, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     remarks: tuple[str, ...] = ()
+    dates: DatesRead | None = None
 
 
 def read_people(
@@ -38,7 +39,7 @@ def read_people(
         values: What stands in those of questions.
         against: What is answered, and by whom.
         mapping: What was decided.
-        source: What the export is called, for where each person came from.
+        source: What the export is called, for `told_source` of each person.
         only_finished: Whether those who stopped before the end are left out.
     """
     here = against.questionnaire
