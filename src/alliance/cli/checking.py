@@ -198,8 +198,8 @@ def _warning(path: str, text: str) -> Problem:
 
 
 def _answers(path: str, form: "Questionnaire") -> Checked:
+    from alliance.documents.sheet_words import NOBODY_YET
     from alliance.loading.survey import gather
-    from alliance.loading.typed_sheets import NOBODY_YET
     from alliance.render.text import counted, does_not_apply
 
     try:

@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 
 from alliance.collecting.forms import BlankForm
+from alliance.documents.form_words import ANYTHING_ELSE as ANYTHING_ELSE
+from alliance.documents.form_words import SINCE_WHEN as SINCE_WHEN
+from alliance.documents.form_words import WITH_WHICH_GROUP as WITH_WHICH_GROUP
+from alliance.documents.form_words import WITH_WHOM as WITH_WHOM
 from alliance.documents.minutes import minutes
 from alliance.documents.one_line import without_controls
 from alliance.documents.replies.line import counts_from_zero
@@ -10,11 +14,7 @@ from alliance.documents.sheet_words import numbers_are_labels
 from alliance.vocabulary import RATHER_NOT as RATHER_NOT
 
 BEFORE_YOU_BEGIN = "Before you begin"
-WITH_WHOM = "Which of these are you with?"
 IN_SEVERAL = "In several? Choose the one that you do most for."
-WITH_WHICH_GROUP = "Which group or organisation are you with?"
-SINCE_WHEN = "How long have you been part of the alliance?"
-ANYTHING_ELSE = "Anything else you would like to say?"
 
 _PAIR = "In a pair, each side can tell what the other said."
 _FEW = "With so few people, each can tell what the others said."

@@ -20,6 +20,7 @@ Role = Literal[
     "length",
     "finished",
     "comment",
+    "note",  # what somebody wrote to a question, in a sheet of ours
     "questionnaire",
     "version",
     "person",  # in the shape long: what tells people apart

@@ -38,12 +38,14 @@ class ImportMapping(Part):
     """The sheet of a workbook that has the answers."""
     header_row: int | None = Field(None, ge=1, le=20_000)
     """The row with the names of the columns, counted from 1."""
-    shape: Shape = "wide"
-    """A row for each person; or `long`, a row for each answer; or `questions_in_rows`."""
+    shape: Shape | None = None
+    """`wide`, a row for each person, which is what is expected where nothing is said; or `long`, a
+    row for each answer; or `questions_in_rows`."""
     columns: dict[str, str] = Field(default_factory=dict)
     """By header, or by letter as in "column F": the id of a question; or respondent, partner,
     member, joint, date, length, finished, comment, version, questionnaire; or ignore. In the
-    shape long also: person, question, answer. With questions in rows: question."""
+    shape long also: person, question, answer. With questions in rows: question, and person for
+    each column that has one person's answers."""
     values: dict[str, Meant] = Field(default_factory=dict)
     """By what stands in a cell: a point, dont_know, not_applicable, nothing; for all questions."""
     values_of: dict[str, dict[str, Meant]] = Field(default_factory=dict)

@@ -60,6 +60,9 @@ YOUR_ANSWER, YOUR_NOTE = "Your answer", "Your note"
 ONE_HEADER = ("Name", "No.", "Aspect", "Question", "To choose from", YOUR_ANSWER, YOUR_NOTE)
 """The columns of a sheet of one person."""
 
+NOBODY_YET = "nobody is typed into this sheet yet"
+"""What is said of a sheet that is as it was made."""
+
 _SAID = {label: answer for answer, label in NO_POINT_LABELS.items()}
 _SHORTER: dict[str, NoPoint] = {"does not apply": NOT_APPLICABLE}
 _SIGNS = {sign: answer for answer, sign in NO_POINT_SIGNS.items()}

@@ -262,7 +262,7 @@ class _Gathering:
 
     def _leave_blank(self, path: str, wanted: bool) -> None:
         """Leave out a sheet that is as it was made; who names it is told so as an error."""
-        from alliance.loading.typed_sheets import NOBODY_YET
+        from alliance.documents.sheet_words import NOBODY_YET
 
         if wanted:
             raise refusal(path, NOBODY_YET, "Type in the answers first.")

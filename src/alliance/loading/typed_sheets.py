@@ -9,8 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from alliance.documents.base import is_id
-from alliance.documents.replies.line import partner_id, spoken_key
 from alliance.documents.sheet_words import (
     ABOUT_THE_QUESTIONS,
     BELOW_NAMES,
@@ -27,11 +25,9 @@ from alliance.documents.sheet_words import (
 )
 from alliance.documents.suggest import A_SLIP, Guesses
 from alliance.documents.survey import Yardstick
+from alliance.documents.typed_cells import reference_in, typed_day, typed_partner
 from alliance.errors import Fault, InputError, Problem
 from alliance.files.rows import Row, Sheet
-
-NOBODY_YET = "nobody is typed into this sheet yet"
-"""What is said of a sheet that is as it was made."""
 
 _ABOUT_THEM = tuple(name for name in BESIDE_QUESTIONS if name != "comment")
 _NEVER_MEANT = ("partner", "member", "date")
@@ -40,9 +36,7 @@ _HEADER = [sheet_key(each) for each in ONE_HEADER]
 _NAME, _ANSWER, _NOTE = 0, ONE_HEADER.index(YOUR_ANSWER), ONE_HEADER.index(YOUR_NOTE)
 _TOP = 60
 """Lines of a file in which the header of a person's sheet is looked for."""
-_REFERENCE = re.compile(r"([a-z][a-z0-9-]*)/([0-9.]+)")
 _NUMBERED = re.compile(r"[0-9]+\. ")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 
 
 class Places(Protocol):
@@ -155,17 +149,6 @@ def without_texts(
     people = [index for name, index in columns.items() if name not in ABOUT_THE_QUESTIONS]
     left = [row for row in rows if row not in found and any(row.cells[i] for i in people)]
     return left, TypedDialect(against, reference)
-
-
-def reference_in(cell: str) -> tuple[str, str]:
-    """The questionnaire and the version that a cell of ours names; nothing of any other.
-
-    Example:
-        >>> reference_in("informal-alliance/1.0"), reference_in("informal-alliance")
-        (('informal-alliance', '1.0'), ('', ''))
-    """
-    name, version = found.groups() if (found := _REFERENCE.fullmatch(cell)) else ("", "")
-    return name, version
 
 
 def _is_of_texts(cells: Sequence[str], columns: Mapping[str, int], against: Yardstick) -> bool:
@@ -333,28 +316,3 @@ class _Turning:
 
     def _refuse(self, row: Row, problem: str, way_out: str) -> None:
         self.problems.append(self._sheet.problem(row.line, _NAME, problem, way_out))
-
-
-def typed_day(cell: str) -> str:
-    """A day as a spreadsheet may have turned it: with dots it is day first, everywhere.
-
-    Example:
-        >>> typed_day("4.5.2026"), typed_day("2026-05-04"), typed_day("04/05/2026")
-        ('2026-05-04', '2026-05-04', '04/05/2026')
-    """
-    found = _DAY_FIRST.fullmatch(cell)
-    return f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}" if found else cell
-
-
-def typed_partner(cell: str, against: Yardstick) -> str:
-    """The partner that is meant by its name or id in a sheet; the cell itself where none is."""
-    if not against.alliance or not against.alliance.partners:
-        return cell if is_id(cell) else partner_id(cell)
-    if cell in against.partners:
-        return cell
-    meant = {
-        partner.id
-        for partner in against.alliance.partners
-        if spoken_key(cell) and spoken_key(cell) in map(spoken_key, (partner.name, partner.id))
-    }
-    return meant.pop() if len(meant) == 1 else cell
