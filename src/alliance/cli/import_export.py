@@ -30,8 +30,8 @@ def import_export(
 
     Without -o it says what it found and writes nothing.
     """
-    from alliance.cli.importing import Wish, run
+    from alliance.cli.importing import ToImport, run
     from alliance.cli.look import may_ask
 
-    wish = Wish(output, questionnaire)
+    wish = ToImport(output, questionnaire)
     run(export, folder or "", wish, somebody_there=may_ask(no_input), force=force)

@@ -19,7 +19,7 @@ from alliance.render.safe import safe
 from alliance.render.words.importing import explained
 
 
-class Wish(NamedTuple):
+class ToImport(NamedTuple):
     """What the person who imports asked for."""
 
     output: str | None = None
@@ -28,7 +28,7 @@ class Wish(NamedTuple):
     """As the command line names it."""
 
 
-def run(path: str, folder: str, wish: Wish, *, somebody_there: bool, force: bool) -> None:
+def run(path: str, folder: str, wish: ToImport, *, somebody_there: bool, force: bool) -> None:
     """Import an export.
 
     Args:
@@ -50,5 +50,5 @@ def run(path: str, folder: str, wish: Wish, *, somebody_there: bool, force: bool
     imported = import_export(export, against, ImportMapping(), Wanted())
     write_stdout("\n".join(map(safe, explained(imported))) + "\n")
     if wish.output:
-        create_file(wish.output, as_table(imported.people), force=force, private=True)
+        create_file(wish.output, as_table(imported.people, against), force=force, private=True)
         say(f"Wrote {safe(wish.output)}")

@@ -60,12 +60,16 @@ RowFate = Literal[
 """Why a row is not a person who counts."""
 
 
-class Reading(NamedTuple):
+class ValueRead(NamedTuple):
     """A value of a column and what it became."""
 
     value: str
     answer: int | NoPoint | None
     times: int
+
+
+Reading = ValueRead
+"""The same under the name that it had at first; to go."""
 
 
 class ColumnTaken(NamedTuple):
@@ -77,7 +81,7 @@ class ColumnTaken(NamedTuple):
     basis: Basis = "none"
     item: str = ""
     """The id of the question, where it is one."""
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[ValueRead, ...] = ()
     """Each different value of a question's column, in the order of what they became."""
 
 
@@ -133,7 +137,7 @@ ChoiceName = Literal[
 """What a choice does; each has its words."""
 
 
-class Choice(NamedTuple):
+class WayOut(NamedTuple):
     """One way to decide."""
 
     name: ChoiceName
@@ -143,6 +147,9 @@ class Choice(NamedTuple):
     patch: Mapping[str, Any] = {}
     """What it adds to the mapping, as the keys of an `ImportMapping`."""
 
+
+Choice = WayOut
+"""The same under the name that it had at first; to go."""
 
 UndecidedKind = Literal[
     "sheet",  # which sheet has the answers
@@ -178,7 +185,7 @@ class Undecided(NamedTuple):
     """Rows that it is about."""
     column: int | None = None
     """The column that it is about, counted from 0."""
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[WayOut, ...] = ()
     proposal: int | None = None
     """The choice that is likely, by its place; None where it is anybody's guess."""
 

@@ -64,3 +64,13 @@ class ImportMapping(Part):
     """Whether rows of one partner that are alike in every answer are of one person."""
     dates: DateOrder | None = None
     """How days with slashes are meant."""
+
+
+ROLES = (
+    *("respondent", "partner", "member", "joint", "date", "length", "finished", "comment"),
+    *("version", "questionnaire", "status", "ignore", "person", "question", "answer"),
+)
+"""What a column can be beside a question, as `columns` names it."""
+
+NOTHING = "nothing"
+"""What a text means that is no answer."""
