@@ -1,0 +1,204 @@
+"""One survey in many layouts: what survey systems write, and what comes of it.
+
+All layouts hold the answers of the twelve people in tests/cases/imports/orchard. Each folder beside
+it is a system; its `cases.yaml` says what a layout does not carry and what somebody has to decide.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+from all_exports import OPAQUE, export
+from command import run
+from export_layouts import LAYOUTS
+from orchard import FOLDER, Person, orchard
+
+from alliance.documents.imported import Imported, Undecided
+from alliance.documents.mapping import ImportMapping
+from alliance.documents.response import Response
+from alliance.documents.survey import Voice, yardstick
+from alliance.files.exports import read_export
+from alliance.importing.importer import Wanted, import_export, patched
+from alliance.importing.writing import as_table
+from alliance.loading.survey import gather
+
+CASES = FOLDER.parent
+MOST_QUESTIONS = 5
+"""Questions after which an organiser would rather type the answers in."""
+
+
+class Case(NamedTuple):
+    """A layout with what is expected of it."""
+
+    path: str
+    system: str
+    lost: frozenset[str]
+    asks: tuple[str, ...]
+    left_out: tuple[str, ...]
+    people: tuple[Person, ...]
+    unfinished: bool
+    answers: bool
+
+
+def cases() -> Iterator[Case]:
+    """All of them, as their folders say."""
+    everybody = orchard().people
+    for path in sorted(CASES.glob("*/cases.yaml")):
+        told = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for name, case in told["cases"].items():
+            without = case.get("without", [])
+            only = case.get("only", [p.number for p in everybody])
+            yield Case(
+                f"{path.parent.name}/{name}",
+                told.get("system", ""),
+                frozenset(case.get("lost", [])),
+                tuple(case.get("asks", [])),
+                tuple(case.get("left_out", [])),
+                tuple(p for p in everybody if p.number in only and p.number not in without),
+                case.get("unfinished", False),
+                case.get("answers", False),
+            )
+
+
+TABLES = [case for case in cases() if not case.answers]
+ANSWERS = [case for case in cases() if case.answers]
+
+
+def named(case: Case) -> str:
+    return case.path
+
+
+class Decided(NamedTuple):
+    """An import after the last decision, with what was asked."""
+
+    imported: Imported
+    asked: list[Undecided]
+
+
+def decide(data: bytes, name: str, takes: tuple[str, ...]) -> Decided:
+    """Import, deciding one thing after the other as somebody at a terminal does."""
+    o = orchard()
+    mapping = ImportMapping()
+    against = yardstick(o.questionnaire, o.alliance)
+    found = read_export(name, data)
+    asked: list[Undecided] = []
+    while len(asked) <= MOST_QUESTIONS:
+        imported = import_export(found, against, mapping, Wanted())
+        if not imported.undecided:
+            return Decided(imported, asked)
+        question = imported.undecided[0]
+        take = takes[len(asked)] if len(asked) < len(takes) else ""
+        assert take.split(" ")[0] == question.kind, question
+        asked.append(question)
+        mapping = patched(mapping, chosen(question, take.partition(" ")[2]))
+    raise AssertionError(asked)
+
+
+def chosen(question: Undecided, words: str) -> Any:
+    """The patch of the choice with this name, and subject if given; else of the proposal."""
+    if not words:
+        return question.choices[question.proposal or 0].patch
+    fitting = [
+        choice.patch
+        for choice in question.choices
+        if f"{choice.name} {choice.subject} ".startswith(f"{words} ")
+    ]
+    assert fitting, question
+    return fitting[0]
+
+
+def expected(person: Person, case: Case) -> dict[str, Any]:
+    """What a layout has of a person."""
+    answers = {
+        name: None if "no_points" in case.lost and isinstance(answer, str) else answer
+        for name, answer in person.answers.items()
+    }
+    about = {
+        "partner": person.partner,
+        "member": person.member,
+        "date": person.at.date(),
+        "comment": " ".join(person.comment.split()) or None,
+    }
+    return {"answers": answers, **{k: v for k, v in about.items() if k not in case.lost}}
+
+
+def seen(response: Response, case: Case) -> dict[str, Any]:
+    """The same of what was read."""
+    about = {
+        "partner": response.partner,
+        "member": response.member,
+        "date": response.date,
+        "comment": " ".join((response.comment or "").split()) or None,
+    }
+    answers = {name: response.answers.get(name) for name in orchard().ids}
+    return {"answers": answers, **{k: v for k, v in about.items() if k not in case.lost}}
+
+
+@pytest.mark.parametrize("case", TABLES, ids=named)
+def test_a_layout_gives_the_twelve_people(case: Case, tmp_path: Path) -> None:
+    imported, asked = decide(export(case.path), case.path.rpartition("/")[2], case.asks)
+    assert [question.kind for question in asked] == [take.split(" ")[0] for take in case.asks]
+    assert imported.system == case.system
+    told = [seen(person.response, case) for person in imported.people]
+    assert told == [expected(person, case) for person in case.people]
+    assert imported.missing == ()
+    assert tuple(row.why for row in imported.left_out if row.why != "heading") == case.left_out
+    if case.unfinished:
+        stopped = [not person.is_finished for person in imported.people]
+        assert stopped == [person.stopped for person in case.people]
+    voices = as_assess_reads(imported, tmp_path)
+    assert [seen(voice.response, case) for voice in voices] == told
+
+
+def as_assess_reads(imported: Imported, folder: Path) -> tuple[Voice, ...]:
+    """The people as `assess` reads the table that is written."""
+    path = folder / "responses.csv"
+    path.write_text(as_table(imported.people), encoding="utf-8")
+    return heard(path)
+
+
+def heard(path: Path) -> tuple[Voice, ...]:
+    """The people in a table, beside the alliance file of the orchard."""
+    (path.parent / "alliance.yaml").write_bytes((FOLDER / "alliance.yaml").read_bytes())
+    return gather([str(path)], orchard().questionnaire).survey.voices
+
+
+@pytest.mark.parametrize("case", TABLES, ids=named)
+def test_nothing_that_is_personal_is_kept(case: Case) -> None:
+    imported, _ = decide(export(case.path), case.path.rpartition("/")[2], case.asks)
+    kept = repr(imported)
+    for person in orchard().people:
+        assert person.mail not in kept
+        assert person.mail.partition("@")[0].title() + "'" not in kept
+    assert "198.51.100.7" not in kept
+
+
+@pytest.mark.parametrize("case", ANSWERS, ids=named)
+def test_answers_that_are_no_table_are_read_too(case: Case, tmp_path: Path) -> None:
+    path = tmp_path / case.path.rpartition("/")[2]
+    path.write_bytes(export(case.path))
+    written = tmp_path / "responses.csv"
+    ran = run("import", str(path), str(FOLDER), "-o", str(written))
+    assert ran.code == 0, ran.err
+    told = sorted(repr(seen(voice.response, case)) for voice in heard(written))
+    assert told == sorted(repr(expected(person, case)) for person in case.people)
+
+
+def test_each_file_in_the_folders_is_what_the_generator_makes(
+    request: pytest.FixtureRequest,
+) -> None:
+    for path in LAYOUTS:
+        if path.endswith(OPAQUE):
+            continue
+        if request.config.getoption("--update-golden"):
+            (CASES / path).parent.mkdir(exist_ok=True)
+            (CASES / path).write_bytes(export(path))
+        assert (CASES / path).read_bytes() == export(path), path
+
+
+def test_each_layout_is_a_case() -> None:
+    told = {case.path for case in cases()}
+    assert told == {path for path in LAYOUTS if not path.startswith("traps/")}
+    assert len(told) >= 29
