@@ -1,8 +1,11 @@
 """What survey systems write beside the answers: which columns are theirs, and what stands in them.
 
-The table by which an export is recognised, and by which their columns are left out.
+The table by which an export is recognised, and by which their columns are left out. Names are as
+the systems' own sources or real exports have them; those behind "recalled" are general knowledge.
 """
 
+import re
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 ColumnUse = Literal["date", "started", "finished", "status", "system", "personal"]
@@ -17,17 +20,217 @@ class SurveySystem(NamedTuple):
     signature: tuple[frozenset[str], ...]
     """Sets of headers, in letters only; where all of one set are there, it is this system's."""
     columns: dict[str, ColumnUse]
-    """Headers in letters only, and what stands below them."""
+    """Headers in letters only, and what stands below them; of days, the better one first."""
 
+
+def _all(use: ColumnUse, names: str) -> dict[str, ColumnUse]:
+    """Headers with one and the same use."""
+    return dict.fromkeys(names.split(), use)
+
+
+def _sets(*names: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(each.split()) for each in names)
+
+
+def _forms(use: ColumnUse, *patterns: str) -> tuple[tuple[re.Pattern[str], ColumnUse], ...]:
+    return tuple((re.compile(pattern, re.IGNORECASE), use) for pattern in patterns)
+
+
+QUALTRICS, LIMESURVEY = "Qualtrics", "LimeSurvey"
+MICROSOFT_FORMS, SURVEYMONKEY = "Microsoft Forms", "SurveyMonkey"
 
 SYSTEMS: tuple[SurveySystem, ...] = (
     SurveySystem(
+        QUALTRICS,
+        _sets(
+            *("startdate enddate status", "startdate enddate recordeddate"),
+            "responseid responseset",
+        ),
+        {
+            **_all("date", "enddate recordeddate"),
+            **_all("started", "startdate"),
+            **_all("finished", "finished progress"),
+            **_all("status", "status"),
+            **_all(
+                "system",
+                "durationinseconds duration responseid responseset distributionchannel "
+                "userlanguage userlang externalreference externaldatareference qid",
+            ),
+            **_all(
+                "personal",
+                "ipaddress recipientlastname recipientfirstname recipientemail locationlatitude "
+                "locationlongitude locationaccuracy",
+            ),
+        },
+    ),
+    SurveySystem(
+        "KoboToolbox",
+        _sets("uuid submissiontime", "validationstatus submissiontime"),
+        {
+            **_all("date", "submissiontime"),
+            **_all("started", "start today"),
+            **_all("status", "validationstatus"),
+            **_all(
+                "system",
+                "id uuid index version tags notes attachments parentindex parenttablename end "
+                "xformidstring bamboodatasetid formhubuuid metainstanceid metainstancename "
+                "metarootuuid metadeprecatedid submissionid submissionuuid readfirst "
+                "firstpagereadfirst",
+            ),
+            **_all(
+                "personal",
+                "submittedby username deviceid simserial simserialnumber subscriberid imei "
+                "phonenumber geolocation startgeopoint audit",
+            ),
+        },
+    ),
+    SurveySystem(
+        "ODK Central",
+        _sets("submissiondate key", "submissiondate submitterid"),
+        {
+            **_all("date", "submissiondate"),
+            **_all("started", "starttime"),
+            **_all("status", "reviewstate"),
+            **_all(
+                "system",
+                "key submitterid attachmentspresent attachmentsexpected edits formversion "
+                "instanceid instancename deletedat",
+            ),
+            **_all("personal", "submittername deviceid"),
+        },
+    ),
+    SurveySystem(
+        LIMESURVEY,
+        _sets(
+            *("submitdate lastpage", "submitdate startlanguage", "lastpage startlanguage"),
+            "datesubmitted lastpage",  # recalled: headings as full texts
+        ),
+        {
+            **_all("date", "submitdate datesubmitted datestamp datelastaction"),
+            **_all("started", "startdate datestarted"),
+            **_all(
+                "system",
+                "id responseid lastpage startlanguage seed interviewtime totaltime refurl "
+                "referrerurl",
+            ),
+            **_all("personal", "token accesscode ipaddr ipaddress firstname lastname email"),
+        },
+    ),
+    SurveySystem(
+        SURVEYMONKEY,
+        _sets("respondentid collectorid"),
+        {
+            **_all("date", "enddate datemodified"),
+            **_all("started", "startdate datecreated"),
+            **_all("system", "respondentid collectorid collectortitle customdata customdata1"),
+            **_all("personal", "ipaddress emailaddress firstname lastname"),
+        },
+    ),
+    SurveySystem(
+        "Typeform",
+        _sets("submitdateutc networkid", "startdateutc submitdateutc"),
+        {
+            **_all("date", "submitdateutc stagedateutc"),
+            **_all("started", "startdateutc"),
+            **_all("finished", "responsetype"),
+            **_all("system", "tags ending"),
+            **_all("personal", "networkid"),
+        },
+    ),
+    SurveySystem(
+        MICROSOFT_FORMS,
+        _sets(
+            *("id starttime completiontime", "starttime completiontime email"),
+            # Recalled: the same in other languages.
+            *("startzeit fertigstellungszeit", "heurededébut heuredefin"),
+            *("horadeinicio horadefinalización", "horadeinício horadeconclusão"),
+        ),
+        {
+            **_all("date", "completiontime lastmodifiedtime"),
+            **_all("started", "starttime"),
+            **_all("system", "id language totalpoints quizfeedback gradepostedtime"),
+            **_all("personal", "email name"),
+            # Recalled.
+            **_all("date", "fertigstellungszeit heuredefin horadefinalización horadeconclusão"),
+            **_all("started", "startzeit heurededébut horadeinicio horadeinício"),
+        },
+    ),
+    SurveySystem(
         "Google Forms",
-        (frozenset({"timestamp"}),),
-        {"timestamp": "date", "emailaddress": "personal", "score": "system"},
+        _sets(
+            *("timestamp", "carimbodedatahora", "horodateur"),
+            *("marcatemporal", "zeitstempel"),  # recalled
+        ),
+        {
+            **_all("date", "timestamp carimbodedatahora horodateur marcatemporal zeitstempel"),
+            **_all("system", "score totalscore pontuação puntuación"),
+            **_all(
+                "personal",
+                "emailaddress username endereçodeemail adressemail "
+                # Recalled.
+                "direccióndecorreoelectrónico emailadresse adressemaildurépondant nomdutilisateur",
+            ),
+        },
+    ),
+    SurveySystem(
+        "SurveyJS",
+        _sets("pageno happenedat", "instanceid happenedat", "surveyid submissiondate"),
+        {
+            **_all("date", "happenedat submittedat completedat createdat createdon"),
+            **_all("started", "startedat"),
+            **_all("system", "pageno surveyid postid responseid"),
+            **_all("personal", "clientid"),
+        },
     ),
 )
 """The systems that are known, the most telling first."""
+
+_OF_MANY: dict[str, ColumnUse] = {
+    **_all("date", "datestamp endtime endtimeutc endedat"),
+    **_all("started", "starttimeutc"),
+    **_all(
+        "personal",
+        "email emailaddress mail mailaddress youremail youremailaddress contactemail emailadresse "
+        "correo correoelectrónico courriel ipaddress ip phone phonenumber telephone mobile telefon "
+        "teléfono téléphone telefone name fullname yourname yourfullname firstname lastname "
+        "surname familyname givenname vorname nachname prénom nom nombre apellido apellidos nome "
+        "sobrenome latitude longitude location address postaladdress postcode zipcode device "
+        "useragent browser userid username",
+    ),
+}
+"""What stands in exports of several systems, or is asked in forms beside the questions."""
+
+_BY_FORM: tuple[tuple[re.Pattern[str], ColumnUse], ...] = (
+    *_forms(
+        "system",
+        r"#",  # Typeform
+        r"(?:points|feedback) - .*",  # a quiz of Microsoft Forms
+        r".*\[(?:score|feedback)\]",  # a quiz of Google Forms
+        r"interviewtime|grouptime\d+|q\d+time",  # LimeSurvey
+        r"(?:group|question) time: .*",  # the same as full texts; recalled
+        r"(?:.*[/-])?meta[/-]\w+|__?version_*|formhub/uuid",  # Kobo and ODK
+        r"_(?:id|uuid|index|tags|notes|status|attachments)",
+        r"(?:.*[/-])?read_first",  # a text of our own form
+        r"[\w/]+-comment",  # SurveyJS: what was written beside "other"
+        r".+\[other\]|.+_other",  # LimeSurvey
+    ),
+    *_forms(
+        "personal",
+        r"_?(?:\w+_)?(?:latitude|longitude|altitude)",
+        r"(?:.*[/-])?(?:deviceid|username|phonenumber|simserial|subscriberid)",
+    ),
+)
+"""Forms of headers that are no question's."""
+
+_USES: dict[str, ColumnUse] = dict(_OF_MANY)
+for _system in SYSTEMS:
+    for _name, _use in _system.columns.items():
+        _USES[_name] = _USES.get(_name, _use)
+
+_BETTER_DAYS = tuple(
+    name for each in SYSTEMS for name, use in each.columns.items() if use == "date"
+)
+_STOPPED_WITHOUT = frozenset(["submitdate", "datesubmitted", "submitdateutc"])
 
 
 def letters_only(header: str) -> str:
@@ -38,3 +241,51 @@ def letters_only(header: str) -> str:
         'startdateutc'
     """
     return "".join(filter(str.isalnum, header.casefold()))
+
+
+def system_of(headers: Iterable[str]) -> SurveySystem | None:
+    """The system whose columns these are; None where none is known."""
+    there = {letters_only(header) for header in headers}
+    return next((each for each in SYSTEMS if any(names <= there for names in each.signature)), None)
+
+
+def use_of(header: str, system: SurveySystem | None = None) -> ColumnUse | None:
+    """What stands below a header that survey systems are known to write; None for any other.
+
+    Args:
+        header: As it stands there.
+        system: The system, where it is known; its own meaning of a name goes first.
+
+    Example:
+        >>> use_of("_submission_time"), use_of("E-mail address"), use_of("Points - We met.")
+        ('date', 'personal', 'system')
+        >>> use_of("We met.") is None
+        True
+    """
+    return (
+        use_by_form(header)
+        or (system.columns.get(letters_only(header)) if system else None)
+        or _USES.get(letters_only(header))
+    )
+
+
+def use_by_form(header: str) -> ColumnUse | None:
+    """The same, told by the form of a header that may have a question's text in it."""
+    text = " ".join(header.split())
+    return next((use for form, use in _BY_FORM if form.fullmatch(text)), None)
+
+
+def day_rank(header: str) -> int:
+    """Of several columns with the day of the answers, the lowest is the best."""
+    name = letters_only(header)
+    return _BETTER_DAYS.index(name) if name in _BETTER_DAYS else len(_BETTER_DAYS)
+
+
+def tells_who_stopped(header: str) -> bool:
+    """Whether a blank cell in a column with days tells that somebody stopped before the end.
+
+    Example:
+        >>> tells_who_stopped("Submit Date (UTC)"), tells_who_stopped("datestamp")
+        (True, False)
+    """
+    return letters_only(header) in _STOPPED_WITHOUT

@@ -12,28 +12,22 @@ from typing import Any, NamedTuple, Protocol
 from alliance.documents.sheet_words import (
     ABOUT_THE_QUESTIONS,
     BELOW_NAMES,
-    BESIDE_QUESTIONS,
     HOW_TO_CHOOSE,
     HOW_TO_TYPE,
-    ONE_HEADER,
     YOUR_ANSWER,
-    YOUR_NOTE,
     is_rather_not,
     member_of,
     readings,
     sheet_key,
 )
-from alliance.documents.suggest import A_SLIP, Guesses
 from alliance.documents.survey import Yardstick
 from alliance.documents.typed_cells import reference_in, typed_day, typed_partner
 from alliance.errors import Fault, InputError, Problem
+from alliance.files.person_sheet import PersonSheet, person_sheet
 from alliance.files.rows import Row, Sheet
 
-_ABOUT_THEM = tuple(name for name in BESIDE_QUESTIONS if name != "comment")
 _NEVER_MEANT = ("partner", "member", "date")
 """Columns in which our words can be nobody's, even beside those of another release."""
-_HEADER = [sheet_key(each) for each in ONE_HEADER]
-_NAME, _ANSWER, _NOTE = 0, ONE_HEADER.index(YOUR_ANSWER), ONE_HEADER.index(YOUR_NOTE)
 _TOP = 60
 """Lines of a file in which the header of a person's sheet is looked for."""
 _NUMBERED = re.compile(r"[0-9]+\. ")
@@ -170,7 +164,7 @@ def _is_answer(name: str, cell: str, against: Yardstick) -> bool:
 
 
 class OfOne(NamedTuple):
-    """The sheet of one person, turned."""
+    """The sheet of one person, as a table with a single row."""
 
     places: Places
     columns: dict[str, int]
@@ -178,12 +172,8 @@ class OfOne(NamedTuple):
     dialect: TypedDialect
     problems: tuple[Problem, ...]
     """Rows that cannot be placed."""
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether there is neither an answer in it, nor a note, nor a remark."""
-        said = [name for name in self.columns if name not in (*ABOUT_THE_QUESTIONS, *_ABOUT_THEM)]
-        return not self.dialect.notes and not any(self.row.cells[self.columns[n]] for n in said)
+    is_blank: bool
+    """Whether there is neither an answer in it, nor a note, nor a remark."""
 
 
 def refuse_how(sheet: Sheet) -> None:
@@ -201,17 +191,15 @@ def refuse_how(sheet: Sheet) -> None:
 class _Turned:
     """A sheet with its rows as columns: finds the cells of the file again."""
 
-    def __init__(self, sheet: Sheet, lines: Sequence[int], columns: Sequence[int]) -> None:
+    def __init__(self, sheet: Sheet, turned: PersonSheet) -> None:
         self.path = sheet.path
         self._sheet = sheet
-        self._lines = lines
-        self._columns = columns
+        self._turned = turned
 
     def problem(self, line: int, column: int | None, problem: str, way_out: str = "") -> Problem:
         """A problem with the sheet, or with the answer that is a column here."""
-        if column is None:
-            return self._sheet.problem(line, None, problem, way_out)
-        return self._sheet.problem(self._lines[column], self._columns[column], problem, way_out)
+        spot = self._turned.spot(line, column)
+        return self._sheet.problem(*spot, problem, way_out)
 
 
 def sheet_of_one(sheet: Sheet, against: Yardstick) -> OfOne | None:
@@ -219,100 +207,16 @@ def sheet_of_one(sheet: Sheet, against: Yardstick) -> OfOne | None:
     if not any(YOUR_ANSWER.casefold() in line.casefold() for line in sheet.lines[:_TOP]):
         return None
     try:
-        rows = [Row(row.line, _wide_enough(row.cells)) for row in sheet.ragged_rows]
+        turned = person_sheet(sheet.ragged_rows, sheet.problem, against)
     except InputError:
         return None
-    at = next((n for n, row in enumerate(rows) if _is_header(row.cells)), None)
-    if at is None:
+    if turned is None:
         return None
-    above = ((row.line, reference_in(row.cells[_NAME])) for row in rows[:at])
-    line, (name, version) = next(
-        ((line, said) for line, said in above if said[0]), (rows[at].line, ("", ""))
-    )
-    turning = _Turning(sheet, against)
-    turning.take("questionnaire", name, line, _NAME)
-    turning.take("version", version, line, _NAME)
-    for row in rows[at + 1 :]:
-        turning.read(row)
-    turning.finish()
     return OfOne(
-        _Turned(sheet, turning.lines, turning.spots),
-        {name: index for index, name in enumerate(turning.names)},
-        Row(rows[at].line, turning.cells),
-        TypedDialect(against, (name, version), turning.notes, of_one=True),
-        tuple(turning.problems),
+        _Turned(sheet, turned),
+        {name: index for index, name in enumerate(turned.names)},
+        Row(turned.line, list(turned.cells)),
+        TypedDialect(against, turned.reference, turned.notes, of_one=True),
+        turned.problems,
+        turned.is_blank,
     )
-
-
-def _wide_enough(cells: Sequence[str]) -> list[str]:
-    """The cells of a row, with those that a program left out at its end."""
-    return [*cells, *[""] * (len(_HEADER) - len(cells))]
-
-
-def _is_header(cells: Sequence[str]) -> bool:
-    width = len(_HEADER)
-    return [*map(sheet_key, cells[:width])] == _HEADER and not any(cells[width:])
-
-
-class _Turning:
-    """What the rows of a person's sheet hold, one after the other."""
-
-    def __init__(self, sheet: Sheet, against: Yardstick) -> None:
-        self.names: list[str] = []
-        self.cells: list[str] = []
-        self.lines: list[int] = []
-        self.spots: list[int] = []
-        self.notes: dict[str, str] = {}
-        self.problems: list[Problem] = []
-        self._remarks: list[tuple[str, int]] = []
-        self._sheet = sheet
-        self._against = against
-
-    def take(self, name: str, cell: str, line: int, spot: int) -> None:
-        """Make a column."""
-        self.names.append(name)
-        self.cells.append(cell)
-        self.lines.append(line)
-        self.spots.append(spot)
-
-    def read(self, row: Row) -> None:
-        """Take a row, or say what is wrong with it."""
-        name, answer, note = (row.cells[index] for index in (_NAME, _ANSWER, _NOTE))
-        name = name.casefold()
-        is_asked = name in self._against.items
-        if not name and not answer and not note:
-            return
-        if not is_asked and name not in BESIDE_QUESTIONS:
-            self._refuse(row, *self._unknown(name))
-        elif name in self.names:
-            self._refuse(row, f"there are two rows {name}", "Keep one of them.")
-        else:
-            self.take(name, answer, row.line, _ANSWER)
-            if note and is_asked:
-                self.notes[name] = note
-            elif note:
-                self._remarks.append((note, row.line))
-
-    def finish(self) -> None:
-        """Add notes beside what is no question to the closing remark, so that none is lost."""
-        if not self._remarks or "comment" in self._against.items:
-            return
-        if "comment" not in self.names:
-            self.take("comment", "", self._remarks[0][1], _NOTE)
-        at = self.names.index("comment")
-        self.cells[at] = "\n".join(filter(None, [self.cells[at], *(n for n, _ in self._remarks)]))
-
-    def _unknown(self, name: str) -> tuple[str, str]:
-        if not name:
-            return (
-                "this row has no name, so nobody can tell what it answers",
-                "Name it, or empty it.",
-            )
-        if name in self._against.renamed:
-            now = self._against.renamed[name]
-            return f"the question {name} is now called {now}", f"Write {now}."
-        close = Guesses(closeness=A_SLIP).hint(name, (*self._against.items, *BESIDE_QUESTIONS))
-        return f"no question {name[:40]}{close}", "" if close else "Take the row out."
-
-    def _refuse(self, row: Row, problem: str, way_out: str) -> None:
-        self.problems.append(self._sheet.problem(row.line, _NAME, problem, way_out))

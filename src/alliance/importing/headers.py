@@ -1,0 +1,194 @@
+"""What a single header names: a question, a column of ours, or neither.
+
+The first rule that hits counts, and a rule that could mean two things does not hit.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from alliance.documents.base import plain_id
+from alliance.documents.form_words import ASKED_BESIDE
+from alliance.documents.imported import Basis
+from alliance.documents.plain_text import plain_text
+from alliance.documents.sheet_words import NO_ITEMS
+from alliance.documents.survey import Yardstick
+from alliance.documents.survey_systems import use_by_form
+
+_NUMBERED = re.compile(r"(?:q(?:uestion)?\s*)?\d{1,3}(?:\.\d{1,3})?\s*[.):]\s*|q\d{1,3}\s+-?\s*")
+_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
+_WORD = re.compile(r"\w+", re.ASCII)
+_CODE_AND_TEXT = re.compile(r"(\w+)(?:\[\w*\])?\s*[.:]\s+(\S.*)|(\w+)\s+-\s+(\S.*)", re.DOTALL)
+_QUESTION_NUMBER = re.compile(r"[qg]\d[\d.]*(?:q\d+)?", re.IGNORECASE)
+_LONGEST = 2_000
+"""Characters of a header that are looked at."""
+_MOST_PARTS = 12
+
+
+class Named(NamedTuple):
+    """What a header names."""
+
+    name: str
+    """The id of a question, or a column of ours such as partner."""
+    basis: Basis
+
+
+class HeaderReader:
+    """Knows what headers may name; made once for an import."""
+
+    def __init__(self, against: Yardstick) -> None:
+        self.items = frozenset(against.items)
+        self._ids = {name.casefold(): name for name in (*NO_ITEMS, *against.items)}
+        self._former = {former.casefold(): now for former, now in against.renamed.items()}
+        self._plain = _without_underscores(self._ids.values(), {*self._ids, *self._former})
+        self._groups = {
+            *(place.aspect.id for place in against.questionnaire.places()),
+            *(place.facet.id for place in against.questionnaire.places()),
+        }
+        self.texts = _unambiguous(
+            (plain_text(item.text), name) for name, item in against.items.items()
+        )
+        self._beside = {
+            plain_text(text): name for name, texts in ASKED_BESIDE.items() for text in texts
+        }
+        self._known: dict[str, Named | None] = {}
+
+    def named(self, names: Sequence[str]) -> Named | None:
+        """What the names of a column say that it is: of all of them, by the first rule that hits.
+
+        Args:
+            names: Its header, and what stands below or above it.
+        """
+        found = [hit for name in names if name and (hit := self._of(name)) is not None]
+        return min(found, key=lambda hit: _RANKS[hit.basis], default=None)
+
+    def former(self, names: Sequence[str]) -> str | None:
+        """The question of today that a header calls by an earlier id."""
+        for name in names:
+            for word in _id_places(name):
+                if word.casefold() in self._former:
+                    return self._former[word.casefold()]
+        return None
+
+    def is_item(self, name: str) -> bool:
+        """Whether a header names a question."""
+        hit = self.named((name,))
+        return hit is not None and hit.name in self.items
+
+    def behind_a_group(self, header: str) -> tuple[str, str] | None:
+        """The question whose id ends a header behind an underscore, and what stands before it.
+
+        Whether that is a group of questions, only the other headers can tell.
+        """
+        words = header.strip().casefold().split("_")
+        for at in range(1, len(words)):
+            name = self._as_id("_".join(words[at:]))
+            if name is not None:
+                return name, "_".join(words[:at])
+        return None
+
+    def is_group(self, prefix: str) -> bool:
+        """Whether a name is known to be of a group of questions."""
+        return prefix in self._groups or _QUESTION_NUMBER.fullmatch(prefix) is not None
+
+    def _of(self, header: str) -> Named | None:
+        if header not in self._known:
+            self._known[header] = self._find(header[:_LONGEST])
+        return self._known[header]
+
+    def _find(self, header: str) -> Named | None:
+        bare = header.strip()
+        name = self._ids.get(bare.casefold())
+        if name is not None:
+            return Named(name, "id" if name in self.items else "name")
+        name = self._text(header)
+        if name is None and use_by_form(header):
+            return None
+        if name is None and (name := self._id_inside(bare)) is not None:
+            return Named(name, "id_inside" if name in self.items else "name")
+        if name is not None:
+            return Named(name, "text" if name in self.items else "name")
+        name = self._part(header)
+        return Named(name, "part" if name in self.items else "name") if name else None
+
+    def _as_id(self, word: str) -> str | None:
+        key = word.strip().casefold()
+        return self._ids.get(key) or self._plain.get(key)
+
+    def _id_inside(self, header: str) -> str | None:
+        """Of `[id]`, `code[id]. text`, `id. text`, `group/id` and the like."""
+        inside = {
+            name for word in _BRACKETS.findall(header) if (name := self._as_id(word)) is not None
+        }
+        if inside:
+            return inside.pop() if len(inside) == 1 else None
+        if _WORD.fullmatch(header):
+            return self._plain.get(header.casefold())
+        told = _CODE_AND_TEXT.fullmatch(header)
+        if told:
+            name = self._as_id(told[1] or told[3])
+            return name if name and self._fits(name, told[2] or told[4]) else None
+        if " " in header:
+            return None
+        return self._as_id(re.split(r"[/|>:.-]", header)[-1]) if len(header) < 200 else None
+
+    def _fits(self, name: str, text: str) -> bool:
+        """Whether a text behind an id does not speak against it: an id may be a common word."""
+        other = self._text(text) or self._part(text)
+        if other is not None:
+            return other == name
+        return "_" in name or any(map(str.isdigit, name))
+
+    def _text(self, header: str) -> str | None:
+        plain = plain_text(header)
+        for text in (plain, plain.replace("_", " ")):
+            for each in (text, plain_text(_NUMBERED.sub("", text, count=1))):
+                if each in self.texts:
+                    return self.texts[each]
+                if each in self._beside:
+                    return self._beside[each]
+        return None
+
+    def _part(self, header: str) -> str | None:
+        """The question whose text is a part of a header: in brackets, or behind a group."""
+        found = (self._text(part) for part in _parts(header))
+        return next((name for name in found if name is not None), None)
+
+
+_RANKS: dict[Basis, int] = {"id": 0, "id_inside": 1, "text": 2, "name": 3, "part": 4}
+
+
+def _parts(header: str) -> Iterator[str]:
+    whole = " ".join(header.split())
+    if whole.endswith("]"):
+        starts = [found.start() for found in re.finditer(r"\[", whole)]
+        yield from (whole[at + 1 : -1] for at in reversed(starts[:_MOST_PARTS]))
+    for between in ("/", " - ", " > ", " | ", ": "):
+        pieces = whole.split(between)
+        for at in range(1, min(len(pieces), _MOST_PARTS)):
+            yield between.join(pieces[at:])
+
+
+def _id_places(header: str) -> Iterator[str]:
+    """Where an id may stand in a header."""
+    bare = header.strip()
+    yield bare
+    yield from _BRACKETS.findall(bare)
+    if " " not in bare:
+        yield re.split(r"[/|>:.-]", bare)[-1]
+    told = _CODE_AND_TEXT.fullmatch(bare)
+    if told:
+        yield told[1] or told[3]
+
+
+def _without_underscores(names: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
+    """Ids as LimeSurvey has them, as far as they are no others' and each is one only."""
+    found = _unambiguous((plain_id(name).casefold(), name) for name in names)
+    return {key: name for key, name in found.items() if key not in set(taken)}
+
+
+def _unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    found: dict[str, str | None] = {}
+    for key, name in pairs:
+        found[key] = name if found.get(key, name) == name else None
+    return {key: name for key, name in found.items() if name}
