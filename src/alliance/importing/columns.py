@@ -6,7 +6,7 @@ from alliance.documents.imported import ColumnTaken, Undecided
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.survey import Yardstick
 from alliance.files.workbook import letters
-from alliance.importing.layout import Layout
+from alliance.importing.layout import AnswerTable
 
 
 class Columns(NamedTuple):
@@ -21,7 +21,7 @@ class Columns(NamedTuple):
 
 
 def take_columns(
-    layout: Layout, against: Yardstick, mapping: ImportMapping, respondent: str | None = None
+    layout: AnswerTable, against: Yardstick, mapping: ImportMapping, respondent: str | None = None
 ) -> Columns:
     """Say what each column is.
 

@@ -9,7 +9,7 @@ from alliance.files.grids import Export, Grid
 from alliance.files.rows import Row
 
 
-class Layout(NamedTuple):
+class AnswerTable(NamedTuple):
     """The table of answers, a row a person."""
 
     grid: Grid
@@ -24,7 +24,7 @@ class Layout(NamedTuple):
     undecided: tuple[Undecided, ...] = ()
 
 
-def lay_out(export: Export, against: Yardstick, mapping: ImportMapping) -> Layout:
+def lay_out(export: Export, against: Yardstick, mapping: ImportMapping) -> AnswerTable:
     """Find the table in an export.
 
     Raises:
@@ -35,4 +35,4 @@ def lay_out(export: Export, against: Yardstick, mapping: ImportMapping) -> Layou
     width = len(header.cells)
     padded = (Row(row.line, [*row.cells, *[""] * width][:width]) for row in rows)
     names = tuple((cell,) for cell in header.cells)
-    return Layout(grid, header.line, names, tuple(padded))
+    return AnswerTable(grid, header.line, names, tuple(padded))

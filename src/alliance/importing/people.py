@@ -7,7 +7,7 @@ from alliance.documents.mapping import ImportMapping
 from alliance.documents.response import Reference, Response
 from alliance.documents.survey import Yardstick
 from alliance.importing.columns import Columns
-from alliance.importing.layout import Layout
+from alliance.importing.layout import AnswerTable
 from alliance.importing.values import Values
 
 
@@ -22,7 +22,7 @@ class People(NamedTuple):
 
 
 def read_people(
-    layout: Layout,
+    layout: AnswerTable,
     columns: Columns,
     values: Values,
     against: Yardstick,

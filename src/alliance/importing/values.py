@@ -8,7 +8,7 @@ from alliance.documents.mapping import ImportMapping
 from alliance.documents.sheet_words import readings, sheet_key
 from alliance.documents.survey import Yardstick
 from alliance.importing.columns import Columns
-from alliance.importing.layout import Layout
+from alliance.importing.layout import AnswerTable
 from alliance.vocabulary import NoPoint
 
 
@@ -23,7 +23,7 @@ class Values(NamedTuple):
 
 
 def read_values(
-    layout: Layout, columns: Columns, against: Yardstick, mapping: ImportMapping
+    layout: AnswerTable, columns: Columns, against: Yardstick, mapping: ImportMapping
 ) -> Values:
     """Read the cells of all questions."""
     answers: dict[int, dict[str, int | NoPoint | None]] = {}
