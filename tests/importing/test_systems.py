@@ -155,7 +155,10 @@ def test_a_layout_gives_the_twelve_people(case: Case, tmp_path: Path) -> None:
 def as_assess_reads(imported: Imported, folder: Path) -> tuple[Voice, ...]:
     """The people as `assess` reads the table that is written."""
     path = folder / "responses.csv"
-    path.write_text(as_table(imported.people), encoding="utf-8")
+    path.write_text(
+        as_table(imported.people, yardstick(orchard().questionnaire, orchard().alliance)),
+        encoding="utf-8",
+    )
     return heard(path)
 
 
