@@ -1,7 +1,6 @@
 """The answers of the orchard as survey systems write them: one function a layout.
 
-Facts on the layouts, and how far each was seen, read or only recalled, stand in the README of each
-folder in tests/cases/imports.
+How far each layout was seen, read or only recalled stands in tests/cases/imports/README.md.
 """
 
 import io
