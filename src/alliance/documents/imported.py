@@ -124,6 +124,10 @@ ChoiceName = Literal[
     "less_ten",  # numbers are points with ten added
     "in_order",  # the lowest number is the first label, and so on
     "turned",  # the lowest number is the last label, and so on
+    "as_labels",  # numbers are labels, on a scale whose labels are numbers
+    "as_numbered",  # texts with a number at both ends of the scale: as their numbers say
+    "by_words",  # each text means the label whose words stand in it, whatever its number says
+    "means_point",  # the text means a point, on each of several scales; the subject is the point
     "means",  # the text means a point; the subject is the label of the point
     "dont_know",
     "not_applicable",

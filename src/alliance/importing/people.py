@@ -44,7 +44,7 @@ def read_people(
     """
     here = against.questionnaire
     found = []
-    for row in layout.rows:
+    for row in values.rows:
         answers = {
             columns.taken[index].item: meant[row.cells[index]]
             for index, meant in values.answers.items()

@@ -3,12 +3,18 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from alliance.documents.imported import Reading, Undecided
+from alliance.analysis.linting.direction import falling_scales
+from alliance.documents.imported import Reading, RowLeftOut, Undecided
 from alliance.documents.mapping import ImportMapping
-from alliance.documents.sheet_words import readings, sheet_key
 from alliance.documents.survey import Yardstick
+from alliance.files.rows import Row
+from alliance.importing.answer_columns import answer_columns
+from alliance.importing.bare_numbers import judge_numbers
 from alliance.importing.columns import Columns
+from alliance.importing.judged_table import JudgedTable
 from alliance.importing.layout import AnswerTable
+from alliance.importing.nobody import part_rows
+from alliance.importing.odd_texts import judge_ends, judge_texts
 from alliance.vocabulary import NoPoint
 
 
@@ -18,19 +24,52 @@ class Values(NamedTuple):
     answers: Mapping[int, Mapping[str, int | NoPoint | None]]
     """By the place of a column, counted from 0: what each different text in it means."""
     readings: Mapping[int, tuple[Reading, ...]]
-    """The same, counted."""
+    """The same, counted in the rows of people."""
+    rows: tuple[Row, ...] = ()
+    """Those that may be people."""
+    left_out: tuple[RowLeftOut, ...] = ()
+    """Those that are known to be nobody who counts."""
     undecided: tuple[Undecided, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def read_values(
     layout: AnswerTable, columns: Columns, against: Yardstick, mapping: ImportMapping
 ) -> Values:
-    """Read the cells of all questions."""
-    answers: dict[int, dict[str, int | NoPoint | None]] = {}
-    for index, column in enumerate(columns.taken):
-        if column.role != "item":
-            continue
-        known = readings(against.questionnaire.labels(against.items[column.item]))
-        texts = dict.fromkeys(row.cells[index] for row in layout.rows)
-        answers[index] = {text: known.get(sheet_key(text)) for text in texts}
-    return Values(answers, {})
+    """Read the cells of all questions, in the rows of people.
+
+    Args:
+        layout: The table.
+        columns: What its columns are.
+        against: What is answered, and by whom.
+        mapping: What was decided.
+    """
+    found = answer_columns(columns.taken, against, mapping)
+    parted = part_rows(layout, columns.taken, found, against)
+    for column in found:
+        column.count(parted.people)
+    table = JudgedTable(
+        found,
+        parted.people,
+        layout.system,
+        *_is_ours(columns),
+        frozenset(i for scale in falling_scales(against.questionnaire) for i in scale.items),
+    )
+    undecided = (*judge_ends(table), *judge_numbers(table), *judge_texts(table))
+    return Values(
+        {column.index: column.answers() for column in found},
+        {column.index: column.readings() for column in found},
+        parted.people,
+        parted.left_out,
+        undecided,
+        parted.remarks,
+    )
+
+
+def _is_ours(columns: Columns) -> tuple[bool, bool]:
+    """Whether a form or a table of ours says what its numbers are; whether it was typed into.
+
+    Both name the questionnaire. A sheet to type into does so in one column, with the version.
+    """
+    roles = {column.role for column in columns.taken}
+    return "questionnaire" in roles, "questionnaire" in roles and "version" not in roles

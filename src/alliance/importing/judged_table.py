@@ -1,0 +1,94 @@
+"""The columns of answers side by side, and how a decision on some of them goes into a mapping."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from alliance.documents.imported import Choice, Undecided, UndecidedKind
+from alliance.documents.mapping import Meant
+from alliance.files.rows import Row
+from alliance.importing.answer_columns import AnswerCells
+
+MOST_ROWS_NAMED = 20
+"""Rows that a decision names; of more, these are enough to find the others."""
+
+Meanings = Mapping[str, Mapping[str, Meant]]
+"""By the id of a question: texts, and what they are to mean."""
+
+
+class JudgedTable(NamedTuple):
+    """All that is judged together."""
+
+    columns: Sequence[AnswerCells]
+    rows: Sequence[Row]
+    """Those of people."""
+    system: str
+    """The survey system that wrote it."""
+    is_ours: bool
+    """Whether a form or a table of ours says what its numbers are."""
+    is_typed: bool
+    """Whether it is a sheet of ours, in which labels that are numbers are typed as such."""
+    falling: frozenset[str]
+    """Questions whose labels run from good to bad, where nobody said that it is meant so."""
+
+    def rows_with(self, column: AnswerCells, texts: Iterable[str]) -> tuple[int, ...]:
+        """The first rows in which one of these texts stands."""
+        wanted = frozenset(texts)
+        found = (row.line for row in self.rows if row.cells[column.index] in wanted)
+        return tuple(line for line, _ in zip(found, range(MOST_ROWS_NAMED), strict=False))
+
+    def undecided(
+        self,
+        kind: UndecidedKind,
+        group: Sequence[AnswerCells],
+        texts: Mapping[str, Iterable[str]],
+        choices: Iterable[Choice],
+        *,
+        subject: str = "",
+        proposal: int | None = None,
+    ) -> Undecided:
+        """A decision on texts of some columns.
+
+        Args:
+            kind: What kind it is.
+            group: The columns.
+            texts: What is to be shown of what stands there, with its spellings, in their order.
+            choices: The ways to decide.
+            subject: What it is about.
+            proposal: The likely choice.
+        """
+        spellings = {text for each in texts.values() for text in each}
+        first = next((c for c in group if not spellings.isdisjoint(c.counts)), group[0])
+        counts = Counter[str]()
+        for column in group:
+            for shown, spelled in texts.items():
+                counts[shown] += sum(column.counts[text] for text in spelled)
+        return Undecided(
+            kind,
+            subject,
+            tuple(dict.fromkeys(column.item for column in group)),
+            tuple(counts.items()),
+            self.rows_with(first, spellings),
+            first.index,
+            tuple(choices),
+            proposal,
+        )
+
+    def patch(self, meanings: Meanings) -> Mapping[str, Any]:
+        """What a mapping says of these: of all questions at once where it is the same for all."""
+        together: dict[str, Meant] = {}
+        for each in meanings.values():
+            for text, meant in each.items():
+                if together.setdefault(text, meant) != meant:
+                    return {"values_of": meanings}
+        if all(
+            self._fits(column, meanings.get(column.item, {}), together) for column in self.columns
+        ):
+            return {"values": together}
+        return {"values_of": meanings}
+
+    def _fits(
+        self, column: AnswerCells, own: Mapping[str, Meant], together: Mapping[str, Meant]
+    ) -> bool:
+        """Whether what is meant for others changes nothing in a column."""
+        return all(text in own or not column.could_mean(text) for text in together)
