@@ -24,7 +24,7 @@ _WITH_LABELS = frozenset({"Google Forms", "Microsoft Forms", "SurveyMonkey", "Ty
 _WITH_NAMES = frozenset({"ODK Central"})
 """Systems that always write the names of choices: in a form of ours, the points."""
 
-NO_ANSWERS: tuple[Literal["nothing"], NoPoint, NoPoint] = ("nothing", DONT_KNOW, NOT_APPLICABLE)
+MEANT_FOR_NONE: tuple[Literal["nothing"], NoPoint, NoPoint] = ("nothing", DONT_KNOW, NOT_APPLICABLE)
 """What a text may mean that is no point."""
 
 
@@ -116,7 +116,7 @@ class _Left:
         spelt = [str(number) for number in numbers]
         return [
             self._choice(name, {c.item: dict.fromkeys(spelt, name) for c in group})
-            for name in NO_ANSWERS
+            for name in MEANT_FOR_NONE
         ]
 
     def _saying_nothing(self) -> Iterator[Undecided]:

@@ -11,7 +11,7 @@ from alliance.documents.imported import Choice, ChoiceName, Undecided
 from alliance.documents.mapping import Meant
 from alliance.documents.plain_text import plain_text
 from alliance.importing.answer_columns import AnswerCells
-from alliance.importing.bare_numbers import NO_ANSWERS, by_scale
+from alliance.importing.bare_numbers import MEANT_FOR_NONE, by_scale
 from alliance.importing.judged_table import JudgedTable, Meanings
 from alliance.importing.scales import bare_number, is_fraction
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE, NoPoint
@@ -174,7 +174,7 @@ class _Judging:
                     point = _by_words(column, text)
                     if point is not None:
                         meanings.setdefault(column.item, {})[text] = point
-            choices = [self._choice("by_words", meanings), *self._no_answers(group, found)]
+            choices = [self._choice("by_words", meanings), self._no_answers(group, found)[0]]
             yield self.table.undecided("value", group, _shown(found), choices, proposal=0)
 
     def codes(self) -> Iterator[Undecided]:
@@ -260,7 +260,7 @@ class _Judging:
         texts = list(dict.fromkeys(text for each in found.values() for text in each))
         return [
             self._choice(name, {column.item: dict.fromkeys(texts, name) for column in group})
-            for name in NO_ANSWERS
+            for name in MEANT_FOR_NONE
         ]
 
 
