@@ -1,7 +1,48 @@
 """Bytes of an export to sheets of cells: what kind of file it is, is told by its first bytes."""
 
-from alliance.files.grids import Export, Grid
-from alliance.files.rows import open_sheet
+import posixpath
+import re
+
+from alliance.documents.one_line import without_breaks
+from alliance.errors import InputError
+from alliance.files.grids import CellPlacing, Export, Grid
+from alliance.files.json_rows import read_json_rows
+from alliance.files.rows import odd_character, open_sheet, table_text
+from alliance.files.text import OFFICE, TABLE_LIMIT, decoded, refusal
+from alliance.files.workbook import LISTS, letters
+from alliance.files.workbook_reading import WORKBOOK, read_workbook
+from alliance.files.zips import Packed, unpacked
+
+ZIP = (OFFICE[0], b"PK\x05\x06")
+"""How zip files begin, xlsx among them."""
+_OLD_OFFICE = OFFICE[1]
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_SAVE_AS = "Save it as a CSV or xlsx file."
+_OTHER_KINDS = (
+    (b"%PDF", "this is a PDF file, not a table", "Export the answers as a CSV or xlsx file."),
+    (b"$FL", "this is an SPSS file", _SAVE_AS),
+    (b"\x1f\x8b", "this file is packed", "Unpack it first."),
+    (b"Rar!", "this file is packed", "Unpack it first."),
+    (b"7z\xbc\xaf", "this file is packed", "Unpack it first."),
+    (b"SQLite format 3", "this is a database, not a table", _SAVE_AS),
+    (b"\x89PNG", "this is a picture, not a table", "Export the answers as a CSV or xlsx file."),
+    (
+        b"\xff\xd8\xff",
+        "this is a picture, not a table",
+        "Export the answers as a CSV or xlsx file.",
+    ),
+)
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?]")
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table)", re.I)
+_JSON = re.compile(r'\ufeff?\s*(?:\{\s*(?:"|\}|\Z)|\[\s*(?:[\[{\]"]|-?[0-9]|\Z))')
+_TABLES = (".csv", ".tsv", ".xlsx", ".json")
+_OTHER_OFFICE = (
+    ("xl/workbook.bin", "this is a workbook in a binary form"),
+    ("word/document.xml", "this is a Word document, not a table"),
+    ("ppt/presentation.xml", "this is a presentation, not a table"),
+    ("index/document.iwa", "this is a Numbers or Pages document"),
+    ("mimetype", "this is an OpenDocument file"),
+)
 
 
 def read_export(path: str, data: bytes, encoding: str | None = None) -> Export:
@@ -15,6 +56,121 @@ def read_export(path: str, data: bytes, encoding: str | None = None) -> Export:
     Raises:
         InputError: When it holds no table that can be read.
     """
-    opened = open_sheet(path, data, lambda _: False)
-    sheet = opened.sheet
-    return Export(path, "csv", (Grid("", tuple(sheet.ragged_rows), sheet.problem),))
+    refuse_others(path, data)
+    if data.startswith(ZIP):
+        packed = unpacked(path, data)
+        return _workbook(path, packed) if WORKBOOK in packed.names else _zipped(packed, encoding)
+    if is_json_text(data):
+        text = table_text(path, data, encoding)[0] if encoding else decoded(data, path)
+        rows = read_json_rows(path, text)
+        return Export(path, "json", (rows.grid,), remarks=rows.remarks)
+    try:
+        return _csv(path, data, encoding)
+    except InputError as error:
+        # The line itself is not shown: it has more in it than what is wrong.
+        raise InputError(tuple(each._replace(source=None) for each in error.problems)) from None
+
+
+def refuse_others(path: str, data: bytes) -> None:
+    """Refuse what is plainly no table, with the way to one.
+
+    Raises:
+        InputError: When it begins like another kind of file.
+    """
+    if data.startswith(_OLD_OFFICE):
+        if _LOCKED in data:
+            raise refusal(path, "this is locked with a password", "Save it without one.")
+        raise refusal(
+            path,
+            "this is an old Excel file, or one that is locked with a password",
+            "Save it as a CSV or xlsx file, without a password.",
+        )
+    for start, problem, way_out in _OTHER_KINDS:
+        if data.startswith(start):
+            raise refusal(path, problem, way_out)
+    if _WEB_PAGE.match(data):
+        way_out = (
+            "Was it saved from a page that asks to sign in? A table in it: open it in a "
+            "spreadsheet program and save it as CSV."
+        )
+        raise refusal(path, "this is a web page, not a table", way_out)
+    if _MARKUP.match(data):
+        raise refusal(path, "this is XML, not a table", _SAVE_AS)
+
+
+def is_json_text(data: bytes) -> bool:
+    """Whether a file holds JSON, by how it begins."""
+    start = data[:1000]
+    wide = start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = start[: len(start) // 2 * 2].decode("utf-16" if wide else "utf-8", errors="replace")
+    return bool(_JSON.match(text))
+
+
+def _csv(path: str, data: bytes, encoding: str | None) -> Export:
+    opened = open_sheet(path, data, lambda _: False, encoding)
+    rows = tuple(opened.sheet.ragged_rows)
+    if not rows:
+        raise refusal(path, "there is nothing in this table")
+    grid = Grid("", rows, CellPlacing(path, rows))
+    remarks: tuple[str, ...] = ()
+    odd = odd_character(rows) if opened.guessed_encoding else None
+    if odd is not None:
+        line, column, cell = odd
+        letter = next(letter for letter in cell if not letter.isascii())
+        remarks = (
+            "It is not UTF-8 and was read as Windows-1252. "
+            f'Is "{without_breaks(letter)}" right, in line {line}, column {letters(column)}?',
+        )
+    return Export(path, "csv", (grid,), opened.sheet.separator_name, remarks=remarks)
+
+
+def _workbook(path: str, packed: Packed) -> Export:
+    read = read_workbook(path, packed)
+    if not read.grids:
+        problem = "there is nothing in this workbook"
+        if read.hidden:
+            problem = "all that is in this workbook is hidden"
+        raise refusal(path, problem)
+    hidden = [name for name in read.hidden if name != LISTS]
+    remarks: tuple[str, ...] = ()
+    if hidden:
+        sheets = "sheet" if len(hidden) == 1 else "sheets"
+        remarks = (f"Left out, as hidden: the {sheets} {', '.join(hidden)}.",)
+    return Export(path, "xlsx", read.grids, remarks=remarks)
+
+
+def _zipped(packed: Packed, encoding: str | None) -> Export:
+    """The one table in a zip."""
+    path = packed.path
+    for member, problem in _OTHER_OFFICE:
+        if member in packed.names:
+            raise refusal(path, problem, _SAVE_AS)
+    tables = [name for name in members(packed) if name.lower().endswith(_TABLES)]
+    if not tables:
+        raise refusal(
+            path,
+            "this is a zip file without a table in it",
+            "Export the answers as a CSV or xlsx file.",
+        )
+    if len(tables) > 1:
+        some = ", ".join(tables[:5]) + (f" and {len(tables) - 5} more" if len(tables) > 5 else "")
+        raise refusal(
+            path,
+            f"there are {len(tables)} tables in this zip: {some}",
+            "Unpack it, and import the one with the answers.",
+        )
+    data = packed.read(tables[0]) or b""
+    if len(data) > TABLE_LIMIT:
+        raise refusal(path, f"{tables[0]} is larger than {TABLE_LIMIT // 1_000_000} MB")
+    if data.startswith(ZIP) and WORKBOOK not in unpacked(path, data).names:
+        raise refusal(path, "there is a zip file in this zip file", "Unpack it first.")
+    return read_export(path, data, encoding)._replace(inside=tables[0])
+
+
+def members(packed: Packed) -> list[str]:
+    """The names in a zip, without those that an operating system adds."""
+    return sorted(
+        name
+        for name in packed.names.values()
+        if not name.startswith("__MACOSX/") and not posixpath.basename(name).startswith(".")
+    )

@@ -1,9 +1,13 @@
 """What an export holds: sheets of cells as they were written, each cell with its place."""
 
+from bisect import bisect_left
+from collections.abc import Collection
 from typing import Literal, NamedTuple, Protocol
 
+from alliance.documents.one_line import without_breaks
 from alliance.errors import Problem
 from alliance.files.rows import Row
+from alliance.files.workbook import letters
 
 ExportKind = Literal["csv", "xlsx", "json"]
 
@@ -38,3 +42,53 @@ class Export(NamedTuple):
     """What the file is called inside a zip."""
     remarks: tuple[str, ...] = ()
     """What to look at, a sentence or two each."""
+
+
+class CellPlacing(NamedTuple):
+    """Places problems by the cell at fault alone: what else stands in its row is nobody's business.
+
+    A line of an export has addresses in it, so it is never shown as a whole.
+    """
+
+    path: str
+    rows: tuple[Row, ...]
+    sheet: str = ""
+    """Shown where a file has several."""
+    counted: bool = False
+    """Whether rows are counted, as they stand in no lines of their own."""
+
+    def __call__(self, line: int, column: int | None, problem: str, way_out: str = "") -> Problem:
+        """The problem: the line of the file, and the cell as spreadsheets name it."""
+        if column is None:
+            where = f'sheet "{self.sheet}"' if self.sheet else ""
+        else:
+            sheet = f"{self.sheet}!" if self.sheet else ""
+            where = f"{sheet}{letters(column)}{line}"
+        if self.counted:
+            told = f"{problem} (row {line})"
+            return Problem(self.path, told, way_out=way_out)
+        cell = "" if column is None else without_breaks(self._cell(line, column))
+        source = ": ".join(filter(None, [where, cell]))
+        return Problem(self.path, problem, line, source=source or None, way_out=way_out)
+
+    def _cell(self, line: int, column: int) -> str:
+        at = bisect_left(self.rows, line, key=lambda row: row.line)
+        row = self.rows[at] if at < len(self.rows) else Row(0, [])
+        return row.cells[column] if row.line == line and column < len(row.cells) else ""
+
+
+def without_columns(grid: Grid, columns: Collection[int]) -> Grid:
+    """The same without what stands in some columns, so that nothing reads or shows it.
+
+    Args:
+        grid: As it was read.
+        columns: Counted from 0; the header of each goes too.
+    """
+    rows = tuple(
+        Row(line, [("" if index in columns else cell) for index, cell in enumerate(cells)])
+        for line, cells in grid.rows
+    )
+    placing = grid.problem
+    if isinstance(placing, CellPlacing):
+        placing = placing._replace(rows=rows)
+    return Grid(grid.name, rows, placing)

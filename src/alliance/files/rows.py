@@ -1,10 +1,10 @@
 """Bytes of a CSV file to rows of cells, each with its place: encodings, separators, quotes."""
 
+import codecs
 import csv
-import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, NoReturn
 
@@ -19,10 +19,14 @@ MOST_LINE_BREAKS = 20
 _SEPARATORS = (",", ";", "\t", "|")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _SHARE = re.compile(r"[0-9]+(?:[.,][0-9]+)?\s?%?")
 _SAMPLE = 50
 """Lines by which the separator is chosen."""
+_SAMPLE_TEXT = 200_000
+_MOST_SEPARATORS = 200_000
+"""In one line; more are no cells of a table, and would fill the memory before they are counted."""
 
 # What a spreadsheet would take for a formula is written with ' before it, so that is removed.
 _PROTECTED = re.compile("\\A'(?=[=+\\-@\t\r＝＋－＠])")
@@ -59,6 +63,16 @@ class Row(NamedTuple):
     cells: list[str]
 
 
+def trimmed(cell: str) -> str:
+    """A cell without the blanks around it, and without what keeps a spreadsheet from calculating.
+
+    Example:
+        >>> trimmed(" '=1+1 "), trimmed("'quoted'")
+        ('=1+1', "'quoted'")
+    """
+    return _PROTECTED.sub("", cell.strip(), count=1)
+
+
 class Sheet:
     """A table as it was written: rows of trimmed cells, the first of them the header."""
 
@@ -68,6 +82,11 @@ class Sheet:
         self._text = text
         self._begin = begin
         """Where the table proper begins, after a line that states the separator."""
+
+    @property
+    def separator_name(self) -> str:
+        """What parts its cells, as a word."""
+        return _NAMES.get(self.separator, self.separator)
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -113,7 +132,7 @@ class Sheet:
 
     def _read(self) -> Iterator[Row]:
         reader = csv.reader(
-            io.StringIO(self._text[self._begin :], newline=""),
+            self._lines_to_part(),
             delimiter=self.separator,
             strict=True,
         )
@@ -129,7 +148,7 @@ class Sheet:
                 self._explain(start, before + reader.line_num, str(error))
             if before + reader.line_num - start > MOST_LINE_BREAKS:
                 self._explain_long(start, raw)
-            cells = [_PROTECTED.sub("", cell.strip(), count=1) for cell in raw]
+            cells = [trimmed(cell) for cell in raw]
             if not any(cells):
                 continue
             count += 1
@@ -138,6 +157,15 @@ class Sheet:
             if len(cells) > MOST_COLUMNS:
                 self._stop(start, f"this table has more than {MOST_COLUMNS} columns")
             yield Row(start, cells)
+
+    def _lines_to_part(self) -> Iterator[str]:
+        """The lines of the table with their ends, one after the other."""
+        number = 1 if self._begin else 0
+        for found in _LINE.finditer(self._text, self._begin):
+            number += 1
+            if found[0].count(self.separator) > _MOST_SEPARATORS:
+                self._stop(number, f"this table has more than {MOST_COLUMNS} columns")
+            yield found[0]
 
     def _explain(self, start: int, end: int, error: str) -> NoReturn:
         if "end of data" in error:
@@ -221,35 +249,42 @@ class Opened(NamedTuple):
     """True when it was read as Windows-1252 because it is not UTF-8."""
 
 
-def open_sheet(path: str, data: bytes, known: Callable[[str], bool]) -> Opened:
+def open_sheet(
+    path: str, data: bytes, known: Callable[[str], bool], encoding: str | None = None
+) -> Opened:
     """Find out encoding and separator.
 
     Args:
         path: For errors.
         data: The bytes of the file.
         known: Tells whether a header means something.
+        encoding: The encoding, where somebody knows it.
 
     Raises:
         InputError: When the bytes are not a text, or an empty one.
     """
-    text, guessed = _decoded(path, data)
+    text, guessed = table_text(path, data, encoding)
     if "\0" in text:
         raise control_character(path, text, text.index("\0"))
     if not text.strip():
         raise refusal(path, "there is nothing in this table")
     stated = _SEPARATOR_LINE.match(text)
-    if stated:
-        separator = stated[1]
-        sheet = Sheet(path, text, separator, stated.end())
-        return Opened(sheet, _quality(sheet.lines[1:_SAMPLE], separator, known)[0], guessed)
-    sample = text[:200_000]
-    lines = _LINE_END.split(sample)[:_SAMPLE]
-    qualities = {separator: _quality(lines, separator, known) for separator in _SEPARATORS}
-    best = max(_SEPARATORS, key=lambda separator: qualities[separator])
-    return Opened(Sheet(path, text, best), qualities[best][0], guessed)
+    begin = stated.end() if stated else 0
+    lines = _LINE_END.split(text[begin : begin + _SAMPLE_TEXT])[:_SAMPLE]
+    choices = (stated[1],) if stated else _SEPARATORS
+    qualities = {separator: _quality(lines, separator, known) for separator in choices}
+    best = max(choices, key=lambda separator: qualities[separator])
+    return Opened(Sheet(path, text, best, begin), qualities[best].recognised, guessed)
 
 
-def _decoded(path: str, data: bytes) -> tuple[str, bool]:
+def table_text(path: str, data: bytes, encoding: str | None = None) -> tuple[str, bool]:
+    """The text of a table, and whether its encoding was guessed.
+
+    Raises:
+        InputError: When it is in another encoding than the stated one, or plainly no text.
+    """
+    if encoding is not None:
+        return _stated(path, data, encoding), False
     text = marked(data, path)
     if text is not None:
         return text, False
@@ -259,12 +294,61 @@ def _decoded(path: str, data: bytes) -> tuple[str, bool]:
         return data.decode("cp1252", errors="replace"), True
 
 
-def _quality(lines: list[str], separator: str, known: Callable[[str], bool]) -> tuple[int, int]:
-    """How well a separator fits: headers that mean something, then rows of one width above 1."""
+def _stated(path: str, data: bytes, encoding: str) -> str:
+    """The text in an encoding that somebody named."""
+    try:
+        codecs.lookup(encoding)
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = len(_LINE_END.split(data[: error.start].decode("latin-1")))
+        problem = f"this is not {encoding}: byte {data[error.start]:#04x}"
+        raise refusal(path, problem, "Name another encoding, or none.", line) from None
+    except (LookupError, ValueError):
+        way_out = "Use one such as utf-8, cp1252, latin-1, utf-16."
+        raise refusal(path, f"{encoding} is no encoding that can be read", way_out) from None
+    return text.removeprefix("\ufeff")
+
+
+def odd_character(rows: Iterable[Row]) -> tuple[int, int, str] | None:
+    """Line, column counted from 0, and text of the first cell that is not plain ASCII."""
+    return next(
+        (
+            (row.line, index, cell)
+            for row in rows
+            for index, cell in enumerate(row.cells)
+            if not cell.isascii()
+        ),
+        None,
+    )
+
+
+class _Quality(NamedTuple):
+    """How well a separator fits, the most telling first."""
+
+    recognised: int
+    """Headers that mean something."""
+    alike: int
+    """Rows of one width above 1."""
+    is_clean: bool
+    """Whether no text goes on behind its closing quote."""
+    width: int
+
+
+def _quality(lines: list[str], separator: str, known: Callable[[str], bool]) -> _Quality:
     try:
         rows = [row for row in csv.reader(lines, delimiter=separator) if any(map(str.strip, row))]
-    except csv.Error:
-        return 0, 0
+    except (csv.Error, TypeError, ValueError):
+        return _Quality(0, 0, is_clean=False, width=0)
     header = rows[0] if rows else []
     widths = Counter(len(row) for row in rows if len(row) > 1)
-    return sum(map(known, header)), max(widths.values(), default=0)
+    width, alike = max(widths.items(), key=lambda pair: pair[::-1], default=(0, 0))
+    return _Quality(sum(map(known, header)), alike, _is_clean(lines, separator), width)
+
+
+def _is_clean(lines: list[str], separator: str) -> bool:
+    try:
+        for _ in csv.reader(lines, delimiter=separator, strict=True):
+            pass
+    except csv.Error as error:
+        return "end of data" in str(error)  # the sample may end inside a cell
+    return True

@@ -24,7 +24,7 @@ _HINT = 255
 _LINE_HEIGHT, _HIGHEST = 15.0, 405.0  # in points
 _PAGE = 250
 """Characters that a printed page may have side by side."""
-_LISTS = "Lists"
+LISTS = "Lists"
 _ALWAYS = datetime.datetime(2000, 1, 1)  # what is the same has the same bytes
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -240,15 +240,15 @@ class _ListsOfWords:
         key = tuple(words)
         if key not in self._places:
             letter = letters(len(self._places))
-            self._places[key] = f"{_LISTS}!${letter}$1:${letter}${len(words)}"
+            self._places[key] = f"{LISTS}!${letter}$1:${letter}${len(words)}"
         return self._places[key]
 
     def put_last(self) -> None:
         """Write the hidden sheet, if any list is in need of it."""
         if not self._places:
             return
-        leaf = self._book.create_sheet(_LISTS)
+        leaf = self._book.create_sheet(LISTS)
         for index, words in enumerate(self._places, 1):
             rows = tuple((*[""] * (index - 1), word) for word in words)
-            _write(leaf, WorkSheet(_LISTS, rows))
+            _write(leaf, WorkSheet(LISTS, rows))
         leaf.sheet_state = "hidden"

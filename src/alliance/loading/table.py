@@ -32,7 +32,7 @@ from alliance.documents.survey import (
     reference_fault,
 )
 from alliance.errors import Fault, InputError, Problem
-from alliance.files.rows import Opened, Row, Sheet, open_sheet
+from alliance.files.rows import Opened, Row, Sheet, odd_character, open_sheet
 from alliance.files.workbook import letters
 from alliance.loading.people import MOST_PLACES, first_few
 from alliance.loading.table_columns import AnswerColumn, shifted
@@ -168,15 +168,14 @@ def _odd_cell(opened: Opened, header: Row, rows: list[Row]) -> list[str]:
     """The warning about a table that is not UTF-8, with a cell by which to check the guess."""
     if not opened.guessed_encoding:
         return []
-    for row in (header, *rows):
-        for index, cell in enumerate(row.cells):
-            if not cell.isascii():
-                shown = without_breaks(cell)[:40]
-                return [
-                    f"{opened.sheet.path} is not UTF-8 and was read as Windows-1252. Is this "
-                    f'right, in line {row.line}, column {letters(index)}: "{shown}"?'
-                ]
-    return []
+    odd = odd_character((header, *rows))
+    if odd is None:
+        return []
+    line, index, cell = odd
+    return [
+        f"{opened.sheet.path} is not UTF-8 and was read as Windows-1252. Is this "
+        f'right, in line {line}, column {letters(index)}: "{without_breaks(cell)[:40]}"?'
+    ]
 
 
 def _placed(sheet: Places, columns: dict[str, int], row: Row, fault: Fault) -> Problem:

@@ -1,0 +1,257 @@
+"""Answers in JSON, one object a person, to rows of cells."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple, NoReturn
+
+from alliance.errors import InputError, Problem
+from alliance.files.flaws import MAX_DEPTH, Unreadable
+from alliance.files.grids import CellPlacing, Grid
+from alliance.files.json_tree import read_json
+from alliance.files.rows import MOST_COLUMNS, MOST_ROWS, Row, trimmed
+from alliance.files.text import DOCUMENT_LIMIT, refusal
+
+_HOLDERS = ("data", "results", "responses")
+"""Keys under which systems put the list of all answers."""
+_NEXT_PAGE = "next"
+_BLANKS = " \t\r\n"
+_MOST_DIGITS = 40
+_MOST_CELLS = 5_000_000
+_SHAPE = (
+    "Answers are a list of objects, one a person, or such a list under data: "
+    '[{"question": 4}, {"question": 5}].'
+)
+
+
+class JsonRows(NamedTuple):
+    """What a JSON file holds."""
+
+    grid: Grid
+    remarks: tuple[str, ...]
+
+
+class _Refused(Exception):  # noqa: N818 - caught in this module
+    """Something that is no answer; the text is read again to tell what and where."""
+
+
+class _Person(NamedTuple):
+    """An object and where it begins."""
+
+    at: int
+    said: dict[str, Any]
+
+
+def read_json_rows(path: str, text: str) -> JsonRows:
+    """Rows of cells, below a row with the names of all keys in the order in which they appear.
+
+    Keys inside keys are joined with a slash, texts of a list with a semicolon.
+
+    Raises:
+        InputError: When it is no JSON, or no list of objects.
+    """
+    try:
+        people, has_more = _Scanner(path, text).people()
+    except (ValueError, RecursionError, _Refused) as error:
+        raise _flaw(path, text, error) from None
+    if len(people) > MOST_ROWS:
+        raise refusal(path, f"this table has more than {MOST_ROWS} rows")
+    lines = _lines(text, people)
+    headers: dict[str, int] = {}
+    lists: dict[str, None] = {}
+    rows = list[Row]()
+    count = 0
+    for person, line in zip(people, lines.numbers, strict=True):
+        cells: list[str] = []
+        for name, cell in _flat(path, person.said, lists):
+            column = headers.setdefault(name, len(headers))
+            if column >= MOST_COLUMNS:
+                raise refusal(path, f"this table has more than {MOST_COLUMNS} columns")
+            cells += [""] * (column + 1 - len(cells))
+            cells[column] = cell
+        count += len(cells)
+        if count > _MOST_CELLS:
+            raise refusal(path, f"this table has more than {_MOST_CELLS:,} cells")
+        if any(cells):
+            rows.append(Row(line, cells))
+    if not headers:
+        raise refusal(path, "there are no answers in it", _SHAPE)
+    table = (Row(lines.header, [*headers]), *rows)
+    placing = CellPlacing(path, table, counted=lines.are_counted)
+    return JsonRows(Grid("", table, placing), (*_remarks(lists, has_more),))
+
+
+def _remarks(lists: dict[str, None], has_more: bool) -> Iterator[str]:
+    if has_more:
+        yield "The file says that there are more answers, which are not in it."
+    if lists:
+        names = ", ".join(list(lists)[:5])
+        more = f" and {len(lists) - 5} more" if len(lists) > 5 else ""
+        yield f"Left out, as they are lists inside a person's answers: {names}{more}."
+
+
+class _Lines(NamedTuple):
+    header: int
+    numbers: list[int]
+    are_counted: bool
+
+
+def _lines(text: str, people: list[_Person]) -> _Lines:
+    """The line of each person; numbers below a header, where several stand in one line."""
+    numbers: list[int] = []
+    line, before = 1, 0
+    for person in people:
+        line += text.count("\n", before, person.at)
+        before = person.at
+        numbers.append(line)
+    if len(set(numbers)) == len(numbers) and numbers and numbers[0] > 1:
+        return _Lines(1, numbers, are_counted=False)
+    return _Lines(1, [*range(2, len(numbers) + 2)], are_counted=True)
+
+
+def _flat(
+    path: str, said: dict[str, Any], lists: dict[str, None], before: str = "", depth: int = 1
+) -> Iterator[tuple[str, str]]:
+    """Names and cells of an object."""
+    if depth > MAX_DEPTH:
+        raise refusal(path, f"this is nested too deep: {MAX_DEPTH} levels are the most")
+    for key, value in said.items():
+        name = f"{before}{key.strip()}"
+        if isinstance(value, dict):
+            yield from _flat(path, value, lists, f"{name}/", depth + 1)
+        elif isinstance(value, list):
+            if any(isinstance(part, dict | list) for part in value):
+                lists.setdefault(name)
+            else:
+                yield name, "; ".join(filter(None, map(_cell, value)))
+        else:
+            yield name, _cell(value)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    return trimmed(str(value))
+
+
+class _Scanner:
+    """Goes through the outer parts of a JSON text, and knows where each object begins."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self._decoder = json.JSONDecoder(
+            object_pairs_hook=_without_seconds,
+            parse_constant=_refuse,
+            parse_int=_short,
+            parse_float=_short,
+        )
+
+    def people(self) -> tuple[list[_Person], bool]:
+        """All objects, and whether the file says that there are more elsewhere."""
+        at = self._behind_blanks(0)
+        if self.text.startswith("[", at):
+            found, end = self._list(at)
+            self._expect_end(end)
+            return found, False
+        said, end = self._value(at)
+        if self._behind_blanks(end) < len(self.text):
+            return self._json_lines(at), False
+        if not isinstance(said, dict):
+            raise refusal(self.path, "these are no answers of people", _SHAPE)
+        holder = next((key for key in _HOLDERS if _are_people(said.get(key))), None)
+        if holder is None:
+            return [_Person(at, said)], False
+        return self._inside(at, holder), bool(said.get(_NEXT_PAGE))
+
+    def _inside(self, at: int, holder: str) -> list[_Person]:
+        """The objects of a list under a key."""
+        at += 1
+        while True:
+            key, at = self._value(self._behind_blanks(at))
+            at = self._behind_blanks(self._behind_blanks(at) + 1)
+            if key == holder:
+                return self._list(at)[0]
+            _, at = self._value(at)
+            at = self._behind_blanks(at) + 1
+
+    def _list(self, at: int) -> tuple[list[_Person], int]:
+        found: list[_Person] = []
+        at = self._behind_blanks(at + 1)
+        if self.text.startswith("]", at):
+            return found, at + 1
+        while True:
+            said, end = self._value(at)
+            if not isinstance(said, dict):
+                raise refusal(self.path, "these are no answers of people", _SHAPE)
+            found.append(_Person(at, said))
+            at = self._behind_blanks(end)
+            if self.text.startswith("]", at):
+                return found, at + 1
+            if not self.text.startswith(",", at):
+                raise _Refused
+            at = self._behind_blanks(at + 1)
+
+    def _json_lines(self, at: int) -> list[_Person]:
+        """Objects one below the other, without anything between them."""
+        found: list[_Person] = []
+        while at < len(self.text):
+            said, end = self._value(at)
+            if not isinstance(said, dict):
+                raise _Refused
+            found.append(_Person(at, said))
+            at = self._behind_blanks(end)
+        return found
+
+    def _value(self, at: int) -> tuple[Any, int]:
+        return self._decoder.raw_decode(self.text, at)
+
+    def _expect_end(self, at: int) -> None:
+        if self._behind_blanks(at) < len(self.text):
+            raise _Refused
+
+    def _behind_blanks(self, at: int) -> int:
+        while self.text[at : at + 1] in _BLANKS and at < len(self.text):
+            at += 1
+        return at
+
+
+def _are_people(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(v, dict) for v in value)
+
+
+def _without_seconds(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = {key.strip(): value for key, value in pairs}
+    if len(data) != len(pairs):
+        raise _Refused
+    return data
+
+
+def _refuse(word: str) -> NoReturn:
+    raise _Refused
+
+
+def _short(digits: str) -> str:
+    if len(digits) > _MOST_DIGITS:
+        raise _Refused
+    return digits
+
+
+def _flaw(path: str, text: str, error: Exception) -> InputError:
+    """What is wrong, and where. The line itself is not shown: a person's answers stand in it."""
+    if len(text) <= DOCUMENT_LIMIT:
+        try:
+            flaws = read_json(text).flaws
+        except Unreadable as unreadable:
+            flaws = (unreadable.flaw,)
+        except RecursionError:
+            flaws = ()
+        for flaw in flaws:
+            line, column, _ = flaw.spot
+            return InputError((Problem(path, flaw.problem, line, column, way_out=flaw.way_out),))
+    if isinstance(error, json.JSONDecodeError):
+        return InputError((Problem(path, "this is not JSON", error.lineno, error.colno),))
+    if isinstance(error, RecursionError):
+        return refusal(path, f"this is nested too deep: {MAX_DEPTH} levels are the most")
+    return refusal(path, "a key stands there twice, or a number is too large", "Export it again.")

@@ -1,0 +1,406 @@
+"""A workbook that another program saved, to sheets of cells.
+
+It is read as it comes, with nothing but what Python has: no cell is made that is not there, no
+style is needed but to know days, and what is too large is refused where it begins. (Libraries for
+it trust the stated size, take half a minute for a million texts, or end the process.)
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from alliance.errors import InputError, Problem
+from alliance.files.grids import CellPlacing, Grid
+from alliance.files.office_xml import EnoughRead, doctype_refusal, has_doctype, walk
+from alliance.files.rows import MOST_COLUMNS, MOST_ROWS, Row, trimmed
+from alliance.files.sheet_numbers import DayFormats, is_day_format
+from alliance.files.text import refusal
+from alliance.files.workbook import letters
+from alliance.files.zips import Packed
+
+MOST_CELLS = 5_000_000
+"""Cells of all rows together; 20,000 rows of 250 columns."""
+_LONGEST = 131_072
+"""Characters in a cell; as in a CSV file."""
+_ROWS_ABOVE = 20
+"""Rows that may stand above the header."""
+
+WORKBOOK = "xl/workbook.xml"
+_ESCAPED_CODE = re.compile("_x([0-9A-Fa-f]{4})_")
+_REFERENCE = re.compile("([A-Za-z]{1,3})([0-9]{1,7})", re.ASCII)
+_SAVE_IT = "Open it in a spreadsheet program, save it, and export it again."
+
+
+class _Listed(NamedTuple):
+    """A sheet as the workbook lists it."""
+
+    name: str
+    is_shown: bool
+    relation: str
+
+
+class SheetsRead(NamedTuple):
+    """What a workbook holds."""
+
+    grids: tuple[Grid, ...]
+    """Sheets that are shown and not empty; maybe none."""
+    hidden: tuple[str, ...]
+    """The names of those that are not shown."""
+
+
+def read_workbook(path: str, packed: Packed) -> SheetsRead:
+    """The sheets of a workbook.
+
+    Raises:
+        InputError: When it is damaged, too large, or a formula in it was never worked out.
+    """
+    for name in packed.names:
+        if name.endswith((".xml", ".rels")) and has_doctype(path, packed.read(name) or b""):
+            raise doctype_refusal(path)
+    listed, from_1904 = _listed(path, packed.read(WORKBOOK) or b"")
+    targets = _targets(path, packed)
+    found = []
+    for sheet in listed:
+        part = targets.get(sheet.relation, "")
+        data = packed.read(part) if sheet.is_shown and part else None
+        if data is not None:
+            found.append((sheet.name, _SheetReader(path, sheet.name, len(listed) > 1).read(data)))
+    days = DayFormats(_day_styles(path, packed, found), from_1904)
+    texts = _shared_texts(path, packed, found)
+    grids = []
+    for name, cells in found:
+        shown = name if len(listed) > 1 else ""
+        rows = tuple(cells.rows(texts, days))
+        if rows:
+            grids.append(Grid(name, rows, CellPlacing(path, rows, shown)))
+    return SheetsRead(tuple(grids), tuple(sheet.name for sheet in listed if not sheet.is_shown))
+
+
+def _listed(path: str, data: bytes) -> tuple[list[_Listed], bool]:
+    """The sheets in their order, and whether days are counted from 1904."""
+    sheets: list[_Listed] = []
+    from_1904 = False
+
+    def begin(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal from_1904
+        if name == "sheet":
+            relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
+            is_shown = attributes.get("state", "visible") == "visible"
+            sheets.append(_Listed(attributes.get("name", ""), is_shown, relation))
+        elif name == "workbookPr":
+            from_1904 = attributes.get("date1904", "") in ("1", "true", "on")
+
+    walk(path, data, begin)
+    return sheets, from_1904
+
+
+def _targets(path: str, packed: Packed) -> dict[str, str]:
+    """By relation, the name of the sheet's file; charts are left out."""
+    found: dict[str, str] = {}
+
+    def begin(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+            target = attributes.get("Target", "")
+            inside = posixpath.normpath(posixpath.join("/xl", target))
+            found[attributes.get("Id", "")] = inside.lstrip("/")
+
+    walk(path, packed.read("xl/_rels/workbook.xml.rels") or b"", begin)
+    return found
+
+
+class _Cell(NamedTuple):
+    """What stands in a cell, before texts and days are looked up."""
+
+    kind: str
+    value: str
+    style: str
+
+
+class _Cells(NamedTuple):
+    """The cells of a sheet that hold something, by row and column."""
+
+    path: str
+    sheet: str
+    found: dict[int, dict[int, _Cell | str]]
+    """Whole numbers, and texts that stand in the cell itself, are what they are."""
+
+    def shared(self) -> Iterator[_Cell]:
+        """Cells whose text stands elsewhere."""
+        for cells in self.found.values():
+            for cell in cells.values():
+                if isinstance(cell, _Cell) and cell.kind == "s":
+                    yield cell
+
+    def styles(self) -> bool:
+        """Whether a number has a style, so that it may be a day."""
+        return any(
+            isinstance(cell, _Cell) and cell.kind == "n"
+            for cells in self.found.values()
+            for cell in cells.values()
+        )
+
+    def rows(self, texts: Mapping[str, str], days: DayFormats) -> Iterator[Row]:
+        """The rows in their order, as wide as the last cell that holds something."""
+        count = 0
+        for number in sorted(self.found):
+            cells = {
+                column: text
+                for column, cell in self.found[number].items()
+                if (text := self._text(number, column, cell, texts, days))
+            }
+            if not cells:
+                continue
+            row = [""] * (max(cells) + 1)
+            count += len(row)
+            if count > MOST_CELLS:
+                raise self._refused(number, f"this sheet has more than {MOST_CELLS:,} cells")
+            for column, text in cells.items():
+                row[column] = text
+            yield Row(number, row)
+
+    def _text(
+        self,
+        row: int,
+        column: int,
+        cell: _Cell | str,
+        texts: Mapping[str, str],
+        days: DayFormats,
+    ) -> str:
+        if isinstance(cell, str):
+            return cell
+        if cell.kind == "n":
+            return days.text(cell.value, cell.style)
+        if cell.value not in texts:
+            at = f"{letters(column)}{row}"
+            raise self._refused(row, f"the text of cell {at} is not in the file", _SAVE_IT)
+        return texts[cell.value]
+
+    def _refused(self, row: int, problem: str, way_out: str = "") -> InputError:
+        return _placed(self.path, self.sheet, row, problem, way_out)
+
+
+def _placed(path: str, sheet: str, row: int, problem: str, way_out: str = "") -> InputError:
+    told = f'{problem} (sheet "{sheet}")' if sheet else problem
+    return InputError((Problem(path, told, row, way_out=way_out),))
+
+
+class _SheetReader:
+    """Reads a sheet from its beginning to its end, keeping what cells hold."""
+
+    def __init__(self, path: str, name: str, several: bool) -> None:
+        self.path = path
+        self.sheet = name if several else ""
+        self.found: dict[int, dict[int, _Cell | str]] = {}
+        self.row = 0
+        self.column = -1
+        self.count = 0
+        self.kind, self.style = "n", ""
+        self.pieces: list[str] = []
+        self.length = 0
+        self.takes = False
+        self.is_phonetic = self.has_formula = False
+        self.cells: dict[int, _Cell | str] = {}
+        self.alike: dict[_Cell, _Cell] = {}
+
+    def read(self, data: bytes) -> _Cells:
+        """Read it all.
+
+        Raises:
+            InputError: When it is too large, or a formula in it has no value.
+        """
+        walk(self.path, data, self._begin, self._end, self._take)
+        return _Cells(self.path, self.sheet, self.found)
+
+    def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "c":
+            self._begin_cell(attributes)
+        elif name in ("v", "t"):
+            self.takes = not self.is_phonetic
+        elif name == "row":
+            number = attributes.get("r", "")
+            self.row = int(number) if _is_number(number) else self.row + 1
+            self.cells = self.found.get(self.row, {})
+            self.column = -1
+        elif name == "f":
+            self.has_formula = True
+        elif name == "rPh":
+            self.is_phonetic = True
+
+    def _begin_cell(self, attributes: Mapping[str, str]) -> None:
+        reference = _REFERENCE.fullmatch(attributes.get("r", ""))
+        self.column = _column(reference[1]) if reference else self.column + 1
+        if reference and int(reference[2]) > self.row:
+            self.row = int(reference[2])  # some programs number cells, and no rows
+            self.cells = self.found.get(self.row, {})
+        self.kind = attributes.get("t", "n")
+        self.style = attributes.get("s", "")
+        self.pieces, self.length = [], 0
+        self.has_formula = False
+
+    def _take(self, text: str) -> None:
+        if self.takes:
+            self.length += len(text)
+            if self.length > _LONGEST:
+                raise self._refused(f"a cell in this row holds more than {_LONGEST:,} characters")
+            self.pieces.append(text)
+
+    def _end(self, name: str) -> None:
+        if name in ("v", "t"):
+            self.takes = False
+        elif name == "c":
+            self._end_cell()
+        elif name == "rPh":
+            self.is_phonetic = False
+        elif name == "sheetData":
+            raise EnoughRead
+
+    def _end_cell(self) -> None:
+        value = "".join(self.pieces)
+        if not value.strip():
+            if self.has_formula and self.kind != "str":
+                at = f"{letters(self.column)}{self.row}"
+                raise self._refused(f"there is a formula without a value in {at}", _SAVE_IT)
+            return
+        if self.row > MOST_ROWS + _ROWS_ABOVE:
+            raise self._refused(f"this table has more than {MOST_ROWS} rows")
+        if self.column >= MOST_COLUMNS:
+            raise self._refused(f"this table has more than {MOST_COLUMNS} columns")
+        self.count += 1
+        if self.count > MOST_CELLS:
+            raise self._refused(f"this sheet has more than {MOST_CELLS:,} cells")
+        if not self.cells:
+            self.found[self.row] = self.cells
+        self.cells[self.column] = self._meant(value)
+
+    def _meant(self, value: str) -> _Cell | str:
+        if self.kind == "s":
+            return self._once(_Cell("s", value.strip(), ""))
+        if self.kind == "n":
+            number = value.strip()
+            if not self.style and number.isascii() and number.isdigit():
+                return number
+            return self._once(_Cell("n", number, self.style))
+        if self.kind == "b":
+            return {"1": "TRUE", "0": "FALSE"}.get(value.strip(), trimmed(value))
+        if self.kind in ("inlineStr", "str"):
+            return trimmed(_without_codes(value))
+        return trimmed(value)
+
+    def _once(self, cell: _Cell) -> _Cell:
+        """A cell; of those that are alike, the first, so that they take no room."""
+        return self.alike.setdefault(cell, cell)
+
+    def _refused(self, problem: str, way_out: str = "") -> InputError:
+        return _placed(self.path, self.sheet, self.row, problem, way_out)
+
+
+def _column(name: str) -> int:
+    """The number of a column, counted from 0."""
+    number = 0
+    for letter in name.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _without_codes(text: str) -> str:
+    """A text with the characters that XML cannot hold in place of their codes."""
+    return _ESCAPED_CODE.sub(_character, text) if "_x" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    character = chr(int(found[1], 16))
+    return character if character.isprintable() or character in "\t\n\r" else found[0]
+
+
+def _shared_texts(path: str, packed: Packed, found: list[tuple[str, _Cells]]) -> dict[str, str]:
+    """The texts that cells point to, by their number; no more than those are kept."""
+    wanted = {cell.value for _, cells in found for cell in cells.shared()}
+    numbers = {_number(value): value for value in wanted if _is_number(value)}
+    data = packed.read("xl/sharedstrings.xml") if numbers else None
+    if data is None:
+        return {}
+    reader = _TextReader(path, numbers)
+    walk(path, data, reader.begin, reader.end, reader.take)
+    return reader.texts
+
+
+class _TextReader:
+    """Reads shared texts up to the last that is wanted."""
+
+    def __init__(self, path: str, wanted: Mapping[int, str]) -> None:
+        self.path = path
+        self.wanted = wanted
+        self.last = max(wanted)
+        self.texts: dict[str, str] = {}
+        self.number = -1
+        self.pieces: list[str] = []
+        self.is_phonetic = self.takes = False
+
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Begin an element."""
+        if name == "si":
+            self.number += 1
+            self.pieces = []
+        elif name == "t":
+            self.takes = not self.is_phonetic and self.number in self.wanted
+        elif name == "rPh":
+            self.is_phonetic = True
+
+    def take(self, text: str) -> None:
+        """Take what stands in it."""
+        if self.takes:
+            self.pieces.append(text)
+
+    def end(self, name: str) -> None:
+        """End an element."""
+        if name == "t":
+            self.takes = False
+        elif name == "rPh":
+            self.is_phonetic = False
+        elif name == "si":
+            self._keep()
+
+    def _keep(self) -> None:
+        if self.number in self.wanted:
+            text = "".join(self.pieces)
+            if len(text) > _LONGEST:
+                raise refusal(self.path, f"a text in it has more than {_LONGEST:,} characters")
+            self.texts[self.wanted[self.number]] = trimmed(_without_codes(text))
+        if self.number >= self.last:
+            raise EnoughRead
+
+
+def _day_styles(path: str, packed: Packed, found: list[tuple[str, _Cells]]) -> frozenset[int]:
+    """The styles of cells that show days; none where no number has a style."""
+    data = packed.read("xl/styles.xml") if any(cells.styles() for _, cells in found) else None
+    if data is None:
+        return frozenset()
+    codes: dict[int, str] = {}
+    formats: list[int] = []
+    inside: list[str] = []
+
+    def begin(name: str, attributes: Mapping[str, str]) -> None:
+        inside.append(name)
+        if name == "numFmt":
+            codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+        elif name == "xf" and "cellXfs" in inside:
+            formats.append(_number(attributes.get("numFmtId")))
+
+    def end(name: str) -> None:
+        inside.pop()
+
+    walk(path, data, begin, end)
+    return frozenset(
+        style
+        for style, identifier in enumerate(formats)
+        if is_day_format(identifier, codes.get(identifier, ""))
+    )
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and _is_number(text) else 0
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
