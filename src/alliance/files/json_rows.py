@@ -30,11 +30,11 @@ class JsonRows(NamedTuple):
     remarks: tuple[str, ...]
 
 
-class _Refused(Exception):  # noqa: N818 - caught in this module
+class _NoAnswers(Exception):  # noqa: N818 - caught in this module
     """Something that is no answer; the text is read again to tell what and where."""
 
 
-class _Person(NamedTuple):
+class _Object(NamedTuple):
     """An object and where it begins."""
 
     at: int
@@ -51,7 +51,7 @@ def read_json_rows(path: str, text: str) -> JsonRows:
     """
     try:
         people, has_more = _Scanner(path, text).people()
-    except (ValueError, RecursionError, _Refused) as error:
+    except (ValueError, RecursionError, _NoAnswers) as error:
         raise _flaw(path, text, error) from None
     if len(people) > MOST_ROWS:
         raise refusal(path, f"this table has more than {MOST_ROWS} rows")
@@ -95,7 +95,7 @@ class _Lines(NamedTuple):
     are_counted: bool
 
 
-def _lines(text: str, people: list[_Person]) -> _Lines:
+def _lines(text: str, people: list[_Object]) -> _Lines:
     """The line of each person; numbers below a header, where several stand in one line."""
     numbers: list[int] = []
     line, before = 1, 0
@@ -148,7 +148,7 @@ class _Scanner:
             parse_float=_short,
         )
 
-    def people(self) -> tuple[list[_Person], bool]:
+    def people(self) -> tuple[list[_Object], bool]:
         """All objects, and whether the file says that there are more elsewhere."""
         at = self._behind_blanks(0)
         if self.text.startswith("[", at):
@@ -162,10 +162,10 @@ class _Scanner:
             raise refusal(self.path, "these are no answers of people", _SHAPE)
         holder = next((key for key in _HOLDERS if _are_people(said.get(key))), None)
         if holder is None:
-            return [_Person(at, said)], False
+            return [_Object(at, said)], False
         return self._inside(at, holder), bool(said.get(_NEXT_PAGE))
 
-    def _inside(self, at: int, holder: str) -> list[_Person]:
+    def _inside(self, at: int, holder: str) -> list[_Object]:
         """The objects of a list under a key."""
         at += 1
         while True:
@@ -176,8 +176,8 @@ class _Scanner:
             _, at = self._value(at)
             at = self._behind_blanks(at) + 1
 
-    def _list(self, at: int) -> tuple[list[_Person], int]:
-        found: list[_Person] = []
+    def _list(self, at: int) -> tuple[list[_Object], int]:
+        found: list[_Object] = []
         at = self._behind_blanks(at + 1)
         if self.text.startswith("]", at):
             return found, at + 1
@@ -185,22 +185,22 @@ class _Scanner:
             said, end = self._value(at)
             if not isinstance(said, dict):
                 raise refusal(self.path, "these are no answers of people", _SHAPE)
-            found.append(_Person(at, said))
+            found.append(_Object(at, said))
             at = self._behind_blanks(end)
             if self.text.startswith("]", at):
                 return found, at + 1
             if not self.text.startswith(",", at):
-                raise _Refused
+                raise _NoAnswers
             at = self._behind_blanks(at + 1)
 
-    def _json_lines(self, at: int) -> list[_Person]:
+    def _json_lines(self, at: int) -> list[_Object]:
         """Objects one below the other, without anything between them."""
-        found: list[_Person] = []
+        found: list[_Object] = []
         while at < len(self.text):
             said, end = self._value(at)
             if not isinstance(said, dict):
-                raise _Refused
-            found.append(_Person(at, said))
+                raise _NoAnswers
+            found.append(_Object(at, said))
             at = self._behind_blanks(end)
         return found
 
@@ -209,7 +209,7 @@ class _Scanner:
 
     def _expect_end(self, at: int) -> None:
         if self._behind_blanks(at) < len(self.text):
-            raise _Refused
+            raise _NoAnswers
 
     def _behind_blanks(self, at: int) -> int:
         while self.text[at : at + 1] in _BLANKS and at < len(self.text):
@@ -224,17 +224,17 @@ def _are_people(value: object) -> bool:
 def _without_seconds(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data = {key.strip(): value for key, value in pairs}
     if len(data) != len(pairs):
-        raise _Refused
+        raise _NoAnswers
     return data
 
 
 def _refuse(word: str) -> NoReturn:
-    raise _Refused
+    raise _NoAnswers
 
 
 def _short(digits: str) -> str:
     if len(digits) > _MOST_DIGITS:
-        raise _Refused
+        raise _NoAnswers
     return digits
 
 

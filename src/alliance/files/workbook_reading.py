@@ -32,7 +32,7 @@ _REFERENCE = re.compile("([A-Za-z]{1,3})([0-9]{1,7})", re.ASCII)
 _SAVE_IT = "Open it in a spreadsheet program, save it, and export it again."
 
 
-class _Listed(NamedTuple):
+class _SheetEntry(NamedTuple):
     """A sheet as the workbook lists it."""
 
     name: str
@@ -77,9 +77,9 @@ def read_workbook(path: str, packed: Packed) -> SheetsRead:
     return SheetsRead(tuple(grids), tuple(sheet.name for sheet in listed if not sheet.is_shown))
 
 
-def _listed(path: str, data: bytes) -> tuple[list[_Listed], bool]:
+def _listed(path: str, data: bytes) -> tuple[list[_SheetEntry], bool]:
     """The sheets in their order, and whether days are counted from 1904."""
-    sheets: list[_Listed] = []
+    sheets: list[_SheetEntry] = []
     from_1904 = False
 
     def begin(name: str, attributes: Mapping[str, str]) -> None:
@@ -87,7 +87,7 @@ def _listed(path: str, data: bytes) -> tuple[list[_Listed], bool]:
         if name == "sheet":
             relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
             is_shown = attributes.get("state", "visible") == "visible"
-            sheets.append(_Listed(attributes.get("name", ""), is_shown, relation))
+            sheets.append(_SheetEntry(attributes.get("name", ""), is_shown, relation))
         elif name == "workbookPr":
             from_1904 = attributes.get("date1904", "") in ("1", "true", "on")
 
