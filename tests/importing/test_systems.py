@@ -4,6 +4,7 @@ All layouts hold the answers of the twelve people in tests/cases/imports/orchard
 it is a system; its `cases.yaml` says what a layout does not carry and what somebody has to decide.
 """
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,8 +39,10 @@ class Case(NamedTuple):
     asks: tuple[str, ...]
     left_out: tuple[str, ...]
     people: tuple[Person, ...]
+    missing: tuple[str, ...]
     unfinished: bool
     answers: bool
+    refused: bool
 
 
 def cases() -> Iterator[Case]:
@@ -49,21 +52,24 @@ def cases() -> Iterator[Case]:
         told = yaml.safe_load(path.read_text(encoding="utf-8"))
         for name, case in told["cases"].items():
             without = case.get("without", [])
-            only = case.get("only", [p.number for p in everybody])
+            numbers = case.get("only", range(1, len(everybody) + 1))
             yield Case(
                 f"{path.parent.name}/{name}",
-                told.get("system", ""),
+                case.get("system", told.get("system", "")),
                 frozenset(case.get("lost", [])),
                 tuple(case.get("asks", [])),
                 tuple(case.get("left_out", [])),
-                tuple(p for p in everybody if p.number in only and p.number not in without),
+                tuple(everybody[n - 1] for n in numbers if n not in without),
+                tuple(case.get("missing", [])),
                 case.get("unfinished", False),
                 case.get("answers", False),
+                case.get("refused", False),
             )
 
 
-TABLES = [case for case in cases() if not case.answers]
+TABLES = [case for case in cases() if not case.answers and not case.refused]
 ANSWERS = [case for case in cases() if case.answers]
+TRAPS = [case for case in cases() if case.path.startswith("traps/")]
 
 
 def named(case: Case) -> str:
@@ -111,10 +117,9 @@ def chosen(question: Undecided, words: str) -> Any:
 
 def expected(person: Person, case: Case) -> dict[str, Any]:
     """What a layout has of a person."""
-    answers = {
-        name: None if "no_points" in case.lost and isinstance(answer, str) else answer
-        for name, answer in person.answers.items()
-    }
+    answers = {name: answer for name, answer in person.answers.items() if name not in case.missing}
+    if "no_points" in case.lost:
+        answers = {k: None if isinstance(v, str) else v for k, v in answers.items()}
     about = {
         "partner": person.partner,
         "member": person.member,
@@ -132,7 +137,9 @@ def seen(response: Response, case: Case) -> dict[str, Any]:
         "date": response.date,
         "comment": " ".join((response.comment or "").split()) or None,
     }
-    answers = {name: response.answers.get(name) for name in orchard().ids}
+    answers = {
+        name: response.answers.get(name) for name in orchard().ids if name not in case.missing
+    }
     return {"answers": answers, **{k: v for k, v in about.items() if k not in case.lost}}
 
 
@@ -143,7 +150,7 @@ def test_a_layout_gives_the_twelve_people(case: Case, tmp_path: Path) -> None:
     assert imported.system == case.system
     told = [seen(person.response, case) for person in imported.people]
     assert told == [expected(person, case) for person in case.people]
-    assert imported.missing == ()
+    assert imported.missing == case.missing
     assert tuple(row.why for row in imported.left_out if row.why != "heading") == case.left_out
     if case.unfinished:
         stopped = [not person.is_finished for person in imported.people]
@@ -189,6 +196,23 @@ def test_answers_that_are_no_table_are_read_too(case: Case, tmp_path: Path) -> N
     assert told == sorted(repr(expected(person, case)) for person in case.people)
 
 
+@pytest.mark.parametrize("case", TRAPS, ids=named)
+def test_without_a_terminal_a_trap_says_all_that_is_to_know(
+    case: Case, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = case.path.rpartition("/")[2]
+    (tmp_path / name).write_bytes(export(case.path))
+    shutil.copytree(FOLDER, tmp_path / "orchard")
+    monkeypatch.chdir(tmp_path)
+    ran = run("import", name, "orchard", "--no-input")
+    shown = f"$ alliance import {name} orchard\n{ran.err}{ran.out}(exit code {ran.code})\n"
+    beside = CASES / f"{case.path}.txt"
+    if request.config.getoption("--update-golden"):
+        beside.write_text(shown, encoding="utf-8")
+    assert shown == beside.read_text(encoding="utf-8")
+    assert ran.code == (2 if case.refused or case.asks else 0)
+
+
 def test_each_file_in_the_folders_is_what_the_generator_makes(
     request: pytest.FixtureRequest,
 ) -> None:
@@ -203,5 +227,5 @@ def test_each_file_in_the_folders_is_what_the_generator_makes(
 
 def test_each_layout_is_a_case() -> None:
     told = {case.path for case in cases()}
-    assert told == {path for path in LAYOUTS if not path.startswith("traps/")}
+    assert told == set(LAYOUTS)
     assert len(told) >= 29
