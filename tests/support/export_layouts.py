@@ -163,6 +163,31 @@ def _(o: Orchard) -> bytes:
     return as_csv([header, *([us_time(p.at), o.partner(p), *o.labels(p)] for p in o.people)])
 
 
+@layout("google-forms/typographic.csv")
+def _(o: Orchard) -> bytes:
+    head, *rows = google(o, "Timestamp", us_time)
+    head = [f"{cell} *" if cell in o.texts else cell for cell in head]
+    told = [[cell.replace("'", "\u2019") for cell in row] for row in (head, *rows)]
+    return as_csv(told)
+
+
+@layout("google-forms/own-questions-between.csv")
+def _(o: Orchard) -> bytes:
+    head, *rows = google(o, "Timestamp", us_time)
+    more = ("What is your role?", "How old are you?", "How likely are you to recommend us?")
+    rows = [[*row[:4], "helper", "40", "9", *row[4:]] for row in rows]
+    return as_csv([[*head[:4], *more, *head[4:]], *rows])
+
+
+@layout("google-forms/saved-by-excel.csv")
+def _(o: Orchard) -> bytes:
+    def time(at: datetime) -> str:
+        return f"{at.month}/{at.day}/{at.year} {at.hour}:{at:%M}"
+
+    rows = google(o, "Timestamp", time)
+    return as_csv(rows, encoding="utf-8-sig")
+
+
 # Microsoft Forms
 
 
@@ -265,3 +290,15 @@ def _prefixed(rows: list[list[Any]]) -> bytes:
 @layout("microsoft-forms/prefixed.xlsx")
 def _(o: Orchard) -> bytes:
     return _prefixed(microsoft(o))
+
+
+@layout("microsoft-forms/saved-by-excel-in-german.csv")
+def _(o: Orchard) -> bytes:
+    rows = [
+        [
+            f"{cell:%d.%m.%Y %H:%M}" if isinstance(cell, datetime) else str(cell or "")
+            for cell in row
+        ]
+        for row in microsoft(o)
+    ]
+    return as_csv(rows, ";", encoding="utf-8-sig")
