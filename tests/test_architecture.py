@@ -51,7 +51,7 @@ ROOMS = {
 }
 """The same inside `analysis`, in the order in which answers become a report."""
 
-OPENERS = {"asking", "form_questions", "closing"}
+OPENERS = {"asking", "form_questions", "closing", "deciding"}
 """Modules of the interview that open the terminal; all others know only what it can be asked."""
 
 PURE = ("documents", "statistics", "analysis", "collecting", "exporting", "render")

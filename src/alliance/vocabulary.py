@@ -8,6 +8,9 @@ from typing import Literal, NamedTuple, get_args
 
 Length = Literal["pulse", "standard", "full"]
 LENGTHS: tuple[Length, ...] = get_args(Length)
+
+Kept = Literal["first", "latest", "all"]
+"""Of rows of an export with one and the same respondent, those that count."""
 """The nested lengths, shortest first."""
 
 PROMISED: dict[Length, int] = {"pulse": 7, "standard": 28, "full": 56}

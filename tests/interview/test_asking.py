@@ -116,7 +116,8 @@ def test_keys_stand_in_the_order_of_their_model(tmp_path: Path) -> None:
     )
     with Kept(ran.asked.path, RESPONSE_KEYS) as kept:
         kept.save({("respondent",): "heron", ("joint",): False})
-    assert list(yaml.safe_load(Path(ran.asked.path).read_text())) == list(Response.model_fields)
+    written = [name for name in Response.model_fields if name != "source"]  # of an import
+    assert list(yaml.safe_load(Path(ran.asked.path).read_text())) == written
     file = tmp_path / "alliance.yaml"
     with Kept(str(file), ALLIANCE_KEYS) as kept:
         kept.save({("gates",): {"fail_on": "high"}})

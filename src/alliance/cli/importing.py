@@ -4,51 +4,220 @@ It knows no option and no typer.
 """
 
 import os
-from typing import NamedTuple
+import sys
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple, TextIO
 
-from alliance.cli.output import create_file, say, write_stdout
+from alliance.cli.hearing_export import read_answers
+from alliance.cli.import_open import tell_undecided
+from alliance.cli.import_request import (
+    Target,
+    ToImport,
+    mapping_path,
+    refuse_taken,
+    target_of_import,
+    to_write,
+)
+from alliance.cli.import_results import mapping_file, write
+from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
+from alliance.cli.output import say, write_stdout
+from alliance.cli.report_files import refuse_overwriting
+from alliance.documents.imported import Imported
 from alliance.documents.mapping import ImportMapping
-from alliance.documents.survey import yardstick
+from alliance.documents.mapping_faults import mapping_faults
+from alliance.documents.suggest import hint
+from alliance.documents.survey import Yardstick, yardstick
+from alliance.errors import BAD_INPUT, DONE, NO_VERDICT, InputError, UsageError
 from alliance.files.exports import read_export
+from alliance.files.grids import Export
 from alliance.files.text import TABLE_LIMIT, read_content
-from alliance.importing.importer import Wanted, import_export
-from alliance.importing.writing import as_table
+from alliance.importing.importer import Wanted, import_decided
+from alliance.importing.writing import with_notes
 from alliance.loading.alliance_files import alliance_file, chosen
 from alliance.loading.documents import read_document
-from alliance.render.safe import safe
+from alliance.render.look import Look
+from alliance.render.words.import_columns import column_list
 from alliance.render.words.importing import explained
+from alliance.vocabulary import NOT_STATED
 
 
-class ToImport(NamedTuple):
-    """What the person who imports asked for."""
+class _Read(NamedTuple):
+    """What came of the exports."""
 
-    output: str | None = None
-    """Where the answers go; None to explain only."""
-    questionnaire: str | None = None
-    """As the command line names it."""
+    imported: Imported
+    export: Export | None
+    """None where they hold answers of ours, and no table."""
 
 
-def run(path: str, folder: str, wish: ToImport, *, somebody_there: bool, force: bool) -> None:
-    """Import an export.
+def run(wish: ToImport, *, somebody_there: bool) -> int:
+    """Import an export; gives the exit code.
 
     Args:
-        path: The export.
-        folder: Where the answers will be; "" for where the export is.
         wish: What was asked for.
         somebody_there: Whether questions can be asked.
-        force: Whether to write over a file.
 
     Raises:
-        AllianceError: When it cannot be read, something is undecided, or it cannot be written.
+        AllianceError: When something cannot be read, or cannot be written.
     """
-    place = folder or os.path.dirname(path)
-    questionnaire = chosen(wish.questionnaire, (os.path.join(place, "x"),)).questionnaire
-    beside = alliance_file(place)
+    if not wish.exports:
+        raise UsageError(
+            f"{wish.paths[-1]} is a folder, and no export was named",
+            "Name the file that was exported first, then the folder.",
+        )
+    target = target_of_import(wish)
+    _refuse_early(wish, target)
+    against = _against(wish)
+    mapping = _mapping(wish, against)
+    read = _read(wish, against, mapping)
+    saves = wish.save_mapping
+    if read.imported.undecided:
+        if not somebody_there or read.export is None:
+            tell_undecided(read.imported, read.export, against, wish)
+            return BAD_INPUT
+        imported, saves, has_quit = _ask(read.imported, read.export, against, wish)
+        if has_quit:
+            say("Nothing was written.")
+            return NO_VERDICT
+        read = _Read(imported, read.export)
+    _explain(read, against, wish, target)
+    if not read.imported.people:
+        say("Nobody answered in it, so there is nothing to write.")
+        return NO_VERDICT
+    kept = (saves, mapping_file(read.imported, against, wish)) if saves else None
+    write(read.imported, against, wish, target, kept)
+    if target is None:
+        as_files = bool(with_notes(read.imported.people))
+        say(f"{'No answers are' if kept else 'Nothing is'} written yet. To write:")
+        say(f"  {wish.again(*to_write(wish, as_files=as_files), mapping=saves)}")
+    return DONE
+
+
+def _refuse_early(wish: ToImport, target: Target | None) -> None:
+    """Refuse what cannot be meant, before anything is read or asked.
+
+    Raises:
+        AllianceError: With a way out.
+    """
+    new = [target.path] if target is not None and target.kind == "table" else []
+    new += [wish.save_mapping] if wish.save_mapping and wish.save_mapping != wish.mapping else []
+    refuse_overwriting(new, dict.fromkeys(wish.exports, "the export"))
+    refuse_taken(new, wish)
+
+
+def _against(wish: ToImport) -> Yardstick:
+    """The questions, and the partners of the alliance file."""
+    inside = os.path.join(wish.place, "x")
+    questionnaire = chosen(wish.questionnaire, (inside,)).questionnaire
+    beside = alliance_file(wish.place)
     alliance = read_document(beside, "alliance").document if beside else None
     against = yardstick(questionnaire, alliance)
-    export = read_export(path, read_content(path, TABLE_LIMIT).data)
-    imported = import_export(export, against, ImportMapping(), Wanted())
-    write_stdout("\n".join(map(safe, explained(imported))) + "\n")
-    if wish.output:
-        create_file(wish.output, as_table(imported.people, against), force=force, private=True)
-        say(f"Wrote {safe(wish.output)}")
+    partner = wish.partner
+    if partner and against.partners and partner not in (*against.partners, NOT_STATED):
+        listed = ", ".join(sorted(against.partners))
+        raise UsageError(
+            f"--partner {partner}: there is no such partner{hint(partner, against.partners)}",
+            f"Partners: {listed}.",
+        )
+    return against
+
+
+def _mapping(wish: ToImport, against: Yardstick) -> ImportMapping:
+    """What was decided: by the mapping file, then by options.
+
+    Raises:
+        InputError: With everything that is wrong with the file.
+    """
+    mapping = ImportMapping()
+    if wish.mapping:
+        loaded = read_document(wish.mapping, "mapping")
+        faults = [*mapping_faults(loaded.document, against)]
+        if faults:
+            raise InputError(tuple(map(loaded.source.problem, faults)))
+        mapping = loaded.document
+    given = {
+        "sheet": wish.sheet,
+        "partner": wish.partner,
+        "duplicates": wish.duplicates,
+    }
+    return mapping.model_copy(update={key: value for key, value in given.items() if value})
+
+
+def _wanted(wish: ToImport) -> Wanted:
+    return Wanted(wish.respondent, wish.only_finished, wish.allow_missing, wish.merge_columns)
+
+
+def _read(wish: ToImport, against: Yardstick, mapping: ImportMapping) -> _Read:
+    """Read the exports: one table, or several files with answers of ours."""
+    heard: list[Imported] = []
+    for path in wish.exports:
+        data = read_content(path, TABLE_LIMIT).data
+        answers = read_answers(path, data, against)
+        if answers is not None:
+            heard.append(answers)
+        elif len(wish.exports) > 1:
+            raise UsageError(
+                f"{path} is a table, and tables are imported one at a time",
+                "Import it alone. Several at once are for files of single people.",
+            )
+        else:
+            export = read_export(path, data, wish.encoding)
+            return _Read(import_decided(export, against, mapping, _wanted(wish)), export)
+    return _Read(_together(heard), None)
+
+
+def _together(heard: list[Imported]) -> Imported:
+    """Several files with answers of ours as one."""
+    first, *others = heard
+    return first._replace(
+        row_count=sum(each.row_count for each in heard),
+        people=tuple(person for each in heard for person in each.people),
+        left_out=tuple(left for each in heard for left in each.left_out),
+        remarks=(*first.remarks, *(remark for each in others for remark in each.remarks)),
+    )
+
+
+def _ask(
+    imported: Imported, export: Export, against: Yardstick, wish: ToImport
+) -> tuple[Imported, str | None, bool]:
+    """Ask for what is undecided.
+
+    Returns:
+        What was read then, where the decisions are kept, and whether somebody quit.
+    """
+    from alliance.interview.deciding import decide
+
+    again = partial(_again, export, against, _wanted(wish))
+    keep_in = "" if wish.save_mapping else mapping_path(wish)
+    plain, colour = is_plain(wish.plain), wants_colour("auto", sys.stderr)
+    decided = decide(imported, again, against, keep_in, plain=plain, colour=colour)
+    return (
+        decided.imported,
+        keep_in if decided.keeps else wish.save_mapping,
+        decided.has_quit,
+    )
+
+
+def _again(export: Export, against: Yardstick, wanted: Wanted, mapping: ImportMapping) -> Imported:
+    return import_decided(export, against, mapping, wanted)
+
+
+def _explain(read: _Read, against: Yardstick, wish: ToImport, target: Target | None) -> None:
+    """Say what was found: all of it where nothing is written, else the summary."""
+    stream = sys.stderr if target is not None and target.kind == "stdout" else sys.stdout
+    text = "".join(f"{line}\n" for line in _lines(read, against, _look(wish, stream), target))
+    if stream is sys.stderr:
+        stream.write(text)
+    else:
+        write_stdout(text)
+
+
+def _lines(read: _Read, against: Yardstick, look: Look, target: Target | None) -> Iterator[str]:
+    yield from explained(read.imported, read.export, against, look)
+    if target is None and read.imported.columns:
+        yield ""
+        yield from column_list(read.imported, against, look)
+
+
+def _look(wish: ToImport, stream: TextIO) -> Look:
+    return Look(width=width_of(stream), unicode=shows_unicode(stream), plain=is_plain(wish.plain))

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from alliance.documents.base import Part, Text
 from alliance.documents.response import Reference
+from alliance.vocabulary import Kept as Kept
 from alliance.vocabulary import NoPoint
 
 Shape = Literal["wide", "long", "questions_in_rows"]
@@ -13,9 +14,6 @@ Shape = Literal["wide", "long", "questions_in_rows"]
 
 Meant = int | NoPoint | Literal["nothing"]
 """What a text in a cell means: a point, one of two words, or that there is no answer."""
-
-Kept = Literal["first", "latest", "all"]
-"""Of rows with one and the same respondent, those that count."""
 
 Alike = Literal["one", "both"]
 """Of rows of one partner that are alike in every answer: whether they are of one person."""

@@ -71,6 +71,16 @@ def block(data: Mapping[str, PlainValue], depth: int = 0) -> str:
     return "".join(f"{line}\n" for line in _block_lines(data, " " * INDENT * depth))
 
 
+def in_line(value: PlainValue) -> str:
+    """A key or a value as YAML on one line.
+
+    Example:
+        >>> in_line("Email Address"), in_line({"0": 1}), in_line(["a", "b"])
+        ('Email Address', '{"0": 1}', '[a, b]')
+    """
+    return _flow(value, quote_all=False)
+
+
 def _block_lines(data: Mapping[str, PlainValue], indent: str) -> Iterator[str]:
     for key, value in data.items():
         if value is None:

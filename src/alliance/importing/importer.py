@@ -6,7 +6,7 @@ the rows are. Each step says what it could not decide; nothing is guessed in sil
 
 from typing import Any, NamedTuple
 
-from alliance.documents.imported import Imported
+from alliance.documents.imported import Imported, WayOut
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.survey import Yardstick
 from alliance.files.grids import Export
@@ -23,6 +23,10 @@ class Wanted(NamedTuple):
     """The header of the column that tells people apart."""
     only_finished: bool = False
     """Whether those who stopped before the end are left out."""
+    allow_missing: bool = False
+    """Whether questions without a column were not asked."""
+    merge_columns: bool = False
+    """Whether two columns of one question fill each other's gaps."""
 
 
 def import_export(
@@ -69,6 +73,37 @@ def import_export(
         (*export.remarks, *columns.remarks, *people.remarks),
         people.dates,
     )
+
+
+def import_decided(
+    export: Export, against: Yardstick, mapping: ImportMapping, wanted: Wanted
+) -> Imported:
+    """The same, with what the options decide.
+
+    Raises:
+        InputError: As `import_export`.
+    """
+    imported = import_export(export, against, mapping, wanted)
+    while True:
+        ways = _by_option(imported, wanted)
+        decided = mapping
+        for way in ways:
+            decided = patched(decided, way.patch)
+        if decided == mapping:
+            return imported
+        mapping = decided
+        imported = import_export(export, against, mapping, wanted)
+
+
+def _by_option(imported: Imported, wanted: Wanted) -> list[WayOut]:
+    """The ways that an option takes."""
+    takes = {
+        "not_asked": wanted.allow_missing,
+        "merge": wanted.merge_columns,
+    }
+    return [
+        way for each in imported.undecided for way in each.choices if takes.get(way.name, False)
+    ]
 
 
 def patched(mapping: ImportMapping, patch: Any) -> ImportMapping:

@@ -19,6 +19,7 @@ from alliance.files.yaml_tree import Data, Tree, read_yaml
 
 if TYPE_CHECKING:
     from alliance.documents.alliance import Alliance
+    from alliance.documents.mapping import ImportMapping
     from alliance.documents.questionnaire import Questionnaire
     from alliance.documents.response import Response
 
@@ -79,6 +80,8 @@ def read_document(path: str, kind: Literal["questionnaire"]) -> "Loaded[Question
 def read_document(path: str, kind: Literal["alliance"]) -> "Loaded[Alliance]": ...
 @overload
 def read_document(path: str, kind: Literal["response"]) -> "Loaded[Response]": ...
+@overload
+def read_document(path: str, kind: Literal["mapping"]) -> "Loaded[ImportMapping]": ...
 @overload
 def read_document(path: str, kind: str | None = None) -> Loaded[Part]: ...
 def read_document(path: str, kind: str | None = None) -> Loaded[Part]:

@@ -33,7 +33,7 @@ _COMMANDS = re.compile(
 
 _LAST = re.compile(_AT_THE_END)
 
-_ASKING_WHICH = ("assess", "check", "collect", "explain")
+_ASKING_WHICH = ("assess", "check", "collect", "explain", "import")
 """Commands that take a questionnaire, whatever else they are given."""
 
 _MOST_PATHS = 3

@@ -38,9 +38,10 @@ _WIDE = 70
 
 
 def offer_screen(offer: Offer, size: Size) -> Frame:
-    """Draw the offer to go on with answers that were begun."""
+    """Draw what there is to choose from."""
     pieces = [
         Piece(paragraph(offer.found, size, "strong")),
+        *(Piece(paragraph(each, size), 6) for each in offer.told),
         *(Piece(paragraph(each, size, "", f"{n}  ", 4)) for n, each in enumerate(offer.listed, 1)),
         blank(7),
         Piece(in_groups(offer.keys, size)),

@@ -30,10 +30,15 @@ def spoken(state: State, before: State | None) -> str:
     if isinstance(state, Opening):
         lines = _opening(state, before if isinstance(before, Opening) else None)
     elif isinstance(state, Offer):
-        lines = _offer(state, before is not None)
+        is_again = isinstance(before, Offer) and _content(before) == _content(state)
+        lines = _offer(state, is_again)
     else:
         lines = _session(state, before if isinstance(before, Session) else None)
     return "\n".join(lines)
+
+
+def _content(offer: Offer) -> tuple[object, ...]:
+    return offer.found, offer.told, offer.listed
 
 
 def _offer(offer: Offer, again: bool) -> Iterator[str]:
@@ -41,6 +46,7 @@ def _offer(offer: Offer, again: bool) -> Iterator[str]:
         yield one_line(offer.message)
     if not again:
         yield one_line(offer.found)
+        yield from map(one_line, offer.told)
         yield from (f"{number}: {one_line(each)}" for number, each in enumerate(offer.listed, 1))
     yield f"{_sentence(offer.keys)} Then Enter."
     yield "Your choice: "

@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from alliance.interview.keys import Key
-from alliance.interview.states.session import HELD, NOT_A_KEY, PASTED
+from alliance.interview.states.session import HELD, NOT_A_KEY, PASTED, TOO_EARLY
 
 ENTER = "Enter"
 QUIT = "quit"
+MORE, SHOW, KEEP = "more", "show", "keep"
 
 
 class Way(NamedTuple):
@@ -31,6 +32,8 @@ class Offer(NamedTuple):
     ways: tuple[Way, ...]
     listed: tuple[str, ...] = ()
     """Things to choose from by their number."""
+    told: tuple[str, ...] = ()
+    """What else there is to know before one chooses, a paragraph each."""
     message: str = ""
     chosen: str | None = None
     """Where the way leads that was taken; for a listed thing, its number."""
@@ -67,6 +70,8 @@ class Offer(NamedTuple):
                 return self._replace(message=PASTED)
             case "held":
                 return self._replace(message=HELD)
+            case "early":
+                return self._replace(message=TOO_EARLY)
             case _:
                 return self._replace(message=NOT_A_KEY)
 
@@ -137,3 +142,33 @@ def to_begin(path: str) -> Offer:
 def to_choose(listed: tuple[str, ...]) -> Offer:
     """Several files, of which one is meant."""
     return Offer("Which of these do you mean?", (_QUITS,), listed)
+
+
+def to_decide(
+    found: str,
+    told: tuple[str, ...],
+    listed: tuple[str, ...],
+    *,
+    has_more: bool = False,
+    can_show: bool = False,
+) -> Offer:
+    """Something about an export that only a person can decide.
+
+    Args:
+        found: What was found, and what is asked.
+        told: What speaks for one or the other.
+        listed: The ways, at most nine.
+        has_more: Whether there are more ways than these.
+        can_show: Whether the rows that it is about can be shown.
+    """
+    more = (Way("m", "shows other ways", MORE),) if has_more else ()
+    shows = (Way("s", "shows them", SHOW),) if can_show else ()
+    return Offer(found, (*more, *shows, _QUITS), listed, told)
+
+
+def to_keep(path: str) -> Offer:
+    """Decisions about an export, for the next one."""
+    return Offer(
+        f"Keep these decisions in {path}, for the next export?",
+        (Way("y", "keeps them", KEEP), Way("n", "lets them go", "go"), _QUITS),
+    )

@@ -1,0 +1,83 @@
+"""What is undecided where nobody can be asked: its place, and the lines that decide it."""
+
+from collections.abc import Iterator, Sequence
+
+from alliance.cli.import_request import ToImport, mapping_path
+from alliance.cli.output import say
+from alliance.documents.imported import Imported, Undecided
+from alliance.documents.mapping import ImportMapping
+from alliance.documents.survey import Yardstick
+from alliance.errors import Problem
+from alliance.files.grids import Export, Grid
+from alliance.files.mapping_text import OpenLines, mapping_text
+from alliance.importing.importer import patched
+from alliance.render.problems import problem_text
+from alliance.render.safe import safe
+from alliance.render.text import capital, counted
+from alliance.render.words.undecided import question_of
+
+_HEAD = "What was decided about {export}. Lines that begin with # are not read."
+
+
+def tell_undecided(
+    imported: Imported, export: Export | None, against: Yardstick, wish: ToImport
+) -> None:
+    """Say what has to be decided, and how, on standard error."""
+    undecided = imported.undecided
+    for problem in _problems(imported, export, against, wish):
+        say(problem_text(problem))
+    path = wish.mapping or mapping_path(wish)
+    number = counted(len(undecided), "thing")
+    say(f"{capital(number)} to decide. Nothing was written.")
+    say("")
+    say("In a terminal it asks. Or decide here: change what is not right, take the # away where")
+    say(f"nothing is proposed, and put all of it into {safe(path)}:")
+    say("")
+    proposed, still_open = _lines(imported, against)
+    head = _HEAD.format(export=wish.exports[0])
+    for line in mapping_text(proposed, head, {}, still_open).splitlines():
+        say(safe(line))
+    say("")
+    say(f"Then:  {wish.again(*_output(wish), mapping=path)}")
+
+
+def _output(wish: ToImport) -> tuple[str, ...]:
+    return ("-o", wish.output) if wish.output else ()
+
+
+def _problems(
+    imported: Imported, export: Export | None, against: Yardstick, wish: ToImport
+) -> Iterator[Problem]:
+    grids = export.grids if export else ()
+    named = [grid for grid in grids if grid.name == imported.sheet]
+    for each in imported.undecided:
+        question = question_of(each, imported, against)
+        problem = " ".join([question.found, *question.evidence])
+        place = named[0] if len(named) == 1 else None
+        yield _placed(problem, each, imported, place, wish.exports[0])
+
+
+def _placed(
+    problem: str, undecided: Undecided, imported: Imported, grid: Grid | None, path: str
+) -> Problem:
+    if grid is None or undecided.kind == "sheet":
+        return Problem(path, problem)
+    line = undecided.rows[0] if undecided.rows else imported.header_row
+    return grid.problem(line, undecided.column, problem)
+
+
+def _lines(imported: Imported, against: Yardstick) -> tuple[ImportMapping, Sequence[OpenLines]]:
+    """The mapping with what is proposed, and the other ways beside it."""
+    mapping = imported.mapping
+    still_open = []
+    for each in imported.undecided:
+        question = question_of(each, imported, against)
+        taken = each.choices[each.proposal] if each.proposal is not None else None
+        mapping = patched(mapping, taken.patch) if taken else mapping
+        others = tuple(
+            (words, way.patch)
+            for words, way in zip(question.ways, each.choices, strict=True)
+            if way is not taken
+        )
+        still_open.append(OpenLines(question.found, taken.patch if taken else {}, others))
+    return mapping, still_open

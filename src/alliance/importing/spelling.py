@@ -1,0 +1,52 @@
+"""What an import knows and was told, spelt out: the mapping by which the next one is read alike."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from alliance.documents.imported import ColumnTaken, Imported, Role
+from alliance.documents.mapping import ROLES, ImportMapping
+from alliance.documents.one_line import without_breaks
+from alliance.documents.response import Reference
+from alliance.documents.survey import Yardstick
+
+_LONGEST_KEY = 500
+"""Characters of a header that names a column; a longer one is named by its letter."""
+
+_UNREAD: frozenset[Role] = frozenset({"personal", "system", "unknown", "ignore"})
+
+
+def spelt_out(imported: Imported, against: Yardstick) -> ImportMapping:
+    """The mapping with all columns and decisions."""
+    mapping = imported.mapping
+    here = against.questionnaire
+    columns = dict(mapping.columns)
+    if mapping.shape == "wide":
+        columns = {name: _meant(column) for name, column in named_columns(imported).items()}
+    order = imported.dates.order if imported.dates else None
+    return mapping.model_copy(
+        update={
+            "questionnaire": Reference(id=here.id, version=here.version),
+            "sheet": imported.sheet or mapping.sheet,
+            "header_row": imported.header_row or None,
+            "columns": columns,
+            "missing": imported.missing or mapping.missing,
+            "dates": order if order in ("day_first", "month_first") else mapping.dates,
+        }
+    )
+
+
+def named_columns(imported: Imported) -> Mapping[str, ColumnTaken]:
+    """The columns by the names that a mapping file gives them: header, or letter."""
+    headers = Counter(without_breaks(column.header) for column in imported.columns)
+    found = {}
+    for column in imported.columns:
+        header = without_breaks(column.header)
+        usable = header and len(header) <= _LONGEST_KEY and headers[header] == 1
+        found[header if usable else f"column {column.letter}"] = column
+    return found
+
+
+def _meant(column: ColumnTaken) -> str:
+    if column.role == "item":
+        return column.item
+    return "ignore" if column.role in _UNREAD or column.role not in ROLES else column.role

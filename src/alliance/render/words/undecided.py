@@ -1,0 +1,244 @@
+"""What only a person can decide about an export, as questions with their ways."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from alliance.documents.imported import Imported, Undecided, WayOut
+from alliance.documents.response import Answer
+from alliance.documents.survey import Yardstick
+from alliance.render.numbers import day
+from alliance.render.safe import one_line
+from alliance.render.text import capital, counted, listing, quoted
+from alliance.render.words.importing import names, row_numbers
+from alliance.vocabulary import NO_POINT_LABELS, NO_POINT_SIGNS
+
+_MOST_VALUES = 8
+_LONGEST = 100
+"""Characters of a text from an export that a question repeats."""
+
+
+class ImportQuestion(NamedTuple):
+    """A question to the person who imports."""
+
+    found: str
+    """What was found, and what is asked."""
+    evidence: tuple[str, ...]
+    """What stands there, a line each."""
+    ways: tuple[str, ...]
+    """What each choice does."""
+
+
+def question_of(undecided: Undecided, imported: Imported, against: Yardstick) -> ImportQuestion:
+    """Put something that is undecided into words."""
+    return ImportQuestion(
+        found_words(undecided, imported, against),
+        tuple(_evidence(undecided, against)),
+        tuple(way_words(each, undecided, imported, against) for each in undecided.choices),
+    )
+
+
+def found_words(undecided: Undecided, imported: Imported, against: Yardstick) -> str:
+    """What was found, in a sentence or two."""
+    subject = _cited(undecided.subject)
+    where = _where(undecided, imported)
+    rows = capital(row_numbers(undecided.rows)) if undecided.rows else "Some rows"
+    match undecided.kind:
+        case "sheet":
+            return "Several sheets may hold the answers. Which one does?"
+        case "shape":
+            return "Here a row seems to be something else than a person. What is a row?"
+        case "near_header":
+            return f"{subject} is nearly a question of ours. Is it the same?"
+        case "former_header":
+            return f"{subject} is what an earlier version asked. Is it this question?"
+        case "twice":
+            return f"Two columns are one question: {_questions(undecided, against)}. Which counts?"
+        case "which_partner":
+            return "Which column names the partner?"
+        case "partner_name":
+            times = _times(undecided)
+            return f"{subject} is no partner of the alliance file{times}. Whom does it mean?"
+        case "missing":
+            return (
+                f"{counted(len(undecided.items), 'question has', 'questions have')} no column: "
+                f"{names(undecided.items, _MOST_VALUES)}. Was it left out of the form?"
+                if len(undecided.items) == 1
+                else f"{len(undecided.items)} questions have no column: "
+                f"{names(undecided.items, _MOST_VALUES)}. Were they left out of the form?"
+            )
+        case "from_zero":
+            return f"Numbers{where} seem to be counted from 0. What does 0 mean?"
+        case "shifted":
+            return f"Numbers{where} lie above the scale. What do they mean?"
+        case "recoded":
+            return f"Numbers{where} do not tell which answer they mean. What do they mean?"
+        case "ends":
+            return f"Labels at both ends have numbers{where}, and bare numbers stand between."
+        case "mixed":
+            return f"Labels and bare numbers stand side by side{where}. What are the numbers?"
+        case "value":
+            times = _times(undecided)
+            return f"{subject} is no answer that we know{where}{times}. What does it mean?"
+        case "same_respondent":
+            return f"{rows} are of one person, by the column that tells people apart."
+        case "alike":
+            return f"{rows} are alike in every answer. Are they of one person?"
+
+
+def way_words(way: WayOut, undecided: Undecided, imported: Imported, against: Yardstick) -> str:
+    """What a choice does, as it stands behind its number."""
+    subject = _cited(way.subject)
+    labels = _labels(undecided, against)
+    first, last = (quoted(labels[0]), quoted(labels[-1])) if labels else ("the first", "the last")
+    lowest, highest = _span(undecided)
+    match way.name:
+        case "sheet":
+            return subject
+        case "wide":
+            return "a row is a person"
+        case "long":
+            return "a row is one answer"
+        case "questions_in_rows":
+            return "a row is a question, a column is a person"
+        case "is_item":
+            return f"it is {_question(way.subject, against)}"
+        case "is_partner":
+            return _column_words(way.subject, imported)
+        case "no_partner":
+            return "none of them: nobody says a partner"
+        case "ignore":
+            return "another: leave the column out"
+        case "column":
+            return f"{_column_words(way.subject, imported)} counts"
+        case "merge":
+            return "both: they fill each other's gaps"
+        case "partner":
+            return _partner(way.subject, against)
+        case "not_stated":
+            return "nobody: it names no partner"
+        case "not_asked":
+            return "it was not asked" if len(undecided.items) == 1 else "they were not asked"
+        case "as_points":
+            return f"points as they stand: 1 is {first}, {len(labels) or 'the highest'} is {last}"
+        case "from_zero":
+            return f"they are counted from 0: 0 is {first}, {max(len(labels) - 1, 1)} is {last}"
+        case "less_ten":
+            return f"take ten off: 11 is {first}, {10 + len(labels)} is {last}"
+        case "in_order":
+            return f"the lowest first: {lowest} is {first}, {highest} is {last}"
+        case "turned":
+            return f"the other way round: {lowest} is {last}, {highest} is {first}"
+        case "means":
+            return f"it means {subject}"
+        case "dont_know":
+            return f"it means {quoted(NO_POINT_LABELS['dont_know'])}"
+        case "not_applicable":
+            return f"it means {quoted(NO_POINT_LABELS['not_applicable'])}"
+        case "nothing":
+            return "there is no answer"
+        case "first":
+            return "the first row counts"
+        case "latest":
+            return "the latest row counts"
+        case "all":
+            return "all count: they are different people"
+        case "one":
+            return "keep one"
+        case "both":
+            return "keep both" if len(undecided.rows) < 3 else "keep all"
+
+
+def _evidence(undecided: Undecided, against: Yardstick) -> list[str]:
+    lines = []
+    says_it_already = undecided.kind == "value" and len(undecided.values) == 1
+    # What stands in the column of a respondent is about a person.
+    if undecided.kind not in ("partner_name", "same_respondent") and not says_it_already:
+        shown = [f"{_cited(value)} ({times})" for value, times in undecided.values]
+        more = len(shown) - _MOST_VALUES
+        rest = [f"{more} more"] if more > 0 else []
+        if shown:
+            lines.append(f"What stands there: {listing([*shown[:_MOST_VALUES], *rest])}.")
+    if undecided.items and undecided.kind not in ("missing", "twice", "alike", "near_header"):
+        few = undecided.items[0]
+        more = len(undecided.items) - 1
+        also = f", and {counted(more, 'more question')}" if more else ""
+        lines.append(f"The question: {_question(few, against)}{also}.")
+    return lines
+
+
+def _times(undecided: Undecided) -> str:
+    number = sum(times for _, times in undecided.values)
+    return f" ({counted(number, 'time')})" if number else ""
+
+
+def _where(undecided: Undecided, imported: Imported) -> str:
+    """Where it stands: a column, or so many."""
+    if len(undecided.items) > 1:
+        return f" in {len(undecided.items)} columns"
+    if undecided.column is not None and undecided.column < len(imported.columns):
+        return f" in column {imported.columns[undecided.column].letter}"
+    return ""
+
+
+def _column_words(named: str, imported: Imported) -> str:
+    """A column by its letter and header, whichever of them was given."""
+    for column in imported.columns:
+        if named in (column.letter, f"column {column.letter}", column.header):
+            return f"{_cited(column.header)} (column {column.letter})"
+    return _cited(named)
+
+
+def _questions(undecided: Undecided, against: Yardstick) -> str:
+    return listing(_question(name, against) for name in undecided.items[:2]) or _cited(
+        undecided.subject
+    )
+
+
+def _question(name: str, against: Yardstick) -> str:
+    item = against.items.get(name)
+    return f"{_cited(item.text)} ({name})" if item else _cited(name)
+
+
+def _partner(identifier: str, against: Yardstick) -> str:
+    found = against.alliance.partner(identifier) if against.alliance else None
+    return one_line(found.name) if found else identifier
+
+
+def _labels(undecided: Undecided, against: Yardstick) -> Sequence[str]:
+    item = next((against.items[name] for name in undecided.items if name in against.items), None)
+    return [one_line(label) for label in against.questionnaire.labels(item)] if item else ()
+
+
+def _span(undecided: Undecided) -> tuple[str, str]:
+    """The lowest and the highest number that stands there."""
+    numbers = [value for value, _ in undecided.values if value.lstrip("-").isdecimal()]
+    found = sorted(numbers, key=int)
+    return (found[0], found[-1]) if found else ("the lowest", "the highest")
+
+
+def _cited(text: str) -> str:
+    line = one_line(text)
+    return quoted(line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…")
+
+
+def rows_shown(undecided: Undecided, imported: Imported, against: Yardstick) -> Iterator[str]:
+    """The rows that a question is about, as far as they are people: a line each.
+
+    Who it is stays out: what tells people apart may be an address.
+    """
+    if undecided.kind not in ("alike", "same_respondent"):
+        return
+    people = {person.row: person.response for person in imported.people}
+    for row in [row for row in undecided.rows if row in people][:_MOST_VALUES]:
+        said = people[row]
+        parts = [
+            day(said.date) if said.date else "",
+            _partner(said.partner, against) if said.partner else "",
+            "answers " + " ".join(_sign(said.answers.get(name)) for name in against.items),
+            f"remark {_cited(said.comment)}" if said.comment else "",
+        ]
+        yield f"Row {row}: {', '.join(filter(None, parts))}"
+
+
+def _sign(answer: Answer) -> str:
+    return NO_POINT_SIGNS[answer] if isinstance(answer, str) else str(answer or "-")
