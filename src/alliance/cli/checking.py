@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from alliance.documents.alliance import Alliance
     from alliance.documents.base import Part
+    from alliance.documents.mapping import ImportMapping
     from alliance.documents.questionnaire import Questionnaire
     from alliance.loading.alliance_files import UsedQuestionnaire
     from alliance.loading.documents import Loaded
@@ -183,7 +184,7 @@ def _check(path: str, forms: _Forms, earlier: "Questionnaire | None") -> Checked
         kind = known_format(path) if input_kind(path) != "table" else None
         if kind == "response" or (kind is None and input_kind(path) in _OF_PEOPLE):
             return _answers(path, forms.of(path))
-        return _document(path, earlier)
+        return _document(path, earlier, forms)
     except InputError as error:
         return Checked(path, "", tuple(map(forms.told(path), error.problems)))
 
@@ -223,8 +224,9 @@ def _answers(path: str, form: "Questionnaire") -> Checked:
     return Checked(path, ", ".join(words), (), warnings)
 
 
-def _document(path: str, earlier: "Questionnaire | None") -> Checked:
+def _document(path: str, earlier: "Questionnaire | None", forms: _Forms) -> Checked:
     from alliance.documents.alliance import Alliance
+    from alliance.documents.mapping import ImportMapping
     from alliance.documents.questionnaire import Questionnaire
     from alliance.loading.documents import read_document
 
@@ -233,6 +235,8 @@ def _document(path: str, earlier: "Questionnaire | None") -> Checked:
         return _questionnaire(loaded, loaded.document, earlier)
     if isinstance(loaded.document, Alliance):
         return _alliance(loaded, loaded.document)
+    if isinstance(loaded.document, ImportMapping):
+        return _mapping(loaded, loaded.document, forms.of(path))
     return Checked(path, _entries(loaded.document))
 
 
@@ -280,6 +284,23 @@ def _alliance(loaded: "Loaded[Part]", document: "Alliance") -> Checked:
         f"{counted(len(document.partners), 'partner')}, "
         f"{len(document.suitability)} of {len(form.questions)} form questions",
         tuple(loaded.source.problem(fault) for fault in faults),
+    )
+
+
+def _mapping(loaded: "Loaded[Part]", document: "ImportMapping", form: "Questionnaire") -> Checked:
+    """A mapping file, held against the questions and partners of its folder."""
+    from alliance.documents.mapping_faults import mapping_faults
+    from alliance.documents.survey import yardstick
+    from alliance.loading.alliance_files import alliance_file
+    from alliance.loading.documents import read_document
+    from alliance.render.text import counted
+
+    beside = alliance_file(os.path.dirname(loaded.path))
+    against = yardstick(form, read_document(beside, "alliance").document if beside else None)
+    return Checked(
+        loaded.path,
+        counted(len(document.columns), "column"),
+        tuple(map(loaded.source.problem, mapping_faults(document, against))),
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from alliance.documents.imported import Imported, Undecided, WayOut
+from alliance.documents.imported import ChoiceName, Imported, Undecided, WayOut
+from alliance.documents.mapping import Meant
 from alliance.documents.response import Answer
 from alliance.documents.survey import Yardstick
 from alliance.render.numbers import day
@@ -13,6 +14,16 @@ from alliance.render.words.importing import names, row_numbers
 from alliance.vocabulary import NO_POINT_LABELS, NO_POINT_SIGNS
 
 _MOST_VALUES = 8
+_NUMBERS: dict[ChoiceName, str] = {
+    "as_points": "points as they stand",
+    "from_zero": "counted from 0",
+    "less_ten": "ten less",
+    "in_order": "in this order",
+    "turned": "the other way round",
+    "as_labels": "labels, not places on the scale",
+    "as_numbered": "as their numbers say",
+    "by_words": "by their words, not by their numbers",
+}
 _LONGEST = 100
 """Characters of a text from an export that a question repeats."""
 
@@ -88,9 +99,6 @@ def found_words(undecided: Undecided, imported: Imported, against: Yardstick) ->
 def way_words(way: WayOut, undecided: Undecided, imported: Imported, against: Yardstick) -> str:
     """What a choice does, as it stands behind its number."""
     subject = _cited(way.subject)
-    labels = _labels(undecided, against)
-    first, last = (quoted(labels[0]), quoted(labels[-1])) if labels else ("the first", "the last")
-    lowest, highest = _span(undecided)
     match way.name:
         case "sheet":
             return subject
@@ -107,7 +115,7 @@ def way_words(way: WayOut, undecided: Undecided, imported: Imported, against: Ya
         case "no_partner":
             return "none of them: nobody says a partner"
         case "ignore":
-            return "another: leave the column out"
+            return "leave the columns out" if len(undecided.items) > 1 else "leave the column out"
         case "column":
             return f"{_column_words(way.subject, imported)} counts"
         case "merge":
@@ -118,16 +126,12 @@ def way_words(way: WayOut, undecided: Undecided, imported: Imported, against: Ya
             return "nobody: it names no partner"
         case "not_asked":
             return "it was not asked" if len(undecided.items) == 1 else "they were not asked"
-        case "as_points":
-            return f"points as they stand: 1 is {first}, {len(labels) or 'the highest'} is {last}"
-        case "from_zero":
-            return f"they are counted from 0: 0 is {first}, {max(len(labels) - 1, 1)} is {last}"
-        case "less_ten":
-            return f"take ten off: 11 is {first}, {10 + len(labels)} is {last}"
-        case "in_order":
-            return f"the lowest first: {lowest} is {first}, {highest} is {last}"
-        case "turned":
-            return f"the other way round: {lowest} is {last}, {highest} is {first}"
+        case "as_points" | "from_zero" | "less_ten" | "in_order" | "turned":
+            return f"{_NUMBERS[way.name]}: {_meanings(way, undecided, against)}"
+        case "as_labels" | "as_numbered" | "by_words":
+            return f"{_NUMBERS[way.name]}: {_meanings(way, undecided, against)}"
+        case "means_point":
+            return f"it means point {way.subject}"
         case "means":
             return f"it means {subject}"
         case "dont_know":
@@ -204,16 +208,36 @@ def _partner(identifier: str, against: Yardstick) -> str:
     return one_line(found.name) if found else identifier
 
 
-def _labels(undecided: Undecided, against: Yardstick) -> Sequence[str]:
-    item = next((against.items[name] for name in undecided.items if name in against.items), None)
-    return [one_line(label) for label in against.questionnaire.labels(item)] if item else ()
+def _meanings(way: WayOut, undecided: Undecided, against: Yardstick) -> str:
+    """What texts become, from the lowest number to the highest; of many, the ends."""
+    values, name = way.patch.get("values"), next(iter(undecided.items), "")
+    if values is None:
+        by_item = way.patch.get("values_of") or {}
+        name, values = next(iter(by_item.items()), (name, {}))
+    item = against.items.get(name)
+    labels = against.questionnaire.labels(item) if item else ()
+    said = [
+        f"{_cited(text) if not _is_number(text) else text} is {_label(meant, labels)}"
+        for text, meant in sorted(values.items(), key=lambda each: _in_order(*each))
+    ]
+    return ", ".join(said if len(said) < 4 else (said[0], "...", said[-1]))
 
 
-def _span(undecided: Undecided) -> tuple[str, str]:
-    """The lowest and the highest number that stands there."""
-    numbers = [value for value, _ in undecided.values if value.lstrip("-").isdecimal()]
-    found = sorted(numbers, key=int)
-    return (found[0], found[-1]) if found else ("the lowest", "the highest")
+def _in_order(text: str, meant: Meant) -> tuple[int, int]:
+    """Numbers by themselves, else by what they mean."""
+    if _is_number(text):
+        return 0, int(text)
+    return 1, meant if isinstance(meant, int) else 0
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.removeprefix("-").isdecimal()
+
+
+def _label(meant: Meant, labels: Sequence[str]) -> str:
+    if isinstance(meant, int):
+        return _cited(labels[meant - 1]) if 0 < meant <= len(labels) else str(meant)
+    return "no answer" if meant == "nothing" else quoted(NO_POINT_LABELS[meant])
 
 
 def _cited(text: str) -> str:
