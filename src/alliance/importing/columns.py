@@ -1,12 +1,33 @@
 """What the columns of an export are: questions, who answered and when, or nothing of ours."""
 
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, NoReturn
 
-from alliance.documents.imported import ColumnTaken, Undecided
+from alliance.documents.imported import Basis, ColumnTaken, Role, Undecided, UndecidedKind, WayOut
 from alliance.documents.mapping import ImportMapping
+from alliance.documents.sheet_words import NO_ITEMS
 from alliance.documents.survey import Yardstick
+from alliance.documents.survey_systems import SYSTEMS, ColumnUse, day_rank, use_of
+from alliance.errors import InputError
 from alliance.files.workbook import letters
-from alliance.importing.layout import AnswerTable
+from alliance.importing.headers import HeaderReader
+from alliance.importing.keys import by_letter, keys_of, mapped_columns
+from alliance.importing.layout import OUR_SHEET, AnswerTable
+from alliance.importing.near import near_headers
+from alliance.importing.partner_columns import find_partner
+from alliance.importing.refusals import refuse_without_questions
+from alliance.vocabulary import LENGTHS
+
+_MOST_NAMES = 10
+"""Headers that a message lists."""
+_ROLES: dict[str, Role] = {
+    **{name: name for name in NO_ITEMS if name != "source"},  # type: ignore[misc] # they are roles
+    "person": "person",
+    "question": "question",
+    "answer": "answer",
+    "ignore": "ignore",
+}
+"""What a mapping may call a column that is no question."""
 
 
 class Columns(NamedTuple):
@@ -18,6 +39,7 @@ class Columns(NamedTuple):
     """Questions without a column that somebody said were not asked."""
     undecided: tuple[Undecided, ...] = ()
     remarks: tuple[str, ...] = ()
+    """What else there is to know, such as columns that a mapping does not know yet."""
 
 
 def take_columns(
@@ -34,12 +56,302 @@ def take_columns(
     Raises:
         InputError: When no column is a question, or what the mapping names is not there.
     """
-    taken = []
-    for index, (header, *_) in enumerate(layout.headers):
-        name = header.casefold().strip()
-        if name in against.items:
-            column = ColumnTaken(letters(index), header, "item", "id", name)
-        else:
-            column = ColumnTaken(letters(index), header, "unknown")
-        taken.append(column)
-    return Columns(tuple(taken))
+    if layout.undecided:
+        return Columns(())
+    taking = _Taking(layout, against, mapping, respondent)
+    taking.by_mapping()
+    taking.by_names()
+    taking.behind_groups()
+    taking.one_day()
+    taking.proposals()
+    taking.partner()
+    if not taking.asked and not taking.undecided:
+        line = layout.header_row
+        refuse_without_questions(layout.sheets, layout.grid, line, layout.headers, against)
+    missing = taking.missing()
+    return Columns(
+        tuple(taking.column(index) for index in range(len(layout.headers))),
+        missing,
+        tuple(taking.undecided),
+        tuple(taking.remarks()),
+    )
+
+
+class _Taking:
+    """Says what columns are, a rule after the other; what one rule said stays."""
+
+    def __init__(
+        self,
+        layout: AnswerTable,
+        against: Yardstick,
+        mapping: ImportMapping,
+        respondent: str | None,
+    ) -> None:
+        self.undecided: list[Undecided] = []
+        self._layout = layout
+        self._against = against
+        self._mapping = mapping
+        self._respondent = respondent
+        self._headers = layout.headers
+        self._keys = keys_of(layout.headers)
+        self._reader = HeaderReader(against)
+        self._system = next((each for each in SYSTEMS if each.name == layout.system), None)
+        self._found: dict[int, tuple[Role, Basis, str]] = {}
+
+    @property
+    def asked(self) -> Mapping[str, list[int]]:
+        """By question, its columns."""
+        found: dict[str, list[int]] = {}
+        for index, (role, _, item) in sorted(self._found.items()):
+            if role == "item":
+                found.setdefault(item, []).append(index)
+        return found
+
+    def column(self, index: int) -> ColumnTaken:
+        """What a column was taken for."""
+        role, basis, item = self._found.get(index, ("unknown", "none", ""))
+        header = self._headers[index][0]
+        if not header and role == "unknown":
+            is_blank = not any(row.cells[index] for row in self._layout.rows)
+            role = "system" if is_blank else role
+            header = "" if is_blank else by_letter(index)
+        return ColumnTaken(letters(index), header, role, basis, item)
+
+    def by_mapping(self) -> None:
+        """What somebody decided, and what is certain from the layout."""
+        for index, (role, item) in self._layout.fixed.items():
+            self._found[index] = (role, "content", item)
+        mapped = mapped_columns(self._mapping.columns, self._headers)
+        gone = [key for key in mapped.gone if key not in self._layout.used]
+        if gone:
+            self._refuse_gone(gone[0])
+        for index, use in mapped.uses.items():
+            self._found.setdefault(index, self._as_said(use))
+        if self._respondent:
+            named = mapped_columns({self._respondent: "respondent"}, self._headers)
+            if named.gone:
+                self._refuse_gone(self._respondent, "--respondent")
+            self._found.update(dict.fromkeys(named.uses, ("respondent", "mapping", "")))
+
+    def _as_said(self, use: str) -> tuple[Role, Basis, str]:
+        name = use.strip().casefold()
+        item = self._against.renamed.get(name, name)
+        if item in self._against.items:
+            return "item", "mapping", item
+        if name not in _ROLES:
+            problem = f"the mapping takes a column for {use[:40]}, which is no question"
+            way_out = "Write the id of a question, a word such as partner, or ignore."
+            self._refuse(problem, way_out)
+        return _ROLES[name], "mapping", ""
+
+    def _refuse_gone(self, key: str, by: str = "the mapping") -> NoReturn:
+        names = ", ".join(self._keys[:_MOST_NAMES])
+        more = len(self._keys) - _MOST_NAMES
+        others = f" and {more} more" if more > 0 else ""
+        self._refuse(
+            f"{by} names a column {key[:60]}, and it is not there",
+            f"The columns here: {names}{others}. Name the one that is meant, or take the line out.",
+        )
+
+    def _refuse(self, problem: str, way_out: str) -> NoReturn:
+        layout = self._layout
+        raise InputError((layout.grid.problem(layout.header_row, None, problem, way_out),))
+
+    def by_names(self) -> None:
+        """What headers say by themselves; two columns for one question are somebody's to decide."""
+        for index, names in enumerate(self._headers):
+            if index in self._found:
+                continue
+            hit = self._reader.named(names)
+            if hit is not None and hit.name in self._reader.items:
+                self._found[index] = ("item", hit.basis, hit.name)
+            elif hit is not None:
+                self._take_ours(index, hit.name)
+            elif index in self._layout.personal:
+                self._found[index] = ("personal", "name", "")
+            else:
+                self._take_systems(index, names)
+        self._numbered_again()
+        self._twice()
+
+    def _take_ours(self, index: int, name: str) -> None:
+        """A column of ours; of two with one name, the first."""
+        role = _ROLES.get(name, "system")
+        if role != "system" and any(found[0] == role for found in self._found.values()):
+            role = "unknown"
+        self._found[index] = (role, "name", "")
+
+    def _take_systems(self, index: int, names: Sequence[str]) -> None:
+        use = next((found for name in names if name and (found := self._use(name))), None)
+        if use is None:
+            return
+        role: Role = "date" if use == "started" else use
+        self._found[index] = (role, "name", "")
+
+    def _use(self, name: str) -> ColumnUse | None:
+        return use_of(name, self._system)
+
+    def _numbered_again(self) -> None:
+        """Microsoft Forms writes 2 behind a question whose text stands there already."""
+        texts = {self._headers[i][0].strip(): self._found[i][2] for i in self._asked_columns()}
+        for index, names in enumerate(self._headers):
+            header = names[0].strip()
+            if index in self._found or header[-1:] not in tuple("23456789"):
+                continue
+            item = texts.get(header[:-1].rstrip())
+            if item is not None:
+                self._found[index] = ("item", "text", item)
+
+    def _asked_columns(self) -> list[int]:
+        return [index for columns in self.asked.values() for index in columns]
+
+    def _twice(self) -> None:
+        """Ask about questions with several columns, unless they are to be merged."""
+        for item, columns in self.asked.items():
+            if len(columns) < 2 or item in self._mapping.merge:
+                continue
+            ways = [
+                WayOut(
+                    "column",
+                    letters(kept),
+                    {"columns": {self._key(i): "ignore" for i in columns if i != kept}},
+                )
+                for kept in columns
+            ]
+            filled = [sum(bool(row.cells[i]) for i in columns) for row in self._layout.rows]
+            proposal = None
+            if max(filled, default=0) < 2:
+                ways.append(WayOut("merge", item, {"merge": (item,)}))
+                proposal = len(ways) - 1
+            counts = tuple(
+                (letters(i), sum(bool(row.cells[i]) for row in self._layout.rows)) for i in columns
+            )
+            self.undecided.append(
+                Undecided(
+                    "twice",
+                    item,
+                    (item,),
+                    counts,
+                    column=columns[0],
+                    choices=tuple(ways),
+                    proposal=proposal,
+                )
+            )
+
+    def _key(self, index: int) -> str:
+        return self._keys[index]
+
+    def behind_groups(self) -> None:
+        """Ids behind a group's name and an underscore: `trust_tr1`, if that is a group."""
+        behind = {
+            index: found
+            for index, names in enumerate(self._headers)
+            if index not in self._found and (found := self._behind(names)) is not None
+        }
+        prefixes = [prefix for _, prefix in behind.values()]
+        names = [name for name, _ in behind.values()]
+        for index, (name, prefix) in behind.items():
+            is_group = self._reader.is_group(prefix) or prefixes.count(prefix) > 1
+            # An id that is one word may end a name by chance.
+            if not is_group and ("_" not in name or names.count(name) > 1):
+                continue
+            if name in self._reader.items and name not in self.asked:
+                self._found[index] = ("item", "id_inside", name)
+            elif name not in self._reader.items and (is_group or "first" in prefix):
+                self._take_ours(index, name)
+
+    def _behind(self, names: Sequence[str]) -> tuple[str, str] | None:
+        found = (self._reader.behind_a_group(name) for name in names if name)
+        return next((each for each in found if each is not None), None)
+
+    def one_day(self) -> None:
+        """Of several columns with days, the best one: ours, else of the end."""
+        days = [index for index, (role, _, _) in self._found.items() if role == "date"]
+        said = [index for index in days if self._found[index][1] == "mapping"]
+        ours = [index for index in days if self._headers[index][0].strip().casefold() == "date"]
+        filled = [index for index in days if any(row.cells[index] for row in self._layout.rows)]
+        ranked = sorted(filled or days, key=lambda index: (self._day_rank(index), index))
+        best = (said or ours or ranked)[:1]
+        for index in days:
+            if index not in best:
+                self._found[index] = ("system", "name", "")
+
+    def _day_rank(self, index: int) -> tuple[bool, int]:
+        names = [name for name in self._headers[index] if name]
+        started = all(self._use(name) != "date" for name in names)
+        return started, min((day_rank(name) for name in names), default=0)
+
+    def proposals(self) -> None:
+        """Ask about headers that are nearly a question, or what one was once called."""
+        free = [index for index in range(len(self._headers)) if self._is_free(index)]
+        wanted = [name for name in self._against.items if name not in self.asked]
+        for index in list(free):
+            item = self._reader.former(self._headers[index])
+            if item is not None and item in wanted:
+                free.remove(index)
+                self._propose("former_header", index, item)
+        for index, item in near_headers(self._headers, free, wanted, self._against):
+            self._propose("near_header", index, item)
+
+    def _is_free(self, index: int) -> bool:
+        return index not in self._found and bool(self._headers[index][0])
+
+    def _propose(self, kind: UndecidedKind, index: int, item: str) -> None:
+        ways = (
+            WayOut("is_item", item, {"columns": {self._key(index): item}}),
+            WayOut("ignore", self._key(index), {"columns": {self._key(index): "ignore"}}),
+        )
+        self.undecided.append(
+            Undecided(
+                kind, self._headers[index][0], (item,), column=index, choices=ways, proposal=0
+            )
+        )
+
+    def partner(self) -> None:
+        """Which column names the partner."""
+        if self._mapping.partner is not None or not self.asked:
+            return
+        if any(role == "partner" for role, _, _ in self._found.values()):
+            return
+        free = [index for index in range(len(self._headers)) if self._is_free(index)]
+        found = find_partner(self._layout, free, self._keys, self._against.alliance)
+        if found.column is not None:
+            self._found[found.column] = ("partner", found.basis, "")
+        if found.undecided is not None:
+            self.undecided.append(found.undecided)
+
+    def missing(self) -> tuple[str, ...]:
+        """The questions without a column; it asks about those of which nobody said so."""
+        asked = self.asked
+        if not asked:
+            return ()
+        wanted = next(
+            self._against.asked[length]
+            for length in LENGTHS
+            if set(asked) <= {*self._against.asked[length]}
+        )
+        proposed = {item for each in self.undecided for item in each.items}
+        missing = tuple(name for name in wanted if name not in asked)
+        said = tuple(name for name in missing if name in self._mapping.missing)
+        open_ones = tuple(name for name in missing if name not in said and name not in proposed)
+        is_ours = self._layout.system == OUR_SHEET
+        if open_ones and not is_ours:
+            way = WayOut("not_asked", str(len(open_ones)), {"missing": open_ones})
+            self.undecided.append(Undecided("missing", items=open_ones, choices=(way,)))
+        return missing if is_ours else said
+
+    def remarks(self) -> Sequence[str]:
+        """What a mapping does not know of yet."""
+        if not self._mapping.columns:
+            return ()
+        mapped = mapped_columns(self._mapping.columns, self._headers).uses
+        new = [
+            self._keys[index]
+            for index in range(len(self._headers))
+            if index not in mapped and self._is_free(index)
+        ]
+        if not new:
+            return ()
+        names = ", ".join(new[:_MOST_NAMES])
+        more = f" and {len(new) - _MOST_NAMES} more" if len(new) > _MOST_NAMES else ""
+        return (f"The mapping does not name these columns, so they were left out: {names}{more}.",)

@@ -1,0 +1,109 @@
+"""Exports that are another kind than the one that is wanted: refused, with the right one named."""
+
+from collections.abc import Iterable, Sequence
+from typing import NoReturn
+
+from alliance.documents.plain_text import plain_text
+from alliance.documents.sheet_words import HOW_TO_CHOOSE, HOW_TO_TYPE
+from alliance.documents.suggest import nearest
+from alliance.documents.survey import Yardstick
+from alliance.documents.survey_systems import letters_only, use_of
+from alliance.errors import InputError
+from alliance.files.grids import Export, Grid
+from alliance.files.rows import SUMMARIES, SUMMARY
+from alliance.vocabulary import KEYED
+
+_NOT_SHOWN = "{question_not_shown}"
+_TOP = 60
+_CHOICES = frozenset(["answerchoices", "answeroptions", "antwortoptionen", "choixderéponses"])
+"""What a summary of SurveyMonkey has above its answers; those of other languages are recalled."""
+_SHORTEST, _LONGEST = 10, 19
+"""Characters of a heading that was cut: 15, and what stands for the rest."""
+_MOST_NAMES = 5
+
+
+def refuse_other_exports(export: Export) -> None:
+    """Refuse what is no table of single answers.
+
+    Raises:
+        InputError: When it is a summary, a file to be imported again, or the second sheet of ours.
+    """
+    if len(export.grids) == 1:
+        grid = export.grids[0]
+        first = next((cell for row in grid.rows[:1] for cell in row.cells if cell), "")
+        if first in (HOW_TO_TYPE, HOW_TO_CHOOSE):
+            problem = "this is the sheet that says how to answer, and there are no answers in it"
+            _refuse(grid, grid.rows[0].line, problem, "Save the first sheet as CSV.")
+    for grid in export.grids:
+        for row in grid.rows[:_TOP]:
+            names = {letters_only(cell) for cell in row.cells if len(cell) < _TOP}
+            if names & _CHOICES and len(names & (SUMMARIES | _CHOICES)) > 1:
+                _refuse(grid, row.line, *SUMMARY)
+            if any(_NOT_SHOWN in cell for cell in row.cells):
+                _refuse(
+                    grid,
+                    row.line,
+                    "this is an export of LimeSurvey that is made to be imported there again",
+                    "Export the responses as CSV, with question codes as headings.",
+                )
+
+
+def refuse_without_questions(
+    sheets: Sequence[str],
+    grid: Grid,
+    line: int,
+    headers: Sequence[Sequence[str]],
+    against: Yardstick,
+) -> NoReturn:
+    """Refuse a table of which no column is a question, by what it is where that can be told.
+
+    Raises:
+        InputError: Always.
+    """
+    cells = [name for names in headers for name in names]
+    if any(cell.endswith(KEYED) for cell in cells):
+        problem = "this is a study, and it has no names by which answers could be put together"
+        _refuse(grid, line, problem, "Assess the folders that it was made from.")
+    if len({letters_only(cell) for cell in cells} & SUMMARIES) > 1:
+        _refuse(grid, line, *SUMMARY)
+    if _are_cut(cells, against):
+        _refuse(
+            grid,
+            line,
+            "these headings were cut, so that nobody can tell the questions apart",
+            "Export again with question codes, or with full texts, as headings.",
+        )
+    title = against.questionnaire.id
+    among = f", in any of its sheets ({', '.join(sheets[:_MOST_NAMES])})" if len(sheets) > 1 else ""
+    problem = f"no column is a question of {title}{among}"
+    _refuse(grid, line, problem, " ".join(_ways_out(cells, against)))
+
+
+def _ways_out(cells: Iterable[str], against: Yardstick) -> Iterable[str]:
+    names = {item.text: name for name, item in against.items.items()}
+    known = (*against.items, *names)
+    asked = [cell for cell in cells if cell and not use_of(cell)]
+    near = [(cell, nearest(cell[:80], known)) for cell in asked[: _MOST_NAMES * 4]]
+    told = [f'"{cell[:40]}" may be {names.get(found, found)}' for cell, found in near if found]
+    if told:
+        yield f"Nearest: {'; '.join(told[:3])}."
+    some = ", ".join(list(against.items)[:3])
+    yield (
+        f"Export the single responses, with the texts of the questions, or their ids ({some}), "
+        "as headings. Or is it another questionnaire? Name it with -q FILE."
+    )
+
+
+def _are_cut(cells: Sequence[str], against: Yardstick) -> bool:
+    """Whether headings are the first letters of questions and no more."""
+    texts = [plain_text(item.text) for item in against.items.values()]
+    found = 0
+    for cell in cells:
+        begun = plain_text(cell.rstrip(". …"))
+        if _SHORTEST <= len(begun) <= _LONGEST:
+            found += any(len(text) > len(begun) and text.startswith(begun) for text in texts)
+    return found > 1
+
+
+def _refuse(grid: Grid, line: int, problem: str, way_out: str) -> NoReturn:
+    raise InputError((grid.problem(line, None, problem, way_out),))

@@ -1,0 +1,110 @@
+"""Where the answers stand in an export: which sheet, and which row of it names the columns."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from alliance.documents.imported import Undecided, WayOut
+from alliance.documents.mapping import ImportMapping
+from alliance.documents.survey_systems import use_of
+from alliance.errors import InputError, Problem
+from alliance.files.grids import Export, Grid
+from alliance.importing.headers import HeaderReader
+from alliance.importing.keys import one_line
+
+TOP = 20
+"""Rows in which the names of the columns are looked for."""
+_MOST_SHEETS = 20
+
+
+class Found(NamedTuple):
+    """A sheet and its header."""
+
+    grid: Grid
+    at: int
+    """The place of the header among its rows."""
+    asked: int
+    """How many questions the header names."""
+
+
+def find_sheet(
+    export: Export, reader: HeaderReader, mapping: ImportMapping
+) -> tuple[Found, tuple[Undecided, ...]]:
+    """The sheet in which most questions name columns.
+
+    Raises:
+        InputError: When the mapping names a sheet or a row that is not there.
+    """
+    grids = _wanted(export, mapping)
+    looked = [_looked_at(export, grid, reader, mapping) for grid in grids]
+    best = max(found.asked for found in looked)
+    same = [found for found in looked if found.asked == best]
+    if len(same) > 1 and best:
+        ways = tuple(WayOut("sheet", found.grid.name, {"sheet": found.grid.name}) for found in same)
+        return same[0], (Undecided("sheet", choices=ways[:_MOST_SHEETS]),)
+    return same[0], ()
+
+
+def _wanted(export: Export, mapping: ImportMapping) -> Sequence[Grid]:
+    grids = [grid for grid in export.grids if grid.rows]
+    if not grids:
+        problem = Problem(export.path, "there are no rows in it", way_out="Export it again.")
+        raise InputError((problem,))
+    if mapping.sheet is None or (len(grids) == 1 and not grids[0].name):
+        return grids
+    wanted = one_line(mapping.sheet).casefold()
+    named = [grid for grid in grids if one_line(grid.name).casefold() == wanted]
+    if not named:
+        names = ", ".join(grid.name for grid in grids[:_MOST_SHEETS])
+        raise InputError(
+            (
+                Problem(
+                    export.path,
+                    f"there is no sheet {mapping.sheet[:40]} in it",
+                    way_out=f"Its sheets: {names}. Name one of them.",
+                ),
+            )
+        )
+    return named[:1]
+
+
+def _looked_at(export: Export, grid: Grid, reader: HeaderReader, mapping: ImportMapping) -> Found:
+    """The header of a sheet: of the first rows, the one that names most."""
+    if mapping.header_row is not None:
+        lines = [row.line for row in grid.rows]
+        if mapping.header_row not in lines:
+            problem = f"row {mapping.header_row} is blank or not there, so it names no columns"
+            way_out = "Name another row as header_row in the mapping, or take the line out."
+            raise InputError((Problem(export.path, problem, way_out=way_out),))
+        at = lines.index(mapping.header_row)
+        return Found(grid, at, _told_by(grid.rows[at].cells, reader, mapping)[0])
+    told = [_told_by(row.cells, reader, mapping) for row in grid.rows[:TOP]]
+    at = max(range(len(told)), key=lambda index: (told[index], -index))
+    if not any(told[at]):
+        at = _first_wide(grid)
+    return Found(grid, at, told[at][0])
+
+
+def _first_wide(grid: Grid) -> int:
+    """Where nothing is known, the first row that is as wide as most."""
+    widths = [sum(map(bool, row.cells)) for row in grid.rows[:TOP]]
+    return widths.index(max(widths))
+
+
+def _told_by(cells: Sequence[str], reader: HeaderReader, mapping: ImportMapping) -> tuple[int, int]:
+    """How many questions a row names, and how many other columns that are known."""
+    decided = {one_line(key) for key in mapping.columns}
+    items, others = set(), 0
+    for cell in cells:
+        if not cell:
+            continue
+        hit = reader.named((cell,))
+        behind = reader.behind_a_group(cell) if hit is None else None
+        if hit and hit.name in reader.items:
+            items.add(hit.name)
+        elif one_line(cell) in decided:
+            items.add(f"={cell}")
+        elif behind and behind[0] in reader.items:
+            items.add(behind[0])
+        elif hit or reader.former((cell,)) or use_of(cell):
+            others += 1
+    return len(items), others
