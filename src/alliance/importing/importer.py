@@ -37,7 +37,7 @@ def import_export(
     Raises:
         InputError: When it is nothing that can be imported, whatever is decided.
     """
-    layout = lay_out(export, against, mapping)
+    layout = lay_out(export, against, mapping, wanted.respondent)
     columns = take_columns(layout, against, mapping, wanted.respondent)
     values = read_values(layout, columns, against, mapping)
     people = read_people(
@@ -70,7 +70,7 @@ def import_export(
         columns.missing,
         undecided,
         mapping,
-        (*export.remarks, *columns.remarks, *people.remarks),
+        (*export.remarks, *layout.remarks, *columns.remarks, *people.remarks),
         people.dates,
     )
 
