@@ -1,14 +1,22 @@
 """Rows to people: who answered, from which partner, when; and which rows are nobody who counts."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from alliance.documents.imported import DatesRead, PersonRead, RowLeftOut, Undecided
 from alliance.documents.mapping import ImportMapping
-from alliance.documents.response import Reference, Response
-from alliance.documents.survey import Yardstick
+from alliance.documents.response import Response
+from alliance.documents.sources import told_source
+from alliance.documents.survey import Yardstick, says_nothing
+from alliance.documents.survey_systems import letters_only
+from alliance.errors import InputError
+from alliance.files.rows import Row
+from alliance.importing.about_people import About, AboutColumns
 from alliance.importing.columns import Columns
 from alliance.importing.layout import AnswerTable
+from alliance.importing.same_people import Candidate, each_once
 from alliance.importing.values import Values
+from alliance.vocabulary import LENGTHS, Length, NoPoint
 
 
 class People(NamedTuple):
@@ -36,24 +44,137 @@ def read_people(
     Args:
         layout: The table.
         columns: What its columns are.
-        values: What stands in those of questions.
+        values: What stands in those of questions, and the rows that may be people.
         against: What is answered, and by whom.
         mapping: What was decided.
         source: What the export is called, for `told_source` of each person.
         only_finished: Whether those who stopped before the end are left out.
+
+    Raises:
+        InputError: With all cells beside the answers that cannot be what their column holds.
     """
-    here = against.questionnaire
-    found = []
+    about = AboutColumns(layout, columns.taken, values.rows, against, mapping)
+    building = _Building(layout, columns, values, against, source)
+    candidates: list[Candidate] = []
+    left_out = [*values.left_out]
     for row in values.rows:
-        answers = {
-            columns.taken[index].item: meant[row.cells[index]]
-            for index, meant in values.answers.items()
+        said = about.about(row)
+        person = building.person(row, said, about)
+        if not values.undecided and says_nothing(person.response):
+            left_out.append(RowLeftOut(row.line, "blank"))
+        elif only_finished and not said.is_finished:
+            left_out.append(RowLeftOut(row.line, "unfinished"))
+        else:
+            candidates.append(Candidate(person, said.moment))
+    if about.problems:
+        raise InputError(about.problems)
+    undecided = [*_unknown_partners(about, values, mapping)]
+    # Who is alike can be told once it is known what everybody said.
+    if not values.undecided and not undecided:
+        once = each_once(candidates, mapping.duplicates, mapping.alike)
+        candidates, undecided = once.people, once.undecided
+        left_out += once.left_out
+        building.remarks += once.remarks
+    return People(
+        tuple(each.person for each in candidates),
+        tuple(sorted(left_out, key=lambda each: each.row)),
+        tuple(undecided),
+        (*values.remarks, *building.remarks, *_remarks(layout, columns, about)),
+        about.dates,
+    )
+
+
+def _unknown_partners(
+    about: AboutColumns, values: Values, mapping: ImportMapping
+) -> Iterator[Undecided]:
+    at = about.partner_column
+    if at is not None and mapping.partner is None:
+        yield from about.names.undecided(at, [(row.line, row.cells[at]) for row in values.rows])
+
+
+class _Building:
+    """Puts what a row answers and what it says together."""
+
+    def __init__(
+        self,
+        layout: AnswerTable,
+        columns: Columns,
+        values: Values,
+        against: Yardstick,
+        source: str,
+    ) -> None:
+        self.remarks: list[str] = []
+        self._layout = layout
+        self._source = source
+        self._columns = [
+            (columns.taken[index].item, index, meant) for index, meant in values.answers.items()
+        ]
+        there = {name for name, _, _ in self._columns}
+        self._asked: dict[Length, tuple[str, ...]] = {
+            length: tuple(name for name in against.asked[length] if name in there)
+            for length in LENGTHS
         }
-        response = Response(
-            format="response/1",
-            questionnaire=Reference(id=here.id, version=here.version),
-            finished=True,
-            answers=answers,
+        self._length: Length = next(
+            (length for length in LENGTHS if len(self._asked[length]) == len(there)), LENGTHS[-1]
         )
-        found.append(PersonRead(response, row.line, tuple(answers)))
-    return People(tuple(found))
+
+    def person(self, row: Row, said: About, about: AboutColumns) -> PersonRead:
+        """The person that a row is."""
+        length: Length = said.data.get("length", self._length)
+        answers = self._answers(row)
+        if length != self._length:
+            for name in answers:
+                if name not in self._asked[length]:
+                    about.refuse_length(row, name, length)
+        data: dict[str, Any] = {
+            **said.data,
+            "format": "response/1",
+            "length": length,
+            "answers": answers,
+            "source": told_source(self._source, row.line, self._layout.system),
+        }
+        response = Response.model_validate(data)
+        return PersonRead(response, row.line, self._asked[length], said.is_finished)
+
+    def _answers(self, row: Row) -> dict[str, int | NoPoint]:
+        """The answers that are some; of several columns of a question, the first that has one."""
+        found: dict[str, int | NoPoint] = {}
+        for name, index, meant in self._columns:
+            answer = meant[row.cells[index]]
+            if answer is not None and name not in found:
+                found[name] = answer
+        return found
+
+
+def _remarks(layout: AnswerTable, columns: Columns, about: AboutColumns) -> Iterator[str]:
+    """What was left out of the columns beside the answers."""
+    at = about.date_column
+    if about.dates is not None and about.dates.order == "none" and at is not None:
+        yield (
+            f"Column {columns.taken[at].letter}: nobody can tell whether the day or the month "
+            "stands first, so these days are left out. A mapping can say it: dates: day_first"
+        )
+    for index, number in about.unread.items():
+        column = columns.taken[index]
+        if column.role == "date" and not _is_open(about, index):
+            cells = "1 cell holds" if number == 1 else f"{number} cells hold"
+            yield f"Column {column.letter}: {cells} no day that can be read. It stays open there."
+        elif column.role == "finished":
+            yield (
+                f"Column {column.letter}: in {number} of its rows nobody can tell whether all was "
+                "answered. They are taken for finished."
+            )
+    turned_down = sum(
+        letters_only(row.cells[index]) == "validationstatusnotapproved"
+        or letters_only(row.cells[index]) == "notapproved"
+        for row in layout.rows
+        for index, column in enumerate(columns.taken)
+        if column.role == "status"
+    )
+    if turned_down:
+        rows = "1 row is" if turned_down == 1 else f"{turned_down} rows are"
+        yield f"{rows} marked as not approved, and counts all the same."
+
+
+def _is_open(about: AboutColumns, index: int) -> bool:
+    return index == about.date_column and (about.dates is not None and about.dates.order == "none")

@@ -1,0 +1,107 @@
+"""Texts that name partners: by id, by name, as our forms write them down, or as was decided."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from alliance.documents.alliance import Partner
+from alliance.documents.base import is_id
+from alliance.documents.imported import Choice, Undecided
+from alliance.documents.plain_text import plain_text
+from alliance.documents.replies.line import partner_id, spoken_key
+from alliance.documents.sheet_words import is_rather_not
+from alliance.documents.survey import Yardstick
+from alliance.vocabulary import NOT_STATED
+
+_NEAR = 0.6
+_CODE = "p"
+"""What partners are called in our survey for LimeSurvey: P1, P2, in the order of the file."""
+
+
+class PartnerNames:
+    """What each text in the partner column means."""
+
+    def __init__(
+        self, against: Yardstick, decided: Mapping[str, str], *, with_codes: bool = False
+    ) -> None:
+        """Begin.
+
+        Args:
+            against: Who takes part.
+            decided: What texts mean, by a mapping.
+            with_codes: Whether P1, P2 are partners in the order of the alliance file.
+        """
+        self._partners = against.alliance.partners if against.alliance else ()
+        self._decided = {plain_text(text): meant for text, meant in decided.items()} | dict(decided)
+        self._known: dict[str, set[str]] = {}
+        for number, partner in enumerate(self._partners, 1):
+            names = {spoken_key(partner.name), spoken_key(partner.id)}
+            for key in names | {plain_text(partner.name), partner.id}:
+                self._known.setdefault(key, set()).add(partner.id)
+            if with_codes:
+                self._known.setdefault(f"{_CODE}{number}", {partner.id})
+        self._known.pop("", None)
+        self._read: dict[str, str | None] = {"": None}
+        self._unknown: dict[str, list[str]] = {}
+
+    def partner(self, cell: str) -> str | None:
+        """The id of the partner that a cell names; None for nobody, and for what is unknown."""
+        if cell not in self._read:
+            self._read[cell] = self._meant(cell)
+        return self._read[cell]
+
+    def _meant(self, cell: str) -> str | None:
+        decided = self._decided.get(cell, self._decided.get(plain_text(cell)))
+        if decided is not None:
+            return None if decided == NOT_STATED else decided
+        if is_rather_not(cell):
+            return None
+        if not self._partners:
+            return cell if is_id(cell) else partner_id(cell)
+        for key in (cell.casefold(), plain_text(cell), spoken_key(cell)):
+            found = self._known.get(key, set())
+            if len(found) == 1:
+                return next(iter(found))
+        self._unknown.setdefault(plain_text(cell) or cell, []).append(cell)
+        return None
+
+    def undecided(self, column: int, cells: Sequence[tuple[int, str]]) -> Iterator[Undecided]:
+        """A decision for each text that names no partner.
+
+        Args:
+            column: Where it stands.
+            cells: The rows of people, and what stands there.
+        """
+        rows: dict[str, list[int]] = {}
+        for row, cell in cells:
+            rows.setdefault(cell, []).append(row)
+        for texts in self._unknown.values():
+            there = [row for text in texts for row in rows.get(text, ())]
+            if there:
+                yield self._ask(column, texts[0], sorted(there))
+
+    def _ask(self, column: int, text: str, rows: Sequence[int]) -> Undecided:
+        ratios = {partner: _likeness(text, partner) for partner in self._partners}
+        nearest = sorted(self._partners, key=lambda partner: -ratios[partner])
+        choices = [
+            *(Choice("partner", each.id, {"partners": {text: each.id}}) for each in nearest),
+            Choice("not_stated", "", {"partners": {text: NOT_STATED}}),
+        ]
+        is_near = ratios[nearest[0]] >= _NEAR
+        return Undecided(
+            "partner_name",
+            text,
+            values=((text, len(rows)),),
+            rows=tuple(rows),
+            column=column,
+            choices=tuple(choices),
+            proposal=0 if is_near else None,
+        )
+
+
+def _likeness(text: str, partner: Partner) -> float:
+    """How like a text is to what a partner is called, from 0 to 1."""
+    key = spoken_key(text)[:100]
+    names = (spoken_key(partner.name), spoken_key(partner.id))
+    if key and any(key in name or name in key for name in names if name):
+        return 1.0
+    return max(SequenceMatcher(None, key, name).ratio() for name in names)

@@ -1,0 +1,171 @@
+"""Rows that may be of one person: by a code word that comes back, or alike in every answer."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from alliance.documents.imported import Choice, PersonRead, RowFate, RowLeftOut, Undecided
+from alliance.documents.mapping import Alike, Kept
+from alliance.documents.survey import person
+from alliance.importing.days import Moment
+from alliance.vocabulary import NEW_ROUND_DAYS
+
+FEWEST_ANSWERS = 8
+"""With fewer answers, two people give the same ones by chance."""
+
+_MOST_NAMED = 12
+
+
+class Candidate(NamedTuple):
+    """Somebody who answered, and when."""
+
+    person: PersonRead
+    moment: Moment | None
+
+
+class Once(NamedTuple):
+    """Those who count, each once as far as it is decided."""
+
+    people: list[Candidate]
+    left_out: list[RowLeftOut]
+    undecided: list[Undecided]
+    remarks: list[str]
+
+
+def each_once(people: Sequence[Candidate], kept: Kept | None, alike: Alike | None) -> Once:
+    """Let each person count once.
+
+    Args:
+        people: Everybody, in the order of the rows.
+        kept: Which row of a respondent counts, where that was decided.
+        alike: Whether rows with the same answers are of one person, where that was decided.
+    """
+    once = Once(list(people), [], [], [])
+    _by_respondent(once, kept)
+    _by_answers(once, alike)
+    return once
+
+
+def _by_respondent(once: Once, kept: Kept | None) -> None:
+    groups = [*_of_one_respondent(once.people)]
+    if not groups or kept == "all":
+        return
+    if kept is None:
+        rows = tuple(each.person.row for group in groups for each in group)
+        choices = (
+            Choice("latest", "", {"duplicates": "latest"}),
+            Choice("first", "", {"duplicates": "first"}),
+            Choice("all", "", {"duplicates": "all"}),
+        )
+        once.undecided.append(Undecided("same_respondent", rows=rows, choices=choices))
+        return
+    for group in groups:
+        ordered = _in_time(group)
+        counting = ordered[0] if kept == "first" else ordered[-1]
+        _leave_out(once, [each for each in ordered if each is not counting], counting, "again")
+
+
+def _leave_out(once: Once, others: Iterable[Candidate], counting: Candidate, why: RowFate) -> None:
+    gone = {each.person.row for each in others}
+    once.people[:] = [each for each in once.people if each.person.row not in gone]
+    like = counting.person.row
+    once.left_out.extend(RowLeftOut(row, why, like) for row in sorted(gone))
+
+
+def _of_one_respondent(people: Iterable[Candidate]) -> Iterator[list[Candidate]]:
+    """Rows of one respondent in one round, where there are several."""
+    by_code: dict[str, list[Candidate]] = {}
+    for each in people:
+        code = person(each.person.response)
+        if code is not None:
+            by_code.setdefault(code, []).append(each)
+    for group in by_code.values():
+        for of_round in _rounds(group):
+            if len(of_round) > 1:
+                yield sorted(of_round, key=lambda each: each.person.row)
+
+
+def _rounds(group: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The rows of one respondent, parted where months lie between them."""
+    days = [each.person.response.date for each in group]
+    known = [day for day in days if day is not None]
+    if len(known) < len(group):
+        return [list(group)]
+    ordered = [each for _, each in sorted(zip(known, group, strict=True), key=lambda pair: pair[0])]
+    rounds = [ordered[:1]]
+    known.sort()
+    for before, day, each in zip(known, known[1:], ordered[1:], strict=False):
+        if (day - before).days >= NEW_ROUND_DAYS:
+            rounds.append([])
+        rounds[-1].append(each)
+    return rounds
+
+
+def _in_time(group: Sequence[Candidate]) -> list[Candidate]:
+    """By the time of each, where all have one; else by row."""
+    moments = [each.moment for each in group]
+    if any(moment is None for moment in moments):
+        return sorted(group, key=lambda each: each.person.row)
+    return sorted(group, key=lambda each: (each.moment.at if each.moment else (), each.person.row))
+
+
+def _by_answers(once: Once, alike: Alike | None) -> None:
+    """Rows of one partner with the same answers."""
+    certain: list[tuple[int, int]] = []
+    others: list[tuple[int, int]] = []
+    for one, other in _alike(once.people):
+        pair = one.person.row, other.person.row
+        (certain if _is_worth_asking(one, other) else others).append(pair)
+    if certain and alike is None:
+        rows = tuple(sorted({row for pair in certain for row in pair}))
+        choices = (Choice("one", "", {"alike": "one"}), Choice("both", "", {"alike": "both"}))
+        once.undecided.append(Undecided("alike", rows=rows, choices=choices))
+    if alike == "one":
+        _leave_out(once, {other: one for one, other in certain}, "alike")
+    if others:
+        once.remarks.append(_told(others))
+
+
+def _alike(people: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Each row with the first one that has its partner and all its answers, and may be its own."""
+    first: dict[object, list[Candidate]] = {}
+    for each in people:
+        said = each.person.response
+        given = frozenset((name, got) for name, got in said.answers.items() if got is not None)
+        if given:
+            before = first.setdefault((said.partner, said.joint, given), [])
+            other = next((found for found in before if _may_be_one(found, each)), None)
+            if other is None:
+                before.append(each)
+            else:
+                yield other, each
+
+
+def _may_be_one(one: Candidate, other: Candidate) -> bool:
+    """Whether nothing tells the two apart: no code words, no words of their own."""
+    said = one.person.response, other.person.response
+    for told in (
+        {person(each) for each in said},
+        {each.member for each in said},
+        {(each.comment or "").strip() or None for each in said},
+    ):
+        if len(told) > 1 and None not in told:
+            return False
+    return True
+
+
+def _is_worth_asking(one: Candidate, other: Candidate) -> bool:
+    """Whether two people would hardly give these answers by chance, on one day."""
+    given = [answer for answer in one.person.response.answers.values() if answer is not None]
+    days = {one.person.response.date, other.person.response.date}
+    return len(given) >= FEWEST_ANSWERS and len(set(given)) > 1 and (len(days) == 1 or None in days)
+
+
+def _told(pairs: Sequence[tuple[int, int]]) -> str:
+    row, again = pairs[0]
+    said = f"Row {again} has the same answers as row {row}."
+    if len(pairs) > 1:
+        named = ", ".join(str(other) for _, other in pairs[:_MOST_NAMED])
+        more = len(pairs) - _MOST_NAMED
+        named += f" and {more} more" if more > 0 else ""
+        said = f"{len(pairs)} rows have the same answers as one above: rows {named}."
+    return f"{said} All of them count. If somebody sent answers twice, take one out."
