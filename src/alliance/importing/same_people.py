@@ -1,6 +1,6 @@
 """Rows that may be of one person: by a code word that comes back, or alike in every answer."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from alliance.documents.imported import Choice, PersonRead, RowFate, RowLeftOut, Undecided
@@ -58,17 +58,18 @@ def _by_respondent(once: Once, kept: Kept | None) -> None:
         )
         once.undecided.append(Undecided("same_respondent", rows=rows, choices=choices))
         return
+    gone: dict[int, int] = {}
     for group in groups:
-        ordered = _in_time(group)
+        ordered = [each.person.row for each in _in_time(group)]
         counting = ordered[0] if kept == "first" else ordered[-1]
-        _leave_out(once, [each for each in ordered if each is not counting], counting, "again")
+        gone |= {row: counting for row in ordered if row != counting}
+    _leave_out(once, gone, "again")
 
 
-def _leave_out(once: Once, others: Iterable[Candidate], counting: Candidate, why: RowFate) -> None:
-    gone = {each.person.row for each in others}
+def _leave_out(once: Once, gone: Mapping[int, int], why: RowFate) -> None:
+    """Leave rows out, each with the one that counts in its place."""
     once.people[:] = [each for each in once.people if each.person.row not in gone]
-    like = counting.person.row
-    once.left_out.extend(RowLeftOut(row, why, like) for row in sorted(gone))
+    once.left_out.extend(RowLeftOut(row, why, like) for row, like in gone.items())
 
 
 def _of_one_respondent(people: Iterable[Candidate]) -> Iterator[list[Candidate]]:
