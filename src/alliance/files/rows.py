@@ -247,6 +247,8 @@ class Opened(NamedTuple):
     """How many of its headers mean something."""
     guessed_encoding: bool
     """True when it was read as Windows-1252 because it is not UTF-8."""
+    is_table: bool = False
+    """Whether most of its first rows have the same number of cells, three or more."""
 
 
 def open_sheet(
@@ -274,7 +276,9 @@ def open_sheet(
     choices = (stated[1],) if stated else _SEPARATORS
     qualities = {separator: _quality(lines, separator, known) for separator in choices}
     best = max(choices, key=lambda separator: qualities[separator])
-    return Opened(Sheet(path, text, best, begin), qualities[best].recognised, guessed)
+    quality = qualities[best]
+    sheet = Sheet(path, text, best, begin)
+    return Opened(sheet, quality.recognised, guessed, quality.is_table)
 
 
 def table_text(path: str, data: bytes, encoding: str | None = None) -> tuple[str, bool]:
@@ -332,6 +336,12 @@ class _Quality(NamedTuple):
     is_clean: bool
     """Whether no text goes on behind its closing quote."""
     width: int
+    rows: int = 0
+
+    @property
+    def is_table(self) -> bool:
+        """Whether most rows have one width that no text has by chance."""
+        return self.width >= 3 and self.alike >= 2 and 2 * self.alike >= self.rows
 
 
 def _quality(lines: list[str], separator: str, known: Callable[[str], bool]) -> _Quality:
@@ -342,7 +352,8 @@ def _quality(lines: list[str], separator: str, known: Callable[[str], bool]) -> 
     header = rows[0] if rows else []
     widths = Counter(len(row) for row in rows if len(row) > 1)
     width, alike = max(widths.items(), key=lambda pair: pair[::-1], default=(0, 0))
-    return _Quality(sum(map(known, header)), alike, _is_clean(lines, separator), width)
+    is_clean = _is_clean(lines, separator)
+    return _Quality(sum(map(known, header)), alike, is_clean, width, len(rows))
 
 
 def _is_clean(lines: list[str], separator: str) -> bool:
