@@ -37,7 +37,7 @@ def _forms(use: ColumnUse, *patterns: str) -> tuple[tuple[re.Pattern[str], Colum
 
 
 QUALTRICS, LIMESURVEY = "Qualtrics", "LimeSurvey"
-MICROSOFT_FORMS, SURVEYMONKEY = "Microsoft Forms", "SurveyMonkey"
+MICROSOFT_FORMS, SURVEYMONKEY, SURVEYJS = "Microsoft Forms", "SurveyMonkey", "SurveyJS"
 
 SYSTEMS: tuple[SurveySystem, ...] = (
     SurveySystem(
@@ -173,8 +173,8 @@ SYSTEMS: tuple[SurveySystem, ...] = (
         },
     ),
     SurveySystem(
-        "SurveyJS",
-        _sets("pageno happenedat", "instanceid happenedat", "surveyid submissiondate"),
+        SURVEYJS,
+        _sets("pageno", "happenedat"),
         {
             **_all("date", "happenedat submittedat completedat createdat createdon"),
             **_all("started", "startedat"),

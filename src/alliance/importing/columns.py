@@ -7,7 +7,7 @@ from alliance.documents.imported import Basis, ColumnTaken, Role, Undecided, Und
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.sheet_words import NO_ITEMS
 from alliance.documents.survey import Yardstick
-from alliance.documents.survey_systems import SYSTEMS, ColumnUse, day_rank, use_of
+from alliance.documents.survey_systems import SYSTEMS, ColumnUse, day_rank, letters_only, use_of
 from alliance.errors import InputError
 from alliance.files.workbook import letters
 from alliance.importing.headers import HeaderReader
@@ -63,6 +63,7 @@ def take_columns(
     taking.by_names()
     taking.behind_groups()
     taking.one_day()
+    taking.one_that_tells_who_finished()
     taking.proposals()
     taking.partner()
     if not taking.asked and not taking.undecided:
@@ -177,12 +178,15 @@ class _Taking:
     def _take_ours(self, index: int, name: str) -> None:
         """A column of ours; of two with one name, the first."""
         role = _ROLES.get(name, "system")
-        if role != "system" and any(found[0] == role for found in self._found.values()):
+        taken = any(found[0] == role for found in self._found.values())
+        if taken and role not in ("system", "date", "finished"):
             role = "unknown"
         self._found[index] = (role, "name", "")
 
     def _take_systems(self, index: int, names: Sequence[str]) -> None:
-        use = next((found for name in names if name and (found := self._use(name))), None)
+        own = self._system.columns if self._system else {}
+        said = (own.get(letters_only(name)) for name in names)
+        use = next(filter(None, said), None) or next(filter(None, map(self._use, names)), None)
         if use is None:
             return
         role: Role = "date" if use == "started" else use
@@ -273,6 +277,16 @@ class _Taking:
         ranked = sorted(filled or days, key=lambda index: (self._day_rank(index), index))
         best = (said or ours or ranked)[:1]
         for index in days:
+            if index not in best:
+                self._found[index] = ("system", "name", "")
+
+    def one_that_tells_who_finished(self) -> None:
+        """Of several columns that do, the one that is called so."""
+        told = [index for index, (role, _, _) in self._found.items() if role == "finished"]
+        said = [index for index in told if self._found[index][1] == "mapping"]
+        named = [i for i in told if any(letters_only(n) == "finished" for n in self._headers[i])]
+        best = (said or named or sorted(told))[:1]
+        for index in told:
             if index not in best:
                 self._found[index] = ("system", "name", "")
 

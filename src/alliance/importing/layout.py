@@ -7,7 +7,7 @@ from alliance.documents.imported import Role, RowLeftOut, Undecided
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.sheet_words import NOBODY_YET
 from alliance.documents.survey import Yardstick
-from alliance.documents.survey_systems import SurveySystem, system_of, use_of
+from alliance.documents.survey_systems import SURVEYJS, SYSTEMS, SurveySystem, system_of, use_of
 from alliance.errors import InputError, Problem
 from alliance.files.grids import Export, Grid
 from alliance.files.person_sheet import PersonSheet, person_sheet
@@ -190,7 +190,7 @@ def _wide(
     rows, at = found.grid.rows, found.at
     above = heading_above(rows, at, reader) and mapping.header_row is None
     named = rows[at - 1 : at + 1] if above else rows[at : at + 1]
-    system = system_of(cell for row in named for cell in row.cells)
+    system = _system_of(export, [cell for row in named for cell in row.cells])
     more = headings_below(rows, at, system, reader, against)
     below = rows[at + 1 : at + 1 + more]
     people = _as_wide(export, found.grid, at, rows[at + 1 + more :])
@@ -213,6 +213,15 @@ def _wide(
         sheets=_names(export),
     )
     return _without_personal(table, reader, mapping, system, respondent)
+
+
+def _system_of(export: Export, headers: Sequence[str]) -> SurveySystem | None:
+    """The system by its columns; of answers that lie inside others, SurveyJS."""
+    found = system_of(headers)
+    if found is None and export.kind == "json":
+        inside = any("/" in header or header.endswith("-Comment") for header in headers)
+        return next(each for each in SYSTEMS if each.name == SURVEYJS) if inside else None
+    return found
 
 
 def _headers(
