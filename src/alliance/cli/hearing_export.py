@@ -2,30 +2,17 @@
 
 from collections.abc import Mapping
 
-from alliance.documents.imported import Imported, PersonRead, RowLeftOut
+from alliance.documents.imported import Imported, PersonRead
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.sources import told_source
 from alliance.documents.survey import Yardstick
+from alliance.errors import UsageError
 from alliance.loading.loose_answers import LooseAnswers
 from alliance.loading.people import Heard
 
 
-def read_answers(path: str, data: bytes, against: Yardstick) -> Imported | None:
-    """The people in a file that holds answers of ours; None where it is a table.
-
-    Args:
-        path: For errors.
-        data: The bytes of the file.
-        against: What is answered, and by whom.
-
-    Raises:
-        InputError: When it cannot be read for certain.
-    """
-    return read_all_answers({path: data}, against)
-
-
-def read_all_answers(files: Mapping[str, bytes], against: Yardstick) -> Imported | None:
-    """The people in several such files, each once; None where the first table comes.
+def read_answers(files: Mapping[str, bytes], against: Yardstick) -> Imported | None:
+    """The people in files that hold answers of ours, each once; None where it is one table.
 
     Args:
         files: By path, what each holds.
@@ -33,25 +20,28 @@ def read_all_answers(files: Mapping[str, bytes], against: Yardstick) -> Imported
 
     Raises:
         InputError: With everything that is wrong in all of them.
+        UsageError: When one of several is a table.
     """
     reader = LooseAnswers(against)
     for path, data in files.items():
         if not reader.read(path, data):
-            return None
+            if len(files) == 1:
+                return None
+            raise UsageError(
+                f"{path} is a table, and tables are imported one at a time",
+                "Import it alone. Several at once are for files of single people.",
+            )
     found = reader.all_of_it()
     only = next(iter(files)) if len(files) == 1 else ""
     people = tuple(_person(only, number, each) for number, each in enumerate(found.heard, start=1))
-    left_out = tuple(
-        RowLeftOut(number, "again") for number, _ in enumerate(found.copies, start=len(people) + 1)
-    )
     return Imported(
         system="",
         sheet="",
         header_row=0,
-        row_count=len(people) + len(left_out),
+        row_count=len(people) + len(found.copies),
         columns=(),
         people=people,
-        left_out=left_out,
+        left_out=(),  # what says the same again is in a remark, with its place
         missing=(),
         undecided=(),
         mapping=ImportMapping(),

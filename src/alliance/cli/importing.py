@@ -149,32 +149,13 @@ def _wanted(wish: ToImport) -> Wanted:
 
 def _read(wish: ToImport, against: Yardstick, mapping: ImportMapping) -> _Read:
     """Read the exports: one table, or several files with answers of ours."""
-    heard: list[Imported] = []
-    for path in wish.exports:
-        data = read_content(path, TABLE_LIMIT).data
-        answers = read_answers(path, data, against)
-        if answers is not None:
-            heard.append(answers)
-        elif len(wish.exports) > 1:
-            raise UsageError(
-                f"{path} is a table, and tables are imported one at a time",
-                "Import it alone. Several at once are for files of single people.",
-            )
-        else:
-            export = read_export(path, data, wish.encoding)
-            return _Read(import_decided(export, against, mapping, _wanted(wish)), export)
-    return _Read(_together(heard), None)
-
-
-def _together(heard: list[Imported]) -> Imported:
-    """Several files with answers of ours as one."""
-    first, *others = heard
-    return first._replace(
-        row_count=sum(each.row_count for each in heard),
-        people=tuple(person for each in heard for person in each.people),
-        left_out=tuple(left for each in heard for left in each.left_out),
-        remarks=(*first.remarks, *(remark for each in others for remark in each.remarks)),
-    )
+    files = {path: read_content(path, TABLE_LIMIT).data for path in wish.exports}
+    answers = read_answers(files, against)
+    if answers is not None:
+        return _Read(answers, None)
+    ((path, data),) = files.items()
+    export = read_export(path, data, wish.encoding)
+    return _Read(import_decided(export, against, mapping, _wanted(wish)), export)
 
 
 def _ask(

@@ -20,7 +20,7 @@ from alliance.files.zips import Packed, unpacked
 from alliance.loading.answers import response_problems
 from alliance.loading.documents import examined, stated_format
 from alliance.loading.people import Heard, without_copies, without_echoes
-from alliance.loading.replies import decoded_replies, no_reply_line, read_replies_file
+from alliance.loading.replies import decoded_replies, holds_reply, no_reply_line, read_replies_file
 from alliance.loading.rounds import same_people
 from alliance.loading.table_header import cell_key
 
@@ -187,7 +187,9 @@ class LooseAnswers:
         return len(self.heard) > before
 
     def _lines(self, path: str, text: str) -> None:
-        found = read_replies_file(path, text, self.against, wanted=False)
+        if not holds_reply(text, self.against):
+            return
+        found = read_replies_file(path, text, self.against)
         if found is not None:
             self.heard += found.heard
             self.remarks += found.warnings
