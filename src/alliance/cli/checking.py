@@ -300,7 +300,7 @@ def _mapping(loaded: "Loaded[Part]", document: "ImportMapping", form: "Questionn
     return Checked(
         loaded.path,
         counted(len(document.columns), "column"),
-        tuple(map(loaded.source.problem, mapping_faults(document, against))),
+        loaded.problems(mapping_faults(document, against)),
     )
 
 

@@ -131,9 +131,9 @@ def _mapping(wish: ToImport, against: Yardstick) -> ImportMapping:
     mapping = ImportMapping()
     if wish.mapping:
         loaded = read_document(wish.mapping, "mapping")
-        faults = [*mapping_faults(loaded.document, against)]
-        if faults:
-            raise InputError(tuple(map(loaded.source.problem, faults)))
+        problems = loaded.problems(mapping_faults(loaded.document, against))
+        if problems:
+            raise InputError(problems)
         mapping = loaded.document
     given = {
         "sheet": wish.sheet,

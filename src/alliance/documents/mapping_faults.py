@@ -7,7 +7,7 @@ from alliance.documents.base import is_id
 from alliance.documents.mapping import NOTHING, ROLES, ImportMapping, Meant
 from alliance.documents.suggest import A_SLIP, hint
 from alliance.documents.survey import MOST_NAMES, Yardstick, reference_fault
-from alliance.errors import Fault, Path
+from alliance.errors import Fault, Lead, Path
 from alliance.vocabulary import GROUP_NAMES, NOT_STATED
 
 
@@ -53,7 +53,11 @@ def _no_item(path: Path, name: str, against: Yardstick, on_key: bool = False) ->
     if name not in against.items:
         today = against.renamed.get(name)
         said = f" (now {today})" if today else hint(name, against.items, A_SLIP)
-        yield Fault(path, f"no question {name[:40]}{said}", on_key=on_key)
+        problem = f"no question {name[:40]}{said}"
+        if said:
+            yield Fault(path, problem, on_key=on_key)
+        else:
+            yield Fault(path, problem, "All names:", on_key=on_key, lead=Lead("explain"))
 
 
 def _off_scale(path: Path, values: Mapping[str, Meant], most: int, scale: str) -> Iterator[Fault]:

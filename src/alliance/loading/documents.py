@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar, overload
 
 from pydantic import ValidationError
@@ -40,6 +40,11 @@ class Loaded(NamedTuple, Generic[D]):
     document: D
     path: str
     source: Source
+
+    def problems(self, faults: Iterable[Fault]) -> tuple[Problem, ...]:
+        """Faults that were found later, in the order of the file."""
+        placed = map(self.source.problem, faults)
+        return tuple(sorted(placed, key=lambda each: (each.line or 0, each.column or 0)))
 
 
 class Examined(NamedTuple):
