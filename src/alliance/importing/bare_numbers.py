@@ -140,8 +140,17 @@ class _Left:
             choices = [self._each("less_ten", by_ten, 11), _ignoring(by_ten)]
             yield self._ask("shifted", by_ten, numbers, choices, proposal=0)
         others = [column for column in columns if column not in by_ten]
-        for group in by_scale(others):
-            yield from self._other_numbers(group)
+        yield from self._of_other_scales(others)
+
+    def _of_other_scales(self, columns: Sequence[AnswerCells]) -> Iterator[Undecided]:
+        """Numbers of other scales: once for all scales of as many points, where they agree."""
+        by_points: dict[int, list[AnswerCells]] = {}
+        for column in columns:
+            by_points.setdefault(column.scale.points, []).append(column)
+        for points, group in by_points.items():
+            numbers = set[int]().union(*map(self._of, group))
+            for each in [group] if len(numbers) == points else by_scale(group):
+                yield from self._other_numbers(each)
 
     def _other_numbers(self, group: Sequence[AnswerCells]) -> Iterator[Undecided]:
         points = _points(group[0])
@@ -176,8 +185,7 @@ class _Left:
         plain = [c for c in self.columns if self._of(c) and self._of(c) <= set(_points(c))]
         yield from self._which_way(plain)
         others = [c for c in self.columns if self._of(c) and c not in plain]
-        for group in by_scale(others):
-            yield from self._other_numbers(group)
+        yield from self._of_other_scales(others)
 
     def _which_way(self, group: Sequence[AnswerCells]) -> Iterator[Undecided]:
         """Numbers inside the scale of which nobody can tell at which end they begin."""

@@ -80,6 +80,8 @@ _LIKELY: Mapping[str, NoPoint | None] = {
             "keine antwort",
             "keine angabe",
             "null",
+            "true",
+            "false",
             "none",
             "nan",
             "#n/a",
@@ -97,20 +99,23 @@ def judge_ends(table: JudgedTable) -> Iterator[Undecided]:
 
     Nothing else is asked about such a column before that.
     """
-    groups: dict[tuple[object, ...], list[AnswerCells]] = {}
-    for column in table.columns:
-        texts = column.unknown()
-        numbers = {_number_in(text) for text in texts}
-        if column.numbers() and numbers == {1, column.scale.points} and len(texts) == 2:
-            groups.setdefault((column.scale.labels, *sorted(texts)), []).append(column)
-            column.is_asked = True
-    for group in groups.values():
-        yield _ends(table, group)
+    for group in by_scale(table.columns):
+        points = group[0].scale.points
+        texts = {text for column in group for text in column.unknown()}
+        ends = {text: number for text in texts if (number := _number_in(text)) in (1, points)}
+        standing = [column for column in group if column.numbers() or column.unknown()]
+        if (
+            sorted(ends.values()) == [1, points]
+            and any(column.numbers() for column in standing)
+            and not any(column.has_labels() for column in standing)
+        ):
+            for column in standing:
+                column.is_asked = True
+            yield _ends(table, standing, sorted(ends, key=ends.__getitem__))
 
 
-def _ends(table: JudgedTable, group: Sequence[AnswerCells]) -> Undecided:
+def _ends(table: JudgedTable, group: Sequence[AnswerCells], texts: Sequence[str]) -> Undecided:
     scale = group[0].scale
-    texts = sorted(group[0].unknown(), key=lambda text: _number_in(text) or 0)
     upwards: dict[str, Meant] = {str(point): point for point in range(1, scale.points + 1)}
     upwards |= dict(zip(texts, (1, scale.points), strict=True))
     downwards: dict[str, Meant] = {
