@@ -224,9 +224,18 @@ class _Judging:
             for text in self.left[column.index]:
                 key = plain_text(text) or text
                 standing.setdefault(key, {}).setdefault(column.index, []).append(text)
-        for key, found in standing.items():
+        often = {key: self._times(found) for key, found in standing.items()}
+        for key, found in sorted(standing.items(), key=lambda pair: -often[pair[0]]):
             group = [column for column in self.table.columns if column.index in found]
             yield self._value(key, group, found)
+
+    def _times(self, found: Mapping[int, Sequence[str]]) -> int:
+        """How often texts stand in the table."""
+        return sum(
+            column.counts[text]
+            for column in self.table.columns
+            for text in found.get(column.index, ())
+        )
 
     def _value(
         self, key: str, group: Sequence[AnswerCells], found: Mapping[int, Sequence[str]]

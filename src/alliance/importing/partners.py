@@ -10,6 +10,7 @@ from alliance.documents.plain_text import plain_text
 from alliance.documents.replies.line import partner_id, spoken_key
 from alliance.documents.sheet_words import is_rather_not
 from alliance.documents.survey import Yardstick
+from alliance.importing.scales import bare_number
 from alliance.vocabulary import NOT_STATED
 
 _NEAR = 0.6
@@ -53,8 +54,8 @@ class PartnerNames:
         decided = self._decided.get(cell, self._decided.get(plain_text(cell)))
         if decided is not None:
             return None if decided == NOT_STATED else decided
-        if is_rather_not(cell):
-            return None
+        if is_rather_not(cell) or (bare_number(cell) or 0) < 0:
+            return None  # as -99 says that a question was seen and left open
         if not self._partners:
             return cell if is_id(cell) else partner_id(cell)
         for key in (cell.casefold(), plain_text(cell), spoken_key(cell)):
