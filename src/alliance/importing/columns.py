@@ -12,7 +12,7 @@ from alliance.errors import InputError
 from alliance.files.workbook import letters
 from alliance.importing.headers import HeaderReader
 from alliance.importing.keys import by_letter, keys_of, mapped_columns
-from alliance.importing.layout import OUR_SHEET, AnswerTable
+from alliance.importing.layout import AnswerTable
 from alliance.importing.near import near_headers
 from alliance.importing.partner_columns import find_partner
 from alliance.importing.refusals import refuse_without_questions
@@ -186,7 +186,8 @@ class _Taking:
     def _take_systems(self, index: int, names: Sequence[str]) -> None:
         own = self._system.columns if self._system else {}
         said = (own.get(letters_only(name)) for name in names)
-        use = next(filter(None, said), None) or next(filter(None, map(self._use, names)), None)
+        uses: list[ColumnUse | None] = [*said, *map(self._use, names)]
+        use = next(filter(None, uses), None)
         if use is None:
             return
         role: Role = "date" if use == "started" else use
@@ -348,7 +349,7 @@ class _Taking:
         missing = tuple(name for name in wanted if name not in asked)
         said = tuple(name for name in missing if name in self._mapping.missing)
         open_ones = tuple(name for name in missing if name not in said and name not in proposed)
-        is_ours = self._layout.system == OUR_SHEET
+        is_ours = self._layout.is_ours
         if open_ones and not is_ours:
             way = WayOut("not_asked", str(len(open_ones)), {"missing": open_ones})
             self.undecided.append(Undecided("missing", items=open_ones, choices=(way,)))

@@ -26,9 +26,6 @@ from alliance.importing.refusals import refuse_other_exports
 from alliance.importing.shapes import TurnedTable, shape_of, turned_table
 from alliance.importing.sheets import Found, find_sheet
 
-OUR_SHEET = "our sheet"
-"""What a sheet of ours is called, where survey systems have their names."""
-
 
 class AnswerTable(NamedTuple):
     """The table of answers, a row a person."""
@@ -53,6 +50,8 @@ class AnswerTable(NamedTuple):
     across: bool = False
     """Whether people were columns: then the number of a row is that of a column."""
     remarks: tuple[str, ...] = ()
+    is_ours: bool = False
+    """Whether it is a sheet of ours, in which no question can be missing."""
     sheets: tuple[str, ...] = ()
     """What the sheets are called among which it was found."""
 
@@ -140,8 +139,8 @@ def _of_one(export: Export, grid: Grid, one: PersonSheet) -> AnswerTable:
         one.line,
         tuple((header,) for header in headers),
         (Row(one.line, cells),),
-        OUR_SHEET,
         fixed=fixed,
+        is_ours=True,
         sheets=_names(export),
     )
 
@@ -208,8 +207,9 @@ def _wide(
         rows[at].line,
         headers,
         tuple(kept),
-        OUR_SHEET if nobody.is_ours else system.name if system else "",
+        system.name if system else "",
         tuple(RowLeftOut(line, "heading") for line in (*(row.line for row in below), *headings)),
+        is_ours=nobody.is_ours,
         sheets=_names(export),
     )
     return _without_personal(table, reader, mapping, system, respondent)
