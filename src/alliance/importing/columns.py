@@ -190,8 +190,9 @@ class _Taking:
         use = next(filter(None, uses), None)
         if use is None:
             return
-        role: Role = "date" if use == "started" else use
-        self._found[index] = (role, "name", "")
+        if use == "started":
+            use = "date"
+        self._found[index] = (use, "name", "")
 
     def _use(self, name: str) -> ColumnUse | None:
         return use_of(name, self._system)

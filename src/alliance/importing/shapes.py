@@ -40,7 +40,7 @@ class TurnedTable(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-class _Below(NamedTuple):
+class _BelowEachOther(NamedTuple):
     """A column with questions in it."""
 
     column: int
@@ -85,7 +85,7 @@ def shape_of(
 
 
 def _patch(
-    shape: Shape, header: Row, uses: Mapping[int, str], grid: Grid, below: _Below
+    shape: Shape, header: Row, uses: Mapping[int, str], grid: Grid, below: _BelowEachOther
 ) -> dict[str, object]:
     width = max(len(row.cells) for row in grid.rows)
     keys = keys_of([(cell,) for cell in _padded(header.cells, width)])
@@ -95,11 +95,11 @@ def _patch(
     return patch
 
 
-def _questions_below(grid: Grid, reader: HeaderReader) -> _Below | None:
+def _questions_below(grid: Grid, reader: HeaderReader) -> _BelowEachOther | None:
     """The column in which most questions stand."""
     rows = grid.rows[:_MOST_LOOKED]
     width = max((len(row.cells) for row in rows), default=0)
-    best: _Below | None = None
+    best: _BelowEachOther | None = None
     for column in range(width):
         items = {}
         for at, row in enumerate(rows):
@@ -108,16 +108,18 @@ def _questions_below(grid: Grid, reader: HeaderReader) -> _Below | None:
             if hit and hit.name in reader.items:
                 items[at] = hit.name
         if items and (best is None or len(set(items.values())) > len(set(best.items.values()))):
-            best = _Below(column, min(items), items)
+            best = _BelowEachOther(column, min(items), items)
     return best
 
 
-def _header(grid: Grid, below: _Below) -> Row:
+def _header(grid: Grid, below: _BelowEachOther) -> Row:
     """The row above the first question; where there is none, the first one itself."""
     return grid.rows[max(below.first - 1, 0)]
 
 
-def _long_uses(grid: Grid, below: _Below, header: Row, against: Yardstick) -> dict[int, str]:
+def _long_uses(
+    grid: Grid, below: _BelowEachOther, header: Row, against: Yardstick
+) -> dict[int, str]:
     """What the columns of a table with a row an answer seem to be."""
     uses = {below.column: "question"}
     others = [index for index in range(len(header.cells)) if index != below.column]
@@ -132,7 +134,9 @@ def _long_uses(grid: Grid, below: _Below, header: Row, against: Yardstick) -> di
     return uses
 
 
-def _turned_uses(grid: Grid, below: _Below, header: Row, against: Yardstick) -> dict[int, str]:
+def _turned_uses(
+    grid: Grid, below: _BelowEachOther, header: Row, against: Yardstick
+) -> dict[int, str]:
     """The same with a row a question: whose answers stand in which column."""
     uses = {below.column: "question"}
     width = max(len(grid.rows[at].cells) for at in below.items)
@@ -148,7 +152,7 @@ def _turned_uses(grid: Grid, below: _Below, header: Row, against: Yardstick) -> 
     return uses
 
 
-def _answers(grid: Grid, below: _Below, index: int, against: Yardstick) -> int:
+def _answers(grid: Grid, below: _BelowEachOther, index: int, against: Yardstick) -> int:
     """How many cells of a column are answers to the questions beside them."""
     cells = ((_cell(grid, at, index), item) for at, item in below.items.items())
     return sum(bool(cell) and is_reading(cell, item, against) for cell, item in cells)
@@ -169,7 +173,7 @@ def _padded(cells: Sequence[str], width: int) -> list[str]:
     return [*cells, *[""] * (width - len(cells))]
 
 
-class _Columns(NamedTuple):
+class _SaidOfColumns(NamedTuple):
     """What a mapping says of a table to be turned."""
 
     at: int
@@ -206,13 +210,13 @@ def turned_table(
     if below is not None and "question" not in uses.values():
         uses.setdefault(below.column, "question")
     used = frozenset(key for key, use in mapping.columns.items() if use in shaping)
-    columns = _Columns(at, headers, uses, used - {*mapped.gone})
+    columns = _SaidOfColumns(at, headers, uses, used - {*mapped.gone})
     if mapping.shape == "long":
         return _turn_long(path, grid, columns, reader)
     return _turn_questions(path, grid, columns, reader, against)
 
 
-def _lacks(path: str, grid: Grid, columns: _Columns, use: str) -> NoReturn:
+def _lacks(path: str, grid: Grid, columns: _SaidOfColumns, use: str) -> NoReturn:
     header = ", ".join(one for one in keys_of(columns.headers)[:10])
     problem = f"no column is said to have each {use} in it"
     way_out = f"In the mapping, under columns, write one of these with {use} behind it: {header}."
@@ -221,7 +225,7 @@ def _lacks(path: str, grid: Grid, columns: _Columns, use: str) -> NoReturn:
     raise InputError((made._replace(file=path),))
 
 
-def _turn_long(path: str, grid: Grid, columns: _Columns, reader: HeaderReader) -> TurnedTable:
+def _turn_long(path: str, grid: Grid, columns: _SaidOfColumns, reader: HeaderReader) -> TurnedTable:
     """A row an answer: those of one person, put into one row."""
     person, question, answer = (columns.only(use) for use in ("person", "question", "answer"))
     if person is None:
@@ -320,7 +324,7 @@ class _LongTurning:
 
 
 def _turn_questions(
-    path: str, grid: Grid, columns: _Columns, reader: HeaderReader, against: Yardstick
+    path: str, grid: Grid, columns: _SaidOfColumns, reader: HeaderReader, against: Yardstick
 ) -> TurnedTable:
     """A row a question: columns to rows."""
     question = columns.only("question")
@@ -357,7 +361,7 @@ def _turn_questions(
 def _who_answers(
     rows: Sequence[Row],
     question: int,
-    columns: _Columns,
+    columns: _SaidOfColumns,
     reader: HeaderReader,
     against: Yardstick,
 ) -> tuple[list[int], list[int]]:
