@@ -40,6 +40,8 @@ class Case(NamedTuple):
     left_out: tuple[str, ...]
     people: tuple[Person, ...]
     missing: tuple[str, ...]
+    unread: tuple[str, ...]
+    undated: tuple[int, ...]
     unfinished: bool
     answers: bool
     refused: bool
@@ -61,6 +63,8 @@ def cases() -> Iterator[Case]:
                 tuple(case.get("left_out", [])),
                 tuple(everybody[n - 1] for n in numbers if n not in without),
                 tuple(case.get("missing", [])),
+                tuple(case.get("unread", case.get("missing", []))),
+                tuple(case.get("undated", [])),
                 case.get("unfinished", False),
                 case.get("answers", False),
                 case.get("refused", False),
@@ -117,13 +121,13 @@ def chosen(question: Undecided, words: str) -> Any:
 
 def expected(person: Person, case: Case) -> dict[str, Any]:
     """What a layout has of a person."""
-    answers = {name: answer for name, answer in person.answers.items() if name not in case.missing}
+    answers = {name: answer for name, answer in person.answers.items() if name not in case.unread}
     if "no_points" in case.lost:
         answers = {k: None if isinstance(v, str) else v for k, v in answers.items()}
     about = {
         "partner": person.partner,
         "member": person.member,
-        "date": person.at.date(),
+        "date": None if person.number in case.undated else person.at.date(),
         "comment": " ".join(person.comment.split()) or None,
     }
     return {"answers": answers, **{k: v for k, v in about.items() if k not in case.lost}}
@@ -138,7 +142,7 @@ def seen(response: Response, case: Case) -> dict[str, Any]:
         "comment": " ".join((response.comment or "").split()) or None,
     }
     answers = {
-        name: response.answers.get(name) for name in orchard().ids if name not in case.missing
+        name: response.answers.get(name) for name in orchard().ids if name not in case.unread
     }
     return {"answers": answers, **{k: v for k, v in about.items() if k not in case.lost}}
 
