@@ -54,6 +54,8 @@ def test_an_export_says_what_response_files_say(
 ) -> None:
     form = our_form(example, length)  # type: ignore[arg-type]  # one of the three lengths
     told = ex.people(form, Random(f"{name} {example}"), PEOPLE)
+    if name.startswith("lime"):
+        told = [response.model_copy(update={"date": None}) for response in told]
     files, back = tmp_path / "files", tmp_path / "back"
     for folder in (files, back):
         folder.mkdir()

@@ -17,6 +17,7 @@ from orchard import as_csv
 from alliance.collecting.forms import BlankForm
 from alliance.collecting.limesurvey import limesurvey
 from alliance.collecting.sheet import sheet
+from alliance.collecting.wording import asks_member
 from alliance.collecting.xlsform import xlsform
 from alliance.documents.base import plain_id
 from alliance.documents.replies.line import WORD_SIGNS
@@ -24,8 +25,9 @@ from alliance.documents.response import Answer, Reference, Response
 from alliance.files.workbook import workbook_bytes
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE
 
-REMARKS = ("", "", "", "More hands; fewer meetings", 'He said "wait",\nso we waited', "=1+1", "-")
-NO_DATA = ("begin_group", "end_group")
+REMARKS = ("", "", "", "More hands; fewer meetings", 'He said "wait", so we waited', "=1+1", "-")
+NO_DAY = "1980-01-01 00:00:00"
+"""What LimeSurvey writes for who came to the end of a survey that keeps no day, as ours."""
 TAIL = {
     "_id": "91",
     "_uuid": "3f0c1d52-0000-4000-8000-000000000001",
@@ -50,7 +52,7 @@ def people(form: BlankForm, random: Random, count: int) -> list[Response]:
             questionnaire=Reference(id=here.id, version=here.version),
             length=form.length,
             partner=random.choice([*partners, None]),
-            member=random.choice(["core", "newer", None]),
+            member=random.choice(["core", "newer", None]) if asks_member(form) else None,
             date=date(2026, 10, random.randint(1, 28)),
             finished=True,
             answers={place.item.id: _answer(form, place, random) for place in form.places},
@@ -179,7 +181,7 @@ def lime(form: BlankForm, told: Sequence[Response], heading: str, *, full: bool)
         cells = [said.get(code.name, "") for code in codes]
         if full:
             cells = [code.answers.get(c, c) for code, c in zip(codes, cells, strict=True)]
-        table.append([str(number), "2026-10-05 08:00:00", "9", "en", "77", *cells])
+        table.append([str(number), NO_DAY, "9", "en", "77", *cells])
     return b"\xef\xbb\xbf" + as_csv(table, quoted=True) + b"\r\n"
 
 

@@ -42,6 +42,12 @@ def lime_head(p: Person) -> list[str]:
     return [str(p.number), sent, "1" if p.stopped else "4", "en", f"{p.number * 7919}"]
 
 
+def our_head(p: Person) -> list[str]:
+    """The same of a survey that keeps no day, as the one that we write."""
+    number, sent, *rest = lime_head(p)
+    return [number, sent and "1980-01-01 00:00:00", *rest]
+
+
 def lime(header: Row, rows: list[list[str]], separator: str = ",") -> bytes:
     """With its mark, all quoted, a blank line at the end."""
     head = as_csv([[*LIME_HEAD, *header]], separator, quoted=True)
@@ -57,7 +63,7 @@ def guarded(text: str) -> str:
 @layout("limesurvey/our-survey-codes.csv")
 def _(o: Orchard) -> bytes:
     rows = [
-        [*lime_head(p), lime_partner(o, p), p.member or "", *signs(p), guarded(p.comment)]
+        [*our_head(p), lime_partner(o, p), p.member or "", *signs(p), guarded(p.comment)]
         for p in o.people
     ]
     return lime(["partner", "member", *lime_ids(o), "comment"], rows)
@@ -68,7 +74,7 @@ def _(o: Orchard) -> bytes:
     timed = ["interviewtime", "groupTime11", "partnerTime"]
     took = ["171.2", "40.1", "12.9"]
     rows = [
-        [*lime_head(p), lime_partner(o, p), p.member or "", *signs(p), p.comment, *took]
+        [*our_head(p), lime_partner(o, p), p.member or "", *signs(p), p.comment, *took]
         for p in o.people
     ]
     return lime(["partner", "member", *lime_ids(o), "comment", *timed], rows, ";")
