@@ -209,7 +209,7 @@ def test_without_a_terminal_a_trap_says_all_that_is_to_know(
     shutil.copytree(FOLDER, tmp_path / "orchard")
     monkeypatch.chdir(tmp_path)
     ran = run("import", name, "orchard", "--no-input")
-    shown = f"$ alliance import {name} orchard\n{ran.err}{ran.out}(exit code {ran.code})\n"
+    shown = f"$ alliance import {name} orchard\n{ran.out}{ran.err}(exit code {ran.code})\n"
     beside = CASES / f"{case.path}.txt"
     if request.config.getoption("--update-golden"):
         beside.write_text(shown, encoding="utf-8")
