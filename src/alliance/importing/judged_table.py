@@ -8,6 +8,7 @@ from alliance.documents.imported import Choice, Undecided, UndecidedKind
 from alliance.documents.mapping import Meant
 from alliance.files.rows import Row
 from alliance.importing.answer_columns import AnswerCells
+from alliance.importing.scales import bare_number
 
 MOST_ROWS_NAMED = 20
 """Rows that a decision names; of more, these are enough to find the others."""
@@ -81,11 +82,17 @@ class JudgedTable(NamedTuple):
             for text, meant in each.items():
                 if together.setdefault(text, meant) != meant:
                     return {"values_of": meanings}
-        if all(
-            self._fits(column, meanings.get(column.item, {}), together) for column in self.columns
-        ):
-            return {"values": together}
-        return {"values_of": meanings}
+        moves_numbers = any(
+            isinstance(meant, int) and bare_number(text) is not None
+            for text, meant in together.items()
+        )
+        for column in self.columns:
+            # Where a number is mapped, no other number of that question is certain any more.
+            if moves_numbers and column.item not in meanings:
+                return {"values_of": meanings}
+            if not self._fits(column, meanings.get(column.item, {}), together):
+                return {"values_of": meanings}
+        return {"values": together}
 
     def _fits(
         self, column: AnswerCells, own: Mapping[str, Meant], together: Mapping[str, Meant]

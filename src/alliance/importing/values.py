@@ -12,7 +12,7 @@ from alliance.importing.answer_columns import answer_columns
 from alliance.importing.bare_numbers import judge_numbers
 from alliance.importing.columns import Columns
 from alliance.importing.judged_table import JudgedTable
-from alliance.importing.layout import AnswerTable
+from alliance.importing.layout import OUR_SHEET, AnswerTable
 from alliance.importing.nobody import part_rows
 from alliance.importing.odd_texts import judge_ends, judge_texts
 from alliance.vocabulary import NoPoint
@@ -52,7 +52,7 @@ def read_values(
         found,
         parted.people,
         layout.system,
-        *_is_ours(columns),
+        *_is_ours(layout, columns),
         frozenset(i for scale in falling_scales(against.questionnaire) for i in scale.items),
     )
     undecided = (*judge_ends(table), *judge_numbers(table), *judge_texts(table))
@@ -66,10 +66,8 @@ def read_values(
     )
 
 
-def _is_ours(columns: Columns) -> tuple[bool, bool]:
-    """Whether a form or a table of ours says what its numbers are; whether it was typed into.
-
-    Both name the questionnaire. A sheet to type into does so in one column, with the version.
-    """
+def _is_ours(layout: AnswerTable, columns: Columns) -> tuple[bool, bool]:
+    """Whether a form or a table of ours says what its numbers are; whether it was typed into."""
     roles = {column.role for column in columns.taken}
-    return "questionnaire" in roles, "questionnaire" in roles and "version" not in roles
+    is_typed = layout.system == OUR_SHEET
+    return is_typed or {"questionnaire", "version"} <= roles, is_typed

@@ -1,0 +1,55 @@
+"""What cells mean: each case is a small table, what is asked about it, and what it comes to."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from imported_tables import CASES, decided, imported, shown
+
+FILES = sorted((CASES / "import-values").glob("*.yaml"))
+
+
+def cases() -> list[Any]:
+    """All of them, with the files they stand in."""
+    return [
+        pytest.param(case, id=f"{path.stem}: {name}")
+        for path in FILES
+        if path.stem != "questionnaire"
+        for name, case in yaml.safe_load(path.read_text(encoding="utf-8")).items()
+    ]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_cells_become_what_they_mean(case: dict[str, Any]) -> None:
+    text = "\n".join([case["columns"], *case["rows"]])
+    result = decided(text, case.get("asks", []), case.get("mapping", {}))
+    left_out = [f"{each.row} {each.why}" for each in result.left_out]
+    assert left_out == case.get("left_out", [])
+    assert shown(result) == case["answers"]
+
+
+def test_each_value_is_counted_in_the_order_of_what_it_became() -> None:
+    result = imported("aim_clear\nagree\n1\nd\nagree \n5\n")
+    readings = [(r.value, r.answer, r.times) for r in result.columns[0].readings]
+    assert readings == [
+        ("agree", 4, 2),
+        ("d", "dont_know", 1),
+        ("1", None, 1),
+        ("5", None, 1),
+    ]
+    assert [question.kind for question in result.undecided] == ["mixed"]
+
+
+def test_a_decision_names_the_rows_and_the_column_that_it_is_about() -> None:
+    (question,) = imported("aim_same,aim_clear\n4,so\n3,agree\n2,so\n").undecided
+    assert (question.subject, question.values) == ("so", (("so", 2),))
+    assert (question.rows, question.column, question.items) == ((2, 4), 1, ("aim_clear",))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: Path(path).stem)
+def test_no_line_of_a_case_is_unknown(path: Path) -> None:
+    known = {"columns", "rows", "asks", "answers", "mapping", "left_out"}
+    if path.stem != "questionnaire":
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")).values():
+            assert case.keys() <= known
