@@ -12,7 +12,7 @@ from alliance.importing.answer_columns import answer_columns
 from alliance.importing.bare_numbers import judge_numbers
 from alliance.importing.columns import Columns
 from alliance.importing.judged_table import JudgedTable
-from alliance.importing.layout import OUR_SHEET, AnswerTable
+from alliance.importing.layout import AnswerTable
 from alliance.importing.nobody import part_rows
 from alliance.importing.odd_texts import judge_ends, judge_texts
 from alliance.vocabulary import NoPoint
@@ -69,5 +69,5 @@ def read_values(
 def _is_ours(layout: AnswerTable, columns: Columns) -> tuple[bool, bool]:
     """Whether a form or a table of ours says what its numbers are; whether it was typed into."""
     roles = {column.role for column in columns.taken}
-    is_typed = layout.system == OUR_SHEET
+    is_typed = layout.is_ours
     return is_typed or {"questionnaire", "version"} <= roles, is_typed
