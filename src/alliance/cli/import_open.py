@@ -52,9 +52,9 @@ def _problems(
     named = [grid for grid in grids if grid.name == imported.sheet]
     for each in imported.undecided:
         question = question_of(each, imported, against)
-        problem = " ".join([question.found, *question.evidence])
         place = named[0] if len(named) == 1 else None
-        yield _placed(problem, each, imported, place, wish.exports[0])
+        placed = _placed(question.found, each, imported, place, wish.exports[0])
+        yield placed._replace(steps=question.evidence)
 
 
 def _placed(
@@ -74,10 +74,8 @@ def _lines(imported: Imported, against: Yardstick) -> tuple[ImportMapping, Seque
         question = question_of(each, imported, against)
         taken = each.choices[each.proposal] if each.proposal is not None else None
         mapping = patched(mapping, taken.patch) if taken else mapping
-        others = tuple(
-            (words, way.patch)
-            for words, way in zip(question.ways, each.choices, strict=True)
-            if way is not taken
-        )
-        still_open.append(OpenLines(question.found, taken.patch if taken else {}, others))
+        told = list(zip(question.ways, each.choices, strict=True))
+        others = tuple((words, way.patch) for words, way in told if way is not taken)
+        means = "".join(words for words, way in told if way is taken)
+        still_open.append(OpenLines(question.found, taken.patch if taken else {}, means, others))
     return mapping, still_open

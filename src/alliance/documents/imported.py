@@ -34,6 +34,12 @@ Role = Literal[
 ]
 """What a column was taken for."""
 
+ROLES: tuple[Role, ...] = (
+    *("respondent", "partner", "member", "joint", "date", "length", "finished", "comment"),
+    *("version", "questionnaire", "status", "ignore", "person", "question", "answer"),
+)
+"""What a mapping file can say of a column that is no question."""
+
 Basis = Literal[
     "mapping",  # the mapping file, or an option, says so
     "id",  # the header is the id

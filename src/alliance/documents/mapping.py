@@ -64,11 +64,5 @@ class ImportMapping(Part):
     """How days with slashes are meant."""
 
 
-ROLES = (
-    *("respondent", "partner", "member", "joint", "date", "length", "finished", "comment"),
-    *("version", "questionnaire", "status", "ignore", "person", "question", "answer"),
-)
-"""What a column can be beside a question, as `columns` names it."""
-
 NOTHING = "nothing"
 """What a text means that is no answer."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from alliance.documents.alliance import no_partner
 from alliance.documents.base import is_id
-from alliance.documents.mapping import NOTHING, ROLES, ImportMapping, Meant
+from alliance.documents.imported import ROLES
+from alliance.documents.mapping import NOTHING, ImportMapping, Meant
 from alliance.documents.suggest import A_SLIP, hint
 from alliance.documents.survey import MOST_NAMES, Yardstick, reference_fault
 from alliance.errors import Fault, Lead, Path

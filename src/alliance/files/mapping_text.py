@@ -17,6 +17,8 @@ class OpenLines(NamedTuple):
     """What it is, in a sentence."""
     proposed: Mapping[str, Any]
     """What the mapping has of it already; empty where there is no proposal."""
+    means: str
+    """What that means."""
     others: tuple[tuple[str, Mapping[str, Any]], ...]
     """What else it can be: what that means, and what it adds to the mapping."""
 
@@ -88,21 +90,14 @@ def _asked(each: OpenLines, key: str, is_below: bool) -> Iterator[str]:
     """What is asked, and the ways that are not taken, as comments."""
     indent = _INDENT if is_below else ""
     yield f"{indent}# {without_unprintable(each.asked)}"
-    proposed = each.proposed.get(key)
-    if isinstance(proposed, Mapping):
-        yield f"{indent}# Proposed above: {', '.join(map(in_line, proposed))}"
-    elif proposed is not None:
-        yield f"{indent}# Proposed above."
+    if key in each.proposed:
+        yield f"{indent}# Taken above: {without_unprintable(each.means)}"
     for means, patch in each.others:
         if key in patch:
-            value = patch[key]
-            told = without_unprintable(means)
-            if isinstance(value, Mapping):
-                for name, meant in value.items():
-                    meaning = _plain(meant)
-                    yield f"{indent}# {in_line(name)}: {in_line(meaning)}  # {told}"
-            else:
-                yield f"{indent}# {key}: {in_line(_plain(value))}  # {told}"
+            yield f"{indent}# Or: {without_unprintable(means)}"
+            value = patch[key] if isinstance(patch[key], Mapping) else {key: patch[key]}
+            for name, meant in value.items():
+                yield f"{indent}# {in_line(name)}: {in_line(_plain(meant))}"
 
 
 def _plain(value: Any) -> Any:

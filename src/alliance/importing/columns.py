@@ -3,9 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
-from alliance.documents.imported import Basis, ColumnTaken, Role, Undecided, UndecidedKind, WayOut
+from alliance.documents.imported import (
+    ROLES,
+    Basis,
+    ColumnTaken,
+    Role,
+    Undecided,
+    UndecidedKind,
+    WayOut,
+)
 from alliance.documents.mapping import ImportMapping
-from alliance.documents.sheet_words import NO_ITEMS
 from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import SYSTEMS, ColumnUse, day_rank, letters_only, use_of
 from alliance.errors import InputError
@@ -20,13 +27,7 @@ from alliance.vocabulary import LENGTHS
 
 _MOST_NAMES = 10
 """Headers that a message lists."""
-_ROLES: dict[str, Role] = {
-    **{name: name for name in NO_ITEMS if name != "source"},  # type: ignore[misc] # they are roles
-    "person": "person",
-    "question": "question",
-    "answer": "answer",
-    "ignore": "ignore",
-}
+_ROLES: dict[str, Role] = {role: role for role in ROLES}
 """What a mapping may call a column that is no question."""
 
 
@@ -188,11 +189,8 @@ class _Taking:
         said = (own.get(letters_only(name)) for name in names)
         uses: list[ColumnUse | None] = [*said, *map(self._use, names)]
         use = next(filter(None, uses), None)
-        if use is None:
-            return
-        if use == "started":
-            use = "date"
-        self._found[index] = (use, "name", "")
+        if use is not None:
+            self._found[index] = ("date" if use == "started" else use, "name", "")
 
     def _use(self, name: str) -> ColumnUse | None:
         return use_of(name, self._system)

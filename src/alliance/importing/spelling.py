@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from alliance.documents.imported import ColumnTaken, Imported, Role
-from alliance.documents.mapping import ROLES, ImportMapping
+from alliance.documents.imported import ROLES, ColumnTaken, Imported, Role
+from alliance.documents.mapping import ImportMapping
 from alliance.documents.one_line import without_breaks
 from alliance.documents.response import Reference
 from alliance.documents.survey import Yardstick
@@ -16,18 +16,22 @@ _UNREAD: frozenset[Role] = frozenset({"personal", "system", "unknown", "ignore"}
 
 
 def spelt_out(imported: Imported, against: Yardstick) -> ImportMapping:
-    """The mapping with all columns and decisions."""
+    """The mapping with all columns and decisions.
+
+    The sheet and the row of the headers stand in it where somebody had to say them: a title above
+    may be a line longer next month.
+    """
     mapping = imported.mapping
     here = against.questionnaire
     columns = dict(mapping.columns)
-    if mapping.shape == "wide":
-        columns = {name: _meant(column) for name, column in named_columns(imported).items()}
+    if mapping.shape in (None, "wide"):
+        named = named_columns(imported).items()
+        # A column of notes is known by its name alone.
+        columns = {name: _meant(column) for name, column in named if column.role != "note"}
     order = imported.dates.order if imported.dates else None
     return mapping.model_copy(
         update={
             "questionnaire": Reference(id=here.id, version=here.version),
-            "sheet": imported.sheet or mapping.sheet,
-            "header_row": imported.header_row or None,
             "columns": columns,
             "missing": imported.missing or mapping.missing,
             "dates": order if order in ("day_first", "month_first") else mapping.dates,

@@ -1,0 +1,192 @@
+"""Every decision on every case: each of its choices ends it, has its words, and can be written."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, get_args
+
+import pytest
+import yaml
+from all_exports import export
+from orchard import FOLDER, orchard
+
+from alliance.documents.imported import Imported, RowLeftOut, Undecided, UndecidedKind
+from alliance.documents.mapping import ImportMapping
+from alliance.documents.mapping_faults import mapping_faults
+from alliance.documents.survey import Yardstick, yardstick
+from alliance.errors import InputError
+from alliance.files.exports import read_export
+from alliance.files.grids import Export
+from alliance.files.mapping_text import OpenLines, mapping_text
+from alliance.importing.importer import Wanted, import_export, patched
+from alliance.importing.spelling import named_columns, spelt_out
+from alliance.loading.documents import examined
+from alliance.render.words.import_columns import column_comment
+from alliance.render.words.undecided import question_of
+
+CASES = FOLDER.parent
+
+ELSEWHERE = {"alike", "former_header"}
+"""Kinds that need more questions than these, or an earlier version of them."""
+
+
+def paths(*, refused: bool) -> list[str]:
+    """The layouts that are tables; those that are refused whatever is decided too, if wanted."""
+    return [
+        f"{path.parent.name}/{name}"
+        for path in sorted(CASES.glob("*/cases.yaml"))
+        for name, case in yaml.safe_load(path.read_text(encoding="utf-8"))["cases"].items()
+        if not case.get("answers") and (refused or not case.get("refused"))
+    ]
+
+
+TABLES = paths(refused=False)
+EVERYTHING = paths(refused=True)
+FORBIDDEN = ("must", "invalid", "error", "respondent", "item", "should", "!")
+
+
+class Asked(NamedTuple):
+    """Something undecided, where it came up."""
+
+    export: Export
+    imported: Imported
+    undecided: Undecided
+
+
+def against() -> Yardstick:
+    return yardstick(orchard().questionnaire, orchard().alliance)
+
+
+def asked_of(path: str) -> Iterator[Asked]:
+    """All that is asked while the first choice is taken again and again."""
+    mapping = ImportMapping()
+    for _ in range(12):
+        try:
+            found = read_export(path.rpartition("/")[2], export(path))
+            imported = import_export(found, against(), mapping, Wanted())
+        except InputError:
+            return
+        if not imported.undecided:
+            return
+        for undecided in imported.undecided:
+            yield Asked(found, imported, undecided)
+        first = imported.undecided[0]
+        mapping = patched(mapping, first.choices[first.proposal or 0].patch)
+    raise AssertionError(f"{path}: it asks for ever")
+
+
+def key(undecided: Undecided) -> tuple[object, ...]:
+    return undecided.kind, undecided.subject, undecided.items, undecided.column
+
+
+@pytest.mark.parametrize("path", EVERYTHING)
+def test_each_choice_ends_its_question(path: str) -> None:
+    for asked in asked_of(path):
+        assert asked.undecided.choices, asked.undecided
+        for way in asked.undecided.choices:
+            mapping = patched(asked.imported.mapping, way.patch)
+            assert mapping != asked.imported.mapping, (asked.undecided, way)
+            assert not [*mapping_faults(mapping, against())], way
+            try:
+                again = import_export(asked.export, against(), mapping, Wanted())
+            except InputError:
+                continue  # refused with a reason is an end too
+            assert key(asked.undecided) not in map(key, again.undecided), (asked.undecided, way)
+
+
+@pytest.mark.parametrize("path", EVERYTHING)
+def test_each_choice_has_words_of_its_own(path: str) -> None:
+    for asked in asked_of(path):
+        question = question_of(asked.undecided, asked.imported, against())
+        texts = (question.found, *question.evidence, *question.ways)
+        assert all(texts)
+        assert len(set(question.ways)) == len(question.ways), question
+        assert question.found.endswith(("?", ".")), question
+        own = " ".join(texts).casefold().split()
+        assert not {word for word in own if word in FORBIDDEN}, question
+
+
+@pytest.mark.parametrize("path", EVERYTHING)
+def test_lines_to_paste_load_as_they_stand(path: str) -> None:
+    """Proposals count; with a # taken away, each of the others does."""
+    for asked in asked_of(path):
+        question = question_of(asked.undecided, asked.imported, against())
+        told = [*zip(question.ways, asked.undecided.choices, strict=True)]
+        others = tuple((words, way.patch) for words, way in told)
+        still_open = [OpenLines(question.found, {}, "", others)]
+        text = mapping_text(asked.imported.mapping, "Decide.", {}, still_open)
+        assert loaded(text) == asked.imported.mapping
+        for words, way in told:
+            wanted = patched(asked.imported.mapping, way.patch)
+            one = [OpenLines(question.found, {}, "", ((words, way.patch),))]
+            text = mapping_text(asked.imported.mapping, "Decide.", {}, one)
+            opened = with_comments_taken_away(text)
+            if opened is not None:
+                assert loaded(opened) == wanted, opened
+
+
+def loaded(text: str) -> ImportMapping:
+    found = examined("export.map.yaml", text, "mapping")
+    assert isinstance(found.document, ImportMapping), (text, found.problems())
+    return found.document
+
+
+def with_comments_taken_away(text: str) -> str | None:
+    """The file as somebody edits it; None where a line would stand there twice."""
+    lines, seen = [], set[str]()
+    for line in text.splitlines():
+        bare = line.lstrip()
+        if bare.startswith("# ") and not line.startswith("# Decide"):
+            bare = bare.removeprefix("# ")
+            is_line = bare.endswith(":") or ": " in bare
+            if not is_line or bare.startswith("Or: ") or bare.endswith(("?", ".")):
+                continue
+            line = line.replace("# ", "", 1)
+        name = line.partition(": ")[0]
+        if name in seen:
+            return None
+        seen.add(name)
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("path", TABLES)
+def test_what_is_saved_asks_nothing_and_gives_the_same(path: str) -> None:
+    found = read_export(path.rpartition("/")[2], export(path))
+    mapping = ImportMapping()
+    for _ in range(12):
+        imported = import_export(found, against(), mapping, Wanted())
+        if not imported.undecided:
+            break
+        first = imported.undecided[0]
+        mapping = patched(mapping, first.choices[first.proposal or 0].patch)
+    assert not imported.undecided
+    saved = spelt_out(imported, against())
+    comments = {n: column_comment(c, against()) for n, c in named_columns(imported).items()}
+    text = mapping_text(saved, "Saved.", comments)
+    read = loaded(text)
+    assert read == saved
+    assert not [*mapping_faults(read, against())]
+    again = import_export(found, against(), read, Wanted())
+    assert not again.undecided
+    assert again.people == imported.people
+    # Which of two rows of headings counts as one may change; who is nobody may not.
+    assert nobody(again) == nobody(imported)
+    assert again.remarks == imported.remarks or set(again.remarks) < set(imported.remarks)
+
+
+def nobody(imported: Imported) -> list[RowLeftOut]:
+    return [left for left in imported.left_out if left.why != "heading"]
+
+
+def test_no_address_is_saved() -> None:
+    o = orchard()
+    for path in TABLES:
+        found = read_export(path.rpartition("/")[2], export(path))
+        imported = import_export(found, against(), ImportMapping(), Wanted())
+        text = mapping_text(spelt_out(imported, against()), "Saved.")
+        assert not [person.mail for person in o.people if person.mail and person.mail in text]
+
+
+def test_every_kind_comes_up_somewhere() -> None:
+    """Kinds without a case have no words that anybody has read."""
+    found = {asked.undecided.kind for path in EVERYTHING for asked in asked_of(path)}
+    assert set(get_args(UndecidedKind)) - found == ELSEWHERE
