@@ -30,6 +30,16 @@ _MOST_NAMES = 10
 _ROLES: dict[str, Role] = {role: role for role in ROLES}
 """What a mapping may call a column that is no question."""
 
+_ROLE_OF: dict[ColumnUse, Role] = {
+    "date": "date",
+    "started": "date",
+    "finished": "finished",
+    "status": "status",
+    "system": "system",
+    "personal": "personal",
+}
+"""What a column of a survey system is to us."""
+
 
 class Columns(NamedTuple):
     """What was found."""
@@ -190,7 +200,7 @@ class _Taking:
         uses: list[ColumnUse | None] = [*said, *map(self._use, names)]
         use = next(filter(None, uses), None)
         if use is not None:
-            self._found[index] = ("date" if use == "started" else use, "name", "")
+            self._found[index] = (_ROLE_OF[use], "name", "")
 
     def _use(self, name: str) -> ColumnUse | None:
         return use_of(name, self._system)

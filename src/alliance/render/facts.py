@@ -79,7 +79,7 @@ def _fact(fact: Told, first: int, second: int, look: Look) -> Iterator[str]:
     wide = min(look.width, READABLE)
     about = pad(cut(fact.about, first, look), first)
     at = _INDENT + first + _GAP
-    after = at + second + _GAP
+    after = at + second + _GAP if fact.said else at
     if not fact.more or wide - after < _LEAST_MORE:
         said = list(paragraph(fact.said, look._replace(width=wide - at)))
         yield (" " * _INDENT + about + " " * _GAP + (said[0] if said else "")).rstrip()
@@ -93,4 +93,5 @@ def _fact(fact: Told, first: int, second: int, look: Look) -> Iterator[str]:
         left = about if row == 0 else " " * first
         middle = said[row] if row < len(said) else ""
         right = more[row] if row < len(more) else ""
-        yield f"{' ' * _INDENT}{left}{' ' * _GAP}{pad(middle, second)}{' ' * _GAP}{right}".rstrip()
+        between = f"{pad(middle, second)}{' ' * _GAP}" if fact.said else ""
+        yield f"{' ' * _INDENT}{left}{' ' * _GAP}{between}{right}".rstrip()

@@ -89,6 +89,8 @@ def found_words(undecided: Undecided, imported: Imported, against: Yardstick) ->
             return f"Labels and bare numbers stand side by side{where}. What are the numbers?"
         case "value":
             times = _times(undecided)
+            if not undecided.subject:
+                return f"Some texts{where} are no answers that we know{times}. What are they?"
             return f"{subject} is no answer that we know{where}{times}. What does it mean?"
         case "same_respondent":
             return f"{rows} are of one person, by the column that tells people apart."
