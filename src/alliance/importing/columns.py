@@ -198,7 +198,7 @@ class _Taking:
         own = self._system.columns if self._system else {}
         said = (own.get(letters_only(name)) for name in names)
         uses: list[ColumnUse | None] = [*said, *map(self._use, names)]
-        use = next(filter(None, uses), None)
+        use = next((each for each in uses if each is not None), None)
         if use is not None:
             self._found[index] = (_ROLE_OF[use], "name", "")
 
