@@ -1,6 +1,6 @@
 """What the columns of an export are: questions, who answered and when, or nothing of ours."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
 from alliance.documents.imported import (
@@ -87,6 +87,10 @@ def take_columns(
         tuple(taking.undecided),
         tuple(taking.remarks()),
     )
+
+
+_MOST_ASKED_ALONE, _MOST_OTHERS = 3, 6
+"""Questions without a column that are asked about one by one, and columns that may be theirs."""
 
 
 class _Taking:
@@ -360,9 +364,27 @@ class _Taking:
         open_ones = tuple(name for name in missing if name not in said and name not in proposed)
         is_ours = self._layout.is_ours
         if open_ones and not is_ours:
-            way = WayOut("not_asked", str(len(open_ones)), {"missing": open_ones})
-            self.undecided.append(Undecided("missing", items=open_ones, choices=(way,)))
+            self.undecided += self._where_they_are(open_ones)
         return missing if is_ours else said
+
+    def _where_they_are(self, items: tuple[str, ...]) -> Iterator[Undecided]:
+        """Ask about questions without a column; of a few, whether one of the others is theirs."""
+        others = [
+            index
+            for index in range(len(self._headers))
+            if self._is_free(index) and any(row.cells[index] for row in self._layout.rows)
+        ]
+        if not others or len(others) > _MOST_OTHERS or len(items) > _MOST_ASKED_ALONE:
+            way = WayOut("not_asked", str(len(items)), {"missing": items})
+            yield Undecided("missing", items=items, choices=(way,))
+            return
+        for item in items:
+            ways = [
+                WayOut("column", letters(index), {"columns": {self._key(index): item}})
+                for index in others
+            ]
+            ways.append(WayOut("not_asked", "1", {"missing": (item,)}))
+            yield Undecided("missing", items=(item,), choices=tuple(ways))
 
     def remarks(self) -> Sequence[str]:
         """What a mapping does not know of yet."""

@@ -68,7 +68,7 @@ def shape_of(
     if different < _FEWEST or different <= asked_above:
         return None
     is_long = any(times > 1 for times in Counter(below.items.values()).values())
-    header = _header(grid, below)
+    header = grid.rows[_header_at(grid, below, reader)]
     uses = (_long_uses if is_long else _turned_uses)(grid, below, header, against)
     shape: Shape = "long" if is_long else "questions_in_rows"
     ways = [WayOut(shape, patch=_patch(shape, header, uses, grid, below))]
@@ -112,9 +112,15 @@ def _questions_below(grid: Grid, reader: HeaderReader) -> _BelowEachOther | None
     return best
 
 
-def _header(grid: Grid, below: _BelowEachOther) -> Row:
-    """The row above the first question; where there is none, the first one itself."""
-    return grid.rows[max(below.first - 1, 0)]
+def _header_at(grid: Grid, below: _BelowEachOther, reader: HeaderReader) -> int:
+    """The place of the row above the first question, and above what is said of people before it.
+
+    Where there is none, the first question itself.
+    """
+    at = below.first
+    while at > 1 and reader.named((_cell(grid, at - 1, below.column),)) is not None:
+        at -= 1
+    return max(at - 1, 0)
 
 
 def _long_uses(
@@ -196,7 +202,7 @@ def turned_table(
         InputError: When it lacks a column that it takes.
     """
     below = _questions_below(grid, reader)
-    at = max(below.first - 1, 0) if below else 0
+    at = _header_at(grid, below, reader) if below else 0
     lines = [row.line for row in grid.rows]
     if mapping.header_row in lines:
         at = lines.index(mapping.header_row)

@@ -59,6 +59,8 @@ def column_list(imported: Imported, against: Yardstick, look: Look) -> Iterator[
     most = max((width_of_text(one_line(each.header)) for each in imported.columns), default=0)
     room = min(most, _MOST_OF_A_HEADER, max((wide - letters) // 2, 12))
     for column in imported.columns:
+        if column.role == "system" and not column.header:
+            continue  # nothing stands there
         yield from _column(column, letters, room, look._replace(width=wide))
         yield from _values(column, against, look._replace(width=wide))
 

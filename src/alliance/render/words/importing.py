@@ -191,7 +191,7 @@ def _unread(columns: Sequence[ColumnTaken], system: str) -> Iterator[Told]:
         ("ignore", "is left out, as decided", "are left out, as decided"),
         ("unknown", "is no question of ours, left out", "are no questions of ours, left out"),
     ):
-        found = [column.header for column in columns if column.role == role]
+        found = [each.header for each in columns if each.role == role and each.header]
         if len(found) == 1:
             yield Told(found[0], one)
         elif found:

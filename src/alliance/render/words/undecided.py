@@ -72,7 +72,7 @@ def found_words(undecided: Undecided, imported: Imported, against: Yardstick) ->
         case "missing":
             return (
                 f"{counted(len(undecided.items), 'question has', 'questions have')} no column: "
-                f"{names(undecided.items, _MOST_VALUES)}. Was it left out of the form?"
+                f"{_questions(undecided, against)}. Was it left out of the form?"
                 if len(undecided.items) == 1
                 else f"{len(undecided.items)} questions have no column: "
                 f"{names(undecided.items, _MOST_VALUES)}. Were they left out of the form?"
@@ -90,12 +90,20 @@ def found_words(undecided: Undecided, imported: Imported, against: Yardstick) ->
         case "value":
             times = _times(undecided)
             if not undecided.subject:
-                return f"Some texts{where} are no answers that we know{times}. What are they?"
+                return _several_texts(undecided, where)
             return f"{subject} is no answer that we know{where}{times}. What does it mean?"
         case "same_respondent":
             return f"{rows} are of one person, by the column that tells people apart."
         case "alike":
             return f"{rows} are alike in every answer. Are they of one person?"
+
+
+def _several_texts(undecided: Undecided, where: str) -> str:
+    """Texts that are asked about together; what labels with numbers say is in their words."""
+    number = counted(len(undecided.values), "text")
+    if any(way.name == "by_words" for way in undecided.choices):
+        return f"{number}{where} are labels with numbers. Do the words count?"
+    return f"{number}{where} are no answers that we know. What are they?"
 
 
 def way_words(way: WayOut, undecided: Undecided, imported: Imported, against: Yardstick) -> str:
@@ -118,6 +126,8 @@ def way_words(way: WayOut, undecided: Undecided, imported: Imported, against: Ya
             return "none of them: nobody says a partner"
         case "ignore":
             return "leave the columns out" if len(undecided.items) > 1 else "leave the column out"
+        case "column" if undecided.kind == "missing":
+            return f"it is {_column_words(way.subject, imported)}"
         case "column":
             return f"{_column_words(way.subject, imported)} counts"
         case "merge":
@@ -159,7 +169,7 @@ def _evidence(undecided: Undecided, against: Yardstick) -> list[str]:
     says_it_already = undecided.kind == "value" and len(undecided.values) == 1
     # What stands in the column of a respondent is about a person.
     if undecided.kind not in ("partner_name", "same_respondent") and not says_it_already:
-        shown = [f"{_cited(value)} ({times})" for value, times in undecided.values]
+        shown = [_value_words(undecided, value, times) for value, times in undecided.values]
         more = len(shown) - _MOST_VALUES
         rest = [f"{more} more"] if more > 0 else []
         if shown:
@@ -170,6 +180,13 @@ def _evidence(undecided: Undecided, against: Yardstick) -> list[str]:
         also = f", and {counted(more, 'more question')}" if more else ""
         lines.append(f"The question: {_question(few, against)}{also}.")
     return lines
+
+
+def _value_words(undecided: Undecided, value: str, times: int) -> str:
+    """A value with how often it stands there; of two columns, how many answers are in each."""
+    if undecided.kind == "twice":
+        return f"{counted(times, 'answer')} in column {value}"
+    return f"{_cited(value)} ({times})"
 
 
 def _times(undecided: Undecided) -> str:
@@ -218,9 +235,10 @@ def _meanings(way: WayOut, undecided: Undecided, against: Yardstick) -> str:
         name, values = next(iter(by_item.items()), (name, {}))
     item = against.items.get(name)
     labels = against.questionnaire.labels(item) if item else ()
+    numbers = {text: meant for text, meant in values.items() if _is_number(text)}
     said = [
         f"{_cited(text) if not _is_number(text) else text} is {_label(meant, labels)}"
-        for text, meant in sorted(values.items(), key=lambda each: _in_order(*each))
+        for text, meant in sorted((numbers or values).items(), key=lambda each: _in_order(*each))
     ]
     return ", ".join(said if len(said) < 4 else (said[0], "...", said[-1]))
 
