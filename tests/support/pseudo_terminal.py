@@ -34,6 +34,7 @@ class Window:
         self,
         folder: Path,
         *words: str,
+        verb: str = "assess",
         columns: int = 80,
         rows: int = 24,
         env: Mapping[str, str] = {},
@@ -41,7 +42,7 @@ class Window:
         given = {k: v for k, v in os.environ.items() if k not in ("CI", "NO_COLOR", "FORCE_COLOR")}
         self.child: Any = pexpect.spawn(
             COMMAND,
-            ["assess", *words],
+            [verb, *words],
             cwd=str(folder),
             dimensions=(rows, columns),
             encoding="utf-8",

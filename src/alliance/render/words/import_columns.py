@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from alliance.documents.imported import Basis, ColumnTaken, Imported, Role, ValueRead
+from alliance.documents.sheet_words import sheet_key
 from alliance.documents.survey import Yardstick
 from alliance.render.columns import columns as width_of_text
 from alliance.render.facts import cut, paragraph
@@ -53,7 +54,8 @@ _WHY: dict[Basis, str] = {
 
 def column_list(imported: Imported, against: Yardstick, look: Look) -> Iterator[str]:
     """Every column, and below a question's column each value with what it became."""
-    yield "Columns" if look.plain else "COLUMNS"
+    head = "COLUMNS   what stands there, what it counts as, how often"
+    yield "Columns: what stands there, what it counts as, how often." if look.plain else head
     wide = min(look.width, READABLE)
     letters = max((len(column.letter) for column in imported.columns), default=1)
     most = max((width_of_text(one_line(each.header)) for each in imported.columns), default=0)
@@ -106,7 +108,9 @@ def _reading(read: ValueRead, labels: tuple[str, ...] | list[str]) -> str:
     elif read.answer is None:
         became = "is no answer"
     else:
-        became = f"is {quoted(NO_POINT_LABELS[read.answer])}"
+        label = NO_POINT_LABELS[read.answer]
+        says_it_itself = sheet_key(read.value) == sheet_key(label)
+        became = "stays so" if says_it_itself else f"is {quoted(label)}"
     value = quoted(one_line(read.value)) if read.value.strip() else "a blank"
     return f"{value} {became} ({read.times})"
 

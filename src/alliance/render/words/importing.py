@@ -248,12 +248,11 @@ def _one_scale(imported: Imported, against: Yardstick) -> bool:
 
 def _people(imported: Imported, against: Yardstick) -> Iterator[Told]:
     people = imported.people
-    more = []
+    more = [f"{counted(len(people), 'person', 'people')} answered"]
     stopped = sum(not person.is_finished for person in people)
     if stopped:
         more.append(f"{stopped} stopped early and {'counts' if stopped == 1 else 'count'}")
-    said = counted(len(people), "person", "people")
-    yield Told(counted(imported.row_count, "row"), f"{said} answered", ", ".join(more))
+    yield Told(counted(imported.row_count, "row"), "", ", ".join(more))
     by = Counter(person.response.partner for person in people)
     if len(by) > 1 or None not in by:
         if not by:

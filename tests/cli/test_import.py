@@ -1,0 +1,325 @@
+"""`alliance import`: what it says, what it asks, what it writes, and what it leaves alone."""
+
+import shutil
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pytest
+import yaml
+from command import Ran, run
+from orchard import FOLDER
+from printed import commands_in
+from pseudo_terminal import Window
+
+from alliance.documents.questionnaire import Questionnaire
+from alliance.documents.response import Response
+from alliance.loading.bundled import read_questionnaire
+from alliance.loading.documents import read_document
+from alliance.loading.survey import gather
+
+CASES = FOLDER.parent
+LINKED = CASES / "google-forms" / "quiz-with-addresses.csv"
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of an alliance, with exports beside it."""
+    shutil.copytree(FOLDER, tmp_path / "orchard", ignore=shutil.ignore_patterns("people.yaml"))
+    for path in [LINKED, *(CASES / "traps").glob("*.csv")]:
+        shutil.copy(path, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def files(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+def form(folder: Path) -> Questionnaire:
+    return read_document(str(folder / "orchard" / "questionnaire.yaml"), "questionnaire").document
+
+
+def on_one_line(said: Response) -> str:
+    """A response whose remark has no line breaks, as in a table."""
+    comment = " ".join(said.comment.split()) if said.comment else None
+    return said.model_copy(update={"comment": comment}).model_dump_json()
+
+
+def works(done: Ran) -> list[Ran]:
+    """Run every command that was printed."""
+    return [run(*words[1:]) for words in commands_in(done.out + done.err)]
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("name", ["quiz-with-addresses", "total-row", "invited-blanks"])
+def test_the_explanation(
+    name: str, width: int, place: Path, golden: Callable[[str, str], None]
+) -> None:
+    before = files(place)
+    done = run("import", f"{name}.csv", "orchard", env={"COLUMNS": str(width)})
+    assert done.code == 0
+    assert files(place) == before
+    assert all(len(line) <= width for line in done.out.splitlines())
+    golden(f"import/{name}.{width}.txt", done.out + done.err)
+
+
+def test_the_explanation_for_screen_readers(
+    place: Path, golden: Callable[[str, str], None]
+) -> None:
+    done = run("import", "quiz-with-addresses.csv", "orchard", "--plain")
+    golden("import/quiz-with-addresses.plain.txt", done.out + done.err)
+
+
+def test_no_address_is_printed_or_written(place: Path) -> None:
+    explained = run("import", LINKED.name, "orchard")
+    written = run(
+        "import", LINKED.name, "orchard", "-o", "responses.csv", "--save-mapping", "m.yaml"
+    )
+    assert written.code == 0
+    texts = [explained.out, explained.err, written.out, written.err]
+    texts += [(place / name).read_text() for name in ("orchard/responses.csv", "m.yaml")]
+    assert "@" in LINKED.read_text(encoding="utf-8")
+    assert not [text for text in texts if "@" in text]
+
+
+def test_a_named_column_becomes_code_words_that_nothing_prints(place: Path) -> None:
+    words = ("import", LINKED.name, "orchard", "--respondent", "Email Address")
+    done = run(*words, "-o", "responses.csv")
+    assert done.code == 0
+    gathered = gather(["orchard/responses.csv"], form(place))
+    codes = {voice.response.respondent for voice in gathered.survey.voices} - {None}
+    assert codes
+    assert not [code for code in codes if code and ("@" in code or code in done.out + done.err)]
+    again = run(*words, "-o", "-")
+    assert all(code and code in again.out for code in codes)
+
+
+def test_a_table_is_written_for_its_owner_only_and_assessed(place: Path) -> None:
+    done = run("import", LINKED.name, "orchard", "-o", "responses.csv")
+    assert done.code == 0
+    table = place / "orchard" / "responses.csv"
+    assert stat.S_IMODE(table.stat().st_mode) == 0o600
+    assert done.err == (
+        "Wrote orchard/responses.csv: 12 people.\n"
+        "  Who is missing:  alliance check orchard\n"
+        "  What it means:   alliance assess orchard\n"
+    )
+    assert [each.code for each in works(done)] == [0, 0]
+    gathered = gather(["orchard"], form(place))
+    assert len(gathered.survey.voices) == 12
+    assert {voice.response.source for voice in gathered.survey.voices} == {
+        f"{LINKED.name} row {row}, Google Forms" for row in range(2, 15) if row != 6
+    }
+
+
+def test_nothing_is_written_over(place: Path) -> None:
+    words = ("import", LINKED.name, "orchard", "-o", "responses.csv")
+    assert run(*words).code == 0
+    again = run(*words)
+    assert (again.code, again.out) == (2, "")
+    assert again.err == (
+        "orchard/responses.csv is there already\n"
+        "    Choose another place, or add --force. Imported twice, people would count twice.\n"
+    )
+    assert run(*words, "--force").code == 0
+    itself = run("import", LINKED.name, "-q", "orchard/questionnaire.yaml", "-o", LINKED.name)
+    assert itself.code == 2
+    assert "would replace the export" in itself.err
+
+
+def test_files_of_people_have_names_by_their_rows(place: Path) -> None:
+    words = ("import", LINKED.name, "orchard", "-o", "orchard/")
+    before = files(place)
+    done = run(*words)
+    assert done.code == 0
+    new = sorted(files(place) - before)
+    # A remark goes over two lines, so that rows are counted as an editor counts them.
+    rows = [row for row in range(2, 15) if row != 6]
+    assert new == [f"orchard/response-quiz-with-addresses-{row:04}.yaml" for row in rows]
+    assert all(stat.S_IMODE((place / name).stat().st_mode) == 0o600 for name in new)
+    assert [each.code for each in works(done)] == [0, 0]
+    assert len(gather(["orchard"], form(place)).survey.voices) == 12
+    again = run(*words)
+    assert again.code == 2
+    assert "and 11 more are there already" in again.err
+    (place / new[0]).unlink()
+    assert run(*words).code == 2
+    assert not (place / new[0]).exists()
+    assert run(*words, "--force").code == 0
+
+
+def test_a_table_and_files_say_the_same(place: Path) -> None:
+    run("import", LINKED.name, "orchard", "-o", "orchard/responses.csv")
+    table = gather(["orchard"], form(place)).survey
+    (place / "orchard" / "responses.csv").unlink()
+    run("import", LINKED.name, "orchard", "-o", "orchard/")
+    in_files = gather(["orchard"], form(place)).survey
+    one, other = (
+        sorted((on_one_line(voice.response), voice.asked) for voice in survey.voices)
+        for survey in (table, in_files)
+    )
+    assert one == other
+
+
+def test_the_table_on_standard_output_stands_alone(place: Path) -> None:
+    done = run("import", LINKED.name, "orchard", "-o", "-")
+    assert done.out.startswith("questionnaire,version,")
+    assert len(done.out.splitlines()) == 13
+    assert done.err.startswith("A table, comma, 12 rows")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["orchard"], "is a folder, and no export was named"),
+        ([LINKED.name, "orchard", "-o", "answers.xlsx"], "a table that ends in .csv"),
+        ([LINKED.name, "orchard", "--partner", "st_mark"], "no such partner (st_marks?)"),
+        ([LINKED.name, "total-row.csv", "orchard"], "tables are imported one at a time"),
+        (["nothing.csv", "orchard"], "there is no such file"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(words: list[str], said: str, place: Path) -> None:
+    before = files(place)
+    done = run("import", *words)
+    assert done.code == 2
+    assert said in done.err
+    assert files(place) == before
+
+
+def test_one_partner_for_everybody(place: Path) -> None:
+    done = run("import", "counted-from-zero.csv", "orchard", "--partner", "st_marks")
+    assert done.code == 2  # something else is undecided there
+    done = run("import", LINKED.name, "orchard", "--partner", "st_marks", "-o", "responses.csv")
+    assert done.code == 0
+    voices = gather(["orchard"], form(place)).survey.voices
+    assert {voice.response.partner for voice in voices} == {"st_marks"}
+
+
+@pytest.mark.parametrize(
+    "name", ["counted-from-zero", "partner-misspelt", "same-person-twice", "other-words"]
+)
+def test_what_is_undecided_is_told_with_the_lines_that_decide_it(
+    name: str, place: Path, golden: Callable[[str, str], None]
+) -> None:
+    before = files(place)
+    done = run("import", f"{name}.csv", "orchard")
+    assert (done.code, done.out) == (2, "")
+    assert files(place) == before
+    golden(f"import/{name}.undecided.txt", done.err)
+    block = done.err.partition("\n# What was decided")[2].partition("\nThen:  ")[0]
+    lines = "# What was decided" + block
+    (place / f"{name}.map.yaml").write_text(lines, encoding="utf-8")
+    assert yaml.safe_load(lines)["format"] == "mapping/1"
+    (again,) = works(done)
+    is_all_proposed = name == "counted-from-zero"
+    assert again.code == (0 if is_all_proposed else 2), again
+
+
+def test_what_was_saved_is_read_again(place: Path) -> None:
+    words = ("import", "same-person-twice.csv", "orchard")
+    done = run(*words, "--duplicates", "first", "--save-mapping", "kept.yaml", "-o", "a.csv")
+    assert done.code == 0, done
+    assert run("check", "kept.yaml", "-q", "orchard/questionnaire.yaml").code == 0
+    again = run(*words, "--mapping", "kept.yaml", "-o", "b.csv")
+    assert again.code == 0, again
+    one, other = ((place / "orchard" / name).read_text() for name in ("a.csv", "b.csv"))
+    assert one == other
+
+
+def test_a_wrong_mapping_file_is_refused_at_its_places(place: Path) -> None:
+    (place / "wrong.yaml").write_text(
+        "format: mapping/1\n"
+        "columns:\n"
+        "  Timestamp: dat\n"
+        "values: {agree: 17}\n"
+        "values_of:\n"
+        "  aim_knwon: {x: 1}\n"
+        "partners: {Fern: fern}\n",
+        encoding="utf-8",
+    )
+    done = run("import", LINKED.name, "orchard", "--mapping", "wrong.yaml")
+    assert done.code == 2
+    assert [line for line in done.err.splitlines() if line.startswith("wrong.yaml")] == [
+        "wrong.yaml:3:14: dat is neither a question nor a kind of column (date?)",
+        "wrong.yaml:4:17: 17 is no point of the longest scale",
+        "wrong.yaml:6:3: no question aim_knwon (aim_known?)",
+        "wrong.yaml:7:18: there is no partner fern",
+    ]
+
+
+HOSTILE = (
+    b"Timestamp,\x1b]0;owned\x07\x1b[2J,aim_known,aim_fits,aim_reviewed,promises,work_uneven,"
+    b"news_first\n9/27/2026 15:00:05,\xe2\x80\xae[bold]<b>,\x1b[31mAgree,4,4,4,4,4\n"
+)
+
+
+def test_nothing_in_an_export_acts_on_a_terminal(place: Path) -> None:
+    (place / "hostile.csv").write_bytes(HOSTILE)
+    done = run("import", "hostile.csv", "orchard", env={"COLUMNS": "200"})
+    printed = done.out + done.err
+    assert not [sign for sign in "\x1b\x07\u202e" if sign in printed]
+
+
+def test_nobody_answered(place: Path) -> None:
+    header = LINKED.read_text(encoding="utf-8").splitlines()[0]
+    (place / "blank.csv").write_text(f"{header}\n" + "1/2/2026 10:00:00" + "," * 11 + "\n")
+    done = run("import", "blank.csv", "orchard", "-o", "responses.csv")
+    assert done.code == 3
+    assert done.err.endswith("Nobody answered in it, so there is nothing to write.\n")
+    assert not (place / "orchard" / "responses.csv").exists()
+
+
+def test_in_a_terminal_it_asks_and_keeps_what_is_decided(place: Path) -> None:
+    window = Window(place, "counted-from-zero.csv", "orchard", "-o", "responses.csv", verb="import")
+    window.wait("To decide, 1 of 1").wait("counted from 0").type("1")
+    window.wait("Keep these decisions in counted-from-zero.map.yaml").type("y")
+    assert window.end() == 0
+    assert (place / "orchard" / "responses.csv").exists()
+    kept = (place / "counted-from-zero.map.yaml").read_text(encoding="utf-8")
+    assert '"0": 1' in kept
+    assert (
+        run(
+            "import", "counted-from-zero.csv", "orchard", "--mapping", "counted-from-zero.map.yaml"
+        ).code
+        == 0
+    )
+
+
+@pytest.mark.parametrize("answer", ["q", "\x04"])
+def test_q_stops_and_writes_nothing(answer: str, place: Path) -> None:
+    before = files(place)
+    window = Window(place, "counted-from-zero.csv", "orchard", "-o", "responses.csv", verb="import")
+    window.wait("q quits").type(answer)
+    assert window.end() == 3
+    assert files(place) == before
+    assert "Nothing was written." in window.output
+
+
+def test_line_by_line_it_asks_too(place: Path) -> None:
+    window = Window(place, "other-words.csv", "orchard", "--plain", verb="import")
+    asked = 0
+    while True:
+        found = window.child.expect_exact(["Your choice: ", pexpect.EOF])
+        if found == 1:
+            break
+        asked += 1
+        window.type("n\n" if "Keep these" in window.child.before else "1\n")
+    window.child.close()
+    assert window.child.exitstatus == 0
+    assert asked > 1
+
+
+def test_rows_that_are_alike_can_be_looked_at(tmp_path: Path) -> None:
+    items = [item.id for item in (p.item for p in read_questionnaire().places("standard"))]
+    answers = ["3", "4", "2", "5"] * 7
+    rows = [["partner", *items], ["fern_bakery", *answers], ["fern_bakery", *answers]]
+    (tmp_path / "twice.csv").write_text("".join(f"{','.join(row)}\n" for row in rows))
+    window = Window(tmp_path, "twice.csv", "-o", "responses.csv", verb="import")
+    window.wait("alike in every answer").wait("1  keep one").wait("s shows them").type("s")
+    window.wait("Row 2: fern_bakery, answers").wait("Row 3").type("1")
+    window.wait("Keep these decisions").type("n")
+    assert window.end() == 0
+    assert len((tmp_path / "responses.csv").read_text().splitlines()) == 2
+    assert sorted(files(tmp_path)) == ["responses.csv", "twice.csv"]
