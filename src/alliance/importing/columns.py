@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
+from alliance.documents.column_names import HeaderReader
 from alliance.documents.imported import (
     ROLES,
     Basis,
@@ -17,7 +18,6 @@ from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import SYSTEMS, ColumnUse, day_rank, letters_only, use_of
 from alliance.errors import InputError
 from alliance.files.workbook import letters
-from alliance.importing.headers import HeaderReader
 from alliance.importing.keys import by_letter, keys_of, mapped_columns
 from alliance.importing.layout import AnswerTable
 from alliance.importing.near import near_headers
@@ -199,7 +199,7 @@ class _Taking:
         self._found[index] = (role, "name", "")
 
     def _take_systems(self, index: int, names: Sequence[str]) -> None:
-        own = self._system.columns if self._system else {}
+        own: Mapping[str, ColumnUse] = self._system.columns if self._system else {}
         said = (own.get(letters_only(name)) for name in names)
         uses: list[ColumnUse | None] = [*said, *map(self._use, names)]
         use = next((each for each in uses if each is not None), None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from alliance.documents.column_names import HeaderReader
 from alliance.documents.plain_text import plain_text
 from alliance.documents.sheet_words import BELOW_NAMES, readings, sheet_key
 from alliance.documents.survey import Yardstick
@@ -14,7 +15,6 @@ from alliance.documents.survey_systems import (
 )
 from alliance.documents.typed_cells import reference_in
 from alliance.files.rows import Row
-from alliance.importing.headers import HeaderReader
 
 _OPEN_ANSWERS = frozenset(["response", "openendedresponse", "antwort", "réponse", "respuesta"])
 """What SurveyMonkey writes below a question that is no grid."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from alliance.documents.column_names import HeaderReader
 from alliance.documents.imported import Role, RowLeftOut, Undecided
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.sheet_words import NOBODY_YET
@@ -12,7 +13,6 @@ from alliance.errors import InputError, Problem
 from alliance.files.grids import Export, Grid
 from alliance.files.person_sheet import PersonSheet, person_sheet
 from alliance.files.rows import MOST_ROWS, Row
-from alliance.importing.headers import HeaderReader
 from alliance.importing.headings import (
     NobodysRows,
     cell_of,

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
+from alliance.documents.column_names import HeaderReader
 from alliance.documents.imported import Undecided, WayOut
 from alliance.documents.mapping import ImportMapping, Shape
 from alliance.documents.survey import Yardstick
 from alliance.errors import InputError, Problem
 from alliance.files.grids import Grid
 from alliance.files.rows import Row
-from alliance.importing.headers import HeaderReader
 from alliance.importing.headings import is_reading
 from alliance.importing.keys import by_letter, keys_of, mapped_columns
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from alliance.documents.column_names import HeaderReader
 from alliance.documents.imported import Undecided, WayOut
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.survey_systems import use_of
 from alliance.errors import InputError, Problem
 from alliance.files.grids import Export, Grid
-from alliance.importing.headers import HeaderReader
 from alliance.importing.keys import one_line
 
 TOP = 20

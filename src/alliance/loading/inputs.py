@@ -6,7 +6,7 @@ A table of another sort needs a line here, and what makes rows of its bytes in `
 import os
 from typing import Literal
 
-from alliance.errors import InputError
+from alliance.errors import THIS_FILE, InputError, Lead
 from alliance.files.text import OFFICE, TABLE_LIMIT, marked, read_content, refusal
 from alliance.vocabulary import LIMESURVEY_ENDING, XLSFORM_ENDING
 
@@ -51,6 +51,9 @@ def foreign_refusal(path: str) -> InputError:
         content = read_content(path, TABLE_LIMIT).data
     except InputError as error:
         return error
+    if content.startswith(b"PK") and path.lower().endswith(".xlsx"):
+        placed = refusal(path, "this is a workbook, and no table in CSV", "To read it:").problems[0]
+        return InputError((placed._replace(lead=Lead("import", (THIS_FILE,))),))
     if content.startswith((b"PK", *OFFICE)):
         return refusal(path, "this table is not a CSV file", "Save it as a CSV file.")
     try:

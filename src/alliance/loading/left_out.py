@@ -18,10 +18,21 @@ class LeftOut(NamedTuple):
     """What is said of it, behind its name."""
     likewise: str
     """What is said of many like it, behind how many they are."""
+    is_export: bool = False
+    """Whether it can be imported."""
 
     def is_in(self, folder: str) -> bool:
         """Whether it lies in a folder."""
         return os.path.dirname(self.path) == folder
+
+
+def other_table(path: str, *, is_export: bool) -> LeftOut:
+    """A table whose columns are not named by questions, unless in the way of an export."""
+    if is_export:
+        told = "was left out, as it looks like an export. Import it."
+        return LeftOut(path, told, "were left out, as they look like exports", is_export)
+    told = "was left out: none of its columns is a question."
+    return LeftOut(path, told, "were left out, as none of their columns is a question")
 
 
 def notes_on(found: Sequence[LeftOut]) -> list[str]:

@@ -7,7 +7,7 @@ table of answers. The order of paths and of names in a folder never matters.
 import os
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from alliance.documents.alliance import Alliance
 from alliance.documents.questionnaire import Questionnaire
@@ -37,7 +37,8 @@ from alliance.loading.answers import response_problems
 from alliance.loading.documents import examined, format_line, stated_format
 from alliance.loading.earlier_answers import EarlierFile, answers_left_out
 from alliance.loading.inputs import foreign_refusal, input_kind
-from alliance.loading.left_out import LeftOut, notes_on, read_once
+from alliance.loading.left_out import LeftOut, notes_on, other_table, read_once
+from alliance.loading.made_of import exports_made_into, remarks_on_exports
 from alliance.loading.one_alliance import one_alliance
 from alliance.loading.people import (
     Heard,
@@ -92,6 +93,7 @@ def gather(
     for path, wanted in sorted(named.files.items()):
         if path not in named.alliances:
             gathering.read(path, wanted, against)
+    gathering.leave_out_exports()
     gathering.expect_answers(named.folders, described.path)
     gathering.leave_out_copies()
     gathering.problems += same_people(gathering.heard, named.folders, gathering.copies)
@@ -170,12 +172,15 @@ class _Gathering:
         self.response_paths: list[str] = []
         self.folders_with_answers: set[str] = set()
         self.seen: dict[tuple[int, int], str] = {}
+        self.read_between: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
+        """By file, how much was kept before it was read and after."""
         self.other_names: list[tuple[str, str]] = []
         """Of a file that has two, the later one and the one under which it was read."""
 
     def read(self, path: str, wanted: bool, against: Yardstick) -> None:
         """Read a file, if it holds answers or the user says that it does."""
         kind = input_kind(path)
+        before = self._sizes()
         try:
             if kind == "table":
                 self._read_table(path, wanted, against)
@@ -190,6 +195,27 @@ class _Gathering:
                 return  # folders in a folder are left alone, whatever they are called
             self.problems += error.problems
             self.folders_with_answers.add(os.path.dirname(path))
+        finally:
+            self.read_between[path] = before, self._sizes()
+
+    def _kept(self) -> tuple[list[Any], ...]:
+        """What is kept of each file that is read."""
+        return (
+            *(self.problems, self.warnings, self.left_out, self.heard),
+            *(self.earlier, self.response_paths),
+        )
+
+    def _sizes(self) -> tuple[int, ...]:
+        return tuple(map(len, self._kept()))
+
+    def leave_out_exports(self) -> None:
+        """Forget what was read of, or is wrong with, exports that other files were made of."""
+        made = exports_made_into(self.heard, [*self.read_between])
+        for path in reversed(self.read_between):
+            if path in made:
+                for kept, start, end in zip(self._kept(), *self.read_between[path], strict=True):
+                    del kept[start:end]
+        self.warnings += remarks_on_exports(made)
 
     def _read_document(self, path: str, wanted: bool, against: Yardstick) -> None:
         content = read_content(path, DOCUMENT_LIMIT)
@@ -238,17 +264,16 @@ class _Gathering:
         return stated.meant == "response"
 
     def _read_table(self, path: str, wanted: bool, against: Yardstick) -> None:
-        from alliance.loading.table import read_table  # responses in files do without it
+        # Responses in files do without it.
+        from alliance.loading.table import is_export, read_table
 
         content = read_content(path, TABLE_LIMIT)
         if self._known(path, content.identity):
             return
         table = read_table(path, content.data, against, wanted)
         if table is None:
-            told = "was left out: none of its columns is a question."
-            self.left_out.append(
-                LeftOut(path, told, "were left out, as none of their columns is a question")
-            )
+            found = is_export(path, content.data, against)
+            self.left_out.append(other_table(path, is_export=found))
             return
         if not table.rows:
             self._leave_blank(path, wanted)
@@ -312,10 +337,10 @@ class _Gathering:
         if wanted:
             raise refused
         problem = refused.problems[0]
-        told = f"was left out: {problem.problem}. {problem.way_out}"
-        self.left_out.append(
-            LeftOut(path, told, "were left out, as they are no tables that end in .csv")
-        )
+        way_out = "Import it." if problem.lead else problem.way_out
+        told = f"was left out: {problem.problem}. {way_out}"
+        likewise = "were left out, as they are no tables that end in .csv"
+        self.left_out.append(LeftOut(path, told, likewise, problem.lead is not None))
 
     def _known(self, path: str, identity: tuple[int, int] | None) -> bool:
         """Tell whether this very file was read before, under another name."""
@@ -342,10 +367,14 @@ class _Gathering:
             lead: Lead | None
             steps: tuple[str | Lead, ...] = ("To hear the others:", _page(folder))
             way_out, lead = "A file to fill in:", Lead("new", ("response", *_inside(folder)))
-            left_out = notes_on([each for each in self.left_out if each.is_in(inside)])
+            inside_it = [each for each in self.left_out if each.is_in(inside)]
+            left_out = notes_on(inside_it)
+            exports = [each.path for each in inside_it if each.is_export]
             deeper = next((n for n in names if os.path.isdir(os.path.join(folder, n))), None)
             if left_out:
                 way_out, lead, steps = left_out[0], None, ()
+                if len(exports) == 1:
+                    lead = Lead("import", (exports[0], os.path.join(folder, "")))
             elif deeper is not None:
                 way_out, steps = "There are folders in it:", ()
                 lead = Lead("assess", (os.path.join(folder, deeper),))

@@ -7,7 +7,7 @@ A cell holds what a response would hold; capitals do not matter in headers and w
 `4,0` are 4. Columns are named as today, whatever version a row answers.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -35,10 +35,12 @@ from alliance.errors import Fault, InputError, Problem
 from alliance.files.rows import Opened, Row, Sheet, odd_character, open_sheet
 from alliance.files.workbook import letters
 from alliance.loading.people import MOST_PLACES, first_few
-from alliance.loading.table_columns import AnswerColumn, shifted
+from alliance.loading.table_columns import AnswerColumn, labels_problem, shifted
 from alliance.loading.table_header import (
     cell_key,
     columns_of,
+    export_in,
+    left_out_columns,
 )
 from alliance.loading.typed_sheets import (
     Dialect,
@@ -96,7 +98,8 @@ def read_table(
         return None
     sheet = opened.sheet
     header, *rows = sheet.rows
-    columns, problems = columns_of(sheet, header, against)
+    told = columns_of(sheet, header, against)
+    columns, problems = told.columns, told.problems
     rows, dialect = without_texts(rows, columns, against)
     if not rows and not dialect.is_ours:
         problems.append(sheet.problem(header.line, None, "there are no answers below the header"))
@@ -106,11 +109,18 @@ def read_table(
         raise InputError(tuple(problems))
     warnings = (
         *_unnamed(sheet, header, rows),
-        *_odd_cell(opened, header, rows),
+        *left_out_columns(sheet.path, told),
+        *_odd_cell(opened, header, rows, frozenset(columns.values())),
         *reading.left_out(),
         *_unversioned(sheet.path, columns, rows, against.questionnaire, dialect),
     )
     return ResponsesTable(tuple(reading.found), warnings, sheet, columns)
+
+
+def is_export(path: str, data: bytes, against: Yardstick) -> bool:
+    """Whether another table looks like an export that can be imported."""
+    opened = open_sheet(path, data, lambda header: cell_key(header) in against.items)
+    return export_in(opened.sheet, against) is not None
 
 
 def _of_one(one: OfOne, opened: Opened, against: Yardstick) -> ResponsesTable:
@@ -122,7 +132,7 @@ def _of_one(one: OfOne, opened: Opened, against: Yardstick) -> ResponsesTable:
         raise InputError(tuple(sorted(problems, key=lambda each: each.line or 0)))
     header, *below = opened.sheet.ragged_rows
     warnings = (
-        *_odd_cell(opened, header, below),
+        *_odd_cell(opened, header, below, frozenset(range(len(header.cells)))),
         *reading.left_out(),
         *_unversioned(one.places.path, one.columns, rows, against.questionnaire, one.dialect),
     )
@@ -164,7 +174,7 @@ def _unnamed(sheet: Sheet, header: Row, rows: list[Row]) -> list[str]:
     return [f"{sheet.path}: {column} has no name, so it was left out." for column in found]
 
 
-def _odd_cell(opened: Opened, header: Row, rows: list[Row]) -> list[str]:
+def _odd_cell(opened: Opened, header: Row, rows: list[Row], is_read: Collection[int]) -> list[str]:
     """The warning about a table that is not UTF-8, with a cell by which to check the guess."""
     if not opened.guessed_encoding:
         return []
@@ -392,6 +402,9 @@ class _Reading:
         self.unknown_partners.add(partner)
         return [fault]
 
+    def _labels(self, name: str) -> tuple[str, ...]:
+        return self.against.questionnaire.labels(self.against.items[name])
+
     def _judge_columns(self) -> None:
         """Report each column with answers that are none, once; a shifted table as one error."""
         wrong = [(column, index) for column, index in self.items if column.wrong]
@@ -399,8 +412,11 @@ class _Reading:
         for shift in sorted({shift for shift in shifts.values() if shift}):
             group = [pair for pair in wrong if shifts[pair[0].name] == shift]
             self.problems.append(shifted(self.sheet, group, self.items, shift))
+        labelled = [pair for pair in wrong if pair[0].is_labelled(self._labels(pair[0].name))]
+        if labelled:
+            self.problems.append(labels_problem(self.sheet, labelled, self._labels))
         for column, index in wrong:
-            if shifts[column.name]:
+            if shifts[column.name] or any(column is other for other, _ in labelled):
                 continue
             value, rows = next(iter(column.wrong.items()))
             problem, way_out = answer_problem(column.name, value, self.against)

@@ -1,11 +1,12 @@
 """A column of answers: each different cell understood once, and what is wrong with all of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from alliance.documents.plain_text import plain_text
 from alliance.documents.sheet_words import numbers_are_labels, readings, sheet_key
 from alliance.documents.survey import NO_POINTS
-from alliance.errors import Problem
+from alliance.errors import THIS_FILE, Lead, Problem
 from alliance.files.rows import Row
 from alliance.loading.people import first_few
 from alliance.loading.typed_sheets import Places
@@ -70,6 +71,13 @@ class AnswerColumn:
         more = f" and {len(listed) - 5} others" if len(listed) > 5 else ""
         return ", ".join(listed[:5]) + more
 
+    def is_labelled(self, labels: Sequence[str]) -> bool:
+        """Whether all that stands in it are labels of its scale, where points are expected."""
+        if self._readings is not None or self.numbers or not self.wrong:
+            return False
+        known = {plain_text(label) for label in labels}
+        return all(plain_text(value) in known for value in self.wrong)
+
     def shifted_by(self) -> int:
         """By how much all numbers are off, where one and the same shift puts them in place."""
         if self._readings is not None or not self.wrong:
@@ -109,6 +117,30 @@ def shifted(sheet: Places, wrong: Sequence[Placed], items: Sequence[Placed], shi
         if shift < 0
         else f"If they are only counted differently, take {shift} from each of them in the table.",
     )
+
+
+def labels_problem(
+    sheet: Places, labelled: Sequence[Placed], labels: Callable[[str], Sequence[str]]
+) -> Problem:
+    """The problem of a table in which labels stand for points.
+
+    Args:
+        sheet: The table.
+        labelled: The columns that have nothing but labels.
+        labels: Gives those of a question.
+    """
+    column, index = labelled[0]
+    value, rows = next(iter(column.wrong.items()))
+    said = [plain_text(label) for label in labels(column.name)]
+    point = said.index(plain_text(value)) + 1
+    more = len(labelled) - 1
+    others = f"; in {more} other column{'s' if more > 1 else ''} likewise" if more else ""
+    problem = (
+        f"the answers to {column.name} are labels, such as {value[:40]}, which is {point} of "
+        f"1 to {column.points}{others}"
+    )
+    placed = sheet.problem(rows[0].line, index, problem, "To read labels as their points:")
+    return placed._replace(lead=Lead("import", (THIS_FILE,)))
 
 
 def _from_zero(wrong: Sequence[Placed], items: Sequence[Placed]) -> str:

@@ -3,70 +3,26 @@
 Columns that survey systems add are known by their names, so that a message can say what they are.
 """
 
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from alliance.documents.sheet_words import NO_ITEMS
 from alliance.documents.suggest import A_SLIP, Guesses
 from alliance.documents.survey import Yardstick
-from alliance.errors import MOST_SHOWN, InputError, Problem
+from alliance.documents.survey_systems import letters_only, use_of
+from alliance.errors import MOST_SHOWN, THIS_FILE, InputError, Lead, Problem
 from alliance.files.rows import SUMMARIES, SUMMARY, Row, Sheet
 from alliance.files.workbook import letters
+from alliance.loading.people import first_few
 from alliance.vocabulary import KEYED
 
-_SAYING_WHEN = frozenset(
-    [
-        "startdate",
-        "enddate",
-        "recordeddate",
-        "startedat",
-        "completedat",
-        "submittedat",
-        "submitdate",
-        "datestamp",
-        "timestamp",
-        "starttime",
-        "endtime",
-        "starttimeutc",
-        "endtimeutc",
-        "completiontime",
-        "submissiontime",
-    ]
-)
-"""Columns of survey systems with a day or time in them, in letters only."""
+if TYPE_CHECKING:
+    from alliance.documents.column_names import HeaderReader
 
-_OF_SURVEY_SYSTEMS = _SAYING_WHEN | frozenset(
-    [
-        "duration",
-        "durationinseconds",
-        "status",
-        "progress",
-        "responseid",
-        "respondentid",
-        "responsetype",
-        "collectorid",
-        "ipaddress",
-        "ipaddr",
-        "refurl",
-        "lastpage",
-        "startlanguage",
-        "seed",
-        "token",
-        "locationlatitude",
-        "locationlongitude",
-        "distributionchannel",
-        "userlanguage",
-        "submissionid",
-        "deviceid",
-        "instanceid",
-        "uuid",
-        "emailaddress",
-        "recipientemail",
-        "recipientfirstname",
-        "recipientlastname",
-    ]
-)
-"""What survey systems call columns that they add, in letters only."""
+IMPORT_IT = "To read what another program exported:"
+"""What stands before the command that does."""
+_TOP, _FEWEST = 20, 2
+"""Rows in which an export may name its columns, and questions that make it one."""
 
 _STUDY = (
     "this is a study, and it has no names by which answers could be put together",
@@ -79,23 +35,60 @@ def cell_key(cell: str) -> str:
     return cell.strip().casefold()
 
 
-def _letters_only(header: str) -> str:
-    """A header without what survey systems put between its words."""
-    return "".join(filter(str.isalnum, header.casefold()))
+class HeaderTold(NamedTuple):
+    """What the header of a table says."""
+
+    columns: dict[str, int]
+    """By what it holds, the place of each column that is read."""
+    problems: list[Problem]
+    of_systems: tuple[str, ...]
+    """Headers of columns that survey systems add; what stands below them is not read."""
 
 
-def columns_of(
-    sheet: Sheet, header: Row, against: Yardstick
-) -> tuple[dict[str, int], list[Problem]]:
+def columns_of(sheet: Sheet, header: Row, against: Yardstick) -> HeaderTold:
     """Which column holds what, and what is wrong with the header.
 
     Raises:
         InputError: When no column is a question.
     """
-    columns, problems = _columns(sheet, header, against)
-    if not any(name in against.items for name in columns):
-        _refuse_without_questions(sheet, header, problems, against)
-    return columns, problems
+    told = _columns(sheet, header, against)
+    if not any(name in against.items for name in told.columns):
+        _refuse_without_questions(sheet, header, told.problems, against)
+    return told
+
+
+def left_out_columns(path: str, told: HeaderTold) -> Iterator[str]:
+    """The remark on columns that survey systems add."""
+    count = len(told.of_systems)
+    if count:
+        some = first_few([" ".join(name.split())[:40] for name in told.of_systems])
+        what = "a column" if count == 1 else f"{count} columns"
+        yield f"{path}: left out, unread, {what} that a survey system added: {some}."
+
+
+def export_in(sheet: Sheet, against: Yardstick) -> Problem | None:
+    """The problem of an export whose columns are named otherwise; None for any other table."""
+    from alliance.documents.column_names import HeaderReader  # only another table needs it
+
+    reader = HeaderReader(against)
+    try:
+        rows = sheet.ragged_rows[:_TOP]
+    except InputError:
+        return None
+    for row in rows:
+        found = [cell for cell in row.cells if cell and reader.is_item(cell)]
+        found += [cell for cell in row.cells if _is_behind(cell, reader)]
+        if len(found) >= min(_FEWEST, len(against.items)):
+            first = " ".join(found[0].split())[:60]
+            problem = f'its columns are not named by ids alone, such as "{first}"'
+            placed = sheet.problem(row.line, row.cells.index(found[0]), problem, IMPORT_IT)
+            return placed._replace(lead=Lead("import", (THIS_FILE,)))
+    return None
+
+
+def _is_behind(cell: str, reader: "HeaderReader") -> bool:
+    found = reader.behind_a_group(cell)
+    return found is not None and found[0] in reader.items and not reader.is_item(cell)
 
 
 def _refuse_without_questions(
@@ -106,16 +99,20 @@ def _refuse_without_questions(
     said = ("none of the columns is a question", f"They are named like the questions: {some}.")
     if any(cell.endswith(KEYED) for cell in header.cells):
         raise InputError((sheet.problem(header.line, None, *_STUDY),))
-    if len({_letters_only(cell) for cell in header.cells} & SUMMARIES) > 1:
+    if len({letters_only(cell) for cell in header.cells} & SUMMARIES) > 1:
         raise InputError((sheet.problem(header.line, None, *SUMMARY),))
+    export = export_in(sheet, against)
+    if export is not None:
+        raise InputError((export,))
     none = sheet.problem(header.line, None, *said)
     raise InputError((none, *(problem for problem in problems if not problem.way_out)))
 
 
-def _columns(sheet: Sheet, header: Row, against: Yardstick) -> tuple[dict[str, int], list[Problem]]:
+def _columns(sheet: Sheet, header: Row, against: Yardstick) -> HeaderTold:
     names = {*NO_ITEMS, *against.items}
     columns: dict[str, int] = {}
     problems: list[Problem] = []
+    of_systems: list[str] = []
     guesses = Guesses(closeness=A_SLIP)
     for index, cell in enumerate(header.cells):
         name = cell_key(cell)
@@ -133,11 +130,9 @@ def _columns(sheet: Sheet, header: Row, against: Yardstick) -> tuple[dict[str, i
         elif name in against.renamed:
             problem = f"the question {name} is now called {against.renamed[name]}"
             way_out = f"Name the column {against.renamed[name]}."
-        elif _letters_only(name) in _OF_SURVEY_SYSTEMS:
-            problem = f"{cell[:40]} is a column of a survey system, and no question"
-            way_out = "Take it out of the table."
-            if _letters_only(name) in _SAYING_WHEN:
-                way_out += " The day of the answers goes into a column date."
+        elif use_of(cell) is not None:
+            of_systems.append(cell)
+            continue
         else:
             close = guesses.hint(name, names)
             problem = f"no question {cell[:40]}{close}"
@@ -146,4 +141,4 @@ def _columns(sheet: Sheet, header: Row, against: Yardstick) -> tuple[dict[str, i
             problems.append(sheet.problem(header.line, index, problem, way_out))
         else:
             problems[-1] = problems[-1]._replace(alike=problems[-1].alike + 1)
-    return columns, problems
+    return HeaderTold(columns, problems, tuple(of_systems))
