@@ -106,7 +106,7 @@ def test_what_may_hold_answers_is_never_left_out_silently(here: Path, ours: Ques
         "river/members.csv was left out: none of its columns is a question.",
         "river/other.yml was left out: openapi/3 is not a format of ours.",
         "river/picture.json was left out: png is not a format of ours.",
-        "river/sheet.xlsx was left out: this table is not a CSV file. Save it as a CSV file.",
+        "river/sheet.xlsx was left out: this is a workbook, and no table in CSV. Import it.",
         "river/unmarked.yaml does not say what it is, so it was left out. If it holds "
         "answers: Add a first line: format: response/1",
     )
@@ -407,7 +407,8 @@ def test_another_kind_of_document_is_refused_by_name(here: Path, ours: Questionn
 @pytest.mark.parametrize(
     ("name", "text", "way_out"),
     [
-        ("x.xlsx", "PK", "Save it as a CSV file."),
+        ("x.xlsx", "PK", "To read it: alliance import x.xlsx"),
+        ("x.ods", "PK", "Save it as a CSV file."),
         ("x.xls", "<!doctype html><table></table>", "this is a web page"),
         ("our.x.XLSX", "respondent,aim\na,3\n", "It is CSV inside: rename it to our.x.csv"),
         ("x.tsv", "respondent\taim\na\t3\n", "rename it to x.csv"),
