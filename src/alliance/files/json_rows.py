@@ -1,6 +1,7 @@
 """Answers in JSON, one object a person, to rows of cells."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
@@ -14,6 +15,9 @@ from alliance.files.text import DOCUMENT_LIMIT, refusal
 _HOLDERS = ("data", "results", "responses")
 """Keys under which systems put the list of all answers."""
 _NEXT_PAGE = "next"
+_LIST_OF_OBJECTS = re.compile(r"\[[ \t\r\n]*\{")
+_MOST_PARTS = 2_500_000
+"""Commas and brackets; a file of this size has no more, unless it is out to fill the memory."""
 _BLANKS = " \t\r\n"
 _MOST_DIGITS = 40
 _MOST_CELLS = 5_000_000
@@ -49,12 +53,12 @@ def read_json_rows(path: str, text: str) -> JsonRows:
     Raises:
         InputError: When it is no JSON, or no list of objects.
     """
+    if sum(map(text.count, ",[{")) > _MOST_PARTS:
+        raise refusal(path, "there is more in it than in 20,000 people's answers")
     try:
         people, has_more = _Scanner(path, text).people()
     except (ValueError, RecursionError, _NoAnswers) as error:
         raise _flaw(path, text, error) from None
-    if len(people) > MOST_ROWS:
-        raise refusal(path, f"this table has more than {MOST_ROWS} rows")
     lines = _lines(text, people)
     headers: dict[str, int] = {}
     lists: dict[str, None] = {}
@@ -135,6 +139,13 @@ def _cell(value: object) -> str:
     return trimmed(str(value))
 
 
+class _Outer(NamedTuple):
+    """What stands around the list of all answers."""
+
+    said: dict[str, Any]
+    people: list[_Object]
+
+
 class _Scanner:
     """Goes through the outer parts of a JSON text, and knows where each object begins."""
 
@@ -155,43 +166,46 @@ class _Scanner:
             found, end = self._list(at)
             self._expect_end(end)
             return found, False
-        said, end = self._value(at)
+        if not self.text.startswith("{", at):
+            raise refusal(self.path, "these are no answers of people", _SHAPE)
+        outer, end = self._outer(at)
         if self._behind_blanks(end) < len(self.text):
             return self._json_lines(at), False
-        if not isinstance(said, dict):
-            raise refusal(self.path, "these are no answers of people", _SHAPE)
-        holder = next((key for key in _HOLDERS if _are_people(said.get(key))), None)
-        if holder is None:
-            return [_Object(at, said)], False
-        return self._inside(at, holder), bool(said.get(_NEXT_PAGE))
+        if outer.people:
+            return outer.people, bool(outer.said.get(_NEXT_PAGE))
+        return [_Object(at, outer.said)], False
 
-    def _inside(self, at: int, holder: str) -> list[_Object]:
-        """The objects of a list under a key."""
-        at += 1
-        while True:
-            key, at = self._value(self._behind_blanks(at))
-            at = self._behind_blanks(self._behind_blanks(at) + 1)
-            if key == holder:
-                return self._list(at)[0]
-            _, at = self._value(at)
-            at = self._behind_blanks(at) + 1
+    def _outer(self, at: int) -> tuple["_Outer", int]:
+        """An object that holds the list of all answers under a key, or is one person's."""
+        outer = _Outer({}, [])
+        at = self._behind_blanks(at + 1)
+        while not self.text.startswith("}", at):
+            if not self.text.startswith('"', at):
+                raise _NoAnswers
+            key, at = self._value(at)
+            at = self._behind_blanks(at)
+            if key in outer.said or not self.text.startswith(":", at):
+                raise _NoAnswers
+            at = self._behind_blanks(at + 1)
+            if key in _HOLDERS and _LIST_OF_OBJECTS.match(self.text, at):
+                found, at = self._list(at)
+                outer.people.extend(found)
+                outer.said[key] = None
+            else:
+                outer.said[key], at = self._value(at)
+            at = self._behind_comma(at, "}")
+        return outer, at + 1
 
     def _list(self, at: int) -> tuple[list[_Object], int]:
         found: list[_Object] = []
         at = self._behind_blanks(at + 1)
-        if self.text.startswith("]", at):
-            return found, at + 1
-        while True:
+        while not self.text.startswith("]", at):
             said, end = self._value(at)
             if not isinstance(said, dict):
                 raise refusal(self.path, "these are no answers of people", _SHAPE)
-            found.append(_Object(at, said))
-            at = self._behind_blanks(end)
-            if self.text.startswith("]", at):
-                return found, at + 1
-            if not self.text.startswith(",", at):
-                raise _NoAnswers
-            at = self._behind_blanks(at + 1)
+            self._keep(found, _Object(at, said))
+            at = self._behind_comma(end, "]")
+        return found, at + 1
 
     def _json_lines(self, at: int) -> list[_Object]:
         """Objects one below the other, without anything between them."""
@@ -200,9 +214,24 @@ class _Scanner:
             said, end = self._value(at)
             if not isinstance(said, dict):
                 raise _NoAnswers
-            found.append(_Object(at, said))
+            self._keep(found, _Object(at, said))
             at = self._behind_blanks(end)
         return found
+
+    def _keep(self, found: list[_Object], person: _Object) -> None:
+        found.append(person)
+        if len(found) > MOST_ROWS:
+            raise refusal(self.path, f"this table has more than {MOST_ROWS} rows")
+
+    def _behind_comma(self, at: int, closing: str) -> int:
+        """Where the next part begins, or the end of all parts stands."""
+        at = self._behind_blanks(at)
+        if self.text.startswith(closing, at):
+            return at
+        at_next = self._behind_blanks(at + 1)
+        if not self.text.startswith(",", at) or self.text.startswith(closing, at_next):
+            raise _NoAnswers
+        return at_next
 
     def _value(self, at: int) -> tuple[Any, int]:
         return self._decoder.raw_decode(self.text, at)
@@ -215,10 +244,6 @@ class _Scanner:
         while self.text[at : at + 1] in _BLANKS and at < len(self.text):
             at += 1
         return at
-
-
-def _are_people(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(v, dict) for v in value)
 
 
 def _without_seconds(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

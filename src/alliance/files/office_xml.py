@@ -1,5 +1,6 @@
 """XML of office files, element by element: without entities, without depth, without a tree."""
 
+import codecs
 from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
@@ -11,6 +12,8 @@ _DEEPEST = 100
 """Levels; a sheet has about ten."""
 
 _PIECE = 1 << 16
+_MOST_TAGS = 9_000_000
+"""Tags that begin or end; two million cells have eight million."""
 
 Begin = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]
@@ -21,7 +24,13 @@ class EnoughRead(Exception):  # noqa: N818 - it says that all is found, and neve
 
 
 def walk(
-    path: str, data: bytes, begin: Begin, end: End | None = None, text: End | None = None
+    path: str,
+    data: bytes,
+    begin: Begin,
+    end: End | None = None,
+    text: End | None = None,
+    *,
+    is_part: bool = False,
 ) -> None:
     """Tell of each element and text.
 
@@ -33,26 +42,32 @@ def walk(
         begin: Gets the name of an element and its attributes.
         end: Gets the name of an element that ends.
         text: Gets what stands between.
+        is_part: Whether the rest is left out, as nobody is in need of it.
 
     Raises:
         InputError: When it is no XML, nested too deep, or has a DOCTYPE.
     """
     depth = 0
+    data, encoding = _in_utf8(data)
+    if data.count(b"<") > _MOST_TAGS:
+        raise refusal(path, "there is more in it than in 20,000 people's answers")
+    local: dict[str, str] = {}
+    """By name, the same without its prefix."""
 
     def opened(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
         if depth > _DEEPEST:
             raise refusal(path, f"this is nested too deep: {_DEEPEST} levels are the most")
-        begin(name.rpartition(":")[2], attributes)
+        begin(local.get(name) or local.setdefault(name, name.rpartition(":")[2]), attributes)
 
     def closed(name: str) -> None:
         nonlocal depth
         depth -= 1
         if end is not None:
-            end(name.rpartition(":")[2])
+            end(local[name])
 
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(encoding)
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = lambda *_: _refuse_doctype(path)
     parser.StartElementHandler = opened
@@ -62,11 +77,19 @@ def walk(
     try:
         for start in range(0, len(data), _PIECE):  # what is raised stops it behind a piece only
             parser.Parse(data[start : start + _PIECE], False)
-        parser.Parse(b"", True)
+        if not is_part:
+            parser.Parse(b"", True)
     except EnoughRead:
         pass
     except (expat.ExpatError, LookupError, ValueError):
         raise damaged(path, "xlsx file") from None
+
+
+def _in_utf8(data: bytes) -> tuple[bytes, str | None]:
+    """The same in UTF-8 where it says with its first bytes that it is in UTF-16."""
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data, None
+    return data.decode("utf-16", errors="replace").encode(), "utf-8"
 
 
 def has_doctype(path: str, data: bytes) -> bool:

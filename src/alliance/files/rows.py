@@ -19,7 +19,7 @@ MOST_LINE_BREAKS = 20
 _SEPARATORS = (",", ";", "\t", "|")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE = re.compile(r"[^\r\n]+(?:\r\n|[\r\n])?|\r\n|[\r\n]")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _SHARE = re.compile(r"[0-9]+(?:[.,][0-9]+)?\s?%?")
 _SAMPLE = 50
@@ -334,7 +334,7 @@ class _Quality(NamedTuple):
     alike: int
     """Rows of one width above 1."""
     is_clean: bool
-    """Whether no text goes on behind its closing quote."""
+    """Whether no text goes on behind its closing quote, and no blank stands behind most of them."""
     width: int
     rows: int = 0
 
@@ -352,7 +352,9 @@ def _quality(lines: list[str], separator: str, known: Callable[[str], bool]) -> 
     header = rows[0] if rows else []
     widths = Counter(len(row) for row in rows if len(row) > 1)
     width, alike = max(widths.items(), key=lambda pair: pair[::-1], default=(0, 0))
-    is_clean = _is_clean(lines, separator)
+    inner = [cell for row in rows for cell in row[1:]]
+    blanks = sum(cell[:1] == " " for cell in inner)  # as behind a comma in a sentence
+    is_clean = 2 * blanks <= len(inner) and _is_clean(lines, separator)
     return _Quality(sum(map(known, header)), alike, is_clean, width, len(rows))
 
 

@@ -5,9 +5,11 @@ style is needed but to know days, and what is too large is refused where it begi
 it trust the stated size, take half a minute for a million texts, or end the process.)
 """
 
+import codecs
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from alliance.errors import InputError, Problem
@@ -19,8 +21,17 @@ from alliance.files.text import refusal
 from alliance.files.workbook import letters
 from alliance.files.zips import Packed
 
-MOST_CELLS = 5_000_000
-"""Cells of all rows together; 20,000 rows of 250 columns."""
+MOST_CELLS = 2_000_000
+"""Cells of all rows together; 20,000 rows of 100 columns."""
+_MOST_TEXTS = 500_000
+_HOLDERS_OF_VALUES = tuple(
+    begin + name + end
+    for begin in (b"<", b":")
+    for name in (b"v", b"t", b"f")
+    for end in (b">", b" ")
+)
+"""How an element begins that stands in a cell."""
+_END_OF_ROW = b"row>"
 _LONGEST = 131_072
 """Characters in a cell; as in a CSV file."""
 _ROWS_ABOVE = 20
@@ -28,6 +39,7 @@ _ROWS_ABOVE = 20
 
 WORKBOOK = "xl/workbook.xml"
 _ESCAPED_CODE = re.compile("_x([0-9A-Fa-f]{4})_")
+_letters = cache(letters)
 _REFERENCE = re.compile("([A-Za-z]{1,3})([0-9]{1,7})", re.ASCII)
 _SAVE_IT = "Open it in a spreadsheet program, save it, and export it again."
 
@@ -209,7 +221,9 @@ class _SheetReader:
         Raises:
             InputError: When it is too large, or a formula in it has no value.
         """
-        walk(self.path, data, self._begin, self._end, self._take)
+        whole, data = len(data), _to_last_value(data)
+        is_part = len(data) < whole
+        walk(self.path, data, self._begin, self._end, self._take, is_part=is_part)
         return _Cells(self.path, self.sheet, self.found)
 
     def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -228,15 +242,23 @@ class _SheetReader:
             self.is_phonetic = True
 
     def _begin_cell(self, attributes: Mapping[str, str]) -> None:
-        reference = _REFERENCE.fullmatch(attributes.get("r", ""))
-        self.column = _column(reference[1]) if reference else self.column + 1
-        if reference and int(reference[2]) > self.row:
-            self.row = int(reference[2])  # some programs number cells, and no rows
-            self.cells = self.found.get(self.row, {})
+        self.column += 1
+        reference = attributes.get("r")
+        if reference is not None and reference != f"{_letters(self.column)}{self.row}":
+            self._jump(reference)
         self.kind = attributes.get("t", "n")
         self.style = attributes.get("s", "")
         self.pieces, self.length = [], 0
         self.has_formula = False
+
+    def _jump(self, reference: str) -> None:
+        """Go on in a cell that is not the next one."""
+        found = _REFERENCE.fullmatch(reference)
+        if found:
+            self.column = _column(found[1])
+            if int(found[2]) > self.row:
+                self.row = int(found[2])  # some programs number cells, and no rows
+                self.cells = self.found.get(self.row, {})
 
     def _take(self, text: str) -> None:
         if self.takes:
@@ -295,6 +317,15 @@ class _SheetReader:
         return _placed(self.path, self.sheet, self.row, problem, way_out)
 
 
+def _to_last_value(data: bytes) -> bytes:
+    """A sheet up to its last row in which something stands; many are painted to the end."""
+    end = data.rfind(b"sheetData>")
+    last = max(data.rfind(holder, 0, end) for holder in _HOLDERS_OF_VALUES) if end > 0 else -1
+    cut = data.find(_END_OF_ROW, last) if last >= 0 else -1
+    is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data if cut < 0 or is_utf16 else data[: cut + len(_END_OF_ROW)]
+
+
 def _column(name: str) -> int:
     """The number of a column, counted from 0."""
     number = 0
@@ -320,6 +351,8 @@ def _shared_texts(path: str, packed: Packed, found: list[tuple[str, _Cells]]) ->
     data = packed.read("xl/sharedstrings.xml") if numbers else None
     if data is None:
         return {}
+    if sum(map(data.count, (b"<si>", b"<si ", b":si>", b":si "))) > _MOST_TEXTS:
+        raise refusal(path, f"there are more than {_MOST_TEXTS:,} texts in it")
     reader = _TextReader(path, numbers)
     walk(path, data, reader.begin, reader.end, reader.take)
     return reader.texts

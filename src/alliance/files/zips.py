@@ -37,7 +37,10 @@ class Packed(NamedTuple):
         if inside is None:
             return None
         try:
-            return self.archive.read(inside)
+            member = self.archive.getinfo(inside)
+            with self.archive.open(member) as file:
+                # Without a number it would unpack all that is there, whatever the directory says.
+                return file.read(member.file_size + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
             raise damaged(self.path) from None
 
