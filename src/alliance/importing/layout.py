@@ -26,6 +26,9 @@ from alliance.importing.refusals import refuse_other_exports
 from alliance.importing.shapes import TurnedTable, shape_of, turned_table
 from alliance.importing.sheets import Found, find_sheet
 
+OUR_SHEET = "our sheet"
+"""What a sheet of ours is called, where survey systems have their names."""
+
 
 class AnswerTable(NamedTuple):
     """The table of answers, a row a person."""
@@ -139,6 +142,7 @@ def _of_one(export: Export, grid: Grid, one: PersonSheet) -> AnswerTable:
         one.line,
         tuple((header,) for header in headers),
         (Row(one.line, cells),),
+        OUR_SHEET,
         fixed=fixed,
         is_ours=True,
         sheets=_names(export),
@@ -207,7 +211,7 @@ def _wide(
         rows[at].line,
         headers,
         tuple(kept),
-        system.name if system else "",
+        OUR_SHEET if nobody.is_ours else system.name if system else "",
         tuple(RowLeftOut(line, "heading") for line in (*(row.line for row in below), *headings)),
         is_ours=nobody.is_ours,
         sheets=_names(export),
