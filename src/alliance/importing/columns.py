@@ -18,6 +18,7 @@ from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import SYSTEMS, ColumnUse, day_rank, letters_only, use_of
 from alliance.errors import InputError
 from alliance.files.workbook import letters
+from alliance.importing.headings import is_reading
 from alliance.importing.keys import by_letter, keys_of, mapped_columns
 from alliance.importing.layout import AnswerTable
 from alliance.importing.near import near_headers
@@ -91,6 +92,8 @@ def take_columns(
 
 _MOST_ASKED_ALONE, _MOST_OTHERS = 3, 6
 """Questions without a column that are asked about one by one, and columns that may be theirs."""
+_MOST_LOOKED = 200
+"""Rows by which a column is told to hold answers to a question."""
 
 
 class _Taking:
@@ -369,22 +372,27 @@ class _Taking:
 
     def _where_they_are(self, items: tuple[str, ...]) -> Iterator[Undecided]:
         """Ask about questions without a column; of a few, whether one of the others is theirs."""
-        others = [
-            index
-            for index in range(len(self._headers))
-            if self._is_free(index) and any(row.cells[index] for row in self._layout.rows)
-        ]
-        if not others or len(others) > _MOST_OTHERS or len(items) > _MOST_ASKED_ALONE:
-            way = WayOut("not_asked", str(len(items)), {"missing": items})
-            yield Undecided("missing", items=items, choices=(way,))
-            return
-        for item in items:
+        free = [index for index in range(len(self._headers)) if self._is_free(index)]
+        fitting = {item: [i for i in free if self._may_answer(i, item)] for item in items}
+        alone = tuple(item for item in items if 0 < len(fitting[item]) <= _MOST_OTHERS)
+        if len(alone) > _MOST_ASKED_ALONE:
+            alone = ()
+        for item in alone:
             ways = [
                 WayOut("column", letters(index), {"columns": {self._key(index): item}})
-                for index in others
+                for index in fitting[item]
             ]
             ways.append(WayOut("not_asked", "1", {"missing": (item,)}))
             yield Undecided("missing", items=(item,), choices=tuple(ways))
+        rest = tuple(item for item in items if item not in alone)
+        if rest:
+            way = WayOut("not_asked", str(len(rest)), {"missing": rest})
+            yield Undecided("missing", items=rest, choices=(way,))
+
+    def _may_answer(self, index: int, item: str) -> bool:
+        """Whether most of what stands in a column is an answer to a question."""
+        texts = {row.cells[index] for row in self._layout.rows[:_MOST_LOOKED]} - {""}
+        return sum(is_reading(text, item, self._against) for text in texts) * 2 > len(texts)
 
     def remarks(self) -> Sequence[str]:
         """What a mapping does not know of yet."""
