@@ -1,6 +1,7 @@
 """Rows that may be of one person: by a code word that comes back, or alike in every answer."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from alliance.documents.imported import Choice, PersonRead, RowFate, RowLeftOut, Undecided
@@ -128,30 +129,33 @@ def _by_answers(once: Once, alike: Alike | None) -> None:
 
 def _alike(people: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
     """Each row with the first one that has its partner and all its answers, and may be its own."""
-    first: dict[object, list[Candidate]] = {}
-    for each in people:
+    first: dict[object, dict[_Told, tuple[int, Candidate]]] = {}
+    for number, each in enumerate(people):
         said = each.person.response
         given = frozenset((name, got) for name, got in said.answers.items() if got is not None)
         if given:
-            before = first.setdefault((said.partner, said.joint, given), [])
-            other = next((found for found in before if _may_be_one(found, each)), None)
-            if other is None:
-                before.append(each)
-            else:
-                yield other, each
+            before = first.setdefault((said.partner, said.joint, given), {})
+            found = [before[told] for told in _may_be_told(each) if told in before]
+            if found:
+                yield min(found, key=lambda pair: pair[0])[1], each
+                continue
+            for told in product(*((word, ...) for word in _told_by(each))):
+                before.setdefault(told, (number, each))
 
 
-def _may_be_one(one: Candidate, other: Candidate) -> bool:
-    """Whether nothing tells the two apart: no code words, no words of their own."""
-    said = one.person.response, other.person.response
-    for told in (
-        {person(each) for each in said},
-        {each.member for each in said},
-        {(each.comment or "").strip() or None for each in said},
-    ):
-        if len(told) > 1 and None not in told:
-            return False
-    return True
+_Told = tuple[object, ...]
+"""Code word, member and comment of a row; None where there is none, an ellipsis for any."""
+
+
+def _told_by(each: Candidate) -> _Told:
+    said = each.person.response
+    return person(said), said.member, (said.comment or "").strip() or None
+
+
+def _may_be_told(each: Candidate) -> Iterator[_Told]:
+    """What a row is found by that nothing tells from this one: no words that differ."""
+    words = (((word, None) if word is not None else (...,)) for word in _told_by(each))
+    return product(*words)
 
 
 def _is_worth_asking(one: Candidate, other: Candidate) -> bool:
