@@ -98,3 +98,28 @@ def test_every_kind_of_document_is_told() -> None:
 def test_every_format_can_be_asked_for() -> None:
     shown = printed("alliance assess --help")
     assert f"--format <{'|'.join(format_names())}>" in shown
+
+
+def test_the_mapping_that_is_shown_is_whole(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```yaml\n(format: mapping/1\n.*?)```", page, re.DOTALL)
+    path = tmp_path / "shown.map.yaml"
+    path.write_text(shown, encoding="utf-8")
+    done = subprocess.run(
+        [Path(sys.executable).parent / "alliance", "check", path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_each_option_of_import_that_is_told_is_there() -> None:
+    pages = [ROOT / "docs" / "import.md", *(ROOT / "docs" / "import").glob("*.md")]
+    told = {
+        option
+        for page in pages
+        for option in re.findall(r"(?<![\w-])--[a-z-]+", page.read_text(encoding="utf-8"))
+    }
+    assert told
+    assert told <= set(re.findall(r"--[a-z-]+", printed("alliance import --help")))
