@@ -9,7 +9,10 @@ from alliance.vocabulary import Kept
 
 
 def import_export(
-    paths: Annotated[list[str], typer.Argument(metavar="EXPORT|FOLDER", hidden=True)],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="EXPORT|FOLDER", hidden=True, show_default=False),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -86,7 +89,7 @@ def import_export(
     from alliance.cli.look import may_ask
 
     wish = ToImport(
-        tuple(paths),
+        tuple(paths or ()),
         output,
         questionnaire,
         mapping,

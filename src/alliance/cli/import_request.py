@@ -49,7 +49,8 @@ class ToImport(NamedTuple):
     @property
     def folder(self) -> str:
         """The folder that was named; empty where none was."""
-        return self.paths[-1] if os.path.isdir(self.paths[-1]) else ""
+        last = self.paths[-1] if self.paths else ""
+        return last if os.path.isdir(last) else ""
 
     @property
     def place(self) -> str:

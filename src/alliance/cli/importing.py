@@ -61,9 +61,10 @@ def run(wish: ToImport, *, somebody_there: bool) -> int:
         AllianceError: When something cannot be read, or cannot be written.
     """
     if not wish.exports:
+        folder = f"{wish.folder} is a folder, and " if wish.folder else ""
         raise UsageError(
-            f"{wish.paths[-1]} is a folder, and no export was named",
-            "Name the file that was exported first, then the folder.",
+            f"{folder}no export was named",
+            "Name the file that was exported, then the folder with the alliance file.",
         )
     target = target_of_import(wish)
     _refuse_early(wish, target)
