@@ -182,9 +182,8 @@ Choose what people have already. Nobody needs this program but you.
   Another system    copy the text into it, question by question
 
 A file that comes back goes into the folder, a line into replies.txt there. If
-somebody sends again, take the earlier one out. A table goes there as CSV,
-without what asks nothing: read_first, and columns that begin with _. Those of
-LimeSurvey go below the two rows of a sheet for paper, with names for P1, P2.
+somebody sends again, take the earlier one out. What a survey system or a
+spreadsheet exports is read by  alliance import EXPORT FOLDER
 Then, in the folder:  alliance assess .
 
 Anyone who gets a line can read the answers in it. So it goes to one person,
