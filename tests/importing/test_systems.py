@@ -234,3 +234,17 @@ def test_each_layout_is_a_case() -> None:
     told = {case.path for case in cases()}
     assert told == set(LAYOUTS)
     assert len(told) >= 29
+
+
+def test_a_question_for_the_partner_is_asked_about_where_nobody_knows_the_partners() -> None:
+    data = export("google-forms/own-partner-question.csv")
+    against = yardstick(orchard().questionnaire, None)
+    found = read_export("answers.csv", data)
+    imported = import_export(found, against, ImportMapping(), Wanted())
+    (question,) = imported.undecided
+    assert [way.name for way in question.choices] == ["is_partner", "no_partner"]
+    for way, partners in zip(question.choices, (11, 0), strict=True):
+        decided = import_export(found, against, patched(ImportMapping(), way.patch), Wanted())
+        assert decided.undecided == ()
+        named = [person.response.partner for person in decided.people]
+        assert len(named) - named.count(None) == partners

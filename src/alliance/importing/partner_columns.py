@@ -22,6 +22,10 @@ _NAMES = frozenset(
     )
 )
 """What a column with the partner is called elsewhere."""
+_WORDS = frozenset(
+    ("partner", "organisation", "organization", "company", "association", "institution", "club")
+)
+"""Words of a question that may ask for the partner, where nobody knows the partners."""
 _LONGEST_NAME = 80
 _MOST_NAMES = 40
 """Different texts in a column that may name partners, where there are fewer partners."""
@@ -51,7 +55,8 @@ def find_partner(
     if len(named) == 1:
         return PartnerColumn(named[0], "name")
     if not alliance or not alliance.partners:
-        return PartnerColumn(undecided=_asked(table, named, keys) if named else None)
+        likely = named or [index for index in free if _may_ask_for_it(table, index)]
+        return PartnerColumn(undecided=_asked(table, likely, keys) if likely else None)
     known = {spoken_key(word) for each in alliance.partners for word in (each.id, each.name)}
     texts = {index: _texts(table, index) for index in (named or free)}
     certain = [
@@ -78,6 +83,17 @@ def _texts(table: AnswerTable, index: int) -> dict[str, int]:
         if row.cells[index]:
             found[row.cells[index]] = found.get(row.cells[index], 0) + 1
     return found
+
+
+def _may_ask_for_it(table: AnswerTable, index: int) -> bool:
+    """Whether a header has a word for a partner in it, above names that come again."""
+    words = {word.strip("?!.,:;()") for name in table.headers[index] for word in _words(name)}
+    found = _texts(table, index)
+    return bool(words & _WORDS and found) and _may_be_names(found, 0, len(table.rows))
+
+
+def _words(name: str) -> list[str]:
+    return plain_text(name).split()
 
 
 def _may_be_names(texts: dict[str, int], partners: int, rows: int) -> bool:
