@@ -53,7 +53,7 @@ def read_values(
         parted.people,
         layout.system,
         *_is_ours(layout, columns),
-        frozenset(i for scale in falling_scales(against.questionnaire) for i in scale.items),
+        _falling(against) if any(column.numbers() for column in found) else frozenset(),
     )
     undecided = (*judge_ends(table), *judge_numbers(table), *judge_texts(table))
     return Values(
@@ -63,6 +63,13 @@ def read_values(
         parted.left_out,
         undecided,
         parted.remarks,
+    )
+
+
+def _falling(against: Yardstick) -> frozenset[str]:
+    """Questions whose labels run from good to bad, where nobody said that it is meant so."""
+    return frozenset(
+        item for scale in falling_scales(against.questionnaire) for item in scale.items
     )
 
 

@@ -1,0 +1,148 @@
+"""Laws of an import: what may not matter does not, and each decision brings the end nearer."""
+
+import csv
+import io
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from imported_tables import against, imported, without_others
+
+from alliance.documents.imported import Imported
+from alliance.documents.mapping import ImportMapping
+from alliance.documents.survey import is_answer
+from alliance.errors import InputError
+from alliance.importing.importer import patched
+from alliance.importing.writing import as_table
+
+COLUMNS = ("partner", "aim_clear", "aim_same", "promises_kept", "help_came", "short_of")
+POINTS = {name: against().points[name] for name in COLUMNS[1:]}
+LABELS = {name: against().questionnaire.labels(against().items[name]) for name in COLUMNS[1:]}
+PARTNERS = st.sampled_from(["", "Lantern Books", "st_marks", "Fern Bakery & Café"])
+NASTY = st.one_of(
+    st.sampled_from(
+        (
+            *("", "0", "1", "2", "3", "5", "11", "-99", "99", "4.5", "4,0", "٣", "３", "1e0", "+4"),
+            *("agree", "Agree.", "strongly agree - 5", "strongly disagree - 1", "5 - agree", "no"),
+            *("A1", "A4", "AO02", "d", "x", "N/A", "#N/A", "TRUE", "n.v.t.", "total", "\x1b[31m"),
+            *("in time", "always in time", "a lot", "1 = no", "?", "…", "<b>agree</b>;", "None"),
+        )
+    ),
+    st.text(max_size=4),
+    st.integers(-3, 30).map(str),
+)
+
+
+def table(rows: list[list[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerows([list(COLUMNS), *rows])
+    return out.getvalue()
+
+
+@st.composite
+def labelled(draw: Any) -> list[str]:
+    """A row of labels and words: all of them answers."""
+    cells = [draw(PARTNERS)]
+    for name in COLUMNS[1:]:
+        choices = ["", "don't know", "x"] if name == "promises_kept" else ["d", "does not apply"]
+        cells.append(draw(st.sampled_from([*LABELS[name], *choices])))
+    return cells
+
+
+def people(found: Imported) -> list[tuple[Any, ...]]:
+    """Who answered what, in no order and without the rows."""
+    said = (person.response for person in found.people)
+    return sorted((each.partner or "", str(sorted(each.answers.items(), key=str))) for each in said)
+
+
+def questions(found: Imported) -> list[tuple[Any, ...]]:
+    """What is asked, without the rows."""
+    return [(each.kind, each.subject, each.items, each.values) for each in found.undecided]
+
+
+@settings(max_examples=40)
+@given(st.lists(labelled(), min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_the_order_of_rows_does_not_matter(rows: list[list[str]], chance: Any) -> None:
+    shuffled = chance.sample(rows, len(rows))
+    one = imported(table(rows), with_partners=True)
+    other = imported(table(shuffled), with_partners=True)
+    assert people(one) == people(other)
+    assert questions(one) == questions(other)
+
+
+@settings(max_examples=40)
+@given(st.lists(labelled(), min_size=1, max_size=4), st.integers(0, 4))
+def test_a_blank_row_more_changes_the_count_of_blanks_alone(rows: list[list[str]], at: int) -> None:
+    more = [*rows[:at], ["st_marks", "", "", "", "", ""], *rows[at:]]
+    one = imported(table(rows), with_partners=True)
+    other = imported(table(more), with_partners=True)
+    assert people(one) == people(other)
+    blanks = [sum(row.why == "blank" for row in each.left_out) for each in (one, other)]
+    assert blanks[1] == blanks[0] + 1
+    assert questions(one) == questions(other)
+
+
+@settings(max_examples=40)
+@given(st.lists(labelled(), min_size=1, max_size=5))
+def test_a_table_of_ours_gives_the_people_that_it_was_written_of(rows: list[list[str]]) -> None:
+    found = imported(table(rows), settled(table(rows)), with_partners=True)
+    written = as_table(found.people, against(with_partners=True))
+    again = imported(written, without_others(written), with_partners=True)
+    assert not again.undecided
+    assert people(again) == people(found)
+
+
+def settled(text: str) -> ImportMapping:
+    """A mapping in which the first choice of each question is taken."""
+    mapping = without_others(text)
+    while (found := imported(text, mapping, with_partners=True)).undecided:
+        mapping = patched(mapping, found.undecided[0].choices[0].patch)
+    return mapping
+
+
+SPELLINGS = st.sampled_from((str.upper, str.title, lambda t: f" {t}. ", lambda t: f"<i>{t}</i>"))
+
+
+@settings(max_examples=40)
+@given(st.lists(labelled(), min_size=1, max_size=4), SPELLINGS)
+def test_the_spelling_of_labels_does_not_matter(rows: list[list[str]], spelled: Any) -> None:
+    def other_way(cell: str) -> str:
+        return spelled(cell) if len(cell) > 1 else cell
+
+    other = [[row[0], *map(other_way, row[1:])] for row in rows]
+    one, two = (imported(table(each), with_partners=True) for each in (rows, other))
+    assert people(one) == people(two)
+
+
+@settings(max_examples=80)
+@given(
+    st.lists(st.lists(NASTY, min_size=len(COLUMNS), max_size=len(COLUMNS)), min_size=1, max_size=7),
+    st.data(),
+)
+def test_whatever_stands_there_and_whatever_is_chosen_it_ends(
+    rows: list[list[str]], data: st.DataObject
+) -> None:
+    text = table(rows)
+    mapping = without_others(text)
+    asked: list[object] = []
+    most = 3 * sum(len(row) for row in rows) + 20
+    while True:
+        try:
+            found = imported(text, mapping, with_partners=True)
+        except InputError:
+            return
+        if not found.undecided:
+            break
+        question = found.undecided[0]
+        assert question.choices
+        about = questions(found)[0]
+        assert about not in asked
+        asked.append(about)
+        assert len(asked) < most
+        choice = data.draw(st.sampled_from(question.choices))
+        mapping = patched(mapping, choice.patch)
+    for person in found.people:
+        for name, answer in person.response.answers.items():
+            assert is_answer(answer, POINTS[name])
+    rows_of = [person.row for person in found.people] + [row.row for row in found.left_out]
+    assert len(rows_of) == len(set(rows_of)) == found.row_count
