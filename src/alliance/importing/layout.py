@@ -21,7 +21,7 @@ from alliance.importing.headings import (
     is_of_open_answers,
 )
 from alliance.importing.keys import mapped_columns, one_line
-from alliance.importing.private import Masked, holds_addresses, without_cells
+from alliance.importing.private import holds_addresses, without_cells
 from alliance.importing.refusals import refuse_other_exports
 from alliance.importing.shapes import TurnedTable, shape_of, turned_table
 from alliance.importing.sheets import Found, find_sheet
@@ -34,7 +34,6 @@ class AnswerTable(NamedTuple):
     """The table of answers, a row a person."""
 
     grid: Grid
-    """Its problems do not show what is personal."""
     header_row: int
     headers: tuple[tuple[str, ...], ...]
     """For each column what may name it: its header, then what stands below or above it."""
@@ -298,11 +297,9 @@ def _without_personal(
     """The table without what stands in columns about people, wherever nobody asked for it."""
     uses = mapped_columns(mapping.columns, table.headers).uses
     wanted = mapped_columns({respondent: "respondent"} if respondent else {}, table.headers).uses
-    personal, hidden = set(), set()
+    personal = set()
     for index, names in enumerate(table.headers):
         if index in wanted or uses.get(index, "ignore") != "ignore":
-            if index in wanted or uses.get(index) == "respondent":
-                hidden.add(index)
             continue
         if index in table.fixed and table.fixed[index][0] != "person":
             continue
@@ -310,9 +307,7 @@ def _without_personal(
         known = any(use_of(name, system) == "personal" for name in names if name)
         if not is_ours and (known or holds_addresses(table.rows, index)):
             personal.add(index)
-    masked = Masked(table.grid.problem, personal | hidden)
     return table._replace(
-        grid=table.grid._replace(problem=masked) if personal | hidden else table.grid,
         rows=without_cells(table.rows, personal),
         personal=frozenset(personal),
     )

@@ -1,0 +1,242 @@
+"""Which column is what: headers as systems write them, and laws that hold for all of them."""
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from orchard import orchard
+
+from alliance.documents.imported import ColumnTaken
+from alliance.documents.mapping import ImportMapping
+from alliance.documents.survey import yardstick
+from alliance.documents.survey_systems import SYSTEMS, letters_only, use_of
+from alliance.errors import InputError
+from alliance.files.csv_text import table
+from alliance.files.exports import read_export
+from alliance.importing.columns import Columns, take_columns
+from alliance.importing.importer import Wanted, import_export, patched
+from alliance.importing.layout import AnswerTable, lay_out
+
+AGAINST = yardstick(orchard().questionnaire, orchard().alliance)
+IDS = tuple(AGAINST.items)
+TEXTS = {name: item.text for name, item in AGAINST.items.items()}
+
+
+def laid(rows: Sequence[Sequence[str]], mapping: ImportMapping | None = None) -> AnswerTable:
+    data = table([list(row) for row in rows]).encode()
+    return lay_out(read_export("answers.csv", data), AGAINST, mapping or ImportMapping())
+
+
+def taken(rows: Sequence[Sequence[str]], mapping: ImportMapping | None = None) -> Columns:
+    return take_columns(laid(rows, mapping), AGAINST, mapping or ImportMapping())
+
+
+def one(header: str) -> ColumnTaken:
+    """What a column is, beside a question that is certain."""
+    sure = IDS[-1]
+    return taken([[sure, header], ["3", "3"]]).taken[1]
+
+
+@pytest.mark.parametrize(
+    ("header", "basis"),
+    [
+        ("aim_fits", "id"),
+        (" AIM_FITS ", "id"),
+        ("aimfits", "id_inside"),
+        ("[aim_fits]", "id_inside"),
+        ("G1[aimfits]", "id_inside"),
+        ("G1[aim_fits]. Aims [The aim leaves room]", "id_inside"),
+        ("aim_fits. Some other words", "id_inside"),
+        ("group/aim_fits", "id_inside"),
+        ("a/b/aim_fits", "id_inside"),
+        ("group-aim_fits", "id_inside"),
+        ("Q2_aim_fits", "id_inside"),
+        ("shared_goals_aim_fits", "id_inside"),
+        (TEXTS["aim_fits"], "text"),
+        (f"  <b>{TEXTS['aim_fits'].upper()}</b>&nbsp;:*", "text"),
+        (f"3. {TEXTS['aim_fits']}", "text"),
+        (f"Q3: {TEXTS['aim_fits']}", "text"),
+        (TEXTS["aim_fits"].replace(" ", "_"), "text"),
+        (f"How far is it true? [{TEXTS['aim_fits']}]", "part"),
+        (f"Aims/{TEXTS['aim_fits']}", "part"),
+        (f"How far is it true? - {TEXTS['aim_fits']}", "part"),
+    ],
+)
+def test_a_header_names_a_question(header: str, basis: str) -> None:
+    column = one(header)
+    assert (column.role, column.item, column.basis) == ("item", "aim_fits", basis)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "aim",
+        "[aim_fits][aim_known]",
+        f"Points - {TEXTS['aim_fits']}",
+        f"{TEXTS['aim_fits']} [Score]",
+        "aim_fits[other]",
+        "aim_fits-Comment",
+        "mean of aim_fits",
+        f"{TEXTS['aim_fits']} And why?",
+    ],
+)
+def test_what_only_looks_like_a_question_is_none(header: str) -> None:
+    assert one(header).role != "item"
+
+
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda each: each.name)
+def test_a_system_is_known_by_what_it_writes(system: object) -> None:
+    for each in SYSTEMS:
+        if each is not system:
+            continue
+        for names in each.signature:
+            headers = sorted(names)
+            rows = [[*headers, *IDS], [*("" for _ in headers), *("3" for _ in IDS)]]
+            assert laid(rows).system == each.name
+
+
+def test_columns_that_systems_add_are_in_letters_only() -> None:
+    for system in SYSTEMS:
+        for name in (*system.columns, *(name for names in system.signature for name in names)):
+            assert name == letters_only(name)
+            assert use_of(name, system) is not None, name
+
+
+def test_addresses_are_gone_whatever_their_column_is_called() -> None:
+    rows = [
+        [*IDS, "Email Address", "Where do you live?", "comment"],
+        [*("3" for _ in IDS), "a@b.example", "c@d.example", "e@f.example"],
+    ]
+    found = laid(rows)
+    assert found.rows[0].cells[-3:] == ["", "", "e@f.example"]
+    assert found.personal == {len(IDS), len(IDS) + 1}
+    problem = found.grid.problem(2, 0, "something")
+    assert "b.example" not in str(problem)
+    assert "d.example" not in str(problem)
+
+
+def test_a_column_that_tells_people_apart_is_kept_and_not_shown() -> None:
+    data = table([[*IDS, "E-mail"], [*("3" for _ in IDS), "a@b.example"]]).encode()
+    found = lay_out(read_export("x.csv", data), AGAINST, ImportMapping(), "E-mail")
+    assert found.rows[0].cells[-1] == "a@b.example"
+    assert "b.example" not in str(found.grid.problem(2, 0, "something"))
+    columns = take_columns(found, AGAINST, ImportMapping(), "E-mail")
+    assert columns.taken[-1].role == "respondent"
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({"Nowhere": "partner"}, "the mapping names a column Nowhere, and it is not there"),
+        ({"column Z": "partner"}, "the mapping names a column column Z, and it is not there"),
+        ({"aim_known": "aim"}, "the mapping takes a column for aim, which is no question"),
+    ],
+)
+def test_a_mapping_of_another_table_is_refused(columns: dict[str, str], said: str) -> None:
+    with pytest.raises(InputError) as refused:
+        taken([IDS, ["3"] * len(IDS)], ImportMapping(columns=columns))
+    assert refused.value.problems[0].problem == said
+    assert refused.value.problems[0].line == 1
+
+
+def test_a_mapping_goes_before_what_a_header_says() -> None:
+    mapping = ImportMapping(columns={"aim_fits": "ignore", "column H": "aim_fits"})
+    found = taken([[*IDS, "", "new"], [*["3"] * len(IDS), "4", "x", "5"][: len(IDS) + 2]], mapping)
+    by_letter = {column.letter: column for column in found.taken}
+    assert by_letter["B"].role == "ignore"
+    assert (by_letter["H"].role, by_letter["H"].item) == ("item", "aim_fits")
+
+
+def test_a_new_column_is_a_remark_where_a_mapping_is_given() -> None:
+    mapping = ImportMapping(columns={name: name for name in IDS})
+    found = taken([[*IDS, "shoe size"], [*["3"] * len(IDS), "41"]], mapping)
+    assert found.remarks == (
+        "The mapping does not name these columns, so they were left out: shoe size.",
+    )
+
+
+def test_two_columns_of_one_question_are_asked_about_and_stay_decided() -> None:
+    rows = [[*IDS, "group/aim_fits"], [*["3"] * len(IDS), ""], [*["3"] * len(IDS), "4"]]
+    question = taken(rows).undecided[0]
+    assert (question.kind, question.subject) == ("twice", "aim_fits")
+    assert [way.name for way in question.choices] == ["column", "column"]  # row 3 has both
+    for way in question.choices:
+        assert not taken(rows, patched(ImportMapping(), way.patch)).undecided
+
+
+def test_the_columns_of_one_length_leave_nothing_open() -> None:
+    for asked in AGAINST.asked.values():
+        assert not taken([asked, ["3"] * len(asked)]).undecided
+
+
+def odd(word: str, chance: random.Random) -> str:
+    """A header as hands and programs change it."""
+    word = "".join(chance.choice((c.upper(), c.lower())) for c in word)
+    word = word.replace(" ", chance.choice((" ", "  ", "\u00a0", "\n")))
+    word = word.replace("'", chance.choice(("'", "\u2019", "&#39;")))
+    around = chance.choice((("", ""), ("<p>", "</p>"), ("\u200b", " "), (" ", ":"), ("", " *")))
+    return around[0] + word + around[1]
+
+
+@given(st.randoms(use_true_random=False))
+def test_capitals_blanks_quotes_and_tags_do_not_matter(chance: random.Random) -> None:
+    texts = [TEXTS[name] for name in IDS]
+    plain = taken([texts, ["3"] * len(IDS)])
+    other = taken([[odd(text, chance) for text in texts], ["3"] * len(IDS)])
+    assert [each.item for each in other.taken] == [each.item for each in plain.taken]
+    assert other.undecided == plain.undecided == ()
+
+
+@given(st.permutations(range(len(IDS) + 3)))
+def test_the_order_of_columns_does_not_matter(order: Sequence[int]) -> None:
+    headers = [*IDS, "Timestamp", "partner", "shoe size"]
+    cells = [*["3"] * len(IDS), "2026-05-04", "st_marks", "41"]
+    found = taken([[headers[i] for i in order], [cells[i] for i in order]])
+    assert {each.header: (each.role, each.item) for each in found.taken} == {
+        each.header: (each.role, each.item) for each in taken([headers, cells]).taken
+    }
+
+
+WORD = st.text("bcdfgjkqvwxz ", min_size=1, max_size=30).filter(str.strip)
+
+
+@given(st.lists(WORD, unique_by=lambda word: " ".join(word.split()), max_size=5))
+def test_unknown_columns_change_nothing_but_what_is_left_out(more: list[str]) -> None:
+    first = taken([[*IDS, "partner"], [*["3"] * len(IDS), "st_marks"]])
+    found = taken([[*IDS, "partner", *more], [*["3"] * len(IDS), "st_marks", *("y" for _ in more)]])
+    assert found.taken[: len(first.taken)] == first.taken
+    assert {each.role for each in found.taken[len(first.taken) :]} <= {"unknown", "system"}
+    assert found.undecided == first.undecided == ()
+
+
+def test_many_columns_are_soon_told() -> None:
+    headers = [f"How many of the {n} jobs were done in week {n % 52}?" for n in range(1_990)]
+    found = taken([[*IDS, *headers], [*["3"] * len(IDS), *("1" for _ in headers)]])
+    assert sum(each.role == "item" for each in found.taken) == len(IDS)
+
+
+@pytest.mark.parametrize("way", ["long", "questions_in_rows"])
+def test_a_turned_table_places_its_problems_in_the_file(way: str) -> None:
+    if way == "long":
+        rows = [["who", "asked", "said"], *[["p1", name, "3"] for name in IDS]]
+        rows += [["p2", name, "9" if name == "aim_fits" else "2"] for name in IDS]
+        line = 2 + len(IDS) + IDS.index("aim_fits")
+    else:
+        rows = [["asked", "Ana", "Ben"]]
+        rows += [[name, "3", "9" if name == "aim_fits" else "2"] for name in IDS]
+        line = 2 + IDS.index("aim_fits")
+    data = table(rows).encode()
+    export = read_export("answers.csv", data)
+    first = lay_out(export, AGAINST, ImportMapping())
+    mapping = patched(ImportMapping(), first.undecided[0].choices[0].patch)
+    found = lay_out(export, AGAINST, mapping)
+    assert not found.undecided
+    at = next(i for i, names in enumerate(found.headers) if names[0] == "aim_fits")
+    problem = found.grid.problem(found.rows[1].line, at, "no answer")
+    assert problem.line == line
+    assert problem.source == f"C{line}: 9"
+    people = import_export(export, AGAINST, mapping, Wanted())
+    assert len(found.rows) == 2
+    assert people.undecided  # 9 is no point, and nobody said what it means
