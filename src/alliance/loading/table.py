@@ -178,7 +178,11 @@ def _odd_cell(opened: Opened, header: Row, rows: list[Row], is_read: Collection[
     """The warning about a table that is not UTF-8, with a cell by which to check the guess."""
     if not opened.guessed_encoding:
         return []
-    odd = odd_character((header, *rows))
+    seen = (
+        Row(row.line, [cell if i in is_read else "" for i, cell in enumerate(row.cells)])
+        for row in rows
+    )
+    odd = odd_character((header, *seen))
     if odd is None:
         return []
     line, index, cell = odd
@@ -412,11 +416,14 @@ class _Reading:
         for shift in sorted({shift for shift in shifts.values() if shift}):
             group = [pair for pair in wrong if shifts[pair[0].name] == shift]
             self.problems.append(shifted(self.sheet, group, self.items, shift))
+        # Beside labels, other words are an export's too: one message is enough.
         labelled = [pair for pair in wrong if pair[0].is_labelled(self._labels(pair[0].name))]
+        worded = [pair for pair in wrong if pair[0].holds_words] if labelled else []
         if labelled:
-            self.problems.append(labels_problem(self.sheet, labelled, self._labels))
+            others = len(worded) - 1
+            self.problems.append(labels_problem(self.sheet, labelled[0], others, self._labels))
         for column, index in wrong:
-            if shifts[column.name] or any(column is other for other, _ in labelled):
+            if shifts[column.name] or any(column is other for other, _ in worded):
                 continue
             value, rows = next(iter(column.wrong.items()))
             problem, way_out = answer_problem(column.name, value, self.against)

@@ -71,9 +71,14 @@ class AnswerColumn:
         more = f" and {len(listed) - 5} others" if len(listed) > 5 else ""
         return ", ".join(listed[:5]) + more
 
+    @property
+    def holds_words(self) -> bool:
+        """Whether words stand in it where points are expected, and no number."""
+        return self._readings is None and not self.numbers and bool(self.wrong)
+
     def is_labelled(self, labels: Sequence[str]) -> bool:
         """Whether all that stands in it are labels of its scale, where points are expected."""
-        if self._readings is not None or self.numbers or not self.wrong:
+        if not self.holds_words:
             return False
         known = {plain_text(label) for label in labels}
         return all(plain_text(value) in known for value in self.wrong)
@@ -120,24 +125,24 @@ def shifted(sheet: Places, wrong: Sequence[Placed], items: Sequence[Placed], shi
 
 
 def labels_problem(
-    sheet: Places, labelled: Sequence[Placed], labels: Callable[[str], Sequence[str]]
+    sheet: Places, labelled: Placed, others: int, labels: Callable[[str], Sequence[str]]
 ) -> Problem:
     """The problem of a table in which labels stand for points.
 
     Args:
         sheet: The table.
-        labelled: The columns that have nothing but labels.
+        labelled: A column that has nothing but labels.
+        others: How many more have words in them, and no number.
         labels: Gives those of a question.
     """
-    column, index = labelled[0]
+    column, index = labelled
     value, rows = next(iter(column.wrong.items()))
     said = [plain_text(label) for label in labels(column.name)]
     point = said.index(plain_text(value)) + 1
-    more = len(labelled) - 1
-    others = f"; in {more} other column{'s' if more > 1 else ''} likewise" if more else ""
+    more = f"; in {others} other column{'s' if others > 1 else ''} likewise" if others else ""
     problem = (
         f"the answers to {column.name} are labels, such as {value[:40]}, which is {point} of "
-        f"1 to {column.points}{others}"
+        f"1 to {column.points}{more}"
     )
     placed = sheet.problem(rows[0].line, index, problem, "To read labels as their points:")
     return placed._replace(lead=Lead("import", (THIS_FILE,)))
