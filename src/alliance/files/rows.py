@@ -275,7 +275,7 @@ def open_sheet(
     lines = _LINE_END.split(text[begin : begin + _SAMPLE_TEXT])[:_SAMPLE]
     choices = (stated[1],) if stated else _SEPARATORS
     qualities = {separator: _quality(lines, separator, known) for separator in choices}
-    best = max(choices, key=lambda separator: qualities[separator])
+    best = max(choices, key=lambda separator: qualities[separator][:4])
     quality = qualities[best]
     sheet = Sheet(path, text, best, begin)
     return Opened(sheet, quality.recognised, guessed, quality.is_table)
