@@ -15,6 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -51,6 +52,8 @@ class Pair(NamedTuple):
     goal: float | None
     most_mebibytes: float | None = None
     """The peak memory that we aim for."""
+    most_per_row: float | None = None
+    """The ratio of memory per row that we aim for, where ours has twice the rows of the peer."""
 
 
 def measured(command: list[str]) -> Measured:
@@ -129,6 +132,42 @@ def reply_lines(path: Path, table_path: Path) -> None:
     path.write_text("".join(lines), encoding="utf-8")
 
 
+def workbook(path: Path, table_path: Path) -> None:
+    """A table as a spreadsheet program saves it: one sheet, its texts in a list of their own."""
+    office = "http://schemas.openxmlformats.org"
+    main = f'xmlns="{office}/spreadsheetml/2006/main"'
+    kinds = f"{office}/officeDocument/2006/relationships"
+    with open(table_path, encoding="utf-8") as file:
+        rows = list(csv.reader(file))
+    texts = {text: n for n, text in enumerate(dict.fromkeys(c for row in rows for c in row if c))}
+    cells = "".join(
+        f'<row r="{n}">{"".join(_cell(cell, texts) for cell in row)}</row>'
+        for n, row in enumerate(rows, start=1)
+    )
+    listed = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "xl/workbook.xml",
+            f'<workbook {main} xmlns:r="{kinds}"><sheets>'
+            '<sheet name="Answers" sheetId="1" r:id="a"/></sheets></workbook>',
+        )
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{office}/package/2006/relationships">'
+            f'<Relationship Id="a" Type="{kinds}/worksheet" Target="sheet.xml"/></Relationships>',
+        )
+        archive.writestr(
+            "xl/sheet.xml", f"<worksheet {main}><sheetData>{cells}</sheetData></worksheet>"
+        )
+        archive.writestr("xl/sharedStrings.xml", f"<sst {main}>{listed}</sst>")
+
+
+def _cell(cell: str, texts: dict[str, int]) -> str:
+    if not cell:
+        return "<c/>"
+    return f"<c><v>{cell}</v></c>" if cell.isdigit() else f'<c t="s"><v>{texts[cell]}</v></c>'
+
+
 def pairs(folder: Path) -> list[Pair]:
     """What is measured, and against what."""
     alliance, python = str(BIN / "alliance"), str(BIN / "python")
@@ -141,6 +180,10 @@ def pairs(folder: Path) -> list[Pair]:
     reply_lines(lines, rows)
     one_row = folder / "one.csv"
     table(one_row, 1)
+    book, ten, twenty = folder / "rows.xlsx", folder / "ten.csv", folder / "twenty.csv"
+    workbook(book, rows)
+    table(ten, 10_000)
+    table(twenty, 20_000)
     schemas = {kind: folder / f"{kind}.json" for kind in ("response", "questionnaire")}
     for kind, path in schemas.items():
         text = (ROOT / "questionnaires" / "schema" / f"{kind}.json").read_text(encoding="utf-8")
@@ -184,6 +227,18 @@ def pairs(folder: Path) -> list[Pair]:
             one,
             1.0,
         ),
+        Pair("import, 300 in a table", [alliance, "import", str(rows)], "one response", one, 2.0),
+        Pair(
+            "import, 300 in a workbook", [alliance, "import", str(book)], "one response", one, 2.0
+        ),
+        Pair(
+            "import, 20,000 in a table",
+            [alliance, "import", str(twenty)],
+            "10,000",
+            [alliance, "import", str(ten)],
+            2.2,
+            most_per_row=1.15,
+        ),
         Pair("assess, one response", one, "python -c pass", nothing, None),
     ]
 
@@ -199,6 +254,11 @@ def report(pair: Pair, measure: Callable[[list[str]], Measured]) -> str:
     goal = "" if pair.goal is None else f"{pair.goal:>6.2f}  {_verdict(ratio, pair.goal)}"
     if pair.most_mebibytes is not None:
         goal += f"; {pair.most_mebibytes:.0f} MiB {_verdict(memory, pair.most_mebibytes)}"
+    if pair.most_per_row is not None:
+        empty = measure([pair.command[0], "--help"]).mebibytes
+        theirs = max(peer.mebibytes for _, peer in both)
+        per_row = (memory - empty) / (2 * (theirs - empty))
+        goal += f"; {per_row:.2f} of memory per row {_verdict(per_row, pair.most_per_row)}"
     line = f"{pair.name:<26} {pair.peer:<22} {ratio:>6.2f} {ours:>7.0f} {memory:>6.0f}  {goal}"
     return line.rstrip()
 

@@ -16,14 +16,19 @@ from alliance.errors import InputError, Problem
 from alliance.files.grids import CellPlacing, Grid
 from alliance.files.office_xml import EnoughRead, doctype_refusal, has_doctype, walk
 from alliance.files.rows import MOST_COLUMNS, MOST_ROWS, Row, trimmed
-from alliance.files.sheet_numbers import DayFormats, is_day_format
-from alliance.files.text import refusal
+from alliance.files.sheet_numbers import DayFormats
 from alliance.files.workbook import letters
+from alliance.files.workbook_texts import (
+    LONGEST_CELL,
+    day_styles,
+    is_number,
+    shared_texts,
+    without_codes,
+)
 from alliance.files.zips import Packed
 
 MOST_CELLS = 2_000_000
 """Cells of all rows together; 20,000 rows of 100 columns."""
-_MOST_TEXTS = 500_000
 _HOLDERS_OF_VALUES = tuple(
     begin + name + end
     for begin in (b"<", b":")
@@ -32,13 +37,10 @@ _HOLDERS_OF_VALUES = tuple(
 )
 """How an element begins that stands in a cell."""
 _END_OF_ROW = b"row>"
-_LONGEST = 131_072
-"""Characters in a cell; as in a CSV file."""
 _ROWS_ABOVE = 20
 """Rows that may stand above the header."""
 
 WORKBOOK = "xl/workbook.xml"
-_ESCAPED_CODE = re.compile("_x([0-9A-Fa-f]{4})_")
 _letters = cache(letters)
 _REFERENCE = re.compile("([A-Za-z]{1,3})([0-9]{1,7})", re.ASCII)
 _SAVE_IT = "Open it in a spreadsheet program, save it, and export it again."
@@ -78,8 +80,10 @@ def read_workbook(path: str, packed: Packed) -> SheetsRead:
         data = packed.read(part) if sheet.is_shown and part else None
         if data is not None:
             found.append((sheet.name, _SheetReader(path, sheet.name, len(listed) > 1).read(data)))
-    days = DayFormats(_day_styles(path, packed, found), from_1904)
-    texts = _shared_texts(path, packed, found)
+    has_styles = any(cells.styles() for _, cells in found)
+    days = DayFormats(day_styles(path, packed) if has_styles else frozenset(), from_1904)
+    wanted = {cell.value for _, cells in found for cell in cells.shared()}
+    texts = shared_texts(path, packed, wanted)
     grids = []
     for name, cells in found:
         shown = name if len(listed) > 1 else ""
@@ -233,7 +237,7 @@ class _SheetReader:
             self.takes = not self.is_phonetic
         elif name == "row":
             number = attributes.get("r", "")
-            self.row = int(number) if _is_number(number) else self.row + 1
+            self.row = int(number) if is_number(number) else self.row + 1
             self.cells = self.found.get(self.row, {})
             self.column = -1
         elif name == "f":
@@ -263,8 +267,10 @@ class _SheetReader:
     def _take(self, text: str) -> None:
         if self.takes:
             self.length += len(text)
-            if self.length > _LONGEST:
-                raise self._refused(f"a cell in this row holds more than {_LONGEST:,} characters")
+            if self.length > LONGEST_CELL:
+                raise self._refused(
+                    f"a cell in this row holds more than {LONGEST_CELL:,} characters"
+                )
             self.pieces.append(text)
 
     def _end(self, name: str) -> None:
@@ -306,7 +312,7 @@ class _SheetReader:
         if self.kind == "b":
             return {"1": "TRUE", "0": "FALSE"}.get(value.strip(), trimmed(value))
         if self.kind in ("inlineStr", "str"):
-            return trimmed(_without_codes(value))
+            return trimmed(without_codes(value))
         return trimmed(value)
 
     def _once(self, cell: _Cell) -> _Cell:
@@ -332,108 +338,3 @@ def _column(name: str) -> int:
     for letter in name.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
-
-
-def _without_codes(text: str) -> str:
-    """A text with the characters that XML cannot hold in place of their codes."""
-    return _ESCAPED_CODE.sub(_character, text) if "_x" in text else text
-
-
-def _character(found: re.Match[str]) -> str:
-    character = chr(int(found[1], 16))
-    return character if character.isprintable() or character in "\t\n\r" else found[0]
-
-
-def _shared_texts(path: str, packed: Packed, found: list[tuple[str, _Cells]]) -> dict[str, str]:
-    """The texts that cells point to, by their number; no more than those are kept."""
-    wanted = {cell.value for _, cells in found for cell in cells.shared()}
-    numbers = {_number(value): value for value in wanted if _is_number(value)}
-    data = packed.read("xl/sharedstrings.xml") if numbers else None
-    if data is None:
-        return {}
-    if sum(map(data.count, (b"<si>", b"<si ", b":si>", b":si "))) > _MOST_TEXTS:
-        raise refusal(path, f"there are more than {_MOST_TEXTS:,} texts in it")
-    reader = _TextReader(path, numbers)
-    walk(path, data, reader.begin, reader.end, reader.take)
-    return reader.texts
-
-
-class _TextReader:
-    """Reads shared texts up to the last that is wanted."""
-
-    def __init__(self, path: str, wanted: Mapping[int, str]) -> None:
-        self.path = path
-        self.wanted = wanted
-        self.last = max(wanted)
-        self.texts: dict[str, str] = {}
-        self.number = -1
-        self.pieces: list[str] = []
-        self.is_phonetic = self.takes = False
-
-    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Begin an element."""
-        if name == "si":
-            self.number += 1
-            self.pieces = []
-        elif name == "t":
-            self.takes = not self.is_phonetic and self.number in self.wanted
-        elif name == "rPh":
-            self.is_phonetic = True
-
-    def take(self, text: str) -> None:
-        """Take what stands in it."""
-        if self.takes:
-            self.pieces.append(text)
-
-    def end(self, name: str) -> None:
-        """End an element."""
-        if name == "t":
-            self.takes = False
-        elif name == "rPh":
-            self.is_phonetic = False
-        elif name == "si":
-            self._keep()
-
-    def _keep(self) -> None:
-        if self.number in self.wanted:
-            text = "".join(self.pieces)
-            if len(text) > _LONGEST:
-                raise refusal(self.path, f"a text in it has more than {_LONGEST:,} characters")
-            self.texts[self.wanted[self.number]] = trimmed(_without_codes(text))
-        if self.number >= self.last:
-            raise EnoughRead
-
-
-def _day_styles(path: str, packed: Packed, found: list[tuple[str, _Cells]]) -> frozenset[int]:
-    """The styles of cells that show days; none where no number has a style."""
-    data = packed.read("xl/styles.xml") if any(cells.styles() for _, cells in found) else None
-    if data is None:
-        return frozenset()
-    codes: dict[int, str] = {}
-    formats: list[int] = []
-    inside: list[str] = []
-
-    def begin(name: str, attributes: Mapping[str, str]) -> None:
-        inside.append(name)
-        if name == "numFmt":
-            codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
-        elif name == "xf" and "cellXfs" in inside:
-            formats.append(_number(attributes.get("numFmtId")))
-
-    def end(name: str) -> None:
-        inside.pop()
-
-    walk(path, data, begin, end)
-    return frozenset(
-        style
-        for style, identifier in enumerate(formats)
-        if is_day_format(identifier, codes.get(identifier, ""))
-    )
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and _is_number(text) else 0
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10
