@@ -266,6 +266,8 @@ UNIMPORTED = {
     "collect page -o -": {*UNUSED, *UNASKED} - {"jinja2"},
     "collect line {answers}": {*UNUSED, *UNASKED} - {"yaml"},
     "explain mutual_trust": {*UNUSED, "rich", "yaml"},
+    "import {cases}/traps/total-row.csv {cases}/orchard": {*UNUSED, "rich", "openpyxl"}
+    - {"alliance.loading.table"},
 }
 """What a command must not import; each name stands for the package with all its modules."""
 
@@ -283,7 +285,8 @@ print("\\n".join(sorted(sys.modules)), file=sys.stderr)
 @pytest.mark.parametrize("command", UNIMPORTED)
 def test_nothing_is_imported_before_it_is_needed(command: str) -> None:
     answers = SOURCE.parents[1] / "examples" / "mill-lane" / "response-2026-05-04.yaml"
-    words = [word.format(answers=answers) for word in command.split()]
+    cases = Path(__file__).parent / "cases" / "imports"
+    words = [word.format(answers=answers, cases=cases) for word in command.split()]
     done = subprocess.run(
         [sys.executable, "-c", PROBE, *words], capture_output=True, text=True, check=True
     )

@@ -323,3 +323,26 @@ def test_rows_that_are_alike_can_be_looked_at(tmp_path: Path) -> None:
     assert window.end() == 0
     assert len((tmp_path / "responses.csv").read_text().splitlines()) == 2
     assert sorted(files(tmp_path)) == ["responses.csv", "twice.csv"]
+
+
+def test_questions_that_were_not_asked_stay_so_in_a_table(place: Path) -> None:
+    words = ("import", "question-without-column.csv", "orchard", "--allow-missing")
+    assert run(*words, "-o", "responses.csv").code == 0
+    voices = gather(["orchard/responses.csv"], form(place)).survey.voices
+    assert {len(voice.asked) for voice in voices} == {5}
+    told = run(*words, "-o", "orchard/")
+    assert "Note: in files, 1 question that was not asked counts as left open." in told.err
+
+
+def test_notes_need_files(place: Path) -> None:
+    said = (
+        'format: response/1\nquestionnaire: {id: orchard, version: "1.0"}\nlength: full\n'
+        "finished: true\nanswers: {aim_known: 4}\nnotes: {aim_known: It depends.}\n"
+    )
+    (place / "one.yaml").write_text(said, encoding="utf-8")
+    done = run("import", "one.yaml", "orchard", "-o", "responses.csv")
+    assert done.code == 2
+    assert "1 person wrote notes on questions, and a table has no place for them" in done.err
+    assert run("import", "one.yaml", "orchard", "-o", "orchard/").code == 0
+    (voice,) = gather(["orchard"], form(place)).survey.voices
+    assert voice.response.notes == {"aim_known": "It depends."}

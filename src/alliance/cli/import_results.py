@@ -2,6 +2,7 @@
 
 import os
 import shlex
+from collections.abc import Sequence
 
 from alliance.cli.import_request import Target, ToImport, refuse_taken
 from alliance.cli.output import create_file, say, write_files, write_stdout
@@ -59,6 +60,7 @@ def write(
     files: list[tuple[str, str]] = []
     if target is not None and target.kind == "folder":
         files += _files(imported, wish, target)
+        _tell_not_asked(imported.missing)
     elif target is not None and target.kind == "table":
         files.append((target.path, as_table(people, against)))
     own = () if mapping and mapping[0] == wish.mapping else (mapping,)
@@ -85,6 +87,15 @@ def _refuse_notes(number: int, wish: ToImport) -> None:
             f"{wrote} on questions, and a table has no place for them",
             f"Write a file of each person instead, into a folder: -o {folder}",
         )
+
+
+def _tell_not_asked(missing: Sequence[str]) -> None:
+    """A file asks all questions of its length: those without a column count as open."""
+    if missing:
+        have = "1 question that was not asked counts"
+        many = f"{len(missing)} questions that were not asked count"
+        said = have if len(missing) == 1 else many
+        say(f"Note: in files, {said} as left open. A table keeps the difference.")
 
 
 def _files(imported: Imported, wish: ToImport, target: Target) -> list[tuple[str, str]]:
