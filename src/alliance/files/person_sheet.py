@@ -20,6 +20,8 @@ from alliance.files.rows import Row
 _ABOUT_THEM = tuple(name for name in BESIDE_QUESTIONS if name != "comment")
 _HEADER = [sheet_key(each) for each in ONE_HEADER]
 _NAME, _ANSWER, _NOTE = 0, ONE_HEADER.index(YOUR_ANSWER), ONE_HEADER.index(YOUR_NOTE)
+_TOP = 60
+"""Rows in which its header is looked for."""
 
 
 class _Placing(Protocol):
@@ -67,10 +69,11 @@ def person_sheet(
         problem: Makes a problem with one of its cells.
         against: What is answered.
     """
-    rows = [Row(row.line, _wide_enough(row.cells)) for row in ragged]
-    at = next((n for n, row in enumerate(rows) if _is_header(row.cells)), None)
+    top = (_wide_enough(row.cells) for row in ragged[:_TOP])
+    at = next((n for n, cells in enumerate(top) if _is_header(cells)), None)
     if at is None:
         return None
+    rows = [Row(row.line, _wide_enough(row.cells)) for row in ragged]
     above = ((row.line, reference_in(row.cells[_NAME])) for row in rows[:at])
     line, (name, version) = next(
         ((line, said) for line, said in above if said[0]), (rows[at].line, ("", ""))

@@ -79,6 +79,7 @@ class NobodysRows:
         self._headers = [{plain_text(name) for name in names if name} for names in headers]
         self._items: dict[int, str] = {}
         self._ours: dict[int, str] = {}
+        self._known: dict[tuple[int, str], bool] = {}
         self._against = against
         self._reader = reader
         self.is_ours = False
@@ -93,6 +94,9 @@ class NobodysRows:
 
     def takes(self, cells: Sequence[str]) -> bool:
         """Whether a row is a heading."""
+        answered = next((index for index in self._items if cells[index]), None)
+        if answered is not None and self._is_answer(answered, cells[answered]):
+            return False  # most rows, so it is found out first
         filled = [(index, cell) for index, cell in enumerate(cells) if cell]
         if not filled:
             return False
@@ -127,9 +131,15 @@ class NobodysRows:
         return False
 
     def _has_answers(self, cells: Sequence[str]) -> bool:
-        return any(
-            is_reading(cells[index], name, self._against) for index, name in self._items.items()
-        )
+        return any(self._is_answer(index, cells[index]) for index in self._items)
+
+    def _is_answer(self, index: int, cell: str) -> bool:
+        """What `is_reading` says, found out once for each different cell."""
+        found = self._known.get((index, cell))
+        if found is None:
+            found = is_reading(cell, self._items[index], self._against)
+            self._known[index, cell] = found
+        return found
 
 
 def is_reading(cell: str, item: str, against: Yardstick) -> bool:

@@ -17,7 +17,7 @@ from alliance.files.rows import Row
 from alliance.importing.headings import is_reading
 from alliance.importing.keys import by_letter, keys_of, mapped_columns
 
-_MOST_LOOKED = 3_000
+_MOST_LOOKED = 300
 """Rows by which the shape of a table is told."""
 _FEWEST = 2
 """Questions that have to stand below each other."""
