@@ -182,9 +182,10 @@ Choose what people have already. Nobody needs this program but you.
   Another system    copy the text into it, question by question
 
 A file that comes back goes into the folder, a line into replies.txt there. If
-somebody sends again, take the earlier one out. What a survey system or a
-spreadsheet exports is read by  alliance import EXPORT FOLDER
-Then, in the folder:  alliance assess .
+somebody sends again, take the earlier one out.
+Then, in the folder:
+  alliance import EXPORT .   takes what another program exported
+  alliance assess .          says what all answers mean
 
 Anyone who gets a line can read the answers in it. So it goes to one person,
 not to a group. The page sends nothing by itself. Survey systems are asked to
