@@ -146,3 +146,48 @@ def test_whatever_stands_there_and_whatever_is_chosen_it_ends(
             assert is_answer(answer, POINTS[name])
     rows_of = [person.row for person in found.people] + [row.row for row in found.left_out]
     assert len(rows_of) == len(set(rows_of)) == found.row_count
+
+
+HEADERS = st.sampled_from(
+    ("respondent", "Respondent", "Respondent ID", "Name", "", "group", "Who are you?", "partner")
+)
+ADDRESSED = st.sampled_from(
+    ("ada@example.org", "Ada <ada@example.org>", "mailto:ADA@example.org;", "ada@example.org, x")
+)
+
+
+@settings(max_examples=80)
+@given(st.lists(labelled(), min_size=1, max_size=4), HEADERS, ADDRESSED, st.data())
+def test_an_address_is_not_kept_wherever_it_stands(
+    rows: list[list[str]], header: str, address: str, data: st.DataObject
+) -> None:
+    text = table([[*row, "Ben"] for row in rows]).replace("short_of", f"short_of,{header}", 1)
+    lines = list(csv.reader(io.StringIO(text)))
+    row = data.draw(st.integers(1, len(lines) - 1))
+    lines[row][data.draw(st.integers(0, len(lines[0]) - 1))] = address
+    out = io.StringIO()
+    csv.writer(out).writerows(lines)
+    found = imported(out.getvalue(), without_others(text), with_partners=True)
+    assert "example.org" not in repr(found).casefold()
+    assert len(found.people) + len(found.left_out) == len(rows)
+
+
+SUM_WORDS = st.sampled_from(
+    "Average Mittelwert Summe Gesamt Moyenne Media Promedio Total Mean Count Durchschnitt".split()
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(labelled(), min_size=2, max_size=5), SUM_WORDS, st.sampled_from(("Name", "")))
+def test_a_row_called_a_sum_is_nobody_whatever_numbers_stand_in_it(
+    rows: list[list[str]], word: str, header: str
+) -> None:
+    def named(cells: list[list[str]]) -> str:
+        return table(cells).replace("partner", header, 1)
+
+    people_rows = [[f"Person {number}", *row[1:]] for number, row in enumerate(rows)]
+    summing = [word, *("2" for _ in COLUMNS[1:])]
+    one = imported(named(people_rows), without_others(named(people_rows)))
+    other = imported(named([*people_rows, summing]), without_others(named(people_rows)))
+    assert people(one) == people(other)
+    assert [row.why for row in other.left_out][-1:] == ["total"]

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from alliance.documents.addresses import holds_address
 from alliance.documents.imported import ColumnTaken, DatesRead, Role
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.plain_text import plain_text
@@ -65,6 +66,7 @@ class AboutColumns:
         self._against = against
         self._mapping = mapping
         self._at = _by_role(taken)
+        self._is_ours = layout.is_ours or _is_table_of_ours(taken)
         self._problems: dict[tuple[str, str], Problem] = {}
         self.unread: dict[int, int] = {}
         """By column, how many cells are no day, or do not tell who finished."""
@@ -155,7 +157,8 @@ class AboutColumns:
         index, cell = self._cell(row, "respondent")
         if not cell or code_word(cell) is None:
             return None
-        if letters_only(self._taken[index].header) != "respondent":
+        is_ours = self._is_ours and letters_only(self._taken[index].header) == "respondent"
+        if not is_ours or holds_address(cell):
             return hidden(cell)
         if len(cell) > _LONGEST["respondent"]:
             problem = f"this code word has more than {_LONGEST['respondent']} characters"
@@ -270,6 +273,17 @@ class AboutColumns:
             self.unread[index] = self.unread.get(index, 0) + 1
             return True
         return word in _YES
+
+
+def _is_table_of_ours(taken: Sequence[ColumnTaken]) -> bool:
+    """Whether a table says what it answers, or has our ids as its headers and nothing else.
+
+    Only there is a column `respondent` one of code words; elsewhere names may stand in it.
+    """
+    asked = [column for column in taken if column.role == "item"]
+    return any(column.role == "questionnaire" for column in taken) or all(
+        column.header.strip().casefold() == column.item for column in asked
+    )
 
 
 def _by_role(taken: Sequence[ColumnTaken]) -> dict[str, list[int]]:

@@ -19,7 +19,7 @@ from alliance.documents.survey_systems import SYSTEMS, ColumnUse, day_rank, lett
 from alliance.errors import InputError
 from alliance.files.workbook import letters
 from alliance.importing.headings import is_reading
-from alliance.importing.keys import by_letter, keys_of, mapped_columns
+from alliance.importing.keys import by_letter, keys_of, mapped_columns, named_column
 from alliance.importing.layout import AnswerTable
 from alliance.importing.near import near_headers
 from alliance.importing.partner_columns import find_partner
@@ -147,7 +147,7 @@ class _Taking:
         for index, use in mapped.uses.items():
             self._found.setdefault(index, self._as_said(use))
         if self._respondent:
-            named = mapped_columns({self._respondent: "respondent"}, self._headers)
+            named = named_column(self._respondent, self._headers)
             if named.gone:
                 self._refuse_gone(self._respondent, "--respondent")
             self._found.update(dict.fromkeys(named.uses, ("respondent", "mapping", "")))
@@ -184,10 +184,10 @@ class _Taking:
             hit = self._reader.named(names)
             if hit is not None and hit.name in self._reader.items:
                 self._found[index] = ("item", hit.basis, hit.name)
-            elif hit is not None:
-                self._take_ours(index, hit.name)
             elif index in self._layout.personal:
                 self._found[index] = ("personal", "name", "")
+            elif hit is not None:
+                self._take_ours(index, hit.name)
             else:
                 self._take_systems(index, names)
         self._numbered_again()
@@ -395,7 +395,20 @@ class _Taking:
         return sum(is_reading(text, item, self._against) for text in texts) * 2 > len(texts)
 
     def remarks(self) -> Sequence[str]:
-        """What a mapping does not know of yet."""
+        """Code words that are addresses, and what a mapping does not know of yet."""
+        return (*self._unread_code_words(), *self._new_ones())
+
+    def _unread_code_words(self) -> Iterator[str]:
+        for index, names in enumerate(self._headers):
+            hit = self._reader.named(names)
+            is_personal = self._found.get(index, ("",))[0] == "personal"
+            if is_personal and hit is not None and hit.name == "respondent":
+                yield (
+                    f"Column {letters(index)} has e-mail addresses in it, so it was not read. To "
+                    f"tell people apart by it all the same: --respondent {letters(index)}"
+                )
+
+    def _new_ones(self) -> Sequence[str]:
         if not self._mapping.columns:
             return ()
         mapped = mapped_columns(self._mapping.columns, self._headers).uses

@@ -65,6 +65,16 @@ def keys_of(headers: Sequence[Sequence[str]]) -> tuple[str, ...]:
     )
 
 
+def named_column(name: str | None, headers: Sequence[Sequence[str]]) -> Mapped:
+    """Find the column that an option names: by its header, by "column F", or by F alone."""
+    if not name:
+        return Mapped({}, ())
+    found = mapped_columns({name: ""}, headers)
+    if found.gone and (again := mapped_columns({f"column {one_line(name)}": ""}, headers)).uses:
+        return again
+    return found
+
+
 def mapped_columns(columns: Mapping[str, str], headers: Sequence[Sequence[str]]) -> Mapped:
     """Find the columns that a mapping names; a letter goes before a header."""
     places: dict[str, list[int]] = {}

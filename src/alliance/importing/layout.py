@@ -1,6 +1,7 @@
 """Where the answers stand in an export: which sheet, which row names the columns, which shape."""
 
 from collections.abc import Mapping, Sequence
+from itertools import starmap
 from typing import NamedTuple
 
 from alliance.documents.column_names import HeaderReader
@@ -13,6 +14,7 @@ from alliance.errors import InputError, Problem
 from alliance.files.grids import Export, Grid
 from alliance.files.person_sheet import PersonSheet, person_sheet
 from alliance.files.rows import MOST_ROWS, Row
+from alliance.files.workbook import letters
 from alliance.importing.headings import (
     NobodysRows,
     cell_of,
@@ -20,11 +22,20 @@ from alliance.importing.headings import (
     headings_below,
     is_of_open_answers,
 )
-from alliance.importing.keys import mapped_columns, one_line
-from alliance.importing.private import holds_addresses, without_cells
+from alliance.importing.keys import mapped_columns, named_column, one_line
+from alliance.importing.private import (
+    AboutPeople,
+    holds_addresses,
+    of_people,
+    without_addresses_in,
+    without_cells,
+)
 from alliance.importing.refusals import refuse_other_exports
 from alliance.importing.shapes import TurnedTable, shape_of, turned_table
 from alliance.importing.sheets import Found, find_sheet
+
+_ABOUT_SOMEBODY = frozenset({"respondent", "person", "comment"})
+"""Columns in which an address is not taken out of its cell: a remark is somebody's own."""
 
 OUR_SHEET = "our sheet"
 """What a sheet of ours is called, where survey systems have their names."""
@@ -47,6 +58,8 @@ class AnswerTable(NamedTuple):
     """Columns that are certain, with their role and question."""
     personal: frozenset[int] = frozenset()
     """Columns that are about people and were emptied."""
+    about_people: AboutPeople = AboutPeople()
+    """What is kept of these columns."""
     used: frozenset[str] = frozenset()
     """Names in the mapping that were needed to turn the table, and are no columns of it now."""
     across: bool = False
@@ -296,18 +309,33 @@ def _without_personal(
 ) -> AnswerTable:
     """The table without what stands in columns about people, wherever nobody asked for it."""
     uses = mapped_columns(mapping.columns, table.headers).uses
-    wanted = mapped_columns({respondent: "respondent"} if respondent else {}, table.headers).uses
+    wanted = named_column(respondent, table.headers).uses
     personal = set()
+    others = []
     for index, names in enumerate(table.headers):
-        if index in wanted or uses.get(index, "ignore") != "ignore":
+        use = uses.get(index, "ignore").strip().casefold()
+        if index in wanted or use != "ignore":
+            others += [index] if use not in _ABOUT_SOMEBODY and index not in wanted else []
             continue
         if index in table.fixed and table.fixed[index][0] != "person":
             continue
-        is_ours = index not in table.fixed and reader.named(names) is not None
+        hit = None if index in table.fixed else reader.named(names)
         known = any(use_of(name, system) == "personal" for name in names if name)
-        if not is_ours and (known or holds_addresses(table.rows, index)):
-            personal.add(index)
+        tells_apart = hit is not None and hit.name == "respondent"
+        if hit is None or tells_apart:
+            if (known and hit is None) or holds_addresses(table.rows, index):
+                personal.add(index)
+        elif hit.name not in _ABOUT_SOMEBODY:
+            others.append(index)
+    cleared = without_addresses_in(without_cells(table.rows, personal), others)
     return table._replace(
-        rows=without_cells(table.rows, personal),
+        rows=cleared.rows,
         personal=frozenset(personal),
+        about_people=of_people(table.rows, personal),
+        remarks=(*table.remarks, *starmap(_told_of_addresses, cleared.counts.items())),
     )
+
+
+def _told_of_addresses(column: int, count: int) -> str:
+    cells = "1 cell has an e-mail address" if count == 1 else f"{count} cells have e-mail addresses"
+    return f"Column {letters(column)}: {cells} in it, and was left out unread."

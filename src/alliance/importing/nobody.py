@@ -15,21 +15,8 @@ from alliance.files.rows import Row
 from alliance.importing.answer_columns import AnswerCells
 from alliance.importing.layout import AnswerTable
 from alliance.importing.scales import bare_number, in_plain_digits, is_fraction
+from alliance.importing.sums import is_certain, sum_word
 
-_SUMS = frozenset(
-    (
-        *("total", "totals", "grand total", "sum", "average", "avg", "mean", "median", "count"),
-        *("std dev", "standard deviation", "minimum", "maximum"),
-        *("gesamt", "summe", "mittelwert", "durchschnitt", "anzahl", "schnitt"),
-        *("somme", "moyenne", "nombre", "effectif", "suma", "media", "promedio", "recuento"),
-        *("soma", "média", "contagem", "somma", "totale", "conteggio"),
-        *("totaal", "gemiddelde", "aantal", "razem", "średnia", "liczba", "итого", "среднее"),
-        *("genomsnitt", "summa", "medelvärde", "gjennomsnitt", "gennemsnit", "toplam", "ortalama"),
-    )
-)
-"""What a row that sums up others is called, in a cell of its own."""
-
-_AFTER_A_SUM = re.compile(r"\s*(?:\(.*\)|[:=].*|score|row|of all|responses)?\s*", re.DOTALL)
 _FOOTNOTE = re.compile(r"[*†‡§¹²³]|(?:note|notes|source|quelle|fuente|n\s*=)\b", re.IGNORECASE)
 _MANY_WORDS = 6
 _WIDE = 3
@@ -65,8 +52,9 @@ def part_rows(
     parting = _Parting(layout, taken, answers, against)
     people: list[Row] = []
     left_out: list[RowLeftOut] = []
-    for row in layout.rows:
-        fate = parting.fate(row)
+    fates = [parting.fate(row) for row in layout.rows]
+    for row, known in zip(layout.rows, fates, strict=True):
+        fate = known or parting.beside_a_sum(row, left_out, people)
         if fate is None:
             people.append(row)
         else:
@@ -91,14 +79,18 @@ class _Parting:
         self._answers = answers
         self._taken = taken
         self._is_qualtrics = layout.system == "Qualtrics"
+        self._personal = layout.about_people
         self._status = [i for i, column in enumerate(taken) if column.role == "status"]
         self._said = [i for i, c in enumerate(taken) if c.role in ("comment", "note")]
         asked = {column.index for column in answers}
         # A sum may be called so beside the answers, or in the first column.
         self._beside = [i for i in range(len(taken)) if i not in asked and i not in self._said]
         self._named = [*self._beside, *(i for i in (0,) if i in asked)]
+        self._unnamed = [i for i, c in enumerate(taken) if _has_no_name(c)]
+        self._days = [i for i, c in enumerate(taken) if c.role == "date"]
+        self._has_days = bool(self._days) and _mostly_filled(layout.rows, self._days)
         self._headings = {column.index: _headings(column, taken, against) for column in answers}
-        self._summing: list[Row] = []
+        self._summing: dict[int, str] = {}
 
     def fate(self, row: Row) -> RowFate | None:
         """Why a row is nobody who counts; None where it may be a person."""
@@ -109,20 +101,53 @@ class _Parting:
         given = [(column, cells[column.index]) for column in self._answers]
         given = [(column, cell) for column, cell in given if cell]
         if not given:
-            return self._of_no_answers(cells)
+            return self._of_no_answers(row)
         if all(plain_text(cell) in self._headings[column.index] for column, cell in given):
             return "heading"
-        if any(map(_names_a_sum, self._named_cells(cells))):
-            beside = given[1:] if _names_a_sum(given[0][1]) else given
+        word = self._sum_word(row)
+        if word:
+            beside = given[1:] if sum_word(given[0][1]) else given
             if not beside or _are_summed_up(beside):
                 return "total"
-            self._summing.append(row)
+            if is_certain(word) and self._is_called_so_alone(row):
+                return "total"
+            self._summing[row.line] = word
         if len(given) == 1 and self._is_footnote(cells, *given[0]):
             return "footnote"
         return None
 
-    def _named_cells(self, cells: Sequence[str]) -> Iterator[str]:
-        return (cells[index] for index in self._named if cells[index])
+    def _sum_word(self, row: Row) -> str:
+        """The word by which a row is called a sum, in a column that was read or in another."""
+        words = (sum_word(row.cells[index]) for index in self._named if row.cells[index])
+        return next(filter(None, words), "") or self._personal.sums.get(row.line, "")
+
+    def _is_called_so_alone(self, row: Row) -> bool:
+        """Whether a sum's name is all that a row says beside numbers that may be answers.
+
+        It stands where names of people stand, or where nothing is said to stand; or the row has no
+        day, and the others have.
+        """
+        beside = ((index, row.cells[index]) for index in self._beside)
+        filled = [index for index, cell in beside if cell and _number(cell) is None]
+        personal = row.line in self._personal.filled
+        if len(filled) + personal != 1:
+            return False
+        if personal:
+            return row.line in self._personal.sums
+        if any(sum_word(row.cells[index]) for index in self._unnamed):
+            return True
+        return self._has_days and bool(sum_word(row.cells[filled[0]]))
+
+    def beside_a_sum(
+        self, row: Row, left_out: Sequence[RowLeftOut], people: Sequence[Row]
+    ) -> RowFate | None:
+        """The fate of a row called `n` or `min`, which follows one that is certainly a sum."""
+        if row.line not in self._summing or not self._is_called_so_alone(row):
+            return None
+        last = left_out[-1] if left_out else None
+        if last is None or last.why != "total" or (people and people[-1].line > last.row):
+            return None
+        return "total"
 
     def _status_of(self, cells: Sequence[str]) -> RowFate | None:
         for index in self._status:
@@ -133,11 +158,12 @@ class _Parting:
                 return "rejected"
         return None
 
-    def _of_no_answers(self, cells: Sequence[str]) -> RowFate | None:
+    def _of_no_answers(self, row: Row) -> RowFate | None:
+        cells = row.cells
         if any(cells[index] for index in self._said):
             return None  # who only wrote a remark was heard
         beside = [cells[index] for index in self._beside if cells[index]]
-        if any(map(_names_a_sum, beside)):
+        if any(map(sum_word, beside)) or row.line in self._personal.sums:
             return "total"
         if len(beside) == 1 and _reads_like_a_footnote(beside[0]):
             return "footnote"
@@ -153,6 +179,8 @@ class _Parting:
         """The last row where it can only be the means, or the sums, of those above it."""
         if len(people) < 3 or any(people[-1].cells[index] for index in self._beside):
             return None
+        if people[-1].line in self._personal.filled:
+            return None
         *above, last = people
         numbers = [(c, _number(last.cells[c.index])) for c in self._answers if last.cells[c.index]]
         if len(numbers) < 2 or any(number is None for _, number in numbers):
@@ -166,11 +194,10 @@ class _Parting:
     def remarks(self, people: Sequence[Row]) -> Iterator[str]:
         """What to look at."""
         lines = {row.line for row in people}
-        for row in self._summing:
-            if row.line in lines:
-                word = next(filter(_names_a_sum, self._named_cells(row.cells)))
+        for line, word in self._summing.items():
+            if line in lines:
                 yield (
-                    f'Row {row.line} says "{word[:40]}", and all its answers can be answers. '
+                    f'Row {line} says "{word.capitalize()}", and all its answers can be answers. '
                     "It counts as a person. If it sums up others, take it out."
                 )
 
@@ -183,16 +210,14 @@ def _headings(
     return frozenset(map(plain_text, (taken[column.index].header, text, column.item)))
 
 
-def _names_a_sum(cell: str) -> bool:
-    if len(cell) > 60:
-        return False
-    plain = plain_text(cell)
-    if plain in _SUMS:
-        return True
-    first = re.match(r"[^\W\d_]+", plain)
-    return bool(
-        first and first[0] in _SUMS and _AFTER_A_SUM.fullmatch(plain.removeprefix(first[0]))
-    )
+def _has_no_name(column: ColumnTaken) -> bool:
+    """Whether a column is known by nothing but its letter."""
+    return column.role == "unknown" and column.header == f"column {column.letter}"
+
+
+def _mostly_filled(rows: Sequence[Row], columns: Sequence[int]) -> bool:
+    """Whether most rows have something in one of these columns."""
+    return sum(any(row.cells[i] for i in columns) for row in rows) * 2 > len(rows)
 
 
 def _are_summed_up(given: Sequence[tuple[AnswerCells, str]]) -> bool:

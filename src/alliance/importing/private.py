@@ -1,19 +1,38 @@
 """Columns about people that are never read: their cells are gone before anything else sees them."""
 
-import re
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
+from alliance.documents.addresses import holds_address
 from alliance.files.rows import Row
+from alliance.importing.sums import sum_word
 
-_ADDRESS = re.compile(r"(?:mailto:)?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}", re.IGNORECASE)
+
+class AboutPeople(NamedTuple):
+    """What is kept of columns that are emptied: nothing that somebody wrote."""
+
+    filled: frozenset[int] = frozenset()
+    """The rows in which something stood."""
+    sums: Mapping[int, str] = {}
+    """By row, the word of ours that stood there alone, and by which sums are called."""
 
 
 def holds_addresses(rows: Sequence[Row], index: int) -> bool:
     """Whether there are e-mail addresses in a column, whatever its header is."""
-    return any(
-        "@" in row.cells[index] and _ADDRESS.fullmatch(row.cells[index].strip("<> ;"))
-        for row in rows
-    )
+    return any(holds_address(row.cells[index]) for row in rows)
+
+
+def of_people(rows: Sequence[Row], personal: Collection[int]) -> AboutPeople:
+    """What is kept of these columns."""
+    filled, sums = [], {}
+    for row in rows if personal else ():
+        cells = [row.cells[index] for index in personal if row.cells[index]]
+        if cells:
+            filled.append(row.line)
+        if len(cells) == 1 and (word := sum_word(cells[0])):
+            sums[row.line] = word
+    return AboutPeople(frozenset(filled), sums)
 
 
 def without_cells(rows: Sequence[Row], personal: Collection[int]) -> tuple[Row, ...]:
@@ -27,3 +46,22 @@ def without_cells(rows: Sequence[Row], personal: Collection[int]) -> tuple[Row, 
             cells[index] = ""
         emptied.append(Row(row.line, cells))
     return tuple(emptied)
+
+
+class Cleared(NamedTuple):
+    """Rows without addresses in certain columns."""
+
+    rows: tuple[Row, ...]
+    counts: Mapping[int, int]
+    """By column, how many cells were emptied."""
+
+
+def without_addresses_in(rows: Sequence[Row], columns: Collection[int]) -> Cleared:
+    """The rows with nothing where an address stands in one of these columns."""
+    kept: list[Row] = []
+    counts = Counter[int]()
+    for row in rows:
+        found = [index for index in columns if holds_address(row.cells[index])]
+        counts.update(found)
+        kept += without_cells([row], found)
+    return Cleared(tuple(kept), counts)

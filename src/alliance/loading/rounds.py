@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from alliance.documents.addresses import holds_address
 from alliance.documents.survey import person, says_nothing
 from alliance.errors import Fault, Lead, Problem
 from alliance.files.text import STANDARD_INPUT
@@ -99,10 +100,14 @@ def _answered_already(first: Heard, second: Heard) -> Problem:
     one, other = first.voice.response, second.voice.response
     fault = Fault(
         ("respondent",),
-        f"{other.respondent} has answered already, in {first.voice.place}",
+        f"{_called(other.respondent)} has answered already, in {first.voice.place}",
         f"{_KEEP_ONE} {_OWN_FOLDER}" if one.partner == other.partner else _KEEP_ONE,
     )
     return second.placed(fault)
+
+
+def _called(code: str | None) -> str:
+    return "this person" if not code or holds_address(code) else code
 
 
 def _months_apart(people: Iterable[Heard]) -> Iterator[_Clash]:

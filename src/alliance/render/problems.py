@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from textwrap import wrap
 
+from alliance.documents.addresses import without_addresses
 from alliance.errors import MOST_SHOWN, THIS_FILE, Lead, Problem
 from alliance.render.columns import columns
 from alliance.render.commands import ANYWHERE, KEPT, keep
@@ -49,7 +50,7 @@ def problem_text(problem: Problem, tells: Tells = ANYWHERE.to) -> str:
     place = [safe(problem.file)]
     place += [str(at) for at in (problem.line, problem.column) if at is not None]
     code = f" ({problem.code})" if problem.code else ""
-    lines = [f"{':'.join(place)}: {safe(problem.problem)}{code}"]
+    lines = [f"{':'.join(place)}: {safe(without_addresses(problem.problem))}{code}"]
     if problem.source and problem.source.strip() and problem.line is not None:
         lines += _excerpt(problem.source, problem.line, problem.column, problem.width)
     lines += way_out_lines(problem.way_out, _lead(problem), tells)
@@ -99,7 +100,7 @@ def _with_lead(way_out: str, lead: Lead | None, tells: Tells) -> str:
 
 def _excerpt(source: str, line: int, column: int | None, width: int) -> list[str]:
     """The source line and the caret below it, as wide as they will look."""
-    source = source.replace("\t", " ")
+    source = without_addresses(source.replace("\t", " "))
     at = (column or 1) - 1
     before, after = "", ""
     if len(source) > _MOST_OF_A_LINE:
