@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -135,6 +136,35 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
             read_export("answers.csv", data, encoding)
         except AllianceError as error:
             assert error.problem  # noqa: PT017 - either is right
+
+
+broken_cells = st.lists(st.sampled_from(["", "4", "a\nb", "a\r\n\r\nb", '"', "x,y"]), max_size=3)
+
+
+@given(st.lists(broken_cells, min_size=1, max_size=8))
+def test_rows_are_counted_as_a_spreadsheet_counts_them(rows: list[list[str]]) -> None:
+    rows = [["q1", "q2", "q3"], *rows]
+    text = io.StringIO(newline="")
+    begins = []
+    for row in rows:
+        begins.append(1 + len(re.findall(r"\r\n|\r|\n", text.getvalue())))
+        csv.writer(text, lineterminator="\n").writerow(row)
+    (grid,) = read_export("answers.csv", text.getvalue().encode()).grids
+    there = [number for number, row in enumerate(rows, 1) if any(row)]
+    assert [row.line for row in grid.rows] == there
+    for number, row in enumerate(rows, 1):
+        if any(row):
+            problem = grid.problem(number, 1, "here")
+            assert problem.line == begins[number - 1]
+            assert problem.source is not None
+            assert problem.source.startswith(f"B{number}")
+
+
+def test_people_in_json_are_counted_below_a_header() -> None:
+    (grid,) = read_export("answers.json", b'[\n {"a": 1},\n {},\n\n {"a":\n 2}\n]').grids
+    assert [row.line for row in grid.rows] == [1, 2, 4]
+    problem = grid.problem(4, 0, "here")
+    assert (problem.line, problem.source) == (5, "A4: 2")
 
 
 SOUND = [

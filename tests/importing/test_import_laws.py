@@ -2,18 +2,25 @@
 
 import csv
 import io
+import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from imported_tables import against, imported, without_others
 
+from alliance.cli.hearing_export import read_answers
 from alliance.documents.imported import Imported
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.survey import is_answer
-from alliance.errors import InputError
-from alliance.importing.importer import patched
-from alliance.importing.writing import as_table
+from alliance.errors import AllianceError, InputError
+from alliance.files.exports import read_export
+from alliance.importing.importer import Wanted, import_export, patched
+from alliance.importing.writing import as_files, as_table
+from alliance.render.look import Look
+from alliance.render.problems import problems_text
+from alliance.render.words.importing import explained
+from alliance.render.words.undecided import question_of
 
 COLUMNS = ("partner", "aim_clear", "aim_same", "promises_kept", "help_came", "short_of")
 POINTS = {name: against().points[name] for name in COLUMNS[1:]}
@@ -98,6 +105,42 @@ def settled(text: str) -> ImportMapping:
     while (found := imported(text, mapping, with_partners=True)).undecided:
         mapping = patched(mapping, found.undecided[0].choices[0].patch)
     return mapping
+
+
+HALVES = st.text(st.characters() | st.sampled_from("\ud800\udfffa4"), max_size=4)
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | HALVES,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(HALVES | st.sampled_from(COLUMNS), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+JSON_PEOPLE = st.lists(
+    st.dictionaries(st.sampled_from([*COLUMNS, "comment"]), NASTY | HALVES, max_size=5), max_size=4
+)
+
+
+@settings(max_examples=150)
+@given(JSON_VALUES | JSON_PEOPLE, st.booleans())
+@example([{"aim_clear": 3, "comment": "\ud800"}], False)
+@example([{"aim_clear": 3, "\udfff": ""}], True)
+@example({"data": [{"aim_clear": 3, "partner": "\ud83d"}]}, False)
+def test_any_json_is_imported_or_refused(said: Any, in_lines: bool) -> None:
+    text = json.dumps(said, indent=1 if in_lines else None)
+    try:
+        answers = read_answers({"answers.json": text.encode()}, against())
+        export = None if answers else read_export("answers.json", text.encode())
+        missing = ImportMapping(missing=tuple(against().items))
+        found = answers or import_export(export, against(), missing, Wanted())
+    except AllianceError as error:
+        problems_text(getattr(error, "problems", ())).encode()
+        str(error).encode()
+        return
+    shown = [*explained(found, export, against(), Look())]
+    shown += [question_of(each, found, against()).found for each in found.undecided]
+    "".join([*shown, as_table(found.people, against())]).encode()
+    "".join(text for _, text in as_files(found.people, "answers.json")).encode()
 
 
 SPELLINGS = st.sampled_from((str.upper, str.title, lambda t: f" {t}. ", lambda t: f"<i>{t}</i>"))

@@ -115,7 +115,14 @@ def _() -> bytes:
     return zipped({f"{n}.txt": b"" for n in range(6000)}, zipfile.ZIP_STORED)
 
 
+_plain("half_a_character.json", b'[{"a": "x"},\n {"a": "\\ud800"}]')
+_plain("half_a_character_in_a_key.json", b'[{"\\udfff": 4}]')
 _plain("far_cell.xlsx", _cell('<c r="XFD1048576"><v>4</v></c>'))
+_plain(
+    "far_row.xlsx", workbook(ROWS + '<row r="99999999999"><c r="A99999999999"><v>4</v></c></row>')
+)
+_plain("far_numbered_cell.xlsx", workbook(ROWS + '<row><c r="A99999999999"><v>4</v></c></row>'))
+_plain("column_beyond_all.xlsx", _cell('<c r="ABCDEF2"><v>4</v></c>'))
 _plain("far_column.xlsx", _cell('<c r="XFD2"><v>4</v></c>'))
 
 
@@ -124,6 +131,21 @@ def _() -> bytes:
     return workbook(
         "".join(f'<row r="{n}"><c r="XFD{n}"><v>4</v></c></row>' for n in range(1, 50_001))
     )
+
+
+@_file("without_its_sheet.xlsx")
+def _() -> bytes:
+    """A workbook that lists a sheet, and the part with its cells is missing."""
+    parts = parts_of(ROWS, ROWS)
+    del parts["xl/worksheets/sheet2.xml"]
+    return zipped(parts)
+
+
+@_file("without_relations.xlsx")
+def _() -> bytes:
+    parts = parts_of(ROWS)
+    del parts["xl/_rels/workbook.xml.rels"]
+    return zipped(parts)
 
 
 @_file("painted_to_the_end.xlsx")

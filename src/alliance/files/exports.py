@@ -7,7 +7,7 @@ from alliance.documents.one_line import without_breaks
 from alliance.errors import InputError
 from alliance.files.grids import CellPlacing, Export, Grid
 from alliance.files.json_rows import read_json_rows
-from alliance.files.rows import odd_character, open_sheet, table_text
+from alliance.files.rows import Row, odd_character, open_sheet, table_text
 from alliance.files.text import OFFICE, TABLE_LIMIT, decoded, refusal
 from alliance.files.workbook import LISTS, letters
 from alliance.files.workbook_reading import WORKBOOK, read_workbook
@@ -108,18 +108,20 @@ def is_json_text(data: bytes) -> bool:
 
 def _csv(path: str, data: bytes, encoding: str | None) -> Export:
     opened = open_sheet(path, data, lambda _: False, encoding)
-    rows = tuple(opened.sheet.ragged_rows)
-    if not rows:
+    numbered = opened.sheet.numbered_rows
+    if not numbered:
         raise refusal(path, "there is nothing in this table")
-    grid = Grid("", rows, CellPlacing(path, rows))
+    rows = tuple(Row(number, row.cells) for number, row in numbered)
+    lines = tuple(row.line for _, row in numbered)
+    grid = Grid("", rows, CellPlacing(path, rows, lines=lines))
     remarks: tuple[str, ...] = ()
     odd = odd_character(rows) if opened.guessed_encoding else None
     if odd is not None:
-        line, column, cell = odd
+        number, column, cell = odd
         letter = next(letter for letter in cell if not letter.isascii())
         remarks = (
             "It is not UTF-8 and was read as Windows-1252. "
-            f'Is "{without_breaks(letter)}" right, in line {line}, column {letters(column)}?',
+            f'Is "{without_breaks(letter)}" right, in row {number}, column {letters(column)}?',
         )
     return Export(path, "csv", (grid,), opened.sheet.separator_name, remarks=remarks)
 

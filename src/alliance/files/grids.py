@@ -25,8 +25,12 @@ class Grid(NamedTuple):
     name: str
     """What the sheet is called; empty where the file is one."""
     rows: tuple[Row, ...]
-    """All rows that are not blank, as wide as they were written; cells are trimmed texts."""
+    """All rows that are not blank, as wide as they were written; cells are trimmed texts.
+
+    They are counted as a spreadsheet does, those that are blank too."""
     problem: Placing
+    hint: str = ""
+    """What may be meant, where nothing in it is known: a sentence or two."""
 
 
 class Export(NamedTuple):
@@ -55,10 +59,20 @@ class CellPlacing(NamedTuple):
     sheet: str = ""
     """Shown where a file has several."""
     counted: bool = False
-    """Whether rows are counted, as they stand in no lines of their own."""
+    """Whether rows stand in no lines of their own."""
+    lines: tuple[int, ...] = ()
+    """For each row, the line of the file in which it begins; empty where rows have no other place
+    than their numbers."""
 
     def __call__(self, line: int, column: int | None, problem: str, way_out: str = "") -> Problem:
-        """The problem: the line of the file, and the cell as spreadsheets name it."""
+        """The problem: the line of the file, and the cell as spreadsheets name it.
+
+        Args:
+            line: The number of the row.
+            column: That of the cell in it, counted from 0; None for the row.
+            problem: What is wrong.
+            way_out: What to do.
+        """
         if column is None:
             where = f'sheet "{self.sheet}"' if self.sheet else ""
         else:
@@ -69,12 +83,19 @@ class CellPlacing(NamedTuple):
             return Problem(self.path, told, way_out=way_out)
         cell = "" if column is None else without_breaks(self._cell(line, column))
         source = ": ".join(filter(None, [where, cell]))
-        return Problem(self.path, problem, line, source=source or None, way_out=way_out)
+        at = self._at(line)
+        in_file = self.lines[at] if at is not None and self.lines else line
+        return Problem(self.path, problem, in_file, source=source or None, way_out=way_out)
 
     def _cell(self, line: int, column: int) -> str:
+        at = self._at(line)
+        cells = [] if at is None else self.rows[at].cells
+        return cells[column] if column < len(cells) else ""
+
+    def _at(self, line: int) -> int | None:
+        """The place of a row among those that are there."""
         at = bisect_left(self.rows, line, key=lambda row: row.line)
-        row = self.rows[at] if at < len(self.rows) else Row(0, [])
-        return row.cells[column] if row.line == line and column < len(row.cells) else ""
+        return at if at < len(self.rows) and self.rows[at].line == line else None
 
 
 def without_columns(grid: Grid, columns: Collection[int]) -> Grid:
@@ -91,4 +112,4 @@ def without_columns(grid: Grid, columns: Collection[int]) -> Grid:
     placing = grid.problem
     if isinstance(placing, CellPlacing):
         placing = placing._replace(rows=rows)
-    return Grid(grid.name, rows, placing)
+    return grid._replace(rows=rows, problem=placing)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
 from alliance.errors import InputError, Problem
-from alliance.files.flaws import MAX_DEPTH, Unreadable
+from alliance.files.flaws import MAX_DEPTH, SURROGATES, Unreadable
 from alliance.files.grids import CellPlacing, Grid
 from alliance.files.json_tree import read_json
 from alliance.files.rows import MOST_COLUMNS, MOST_ROWS, Row, trimmed
@@ -18,12 +18,13 @@ _NEXT_PAGE = "next"
 _LIST_OF_OBJECTS = re.compile(r"\[[ \t\r\n]*\{")
 _MOST_PARTS = 2_500_000
 """Commas and brackets; a file of this size has no more, unless it is out to fill the memory."""
+_MAY_BE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _BLANKS = " \t\r\n"
 _MOST_DIGITS = 40
 _MOST_CELLS = 5_000_000
 _SHAPE = (
-    "Answers are a list of objects, one a person, or such a list under data: "
-    '[{"question": 4}, {"question": 5}].'
+    "Answers are a list of objects, one a person, or such a list under data, results or "
+    'responses: [{"question": 4}, {"question": 5}].'
 )
 
 
@@ -38,6 +39,10 @@ class _NoAnswers(Exception):  # noqa: N818 - caught in this module
     """Something that is no answer; the text is read again to tell what and where."""
 
 
+class _HalfACharacter(_NoAnswers):
+    r"""An escape such as \ud800 that stands for nothing by itself."""
+
+
 class _Object(NamedTuple):
     """An object and where it begins."""
 
@@ -47,6 +52,8 @@ class _Object(NamedTuple):
 
 def read_json_rows(path: str, text: str) -> JsonRows:
     """Rows of cells, below a row with the names of all keys in the order in which they appear.
+
+    The first person is row 2.
 
     Keys inside keys are joined with a slash, texts of a list with a semicolon.
 
@@ -60,13 +67,17 @@ def read_json_rows(path: str, text: str) -> JsonRows:
     except (ValueError, RecursionError, _NoAnswers) as error:
         raise _flaw(path, text, error) from None
     lines = _lines(text, people)
+    places = [1]
+    may_have_halves = _MAY_BE_HALF.search(text) is not None
     headers: dict[str, int] = {}
     lists: dict[str, None] = {}
     rows = list[Row]()
     count = 0
-    for person, line in zip(people, lines.numbers, strict=True):
+    for number, person in enumerate(people, 2):
         cells: list[str] = []
         for name, cell in _flat(path, person.said, lists):
+            if may_have_halves and (SURROGATES.search(name) or SURROGATES.search(cell)):
+                raise _flaw(path, text, _HalfACharacter())
             column = headers.setdefault(name, len(headers))
             if column >= MOST_COLUMNS:
                 raise refusal(path, f"this table has more than {MOST_COLUMNS} columns")
@@ -76,12 +87,14 @@ def read_json_rows(path: str, text: str) -> JsonRows:
         if count > _MOST_CELLS:
             raise refusal(path, f"this table has more than {_MOST_CELLS:,} cells")
         if any(cells):
-            rows.append(Row(line, cells))
+            rows.append(Row(number, cells))
+            places += lines[number - 2 : number - 1]
     if not headers:
         raise refusal(path, "there are no answers in it", _SHAPE)
-    table = (Row(lines.header, [*headers]), *rows)
-    placing = CellPlacing(path, table, counted=lines.are_counted)
-    return JsonRows(Grid("", table, placing), (*_remarks(lists, has_more),))
+    table = (Row(1, [*headers]), *rows)
+    placing = CellPlacing(path, table, counted=not lines, lines=tuple(places) if lines else ())
+    hint = f"The list under {next(iter(lists))} is not read. {_SHAPE}" if lists else ""
+    return JsonRows(Grid("", table, placing, hint), (*_remarks(lists, has_more),))
 
 
 def _remarks(lists: dict[str, None], has_more: bool) -> Iterator[str]:
@@ -93,23 +106,16 @@ def _remarks(lists: dict[str, None], has_more: bool) -> Iterator[str]:
         yield f"Left out, as they are lists inside a person's answers: {names}{more}."
 
 
-class _Lines(NamedTuple):
-    header: int
-    numbers: list[int]
-    are_counted: bool
-
-
-def _lines(text: str, people: list[_Object]) -> _Lines:
-    """The line of each person; numbers below a header, where several stand in one line."""
+def _lines(text: str, people: list[_Object]) -> list[int]:
+    """The line of each person; none where several stand in one line."""
     numbers: list[int] = []
     line, before = 1, 0
     for person in people:
         line += text.count("\n", before, person.at)
         before = person.at
         numbers.append(line)
-    if len(set(numbers)) == len(numbers) and numbers and numbers[0] > 1:
-        return _Lines(1, numbers, are_counted=False)
-    return _Lines(1, [*range(2, len(numbers) + 2)], are_counted=True)
+    is_alone = len(set(numbers)) == len(numbers) and numbers and numbers[0] > 1
+    return numbers if is_alone else []
 
 
 def _flat(
@@ -279,4 +285,6 @@ def _flaw(path: str, text: str, error: Exception) -> InputError:
         return InputError((Problem(path, "this is not JSON", error.lineno, error.colno),))
     if isinstance(error, RecursionError):
         return refusal(path, f"this is nested too deep: {MAX_DEPTH} levels are the most")
+    if isinstance(error, _HalfACharacter):
+        return refusal(path, r"an escape such as \ud800 in it does not stand for a character")
     return refusal(path, "a key stands there twice, or a number is too large", "Export it again.")

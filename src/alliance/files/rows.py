@@ -57,7 +57,10 @@ SUMMARIES = frozenset(
 
 
 class Row(NamedTuple):
-    """A row and the line of the file in which it starts, counted from 1."""
+    """A row and the line of the file in which it starts, counted from 1.
+
+    In a sheet of an export, the number of the row as a spreadsheet counts.
+    """
 
     line: int
     cells: list[str]
@@ -123,6 +126,16 @@ class Sheet:
         Raises:
             InputError: When quotes or limits are broken.
         """
+        return [row for _, row in self.numbered_rows]
+
+    @cached_property
+    def numbered_rows(self) -> list[tuple[int, Row]]:
+        """The same, each with its number as a spreadsheet counts: one more a row, however many
+        lines a row has, and also for rows in which nothing stands.
+
+        Raises:
+            InputError: When quotes or limits are broken.
+        """
         return list(self._read())
 
     @cached_property
@@ -130,15 +143,16 @@ class Sheet:
         """The text, line by line, as the reader counts them."""
         return _LINE_END.split(self._text)
 
-    def _read(self) -> Iterator[Row]:
+    def _read(self) -> Iterator[tuple[int, Row]]:
         reader = csv.reader(
             self._lines_to_part(),
             delimiter=self.separator,
             strict=True,
         )
         before = 1 if self._begin else 0
-        count = 0
+        count = number = 0
         while True:
+            number += 1
             start = before + reader.line_num + 1
             try:
                 raw = next(reader)
@@ -156,7 +170,7 @@ class Sheet:
                 self._stop(start, f"this table has more than {MOST_ROWS} rows")
             if len(cells) > MOST_COLUMNS:
                 self._stop(start, f"this table has more than {MOST_COLUMNS} columns")
-            yield Row(start, cells)
+            yield number, Row(start, cells)
 
     def _lines_to_part(self) -> Iterator[str]:
         """The lines of the table with their ends, one after the other."""

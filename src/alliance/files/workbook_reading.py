@@ -21,11 +21,10 @@ from alliance.files.workbook import letters
 from alliance.files.workbook_texts import (
     LONGEST_CELL,
     day_styles,
-    is_number,
     shared_texts,
     without_codes,
 )
-from alliance.files.zips import Packed
+from alliance.files.zips import Packed, damaged
 
 MOST_CELLS = 2_000_000
 """Cells of all rows together; 20,000 rows of 100 columns."""
@@ -41,8 +40,13 @@ _ROWS_ABOVE = 20
 """Rows that may stand above the header."""
 
 WORKBOOK = "xl/workbook.xml"
+_CHART = ""
+"""In place of the part of a sheet that has no cells."""
 _letters = cache(letters)
-_REFERENCE = re.compile("([A-Za-z]{1,3})([0-9]{1,7})", re.ASCII)
+_REFERENCE = re.compile("([A-Za-z]{1,7})([0-9]+)", re.ASCII)
+_ROW_NUMBER = re.compile("[0-9]+", re.ASCII)
+_MOST_DIGITS = 18
+"""Of the number of a row; what is beyond is too far anyway."""
 _SAVE_IT = "Open it in a spreadsheet program, save it, and export it again."
 
 
@@ -76,8 +80,10 @@ def read_workbook(path: str, packed: Packed) -> SheetsRead:
     targets = _targets(path, packed)
     found = []
     for sheet in listed:
-        part = targets.get(sheet.relation, "")
+        part = targets.get(sheet.relation)
         data = packed.read(part) if sheet.is_shown and part else None
+        if data is None and sheet.is_shown and part != _CHART:
+            raise damaged(path, "xlsx file")
         if data is not None:
             found.append((sheet.name, _SheetReader(path, sheet.name, len(listed) > 1).read(data)))
     has_styles = any(cells.styles() for _, cells in found)
@@ -112,14 +118,15 @@ def _listed(path: str, data: bytes) -> tuple[list[_SheetEntry], bool]:
 
 
 def _targets(path: str, packed: Packed) -> dict[str, str]:
-    """By relation, the name of the sheet's file; charts are left out."""
+    """By relation, the name of the sheet's file; nothing for those that are charts."""
     found: dict[str, str] = {}
 
     def begin(name: str, attributes: Mapping[str, str]) -> None:
-        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+        if name == "Relationship":
             target = attributes.get("Target", "")
             inside = posixpath.normpath(posixpath.join("/xl", target))
-            found[attributes.get("Id", "")] = inside.lstrip("/")
+            is_table = attributes.get("Type", "").endswith("/worksheet")
+            found[attributes.get("Id", "")] = inside.lstrip("/") if is_table else _CHART
 
     walk(path, packed.read("xl/_rels/workbook.xml.rels") or b"", begin)
     return found
@@ -237,7 +244,8 @@ class _SheetReader:
             self.takes = not self.is_phonetic
         elif name == "row":
             number = attributes.get("r", "")
-            self.row = int(number) if is_number(number) else self.row + 1
+            is_stated = _ROW_NUMBER.fullmatch(number)
+            self.row = int(number[:_MOST_DIGITS]) if is_stated else self.row + 1
             self.cells = self.found.get(self.row, {})
             self.column = -1
         elif name == "f":
@@ -260,8 +268,9 @@ class _SheetReader:
         found = _REFERENCE.fullmatch(reference)
         if found:
             self.column = _column(found[1])
-            if int(found[2]) > self.row:
-                self.row = int(found[2])  # some programs number cells, and no rows
+            row = int(found[2][:_MOST_DIGITS])
+            if row > self.row:
+                self.row = row  # some programs number cells, and no rows
                 self.cells = self.found.get(self.row, {})
 
     def _take(self, text: str) -> None:

@@ -70,13 +70,13 @@ def refuse_without_questions(
         _refuse(
             grid,
             line,
-            "these headings were cut, so that nobody can tell the questions apart",
-            "Export again with question codes, or with full texts, as headings.",
+            "these headings are cut to 15 characters, so that nobody can tell the questions apart",
+            "In LimeSurvey, export with the question code, or the full text, as heading.",
         )
     title = against.questionnaire.id
     among = f", in any of its sheets ({', '.join(sheets[:_MOST_NAMES])})" if len(sheets) > 1 else ""
     problem = f"no column is a question of {title}{among}"
-    _refuse(grid, line, problem, " ".join(_ways_out(cells, against)))
+    _refuse(grid, line, problem, " ".join(filter(None, (grid.hint, *_ways_out(cells, against)))))
 
 
 def _ways_out(cells: Iterable[str], against: Yardstick) -> Iterable[str]:

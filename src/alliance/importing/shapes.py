@@ -306,9 +306,7 @@ class _LongTurning:
         name = hit.name if hit and hit.name in self._reader.items else question
         place = 1 + len(self._beside) + self.questions.setdefault(name, len(self.questions))
         if cells.get(place, "") not in ("", answer):
-            problem = (
-                f"there is another answer of this person in line {self._spots[line, place][0]}"
-            )
+            problem = f"there is another answer of this person in row {self._spots[line, place][0]}"
             way_out = "Take one of them out."
             self.problems.append(self._grid.problem(row.line, self._answer, problem, way_out))
             return
