@@ -171,7 +171,11 @@ def lime(form: BlankForm, told: Sequence[Response], heading: str, *, full: bool)
         "text": [code.text for code in codes],
         "both": [f"{code.name}. {code.text}" for code in codes],
     }[heading]
-    table = [["id", "submitdate", "lastpage", "startlanguage", "seed", *heads]]
+    own = ["id", "submitdate", "lastpage", "startlanguage", "seed"]
+    texts = ["Response ID", "Date submitted", "Last page", "Start language", "Seed"]
+    if heading != "code":
+        own = [f"{c}. {t}" if heading == "both" else t for c, t in zip(own, texts, strict=True)]
+    table = [[*own, *heads]]
     names = [partner.id for partner in form.partners]
     for number, response in enumerate(told, 1):
         said = {plain_id(k): _lime_code(v) for k, v in response.answers.items()}

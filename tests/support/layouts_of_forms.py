@@ -34,6 +34,16 @@ def lime_partner(o: Orchard, person: Person) -> str:
 
 
 LIME_HEAD = ("id", "submitdate", "lastpage", "startlanguage", "seed")
+LIME_TEXTS = ("Response ID", "Date submitted", "Last page", "Start language", "Seed")
+LIME_GERMAN = (
+    *("Antwort ID", "Datum Abgeschickt", "Letzte Seite", "Start-Sprache", "Zufallsstartwert"),
+)
+    "Antwort ID",
+    "Datum Abgeschickt",
+    "Letzte Seite",
+    "Start-Sprache",
+    "Zufallsstartwert",
+)
 
 
 def lime_head(p: Person) -> list[str]:
@@ -48,9 +58,14 @@ def our_head(p: Person) -> list[str]:
     return [number, sent and "1980-01-01 00:00:00", *rest]
 
 
-def lime(header: Row, rows: list[list[str]], separator: str = ",") -> bytes:
+def with_codes(texts: Row) -> list[str]:
+    """LimeSurvey's own columns where headings are code and text."""
+    return [f"{code}. {text}" for code, text in zip(LIME_HEAD, texts, strict=True)]
+
+
+def lime(header: Row, rows: list[list[str]], separator: str = ",", own: Row = LIME_HEAD) -> bytes:
     """With its mark, all quoted, a blank line at the end."""
-    head = as_csv([[*LIME_HEAD, *header]], separator, quoted=True)
+    head = as_csv([[*own, *header]], separator, quoted=True)
     body = as_csv(rows, separator, quoted=True, ending="\r\n")
     return b"\xef\xbb\xbf" + head + body + b"\r\n"
 
@@ -82,16 +97,21 @@ def _(o: Orchard) -> bytes:
 
 @layout("limesurvey/full-text.csv")
 def _(o: Orchard) -> bytes:
-    heads = ["Response ID", "Date submitted", "Last page", "Start language", "Seed"]
-    rows = [heads + form_header(o), *(lime_head(p) + form_row(o, p) for p in o.people)]
-    return b"\xef\xbb\xbf" + as_csv(rows, quoted=True) + b"\r\n"
+    return lime(form_header(o), [lime_head(p) + form_row(o, p) for p in o.people], own=LIME_TEXTS)
+
+
+@layout("limesurvey/german-full-text.csv")
+def _(o: Orchard) -> bytes:
+    rows = [lime_head(p) + form_row(o, p) for p in o.people]
+    return lime(form_header(o), rows, ";", own=LIME_GERMAN)
 
 
 @layout("limesurvey/code-and-text.csv")
 def _(o: Orchard) -> bytes:
     names = ["partner", "member", *lime_ids(o), "comment"]
     header = [f"{name}. {text}" for name, text in zip(names, form_header(o), strict=True)]
-    return lime(header, [lime_head(p) + form_row(o, p) for p in o.people])
+    rows = [lime_head(p) + form_row(o, p) for p in o.people]
+    return lime(header, rows, own=with_codes(LIME_TEXTS))
 
 
 @layout("limesurvey/array-code-and-text.csv")
@@ -99,7 +119,7 @@ def _(o: Orchard) -> bytes:
     pairs = zip(lime_ids(o), o.texts, strict=True)
     header = [f"all[{name}]. How far do you agree? [{text}]" for name, text in pairs]
     rows = [[*lime_head(p), o.partner(p), *o.labels(p)] for p in o.people]
-    return lime([f"partner. {WHICH_PARTNER}", *header], rows)
+    return lime([f"partner. {WHICH_PARTNER}", *header], rows, own=with_codes(LIME_GERMAN))
 
 
 @layout("limesurvey/expression-codes.csv")

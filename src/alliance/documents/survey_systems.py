@@ -103,17 +103,20 @@ SYSTEMS: tuple[SurveySystem, ...] = (
         LIMESURVEY,
         _sets(
             *("submitdate lastpage", "submitdate startlanguage", "lastpage startlanguage"),
-            "datesubmitted lastpage",  # recalled: headings as full texts
+            # Headings as full texts, in English (recalled) and in German.
+            *("datesubmitted lastpage", "datumabgeschickt letzteseite", "letzteseite startsprache"),
         ),
         {
             **_all("date", "submitdate datesubmitted datestamp datelastaction"),
-            **_all("started", "startdate datestarted"),
+            **_all("date", "datumabgeschickt fechadeenvío datumletzteaktivität"),
+            **_all("started", "startdate datestarted datumgestartet"),
             **_all(
                 "system",
                 "id responseid lastpage startlanguage seed interviewtime totaltime refurl "
-                "referrerurl",
+                "referrerurl antwortid letzteseite startsprache zufallsstartwert idderespuesta",
             ),
             **_all("personal", "token accesscode ipaddr ipaddress firstname lastname email"),
+            **_all("personal", "ipadresse zugangscode zugangsschlüssel"),
         },
     ),
     SurveySystem(
@@ -207,6 +210,7 @@ _BY_FORM: tuple[tuple[re.Pattern[str], ColumnUse], ...] = (
         r"(?:points|feedback) - .*",  # a quiz of Microsoft Forms
         r".*\[(?:score|feedback)\]",  # a quiz of Google Forms
         r"interviewtime|grouptime\d+|q\d+time",  # LimeSurvey
+        r"(?:grouptime\d+|q\d+time)\. .*",  # the same with their texts
         r"(?:group|question) time: .*",  # the same as full texts; recalled
         r"(?:.*[/-])?meta[/-]\w+|__?version_*|formhub/uuid",  # Kobo and ODK
         r"_(?:id|uuid|index|tags|notes|status|attachments)",
@@ -230,7 +234,16 @@ for _system in SYSTEMS:
 _BETTER_DAYS = tuple(
     name for each in SYSTEMS for name, use in each.columns.items() if use == "date"
 )
-_STOPPED_WITHOUT = frozenset(["submitdate", "datesubmitted", "submitdateutc"])
+_STOPPED_WITHOUT = frozenset(
+    ["submitdate", "datesubmitted", "submitdateutc", "datumabgeschickt", "fechadeenvío"]
+)
+_CODES = frozenset(
+    (
+        *("id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp"),
+        *("token", "ipaddr", "refurl", "firstname", "lastname", "email", "interviewtime"),
+    )
+)
+_CODE_AND_TEXT = re.compile(r"(\w+)\.[ _]+\S.*", re.DOTALL)
 
 
 def letters_only(header: str) -> str:
@@ -243,9 +256,22 @@ def letters_only(header: str) -> str:
     return "".join(filter(str.isalnum, header.casefold()))
 
 
+def system_name(header: str) -> str:
+    """The name by which systems know a column: LimeSurvey may write a text behind its code.
+
+    Example:
+        >>> system_name("submitdate. Datum Abgeschickt"), system_name("Start Date (UTC)")
+        ('submitdate', 'startdateutc')
+    """
+    found = _CODE_AND_TEXT.fullmatch(header.strip())
+    if found and found[1].casefold() in _CODES:
+        return found[1].casefold()
+    return letters_only(header)
+
+
 def system_of(headers: Iterable[str]) -> SurveySystem | None:
     """The system whose columns these are; None where none is known."""
-    there = {letters_only(header) for header in headers}
+    there = {system_name(header) for header in headers}
     return next((each for each in SYSTEMS if any(names <= there for names in each.signature)), None)
 
 
@@ -264,8 +290,8 @@ def use_of(header: str, system: SurveySystem | None = None) -> ColumnUse | None:
     """
     return (
         use_by_form(header)
-        or (system.columns.get(letters_only(header)) if system else None)
-        or _USES.get(letters_only(header))
+        or (system.columns.get(system_name(header)) if system else None)
+        or _USES.get(system_name(header))
     )
 
 
@@ -277,7 +303,7 @@ def use_by_form(header: str) -> ColumnUse | None:
 
 def day_rank(header: str) -> int:
     """Of several columns with the day of the answers, the lowest is the best."""
-    name = letters_only(header)
+    name = system_name(header)
     return _BETTER_DAYS.index(name) if name in _BETTER_DAYS else len(_BETTER_DAYS)
 
 
@@ -288,4 +314,4 @@ def tells_who_stopped(header: str) -> bool:
         >>> tells_who_stopped("Submit Date (UTC)"), tells_who_stopped("datestamp")
         (True, False)
     """
-    return letters_only(header) in _STOPPED_WITHOUT
+    return system_name(header) in _STOPPED_WITHOUT

@@ -15,7 +15,14 @@ from alliance.documents.imported import (
 )
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.survey import Yardstick
-from alliance.documents.survey_systems import SYSTEMS, ColumnUse, day_rank, letters_only, use_of
+from alliance.documents.survey_systems import (
+    SYSTEMS,
+    ColumnUse,
+    day_rank,
+    letters_only,
+    system_name,
+    use_of,
+)
 from alliance.errors import InputError
 from alliance.files.workbook import letters
 from alliance.importing.headings import is_reading
@@ -203,7 +210,7 @@ class _Taking:
 
     def _take_systems(self, index: int, names: Sequence[str]) -> None:
         own: Mapping[str, ColumnUse] = self._system.columns if self._system else {}
-        said = (own.get(letters_only(name)) for name in names)
+        said = (own.get(system_name(name)) for name in names)
         uses: list[ColumnUse | None] = [*said, *map(self._use, names)]
         use = next((each for each in uses if each is not None), None)
         if use is not None:

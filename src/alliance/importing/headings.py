@@ -16,7 +16,12 @@ from alliance.documents.survey_systems import (
 from alliance.documents.typed_cells import reference_in
 from alliance.files.rows import Row
 
-_OPEN_ANSWERS = frozenset(["response", "openendedresponse", "antwort", "réponse", "respuesta"])
+_OPEN_ANSWERS = frozenset(
+    (
+        *("response", "openendedresponse", "antwort", "réponse", "respuesta", "resposta"),
+        *("offeneantwort", "réponselibre", "respuestaabierta", "respostaaberta"),  # recalled
+    )
+)
 """What SurveyMonkey writes below a question that is no grid."""
 _IMPORT_ID = "ImportId"
 _AT_MOST = 3
@@ -43,6 +48,8 @@ def headings_below(
     if at + 1 >= len(rows):
         return 0
     header, below = rows[at].cells, rows[at + 1].cells
+    if _is_of_open_answers(header, below, reader, against):
+        return 1
     if system and system.name == SURVEYMONKEY:
         return int(_is_blank_below(header, below, "respondentid"))
     if system and system.name == QUALTRICS:
@@ -150,6 +157,19 @@ def is_reading(cell: str, item: str, against: Yardstick) -> bool:
 def _is_blank_below(header: Sequence[str], below: Sequence[str], name: str) -> bool:
     at = next((i for i, cell in enumerate(header) if letters_only(cell) == name), None)
     return at is not None and (at >= len(below) or not below[at])
+
+
+def _is_of_open_answers(
+    header: Sequence[str], below: Sequence[str], reader: HeaderReader, against: Yardstick
+) -> bool:
+    """Whether a row says of questions that answers are in people's own words, and answers none."""
+    if not any(map(is_of_open_answers, below)):
+        return False
+    for index, cell in enumerate(below):
+        hit = reader.named((cell_of(header, index),)) if cell else None
+        if hit and hit.name in against.items and is_reading(cell, hit.name, against):
+            return False
+    return True
 
 
 def _is_named_below(header: Sequence[str], below: Sequence[str]) -> bool:

@@ -208,6 +208,9 @@ def _wide(
     system = _system_of(export, [cell for row in named for cell in row.cells])
     more = headings_below(rows, at, system, reader, against)
     below = rows[at + 1 : at + 1 + more]
+    if system is None and any(is_of_open_answers(cell) for row in below for cell in row.cells):
+        # Once it wrote no other columns of its own but this one.
+        system = system_of([*rows[at].cells, "collectorid"])
     people = _as_wide(export, found.grid, at, rows[at + 1 + more :])
     width = max([len(row.cells) for row in (*named, *below, *people)])
     headers = _headers(rows[at - 1] if above else None, rows[at], below, width)
