@@ -73,6 +73,8 @@ def cases() -> Iterator[Case]:
 
 TABLES = [case for case in cases() if not case.answers and not case.refused]
 ANSWERS = [case for case in cases() if case.answers]
+PROPOSED = [case for case in TABLES if case.asks and " " not in "".join(case.asks)]
+"""Those of which everything that is asked is rightly proposed."""
 TRAPS = [case for case in cases() if case.path.startswith("traps/")]
 
 
@@ -177,6 +179,28 @@ def heard(path: Path) -> tuple[Voice, ...]:
     """The people in a table, beside the alliance file of the orchard."""
     (path.parent / "alliance.yaml").write_bytes((FOLDER / "alliance.yaml").read_bytes())
     return gather([str(path)], orchard().questionnaire).survey.voices
+
+
+@pytest.mark.parametrize("case", PROPOSED, ids=named)
+def test_what_is_proposed_works_when_it_is_pasted(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = case.path.rpartition("/")[2]
+    (tmp_path / name).write_bytes(export(case.path))
+    shutil.copytree(FOLDER, tmp_path / "orchard")
+    monkeypatch.chdir(tmp_path)
+    pasted: list[str] = []
+    ran = run("import", name, "orchard", "--no-input", "-o", "answers.csv")
+    while ran.code and len(pasted) < len(case.asks):
+        lines = ran.err.partition("\n# What was decided")[2].partition("\nThen:")[0]
+        pasted.append(f"# {lines}")
+        Path("map.yaml").write_text(pasted[-1], encoding="utf-8")
+        ran = run(
+            *("import", name, "orchard", "--no-input", "-o", "answers.csv"), "--mapping", "map.yaml"
+        )
+    assert ran.code == 0, ran.err
+    told = [seen(voice.response, case) for voice in heard(Path("orchard/answers.csv"))]
+    assert sorted(map(repr, told)) == sorted(repr(expected(p, case)) for p in case.people)
 
 
 @pytest.mark.parametrize("case", TABLES, ids=named)

@@ -122,6 +122,20 @@ def _(o: Orchard) -> bytes:
     return as_csv([*rows, [], ["Average", *means]])
 
 
+@layout("traps/total-rows-under-name.csv")
+def _(o: Orchard) -> bytes:
+    rows = [["Name", *o.ids]]
+    rows += [[p.mail.partition("@")[0], *map(str, points(p))] for p in o.people]
+    rows += [[word, *["3"] * len(o.ids)] for word in ("Mittelwert", "Median", "N")]
+    return as_csv(rows)
+
+
+@layout("traps/addresses-as-code-words.csv")
+def _(o: Orchard) -> bytes:
+    rows = [[p.mail or f"nobody-{p.number}@example.org", *codes(p)] for p in o.people]
+    return as_csv([["Respondent", *o.ids], *rows])
+
+
 @layout("traps/footnote.csv")
 def _(o: Orchard) -> bytes:
     rows = ids_table(o)

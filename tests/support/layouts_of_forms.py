@@ -38,12 +38,6 @@ LIME_TEXTS = ("Response ID", "Date submitted", "Last page", "Start language", "S
 LIME_GERMAN = (
     *("Antwort ID", "Datum Abgeschickt", "Letzte Seite", "Start-Sprache", "Zufallsstartwert"),
 )
-    "Antwort ID",
-    "Datum Abgeschickt",
-    "Letzte Seite",
-    "Start-Sprache",
-    "Zufallsstartwert",
-)
 
 
 def lime_head(p: Person) -> list[str]:

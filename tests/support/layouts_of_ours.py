@@ -146,10 +146,45 @@ def _(o: Orchard) -> bytes:
     return as_csv(rows)
 
 
-@layout("tables/questions-in-rows.csv")
-def _(o: Orchard) -> bytes:
-    rows = [["question", *(f"person {p.number}" for p in o.people)]]
-    rows.append(["partner", *(p.partner or "" for p in o.people)])
+def turned(o: Orchard) -> list[list[str]]:
+    """A row for the partner, then one a question; a column a person."""
+    rows = [["partner", *(p.partner or "" for p in o.people)]]
     for place, text in enumerate(o.texts):
         rows.append([text, *(o.labels(p)[place] for p in o.people)])
+    return rows
+
+
+@layout("tables/questions-in-rows.csv")
+def _(o: Orchard) -> bytes:
+    return as_csv([["question", *(f"person {p.number}" for p in o.people)], *turned(o)])
+
+
+@layout("tables/questions-in-rows-about-people.csv")
+def _(o: Orchard) -> bytes:
+    partners, *asked = turned(o)
+    gender = ["Gender", *("fm"[p.number % 2] for p in o.people)]
+    age = ["Age", *(str(20 + p.number) for p in o.people)]
+    numbers = ["", *(str(p.number - 1) for p in o.people)]
+    return as_csv([["Old Orchard"], numbers, gender, partners, age, *asked])
+
+
+@layout("tables/questions-in-rows-no-heading.csv")
+def _(o: Orchard) -> bytes:
+    return as_csv(turned(o))
+
+
+@layout("tables/questions-in-rows-points-and-mean.csv")
+def _(o: Orchard) -> bytes:
+    rows = [["", *(f"P{p.number}" for p in o.people), "Mean"]]
+    for place, text in enumerate(o.texts):
+        rows.append([text, *(points(p)[place] for p in o.people), "3"])
+    return as_csv(rows)
+
+
+@layout("tables/long-no-headings.csv")
+def _(o: Orchard) -> bytes:
+    rows = []
+    for p in o.people:
+        said = zip(o.texts, o.labels(p), strict=True)
+        rows += [[text, f"p{p.number}", p.partner or "not_stated", label] for text, label in said]
     return as_csv(rows)

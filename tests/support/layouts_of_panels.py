@@ -152,6 +152,13 @@ def _(o: Orchard) -> bytes:
     return as_csv([over, below, *rows])
 
 
+@layout("surveymonkey/older.csv")
+def _(o: Orchard) -> bytes:
+    over = ["RespondentID", *form_header(o)]
+    below = ["", *["Response"] * 8, "Open-Ended Response"]
+    return as_csv([over, below, *([f"3292{p.number}", *form_row(o, p)] for p in o.people)])
+
+
 # Typeform
 
 

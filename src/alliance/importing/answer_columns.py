@@ -16,7 +16,12 @@ class AnswerCells:
     """The column of a question."""
 
     def __init__(
-        self, index: int, column: ColumnTaken, scale: ScaleWords, mapping: ImportMapping
+        self,
+        index: int,
+        column: ColumnTaken,
+        scale: ScaleWords,
+        mapping: ImportMapping,
+        key: str,
     ) -> None:
         """Begin.
 
@@ -25,10 +30,11 @@ class AnswerCells:
             column: What it was taken for.
             scale: The scale of its question.
             mapping: What was decided.
+            key: What the mapping calls the column.
         """
         self.index = index
         self.item = column.item
-        self.key = f"column {column.letter}"
+        self.key = key
         """What the mapping calls the column."""
         self.named_by_id = (
             plain_text(column.header).replace("_", "").endswith(column.item.replace("_", ""))
@@ -147,14 +153,26 @@ def _plainly_keyed(meanings: Mapping[str, Meant]) -> dict[str, Meant]:
 
 
 def answer_columns(
-    taken: Sequence[ColumnTaken], against: Yardstick, mapping: ImportMapping
+    taken: Sequence[ColumnTaken],
+    against: Yardstick,
+    mapping: ImportMapping,
+    *,
+    by_header: bool = False,
 ) -> list[AnswerCells]:
-    """The columns of questions, those of one scale sharing its words."""
+    """The columns of questions, those of one scale sharing its words.
+
+    Args:
+        taken: All columns.
+        against: What is answered.
+        mapping: What was decided.
+        by_header: Whether the mapping calls them by their headers, not by letters.
+    """
     scales: dict[tuple[str, ...], ScaleWords] = {}
     found = []
     for index, column in enumerate(taken):
         if column.role == "item":
             labels = against.questionnaire.labels(against.items[column.item])
             scale = scales.get(labels) or scales.setdefault(labels, ScaleWords(labels))
-            found.append(AnswerCells(index, column, scale, mapping))
+            key = column.header if by_header else f"column {column.letter}"
+            found.append(AnswerCells(index, column, scale, mapping, key))
     return found

@@ -26,8 +26,8 @@ from alliance.documents.survey_systems import (
 from alliance.errors import InputError
 from alliance.files.workbook import letters
 from alliance.importing.headings import is_reading
-from alliance.importing.keys import by_letter, keys_of, mapped_columns, named_column
-from alliance.importing.layout import AnswerTable
+from alliance.importing.keys import by_letter, keys_of, named_column
+from alliance.importing.layout import AnswerTable, mapped_table
 from alliance.importing.near import near_headers
 from alliance.importing.partner_columns import find_partner
 from alliance.importing.refusals import refuse_without_questions
@@ -147,10 +147,9 @@ class _Taking:
         """What somebody decided, and what is certain from the layout."""
         for index, (role, item) in self._layout.fixed.items():
             self._found[index] = (role, "content", item)
-        mapped = mapped_columns(self._mapping.columns, self._headers)
-        gone = [key for key in mapped.gone if key not in self._layout.used]
-        if gone:
-            self._refuse_gone(gone[0])
+        mapped = mapped_table(self._layout, self._mapping)
+        if mapped.gone:
+            self._refuse_gone(mapped.gone[0])
         for index, use in mapped.uses.items():
             self._found.setdefault(index, self._as_said(use))
         if self._respondent:
@@ -418,7 +417,7 @@ class _Taking:
     def _new_ones(self) -> Sequence[str]:
         if not self._mapping.columns:
             return ()
-        mapped = mapped_columns(self._mapping.columns, self._headers).uses
+        mapped = mapped_table(self._layout, self._mapping).uses
         new = [
             self._keys[index]
             for index in range(len(self._headers))

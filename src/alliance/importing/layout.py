@@ -22,7 +22,7 @@ from alliance.importing.headings import (
     headings_below,
     is_of_open_answers,
 )
-from alliance.importing.keys import mapped_columns, named_column, one_line
+from alliance.importing.keys import Mapped, mapped_columns, named_column, one_line, place_of
 from alliance.importing.private import (
     AboutPeople,
     holds_addresses,
@@ -62,6 +62,8 @@ class AnswerTable(NamedTuple):
     """What is kept of these columns."""
     used: frozenset[str] = frozenset()
     """Names in the mapping that were needed to turn the table, and are no columns of it now."""
+    said: Mapping[int, str] | None = None
+    """Of a table that was turned: what the mapping says of columns that are here too."""
     across: bool = False
     """Whether people were columns: then the number of a row is that of a column."""
     remarks: tuple[str, ...] = ()
@@ -174,6 +176,7 @@ def _table_of_turned(
         turned.headers,
         turned.rows,
         used=turned.used,
+        said=turned.said,
         across=turned.across,
         remarks=turned.remarks,
         sheets=_names(export),
@@ -303,6 +306,20 @@ def _of_our_sheet(
     ]
 
 
+def mapped_table(table: AnswerTable, mapping: ImportMapping) -> Mapped:
+    """What a mapping says of the columns of a table.
+
+    Letters are those of the file: in a table that was turned, no column is found by one.
+    """
+    left = {name: use for name, use in mapping.columns.items() if name not in table.used}
+    if table.said is None:
+        return mapped_columns(left, table.headers)
+    lettered = [name for name in left if place_of(name) is not None]
+    others = {name: use for name, use in left.items() if name not in lettered}
+    found = mapped_columns(others, table.headers)
+    return Mapped({**found.uses, **table.said}, (*lettered, *found.gone))
+
+
 def _without_personal(
     table: AnswerTable,
     reader: HeaderReader,
@@ -311,7 +328,7 @@ def _without_personal(
     respondent: str | None,
 ) -> AnswerTable:
     """The table without what stands in columns about people, wherever nobody asked for it."""
-    uses = mapped_columns(mapping.columns, table.headers).uses
+    uses = mapped_table(table, mapping).uses
     wanted = named_column(respondent, table.headers).uses
     personal = set()
     others = []

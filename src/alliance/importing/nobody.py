@@ -91,6 +91,7 @@ class _Parting:
         self._has_days = bool(self._days) and _mostly_filled(layout.rows, self._days)
         self._headings = {column.index: _headings(column, taken, against) for column in answers}
         self._summing: dict[int, str] = {}
+        self._following = set[int]()
 
     def fate(self, row: Row) -> RowFate | None:
         """Why a row is nobody who counts; None where it may be a person."""
@@ -105,11 +106,11 @@ class _Parting:
         if all(plain_text(cell) in self._headings[column.index] for column, cell in given):
             return "heading"
         word = self._sum_word(row)
-        if word:
+        if word and not is_certain(word):
+            self._following.add(row.line)
+        elif word:
             beside = given[1:] if sum_word(given[0][1]) else given
-            if not beside or _are_summed_up(beside):
-                return "total"
-            if is_certain(word) and self._is_called_so_alone(row):
+            if not beside or _are_summed_up(beside) or self._is_called_so_alone(row):
                 return "total"
             self._summing[row.line] = word
         if len(given) == 1 and self._is_footnote(cells, *given[0]):
@@ -142,7 +143,7 @@ class _Parting:
         self, row: Row, left_out: Sequence[RowLeftOut], people: Sequence[Row]
     ) -> RowFate | None:
         """The fate of a row called `n` or `min`, which follows one that is certainly a sum."""
-        if row.line not in self._summing or not self._is_called_so_alone(row):
+        if row.line not in self._following or not self._is_called_so_alone(row):
             return None
         last = left_out[-1] if left_out else None
         if last is None or last.why != "total" or (people and people[-1].line > last.row):
@@ -212,7 +213,7 @@ def _headings(
 
 def _has_no_name(column: ColumnTaken) -> bool:
     """Whether a column is known by nothing but its letter."""
-    return column.role == "unknown" and column.header == f"column {column.letter}"
+    return column.header in ("", f"column {column.letter}")
 
 
 def _mostly_filled(rows: Sequence[Row], columns: Sequence[int]) -> bool:

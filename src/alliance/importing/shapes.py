@@ -16,6 +16,8 @@ from alliance.files.grids import Grid
 from alliance.files.rows import Row
 from alliance.importing.headings import is_reading
 from alliance.importing.keys import by_letter, keys_of, mapped_columns
+from alliance.importing.scales import bare_number
+from alliance.importing.sums import sum_word
 
 _MOST_LOOKED = 300
 """Rows by which the shape of a table is told."""
@@ -33,6 +35,8 @@ class TurnedTable(NamedTuple):
     rows: tuple[Row, ...]
     used: frozenset[str]
     """Names of columns in the mapping that are done with."""
+    said: Mapping[int, str] = {}
+    """What the mapping says of columns of the file that are columns here too."""
     person: int | None = None
     """The column that tells people apart, for nothing but that."""
     across: bool = False
@@ -68,7 +72,7 @@ def shape_of(
     if different < _FEWEST or different <= asked_above:
         return None
     is_long = any(times > 1 for times in Counter(below.items.values()).values())
-    header = grid.rows[_header_at(grid, below, reader)]
+    _, header = _header(grid, below, reader)
     uses = (_long_uses if is_long else _turned_uses)(grid, below, header, against)
     shape: Shape = "long" if is_long else "questions_in_rows"
     ways = [WayOut(shape, patch=_patch(shape, header, uses, grid, below))]
@@ -90,7 +94,7 @@ def _patch(
     width = max(len(row.cells) for row in grid.rows)
     keys = keys_of([(cell,) for cell in _padded(header.cells, width)])
     patch: dict[str, object] = {"shape": shape, "columns": {keys[i]: uses[i] for i in sorted(uses)}}
-    if below.first:
+    if header.cells:
         patch["header_row"] = header.line
     return patch
 
@@ -112,15 +116,23 @@ def _questions_below(grid: Grid, reader: HeaderReader) -> _BelowEachOther | None
     return best
 
 
-def _header_at(grid: Grid, below: _BelowEachOther, reader: HeaderReader) -> int:
-    """The place of the row above the first question, and above what is said of people before it.
+def _header(grid: Grid, below: _BelowEachOther, reader: HeaderReader) -> tuple[int, Row]:
+    """The header and its place: of the rows from the first question up, the topmost as wide.
 
-    Where there is none, the first question itself.
+    What stands between them is said of people. Where the topmost is said of people or is a
+    question, there is no header, and its row has no cells.
     """
+    width = _width(grid.rows[below.first])
     at = below.first
-    while at > 1 and reader.named((_cell(grid, at - 1, below.column),)) is not None:
+    while at > 0 and _width(grid.rows[at - 1]) * 2 > width:
         at -= 1
-    return max(at - 1, 0)
+    row = grid.rows[at]
+    is_header = reader.named((_cell(grid, at, below.column),)) is None
+    return at, row if is_header else Row(row.line, [])
+
+
+def _width(row: Row) -> int:
+    return sum(map(bool, row.cells))
 
 
 def _long_uses(
@@ -128,7 +140,8 @@ def _long_uses(
 ) -> dict[int, str]:
     """What the columns of a table with a row an answer seem to be."""
     uses = {below.column: "question"}
-    others = [index for index in range(len(header.cells)) if index != below.column]
+    width = max(len(header.cells), *(len(grid.rows[at].cells) for at in below.items))
+    others = [index for index in range(width) if index != below.column]
     answer = max(others, key=lambda index: _answers(grid, below, index, against), default=None)
     if answer is not None:
         uses[answer] = "answer"
@@ -152,10 +165,23 @@ def _turned_uses(
         cells = [_cell(grid, at, index) for at in below.items]
         if not any(cells):
             continue
-        answers = _answers(grid, below, index, against)
-        is_person = answers * 2 > sum(map(bool, cells)) and not _only_counts(cells)
-        uses[index] = "person" if is_person else "ignore"
+        pairs = [(_cell(grid, at, index), item) for at, item in below.items.items()]
+        heading = header.cells[index] if index < len(header.cells) else ""
+        uses[index] = "person" if _is_person(pairs, heading, against) else "ignore"
     return uses
+
+
+def _is_person(pairs: Sequence[tuple[str, str]], heading: str, against: Yardstick) -> bool:
+    """Whether a column has answers of one person: each cell, and the question beside it."""
+    filled = [(cell, item) for cell, item in pairs if cell]
+    answers = sum(_may_answer(cell, item, against) for cell, item in filled)
+    is_counted = _only_counts([cell for cell, _ in filled])
+    return answers * 2 > len(filled) and not is_counted and not sum_word(heading)
+
+
+def _may_answer(cell: str, item: str, against: Yardstick) -> bool:
+    """Whether it is an answer, or a point of a scale that may be counted from 0."""
+    return is_reading(cell, item, against) or bare_number(cell) == 0
 
 
 def _answers(grid: Grid, below: _BelowEachOther, index: int, against: Yardstick) -> int:
@@ -188,6 +214,11 @@ class _SaidOfColumns(NamedTuple):
     uses: Mapping[int, str]
     used: frozenset[str]
 
+    def below(self, grid: Grid) -> Sequence[Row]:
+        """The rows below the header; all from its own on, where it is none."""
+        is_header = any(name for names in self.headers for name in names)
+        return grid.rows[self.at + is_header :]
+
     def only(self, use: str) -> int | None:
         """The column with a use; the first one."""
         return next((index for index, found in self.uses.items() if found == use), None)
@@ -202,12 +233,13 @@ def turned_table(
         InputError: When it lacks a column that it takes.
     """
     below = _questions_below(grid, reader)
-    at = _header_at(grid, below, reader) if below else 0
+    at, row = _header(grid, below, reader) if below else (0, grid.rows[0])
     lines = [row.line for row in grid.rows]
     if mapping.header_row in lines:
         at = lines.index(mapping.header_row)
+        row = grid.rows[at]
     width = max(len(row.cells) for row in grid.rows)
-    headers = tuple((cell,) for cell in _padded(grid.rows[at].cells, width))
+    headers = tuple((cell,) for cell in _padded(row.cells, width))
     mapped = mapped_columns(mapping.columns, headers)
     shaping = {"person", "question", "answer"}
     if mapping.shape == "questions_in_rows":
@@ -215,7 +247,8 @@ def turned_table(
     uses = dict(mapped.uses)
     if below is not None and "question" not in uses.values():
         uses.setdefault(below.column, "question")
-    used = frozenset(key for key, use in mapping.columns.items() if use in shaping)
+    is_long = mapping.shape == "long"
+    used = frozenset(key for key, use in mapping.columns.items() if is_long or use in shaping)
     columns = _SaidOfColumns(at, headers, uses, used - {*mapped.gone})
     if mapping.shape == "long":
         return _turn_long(path, grid, columns, reader)
@@ -243,21 +276,34 @@ def _turn_long(path: str, grid: Grid, columns: _SaidOfColumns, reader: HeaderRea
     beside = [
         index
         for index in range(len(columns.headers))
-        if index not in (person, question, answer) and columns.headers[index][0]
+        if index not in (person, question, answer)
+        and (columns.headers[index][0] or index in columns.uses)
     ]
     turning = _LongTurning(grid, reader, (person, question, answer), beside)
-    for row in grid.rows[columns.at + 1 :]:
+    for row in columns.below(grid):
         turning.read(Row(row.line, _padded(row.cells, len(columns.headers))))
     if turning.problems:
         raise InputError(tuple(turning.problems))
-    headers = (
-        columns.headers[person],
-        *(columns.headers[index] for index in beside),
-        *((name,) for name in turning.questions),
+    headers = _told_apart(
+        [
+            *((columns.headers[index][0], by_letter(index)) for index in (person, *beside)),
+            *((name, "") for name in turning.questions),
+        ]
     )
+    said = {place: columns.uses[i] for place, i in enumerate(beside, 1) if i in columns.uses}
     rows = turning.rows()
     placed = grid._replace(problem=_found_again(grid, turning.spot))
-    return TurnedTable(placed, grid.rows[columns.at].line, headers, rows, columns.used, person=0)
+    line = grid.rows[columns.at].line
+    return TurnedTable(placed, line, headers, rows, columns.used, said, person=0)
+
+
+def _told_apart(names: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """Headers, those that stand there twice with the place where each is found behind them."""
+    same = Counter(name for name, _ in names)
+    return tuple(
+        (name,) if same[name] == 1 and name else (f"{name} ({place})".strip(), name)
+        for name, place in names
+    )
 
 
 class _LongTurning:
@@ -334,7 +380,7 @@ def _turn_questions(
     question = columns.only("question")
     if question is None:
         _lacks(path, grid, columns, "question")
-    rows = [row for row in grid.rows[columns.at + 1 :] if len(row.cells) > question]
+    rows = [row for row in columns.below(grid) if len(row.cells) > question]
     rows = [row for row in rows if row.cells[question]]
     people = [index for index, use in sorted(columns.uses.items()) if use == "person"]
     remarks: tuple[str, ...] = ()
@@ -345,7 +391,7 @@ def _turn_questions(
             remarks = (f"Left out, as these columns are nobody's answers: {names}.",)
     if not people:
         _lacks(path, grid, columns, "person")
-    headers = tuple((row.cells[question],) for row in rows)
+    headers = _told_apart([(row.cells[question], f"row {row.line}") for row in rows])
     lines = [row.line for row in rows]
     turned = tuple(
         Row(index + 1, [row.cells[index] if index < len(row.cells) else "" for row in rows])
@@ -358,8 +404,9 @@ def _turn_questions(
         return (header_row, line - 1) if column is None else (lines[column], line - 1)
 
     placed = grid._replace(problem=_found_again(grid, spot))
-    used = columns.used
-    return TurnedTable(placed, header_row, headers, turned, used, across=True, remarks=remarks)
+    return TurnedTable(
+        placed, header_row, headers, turned, columns.used, across=True, remarks=remarks
+    )
 
 
 def _who_answers(
@@ -381,8 +428,8 @@ def _who_answers(
         filled = [(cell, name) for cell, name in pairs if cell]
         if not filled:
             continue
-        answers = all(is_reading(cell, name, against) for cell, name in filled)
-        is_person = answers and not _only_counts([cell for cell, _ in filled])
+        answers = all(_may_answer(cell, name, against) for cell, name in filled)
+        is_person = answers and _is_person(filled, columns.headers[index][0], against)
         (people if is_person else left).append(index)
     return people, left
 

@@ -18,8 +18,8 @@ _SUMS = frozenset(
         *("genomsnitt", "summa", "medelvärde", "gjennomsnitt", "gennemsnit", "toplam", "ortalama"),
     )
 )
-_MAYBE = frozenset(("n", "m", "sd", "std", "min", "max", "var"))
-"""What may be somebody's name or initials as well."""
+_MAYBE = frozenset(("n", "sd", "std", "min", "max", "var"))
+"""What may be somebody's name or initials as well: it counts below a row that is a sum."""
 
 _AFTER_A_SUM = re.compile(r"\s*(?:\(.*\)|[:=].*|score|row|of all|responses)?\s*", re.DOTALL)
 _FIRST_WORD = re.compile(r"[^\W\d_]+")

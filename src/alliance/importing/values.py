@@ -44,7 +44,7 @@ def read_values(
         against: What is answered, and by whom.
         mapping: What was decided.
     """
-    found = answer_columns(columns.taken, against, mapping)
+    found = answer_columns(columns.taken, against, mapping, by_header=layout.said is not None)
     parted = part_rows(layout, columns.taken, found, against)
     for column in found:
         column.count(parted.people)
