@@ -74,10 +74,6 @@ class ValueRead(NamedTuple):
     times: int
 
 
-Reading = ValueRead
-"""The same under the name that it had at first; to go."""
-
-
 class ColumnTaken(NamedTuple):
     """A column and what it was taken for."""
 
@@ -157,9 +153,6 @@ class WayOut(NamedTuple):
     patch: Mapping[str, Any] = {}
     """What it adds to the mapping, as the keys of an `ImportMapping`."""
 
-
-Choice = WayOut
-"""The same under the name that it had at first; to go."""
 
 UndecidedKind = Literal[
     "sheet",  # which sheet has the answers

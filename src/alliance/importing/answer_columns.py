@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from alliance.documents.imported import ColumnTaken, Reading
+from alliance.documents.imported import ColumnTaken, ValueRead
 from alliance.documents.mapping import ImportMapping, Meant
 from alliance.documents.plain_text import plain_text
 from alliance.documents.survey import NO_POINTS, Yardstick
@@ -126,9 +126,9 @@ class AnswerCells:
         for text in self.numbers().get(number, ()):
             self.known[text] = Understood("unknown")
 
-    def readings(self) -> tuple[Reading, ...]:
+    def readings(self) -> tuple[ValueRead, ...]:
         """Each different text, what it became, how often it stands there."""
-        found = [Reading(text, self.known[text].answer, n) for text, n in self.counts.items()]
+        found = [ValueRead(text, self.known[text].answer, n) for text, n in self.counts.items()]
         return tuple(sorted(found, key=_in_order))
 
     def answers(self) -> dict[str, int | NoPoint | None]:
@@ -136,7 +136,7 @@ class AnswerCells:
         return {"": None} | {text: known.answer for text, known in self.known.items()}
 
 
-def _in_order(reading: Reading) -> tuple[int, int, str]:
+def _in_order(reading: ValueRead) -> tuple[int, int, str]:
     answer = reading.answer
     if isinstance(answer, int):
         return 0, answer, reading.value

@@ -7,7 +7,7 @@ another scale is for a person to say, once for all columns where it is the same.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from alliance.documents.imported import Choice, ChoiceName, Undecided, UndecidedKind
+from alliance.documents.imported import ChoiceName, Undecided, UndecidedKind, WayOut
 from alliance.documents.mapping import Meant
 from alliance.importing.answer_columns import AnswerCells
 from alliance.importing.judged_table import JudgedTable, Meanings
@@ -93,25 +93,25 @@ class _Left:
         kind: UndecidedKind,
         group: Sequence[AnswerCells],
         numbers: Iterable[int],
-        choices: Iterable[Choice],
+        choices: Iterable[WayOut],
         subject: str = "",
         proposal: int | None = None,
     ) -> Undecided:
         texts = spelled(group, numbers)
         return self.table.undecided(kind, group, texts, choices, subject=subject, proposal=proposal)
 
-    def _choice(self, name: ChoiceName, meanings: Meanings) -> Choice:
-        return Choice(name, "", self.table.patch(meanings))
+    def _choice(self, name: ChoiceName, meanings: Meanings) -> WayOut:
+        return WayOut(name, "", self.table.patch(meanings))
 
     def _each(
         self, name: ChoiceName, group: Sequence[AnswerCells], first: int = 1, *, turn: bool = False
-    ) -> Choice:
+    ) -> WayOut:
         """Numbers from `first` on are the points, upwards or downwards."""
         return self._choice(
             name, {c.item: _counted(c.scale.points, first, turn=turn) for c in group}
         )
 
-    def _not_said(self, group: Sequence[AnswerCells], numbers: Iterable[int]) -> list[Choice]:
+    def _not_said(self, group: Sequence[AnswerCells], numbers: Iterable[int]) -> list[WayOut]:
         """The numbers are no points."""
         spelt = [str(number) for number in numbers]
         return [
@@ -168,7 +168,7 @@ class _Left:
         ]
         yield self._ask("recoded", group, numbers, choices)
 
-    def _in_order(self, group: Sequence[AnswerCells], numbers: Sequence[int]) -> list[Choice]:
+    def _in_order(self, group: Sequence[AnswerCells], numbers: Sequence[int]) -> list[WayOut]:
         """As many numbers as there are points: the lowest is the first, or the last."""
         points = group[0].scale.points
         if len(numbers) != points or list(numbers) == list(_points(group[0])):
@@ -238,8 +238,8 @@ def _has_ten_added(numbers: Iterable[int], column: AnswerCells) -> bool:
     return all(number - 10 in _points(column) for number in numbers)
 
 
-def _ignoring(group: Iterable[AnswerCells]) -> Choice:
-    return Choice("ignore", "", {"columns": {column.key: "ignore" for column in group}})
+def _ignoring(group: Iterable[AnswerCells]) -> WayOut:
+    return WayOut("ignore", "", {"columns": {column.key: "ignore" for column in group}})
 
 
 def by_scale(columns: Iterable[AnswerCells]) -> list[list[AnswerCells]]:
@@ -297,9 +297,9 @@ def _label_or_place(table: JudgedTable, group: Sequence[AnswerCells]) -> Undecid
     labels: dict[str, Meant] = {str(n): point for n, point in scale.number_labels.items()}
     choices = []
     if labels:
-        choices.append(Choice("as_labels", "", table.patch({c.item: labels for c in group})))
+        choices.append(WayOut("as_labels", "", table.patch({c.item: labels for c in group})))
     if all(number in _points(group[0]) for number in numbers):
         meant = _counted(scale.points, 1)
-        choices.append(Choice("as_points", "", table.patch({c.item: meant for c in group})))
+        choices.append(WayOut("as_points", "", table.patch({c.item: meant for c in group})))
     choices.append(_ignoring(group))
     return table.undecided("recoded", group, spelled(group, numbers), choices)

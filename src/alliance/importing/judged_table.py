@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from alliance.documents.imported import Choice, Undecided, UndecidedKind
+from alliance.documents.imported import Undecided, UndecidedKind, WayOut
 from alliance.documents.mapping import Meant
 from alliance.files.rows import Row
 from alliance.importing.answer_columns import AnswerCells
@@ -43,7 +43,7 @@ class JudgedTable(NamedTuple):
         kind: UndecidedKind,
         group: Sequence[AnswerCells],
         texts: Mapping[str, Iterable[str]],
-        choices: Iterable[Choice],
+        choices: Iterable[WayOut],
         *,
         subject: str = "",
         proposal: int | None = None,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from alliance.documents.imported import Choice, ChoiceName, Undecided
+from alliance.documents.imported import ChoiceName, Undecided, WayOut
 from alliance.documents.mapping import Meant
 from alliance.documents.plain_text import plain_text
 from alliance.importing.answer_columns import AnswerCells
@@ -126,7 +126,7 @@ def _ends(table: JudgedTable, group: Sequence[AnswerCells], texts: Sequence[str]
         ("turned", downwards),
     )
     choices = [
-        Choice(name, "", table.patch({column.item: meant for column in group}))
+        WayOut(name, "", table.patch({column.item: meant for column in group}))
         for name, meant in names
     ]
     is_turned = _by_words(group[0], texts[0]) == scale.points
@@ -165,8 +165,8 @@ class _Judging:
             self.left[index] = [text for text in self.left[index] if text not in texts]
         return [column for column in self.table.columns if column.index in found]
 
-    def _choice(self, name: ChoiceName, meanings: Meanings, subject: str = "") -> Choice:
-        return Choice(name, subject, self.table.patch(meanings))
+    def _choice(self, name: ChoiceName, meanings: Meanings, subject: str = "") -> WayOut:
+        return WayOut(name, subject, self.table.patch(meanings))
 
     def numbered(self) -> Iterator[Undecided]:
         """Labels with numbers in them: the words are what they mean, whatever the number says."""
@@ -254,7 +254,7 @@ class _Judging:
             "value", group, {first: texts}, choices, subject=first, proposal=proposal
         )
 
-    def _points(self, group: Sequence[AnswerCells], text: str) -> list[Choice]:
+    def _points(self, group: Sequence[AnswerCells], text: str) -> list[WayOut]:
         """The labels that a text may stand for; on scales that differ, their places."""
         if len({column.scale.points for column in group}) > 1:
             return []
@@ -270,7 +270,7 @@ class _Judging:
 
     def _no_answers(
         self, group: Sequence[AnswerCells], found: Mapping[int, Sequence[str]]
-    ) -> list[Choice]:
+    ) -> list[WayOut]:
         texts = list(dict.fromkeys(text for each in found.values() for text in each))
         return [
             self._choice(name, {column.item: dict.fromkeys(texts, name) for column in group})
@@ -282,8 +282,8 @@ def _shown(found: Mapping[int, Sequence[str]]) -> dict[str, list[str]]:
     return {text: [text] for each in found.values() for text in each}
 
 
-def _left_out(group: Sequence[AnswerCells]) -> Choice:
-    return Choice("ignore", "", {"columns": {column.key: "ignore" for column in group}})
+def _left_out(group: Sequence[AnswerCells]) -> WayOut:
+    return WayOut("ignore", "", {"columns": {column.key: "ignore" for column in group}})
 
 
 def _parted(text: str) -> tuple[int, str] | None:

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from alliance.documents.alliance import Partner
 from alliance.documents.base import is_id
-from alliance.documents.imported import Choice, Undecided
+from alliance.documents.imported import Undecided, WayOut
 from alliance.documents.plain_text import plain_text
 from alliance.documents.replies.line import partner_id, spoken_key
 from alliance.documents.sheet_words import is_rather_not
@@ -84,8 +84,8 @@ class PartnerNames:
         ratios = {partner: _likeness(text, partner) for partner in self._partners}
         nearest = sorted(self._partners, key=lambda partner: -ratios[partner])
         choices = [
-            *(Choice("partner", each.id, {"partners": {text: each.id}}) for each in nearest),
-            Choice("not_stated", "", {"partners": {text: NOT_STATED}}),
+            *(WayOut("partner", each.id, {"partners": {text: each.id}}) for each in nearest),
+            WayOut("not_stated", "", {"partners": {text: NOT_STATED}}),
         ]
         is_near = ratios[nearest[0]] >= _NEAR
         return Undecided(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from alliance.documents.imported import Choice, PersonRead, RowFate, RowLeftOut, Undecided
+from alliance.documents.imported import PersonRead, RowFate, RowLeftOut, Undecided, WayOut
 from alliance.documents.mapping import Alike, Kept
 from alliance.documents.survey import person
 from alliance.importing.days import Moment
@@ -53,9 +53,9 @@ def _by_respondent(once: Once, kept: Kept | None) -> None:
     if kept is None:
         rows = tuple(each.person.row for group in groups for each in group)
         choices = (
-            Choice("latest", "", {"duplicates": "latest"}),
-            Choice("first", "", {"duplicates": "first"}),
-            Choice("all", "", {"duplicates": "all"}),
+            WayOut("latest", "", {"duplicates": "latest"}),
+            WayOut("first", "", {"duplicates": "first"}),
+            WayOut("all", "", {"duplicates": "all"}),
         )
         once.undecided.append(Undecided("same_respondent", rows=rows, choices=choices))
         return
@@ -119,7 +119,7 @@ def _by_answers(once: Once, alike: Alike | None) -> None:
         (certain if _is_worth_asking(one, other) else others).append(pair)
     if certain and alike is None:
         rows = tuple(sorted({row for pair in certain for row in pair}))
-        choices = (Choice("one", "", {"alike": "one"}), Choice("both", "", {"alike": "both"}))
+        choices = (WayOut("one", "", {"alike": "one"}), WayOut("both", "", {"alike": "both"}))
         once.undecided.append(Undecided("alike", rows=rows, choices=choices))
     if alike == "one":
         _leave_out(once, {other: one for one, other in certain}, "alike")

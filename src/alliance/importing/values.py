@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from alliance.analysis.linting.direction import falling_scales
-from alliance.documents.imported import Reading, RowLeftOut, Undecided
+from alliance.documents.imported import RowLeftOut, Undecided, ValueRead
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.survey import Yardstick
 from alliance.files.rows import Row
@@ -23,7 +23,7 @@ class Values(NamedTuple):
 
     answers: Mapping[int, Mapping[str, int | NoPoint | None]]
     """By the place of a column, counted from 0: what each different text in it means."""
-    readings: Mapping[int, tuple[Reading, ...]]
+    readings: Mapping[int, tuple[ValueRead, ...]]
     """The same, counted in the rows of people."""
     rows: tuple[Row, ...] = ()
     """Those that may be people."""
