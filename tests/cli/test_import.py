@@ -9,12 +9,13 @@ import pexpect
 import pytest
 import yaml
 from command import Ran, run
-from orchard import FOLDER
+from orchard import FOLDER, orchard
 from printed import commands_in
 from pseudo_terminal import Window
 
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
+from alliance.documents.sheet_words import NO_ITEMS
 from alliance.loading.bundled import read_questionnaire
 from alliance.loading.documents import read_document
 from alliance.loading.survey import gather
@@ -346,3 +347,34 @@ def test_notes_need_files(place: Path) -> None:
     assert run("import", "one.yaml", "orchard", "-o", "orchard/").code == 0
     (voice,) = gather(["orchard"], form(place)).survey.voices
     assert voice.response.notes == {"aim_known": "It depends."}
+
+
+@pytest.mark.parametrize("name", NO_ITEMS)
+def test_a_question_that_is_called_like_a_column_of_ours(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two meanings of a column none is chosen in silence, and no table is written with both."""
+    monkeypatch.chdir(tmp_path)
+    known = (FOLDER / "questionnaire.yaml").read_text().replace("aim_known", name)
+    (tmp_path / "own.yaml").write_text(known)
+    ids = [name, *orchard().ids[1:]]
+    texts = [orchard().items[0].text, *orchard().ids[1:]]
+    for file, header in (("ids.csv", ids), ("texts.csv", texts)):
+        cells = [f'"{cell}"' for cell in header]
+        (tmp_path / file).write_text(",".join(cells) + "\n2,2,2,2,2,2\n")
+    (tmp_path / "m.yaml").write_text(f"format: mapping/1\ncolumns: {{{name}: {name}}}\n")
+    own = ("-q", "own.yaml")
+    for verb in ("assess", "import"):
+        refused = run(verb, "ids.csv", *own)
+        assert refused.code == 2
+        said = f"the column {name} cannot hold answers to the question {name}"
+        assert said in refused.err
+    for words in (("ids.csv", "--mapping", "m.yaml"), ("texts.csv",)):
+        explained = run("import", *words, *own)
+        assert explained.code == 0
+        assert " -o ./ " in explained.err
+        assert run("import", *words, *own, "-o", "a.csv").code == 2
+        into = words[0].removesuffix(".csv")
+        assert run("import", *words, *own, "-o", into).code == 0
+        (voice,) = gather([into], read_questionnaire("own.yaml")).survey.voices
+        assert voice.response.answers == dict.fromkeys(ids, 2)

@@ -12,7 +12,7 @@ from alliance.errors import UsageError
 from alliance.files.mapping_text import mapping_text
 from alliance.files.text import names_in
 from alliance.importing.spelling import named_columns, spelt_out
-from alliance.importing.writing import as_files, as_table, file_stem, with_notes
+from alliance.importing.writing import as_files, as_table, file_stem, with_notes, without_a_column
 from alliance.loading.alliance_files import alliance_file
 from alliance.render.commands import Run
 from alliance.render.safe import safe
@@ -56,7 +56,7 @@ def write(
     """
     people = imported.people
     if target is not None and target.kind != "folder":
-        _refuse_notes(with_notes(people), wish)
+        _refuse_losses(with_notes(people), without_a_column(people), wish)
     files: list[tuple[str, str]] = []
     if target is not None and target.kind == "folder":
         files += _files(imported, wish, target)
@@ -79,14 +79,19 @@ def write(
         _lead_on(imported, wish, target, len(files) - bool(mapping))
 
 
-def _refuse_notes(number: int, wish: ToImport) -> None:
-    if number:
-        wrote = "1 person wrote notes" if number == 1 else f"{number} people wrote notes"
-        folder = os.path.join(wish.place, "") if wish.place else "./"
-        raise UsageError(
-            f"{wrote} on questions, and a table has no place for them",
-            f"Write a file of each person instead, into a folder: -o {folder}",
-        )
+def _refuse_losses(noted: int, nameless: Sequence[str], wish: ToImport) -> None:
+    """Refuse to write a table that would lose notes, or that could not be read again."""
+    if nameless:
+        problem = f"a table has a column {nameless[0]} for other things than the question"
+    elif noted:
+        wrote = "1 person wrote notes" if noted == 1 else f"{noted} people wrote notes"
+        problem = f"{wrote} on questions, and a table has no place for them"
+    else:
+        return
+    folder = os.path.join(wish.place, "") if wish.place else "./"
+    raise UsageError(
+        problem, f"Write a file of each person instead, into a folder: -o {shlex.quote(folder)}"
+    )
 
 
 def _tell_not_asked(missing: Sequence[str]) -> None:

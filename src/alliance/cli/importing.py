@@ -33,7 +33,7 @@ from alliance.files.exports import read_export
 from alliance.files.grids import Export
 from alliance.files.text import TABLE_LIMIT, read_content
 from alliance.importing.importer import Wanted, import_decided
-from alliance.importing.writing import with_notes
+from alliance.importing.writing import with_notes, without_a_column
 from alliance.loading.alliance_files import alliance_file, chosen
 from alliance.loading.documents import read_document
 from alliance.render.look import Look
@@ -82,13 +82,14 @@ def run(wish: ToImport, *, somebody_there: bool) -> int:
             return NO_VERDICT
         read = _Read(imported, read.export)
     _explain(read, against, wish, target)
-    if not read.imported.people:
+    people = read.imported.people
+    if not people:
         say("Nobody answered in it, so there is nothing to write.")
         return NO_VERDICT
     kept = (saves, mapping_file(read.imported, against, wish)) if saves else None
     write(read.imported, against, wish, target, kept)
     if target is None:
-        as_files = bool(with_notes(read.imported.people))
+        as_files = bool(with_notes(people) or without_a_column(people))
         say(f"{'No answers are' if kept else 'Nothing is'} written yet. To write:")
         say(f"  {wish.again(*to_write(wish, as_files=as_files), mapping=saves)}")
     return DONE

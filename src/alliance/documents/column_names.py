@@ -62,6 +62,16 @@ class HeaderReader:
         found = [hit for name in names if name and (hit := self._of(name)) is not None]
         return min(found, key=lambda hit: _RANKS[hit.basis], default=None)
 
+    def has_two_meanings(self, hit: Named, names: Sequence[str]) -> bool:
+        """Whether a column may hold answers to a question, or what we call like that question.
+
+        The question's own text leaves no doubt.
+        """
+        if hit.name not in self.items or hit.name not in NO_ITEMS:
+            return False
+        texts = (plain_text(text) for name in names for text in (name, *_parts(name)))
+        return all(self.texts.get(text) != hit.name for text in texts)
+
     def former(self, names: Sequence[str]) -> str | None:
         """The question of today that a header calls by an earlier id."""
         for name in names:

@@ -178,9 +178,17 @@ class _Taking:
             f"The columns here: {names}{others}. Name the one that is meant, or take the line out.",
         )
 
-    def _refuse(self, problem: str, way_out: str) -> NoReturn:
+    def _refuse_two_meanings(self, name: str, index: int) -> NoReturn:
+        self._refuse(
+            f"the column {name} cannot hold answers to the question {name}",
+            "Give the question another id. Or say in a mapping what the column is: "
+            f"{name}, or ignore",
+            index,
+        )
+
+    def _refuse(self, problem: str, way_out: str, column: int | None = None) -> NoReturn:
         layout = self._layout
-        raise InputError((layout.grid.problem(layout.header_row, None, problem, way_out),))
+        raise InputError((layout.grid.problem(layout.header_row, column, problem, way_out),))
 
     def by_names(self) -> None:
         """What headers say by themselves; two columns for one question are somebody's to decide."""
@@ -188,7 +196,9 @@ class _Taking:
             if index in self._found:
                 continue
             hit = self._reader.named(names)
-            if hit is not None and hit.name in self._reader.items:
+            if hit is not None and self._reader.has_two_meanings(hit, names):
+                self._refuse_two_meanings(hit.name, index)
+            elif hit is not None and hit.name in self._reader.items:
                 self._found[index] = ("item", hit.basis, hit.name)
             elif index in self._layout.personal:
                 self._found[index] = ("personal", "name", "")

@@ -7,7 +7,7 @@ from hashlib import sha256
 from alliance.documents.earlier import names_of_all, under_todays_ids
 from alliance.documents.imported import PersonRead
 from alliance.documents.response import Answer, Response
-from alliance.documents.sheet_words import ABOUT_THE_PERSON, ABOUT_THE_QUESTIONS
+from alliance.documents.sheet_words import ABOUT_THE_PERSON, ABOUT_THE_QUESTIONS, NO_ITEMS
 from alliance.documents.sources import source_file, source_name
 from alliance.documents.survey import Yardstick
 from alliance.files.csv_text import harmless, table
@@ -54,6 +54,12 @@ def as_table(people: Sequence[PersonRead], against: Yardstick) -> str:
 def with_notes(people: Sequence[PersonRead]) -> int:
     """How many people wrote notes on questions, which a table has no place for."""
     return sum(bool(person.response.notes) for person in people)
+
+
+def without_a_column(people: Sequence[PersonRead]) -> tuple[str, ...]:
+    """Questions that were asked and are called as a column about people, which is not theirs."""
+    asked = {name for person in people for name in person.asked}
+    return tuple(name for name in NO_ITEMS if name in asked)
 
 
 def as_files(people: Sequence[PersonRead], path: str) -> tuple[tuple[str, str], ...]:
