@@ -69,14 +69,16 @@ def test_a_folder_says_who_is_missing(lines: str, heard: str) -> None:
 
 
 def test_a_sheet_that_is_not_saved_as_csv_is_named() -> None:
-    """Whoever typed into it is not among those heard."""
+    """Whoever typed into it is not among those heard; `assess` says the same of it."""
     Path("alliance.yaml").write_text(ALLIANCE)
     Path("typed.xlsx").write_bytes(b"PK")
     Path("choir-and-hall.xlsform.xlsx").write_bytes(b"PK")  # a form, which holds nobody's answers
     done = run("check", ".")
     assert done.code == 0
     assert done.out.endswith("Heard: nobody yet.\n")
-    assert done.err == "Not read: ./typed.xlsx. If answers are in it, save it as a CSV file.\n"
+    told = "./typed.xlsx was left out: this is a workbook, and no table in CSV. To import it:"
+    assert done.err == f"{told} alliance import ./typed.xlsx ./\n"
+    assert f"{told} alliance" in run("assess", ".").err.replace("\n    ", " ")
 
 
 def test_files_that_do_not_fit_together_are_no_pass() -> None:

@@ -106,7 +106,7 @@ def test_what_may_hold_answers_is_never_left_out_silently(here: Path, ours: Ques
         "river/members.csv was left out: none of its columns is a question.",
         "river/other.yml was left out: openapi/3 is not a format of ours.",
         "river/picture.json was left out: png is not a format of ours.",
-        "river/sheet.xlsx was left out: this is a workbook, and no table in CSV. Import it.",
+        "river/sheet.xlsx was left out: this is a workbook, and no table in CSV. To import it:",
         "river/unmarked.yaml does not say what it is, so it was left out. If it holds "
         "answers: Add a first line: format: response/1",
     )
@@ -671,7 +671,7 @@ def test_many_files_of_other_kinds_are_counted(here: Path, ours: Questionnaire) 
         "50 files were left out, as none of their columns is a question: river/g00.csv, "
         "river/g01.csv, river/g02.csv and 47 more.",
         "50 files were left out, as they are no tables that end in .csv: river/h00.xlsx, "
-        "river/h01.xlsx, river/h02.xlsx and 47 more.",
+        "river/h01.xlsx, river/h02.xlsx and 47 more. To import the first:",
         "50 files were left out, as their format is none of ours: river/i00.yaml, "
         "river/i01.yaml, river/i02.yaml and 47 more.",
     )

@@ -25,6 +25,7 @@ from alliance.loading.survey import Gathered, gather
 from alliance.render import format_of, render
 from alliance.render.commands import ANYWHERE, Run
 from alliance.render.look import Look
+from alliance.render.problems import with_lead
 from alliance.render.safe import safe
 from alliance.render.text import how_far, quoted
 
@@ -86,8 +87,9 @@ def read(
         found[gathered.alliance_path] = "the alliance file"
     refuse_overwriting(request.shape.outputs, found)
     if not request.shape.quiet:
+        tells = request.run(paths, form.named_elsewhere).to
         for warning in (*gathered.warnings, *upside_down(form)):
-            say(f"Note: {safe(warning)}")
+            say(f"Note: {with_lead(warning, gathered.leads.get(warning), tells)}")
         dated = [(voice.place, voice.response.date) for voice in gathered.survey.voices]
         late = [(place, date) for place, date in dated if date is not None and date > today]
         for place, date in sorted(late)[:1]:

@@ -5,7 +5,7 @@ It knows no option and no typer. What only one kind of file needs is imported wh
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from alliance.documents.questionnaire import Questionnaire
     from alliance.loading.alliance_files import UsedQuestionnaire
     from alliance.loading.documents import Loaded
+    from alliance.loading.left_out import LeftOut
 
 
 _OF_PEOPLE = ("table", "replies")
@@ -66,8 +67,11 @@ def run(paths: Sequence[str], questionnaire: str | None, against: str | None) ->
             "Name the newer one too:",
             Lead("check", ("NEWER.yaml", "--against", str(against))),
         )
-    checked = [_check(path, forms, earlier) for path in files]
     folders = [*filter(os.path.isdir, dict.fromkeys(paths))]
+    left_out = [each for folder in folders for each in _left_out(folder, forms)]
+    checked = [_check(path, forms, earlier) for path in files]
+    passed_by = _passed_by(left_out, checked, paths)
+    checked = [each for each in checked if each.path not in {other.path for other in passed_by}]
     heard = [
         _heard(folder, forms)
         for folder in folders
@@ -75,7 +79,7 @@ def run(paths: Sequence[str], questionnaire: str | None, against: str | None) ->
     ]
     checked += [each for each in heard if each.problems]
     told = [each.found for each in heard if each.found]
-    _report(checked, told, missing, _passed_over(folders))
+    _report(checked, told, missing, _passed_over(folders, passed_by, forms))
     if missing or not files:  # what was not looked at has not passed
         return BAD_INPUT
     return GATE_FAILED if any(each.problems for each in checked) else DONE
@@ -92,20 +96,20 @@ class _Forms:
         """The questionnaire that the answers in a file belong to."""
         return self._in_folder(os.path.dirname(path)).questionnaire
 
-    def told(self, path: str) -> "Callable[[Problem], Problem]":
-        """Puts the command that helps into a problem with a file, for its questionnaire."""
+    def tells(self, path: str) -> "Callable[[Lead], str]":
+        """Gives the commands that help with a file, for its questionnaire."""
         from alliance.render.commands import Run
+
+        form = self._in_folder(os.path.dirname(path))
+        return Run(questionnaire=self._given, found=form.named_elsewhere).to
+
+    def told(self, path: str) -> "Callable[[Problem], Problem]":
+        """Puts the command that helps into a problem with a file."""
         from alliance.render.problems import with_command
 
-        def tell(problem: Problem) -> Problem:
-            if problem.lead is None:
-                return problem
-            form = self._in_folder(os.path.dirname(path))
-            return with_command(
-                problem, Run(questionnaire=self._given, found=form.named_elsewhere).to
-            )
-
-        return tell
+        return lambda problem: (
+            with_command(problem, self.tells(path)) if problem.lead is not None else problem
+        )
 
     @staticmethod
     def _read(given: str | None, folder: str) -> "UsedQuestionnaire":
@@ -143,14 +147,49 @@ def _is_other_text(path: str, forms: _Forms) -> bool:
     return not is_of_replies(path, yardstick(forms.of(path), None))
 
 
-def _passed_over(folders: Sequence[str]) -> list[str]:
-    """What is said of tables of other sorts, which may hold answers, and of folders in folders."""
-    inside = [(name, os.path.join(folder, name)) for folder in folders for name in names_in(folder)]
-    tables = [path for name, path in inside if input_kind(name) == "foreign"]
-    below = [path for name, path in inside if not name.startswith("_") and os.path.isdir(path)]
+def _left_out(folder: str, forms: _Forms) -> "Sequence[LeftOut]":
+    """The files in a folder that `assess` passes by."""
+    if not any(input_kind(name) in ("table", "foreign", "json") for name in names_in(folder)):
+        return ()
+    from alliance.loading.survey import left_out_in
+
+    try:
+        return left_out_in(folder, forms.of(os.path.join(folder, "x")))
+    except InputError:  # it is told of the file that is at fault
+        return ()
+
+
+def _passed_by(
+    left_out: "Sequence[LeftOut]", checked: Sequence[Checked], named: Collection[str]
+) -> "list[LeftOut]":
+    """Files in folders that are no fault there: tables of something else, exports.
+
+    A document that does not say what it is stays one: nobody can tell what was meant.
+    """
+    sound = {each.path for each in checked if not each.problems}
+    tables = ("table", "foreign")
     return [
-        *(f"Not read: {path}. If answers are in it, save it as a CSV file." for path in tables),
-        *(f"Not looked into: {path}" for path in below),
+        each
+        for each in left_out
+        if each.path not in named
+        and (each.is_made_into or (input_kind(each.path) in tables and each.path not in sound))
+    ]
+
+
+def _passed_over(
+    folders: Sequence[str], passed_by: "Sequence[LeftOut]", forms: _Forms
+) -> list[str]:
+    """What is said of files that hold no answers as they are, and of folders in folders."""
+    from alliance.loading.left_out import notes_on
+    from alliance.render.problems import with_lead
+    from alliance.render.safe import safe
+
+    inside = [(name, os.path.join(folder, name)) for folder in folders for name in names_in(folder)]
+    below = [path for name, path in inside if not name.startswith("_") and os.path.isdir(path)]
+    notes = notes_on(passed_by)
+    return [
+        *(with_lead(note.text, note.lead, forms.tells(note.path)) for note in notes),
+        *(f"Not looked into: {safe(path)}" for path in below),
     ]
 
 
@@ -329,7 +368,7 @@ def _report(
     if heard:
         write_stdout("".join(f"{line}\n" for line in heard))
     for told in passed_over:
-        sys.stderr.write(f"{safe(told)}\n")
+        sys.stderr.write(f"{told}\n")
     for warning in (warning for each in checked for warning in each.warnings):
         sys.stderr.write(f"{problem_text(warning)}\n")
     # A fault of the alliance file is met with each file of answers beside it.

@@ -17,7 +17,9 @@ from alliance.files.text import DOCUMENT_LIMIT, missing, names_in, read_text, re
 from alliance.loading.alliance_files import chosen
 from alliance.loading.bundled import study_programs
 from alliance.loading.survey import Gathered, gather
+from alliance.render.commands import ANYWHERE
 from alliance.render.escape import escape
+from alliance.render.problems import with_lead
 from alliance.render.safe import safe
 from alliance.render.text import counted, spelled
 
@@ -172,7 +174,8 @@ def _remark(rounds: Sequence[_Round], output: str) -> None:
         if not gathered.survey.voices:
             say(f"Note: {safe(folder)}: nobody has answered, so it is left out.")
         for warning in gathered.warnings:
-            say(f"Note: {safe(folder)}: {safe(warning)}")
+            told = with_lead(warning, gathered.leads.get(warning), ANYWHERE.to)
+            say(f"Note: {safe(folder)}: {told}")
 
 
 def _ask_for_consent(study: Coded, folder_of: Mapping[str, str], *, consent: bool) -> None:

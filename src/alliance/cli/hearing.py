@@ -28,14 +28,14 @@ def heard_in(folder: str, form: "Questionnaire") -> str:
     from alliance.loading.survey import gather
 
     described = alliance_file(folder)
-    if described is None:
-        return ""
     try:
         found = who(gather([folder], form).survey)
     except InputError as error:
         if [problem.file for problem in error.problems] == [folder]:
-            return _NOBODY
+            return _NOBODY if described else ""
         raise
+    if described is None:
+        return ""
     if not found.people:
         return _NOBODY
     return heard_line(found) if found.partners is not None else ""

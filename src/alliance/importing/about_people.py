@@ -12,6 +12,7 @@ from alliance.documents.addresses import holds_address
 from alliance.documents.imported import ColumnTaken, DatesRead, Role
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.plain_text import plain_text
+from alliance.documents.row_marks import NO, YES, says_finished
 from alliance.documents.sheet_words import is_rather_not, member_of
 from alliance.documents.survey import Yardstick, code_word, partner_fault, reference_fault
 from alliance.documents.survey_systems import LIMESURVEY, day_rank, letters_only, tells_who_stopped
@@ -23,18 +24,6 @@ from alliance.importing.layout import AnswerTable
 from alliance.importing.partners import PartnerNames
 from alliance.vocabulary import LENGTHS, MEMBER_LABELS, NOT_STATED, Length
 
-_YES = frozenset(
-    (
-        *("true", "1", "yes", "y", "finished", "complete", "completed", "done", "100"),
-        *("wahr", "ja", "vrai", "oui", "verdadero", "sí", "si", "sim"),
-    )
-)
-_NO = frozenset(
-    (
-        *("false", "0", "no", "n", "unfinished", "incomplete", "partial", "started"),
-        *("falsch", "nein", "faux", "non", "falso", "não", "nao"),
-    )
-)
 _NO_DAY_KEPT = 1980
 """The year that LimeSurvey writes where it was told to keep no day."""
 
@@ -195,10 +184,10 @@ class AboutColumns:
     def _joint(self, row: Row) -> bool | None:
         index, cell = self._cell(row, "joint")
         word = cell.casefold()
-        if word and word not in _YES | _NO:
+        if word and word not in YES | NO:
             problem = f"{cell[:40]} is neither true nor false"
             self._refuse(row, index, "joint", problem, self._leave_out(index))
-        return (word in _YES) if word else None
+        return (word in YES) if word else None
 
     def _length(self, row: Row) -> str | None:
         index, cell = self._cell(row, "length")
@@ -266,13 +255,10 @@ class AboutColumns:
         return all(self._says_finished(index, row.cells[index]) for index in self._at["finished"])
 
     def _says_finished(self, index: int, cell: str) -> bool:
-        word = cell.casefold().rstrip("% ")
-        if letters_only(self._taken[index].header) == "progress":
-            return word == "100"
-        if word and word not in _YES | _NO:
+        found = says_finished(self._taken[index].header, cell)
+        if found is None:
             self.unread[index] = self.unread.get(index, 0) + 1
-            return True
-        return word in _YES
+        return found is not False
 
 
 def _is_table_of_ours(taken: Sequence[ColumnTaken]) -> bool:

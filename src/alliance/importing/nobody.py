@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from alliance.documents.imported import ColumnTaken, RowFate, RowLeftOut
 from alliance.documents.plain_text import plain_text
+from alliance.documents.row_marks import status_mark
 from alliance.documents.survey import Yardstick
-from alliance.documents.survey_systems import letters_only
 from alliance.files.rows import Row
 from alliance.importing.answer_columns import AnswerCells
 from alliance.importing.layout import AnswerTable
@@ -21,10 +21,6 @@ _FOOTNOTE = re.compile(r"[*†‡§¹²³]|(?:note|notes|source|quelle|fuente|n\
 _MANY_WORDS = 6
 _WIDE = 3
 """Columns of a table in which a single text in a row is no answer."""
-
-_TESTS = frozenset(("surveypreview", "surveytest", "preview", "test", "umfragevorschau"))
-_REJECTED = frozenset(("rejected",))
-_QUALTRICS_TEST = "1"
 
 
 class Parted(NamedTuple):
@@ -78,7 +74,7 @@ class _Parting:
     ) -> None:
         self._answers = answers
         self._taken = taken
-        self._is_qualtrics = layout.system == "Qualtrics"
+        self._system = layout.system
         self._personal = layout.about_people
         self._status = [i for i, column in enumerate(taken) if column.role == "status"]
         self._said = [i for i, c in enumerate(taken) if c.role in ("comment", "note")]
@@ -152,11 +148,9 @@ class _Parting:
 
     def _status_of(self, cells: Sequence[str]) -> RowFate | None:
         for index in self._status:
-            word = letters_only(cells[index])
-            if word in _TESTS or (self._is_qualtrics and word == _QUALTRICS_TEST):
-                return "preview"
-            if word in _REJECTED:
-                return "rejected"
+            mark = status_mark(cells[index], self._system)
+            if mark in ("preview", "rejected"):
+                return mark
         return None
 
     def _of_no_answers(self, row: Row) -> RowFate | None:

@@ -4,10 +4,21 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from alliance.errors import Lead
 from alliance.loading.people import first_few
 
 MOST_REMARKS = 3
 """Files with a remark each, where all are of one sort; of more, one remark tells."""
+
+
+class FileNote(NamedTuple):
+    """What a person should know of a file, or of several."""
+
+    path: str
+    """The first of them."""
+    text: str
+    lead: Lead | None = None
+    """The command that helps, shown behind the text."""
 
 
 class LeftOut(NamedTuple):
@@ -20,6 +31,8 @@ class LeftOut(NamedTuple):
     """What is said of many like it, behind how many they are."""
     is_export: bool = False
     """Whether it can be imported."""
+    is_made_into: bool = False
+    """Whether it was, into another file here."""
 
     def is_in(self, folder: str) -> bool:
         """Whether it lies in a folder."""
@@ -29,25 +42,40 @@ class LeftOut(NamedTuple):
 def other_table(path: str, *, is_export: bool) -> LeftOut:
     """A table whose columns are not named by questions, unless in the way of an export."""
     if is_export:
-        told = "was left out, as it looks like an export. Import it."
+        told = "was left out, as it looks like an export."
         return LeftOut(path, told, "were left out, as they look like exports", is_export)
     told = "was left out: none of its columns is a question."
     return LeftOut(path, told, "were left out, as none of their columns is a question")
 
 
-def notes_on(found: Sequence[LeftOut]) -> list[str]:
+def made_into(path: str, other: str) -> LeftOut:
+    """An export that lies beside a file made of it."""
+    told = f"was left out, as {other} was made of it."
+    return LeftOut(path, told, "were left out, as others were made of them", is_made_into=True)
+
+
+def notes_on(found: Sequence[LeftOut]) -> list[FileNote]:
     """A note on each file that was left out; of many for one reason, a note that counts them."""
     groups: dict[str, list[LeftOut]] = {}
     for each in sorted(found):
         groups.setdefault(each.likewise, []).append(each)
-    notes = []
+    notes: list[FileNote] = []
     for likewise, group in groups.items():
         if len(group) > MOST_REMARKS:
             paths = first_few([each.path for each in group])
-            notes.append((group[0].path, f"{len(group)} files {likewise}: {paths}."))
+            notes.append(_note(group, f"{len(group)} files {likewise}: {paths}."))
         else:
-            notes += [(each.path, f"{each.path} {each.alone}") for each in group]
-    return [note for _, note in sorted(notes)]
+            notes += [_note([each], f"{each.path} {each.alone}") for each in group]
+    return sorted(notes, key=lambda note: note.path)
+
+
+def _note(group: Sequence[LeftOut], text: str) -> FileNote:
+    first = next((each.path for each in group if each.is_export), None)
+    if first is None:
+        return FileNote(group[0].path, text)
+    folder = os.path.join(os.path.dirname(first) or os.curdir, "")
+    begin = "To import it:" if len(group) == 1 else "To import the first:"
+    return FileNote(group[0].path, f"{text} {begin}", Lead("import", (first, folder)))
 
 
 def read_once(found: Sequence[tuple[str, str]]) -> Iterator[str]:

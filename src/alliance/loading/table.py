@@ -41,6 +41,7 @@ from alliance.loading.table_header import (
     columns_of,
     export_in,
     left_out_columns,
+    marked_row,
 )
 from alliance.loading.typed_sheets import (
     Dialect,
@@ -103,6 +104,9 @@ def read_table(
     rows, dialect = without_texts(rows, columns, against)
     if not rows and not dialect.is_ours:
         problems.append(sheet.problem(header.line, None, "there are no answers below the header"))
+    marked = marked_row(sheet, header, rows, told, against)
+    if marked is not None and not problems:
+        raise InputError((marked,))
     reading = _Reading(sheet, columns, rows, against, dialect)
     problems += reading.problems
     if problems:

@@ -6,10 +6,11 @@ Columns that survey systems add are known by their names, so that a message can 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
+from alliance.documents.row_marks import row_mark
 from alliance.documents.sheet_words import NO_ITEMS
 from alliance.documents.suggest import A_SLIP, Guesses
 from alliance.documents.survey import Yardstick
-from alliance.documents.survey_systems import letters_only, use_of
+from alliance.documents.survey_systems import letters_only, system_of, use_of
 from alliance.errors import MOST_SHOWN, THIS_FILE, InputError, Lead, Problem
 from alliance.files.rows import SUMMARIES, SUMMARY, Row, Sheet
 from alliance.files.workbook import letters
@@ -41,8 +42,8 @@ class HeaderTold(NamedTuple):
     columns: dict[str, int]
     """By what it holds, the place of each column that is read."""
     problems: list[Problem]
-    of_systems: tuple[str, ...]
-    """Headers of columns that survey systems add; what stands below them is not read."""
+    of_systems: dict[int, str]
+    """Columns that survey systems add, with their headers; nothing below them becomes an answer."""
 
 
 def columns_of(sheet: Sheet, header: Row, against: Yardstick) -> HeaderTold:
@@ -61,9 +62,41 @@ def left_out_columns(path: str, told: HeaderTold) -> Iterator[str]:
     """The remark on columns that survey systems add."""
     count = len(told.of_systems)
     if count:
-        some = first_few([" ".join(name.split())[:40] for name in told.of_systems])
+        some = first_few([*map(_shortened, told.of_systems.values())])
         what = "a column" if count == 1 else f"{count} columns"
         yield f"{path}: left out, unread, {what} that a survey system added: {some}."
+
+
+def marked_row(
+    sheet: Sheet, header: Row, rows: Sequence[Row], told: HeaderTold, against: Yardstick
+) -> Problem | None:
+    """The problem of a row that a survey system marked as a test, as rejected, or as unfinished.
+
+    Nothing of such columns is read here, and such rows may not count: the import knows what to do.
+    """
+    system = system_of(header.cells)
+    marked: list[tuple[int, int]] = []
+    asked = [index for name, index in told.columns.items() if name in against.items]
+    answering = [row for row in rows if any(row.cells[index] for index in asked)]
+    for index, name in told.of_systems.items():
+        cells = {row.cells[index] for row in answering}
+        marks = {cell for cell in cells if row_mark(name, cell, system) is not None}
+        marked += [(row.line, index) for row in answering if row.cells[index] in marks]
+    if not marked:
+        return None
+    line, index = min(marked)
+    cell = next(row.cells[index] for row in answering if row.line == line)
+    said = f'says "{_shortened(cell)}"' if cell else "is blank"
+    more = len({line for line, _ in marked}) - 1
+    problem = f"{_shortened(told.of_systems[index])} {said}, so this row may not count"
+    if more:
+        problem += f"; likewise {more} more {'row' if more == 1 else 'rows'}"
+    placed = sheet.problem(line, index, problem, IMPORT_IT)
+    return placed._replace(lead=Lead("import", (THIS_FILE,)))
+
+
+def _shortened(cell: str) -> str:
+    return " ".join(cell.split())[:40]
 
 
 def export_in(sheet: Sheet, against: Yardstick) -> Problem | None:
@@ -112,7 +145,7 @@ def _columns(sheet: Sheet, header: Row, against: Yardstick) -> HeaderTold:
     names = {*NO_ITEMS, *against.items}
     columns: dict[str, int] = {}
     problems: list[Problem] = []
-    of_systems: list[str] = []
+    of_systems: dict[int, str] = {}
     guesses = Guesses(closeness=A_SLIP)
     for index, cell in enumerate(header.cells):
         name = cell_key(cell)
@@ -131,7 +164,7 @@ def _columns(sheet: Sheet, header: Row, against: Yardstick) -> HeaderTold:
             problem = f"the question {name} is now called {against.renamed[name]}"
             way_out = f"Name the column {against.renamed[name]}."
         elif use_of(cell) is not None:
-            of_systems.append(cell)
+            of_systems[index] = cell
             continue
         else:
             close = guesses.hint(name, names)
@@ -141,4 +174,4 @@ def _columns(sheet: Sheet, header: Row, against: Yardstick) -> HeaderTold:
             problems.append(sheet.problem(header.line, index, problem, way_out))
         else:
             problems[-1] = problems[-1]._replace(alike=problems[-1].alike + 1)
-    return HeaderTold(columns, problems, tuple(of_systems))
+    return HeaderTold(columns, problems, of_systems)

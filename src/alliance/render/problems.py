@@ -68,7 +68,7 @@ def _step(step: str | Lead, tells: Tells) -> list[str]:
 
 def with_command(problem: Problem, tells: Tells) -> Problem:
     """The same with its command as a part of the way out."""
-    return problem._replace(way_out=_with_lead(problem.way_out, _lead(problem), tells), lead=None)
+    return problem._replace(way_out=with_lead(problem.way_out, _lead(problem), tells), lead=None)
 
 
 def _lead(problem: Problem) -> Lead | None:
@@ -82,7 +82,7 @@ def _lead(problem: Problem) -> Lead | None:
 
 def way_out_lines(way_out: str, lead: Lead | None, tells: Tells) -> list[str]:
     """What to do about it, with the command that helps; no command is broken in two."""
-    said = keep(safe(_with_lead(way_out, lead, tells)))
+    said = keep(with_lead(way_out, lead, tells))
     lines = wrap(
         said,
         _WIDEST + len(_INDENT),
@@ -94,8 +94,9 @@ def way_out_lines(way_out: str, lead: Lead | None, tells: Tells) -> list[str]:
     return [line.replace(KEPT, " ") for line in lines]
 
 
-def _with_lead(way_out: str, lead: Lead | None, tells: Tells) -> str:
-    return " ".join(filter(None, [way_out, tells(lead) if lead else ""]))
+def with_lead(text: str, lead: Lead | None, tells: Tells) -> str:
+    """A text with the command that helps behind it."""
+    return safe(" ".join(filter(None, [text, tells(lead) if lead else ""])))
 
 
 def _excerpt(source: str, line: int, column: int | None, width: int) -> list[str]:
