@@ -230,6 +230,27 @@ def _(o: Orchard) -> bytes:
     return as_csv([head, *([us_time(p.at), "radio", "good", "yes"] for p in o.people)])
 
 
+@layout("traps/counts-by-label.csv")
+def _(o: Orchard) -> bytes:
+    labels = o.questionnaire.labels(o.items[0])
+    rows = [["Statement", *labels]]
+    for place, name in enumerate(o.ids):
+        counts = [sum(p.answers[name] == point for p in o.people) for point in range(1, 6)]
+        rows.append([o.texts[place], *map(str, counts)])
+    return as_csv(rows)
+
+
+@layout("traps/counts-and-shares.csv")
+def _(o: Orchard) -> bytes:
+    rows = [["Year", "Statement", "Measure", *"12345"]]
+    for place, name in enumerate(o.ids):
+        counts = [11 * sum(p.answers[name] == n for p in o.people) for n in range(1, 6)]
+        shares = [f"{100 * count / max(sum(counts), 1):.1f}%" for count in counts]
+        rows.append(["2026", o.texts[place], "Percentage", *shares])
+        rows.append(["2026", o.texts[place], "Count", *map(str, counts)])
+    return as_csv(rows)
+
+
 @layout("traps/surveymonkey-summary.csv")
 def _(o: Orchard) -> bytes:
     rows = [["Each of us could say what the orchard is for.", "", ""]]

@@ -237,6 +237,7 @@ _BETTER_DAYS = tuple(
 _STOPPED_WITHOUT = frozenset(
     ["submitdate", "datesubmitted", "submitdateutc", "datumabgeschickt", "fechadeenvío"]
 )
+_REMARK = re.compile(r"\s*(?:\([^()]*\)|\*|:)\s*$")
 _CODES = frozenset(
     (
         *("id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp"),
@@ -292,7 +293,15 @@ def use_of(header: str, system: SurveySystem | None = None) -> ColumnUse | None:
         use_by_form(header)
         or (system.columns.get(system_name(header)) if system else None)
         or _USES.get(system_name(header))
+        or _use_without_remark(header)
     )
+
+
+def _use_without_remark(header: str) -> ColumnUse | None:
+    """Of `Name (optional)` and the like: what is about a person without its remark."""
+    bare = _REMARK.sub("", header)
+    use = _USES.get(letters_only(bare)) if bare != header else None
+    return use if use == "personal" else None
 
 
 def use_by_form(header: str) -> ColumnUse | None:

@@ -36,9 +36,7 @@ class AnswerCells:
         self.item = column.item
         self.key = key
         """What the mapping calls the column."""
-        self.named_by_id = (
-            plain_text(column.header).replace("_", "").endswith(column.item.replace("_", ""))
-        )
+        self.named_by_id = _is_named(plain_text(column.header), column.item)
         self.scale = scale
         self.counts: Counter[str] = Counter()
         self.known: dict[str, Understood] = {}
@@ -94,6 +92,10 @@ class AnswerCells:
             self.scale.as_label(found.number) is not None
         )
 
+    def is_number_label(self, number: int) -> bool:
+        """Whether a number is a label of the scale."""
+        return self.scale.as_label(number) is not None
+
     def numbers(self) -> dict[int, list[str]]:
         """The bare numbers that nobody has decided on, each with its spellings."""
         found: dict[int, list[str]] = {}
@@ -134,6 +136,11 @@ class AnswerCells:
     def answers(self) -> dict[str, int | NoPoint | None]:
         """What each text means."""
         return {"": None} | {text: known.answer for text, known in self.known.items()}
+
+
+def _is_named(header: str, item: str) -> bool:
+    """Whether a header is an id, whatever stands before it; a text may end with the same word."""
+    return " " not in header and header.replace("_", "").endswith(item.replace("_", ""))
 
 
 def _in_order(reading: ValueRead) -> tuple[int, int, str]:

@@ -281,7 +281,10 @@ def _writes_points(table: JudgedTable, column: AnswerCells) -> bool:
 
 def _writes_labels(table: JudgedTable, column: AnswerCells) -> bool:
     """Whether it is known that labels stand there."""
-    return table.is_ours or table.system in _WITH_LABELS or column.has_labels()
+    if table.is_ours or table.system in _WITH_LABELS or column.has_labels():
+        return True
+    # Elsewhere a label goes before a number; under our ids, somebody may have written points.
+    return not column.named_by_id and all(map(column.is_number_label, column.numbers()))
 
 
 def _only_labels(column: AnswerCells, as_label: Mapping[int, int]) -> bool:

@@ -4,7 +4,7 @@ That a table is one of these is only proposed; once a mapping says so, it is cer
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
 from alliance.documents.column_names import HeaderReader
@@ -13,10 +13,11 @@ from alliance.documents.mapping import ImportMapping, Shape
 from alliance.documents.survey import Yardstick
 from alliance.errors import InputError, Problem
 from alliance.files.grids import Grid
-from alliance.files.rows import Row
+from alliance.files.rows import SUMMARY, Row
 from alliance.importing.headings import is_reading
 from alliance.importing.keys import by_letter, keys_of, mapped_columns
 from alliance.importing.scales import bare_number
+from alliance.importing.summed_up import BesideQuestion, is_summed_up
 from alliance.importing.sums import sum_word
 
 _MOST_LOOKED = 300
@@ -64,6 +65,9 @@ def shape_of(
         asked_above: How many questions its header names.
         reader: Knows what names a question.
         against: What is answered.
+
+    Raises:
+        InputError: Where the rows count people, and hold no answers of theirs.
     """
     below = _questions_below(grid, reader)
     if below is None:
@@ -73,6 +77,8 @@ def shape_of(
         return None
     is_long = any(times > 1 for times in Counter(below.items.values()).values())
     _, header = _header(grid, below, reader)
+    if is_summed_up(header.cells, [*_beside(grid, below)], against):
+        raise InputError((grid.problem(header.line, None, *SUMMARY),))
     uses = (_long_uses if is_long else _turned_uses)(grid, below, header, against)
     shape: Shape = "long" if is_long else "questions_in_rows"
     ways = [WayOut(shape, patch=_patch(shape, header, uses, grid, below))]
@@ -86,6 +92,13 @@ def shape_of(
         choices=tuple(ways),
         proposal=0,
     )
+
+
+def _beside(grid: Grid, below: _BelowEachOther) -> Iterator[BesideQuestion]:
+    for at, item in below.items.items():
+        for index, cell in enumerate(grid.rows[at].cells):
+            if cell and index != below.column:
+                yield BesideQuestion(index, cell, item)
 
 
 def _patch(

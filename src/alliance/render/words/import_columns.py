@@ -103,7 +103,9 @@ def _reading(read: ValueRead, labels: tuple[str, ...] | list[str]) -> str:
     if isinstance(read.answer, int):
         became = f"is {read.answer}"
         label = labels[read.answer - 1] if read.answer <= len(labels) else ""
-        if label and one_line(label).casefold() != one_line(read.value).casefold():
+        if label == read.value and label.isdecimal() and label != str(read.answer):
+            became = f"is the label {label}, point {read.answer}"
+        elif label and one_line(label).casefold() != one_line(read.value).casefold():
             became += f", {quoted(one_line(label))}"
     elif read.answer is None:
         became = "is no answer"
