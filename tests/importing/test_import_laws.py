@@ -3,9 +3,10 @@
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from imported_tables import against, imported, without_others
 
@@ -17,6 +18,7 @@ from alliance.errors import AllianceError, InputError
 from alliance.files.exports import read_export
 from alliance.importing.importer import Wanted, import_export, patched
 from alliance.importing.writing import as_files, as_table
+from alliance.loading.survey import gather
 from alliance.render.look import Look
 from alliance.render.problems import problems_text
 from alliance.render.words.importing import explained
@@ -108,12 +110,10 @@ def settled(text: str) -> ImportMapping:
 
 
 HALVES = st.text(st.characters() | st.sampled_from("\ud800\udfffa4"), max_size=4)
+KEYS = HALVES | st.sampled_from(COLUMNS)
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | HALVES,
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(HALVES | st.sampled_from(COLUMNS), inner, max_size=4)
-    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=4)),
     max_leaves=8,
 )
 JSON_PEOPLE = st.lists(
@@ -237,3 +237,38 @@ def test_a_row_called_a_sum_is_nobody_whatever_numbers_stand_in_it(
     other = imported(named([*people_rows, summing]), without_others(named(people_rows)))
     assert people(one) == people(other)
     assert [row.why for row in other.left_out][-1:] == ["total"]
+
+
+SOMEBODY = st.tuples(
+    st.sampled_from(["", "Heron", "heron ", "fox", "anonymous"]),
+    st.sampled_from(["", "st_marks", "fern_bakery"]),
+    st.sampled_from(["", "2026-05-04", "2026-05-20", "2026-06-11"]),
+    *(st.sampled_from("123") for _ in COLUMNS[1:3]),
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(rows=[("Heron", "", "", "1", "2"), ("heron", "", "", "2", "2")], kept="all")
+@given(
+    rows=st.lists(SOMEBODY, min_size=1, max_size=6),
+    kept=st.sampled_from(["first", "latest", "all"]),
+)
+def test_what_is_written_is_read(rows: list[tuple[str, ...]], kept: str, tmp_path: Path) -> None:
+    out = io.StringIO()
+    csv.writer(out).writerows([("respondent", "partner", "date", *COLUMNS[1:3]), *rows])
+    mapping = without_others(out.getvalue(), duplicates=kept)
+    found = imported(out.getvalue(), mapping, with_partners=True)
+    assert not found.undecided
+    path = tmp_path / "responses.csv"
+    path.write_text(as_table(found.people, against()), encoding="utf-8")
+    read = gather([str(path)], against().questionnaire).survey.voices
+    if kept == "all":
+        assert len(found.people) == len(rows)
+        shared = {row for row in range(len(rows)) if _is_shared(rows, row)}
+        assert len(shared) == 0 or any("no code words" in remark for remark in found.remarks)
+    assert len(read) <= len(found.people)
+
+
+def _is_shared(rows: list[tuple[str, ...]], number: int) -> bool:
+    codes = [row[0].strip().casefold() for row in rows]
+    return codes[number] in ("heron", "fox") and codes.count(codes[number]) > 1

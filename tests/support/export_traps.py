@@ -106,6 +106,26 @@ def _(o: Orchard) -> bytes:
     return as_csv([head, *([cell or "-99" for cell in row] for row in rows)])
 
 
+@layout("traps/off-the-scale.csv")
+def _(o: Orchard) -> bytes:
+    """A 7 where somebody gave no answer, in a column of points from 1 to 5."""
+    head, *rows = ids_table(o)
+    row, at = next((row, row.index("", 1)) for row in rows if "" in row[1:])
+    row[at] = "7"
+    return as_csv([head, *rows])
+
+
+@layout("traps/partners-that-differ.csv")
+def _(o: Orchard) -> bytes:
+    """Two columns with the same name, of which the second is another's in two rows."""
+    head, *rows = ids_table(o)
+    seconds = [head[0], *(row[0] for row in rows)]
+    seconds[3], seconds[9] = seconds[9], ""
+    return as_csv(
+        [[cells[0], other, *cells[1:]] for cells, other in zip([head, *rows], seconds, strict=True)]
+    )
+
+
 @layout("traps/zero-for-no-answer.csv")
 def _(o: Orchard) -> bytes:
     head, *rows = ids_table(o)

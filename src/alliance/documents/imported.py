@@ -165,6 +165,7 @@ UndecidedKind = Literal[
     "missing",  # questions that have no column
     "from_zero",  # numbers that seem to be counted from 0
     "shifted",  # numbers that are all off by ten
+    "off_scale",  # numbers beyond the scale, beside others on it
     "recoded",  # numbers whose direction nobody can tell
     "ends",  # labels with numbers at both ends, bare numbers between
     "mixed",  # labels and bare numbers in one column

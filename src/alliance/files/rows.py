@@ -130,8 +130,9 @@ class Sheet:
 
     @cached_property
     def numbered_rows(self) -> list[tuple[int, Row]]:
-        """The same, each with its number as a spreadsheet counts: one more a row, however many
-        lines a row has, and also for rows in which nothing stands.
+        """The same, each with its number as a spreadsheet counts it.
+
+        That is one more a row, however many lines it has, and whether something stands in it.
 
         Raises:
             InputError: When quotes or limits are broken.

@@ -83,10 +83,9 @@ class AboutColumns:
         """The column whose days count first."""
         return self._dates[0] if self._dates else None
 
-    @property
-    def partner_column(self) -> int | None:
-        """The column that names partners."""
-        return next(iter(self._at["partner"]), None)
+    def partner_cell(self, row: Row) -> tuple[int, str]:
+        """The column, counted from 0, and the cell in which a row names its partner."""
+        return self._cell(row, "partner")
 
     def about(self, row: Row) -> About:
         """What a row says."""

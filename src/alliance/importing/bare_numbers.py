@@ -166,7 +166,14 @@ class _Left:
             *self._not_said(group, outside)[: 3 if len(outside) < len(numbers) else 1],
             _ignoring(group),
         ]
-        yield self._ask("recoded", group, numbers, choices)
+        if not outside or outside == numbers:
+            yield self._ask("recoded", group, numbers, choices)
+            return
+        shown = spelled(group, numbers)
+        odd = [str(number) for number in outside]
+        yield self.table.undecided(
+            "off_scale", group, shown, choices, subject=", ".join(odd), at=odd
+        )
 
     def _in_order(self, group: Sequence[AnswerCells], numbers: Sequence[int]) -> list[WayOut]:
         """As many numbers as there are points: the lowest is the first, or the last."""

@@ -29,8 +29,9 @@ from alliance.importing.headings import is_reading
 from alliance.importing.keys import by_letter, keys_of, named_column
 from alliance.importing.layout import AnswerTable, mapped_table
 from alliance.importing.near import near_headers
-from alliance.importing.partner_columns import find_partner
+from alliance.importing.partner_columns import decided_partner, find_partner
 from alliance.importing.refusals import refuse_without_questions
+from alliance.importing.twice_told import told_twice
 from alliance.vocabulary import LENGTHS
 
 _MOST_NAMES = 10
@@ -85,6 +86,7 @@ def take_columns(
     taking.one_that_tells_who_finished()
     taking.proposals()
     taking.partner()
+    taking.told_twice()
     if not taking.asked and not taking.undecided:
         line = layout.header_row
         refuse_without_questions(layout.sheets, layout.grid, line, layout.headers, against)
@@ -114,6 +116,7 @@ class _Taking:
         respondent: str | None,
     ) -> None:
         self.undecided: list[Undecided] = []
+        self._remarks: list[str] = []
         self._layout = layout
         self._against = against
         self._mapping = mapping
@@ -210,9 +213,9 @@ class _Taking:
         self._twice()
 
     def _take_ours(self, index: int, name: str) -> None:
-        """A column of ours; of two with one name, the first."""
+        """A column of ours, where nobody said that another one is it."""
         role = _ROLES.get(name, "system")
-        taken = any(found[0] == role for found in self._found.values())
+        taken = any((each, basis) == (role, "mapping") for each, basis, _ in self._found.values())
         if taken and role not in ("system", "date", "finished"):
             role = "unknown"
         self._found[index] = (role, "name", "")
@@ -358,14 +361,30 @@ class _Taking:
         """Which column names the partner."""
         if self._mapping.partner is not None or not self.asked:
             return
-        if any(role == "partner" for role, _, _ in self._found.values()):
-            return
-        free = [index for index in range(len(self._headers)) if self._is_free(index)]
-        found = find_partner(self._layout, free, self._keys, self._against.alliance)
-        if found.column is not None:
-            self._found[found.column] = ("partner", found.basis, "")
+        alliance = self._against.alliance
+        ours = [i for i, (role, _, _) in sorted(self._found.items()) if role == "partner"]
+        if any(self._found[index][1] == "mapping" for index in ours):
+            found = decided_partner(self._layout, ours, alliance)
+        else:
+            free = [index for index in range(len(self._headers)) if self._is_free(index)]
+            found = find_partner(self._layout, ours, free, self._keys, alliance)
+        for index in found.columns:
+            self._found.setdefault(index, ("partner", found.basis, ""))
         if found.undecided is not None:
             self.undecided.append(found.undecided)
+        self._remarks += [found.remark] if found.remark else []
+
+    def told_twice(self) -> None:
+        """Columns that say one thing of a person, such as two with a code word."""
+        roles: dict[Role, list[int]] = {}
+        for index, (role, basis, _) in sorted(self._found.items()):
+            if basis == "name":
+                roles.setdefault(role, []).append(index)
+        for each in told_twice(self._layout, roles, self._keys):
+            if isinstance(each, str):
+                self._remarks.append(each)
+            else:
+                self.undecided.append(each)
 
     def missing(self) -> tuple[str, ...]:
         """The questions without a column; it asks about those of which nobody said so."""
@@ -412,7 +431,7 @@ class _Taking:
 
     def remarks(self) -> Sequence[str]:
         """Code words that are addresses, and what a mapping does not know of yet."""
-        return (*self._unread_code_words(), *self._new_ones())
+        return (*self._remarks, *self._unread_code_words(), *self._new_ones())
 
     def _unread_code_words(self) -> Iterator[str]:
         for index, names in enumerate(self._headers):

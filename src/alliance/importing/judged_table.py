@@ -47,6 +47,7 @@ class JudgedTable(NamedTuple):
         *,
         subject: str = "",
         proposal: int | None = None,
+        at: Iterable[str] = (),
     ) -> Undecided:
         """A decision on texts of some columns.
 
@@ -57,8 +58,10 @@ class JudgedTable(NamedTuple):
             choices: The ways to decide.
             subject: What it is about.
             proposal: The likely choice.
+            at: The texts that it is about, where not all of what is shown is odd.
         """
-        spellings = {text for each in texts.values() for text in each}
+        odd = [*at] or [*texts]
+        spellings = {text for each in odd for text in texts[each]}
         first = next((c for c in group if not spellings.isdisjoint(c.counts)), group[0])
         counts = Counter[str]()
         for column in group:

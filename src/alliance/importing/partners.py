@@ -14,6 +14,8 @@ from alliance.importing.scales import bare_number
 from alliance.vocabulary import NOT_STATED
 
 _NEAR = 0.6
+_SHORTEST_PART = 4
+"""Letters of a name that stands in another; fewer stand there by chance."""
 _CODE = "p"
 """What partners are called in our survey for LimeSurvey: P1, P2, in the order of the file."""
 
@@ -65,20 +67,19 @@ class PartnerNames:
         self._unknown.setdefault(plain_text(cell) or cell, []).append(cell)
         return None
 
-    def undecided(self, column: int, cells: Sequence[tuple[int, str]]) -> Iterator[Undecided]:
+    def undecided(self, cells: Sequence[tuple[int, int, str]]) -> Iterator[Undecided]:
         """A decision for each text that names no partner.
 
         Args:
-            column: Where it stands.
-            cells: The rows of people, and what stands there.
+            cells: The rows of people, with the column, counted from 0, and what stands there.
         """
-        rows: dict[str, list[int]] = {}
-        for row, cell in cells:
-            rows.setdefault(cell, []).append(row)
+        places: dict[str, list[tuple[int, int]]] = {}
+        for row, column, cell in cells:
+            places.setdefault(cell, []).append((row, column))
         for texts in self._unknown.values():
-            there = [row for text in texts for row in rows.get(text, ())]
+            there = sorted(place for text in texts for place in places.get(text, ()))
             if there:
-                yield self._ask(column, texts[0], sorted(there))
+                yield self._ask(there[0][1], texts[0], [row for row, _ in there])
 
     def _ask(self, column: int, text: str, rows: Sequence[int]) -> Undecided:
         ratios = {partner: _likeness(text, partner) for partner in self._partners}
@@ -99,10 +100,19 @@ class PartnerNames:
         )
 
 
+def is_near(text: str, partner: Partner) -> bool:
+    """Whether a text is nearly what a partner is called."""
+    return _likeness(text, partner) >= _NEAR
+
+
 def _likeness(text: str, partner: Partner) -> float:
     """How like a text is to what a partner is called, from 0 to 1."""
     key = spoken_key(text)[:100]
     names = (spoken_key(partner.name), spoken_key(partner.id))
-    if key and any(key in name or name in key for name in names if name):
+    if any(_stands_in(*sorted((key, name), key=len)) for name in names):
         return 1.0
     return max(SequenceMatcher(None, key, name).ratio() for name in names)
+
+
+def _stands_in(short: str, long: str) -> bool:
+    return len(short) >= _SHORTEST_PART and short in long

@@ -87,9 +87,10 @@ def read_people(
 def _unknown_partners(
     about: AboutColumns, values: Values, mapping: ImportMapping
 ) -> Iterator[Undecided]:
-    at = about.partner_column
-    if at is not None and mapping.partner is None:
-        yield from about.names.undecided(at, [(row.line, row.cells[at]) for row in values.rows])
+    if mapping.partner is None:
+        yield from about.names.undecided(
+            [(row.line, *about.partner_cell(row)) for row in values.rows]
+        )
 
 
 class _Building:

@@ -43,7 +43,36 @@ def each_once(people: Sequence[Candidate], kept: Kept | None, alike: Alike | Non
     once = Once(list(people), [], [], [])
     _by_respondent(once, kept)
     _by_answers(once, alike)
+    if kept == "all":
+        _without_code_words(once)
     return once
+
+
+def _without_code_words(once: Once) -> None:
+    """Take a code word from rows that share it, where all of them count.
+
+    It does not tell these people apart, and whoever reads the answers takes it that it does.
+    """
+    shared = {row for group in _of_one_respondent(once.people) for row in _rows(group)}
+    for place, each in enumerate(once.people):
+        if each.person.row in shared:
+            response = each.person.response.model_copy(update={"respondent": None})
+            once.people[place] = each._replace(person=each.person._replace(response=response))
+    if shared:
+        once.remarks.append(
+            f"Rows {_listed(sorted(shared))} count as different people, as was decided. They have "
+            "no code words then, as theirs do not tell them apart."
+        )
+
+
+def _rows(group: Iterable[Candidate]) -> Iterator[int]:
+    return (each.person.row for each in group)
+
+
+def _listed(rows: Sequence[int]) -> str:
+    named = ", ".join(map(str, rows[:_MOST_NAMED]))
+    more = len(rows) - _MOST_NAMED
+    return f"{named} and {more} more" if more > 0 else named
 
 
 def _by_respondent(once: Once, kept: Kept | None) -> None:
@@ -169,8 +198,6 @@ def _told(pairs: Sequence[tuple[int, int]]) -> str:
     row, again = pairs[0]
     said = f"Row {again} has the same answers as row {row}."
     if len(pairs) > 1:
-        named = ", ".join(str(other) for _, other in pairs[:_MOST_NAMED])
-        more = len(pairs) - _MOST_NAMED
-        named += f" and {more} more" if more > 0 else ""
+        named = _listed([other for _, other in pairs])
         said = f"{len(pairs)} rows have the same answers as one above: rows {named}."
     return f"{said} All of them count. If somebody sent answers twice, take one out."

@@ -62,8 +62,13 @@ def found_words(undecided: Undecided, imported: Imported, against: Yardstick) ->
             return f"{subject} is nearly a question of ours. Is it the same?"
         case "former_header":
             return f"{subject} is what an earlier version asked. Is it this question?"
+        case "twice" if not undecided.items:
+            return f"Several columns are called {subject}. {rows} differ. Which column counts?"
         case "twice":
             return f"Two columns are one question: {_questions(undecided, against)}. Which counts?"
+        case "which_partner" if undecided.rows:
+            said = "says" if len(undecided.rows) == 1 else "say"
+            return f"Several columns name the partner. {rows} {said} two. Which column counts?"
         case "which_partner":
             return "Which column names the partner?"
         case "partner_name":
@@ -81,6 +86,8 @@ def found_words(undecided: Undecided, imported: Imported, against: Yardstick) ->
             return f"Numbers{where} seem to be counted from 0. What does 0 mean?"
         case "shifted":
             return f"Numbers{where} lie above the scale. What do they mean?"
+        case "off_scale":
+            return _off_scale(undecided, where, against)
         case "recoded":
             return f"Numbers{where} do not tell which answer they mean. What do they mean?"
         case "ends":
@@ -96,6 +103,18 @@ def found_words(undecided: Undecided, imported: Imported, against: Yardstick) ->
             return f"{rows} are of one person, by the column that tells people apart."
         case "alike":
             return f"{rows} are alike in every answer. Are they of one person?"
+
+
+def _off_scale(undecided: Undecided, where: str, against: Yardstick) -> str:
+    """Numbers that are on no place of the scale, with how often they stand there."""
+    numbers = undecided.subject.split(", ")
+    odd = [(text, times) for text, times in undecided.values if text in numbers]
+    number = counted(sum(times for _, times in odd), "time")
+    scale = f"the scale 1 to {against.points[undecided.items[0]]}"
+    if len(odd) == 1:
+        return f"{odd[0][0]} is not on {scale}{where} ({number}). What does it mean?"
+    said = listing(text for text, _ in odd)
+    return f"{said} are not on {scale}{where} ({number}). What do the numbers mean?"
 
 
 def _several_texts(undecided: Undecided, where: str) -> str:
