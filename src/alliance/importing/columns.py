@@ -10,8 +10,6 @@ from alliance.documents.imported import (
     ColumnTaken,
     Role,
     Undecided,
-    UndecidedKind,
-    WayOut,
 )
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.survey import Yardstick
@@ -25,7 +23,7 @@ from alliance.documents.survey_systems import (
 )
 from alliance.errors import InputError
 from alliance.files.workbook import letters
-from alliance.importing.headings import is_reading
+from alliance.importing.column_questions import where_they_are, whether_it_is, which_of_two
 from alliance.importing.keys import by_letter, keys_of, named_column
 from alliance.importing.layout import AnswerTable, mapped_table
 from alliance.importing.near import near_headers
@@ -97,12 +95,6 @@ def take_columns(
         tuple(taking.undecided),
         tuple(taking.remarks()),
     )
-
-
-_MOST_ASKED_ALONE, _MOST_OTHERS = 3, 6
-"""Questions without a column that are asked about one by one, and columns that may be theirs."""
-_MOST_LOOKED = 200
-"""Rows by which a column is told to hold answers to a question."""
 
 
 class _Taking:
@@ -248,35 +240,8 @@ class _Taking:
     def _twice(self) -> None:
         """Ask about questions with several columns, unless they are to be merged."""
         for item, columns in self.asked.items():
-            if len(columns) < 2 or item in self._mapping.merge:
-                continue
-            ways = [
-                WayOut(
-                    "column",
-                    letters(kept),
-                    {"columns": {self._key(i): "ignore" for i in columns if i != kept}},
-                )
-                for kept in columns
-            ]
-            filled = [sum(bool(row.cells[i]) for i in columns) for row in self._layout.rows]
-            proposal = None
-            if max(filled, default=0) < 2:
-                ways.append(WayOut("merge", item, {"merge": (item,)}))
-                proposal = len(ways) - 1
-            counts = tuple(
-                (letters(i), sum(bool(row.cells[i]) for row in self._layout.rows)) for i in columns
-            )
-            self.undecided.append(
-                Undecided(
-                    "twice",
-                    item,
-                    (item,),
-                    counts,
-                    column=columns[0],
-                    choices=tuple(ways),
-                    proposal=proposal,
-                )
-            )
+            if len(columns) > 1 and item not in self._mapping.merge:
+                self.undecided.append(which_of_two(item, columns, self._layout, self._keys))
 
     def _key(self, index: int) -> str:
         return self._keys[index]
@@ -339,23 +304,16 @@ class _Taking:
             item = self._reader.former(self._headers[index])
             if item is not None and item in wanted:
                 free.remove(index)
-                self._propose("former_header", index, item)
+                self._ask_whether("former_header", index, item)
         for index, item in near_headers(self._headers, free, wanted, self._against):
-            self._propose("near_header", index, item)
+            self._ask_whether("near_header", index, item)
+
+    def _ask_whether(self, kind: UndecidedKind, index: int, item: str) -> None:
+        key, header = self._keys[index], self._headers[index][0]
+        self.undecided.append(whether_it_is(kind, index, item, key, header))
 
     def _is_free(self, index: int) -> bool:
         return index not in self._found and bool(self._headers[index][0])
-
-    def _propose(self, kind: UndecidedKind, index: int, item: str) -> None:
-        ways = (
-            WayOut("is_item", item, {"columns": {self._key(index): item}}),
-            WayOut("ignore", self._key(index), {"columns": {self._key(index): "ignore"}}),
-        )
-        self.undecided.append(
-            Undecided(
-                kind, self._headers[index][0], (item,), column=index, choices=ways, proposal=0
-            )
-        )
 
     def partner(self) -> None:
         """Which column names the partner."""
@@ -402,32 +360,11 @@ class _Taking:
         open_ones = tuple(name for name in missing if name not in said and name not in proposed)
         is_ours = self._layout.is_ours
         if open_ones and not is_ours:
-            self.undecided += self._where_they_are(open_ones)
+            free = [index for index in range(len(self._headers)) if self._is_free(index)]
+            self.undecided += where_they_are(
+                open_ones, free, self._layout, self._keys, self._against
+            )
         return missing if is_ours else said
-
-    def _where_they_are(self, items: tuple[str, ...]) -> Iterator[Undecided]:
-        """Ask about questions without a column; of a few, whether one of the others is theirs."""
-        free = [index for index in range(len(self._headers)) if self._is_free(index)]
-        fitting = {item: [i for i in free if self._may_answer(i, item)] for item in items}
-        alone = tuple(item for item in items if 0 < len(fitting[item]) <= _MOST_OTHERS)
-        if len(alone) > _MOST_ASKED_ALONE:
-            alone = ()
-        for item in alone:
-            ways = [
-                WayOut("column", letters(index), {"columns": {self._key(index): item}})
-                for index in fitting[item]
-            ]
-            ways.append(WayOut("not_asked", "1", {"missing": (item,)}))
-            yield Undecided("missing", items=(item,), choices=tuple(ways))
-        rest = tuple(item for item in items if item not in alone)
-        if rest:
-            way = WayOut("not_asked", str(len(rest)), {"missing": rest})
-            yield Undecided("missing", items=rest, choices=(way,))
-
-    def _may_answer(self, index: int, item: str) -> bool:
-        """Whether most of what stands in a column is an answer to a question."""
-        texts = {row.cells[index] for row in self._layout.rows[:_MOST_LOOKED]} - {""}
-        return sum(is_reading(text, item, self._against) for text in texts) * 2 > len(texts)
 
     def remarks(self) -> Sequence[str]:
         """Code words that are addresses, and what a mapping does not know of yet."""
