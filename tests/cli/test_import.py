@@ -174,7 +174,14 @@ def test_the_table_on_standard_output_stands_alone(place: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        ([], "no export was named"),
         (["orchard"], "is a folder, and no export was named"),
+        (["orchard/alliance.yaml"], "this is an alliance file, and there are no answers in it"),
+        (["orchard/questionnaire.yaml"], "this is a questionnaire, and there are no answers"),
+        (["decided.map.yaml", "orchard"], "and this file behind --mapping."),
+        (["report.json", "orchard"], "this is a report, and there are no answers in it"),
+        ([LINKED.name, "nowhere/"], "there is no folder nowhere/"),
+        ([LINKED.name, "orchard", "-o", ""], "-o names no place"),
         ([LINKED.name, "orchard", "-o", "answers.xlsx"], "a table that ends in .csv"),
         ([LINKED.name, "orchard", "--partner", "st_mark"], "no such partner (st_marks?)"),
         ([LINKED.name, "total-row.csv", "orchard"], "tables are imported one at a time"),
@@ -182,10 +189,13 @@ def test_the_table_on_standard_output_stands_alone(place: Path) -> None:
     ],
 )
 def test_what_cannot_be_meant_is_refused(words: list[str], said: str, place: Path) -> None:
+    (place / "decided.map.yaml").write_text("format: mapping/1\n")
+    (place / "report.json").write_text('{"format": "report/1"}')
     before = files(place)
     done = run("import", *words)
     assert done.code == 2
     assert said in done.err
+    assert done.out == ""
     assert files(place) == before
 
 
@@ -223,9 +233,9 @@ def test_what_was_saved_is_read_again(place: Path) -> None:
     done = run(*words, "--duplicates", "first", "--save-mapping", "kept.yaml", "-o", "a.csv")
     assert done.code == 0, done
     assert run("check", "kept.yaml", "-q", "orchard/questionnaire.yaml").code == 0
-    again = run(*words, "--mapping", "kept.yaml", "-o", "b.csv")
+    again = run(*words, "--mapping", "kept.yaml", "-o", "./b.csv")
     assert again.code == 0, again
-    one, other = ((place / "orchard" / name).read_text() for name in ("a.csv", "b.csv"))
+    one, other = ((place / name).read_text() for name in ("orchard/a.csv", "b.csv"))
     assert one == other
 
 
@@ -331,7 +341,7 @@ def test_questions_that_were_not_asked_stay_so_in_a_table(place: Path) -> None:
     assert run(*words, "-o", "responses.csv").code == 0
     voices = gather(["orchard/responses.csv"], form(place)).survey.voices
     assert {len(voice.asked) for voice in voices} == {5}
-    told = run(*words, "-o", "orchard/")
+    told = run(*words, "-o", "single/")
     assert "Note: in files, 1 question that was not asked counts as left open." in told.err
 
 
@@ -378,3 +388,55 @@ def test_a_question_that_is_called_like_a_column_of_ours(
         assert run("import", *words, *own, "-o", into).code == 0
         (voice,) = gather([into], read_questionnaire("own.yaml")).survey.voices
         assert voice.response.answers == dict.fromkeys(ids, 2)
+
+
+def test_a_folder_with_an_export_in_it_leads_to_that(place: Path) -> None:
+    shutil.copy(place / LINKED.name, place / "orchard")
+    done = run("import", "orchard")
+    assert done.code == 2
+    (words,) = commands_in(done.err)
+    assert words == ["alliance", "import", f"orchard/{LINKED.name}", "orchard/"]
+    assert run(*words[1:]).code == 0
+
+
+def grown(place: Path) -> None:
+    """The export, after one more person answered."""
+    with (place / LINKED.name).open(encoding="utf-8") as file:
+        *_, last = file.readlines()
+    with (place / LINKED.name).open("a", encoding="utf-8") as file:
+        file.write(last.replace("Strongly agree", "Disagree"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("w1.csv", "w2.csv"), ("orchard/", "w1.csv"), ("w1.csv", "orchard/")]
+)
+@pytest.mark.parametrize("more", [(), ("--force",)])
+def test_who_is_in_the_folder_already_is_not_written_beside(
+    first: str, second: str, more: tuple[str, ...], place: Path
+) -> None:
+    words = ("import", LINKED.name, "orchard", "--duplicates", "all", "-o")
+    assert run(*words, first).code == 0
+    before = files(place)
+    grown(place)
+    done = run(*words, second, *more)
+    assert done.code == 2
+    assert "12 people of this export, and they would count twice" in done.err
+    assert files(place) == before
+    if first == "w1.csv":
+        (printed,) = commands_in(done.err)
+        assert printed[-5:] == ["--duplicates", "all", "-o", "w1.csv", "--force"]
+        run(*printed[1:])
+        assert len(gather(["orchard"], form(place)).survey.voices) == 13
+
+
+@pytest.mark.parametrize("first", ["w1.csv", "orchard/"])
+def test_an_explanation_says_who_is_in_the_folder_already(first: str, place: Path) -> None:
+    words = ("import", LINKED.name, "orchard", "--duplicates", "all")
+    assert run(*words, "-o", first).code == 0
+    grown(place)
+    done = run(*words)
+    assert done.code == 0
+    assert "12 people of this export. They are to be replaced, or count twice." in done.err
+    (printed,) = commands_in(done.err)
+    assert run(*printed[1:]).code == 0
+    assert len(gather(["orchard"], form(place)).survey.voices) == 13

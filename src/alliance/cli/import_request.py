@@ -105,6 +105,10 @@ def target_of_import(wish: ToImport) -> Target | None:
         return None
     if output == STANDARD_INPUT:
         return Target("stdout", output)
+    if not output.strip():
+        raise UsageError(
+            "-o names no place", "Name a table that ends in .csv, or a folder such as answers/."
+        )
     if output.lower().endswith(".csv") and not os.path.isdir(output):
         beside = not os.path.dirname(output) and wish.folder
         return Target("table", os.path.join(wish.folder, output) if beside else output)

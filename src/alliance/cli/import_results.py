@@ -4,6 +4,7 @@ import os
 import shlex
 from collections.abc import Sequence
 
+from alliance.cli.import_again import is_same
 from alliance.cli.import_request import Target, ToImport, refuse_taken
 from alliance.cli.output import create_file, say, write_files, write_stdout
 from alliance.documents.imported import Imported
@@ -134,13 +135,9 @@ def _lead_on(imported: Imported, wish: ToImport, target: Target, number: int) ->
     run = Run(questionnaire=wish.questionnaire)
     folder = os.path.dirname(target.path) if target.kind == "table" else target.path
     knows = alliance_file(folder) is not None
-    is_of_folder = bool(wish.folder) and _is_same(folder, wish.folder)
+    is_of_folder = bool(wish.folder) and is_same(folder, wish.folder)
     whole = is_of_folder or target.kind == "folder" or knows
     then = (folder or os.curdir) if whole else target.path
     if knows:
         say(f"  Who is missing:  {run.checking(folder or os.curdir)}")
     say(f"  What it means:   {run.again(path=then)}")
-
-
-def _is_same(one: str, other: str) -> bool:
-    return os.path.realpath(one or os.curdir) == os.path.realpath(other)

@@ -10,6 +10,7 @@ from functools import partial
 from typing import NamedTuple, TextIO
 
 from alliance.cli.hearing_export import read_answers
+from alliance.cli.import_again import held_already, onto, refuse_twice, told_already
 from alliance.cli.import_open import tell_undecided
 from alliance.cli.import_request import (
     Target,
@@ -21,6 +22,11 @@ from alliance.cli.import_request import (
 )
 from alliance.cli.import_results import mapping_file, write
 from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
+from alliance.cli.no_export import (
+    refuse_missing_folder,
+    refuse_own_documents,
+    refuse_without_export,
+)
 from alliance.cli.output import say, write_stdout
 from alliance.cli.report_files import refuse_overwriting
 from alliance.documents.imported import Imported
@@ -37,6 +43,7 @@ from alliance.importing.writing import with_notes, without_a_column
 from alliance.loading.alliance_files import alliance_file, chosen
 from alliance.loading.documents import read_document
 from alliance.render.look import Look
+from alliance.render.safe import safe
 from alliance.render.words.import_columns import column_list
 from alliance.render.words.importing import explained
 from alliance.vocabulary import NOT_STATED
@@ -61,13 +68,14 @@ def run(wish: ToImport, *, somebody_there: bool) -> int:
         AllianceError: When something cannot be read, or cannot be written.
     """
     if not wish.exports:
-        folder = f"{wish.folder} is a folder, and " if wish.folder else ""
-        raise UsageError(
-            f"{folder}no export was named",
-            "Name the file that was exported, then the folder with the alliance file.",
-        )
+        inside = os.path.join(wish.folder, "x")
+        refuse_without_export(wish, chosen(wish.questionnaire, (inside,)).questionnaire)
+    refuse_missing_folder(wish)
     target = target_of_import(wish)
     _refuse_early(wish, target)
+    held = held_already(wish, target)
+    if target is not None:
+        refuse_twice(held, wish)
     against = _against(wish)
     mapping = _mapping(wish, against)
     read = _read(wish, against, mapping)
@@ -90,8 +98,11 @@ def run(wish: ToImport, *, somebody_there: bool) -> int:
     write(read.imported, against, wish, target, kept)
     if target is None:
         as_files = bool(with_notes(people) or without_a_column(people))
+        if held:
+            say(f"Note: {safe(told_already(held))}. They are to be replaced, or count twice.")
         say(f"{'No answers are' if kept else 'Nothing is'} written yet. To write:")
-        say(f"  {wish.again(*to_write(wish, as_files=as_files), mapping=saves)}")
+        writes = onto(held, wish) if held else to_write(wish, as_files=as_files)
+        say(f"  {wish.again(*writes, mapping=saves)}")
     return DONE
 
 
@@ -152,6 +163,7 @@ def _wanted(wish: ToImport) -> Wanted:
 def _read(wish: ToImport, against: Yardstick, mapping: ImportMapping) -> _Read:
     """Read the exports: one table, or several files with answers of ours."""
     files = {path: read_content(path, TABLE_LIMIT).data for path in wish.exports}
+    refuse_own_documents(files)
     answers = read_answers(files, against)
     if answers is not None:
         return _Read(answers, None)

@@ -1,0 +1,67 @@
+"""What a folder holds already of an export that is to be imported, told by `source`."""
+
+import os
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from alliance.documents.sources import source_file, source_name
+from alliance.errors import InputError
+from alliance.files.rows import open_sheet
+from alliance.files.text import TABLE_LIMIT, names_in, read_content
+from alliance.loading.documents import known_format, read_document
+from alliance.loading.inputs import input_kind, is_document
+
+
+class MadeBefore(NamedTuple):
+    """A file with people of an export."""
+
+    path: str
+    people: int
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table; else it is the file of one person."""
+        return input_kind(self.path) == "table"
+
+
+def made_before(folder: str, exports: Collection[str]) -> tuple[MadeBefore, ...]:
+    """The files in a folder with people of these exports; what cannot be read has none.
+
+    Args:
+        folder: Where answers are, or will be; empty for here.
+        exports: Paths of the exports, which are not looked into.
+    """
+    if not os.path.isdir(folder or os.curdir):
+        return ()
+    names = {source_name(path) for path in exports}
+    own = {os.path.realpath(path) for path in exports}
+    found = []
+    for name in sorted(names_in(folder or os.curdir)):
+        path = os.path.join(folder, name)
+        if os.path.realpath(path) in own:
+            continue
+        people = sum(source_file(source) in names for source in _sources(path, names))
+        if people:
+            found.append(MadeBefore(path, people))
+    return tuple(found)
+
+
+def _sources(path: str, names: Collection[str]) -> Iterator[str]:
+    kind = input_kind(path)
+    if kind not in ("table", "yaml", "json") or os.path.isdir(path):
+        return
+    try:
+        if is_document(path):
+            if known_format(path) == "response":
+                yield read_document(path, "response").document.source or ""
+            return
+        data = read_content(path, TABLE_LIMIT).data
+        if not any(name.encode() in data for name in names):
+            return
+        header, *rows = open_sheet(path, data, lambda header: header == "source").sheet.rows
+    except InputError:
+        return
+    keys = [cell.strip().casefold() for cell in header.cells]
+    if "source" in keys:
+        at = keys.index("source")
+        yield from (row.cells[at] for row in rows)
