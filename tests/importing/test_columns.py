@@ -80,10 +80,18 @@ def test_a_header_names_a_question(header: str, basis: str) -> None:
         "aim_fits-Comment",
         "mean of aim_fits",
         f"{TEXTS['aim_fits']} And why?",
+        f"{TEXTS['aim_known']} [aim_fits]",
+        "What is this for? [promises]",  # a row of a grid, and an id that is a word
     ],
 )
 def test_what_only_looks_like_a_question_is_none(header: str) -> None:
     assert one(header).role != "item"
+
+
+@pytest.mark.parametrize("word", ["partner", "comment", "date", "member", "length", "respondent"])
+def test_a_row_of_a_grid_is_no_column_of_ours(word: str) -> None:
+    assert one(f"Which of these did you use? [{word.capitalize()}]").role == "unknown"
+    assert one(f"G1[{word}]").role == word
 
 
 @pytest.mark.parametrize("system", SYSTEMS, ids=lambda each: each.name)
@@ -164,6 +172,58 @@ def test_two_columns_of_one_question_are_asked_about_and_stay_decided() -> None:
     assert [way.name for way in question.choices] == ["column", "column"]  # row 3 has both
     for way in question.choices:
         assert not taken(rows, patched(ImportMapping(), way.patch)).undecided
+
+
+def test_columns_that_fill_gaps_are_asked_about_again_where_they_disagree() -> None:
+    merged = ImportMapping(merge=("aim_fits",))
+    header = [*IDS, "group/aim_fits"]
+    assert not taken([header, [*["3"] * len(IDS), "3"], ["", *["3"] * len(IDS)]], merged).undecided
+    rows = [header, [*["3"] * len(IDS), "4"]]
+    (question,) = taken(rows, merged).undecided
+    assert (question.kind, [way.name for way in question.choices]) == ("twice", ["column"] * 2)
+    for way in question.choices:
+        assert not taken(rows, patched(merged, way.patch)).undecided
+
+
+def test_people_who_are_columns_are_named_by_letters() -> None:
+    rows = [["Question", "Ada Pear", "ben@b.example"], *([name, "4", "3"] for name in IDS)]
+    (question,) = laid(rows).undecided
+    assert "Ada" not in repr(question.choices)
+    assert "b.example" not in repr(question.choices)
+    found = laid(rows, patched(ImportMapping(), question.choices[0].patch))
+    assert [row.cells for row in found.rows] == [["4"] * len(IDS), ["3"] * len(IDS)]
+
+
+def test_a_letter_in_a_mapping_is_of_the_file_and_not_of_the_turned_table() -> None:
+    mapping = ImportMapping(
+        shape="long",
+        columns={
+            "who": "person",
+            "which": "question",
+            "what": "answer",
+            "column D": "partner",
+            "column F": "ignore",
+        },
+    )
+    header = ["which", "what", "who", "", "note", ""]
+    rows = [header, *([name, "4", "w1", "st_marks", "n", "o"] for name in IDS)]
+    table = laid(rows, mapping)
+    columns = take_columns(table, AGAINST, mapping)
+    assert not columns.undecided
+    roles = {column.letter: column.role for column in columns.taken}
+    assert roles["B"] == "partner"
+    assert [row.cells[1] for row in table.rows] == ["st_marks"]
+    assert sum(role == "item" for role in roles.values()) == len(IDS)
+
+
+def test_answers_of_two_who_give_no_name_are_not_put_together() -> None:
+    mapping = ImportMapping(
+        shape="long", columns={"who": "person", "which": "question", "what": "answer"}
+    )
+    rows = [["who", "which", "what"], *(["Anonymous", name, "4"] for name in IDS)]
+    with pytest.raises(InputError) as refused:
+        laid(rows, mapping)
+    assert refused.value.problems[0].problem == "this row does not say who answered"
 
 
 def test_the_columns_of_one_length_leave_nothing_open() -> None:

@@ -1,6 +1,6 @@
 """An export that is no table: reply lines in a text, response files, mails; as people."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from alliance.documents.imported import Imported, PersonRead
 from alliance.documents.mapping import ImportMapping
@@ -32,8 +32,10 @@ def read_answers(files: Mapping[str, bytes], against: Yardstick) -> Imported | N
                 "Import it alone. Several at once are for files of single people.",
             )
     found = reader.all_of_it()
-    only = next(iter(files)) if len(files) == 1 else ""
-    people = tuple(_person(only, number, each) for number, each in enumerate(found.heard, start=1))
+    people = tuple(
+        _person(_holder(each.file, files), number, each)
+        for number, each in enumerate(found.heard, start=1)
+    )
     return Imported(
         system="",
         sheet="",
@@ -49,11 +51,16 @@ def read_answers(files: Mapping[str, bytes], against: Yardstick) -> Imported | N
     )
 
 
-def _person(only: str, number: int, heard: Heard) -> PersonRead:
+def _holder(place: str, files: Collection[str]) -> str:
+    """The file that an answer is in: what is attached to a mail may be called like its sender."""
+    held = (path for path in files if place.startswith((f"{path}, ", f"{path}/")))
+    return place if place in files else max(held, key=len, default=place)
+
+
+def _person(holder: str, number: int, heard: Heard) -> PersonRead:
     """Somebody who was heard, with where that stands."""
-    row = heard.row if only == heard.file and heard.row else number
+    row = number if heard.file != holder else heard.row or 1
     response = heard.written
     if response.source is None:
-        source = told_source(only or heard.file, row if only else heard.row or 1)
-        response = response.model_copy(update={"source": source})
+        response = response.model_copy(update={"source": told_source(holder, row)})
     return PersonRead(response, row, heard.voice.asked, response.finished)

@@ -40,7 +40,7 @@ from alliance.files.grids import Export
 from alliance.files.text import TABLE_LIMIT, read_content
 from alliance.importing.importer import Wanted, import_decided
 from alliance.importing.writing import with_notes, without_a_column
-from alliance.loading.alliance_files import alliance_file, chosen
+from alliance.loading.alliance_files import alliance_file, chosen, named_in
 from alliance.loading.documents import read_document
 from alliance.render.look import Look
 from alliance.render.safe import safe
@@ -114,7 +114,19 @@ def _refuse_early(wish: ToImport, target: Target | None) -> None:
     """
     new = [target.path] if target is not None and target.kind == "table" else []
     new += [wish.save_mapping] if wish.save_mapping and wish.save_mapping != wish.mapping else []
-    refuse_overwriting(new, dict.fromkeys(wish.exports, "the export"))
+    needed = dict.fromkeys(wish.exports, "the export")
+    beside = alliance_file(wish.place)
+    if beside:
+        needed[beside] = "the alliance file"
+    questionnaire = wish.questionnaire or (named_in(beside) if beside else None)
+    if questionnaire:
+        needed[questionnaire] = "the questionnaire"
+    refuse_overwriting(new, needed)
+    if len({os.path.realpath(path) for path in new}) < len(new):
+        raise UsageError(
+            f"-o and --save-mapping both name {new[0]}",
+            "Give each a file of its own.",
+        )
     refuse_taken(new, wish)
 
 

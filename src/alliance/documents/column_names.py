@@ -131,7 +131,7 @@ class HeaderReader:
             name for word in _BRACKETS.findall(header) if (name := self._as_id(word)) is not None
         }
         if inside:
-            return inside.pop() if len(inside) == 1 else None
+            return self._in_brackets(inside, header.partition("[")[0].strip())
         if _WORD.fullmatch(header):
             return self._plain.get(header.casefold())
         told = _CODE_AND_TEXT.fullmatch(header)
@@ -142,8 +142,13 @@ class HeaderReader:
             return None
         return self._as_id(re.split(r"[/|>:.-]", header)[-1]) if len(header) < 200 else None
 
+    def _in_brackets(self, inside: set[str], before: str) -> str | None:
+        """The id in brackets, unless these stand behind a text and hold a row of a grid."""
+        name = inside.pop()
+        return name if not inside and (" " not in before or self._fits(name, before)) else None
+
     def _fits(self, name: str, text: str) -> bool:
-        """Whether a text behind an id does not speak against it: an id may be a common word."""
+        """Whether a text beside an id does not speak against it: an id may be a common word."""
         other = self._text(text) or self._part(text)
         if other is not None:
             return other == name

@@ -13,9 +13,7 @@ from alliance.importing.answer_columns import AnswerCells
 from alliance.importing.judged_table import JudgedTable, Meanings
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE, NoPoint
 
-_SAYING_NOTHING = frozenset(
-    {66, 77, 88, 96, 97, 98, 99, 777, 888, 998, 999, 7777, 8888, 9998, 9999}
-)
+SAYING_NOTHING = frozenset({66, 77, 88, 96, 97, 98, 99, 777, 888, 998, 999, 7777, 8888, 9998, 9999})
 """Beside all negative ones: numbers that survey systems write where somebody gave no answer."""
 
 _WITH_LABELS = frozenset({"Google Forms", "Microsoft Forms", "SurveyMonkey", "Typeform"})
@@ -124,7 +122,7 @@ class _Left:
         codes = set[int]()
         for column in self.columns:
             numbers = self._of(column)
-            codes |= {number for number in numbers if number < 0 or number in _SAYING_NOTHING}
+            codes |= {number for number in numbers if number < 0 or number in SAYING_NOTHING}
         for code in sorted(codes):
             group = [column for column in self.columns if code in self._of(column)]
             for column in group:

@@ -7,6 +7,7 @@ from alliance.documents.survey import Yardstick
 from alliance.files.workbook import letters
 from alliance.importing.headings import is_reading
 from alliance.importing.layout import AnswerTable
+from alliance.importing.twice_told import differing_rows
 
 _MOST_ASKED_ALONE, _MOST_OTHERS = 3, 6
 """Questions without a column that are asked about one by one, and columns that may be theirs."""
@@ -17,7 +18,7 @@ _MOST_LOOKED = 200
 def which_of_two(
     item: str, columns: Sequence[int], layout: AnswerTable, keys: Sequence[str]
 ) -> Undecided:
-    """Which of several columns of a question counts; to merge them is likely where none has both.
+    """Which of several columns of a question counts; to merge them is likely where they never differ.
 
     Args:
         item: The question.
@@ -33,9 +34,8 @@ def which_of_two(
         )
         for kept in columns
     ]
-    filled = [sum(bool(row.cells[index]) for index in columns) for row in layout.rows]
     proposal = None
-    if max(filled, default=0) < 2:
+    if not differing_rows(layout.rows, columns):
         ways.append(WayOut("merge", item, {"merge": (item,)}))
         proposal = len(ways) - 1
     counts = tuple(

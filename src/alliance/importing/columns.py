@@ -10,6 +10,7 @@ from alliance.documents.imported import (
     ColumnTaken,
     Role,
     Undecided,
+    UndecidedKind,
 )
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.survey import Yardstick
@@ -29,7 +30,7 @@ from alliance.importing.layout import AnswerTable, mapped_table
 from alliance.importing.near import near_headers
 from alliance.importing.partner_columns import decided_partner, find_partner
 from alliance.importing.refusals import refuse_without_questions
-from alliance.importing.twice_told import told_twice
+from alliance.importing.twice_told import differing_rows, told_twice
 from alliance.vocabulary import LENGTHS
 
 _MOST_NAMES = 10
@@ -240,7 +241,10 @@ class _Taking:
     def _twice(self) -> None:
         """Ask about questions with several columns, unless they are to be merged."""
         for item, columns in self.asked.items():
-            if len(columns) > 1 and item not in self._mapping.merge:
+            if len(columns) < 2:
+                continue
+            merges = item in self._mapping.merge
+            if not merges or differing_rows(self._layout.rows, columns):
                 self.undecided.append(which_of_two(item, columns, self._layout, self._keys))
 
     def _key(self, index: int) -> str:

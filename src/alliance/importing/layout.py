@@ -25,7 +25,7 @@ from alliance.importing.headings import (
 from alliance.importing.keys import Mapped, mapped_columns, named_column, one_line, place_of
 from alliance.importing.private import (
     AboutPeople,
-    holds_addresses,
+    is_mostly_addresses,
     of_people,
     without_addresses_in,
     without_cells,
@@ -343,8 +343,10 @@ def _without_personal(
         known = any(use_of(name, system) == "personal" for name in names if name)
         tells_apart = hit is not None and hit.name == "respondent"
         if hit is None or tells_apart:
-            if (known and hit is None) or holds_addresses(table.rows, index):
+            if (known and hit is None) or is_mostly_addresses(table.rows, index):
                 personal.add(index)
+            else:
+                others.append(index)
         elif hit.name not in _ABOUT_SOMEBODY:
             others.append(index)
     cleared = without_addresses_in(without_cells(table.rows, personal), others)

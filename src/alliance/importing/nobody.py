@@ -13,12 +13,15 @@ from alliance.documents.row_marks import status_mark
 from alliance.documents.survey import Yardstick
 from alliance.files.rows import Row
 from alliance.importing.answer_columns import AnswerCells
+from alliance.importing.bare_numbers import SAYING_NOTHING
 from alliance.importing.layout import AnswerTable
 from alliance.importing.scales import bare_number, in_plain_digits, is_fraction
 from alliance.importing.sums import is_certain, sum_word
 
 _FOOTNOTE = re.compile(r"[*†‡§¹²³]|(?:note|notes|source|quelle|fuente|n\s*=)\b", re.IGNORECASE)
 _MANY_WORDS = 6
+_ROUNDED = 0.051
+"""How far a mean may be from the true one, with one digit behind its point."""
 _WIDE = 3
 """Columns of a table in which a single text in a row is no answer."""
 
@@ -88,6 +91,8 @@ class _Parting:
         self._headings = {column.index: _headings(column, taken, against) for column in answers}
         self._summing: dict[int, str] = {}
         self._following = set[int]()
+        partners = against.alliance.partners if against.alliance else ()
+        self._partners = {plain_text(word) for each in partners for word in (each.id, each.name)}
 
     def fate(self, row: Row) -> RowFate | None:
         """Why a row is nobody who counts; None where it may be a person."""
@@ -106,16 +111,23 @@ class _Parting:
             self._following.add(row.line)
         elif word:
             beside = given[1:] if sum_word(given[0][1]) else given
-            if not beside or _are_summed_up(beside) or self._is_called_so_alone(row):
+            if not self._was_sent(cells) and (
+                not beside or _are_summed_up(beside) or self._is_called_so_alone(row)
+            ):
                 return "total"
             self._summing[row.line] = word
         if len(given) == 1 and self._is_footnote(cells, *given[0]):
             return "footnote"
         return None
 
+    def _was_sent(self, cells: Sequence[str]) -> bool:
+        """Whether a row says when it was sent, as no sum was."""
+        return any(map(str.isdigit, "".join(cells[index] for index in self._days)))
+
     def _sum_word(self, row: Row) -> str:
         """The word by which a row is called a sum, in a column that was read or in another."""
-        words = (sum_word(row.cells[index]) for index in self._named if row.cells[index])
+        cells = (row.cells[index] for index in self._named if row.cells[index])
+        words = (sum_word(cell) for cell in cells if plain_text(cell) not in self._partners)
         return next(filter(None, words), "") or self._personal.sums.get(row.line, "")
 
     def _is_called_so_alone(self, row: Row) -> bool:
@@ -182,9 +194,10 @@ class _Parting:
             return None
         if any(is_fraction(row.cells[c.index]) for row in above for c, _ in numbers):
             return None
+        fits = _is_sum
         if any(is_fraction(last.cells[column.index]) for column, _ in numbers):
-            return last
-        return last if all(_is_sum(n, c, above) for c, n in numbers) else None
+            fits = _is_middle  # of one who wrote 3.5 somewhere, not all others are middles too
+        return last if all(fits(number, column, above) for column, number in numbers) else None
 
     def remarks(self, people: Sequence[Row]) -> Iterator[str]:
         """What to look at."""
@@ -220,10 +233,7 @@ def _are_summed_up(given: Sequence[tuple[AnswerCells, str]]) -> bool:
     kinds = [column.understand(cell).kind for column, cell in given]
     if all(kind == "unknown" for kind in kinds):
         return True
-    beyond = [
-        is_fraction(cell) or (bare_number(cell) or 0) > column.scale.points
-        for column, cell in given
-    ]
+    beyond = [is_fraction(cell) or _is_beyond(bare_number(cell), column) for column, cell in given]
     return any(beyond) and all(
         kind == "number" or is_fraction(cell) for kind, (_, cell) in zip(kinds, given, strict=True)
     )
@@ -239,8 +249,29 @@ def _number(cell: str) -> float | None:
     return float(in_plain_digits(cell).replace(",", "."))
 
 
-def _is_sum(total: float | None, column: AnswerCells, rows: Sequence[Row]) -> bool:
+def _is_middle(number: float | None, column: AnswerCells, rows: Sequence[Row]) -> bool:
+    """Whether a number is the mean or the median of those above it, as far as it is written."""
+    known = _numbers(column, rows)
+    if number is None or not known:
+        return False
+    mean, half = sum(known) / len(known), len(known) // 2
+    median = (known[half] + known[~half]) / 2
+    return min(abs(number - mean), abs(number - median)) < _ROUNDED
+
+
+def _is_sum(number: float | None, column: AnswerCells, rows: Sequence[Row]) -> bool:
     """Whether a number is above the scale, and the sum of all that stand above it."""
-    numbers = [_number(row.cells[column.index]) for row in rows]
-    known = [number for number in numbers if number is not None]
-    return total is not None and total > column.scale.points and total in (sum(known), len(known))
+    known = _numbers(column, rows)
+    return (
+        number is not None and number > column.scale.points and number in (sum(known), len(known))
+    )
+
+
+def _numbers(column: AnswerCells, rows: Sequence[Row]) -> list[float]:
+    found = (_number(row.cells[column.index]) for row in rows)
+    return sorted(number for number in found if number is not None)
+
+
+def _is_beyond(number: int | None, column: AnswerCells) -> bool:
+    """Whether a number is above the scale, and no sign that a person gave no answer."""
+    return number is not None and number > column.scale.points and number not in SAYING_NOTHING

@@ -174,6 +174,8 @@ class _Finding:
         nobody = {"columns": {keys[i]: "ignore" for i in likely}}
         ways.append(WayOut("no_partner", patch=nobody))
         seen = self.texts(likely[0]) if len(likely) == 1 else {}
+        if self._partners:  # what is no partner may be the name of a person
+            seen = {text: times for text, times in seen.items() if spoken_key(text) in self._ids}
         return Undecided(
             "which_partner",
             keys[likely[0]] if len(likely) == 1 else "",

@@ -41,7 +41,7 @@ class PartnerNames:
             for key in names | {plain_text(partner.name), partner.id}:
                 self._known.setdefault(key, set()).add(partner.id)
             if with_codes:
-                self._known.setdefault(f"{_CODE}{number}", {partner.id})
+                self._known.setdefault(f"{_CODE}{number}", set()).add(partner.id)
         self._known.pop("", None)
         self._read: dict[str, str | None] = {"": None}
         self._unknown: dict[str, list[str]] = {}

@@ -18,9 +18,15 @@ class AboutPeople(NamedTuple):
     """By row, the word of ours that stood there alone, and by which sums are called."""
 
 
-def holds_addresses(rows: Sequence[Row], index: int) -> bool:
-    """Whether there are e-mail addresses in a column, whatever its header is."""
-    return any(holds_address(row.cells[index]) for row in rows)
+def is_mostly_addresses(rows: Sequence[Row], index: int) -> bool:
+    """Whether at least half of what stands in a column has an e-mail address in it.
+
+    Of other columns only such cells are emptied: one person who writes an address where a partner
+    is asked for takes nobody else's partner away.
+    """
+    cells = [row.cells[index] for row in rows if row.cells[index]]
+    found = sum(map(holds_address, cells))
+    return found > 0 and found * 2 >= len(cells)
 
 
 def of_people(rows: Sequence[Row], personal: Collection[int]) -> AboutPeople:

@@ -89,11 +89,28 @@ def _by_respondent(once: Once, kept: Kept | None) -> None:
         once.undecided.append(Undecided("same_respondent", rows=rows, choices=choices))
         return
     gone: dict[int, int] = {}
+    timeless: list[int] = []
     for group in groups:
+        moments = [each.moment.at for each in group if each.moment]
+        if len(set(moments)) < len(group):
+            timeless += [each.person.row for each in group]
         ordered = [each.person.row for each in _in_time(group)]
         counting = ordered[0] if kept == "first" else ordered[-1]
         gone |= {row: counting for row in ordered if row != counting}
+    if timeless:
+        once.remarks.append(_told_in_order(timeless, kept))
     _leave_out(once, gone, "again")
+
+
+def _told_in_order(rows: Sequence[int], kept: Kept) -> str:
+    """What is said where no times tell which row came first."""
+    named = ", ".join(map(str, rows[:_MOST_NAMED]))
+    more = f" and {len(rows) - _MOST_NAMED} more" if len(rows) > _MOST_NAMED else ""
+    counts = "upper" if kept == "first" else "lower"
+    return (
+        f"Times do not tell which came first of rows {named}{more}. Of each person, the {counts} "
+        "one counts."
+    )
 
 
 def _leave_out(once: Once, gone: Mapping[int, int], why: RowFate) -> None:

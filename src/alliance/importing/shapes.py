@@ -10,10 +10,11 @@ from typing import NamedTuple, NoReturn
 from alliance.documents.column_names import HeaderReader
 from alliance.documents.imported import Undecided, WayOut
 from alliance.documents.mapping import ImportMapping, Shape
-from alliance.documents.survey import Yardstick
+from alliance.documents.survey import Yardstick, code_word
 from alliance.errors import InputError, Problem
 from alliance.files.grids import Grid
 from alliance.files.rows import SUMMARY, Row
+from alliance.files.workbook import letters
 from alliance.importing.headings import is_reading
 from alliance.importing.keys import by_letter, keys_of, mapped_columns
 from alliance.importing.scales import bare_number
@@ -106,6 +107,9 @@ def _patch(
 ) -> dict[str, object]:
     width = max(len(row.cells) for row in grid.rows)
     keys = keys_of([(cell,) for cell in _padded(header.cells, width)])
+    # Where people are columns, their headers are names of people.
+    of_people = {} if shape == "long" else {i: by_letter(i) for i in uses if uses[i] == "person"}
+    keys = tuple(of_people.get(index, key) for index, key in enumerate(keys))
     patch: dict[str, object] = {"shape": shape, "columns": {keys[i]: uses[i] for i in sorted(uses)}}
     if header.cells:
         patch["header_row"] = header.line
@@ -347,10 +351,10 @@ class _LongTurning:
         )
         if not question and not answer:
             return
-        if not who or not question:
-            what, column = (
-                ("who answered", self._person) if not who else ("what it answers", self._question)
-            )
+        if code_word(who) is None or not question:
+            what, column = ("what it answers", self._question)
+            if code_word(who) is None:  # of two who are called anonymous, answers would be mixed
+                what, column = ("who answered", self._person)
             problem = f"this row does not say {what}"
             way_out = "Fill the cell, or take the row out."
             self.problems.append(self._grid.problem(row.line, column, problem, way_out))
@@ -400,7 +404,7 @@ def _turn_questions(
     if not people:
         people, left = _who_answers(rows, question, columns, reader, against)
         if left:
-            names = ", ".join(columns.headers[index][0] or by_letter(index) for index in left)
+            names = ", ".join(letters(index) for index in left)
             remarks = (f"Left out, as these columns are nobody's answers: {names}.",)
     if not people:
         _lacks(path, grid, columns, "person")

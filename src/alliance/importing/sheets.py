@@ -92,7 +92,7 @@ def _first_wide(grid: Grid) -> int:
 
 def _told_by(cells: Sequence[str], reader: HeaderReader, mapping: ImportMapping) -> tuple[int, int]:
     """How many questions a row names, and how many other columns that are known."""
-    decided = {one_line(key) for key in mapping.columns}
+    decided = {one_line(key): use.strip().casefold() for key, use in mapping.columns.items()}
     items, others = set(), 0
     for cell in cells:
         if not cell:
@@ -101,10 +101,10 @@ def _told_by(cells: Sequence[str], reader: HeaderReader, mapping: ImportMapping)
         behind = reader.behind_a_group(cell) if hit is None else None
         if hit and hit.name in reader.items:
             items.add(hit.name)
-        elif one_line(cell) in decided:
-            items.add(f"={cell}")
+        elif decided.get(one_line(cell)) in reader.items:
+            items.add(decided[one_line(cell)])
         elif behind and behind[0] in reader.items:
             items.add(behind[0])
-        elif hit or reader.former((cell,)) or use_of(cell):
+        elif hit or one_line(cell) in decided or reader.former((cell,)) or use_of(cell):
             others += 1
     return len(items), others

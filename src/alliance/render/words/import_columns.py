@@ -28,6 +28,7 @@ _WHAT: dict[Role, str] = {
     "length": "how much was asked",
     "finished": "who came to the end",
     "comment": "the closing remark",
+    "note": "notes on a question",
     "questionnaire": "the questionnaire",
     "version": "its version",
     "person": "who it is",
