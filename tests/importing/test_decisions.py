@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
 import pytest
-import yaml
-from all_exports import export
-from orchard import FOLDER, orchard
+from all_exports import export, paths
+from orchard import orchard
 
 from alliance.documents.imported import Imported, RowLeftOut, Undecided, UndecidedKind
 from alliance.documents.mapping import ImportMapping
@@ -22,20 +21,8 @@ from alliance.loading.documents import examined
 from alliance.render.words.import_columns import column_comment
 from alliance.render.words.undecided import question_of
 
-CASES = FOLDER.parent
-
 ELSEWHERE = {"alike", "former_header"}
 """Kinds that need more questions than these, or an earlier version of them."""
-
-
-def paths(*, refused: bool) -> list[str]:
-    """The layouts that are tables; those that are refused whatever is decided too, if wanted."""
-    return [
-        f"{path.parent.name}/{name}"
-        for path in sorted(CASES.glob("*/cases.yaml"))
-        for name, case in yaml.safe_load(path.read_text(encoding="utf-8"))["cases"].items()
-        if not case.get("answers") and (refused or not case.get("refused"))
-    ]
 
 
 TABLES = paths(refused=False)

@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 import yaml
-from imported_tables import CASES, decided, imported, shown
+from calls import calls_of
+from imported_tables import CASES, decided, imported, shown, without_others
+
+from alliance.importing.importer import patched
 
 FILES = sorted((CASES / "import-values").glob("*.yaml"))
 
@@ -45,6 +48,31 @@ def test_a_decision_names_the_rows_and_the_column_that_it_is_about() -> None:
     (question,) = imported("aim_same,aim_clear\n4,so\n3,agree\n2,so\n").undecided
     assert (question.subject, question.values) == ("so", (("so", 2),))
     assert (question.rows, question.column, question.items) == ((2, 4), 1, ("aim_clear",))
+
+
+def test_a_column_of_many_texts_is_asked_about_once() -> None:
+    text = "\n".join(["aim_clear,word_kept", *(f"text {n},agree" for n in range(31)), "agree,3"])
+    question, _ = imported(text).undecided
+    assert (question.kind, question.subject, len(question.values)) == ("value", "", 31)
+    assert [way.name for way in question.choices] == ["ignore", "nothing"]
+    found = decided(text, ["value - nothing", "mixed - as_points"])
+    assert shown(found) == [*["- 4"] * 31, "4 3"]
+
+
+def test_a_few_texts_less_may_each_be_an_answer() -> None:
+    text = "\n".join(["aim_clear", *(f"text {n}" for n in range(30)), "agree"])
+    (question,) = imported(text).undecided
+    assert [way.name for way in question.choices] == ["each", "ignore", "nothing"]
+    mapping = patched(without_others(text), question.choices[0].patch)
+    assert len(imported(text, mapping).undecided) == 30
+
+
+def test_many_texts_are_no_more_work_each() -> None:
+    def read(rows: int) -> None:
+        imported("\n".join(["aim_clear,short_of", *(f"a {n},b {n}" for n in range(rows))]))
+
+    short, long = calls_of(lambda: read(400)), calls_of(lambda: read(800))
+    assert long < 2.2 * short
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: Path(path).stem)

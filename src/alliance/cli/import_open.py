@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from alliance.cli.import_request import ToImport, mapping_path
 from alliance.cli.output import say
-from alliance.documents.imported import Imported, Undecided
+from alliance.documents.imported import Imported, Undecided, WayOut
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.survey import Yardstick
 from alliance.errors import Problem
@@ -75,7 +75,18 @@ def _lines(imported: Imported, against: Yardstick) -> tuple[ImportMapping, Seque
         taken = each.choices[each.proposal] if each.proposal is not None else None
         mapping = patched(mapping, taken.patch) if taken else mapping
         told = list(zip(question.ways, each.choices, strict=True))
-        others = tuple((words, way.patch) for words, way in told if way is not taken)
+        others = tuple(
+            (words, way.patch)
+            for words, way in told
+            if way is not taken and not _goes_without_saying(way, each)
+        )
         means = "".join(words for words, way in told if way is taken)
         still_open.append(OpenLines(question.found, taken.patch if taken else {}, means, others))
     return mapping, still_open
+
+
+def _goes_without_saying(way: WayOut, undecided: Undecided) -> bool:
+    """Whether a way is none for who writes a file, or would stand there for each text again."""
+    return way.name == "each" or (
+        way.name == "ignore" and undecided.kind == "value" and bool(undecided.subject)
+    )

@@ -134,6 +134,7 @@ ChoiceName = Literal[
     "dont_know",
     "not_applicable",
     "nothing",  # the text, or number, is no answer
+    "each",  # what each text means is asked by itself, scale by scale
     "first",  # of rows of one respondent, the first counts
     "latest",
     "all",

@@ -12,8 +12,11 @@ from alliance.vocabulary import NoPoint
 Shape = Literal["wide", "long", "questions_in_rows"]
 """A row a person, a row an answer, or a row a question."""
 
-Meant = int | NoPoint | Literal["nothing"]
-"""What a text in a cell means: a point, one of two words, or that there is no answer."""
+Meant = int | NoPoint | Literal["nothing", "ask"]
+"""What a text in a cell means: a point, one of two words, or that there is no answer.
+
+`ask` leaves it open: somebody is asked about this text by itself, for each scale.
+"""
 
 Alike = Literal["one", "both"]
 """Of rows of one partner that are alike in every answer: whether they are of one person."""
@@ -45,7 +48,8 @@ class ImportMapping(Part):
     shape long also: person, question, answer. With questions in rows: question, and person for
     each column that has one person's answers."""
     values: dict[str, Meant] = Field(default_factory=dict)
-    """By what stands in a cell: a point, dont_know, not_applicable, nothing; for all questions."""
+    """By what stands in a cell: a point, dont_know, not_applicable, nothing, or ask; for all
+    questions. A star stands for all texts that mean nothing else."""
     values_of: dict[str, dict[str, Meant]] = Field(default_factory=dict)
     """The same for single questions, by their ids; it goes before `values`."""
     partner: str | None = None
@@ -66,3 +70,7 @@ class ImportMapping(Part):
 
 NOTHING = "nothing"
 """What a text means that is no answer."""
+ASK_APART: Literal["ask"] = "ask"
+"""What a text means that is asked about by itself."""
+ALL_OTHERS = "*"
+"""What stands for all texts that mean nothing else."""

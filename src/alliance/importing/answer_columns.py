@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from alliance.documents.imported import ColumnTaken, ValueRead
-from alliance.documents.mapping import ImportMapping, Meant
+from alliance.documents.mapping import ALL_OTHERS, ASK_APART, ImportMapping, Meant
 from alliance.documents.plain_text import plain_text
 from alliance.documents.survey import NO_POINTS, Yardstick
 from alliance.files.rows import Row
-from alliance.importing.scales import ScaleWords, Understood, bare_number
+from alliance.importing.scales import UNKNOWN, ScaleWords, Understood, bare_number
 from alliance.vocabulary import NoPoint
 
 
@@ -44,7 +44,10 @@ class AnswerCells:
         of_item = mapping.values_of.get(self.item, {})
         self.is_asked = False
         """Whether something is asked about the column as a whole."""
+        self.apart: set[str] = set()
+        """Texts that are asked about by themselves, as was decided."""
         self._maps = [_plainly_keyed(of_item), _plainly_keyed(mapping.values)]
+        self._others = self._meaning(of_item.get(ALL_OTHERS, mapping.values.get(ALL_OTHERS)))
         self.is_remapped = any(map(self._moves, (*of_item.items(), *mapping.values.items())))
         """Whether the mapping gives numbers another meaning, so that no other is certain."""
 
@@ -58,7 +61,10 @@ class AnswerCells:
         """What a text is; each is looked at once."""
         found = self.known.get(text)
         if found is None:
-            found = self.known[text] = self._decided(text) or self.scale.understood(text)
+            found = self._decided(text) or self.scale.understood(text)
+            if found.kind == "unknown" and text not in self.apart:
+                found = self._others or found
+            self.known[text] = found
         return found
 
     def _decided(self, text: str) -> Understood | None:
@@ -67,14 +73,22 @@ class AnswerCells:
         for meanings in filter(None, self._maps):
             spellings = (text, plain_text(text), "" if number is None else str(number))
             meant = next((meanings[each] for each in spellings if each in meanings), None)
-            if meant == "nothing":
-                return Understood("decided")
-            if meant is not None and (meant in NO_POINTS or self._is_point(meant)):
-                return Understood("decided", meant, number)
+            if meant == ASK_APART:
+                self.apart.add(text)
+                return UNKNOWN
+            found = self._meaning(meant, number)
+            if found is not None:
+                return found
         return None
 
-    def _is_point(self, meant: Meant) -> bool:
-        return isinstance(meant, int) and 1 <= meant <= self.scale.points
+    def _meaning(self, meant: Meant | None, number: int | None = None) -> Understood | None:
+        """What was decided; None where that does not fit this scale."""
+        if isinstance(meant, int):
+            is_point = 1 <= meant <= self.scale.points
+            return Understood("decided", meant, number) if is_point else None
+        if meant is None or meant == "ask":
+            return None
+        return Understood("decided", None if meant == "nothing" else meant, number)
 
     def count(self, rows: Iterable[Row]) -> None:
         """Count what stands in the rows of people."""
@@ -153,10 +167,10 @@ def _in_order(reading: ValueRead) -> tuple[int, int, str]:
 
 def _plainly_keyed(meanings: Mapping[str, Meant]) -> dict[str, Meant]:
     """Meanings by their texts, and by what these are plainly where no other is the same."""
-    plain = {text: plain_text(text) for text in meanings}
+    plain = {text: plain_text(text) for text in meanings if text != ALL_OTHERS}
     counts = Counter(plain.values())
-    also = {plain[text]: meant for text, meant in meanings.items() if counts[plain[text]] == 1}
-    return {**also, **meanings}
+    also = {word: meanings[text] for text, word in plain.items() if counts[word] == 1}
+    return {**also, **{text: meanings[text] for text in plain}}
 
 
 def answer_columns(

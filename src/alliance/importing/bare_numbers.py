@@ -5,13 +5,11 @@ another scale is for a person to say, once for all columns where it is the same.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
 
 from alliance.documents.imported import ChoiceName, Undecided, UndecidedKind, WayOut
 from alliance.documents.mapping import Meant
 from alliance.importing.answer_columns import AnswerCells
 from alliance.importing.judged_table import JudgedTable, Meanings
-from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE, NoPoint
 
 SAYING_NOTHING = frozenset({66, 77, 88, 96, 97, 98, 99, 777, 888, 998, 999, 7777, 8888, 9998, 9999})
 """Beside all negative ones: numbers that survey systems write where somebody gave no answer."""
@@ -21,9 +19,6 @@ _WITH_LABELS = frozenset({"Google Forms", "Microsoft Forms", "SurveyMonkey", "Ty
 
 _WITH_NAMES = frozenset({"ODK Central"})
 """Systems that always write the names of choices: in a form of ours, the points."""
-
-MEANT_FOR_NONE: tuple[Literal["nothing"], NoPoint, NoPoint] = ("nothing", DONT_KNOW, NOT_APPLICABLE)
-"""What a text may mean that is no point."""
 
 
 def judge_numbers(table: JudgedTable) -> Iterator[Undecided]:
@@ -111,11 +106,11 @@ class _Left:
 
     def _not_said(self, group: Sequence[AnswerCells], numbers: Iterable[int]) -> list[WayOut]:
         """The numbers are no points."""
-        spelt = [str(number) for number in numbers]
-        return [
-            self._choice(name, {c.item: dict.fromkeys(spelt, name) for c in group})
-            for name in MEANT_FOR_NONE
-        ]
+        return self.table.no_answers(group, map(str, numbers))
+
+    def _others(self, group: Sequence[AnswerCells], numbers: Iterable[int]) -> list[WayOut]:
+        """Each by itself, or none of them."""
+        return self.table.other_ways(group, map(str, sorted(numbers)))
 
     def _saying_nothing(self) -> Iterator[Undecided]:
         """A decision for each number that seems to say that there is no answer."""
@@ -127,7 +122,7 @@ class _Left:
             group = [column for column in self.columns if code in self._of(column)]
             for column in group:
                 self._of(column).discard(code)
-            choices = self._not_said(self.columns, [code])
+            choices = self._not_said(self.columns, [code]) + self._others(group, [code])[:1]
             yield self._ask("recoded", group, [code], choices, str(code), 0)
 
     def _beyond(self, columns: Sequence[AnswerCells]) -> Iterator[Undecided]:
@@ -135,7 +130,7 @@ class _Left:
         by_ten = [column for column in columns if _has_ten_added(self._of(column), column)]
         if by_ten:
             numbers = set[int]().union(*map(self._of, by_ten))
-            choices = [self._each("less_ten", by_ten, 11), _ignoring(by_ten)]
+            choices = [self._each("less_ten", by_ten, 11), *self._others(by_ten, numbers)]
             yield self._ask("shifted", by_ten, numbers, choices, proposal=0)
         others = [column for column in columns if column not in by_ten]
         yield from self._of_other_scales(others)
@@ -162,7 +157,7 @@ class _Left:
         choices = [
             *self._in_order(group, numbers),
             *self._not_said(group, outside)[: 3 if len(outside) < len(numbers) else 1],
-            _ignoring(group),
+            *self._others(group, numbers),
         ]
         if not outside or outside == numbers:
             yield self._ask("recoded", group, numbers, choices)
@@ -195,8 +190,9 @@ class _Left:
     def _which_way(self, group: Sequence[AnswerCells]) -> Iterator[Undecided]:
         """Numbers inside the scale of which nobody can tell at which end they begin."""
         if group:
-            choices = [self._each("as_points", group), self._each("turned", group, turn=True)]
             numbers = set[int]().union(*map(self._of, group))
+            choices = [self._each("as_points", group), self._each("turned", group, turn=True)]
+            choices += self._others(group, numbers)
             yield self._ask("recoded", group, numbers, choices)
 
     def _mixed(self, group: Sequence[AnswerCells]) -> Iterator[Undecided]:
@@ -209,7 +205,7 @@ class _Left:
             choices = [self._each("as_points", group), *choices]
         else:
             choices = [self._each("from_zero", group, 0)]
-        choices += [self._not_said(group, sorted(numbers))[0], _ignoring(group)]
+        choices += [self._not_said(group, sorted(numbers))[0], *self._others(group, numbers)]
         yield self._ask("mixed", group, numbers, choices)
 
     def _from_zero(
@@ -222,10 +218,12 @@ class _Left:
         is_full = any(column.scale.points in self._of(column) for column in columns)
         no_answer = self._not_said(columns, [0])
         if is_full:
-            asked = self._ask("from_zero", with_zero, [0], no_answer, "0", 0)
+            choices = no_answer + self._others(with_zero, [0])[:1]
+            asked = self._ask("from_zero", with_zero, [0], choices, "0", 0)
             return [column for column in columns if column not in with_zero], [asked]
         numbers = set[int]().union(*map(self._of, columns))
         choices = [self._each("from_zero", columns, 0), *no_answer]
+        choices += self._others(columns, numbers)
         return [], [self._ask("from_zero", columns, numbers, choices, "0", 0)]
 
 
@@ -241,10 +239,6 @@ def _counted(points: int, first: int, *, turn: bool = False) -> dict[str, Meant]
 
 def _has_ten_added(numbers: Iterable[int], column: AnswerCells) -> bool:
     return all(number - 10 in _points(column) for number in numbers)
-
-
-def _ignoring(group: Iterable[AnswerCells]) -> WayOut:
-    return WayOut("ignore", "", {"columns": {column.key: "ignore" for column in group}})
 
 
 def by_scale(columns: Iterable[AnswerCells]) -> list[list[AnswerCells]]:
@@ -309,5 +303,5 @@ def _label_or_place(table: JudgedTable, group: Sequence[AnswerCells]) -> Undecid
     if all(number in _points(group[0]) for number in numbers):
         meant = _counted(scale.points, 1)
         choices.append(WayOut("as_points", "", table.patch({c.item: meant for c in group})))
-    choices.append(_ignoring(group))
+    choices += table.other_ways(group, map(str, sorted(numbers)))
     return table.undecided("recoded", group, spelled(group, numbers), choices)

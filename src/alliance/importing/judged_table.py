@@ -2,16 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from alliance.documents.imported import Undecided, UndecidedKind, WayOut
-from alliance.documents.mapping import Meant
+from alliance.documents.mapping import ASK_APART, Meant
 from alliance.files.rows import Row
 from alliance.importing.answer_columns import AnswerCells
 from alliance.importing.scales import bare_number
+from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE, NoPoint
 
 MOST_ROWS_NAMED = 20
 """Rows that a decision names; of more, these are enough to find the others."""
+
+MOST_ONE_BY_ONE = 30
+"""Different texts that somebody may be asked about one by one; more are no answers."""
+
+MEANT_FOR_NONE: tuple[Literal["nothing"], NoPoint, NoPoint] = ("nothing", DONT_KNOW, NOT_APPLICABLE)
+"""What a text may mean that is no point."""
 
 Meanings = Mapping[str, Mapping[str, Meant]]
 """By the id of a question: texts, and what they are to mean."""
@@ -90,12 +97,32 @@ class JudgedTable(NamedTuple):
             for text, meant in together.items()
         )
         for column in self.columns:
+            # That a text is asked about by itself may stand there for this question alone.
+            if not column.apart.isdisjoint(meanings.get(column.item, ())):
+                return {"values_of": meanings}
             # Where a number is mapped, no other number of that question is certain any more.
             if moves_numbers and column.item not in meanings:
                 return {"values_of": meanings}
             if not self._fits(column, meanings.get(column.item, {}), together):
                 return {"values_of": meanings}
         return {"values": together}
+
+    def no_answers(self, group: Sequence[AnswerCells], texts: Iterable[str]) -> list[WayOut]:
+        """The texts are no points: no answer, or one of two words."""
+        told = [*dict.fromkeys(texts)]
+        return [
+            WayOut(name, "", self.patch({c.item: dict.fromkeys(told, name) for c in group}))
+            for name in MEANT_FOR_NONE
+        ]
+
+    def other_ways(self, group: Sequence[AnswerCells], texts: Iterable[str]) -> list[WayOut]:
+        """What each means is asked by itself, if they are few; or the columns are left out."""
+        told = [*dict.fromkeys(texts)]
+        ways = [WayOut("ignore", "", {"columns": {column.key: "ignore" for column in group}})]
+        if len(told) <= MOST_ONE_BY_ONE:
+            meanings = {column.item: dict.fromkeys(told, ASK_APART) for column in group}
+            ways.insert(0, WayOut("each", "", self.patch(meanings)))
+        return ways
 
     def _fits(
         self, column: AnswerCells, own: Mapping[str, Meant], together: Mapping[str, Meant]

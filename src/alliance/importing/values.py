@@ -14,7 +14,7 @@ from alliance.importing.columns import Columns
 from alliance.importing.judged_table import JudgedTable
 from alliance.importing.layout import AnswerTable
 from alliance.importing.nobody import part_rows
-from alliance.importing.odd_texts import judge_ends, judge_texts
+from alliance.importing.odd_texts import judge_crowded, judge_ends, judge_texts
 from alliance.vocabulary import NoPoint
 
 
@@ -55,7 +55,12 @@ def read_values(
         *_is_ours(layout, columns),
         _falling(against) if any(column.numbers() for column in found) else frozenset(),
     )
-    undecided = (*judge_ends(table), *judge_numbers(table), *judge_texts(table))
+    undecided = (
+        *judge_crowded(table),
+        *judge_ends(table),
+        *judge_numbers(table),
+        *judge_texts(table),
+    )
     return Values(
         {column.index: column.answers() for column in found},
         {column.index: column.readings() for column in found},

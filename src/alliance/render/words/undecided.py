@@ -117,6 +117,13 @@ def _off_scale(undecided: Undecided, where: str, against: Yardstick) -> str:
     return f"{said} are not on {scale}{where} ({number}). What do the numbers mean?"
 
 
+def _each_words(undecided: Undecided) -> str:
+    """What it means to be asked about each by itself: of a single text, for each scale."""
+    if len(undecided.values) > 1:
+        return "say for each of them what it is"
+    return "say what it is for each scale"
+
+
 def _several_texts(undecided: Undecided, where: str) -> str:
     """Texts that are asked about together; what labels with numbers say is in their words."""
     number = counted(len(undecided.values), "text")
@@ -169,8 +176,12 @@ def way_words(way: WayOut, undecided: Undecided, imported: Imported, against: Ya
             return f"it means {quoted(NO_POINT_LABELS['dont_know'])}"
         case "not_applicable":
             return f"it means {quoted(NO_POINT_LABELS['not_applicable'])}"
+        case "nothing" if undecided.kind == "value" and len(undecided.values) > 1:
+            return "none of them is an answer"
         case "nothing":
             return "there is no answer"
+        case "each":
+            return _each_words(undecided)
         case "first":
             return "the first row counts"
         case "latest":
@@ -276,7 +287,11 @@ def _is_number(text: str) -> bool:
 def _label(meant: Meant, labels: Sequence[str]) -> str:
     if isinstance(meant, int):
         return _cited(labels[meant - 1]) if 0 < meant <= len(labels) else str(meant)
-    return "no answer" if meant == "nothing" else quoted(NO_POINT_LABELS[meant])
+    if meant == "nothing":
+        return "no answer"
+    if meant == "ask":
+        return "asked"
+    return quoted(NO_POINT_LABELS[meant])
 
 
 def _cited(text: str) -> str:
