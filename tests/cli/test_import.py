@@ -168,7 +168,7 @@ def test_the_table_on_standard_output_stands_alone(place: Path) -> None:
     done = run("import", LINKED.name, "orchard", "-o", "-")
     assert done.out.startswith("questionnaire,version,")
     assert len(done.out.splitlines()) == 13
-    assert done.err.startswith("A table, comma, 12 rows")
+    assert done.err.startswith("A table, commas, 12 rows")
 
 
 @pytest.mark.parametrize(
@@ -284,10 +284,11 @@ def test_nobody_answered(place: Path) -> None:
 
 def test_in_a_terminal_it_asks_and_keeps_what_is_decided(place: Path) -> None:
     window = Window(place, "counted-from-zero.csv", "orchard", "-o", "responses.csv", verb="import")
-    window.wait("To decide, 1 of 1").wait("counted from 0").type("1")
+    window.wait("To decide, 1.").wait("counted from 0").type("1")
     window.wait("Keep these decisions in counted-from-zero.map.yaml").type("y")
     assert window.end() == 0
     assert (place / "orchard" / "responses.csv").exists()
+    assert '0 is "Strongly disagree"' in " ".join(window.output.split())
     kept = (place / "counted-from-zero.map.yaml").read_text(encoding="utf-8")
     assert '"0": 1' in kept
     assert (
@@ -334,6 +335,24 @@ def test_rows_that_are_alike_can_be_looked_at(tmp_path: Path) -> None:
     assert window.end() == 0
     assert len((tmp_path / "responses.csv").read_text().splitlines()) == 2
     assert sorted(files(tmp_path)) == ["responses.csv", "twice.csv"]
+
+
+def test_rows_of_one_person_are_shown_with_how_many_answers_differ(tmp_path: Path) -> None:
+    items = [item.id for item in (p.item for p in read_questionnaire().places("standard"))]
+    rows = [["respondent", *items], ["ann", *["3"] * 28], ["ann", *["3"] * 24, *["5"] * 4]]
+    (tmp_path / "twice.csv").write_text("".join(f"{','.join(row)}\n" for row in rows))
+    window = Window(tmp_path, "twice.csv", "-o", "responses.csv", verb="import")
+    window.wait("are of one person").wait("s shows them").type("s")
+    window.wait("They differ in 4 of 28 answers").type("q")
+    assert window.end() == 3
+    assert " - -" not in window.output  # questions that nobody asked
+
+
+def test_an_export_that_names_no_partner_says_so(place: Path) -> None:
+    (place / "alone.csv").write_text("aim_known,aim_fits\n4,5\n3,2\n")
+    done = run("import", "alone.csv", "orchard", "--allow-missing")
+    assert done.code == 0, done
+    assert "nobody names one" in " ".join(done.out.split())
 
 
 def test_questions_that_were_not_asked_stay_so_in_a_table(place: Path) -> None:

@@ -66,7 +66,8 @@ def decide_with(
     imported, number = first, 0
     while imported.undecided:
         undecided = imported.undecided[0]
-        place = f"{number + 1} of {number + len(imported.undecided)}"
+        known = number + len(imported.undecided)  # what is decided may bring up others
+        place = f"{number + 1}" + (f" of at least {known}" if known > number + 1 else "")
         chosen = _chosen(talk, undecided, imported, against, place)
         if chosen is None:
             return Decided(imported, number, has_quit=True)

@@ -34,7 +34,7 @@ def facts(told: Sequence[Told], look: Look) -> Iterator[str]:
     if look.plain:
         for fact in told:
             said = " ".join(filter(None, [one_line(fact.about), fact.said]))
-            yield from paragraph(": ".join(filter(None, [said, fact.more])) + ".", look)
+            yield from paragraph(_sentence(": ".join(filter(None, [said, fact.more]))), look)
         return
     first = min(max((columns(_shown(fact.about, look)) for fact in told), default=0), _MOST_ABOUT)
     beside = [fact for fact in told if fact.more]
@@ -68,6 +68,11 @@ def cut(text: str, room: int, look: Look) -> str:
             break
         kept += letter
     return kept.rstrip() + dots
+
+
+def _sentence(text: str) -> str:
+    """A text with its stop, which a question has already."""
+    return text if text.endswith(("?", "!", ".", "…")) else f"{text}."
 
 
 def _shown(text: str, look: Look) -> str:

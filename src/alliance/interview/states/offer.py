@@ -52,7 +52,8 @@ class Offer(NamedTuple):
     def keys(self) -> tuple[str, ...]:
         """What the keys do."""
         ways = tuple(f"{way.key} {way.does}" for way in self.ways)
-        return (f"1 to {len(self.listed)} chooses one", *ways) if self.listed else ways
+        chooses = {0: (), 1: ("1 chooses it",), 2: ("1 or 2 chooses one",)}
+        return (*chooses.get(len(self.listed), (f"1 to {len(self.listed)} chooses one",)), *ways)
 
     def press(self, key: Key) -> "Offer":
         """The state after a key."""

@@ -74,7 +74,8 @@ def _column(column: ColumnTaken, letters: int, room: int, look: Look) -> Iterato
     header = cut(column.header, room, look)
     if look.plain:
         whole = one_line(column.header)
-        yield from paragraph(f"Column {column.letter}, {quoted(whole)}: {said}.", look)
+        before = "," if ":" in said else ":"  # one colon is enough
+        yield from paragraph(f"Column {column.letter}, {quoted(whole)}{before} {said}.", look)
         return
     first = f"  {column.letter:<{letters}}  {pad(header, room)}  "
     lines = list(paragraph(said, look._replace(width=look.width - len(first))))

@@ -34,11 +34,11 @@ BY: dict[Basis, str] = {
 _IS: dict[Role, str] = {
     "respondent": "tells people apart",
     "partner": "is the partner",
-    "member": "is who is new",
-    "joint": "is who answered together",
+    "member": "says who is new",
+    "joint": "says who answered together",
     "date": "is the date",
-    "length": "is how much was asked",
-    "finished": "is who came to the end",
+    "length": "says how much was asked",
+    "finished": "says who came to the end",
     "comment": "is the closing remark",
     "questionnaire": "is the questionnaire",
     "version": "is its version",
@@ -114,7 +114,7 @@ def _what_it_is(imported: Imported, export: Export | None) -> str:
         return f"{capital(imported.system or 'answers of ours')}, not a table."
     what = {"csv": "A table", "xlsx": "A workbook", "json": "A list in JSON"}[export.kind]
     pieces = [
-        *([export.separator] if export.separator else []),
+        *([f"{export.separator}s"] if export.separator else []),
         *([f"sheet {quoted(one_line(imported.sheet))}"] if imported.sheet else []),
         counted(imported.row_count, "row"),
         counted(len(imported.columns), "column"),
@@ -203,7 +203,6 @@ def _answers(imported: Imported, against: Yardstick) -> Iterator[Told]:
     """How the answers read: labels, numbers, or both; and who does not know."""
     kinds: Counter[str] = Counter()
     nothing: Counter[str] = Counter()
-    numbered: ColumnTaken | None = None
     for column in imported.columns:
         if column.role != "item" or column.item not in against.items:
             continue
@@ -215,29 +214,51 @@ def _answers(imported: Imported, against: Yardstick) -> Iterator[Told]:
                 nothing[answer] += times
             elif answer is not None:
                 is_label = sheet_key(value) in labels
-                is_number = value.strip().replace(",", ".").replace(".", "").isdecimal()
-                kind = "labels" if is_label else "numbers" if is_number else "others"
+                kind = "labels" if is_label else "others" if _number(value) is None else "numbers"
                 kinds[kind] += times
-                numbered = column if kind == "numbers" and numbered is None else numbered
     if not kinds and not nothing:
         return
     said = {
         "labels": "labels of our questions",
         "numbers": "whole numbers",
-        "others": "words that were decided on",
+        "others": "words as decided",
     }
     what = listing(said[kind] for kind, _ in kinds.most_common()) or "no points"
-    more = []
-    if numbered is not None:
-        labels_of = against.questionnaire.labels(against.items[numbered.item])
-        such = "" if _one_scale(imported, against) else "such as "
-        first, last = quoted(one_line(labels_of[0])), quoted(one_line(labels_of[-1]))
-        more.append(f"{such}1 is {first}, {len(labels_of)} is {last}")
+    more = [_what_numbers_are(imported, against)] if kinds["numbers"] else []
     if nothing[DONT_KNOW]:
         more.append(f"{nothing[DONT_KNOW]} don't know")
     if nothing[NOT_APPLICABLE]:
         more.append(f"{nothing[NOT_APPLICABLE]} do not apply")
     yield Told("Answers", f"are {what}", "; ".join(more))
+
+
+def _number(value: str) -> float | None:
+    """A number that stands alone."""
+    plain = value.strip().replace(",", ".")
+    return float(plain) if plain.replace(".", "", 1).removeprefix("-").isdecimal() else None
+
+
+def _what_numbers_are(imported: Imported, against: Yardstick) -> str:
+    """What the lowest and the highest number stand for, as the file has them.
+
+    A column whose numbers are not the points goes first: what was decided of it is news.
+    """
+    found = []
+    for column in imported.columns:
+        if column.role != "item" or column.item not in against.items:
+            continue
+        read = [(_number(each.value), each.answer) for each in column.readings]
+        pairs = sorted((n, point) for n, point in read if n is not None and isinstance(point, int))
+        if pairs:
+            labels = against.questionnaire.labels(against.items[column.item])
+            found.append((all(n == point for n, point in pairs), column, pairs, labels))
+    stand = [each for each in found if each[0]]
+    is_point, column, pairs, labels = next((each for each in found if not each[0]), found[0])
+    ends = [(1.0, 1), (float(len(labels)), len(labels))] if is_point else [pairs[0], pairs[-1]]
+    said = [f"{n:g} is {quoted(one_line(labels[point - 1]))}" for n, point in dict(ends).items()]
+    where = f"in column {column.letter} " if stand and not is_point else ""
+    such = "" if _one_scale(imported, against) else "such as "
+    return f"{where or such}{', '.join(said)}"
 
 
 def _one_scale(imported: Imported, against: Yardstick) -> bool:
@@ -261,6 +282,8 @@ def _people(imported: Imported, against: Yardstick) -> Iterator[Told]:
         told = ", ".join(f"{name} {number}" for name, number in named)
         rest = f"{', ' if told else ''}{by[None]} named none" if by[None] else ""
         yield Told("By partner", "", told + rest)
+    elif against.partners and people:
+        yield Told("By partner", "", "nobody names one: no column says whom people are with")
 
 
 def _partner_name(identifier: str, against: Yardstick) -> str:

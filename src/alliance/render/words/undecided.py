@@ -6,6 +6,7 @@ from typing import NamedTuple
 from alliance.documents.imported import ChoiceName, Imported, Undecided, WayOut
 from alliance.documents.mapping import Meant
 from alliance.documents.response import Answer
+from alliance.documents.sheet_words import sheet_key
 from alliance.documents.survey import Yardstick
 from alliance.render.numbers import day
 from alliance.render.safe import one_line
@@ -83,6 +84,8 @@ def found_words(undecided: Undecided, imported: Imported, against: Yardstick) ->
                 f"{names(undecided.items, _MOST_VALUES)}. Were they left out of the form?"
             )
         case "from_zero":
+            if not any(way.name == "from_zero" for way in undecided.choices):
+                return f"0 stands{where}, beside numbers of the scale. What does 0 mean?"
             return f"Numbers{where} seem to be counted from 0. What does 0 mean?"
         case "shifted":
             return f"Numbers{where} lie above the scale. What do they mean?"
@@ -91,9 +94,9 @@ def found_words(undecided: Undecided, imported: Imported, against: Yardstick) ->
         case "recoded":
             return f"Numbers{where} do not tell which answer they mean. What do they mean?"
         case "ends":
-            return f"Labels at both ends have numbers{where}, and bare numbers stand between."
+            return f"Words at both ends have numbers{where}, and numbers alone stand between."
         case "mixed":
-            return f"Labels and bare numbers stand side by side{where}. What are the numbers?"
+            return f"Words and numbers stand side by side{where}. What do the numbers mean?"
         case "value":
             times = _times(undecided)
             if not undecided.subject:
@@ -128,7 +131,7 @@ def _several_texts(undecided: Undecided, where: str) -> str:
     """Texts that are asked about together; what labels with numbers say is in their words."""
     number = counted(len(undecided.values), "text")
     if any(way.name == "by_words" for way in undecided.choices):
-        return f"{number}{where} are labels with numbers. Do the words count?"
+        return f"{number}{where} are numbers with words. Do the words count?"
     return f"{number}{where} are no answers that we know. What are they?"
 
 
@@ -169,7 +172,7 @@ def way_words(way: WayOut, undecided: Undecided, imported: Imported, against: Ya
         case "as_labels" | "as_numbered" | "by_words":
             return f"{_NUMBERS[way.name]}: {_meanings(way, undecided, against)}"
         case "means_point":
-            return f"it means point {way.subject}"
+            return f"it means point {way.subject}{_such_as(way.subject, undecided, against)}"
         case "means":
             return f"it means {subject}"
         case "dont_know":
@@ -265,6 +268,10 @@ def _meanings(way: WayOut, undecided: Undecided, against: Yardstick) -> str:
         name, values = next(iter(by_item.items()), (name, {}))
     item = against.items.get(name)
     labels = against.questionnaire.labels(item) if item else ()
+    if way.name == "by_words" and len(undecided.items) > 1:
+        # The first question's own texts: what others ask has labels of its own.
+        own = {text: meant for text, meant in values.items() if _says(text, meant, labels)}
+        values = own or values
     numbers = {text: meant for text, meant in values.items() if _is_number(text)}
     said = [
         f"{_cited(text) if not _is_number(text) else text} is {_label(meant, labels)}"
@@ -280,8 +287,22 @@ def _in_order(text: str, meant: Meant) -> tuple[int, int]:
     return 1, meant if isinstance(meant, int) else 0
 
 
+def _says(text: str, meant: Meant, labels: Sequence[str]) -> bool:
+    """Whether a text holds the words of the label that it means."""
+    is_point = isinstance(meant, int) and 0 < meant <= len(labels)
+    return is_point and sheet_key(labels[int(meant) - 1]) in sheet_key(text)
+
+
 def _is_number(text: str) -> bool:
     return text.isascii() and text.removeprefix("-").isdecimal()
+
+
+def _such_as(point: str, undecided: Undecided, against: Yardstick) -> str:
+    """What a point is called in the first of several questions, as their words differ."""
+    item = against.items.get(next(iter(undecided.items), ""))
+    labels = against.questionnaire.labels(item) if item and point.isdecimal() else ()
+    place = int(point) if labels else 0
+    return f", such as {_cited(labels[place - 1])}" if 0 < place <= len(labels) else ""
 
 
 def _label(meant: Meant, labels: Sequence[str]) -> str:
@@ -307,15 +328,21 @@ def rows_shown(undecided: Undecided, imported: Imported, against: Yardstick) -> 
     if undecided.kind not in ("alike", "same_respondent"):
         return
     people = {person.row: person.response for person in imported.people}
+    columns = {column.item for column in imported.columns if column.role == "item"}
+    asked = [name for name in against.items if name in columns]
     for row in [row for row in undecided.rows if row in people][:_MOST_VALUES]:
         said = people[row]
         parts = [
             day(said.date) if said.date else "",
             _partner(said.partner, against) if said.partner else "",
-            "answers " + " ".join(_sign(said.answers.get(name)) for name in against.items),
+            "answers " + " ".join(_sign(said.answers.get(name)) for name in asked),
             f"remark {_cited(said.comment)}" if said.comment else "",
         ]
         yield f"Row {row}: {', '.join(filter(None, parts))}"
+    told = [people[row].answers for row in undecided.rows if row in people]
+    differ = sum(len({repr(each.get(name)) for each in told}) > 1 for name in asked)
+    if len(told) > 1 and differ:
+        yield f"They differ in {differ} of {counted(len(asked), 'answer')}."
 
 
 def _sign(answer: Answer) -> str:
