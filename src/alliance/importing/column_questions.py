@@ -18,7 +18,7 @@ _MOST_LOOKED = 200
 def which_of_two(
     item: str, columns: Sequence[int], layout: AnswerTable, keys: Sequence[str]
 ) -> Undecided:
-    """Which of several columns of a question counts; to merge them is likely where they never differ.
+    """Which of several columns of a question counts; likely both where they never differ.
 
     Args:
         item: The question.
