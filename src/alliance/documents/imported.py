@@ -198,8 +198,8 @@ class Undecided(NamedTuple):
 class DatesRead(NamedTuple):
     """How the days of the answers were read."""
 
-    order: Literal["year_first", "day_first", "month_first", "none"]
-    """`none`: nobody can tell, so they are left out."""
+    order: Literal["year_first", "day_first", "month_first", "none", "unread"]
+    """`none`: nobody can tell, so they are left out; `unread`: no cell holds a day."""
     row: int | None = None
     """The row that proves it, where one does."""
     cell: str = ""

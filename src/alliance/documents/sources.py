@@ -8,22 +8,24 @@ import re
 from alliance.documents.one_line import without_unprintable
 
 _LONGEST_NAME = 200
-_SOURCE = re.compile(r"(.+) row \d+(?:, [^,]+)?")
+_SOURCE = re.compile(r"(.+) (?:row \d+|entry \d+|column [A-Z]+)(?:, [^,]+)?")
 
 
-def told_source(path: str, row: int, system: str = "") -> str:
+def told_source(path: str, place: int | str, system: str = "") -> str:
     """What a response says of the row that it was made of.
 
     Args:
         path: The export.
-        row: The row in it, counted from 1.
+        place: The row in it, counted from 1; or `entry 3` of a list, or `column C`.
         system: The survey system that wrote it; empty where nobody knows.
 
     Example:
         >>> told_source("full-plate/answers.csv", 17, "Google Forms"), told_source("a.csv", 2)
         ('answers.csv row 17, Google Forms', 'a.csv row 2')
+        >>> told_source("a.json", "entry 3"), source_file("a.csv column C")
+        ('a.json entry 3', 'a.csv')
     """
-    said = f"{source_name(path)} row {row}"
+    said = f"{source_name(path)} {place if isinstance(place, str) else f'row {place}'}"
     return f"{said}, {system}" if system else said
 
 

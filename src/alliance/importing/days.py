@@ -19,11 +19,14 @@ _CLOCK = (
 )
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})" + _CLOCK, re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + _CLOCK, re.ASCII)
+_SHORT = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{2})" + _CLOCK, re.ASCII)
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
 _FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050
 """Days that a spreadsheet counts from 1900: from the years 2000 to 2099."""
 
-_MONTHS = 12
+_MONTHS, _DAYS = 12, 31
+_CENTURY = 2000
+"""In which years with two digits are."""
 
 
 class Moment(NamedTuple):
@@ -52,6 +55,8 @@ class _Written(NamedTuple):
     other: int
     order: Literal["year_first", "day_first", "open"]
     clock: tuple[str | None, ...]
+    is_short: bool = False
+    """Whether the year has two digits, so that it may be the first number as well."""
 
 
 def days_of(cells: Iterable[tuple[int, str]], wanted: DateOrder | None) -> DaysOf:
@@ -89,6 +94,11 @@ def _written(cell: str) -> _Written | None:
         one, sign, other, year, *clock = found.groups()
         order: Literal["day_first", "open"] = "day_first" if sign == "." else "open"
         return _Written(int(year), int(one), int(other), order, tuple(clock))
+    found = _SHORT.fullmatch(text)
+    if found:
+        one, sign, other, year, *clock = found.groups()
+        order = "day_first" if sign == "." else "open"
+        return _Written(int(year), int(one), int(other), order, tuple(clock), is_short=True)
     return None
 
 
@@ -96,15 +106,22 @@ def _order(
     found: Mapping[str, _Written], rows: Mapping[str, int], wanted: DateOrder | None
 ) -> DatesRead:
     """How the days of a column are meant that could be meant in two ways."""
+    if rows and not found:
+        return DatesRead("unread")
     unclear = {cell: parts for cell, parts in found.items() if parts.order == "open"}
     if not unclear:
         dotted = any(parts.order == "day_first" for parts in found.values())
         return DatesRead("day_first" if dotted else "year_first")
     if wanted is not None:
         return DatesRead(wanted)
-    day_first = [cell for cell, parts in unclear.items() if parts.one > _MONTHS]
-    month_first = [cell for cell, parts in unclear.items() if parts.other > _MONTHS]
-    if bool(day_first) == bool(month_first):
+    year_last = any(not parts.is_short or parts.year > _DAYS for parts in unclear.values())
+    year_first = [cell for cell, p in unclear.items() if p.is_short and p.one > _DAYS]
+    day_first = [cell for cell, p in unclear.items() if p.one > _MONTHS and year_last]
+    month_first = [cell for cell, p in unclear.items() if p.other > _MONTHS]
+    if year_first and not year_last and not month_first:
+        proof = min(year_first, key=rows.__getitem__)
+        return DatesRead("year_first", rows[proof], proof)
+    if year_first or bool(day_first) == bool(month_first):
         return DatesRead("none")
     proof = min(day_first or month_first, key=rows.__getitem__)
     return DatesRead("day_first" if day_first else "month_first", rows[proof], proof)
@@ -112,8 +129,10 @@ def _order(
 
 def _moment(parts: _Written, order: str) -> Moment | None:
     """When it was; None where there is no such day, or nobody can tell which one it is."""
-    day, month = parts.one, parts.other
-    if parts.order == "open":
+    day, month, year = parts.one, parts.other, parts.year + _CENTURY * parts.is_short
+    if parts.order == "open" and order == "year_first":
+        day, year = parts.year, parts.one + _CENTURY
+    elif parts.order == "open":
         if order == "none":
             return None
         if order == "month_first":
@@ -123,7 +142,7 @@ def _moment(parts: _Written, order: str) -> Moment | None:
         half = (parts.clock[3] or "").casefold()
         if half:
             hour = hour % 12 + (12 if half.startswith("p") else 0)
-        moment = datetime(parts.year, month, day, hour, minute, second)
+        moment = datetime(year, month, day, hour, minute, second)
         return Moment(moment.date(), (_at(moment, *parts.clock[4:6]),))
     except (ValueError, OverflowError):
         return None

@@ -46,7 +46,7 @@ def import_export(
         values,
         against,
         mapping,
-        source=export.path,
+        source=export,
         only_finished=wanted.only_finished,
     )
     taken = (

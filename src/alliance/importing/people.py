@@ -10,9 +10,11 @@ from alliance.documents.sources import told_source
 from alliance.documents.survey import Yardstick, says_nothing
 from alliance.documents.survey_systems import letters_only
 from alliance.errors import InputError
+from alliance.files.grids import Export
 from alliance.files.rows import Row
 from alliance.importing.about_people import About, AboutColumns
 from alliance.importing.columns import Columns
+from alliance.importing.keys import by_letter
 from alliance.importing.layout import AnswerTable
 from alliance.importing.same_people import Candidate, each_once
 from alliance.importing.values import Values
@@ -36,7 +38,7 @@ def read_people(
     against: Yardstick,
     mapping: ImportMapping,
     *,
-    source: str,
+    source: Export,
     only_finished: bool = False,
 ) -> People:
     """Make a person of each row that is one.
@@ -47,7 +49,7 @@ def read_people(
         values: What stands in those of questions, and the rows that may be people.
         against: What is answered, and by whom.
         mapping: What was decided.
-        source: What the export is called, for `told_source` of each person.
+        source: The export, for `told_source` of each person.
         only_finished: Whether those who stopped before the end are left out.
 
     Raises:
@@ -102,7 +104,7 @@ class _Building:
         columns: Columns,
         values: Values,
         against: Yardstick,
-        source: str,
+        source: Export,
     ) -> None:
         self.remarks: list[str] = []
         self._layout = layout
@@ -132,10 +134,17 @@ class _Building:
             "format": "response/1",
             "length": length,
             "answers": answers,
-            "source": told_source(self._source, row.line, self._layout.system),
+            "source": told_source(self._source.path, self._place(row), self._layout.system),
         }
         response = Response.model_validate(data)
         return PersonRead(response, row.line, self._asked[length], said.is_finished)
+
+    def _place(self, row: Row) -> int | str:
+        """Where a person stands in the export."""
+        if self._layout.across:
+            return by_letter(row.line - 1)
+        # In a list, the first row has the names of what its objects say.
+        return f"entry {row.line - 1}" if self._source.kind == "json" else row.line
 
     def _answers(self, row: Row) -> dict[str, int | NoPoint]:
         """The answers that are some; of several columns of a question, the first that has one."""

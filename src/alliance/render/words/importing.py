@@ -179,8 +179,10 @@ def _days(imported: Imported) -> str:
             return f"month first{told}"
         case "none":
             return "not used: day or month first, nobody can tell"
+        case "unread":
+            return "not used: none of it is a day that can be read"
         case "year_first":
-            return "year first"
+            return f"year first{told}"
 
 
 def _unread(columns: Sequence[ColumnTaken], system: str) -> Iterator[Told]:

@@ -8,6 +8,7 @@ from alliance.documents.mapping import Meant
 from alliance.documents.response import Answer
 from alliance.documents.sheet_words import sheet_key
 from alliance.documents.survey import Yardstick
+from alliance.documents.survey_systems import QUALTRICS
 from alliance.render.numbers import day
 from alliance.render.safe import one_line
 from alliance.render.text import capital, counted, listing, quoted
@@ -66,7 +67,11 @@ def found_words(undecided: Undecided, imported: Imported, against: Yardstick) ->
         case "twice" if not undecided.items:
             return f"Several columns are called {subject}. {rows} differ. Which column counts?"
         case "twice":
-            return f"Two columns are one question: {_questions(undecided, against)}. Which counts?"
+            number = len(undecided.values)
+            many = "Two" if number == 2 else str(number)
+            return (
+                f"{many} columns are one question: {_questions(undecided, against)}. Which counts?"
+            )
         case "which_partner" if undecided.rows:
             said = "says" if len(undecided.rows) == 1 else "say"
             return f"Several columns name the partner. {rows} {said} two. Which column counts?"
@@ -91,6 +96,11 @@ def found_words(undecided: Undecided, imported: Imported, against: Yardstick) ->
             return f"Numbers{where} lie above the scale. What do they mean?"
         case "off_scale":
             return _off_scale(undecided, where, against)
+        case "recoded" if imported.system == QUALTRICS and _is_of_points(undecided):
+            return (
+                f"Qualtrics writes numbers of its own{where}, in any order. Export again with "
+                f'"Use choice text", or say what they mean.'
+            )
         case "recoded":
             return f"Numbers{where} do not tell which answer they mean. What do they mean?"
         case "ends":
@@ -125,6 +135,11 @@ def _each_words(undecided: Undecided) -> str:
     if len(undecided.values) > 1:
         return "say for each of them what it is"
     return "say what it is for each scale"
+
+
+def _is_of_points(undecided: Undecided) -> bool:
+    """Whether it is about all numbers, and not about one that says that there is no answer."""
+    return not undecided.subject
 
 
 def _several_texts(undecided: Undecided, where: str) -> str:
