@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 import yaml
-from imported_tables import CASES, decided, imported
+from imported_tables import CASES, against, decided, imported, without_others
 
 from alliance.documents.imported import PersonRead
 from alliance.errors import InputError
+from alliance.files.exports import read_export
 from alliance.importing.about_people import hidden
+from alliance.importing.importer import Wanted, import_export, patched
 
 FOLDER = CASES / "import-people"
 
@@ -86,3 +88,15 @@ def test_a_column_that_tells_people_apart_becomes_code_words() -> None:
 def test_where_each_came_from_is_kept() -> None:
     (person,) = imported("aim_clear\n4\n").people
     assert person.response.source == "answers.csv row 2"
+
+
+def test_a_person_in_a_column_and_one_in_a_list_came_from_there() -> None:
+    turned = ",Ada,Ben\naim_clear,4,5\naim_same,1,2\n"
+    (asked,) = imported(turned).undecided
+    found = imported(turned, patched(without_others("aim_clear,aim_same"), asked.choices[0].patch))
+    sources = [person.response.source for person in found.people]
+    assert sources == ["answers.csv column B", "answers.csv column C"]
+    export = read_export("answers.json", b'[{}, {"aim_clear": 4}]')
+    mapping = without_others("aim_clear")
+    (person,) = import_export(export, against(), mapping, Wanted()).people
+    assert person.response.source == "answers.json entry 2"

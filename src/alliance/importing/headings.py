@@ -1,5 +1,6 @@
 """Rows around the header that are nobody's: second headings, texts below ids, names once more."""
 
+import re
 from collections.abc import Sequence
 
 from alliance.documents.column_names import HeaderReader
@@ -24,6 +25,8 @@ _OPEN_ANSWERS = frozenset(
 )
 """What SurveyMonkey writes below a question that is no grid."""
 _IMPORT_ID = "ImportId"
+_TAG = re.compile(r"#[A-Za-z]")
+"""What KoboToolbox may write below each header: `#adm1 +name`."""
 _AT_MOST = 3
 """Rows of headings below the first one."""
 
@@ -108,6 +111,8 @@ class NobodysRows:
         if not filled:
             return False
         if any(_IMPORT_ID in cell for _, cell in filled):
+            return True
+        if all(_TAG.match(cell) for _, cell in filled):
             return True
         again = sum(plain_text(cell) in self._headers[index] for index, cell in filled)
         if again > 1 and again * 2 > len(filled):

@@ -17,6 +17,7 @@ from alliance.importing.columns import Columns
 from alliance.importing.keys import by_letter
 from alliance.importing.layout import AnswerTable
 from alliance.importing.same_people import Candidate, each_once
+from alliance.importing.scales import bare_number
 from alliance.importing.values import Values
 from alliance.vocabulary import LENGTHS, Length, NoPoint
 
@@ -174,6 +175,7 @@ def _remarks(layout: AnswerTable, columns: Columns, about: AboutColumns) -> Iter
                 f"Column {column.letter}: in {number} of its rows nobody can tell whether all was "
                 "answered. They are taken for finished."
             )
+    yield from _numbers_for_partners(layout, columns)
     turned_down = sum(
         letters_only(row.cells[index]) == "validationstatusnotapproved"
         or letters_only(row.cells[index]) == "notapproved"
@@ -184,6 +186,16 @@ def _remarks(layout: AnswerTable, columns: Columns, about: AboutColumns) -> Iter
     if turned_down:
         rows = "1 row is" if turned_down == 1 else f"{turned_down} rows are"
         yield f"{rows} marked as not approved, and counts all the same."
+
+
+def _numbers_for_partners(layout: AnswerTable, columns: Columns) -> Iterator[str]:
+    """Codes such as -99, which name nobody."""
+    for index, column in enumerate(columns.taken):
+        cells = (row.cells[index] for row in layout.rows if column.role == "partner")
+        number = sum((bare_number(cell) or 0) < 0 for cell in cells if cell.startswith("-"))
+        if number:
+            said = "1 cell holds" if number == 1 else f"{number} cells hold"
+            yield f"Column {column.letter}: {said} a number below 0, which names no partner."
 
 
 def _is_open(about: AboutColumns, index: int) -> bool:
