@@ -8,10 +8,13 @@ from typing import Literal, NamedTuple, get_args
 
 Length = Literal["pulse", "standard", "full"]
 LENGTHS: tuple[Length, ...] = get_args(Length)
+"""The nested lengths, shortest first."""
 
 Kept = Literal["first", "latest", "all"]
 """Of rows of an export with one and the same respondent, those that count."""
-"""The nested lengths, shortest first."""
+
+Alike = Literal["one", "both"]
+"""Of rows of one partner that are alike in every answer: whether they are of one person."""
 
 PROMISED: dict[Length, int] = {"pulse": 7, "standard": 28, "full": 56}
 """How many questions of ours each length asks: what people are told before they begin."""

@@ -7,6 +7,8 @@ from random import Random
 
 import pytest
 from calls import calls_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from imported_tables import export_of
 
 from alliance.documents.imported import Imported
@@ -83,6 +85,31 @@ def test_rows_that_are_alike_are_of_one_person_where_somebody_says_so() -> None:
     ]
     both = read(text, ImportMapping(alike="both"))
     assert len(both.people) == 6
+
+
+@settings(max_examples=50)
+@given(
+    st.lists(
+        st.tuples(*map(st.sampled_from, (("", "fox"), ("1", "2"), ("", "We meet on Mondays.")))),
+        min_size=2,
+        max_size=7,
+    ),
+    st.sampled_from(ASKED[:1]),
+)
+def test_what_is_decided_of_alike_rows_holds(rows: list[tuple[str, ...]], item: str) -> None:
+    text = "\n".join([f"respondent,{item},comment", *map(",".join, rows)])
+    missing = tuple(name for name in AGAINST.items if name != item)
+    decided = ImportMapping(missing=missing, duplicates="all")
+    asked = read(text, decided)
+    one = read(text, decided.model_copy(update={"alike": "one"}))
+    assert not one.undecided
+    told = {row for each in asked.undecided for row in each.rows}
+    gone = {row.row for row in one.left_out if row.why == "alike"}
+    like = {row.like for row in one.left_out if row.why == "alike"}
+    assert bool(gone) == bool(asked.undecided or any("same answers" in r for r in asked.remarks))
+    assert not told or told == gone | like
+    assert like <= {person.row for person in one.people}
+    assert not any("same answers" in remark for remark in one.remarks)
 
 
 def test_all_the_same_answer_tells_nothing_of_who_it_is() -> None:

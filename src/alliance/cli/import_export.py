@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from alliance.cli.options import NoInputOption, PlainOption, QuestionnaireOption
-from alliance.vocabulary import Kept
+from alliance.vocabulary import Alike, Kept
 
 
 def import_export(
@@ -62,6 +62,10 @@ def import_export(
         Kept | None,
         typer.Option(help="Which row counts of one person's.", show_default=False),
     ] = None,
+    alike: Annotated[
+        Alike | None,
+        typer.Option(help="Whether rows that are alike in every answer are of one person."),
+    ] = None,
     only_finished: Annotated[
         bool, typer.Option("--only-finished", help="Leave out who stopped early.")
     ] = False,
@@ -99,6 +103,7 @@ def import_export(
         respondent,
         partner,
         duplicates,
+        alike,
         only_finished,
         allow_missing,
         merge_columns,

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from alliance.errors import Lead, OutputError, UsageError
 from alliance.files.text import STANDARD_INPUT
 from alliance.render.commands import Run
-from alliance.vocabulary import Kept
+from alliance.vocabulary import Alike, Kept
 
 RESPONSES = "responses.csv"
 """What a table of answers is usually called."""
@@ -35,6 +35,7 @@ class ToImport(NamedTuple):
     partner: str | None = None
     """The partner of everybody."""
     duplicates: Kept | None = None
+    alike: Alike | None = None
     only_finished: bool = False
     allow_missing: bool = False
     merge_columns: bool = False
@@ -75,6 +76,7 @@ class ToImport(NamedTuple):
             ("--respondent", self.respondent),
             ("--partner", self.partner),
             ("--duplicates", self.duplicates),
+            ("--alike", self.alike),
         ):
             words += [flag, given] if given else []
         for flag, is_given in (

@@ -164,6 +164,7 @@ def _mapping(wish: ToImport, against: Yardstick) -> ImportMapping:
         "sheet": wish.sheet,
         "partner": wish.partner,
         "duplicates": wish.duplicates,
+        "alike": wish.alike,
     }
     return mapping.model_copy(update={key: value for key, value in given.items() if value})
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from alliance.documents.base import Part, Text
 from alliance.documents.response import Reference
+from alliance.vocabulary import Alike as Alike
 from alliance.vocabulary import Kept as Kept
 from alliance.vocabulary import NoPoint
 
@@ -17,9 +18,6 @@ Meant = int | NoPoint | Literal["nothing", "ask"]
 
 `ask` leaves it open: somebody is asked about this text by itself, for each scale.
 """
-
-Alike = Literal["one", "both"]
-"""Of rows of one partner that are alike in every answer: whether they are of one person."""
 
 DateOrder = Literal["day_first", "month_first", "none"]
 """How days with slashes are meant; `none` leaves them out."""

@@ -35,6 +35,8 @@ class Moment(NamedTuple):
     day: date
     at: tuple[float, ...]
     """To put moments of one column into their order."""
+    has_time: bool = False
+    """Whether it says when on that day; midnight says nothing."""
 
 
 class DaysOf(NamedTuple):
@@ -143,7 +145,8 @@ def _moment(parts: _Written, order: str) -> Moment | None:
         if half:
             hour = hour % 12 + (12 if half.startswith("p") else 0)
         moment = datetime(year, month, day, hour, minute, second)
-        return Moment(moment.date(), (_at(moment, *parts.clock[4:6]),))
+        has_time = (hour, minute, second) != (0, 0, 0)
+        return Moment(moment.date(), (_at(moment, *parts.clock[4:6]),), has_time)
     except (ValueError, OverflowError):
         return None
 
@@ -168,7 +171,7 @@ def _serial(cell: str) -> float:
 def _from_serial(cell: str) -> Moment:
     """A day as spreadsheets count them: 1 is the first day of 1900, and that year a leap year."""
     number = _serial(in_plain_digits(cell))
-    return Moment(date(1899, 12, 30) + timedelta(days=int(number)), (number,))
+    return Moment(date(1899, 12, 30) + timedelta(days=int(number)), (number,), number % 1 != 0)
 
 
 def first_known(cells: Sequence[str], columns: Sequence[Mapping[str, Moment]]) -> Moment | None:

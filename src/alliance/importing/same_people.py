@@ -13,6 +13,9 @@ from alliance.vocabulary import NEW_ROUND_DAYS
 FEWEST_ANSWERS = 8
 """With fewer answers, two people give the same ones by chance."""
 
+_SHORTEST_REMARK = 12
+"""Characters of a remark that two people hardly write alike; many write "none"."""
+
 _MOST_NAMED = 12
 
 
@@ -157,20 +160,44 @@ def _in_time(group: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _by_answers(once: Once, alike: Alike | None) -> None:
-    """Rows of one partner with the same answers."""
-    certain: list[tuple[int, int]] = []
-    others: list[tuple[int, int]] = []
-    for one, other in _alike(once.people):
-        pair = one.person.row, other.person.row
-        (certain if _is_worth_asking(one, other) else others).append(pair)
-    if certain and alike is None:
-        rows = tuple(sorted({row for pair in certain for row in pair}))
+    """Rows of one partner with the same answers: what is decided holds for all of a round."""
+    pairs = [pair for pair in _alike(once.people) if not _is_a_round_later(*pair)]
+    if not pairs or alike == "both":
+        return
+    if alike == "one":
+        _leave_out(once, {again.person.row: one.person.row for one, again in pairs}, "alike")
+        return
+    in_everything = _alike_in_everything(once.people)
+    if any(_is_worth_asking(*pair) or pair[1].person.row in in_everything for pair in pairs):
+        rows = tuple(sorted({each.person.row for pair in pairs for each in pair}))
         choices = (WayOut("one", "", {"alike": "one"}), WayOut("both", "", {"alike": "both"}))
         once.undecided.append(Undecided("alike", rows=rows, choices=choices))
-    if alike == "one":
-        _leave_out(once, {other: one for one, other in certain}, "alike")
-    if others:
-        once.remarks.append(_told(others))
+    else:
+        once.remarks.append(_told([(one.person.row, again.person.row) for one, again in pairs]))
+
+
+def _is_a_round_later(one: Candidate, again: Candidate) -> bool:
+    """Whether months lie between them."""
+    day, later = one.person.response.date, again.person.response.date
+    return None not in (day, later) and len(_rounds([one, again])) > 1
+
+
+def _alike_in_everything(people: Iterable[Candidate]) -> set[int]:
+    """Rows like one above in all that they say: answers, and a time, or a remark of some words."""
+    seen: set[object] = set()
+    again: set[int] = set()
+    for each in people:
+        said = each.person.response
+        same = said.partner, said.joint, frozenset(said.answers.items()), _told_by(each)
+        marks: list[object] = []
+        if each.moment is not None and each.moment.has_time:
+            marks.append((same, each.moment.at))
+        if len(said.comment or "") >= _SHORTEST_REMARK:
+            marks.append((same, said.date))
+        if not seen.isdisjoint(marks):
+            again.add(each.person.row)
+        seen.update(marks)
+    return again
 
 
 def _alike(people: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
@@ -217,4 +244,4 @@ def _told(pairs: Sequence[tuple[int, int]]) -> str:
     if len(pairs) > 1:
         named = _listed([other for _, other in pairs])
         said = f"{len(pairs)} rows have the same answers as one above: rows {named}."
-    return f"{said} All of them count. If somebody sent answers twice, take one out."
+    return f"{said} All of them count. If somebody sent answers twice, add --alike one."
