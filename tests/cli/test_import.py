@@ -459,3 +459,46 @@ def test_an_explanation_says_who_is_in_the_folder_already(first: str, place: Pat
     (printed,) = commands_in(done.err)
     assert run(*printed[1:]).code == 0
     assert len(gather(["orchard"], form(place)).survey.voices) == 13
+
+
+@pytest.mark.parametrize("second", ["w2.csv", "orchard/"])
+def test_an_export_under_another_name_is_not_written_beside_the_first(
+    second: str, place: Path
+) -> None:
+    rest = ("orchard", "--duplicates", "all", "-o")
+    assert run("import", LINKED.name, *rest, "w1.csv").code == 0
+    before = files(place)
+    shutil.copy(place / LINKED.name, place / "august.csv")
+    done = run("import", "august.csv", *rest, second)
+    assert done.code == 2
+    assert "orchard/w1.csv holds 12 of these 12 people" in done.err
+    assert files(place) == before | {"august.csv"}
+    told = run("import", "august.csv", "orchard", "--duplicates", "all")
+    assert "orchard/w1.csv holds 12 of these 12 people" in told.err
+    for out in (done.err, told.err):
+        (printed,) = commands_in(out)
+        assert printed[-3:] == ["-o", "w1.csv", "--force"]
+        assert run(*printed[1:]).code == 0
+        assert len(gather(["orchard"], form(place)).survey.voices) == 12
+    grown(place)
+    shutil.copy(place / LINKED.name, place / "third.csv")
+    assert run("import", "third.csv", *rest, second, "--force").code == 0
+    survey = gather(["orchard"], form(place))
+    assert len(survey.survey.voices) == 25
+    alike = [text for text in survey.warnings if "the same answers as" in text or "12 rows" in text]
+    assert alike
+    assert any("w1.csv" in text for text in alike)
+
+
+def test_more_people_than_were_invited_are_told_of(place: Path) -> None:
+    assert run("import", LINKED.name, "orchard", "--duplicates", "all", "-o", "w.csv").code == 0
+    described = place / "orchard" / "alliance.yaml"
+    alliance = yaml.safe_load(described.read_text(encoding="utf-8"))
+    alliance["partners"][0]["invited"] = 1
+    described.write_text(yaml.safe_dump(alliance), encoding="utf-8")
+    name = alliance["partners"][0]["name"]
+    for command, code in (("assess", 0), ("check", 0)):
+        done = run(command, "orchard")
+        assert done.code == code, done.err
+        said = " ".join((done.out + done.err).split())
+        assert f"people from {name} answered, and 1 was invited. Somebody may stand there" in said

@@ -25,11 +25,12 @@ def heard_in(folder: str, form: "Questionnaire") -> str:
         InputError: When its files do not fit together.
     """
     from alliance.analysis.respondents import who
-    from alliance.loading.survey import gather
+    from alliance.loading.survey import gather, more_than_invited
 
     described = alliance_file(folder)
     try:
-        found = who(gather([folder], form).survey)
+        survey = gather([folder], form).survey
+        found = who(survey)
     except InputError as error:
         if [problem.file for problem in error.problems] == [folder]:
             return _NOBODY if described else ""
@@ -38,7 +39,9 @@ def heard_in(folder: str, form: "Questionnaire") -> str:
         return ""
     if not found.people:
         return _NOBODY
-    return heard_line(found) if found.partners is not None else ""
+    if found.partners is None:
+        return ""
+    return "\n".join(filter(None, [heard_line(found), _filled(more_than_invited(survey))]))
 
 
 def heard_line(found: "Who") -> str:
@@ -47,7 +50,6 @@ def heard_line(found: "Who") -> str:
     Example:
         "Heard: 3 of 4 people, from 2 of 2 partners. Not heard yet: 1 at Green Plate."
     """
-    from alliance.render.safe import safe
     from alliance.render.text import counted, sentences
     from alliance.render.words.certainty import unheard
 
@@ -59,5 +61,10 @@ def heard_line(found: "Who") -> str:
     told = [f"Heard: {people}, from {found.partners_heard} of {found.partners} partners."]
     if found.not_stated:
         told.append(f"{found.not_stated} named no partner.")
-    line = safe(sentences([*told, unheard(found.unheard)]))
-    return fill(line, PIPE_WIDTH, subsequent_indent="  ", break_on_hyphens=False)
+    return _filled(sentences([*told, unheard(found.unheard)]))
+
+
+def _filled(line: str) -> str:
+    from alliance.render.safe import safe
+
+    return fill(safe(line), PIPE_WIDTH, subsequent_indent="  ", break_on_hyphens=False)

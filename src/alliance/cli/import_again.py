@@ -4,8 +4,13 @@ import os
 from collections.abc import Sequence
 
 from alliance.cli.import_request import Target, ToImport
+from alliance.documents.earlier import names_of_all
+from alliance.documents.imported import Imported
+from alliance.documents.questionnaire import Questionnaire
 from alliance.errors import OutputError
-from alliance.loading.made_before import MadeBefore, made_before
+from alliance.importing.writing import as_files
+from alliance.loading.made_before import MadeBefore, answered_alike, made_before
+from alliance.loading.survey import heard_beside
 from alliance.render.text import counted
 
 
@@ -37,6 +42,55 @@ def refuse_twice(held: Sequence[MadeBefore], wish: ToImport) -> None:
             "If it is another export with the same name, rename that first. "
             f"{_to_replace(held, wish)}",
         )
+
+
+def alike_already(
+    imported: Imported, wish: ToImport, target: Target | None, form: Questionnaire
+) -> tuple[MadeBefore, ...]:
+    """The files where the answers go that hold the same answers, under whatever source."""
+    if target is not None and target.kind == "stdout":
+        return ()
+    place = wish.place
+    if target is not None:
+        place = target.path if target.kind == "folder" else os.path.dirname(target.path)
+    if not os.path.isdir(place or os.curdir):
+        return ()
+    people = [each.response for each in imported.people]
+    away = {os.path.realpath(path) for path in wish.exports}
+    if target is not None and target.kind == "table":
+        away.add(os.path.realpath(target.path))
+    elif target is not None:
+        made = as_files(imported.people, wish.exports[0])
+        away |= {os.path.realpath(os.path.join(target.path, name)) for name, _ in made}
+    heard = [
+        each
+        for each in heard_beside(place or os.curdir, form)
+        if os.path.realpath(each.file) not in away
+    ]
+    found = answered_alike(people, heard, names_of_all(form)) if heard else {}
+    return tuple(MadeBefore(path.removeprefix("./"), number) for path, number in found.items())
+
+
+def refuse_alike(held: Sequence[MadeBefore], wish: ToImport, people: int) -> None:
+    """Refuse to write people whose answers stand in the folder already, unless asked for.
+
+    Raises:
+        OutputError: With the way to replace them.
+    """
+    if held and not wish.force:
+        raise OutputError(
+            f"{told_alike(held, people)}. They would count twice",
+            f"If they are other people: add --force. {_to_replace(held, wish)}",
+        )
+
+
+def told_alike(held: Sequence[MadeBefore], people: int) -> str:
+    """Which files hold people who answered alike, and how many."""
+    more = f" and {len(held) - 1} more hold" if len(held) > 1 else " holds"
+    return (
+        f"{held[0].path}{more} {_people(held)} of these {counted(people, 'person', 'people')}: "
+        "day, partner and answers are the same"
+    )
 
 
 def told_already(held: Sequence[MadeBefore]) -> str:

@@ -10,7 +10,15 @@ from functools import partial
 from typing import NamedTuple, TextIO
 
 from alliance.cli.hearing_export import read_answers
-from alliance.cli.import_again import held_already, onto, refuse_twice, told_already
+from alliance.cli.import_again import (
+    alike_already,
+    held_already,
+    onto,
+    refuse_alike,
+    refuse_twice,
+    told_alike,
+    told_already,
+)
 from alliance.cli.import_open import tell_undecided
 from alliance.cli.import_request import (
     Target,
@@ -94,14 +102,21 @@ def run(wish: ToImport, *, somebody_there: bool) -> int:
     if not people:
         say("Nobody answered in it, so there is nothing to write.")
         return NO_VERDICT
+    alike = () if held else alike_already(read.imported, wish, target, against.questionnaire)
+    if target is not None:
+        refuse_alike(alike, wish, len(people))
     kept = (saves, mapping_file(read.imported, against, wish)) if saves else None
     write(read.imported, against, wish, target, kept)
     if target is None:
         as_files = bool(with_notes(people) or without_a_column(people))
         if held:
             say(f"Note: {safe(told_already(held))}. They are to be replaced, or count twice.")
+        elif alike:
+            told = told_alike(alike, len(people))
+            say(f"Note: {safe(told)}. They are to be replaced, or count twice.")
         say(f"{'No answers are' if kept else 'Nothing is'} written yet. To write:")
-        writes = onto(held, wish) if held else to_write(wish, as_files=as_files)
+        there = held or alike
+        writes = onto(there, wish) if there else to_write(wish, as_files=as_files)
         say(f"  {wish.again(*writes, mapping=saves)}")
     return DONE
 

@@ -1,15 +1,19 @@
 """What a folder holds already of an export that is to be imported, told by `source`."""
 
 import os
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from alliance.documents.response import Response
 from alliance.documents.sources import source_file, source_name
+from alliance.documents.survey import says_nothing
 from alliance.errors import InputError
 from alliance.files.rows import open_sheet
 from alliance.files.text import TABLE_LIMIT, names_in, read_content
 from alliance.loading.documents import known_format, read_document
 from alliance.loading.inputs import input_kind, is_document
+from alliance.loading.people import Heard, tells_somebody
 
 
 class MadeBefore(NamedTuple):
@@ -65,3 +69,41 @@ def _sources(path: str, names: Collection[str]) -> Iterator[str]:
     if "source" in keys:
         at = keys.index("source")
         yield from (row.cells[at] for row in rows)
+
+
+def answered_alike(
+    people: Sequence[Response], heard: Sequence[Heard], names: Mapping[str, str]
+) -> Mapping[str, int]:
+    """The files that hold people with the same day, partner and answers, whatever their source.
+
+    Definition:
+        Two people may answer alike by chance where little is asked, or all answers are one point.
+        Others count where at least 8 questions are answered, and all count where they are at least
+        half of the people.
+
+    Args:
+        people: Who is to be added.
+        heard: Who is there.
+        names: Today's id of each question, by each id that it had.
+
+    Returns:
+        How many of the people stand in each file.
+    """
+    there: dict[object, str] = {}
+    for each in sorted(heard, key=lambda each: (each.file, each.row)):
+        if not says_nothing(each.written):
+            there.setdefault(_alike(each.written, names), each.file)
+    found = [(each, there.get(_alike(each, names))) for each in people]
+    again = [(each, file) for each, file in found if file is not None]
+    if 2 * len(again) < len(people):
+        again = [(each, file) for each, file in again if tells_somebody(each)]
+    return Counter(file for _, file in again)
+
+
+def _alike(said: Response, names: Mapping[str, str]) -> object:
+    given = (
+        (names.get(name, name), answer)
+        for name, answer in said.answers.items()
+        if answer is not None
+    )
+    return said.date, said.partner, said.member, frozenset(given)

@@ -2,7 +2,9 @@
 
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import starmap
 from typing import NamedTuple
 
 from alliance.documents.response import Response
@@ -18,6 +20,11 @@ IF_TWO = (
 )
 """What helps where a reply line was taken for one that is there already."""
 
+
+_ENOUGH_ANSWERS = 8
+"""Answers of which nobody has the same by chance."""
+_SEVERAL = 3
+"""Rows that are not alike by chance, where they are most of a table."""
 
 _SAVED = re.compile(r"response-\d{4}-\d\d-\d\d-([a-z]{4})(?![a-z])", re.ASCII)
 """The name of a file as the page or this program saves it, whatever a browser adds to it."""
@@ -164,14 +171,16 @@ def alike_rows(heard: Iterable[Heard]) -> Iterator[str]:
         yield f"{file}: {said} If somebody sent them twice, take one out."
 
 
-def alike_elsewhere(heard: Iterable[Heard]) -> Iterator[str]:
-    """Remark on rows that say what a file says: one partner and all answers alike.
+def alike_elsewhere(heard: Sequence[Heard]) -> Iterator[str]:
+    """Remark on rows that say what a file says, or another table: partner and all answers alike.
 
     Somebody may be typed in from paper, which has no day, and have sent a file too. Two days or
-    two code words tell people apart.
+    two code words tell people apart. Rows of two tables are of one day, as those of an export that
+    was imported twice under two names.
     """
     first: dict[object, Heard] = {}
     pairs = list[tuple[Heard, Heard]]()
+    tables: dict[tuple[str, str], list[tuple[Heard, Heard]]] = {}
     for each in sorted(heard, key=lambda each: (each.voice.is_row, each.file, each.row)):
         said = each.voice.response
         if says_nothing(said):
@@ -181,8 +190,15 @@ def alike_elsewhere(heard: Iterable[Heard]) -> Iterator[str]:
         codes = {person(said), person(other.voice.response)}
         days = {said.date, other.voice.response.date}
         may_be_one = all(None in told or len(told) == 1 for told in (codes, days))
-        if each.voice.is_row and not other.voice.is_row and may_be_one:
+        if not each.voice.is_row or not may_be_one:
+            continue
+        if not other.voice.is_row:
             pairs.append((each, other))
+        elif each.file != other.file and _same_day(said, other.voice.response):
+            tables.setdefault((each.file, other.file), []).append((each, other))
+    rows = Counter(each.file for each in heard)
+    told = {files: _no_chance(found, rows[files[0]]) for files, found in tables.items()}
+    yield from starmap(_told_of_tables, ((files, found) for files, found in told.items() if found))
     for each, other in pairs[:MOST_PLACES]:
         yield (
             f"{each.voice.place} has the same answers as {other.voice.place}. Both count. "
@@ -190,6 +206,35 @@ def alike_elsewhere(heard: Iterable[Heard]) -> Iterator[str]:
         )
     if len(pairs) > MOST_PLACES:
         yield f"{len(pairs) - MOST_PLACES} more have the same answers as somebody in another file."
+
+
+def tells_somebody(said: Response) -> bool:
+    """Whether nobody else gives these answers by chance."""
+    given = [answer for answer in said.answers.values() if answer is not None]
+    return len(given) >= _ENOUGH_ANSWERS and len(set(given)) > 1
+
+
+def _no_chance(pairs: list[tuple[Heard, Heard]], rows: int) -> list[tuple[Heard, Heard]]:
+    """All of them, where they are most of a table; else those who answered enough."""
+    if len(pairs) >= _SEVERAL and 2 * len(pairs) >= rows:
+        return pairs
+    return [pair for pair in pairs if tells_somebody(pair[0].voice.response)]
+
+
+def _same_day(one: Response, other: Response) -> bool:
+    return (one.date, one.member) == (other.date, other.member)
+
+
+def _told_of_tables(files: tuple[str, str], pairs: Sequence[tuple[Heard, Heard]]) -> str:
+    each, other = pairs[0]
+    if len(pairs) == 1:
+        said = f"{each.voice.place} has the same answers as {other.voice.place}"
+        return f"{said}. Both count. If they are of one person, take one out."
+    return (
+        f"{files[0]}: {len(pairs)} rows have the same partner, day and answers as rows of "
+        f"{files[1]}, such as lines {each.row} and {other.row}. All count. "
+        "If these are the same people, take one file away."
+    )
 
 
 def saved_again(heard: Iterable[Heard]) -> Iterator[str]:

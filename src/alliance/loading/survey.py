@@ -5,6 +5,7 @@ table of answers. The order of paths and of names in a folder never matters.
 """
 
 import os
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from alliance.loading.left_out import LeftOut, notes_on, read_once
 from alliance.loading.named_paths import NamedPaths, look_up
 from alliance.loading.no_answers import without_any_answers
 from alliance.loading.one_alliance import Described, one_alliance
-from alliance.loading.people import alike_elsewhere, alike_rows, first_few
+from alliance.loading.people import MOST_PLACES, Heard, alike_elsewhere, alike_rows, first_few
 from alliance.loading.rounds import same_people
 
 
@@ -75,6 +76,7 @@ def gather(
         *alike_elsewhere(gathering.heard),
         *_without_answers(found, {each.path for each in gathering.earlier}),
         *_without_partner(found.voices, described.alliance),
+        *filter(None, [more_than_invited(found)]),
     )
     return Gathered(
         found,
@@ -93,6 +95,11 @@ def left_out_in(folder: str, questionnaire: Questionnaire) -> tuple[LeftOut, ...
         questionnaire: What answers there belong to.
     """
     return tuple(_read([folder], questionnaire).gathering.left_out)
+
+
+def heard_beside(folder: str, questionnaire: Questionnaire) -> tuple[Heard, ...]:
+    """Everybody who can be read in a folder, whatever is wrong with other files there."""
+    return tuple(_read([folder], questionnaire).gathering.heard)
 
 
 class _Collected(NamedTuple):
@@ -153,6 +160,21 @@ def _without_answers(found: Survey, told: Collection[str]) -> Iterator[str]:
         elif blank:
             some = first_few(blank)
             yield f"{len(blank)} {what}s have no answer in them and count nowhere: {some}."
+
+
+def more_than_invited(found: Survey) -> str:
+    """The remark on partners from which more people answered than were invited; else empty."""
+    heard = Counter(voice.response.partner for voice in found.voices if not voice.response.joint)
+    told = [
+        f"{heard[partner.id]} people from {partner.name} answered, and {partner.invited} "
+        f"{'was' if partner.invited == 1 else 'were'} invited."
+        for partner in (found.alliance.partners if found.alliance else ())
+        if partner.invited is not None and heard[partner.id] > partner.invited
+    ]
+    if not told:
+        return ""
+    more = f" {len(told) - MOST_PLACES} more partners likewise." if len(told) > MOST_PLACES else ""
+    return f"{' '.join(told[:MOST_PLACES])}{more} Somebody may stand there twice."
 
 
 def _without_partner(voices: Sequence[Voice], alliance: Alliance | None) -> tuple[str, ...]:
