@@ -1,5 +1,7 @@
 """`alliance import`: what it says, what it asks, what it writes, and what it leaves alone."""
 
+import csv
+import io
 import shutil
 import stat
 from collections.abc import Callable
@@ -502,3 +504,63 @@ def test_more_people_than_were_invited_are_told_of(place: Path) -> None:
         assert done.code == code, done.err
         said = " ".join((done.out + done.err).split())
         assert f"people from {name} answered, and 1 was invited. Somebody may stand there" in said
+
+
+def test_an_address_that_stands_twice_is_told_of_unread(place: Path) -> None:
+    text = (place / LINKED.name).read_text(encoding="utf-8")
+    table = list(csv.DictReader(io.StringIO(text)))
+    table[1]["Email Address"] = table[0]["Email Address"]
+    with (place / "again.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, table[0].keys())
+        writer.writeheader()
+        writer.writerows(table)
+    done = run("import", "again.csv", "orchard")
+    said = " ".join(done.out.split())
+    assert "1 address stands there twice or more" in said
+    assert "--respondent 'Email Address'" in said
+    assert "@" not in done.out + done.err
+    # Then somebody is asked about the two rows.
+    told = run("import", "again.csv", "orchard", "--respondent", "Email Address")
+    assert told.code == 2
+    assert "Rows 2 and 3 are of one person" in told.err
+
+
+def test_columns_that_are_gone_are_told_at_their_lines(place: Path) -> None:
+    (place / "m.yaml").write_text(
+        "format: mapping/1\ncolumns:\n  Which of these are you from?: partner\n"
+        "  Gone: date\n  Shoe size: ignore\n",
+        encoding="utf-8",
+    )
+    done = run("import", LINKED.name, "orchard", "--mapping", "m.yaml")
+    assert done.code == 2
+    assert 'm.yaml:3:3: the export has no column "Which of these are you from?"' in done.err
+    assert 'm.yaml:4:3: the export has no column "Gone"' in done.err
+    assert 'Is it "Which of these are you with?"?' in done.err
+    assert "Shoe" not in done.err
+
+
+def test_a_decision_can_be_taken_back(place: Path) -> None:
+    window = Window(place, "other-words.csv", "orchard", verb="import")
+    window.wait("To decide, 1").type("1").wait("To decide, 2").wait("b goes one back").type("b")
+    window.wait("To decide, 1").type("q")
+    assert window.end() == 3
+    assert "Nothing was written." in window.output
+
+
+def test_q_keeps_what_was_decided_where_a_file_is_named_for_it(place: Path) -> None:
+    more = ("-o", "r.csv", "--save-mapping", "m.yaml")
+    window = Window(place, "other-words.csv", "orchard", *more, verb="import")
+    window.wait("To decide, 1").type("1").wait("To decide, 2").type("q")
+    assert window.end() == 3
+    assert "No answers were written." in window.output
+    assert read_document("m.yaml", "mapping").document.values
+    assert not (place / "orchard" / "r.csv").exists()
+
+
+def test_after_an_interrupt_it_says_that_nothing_was_written(place: Path) -> None:
+    before = files(place)
+    window = Window(place, "other-words.csv", "orchard", "-o", "r.csv", verb="import")
+    window.wait("To decide, 1").type("\x03")
+    window.end()
+    assert "Nothing was written." in window.output
+    assert files(place) == before

@@ -137,8 +137,8 @@ def test_a_column_that_tells_people_apart_is_kept_and_not_shown() -> None:
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
-        ({"Nowhere": "partner"}, "the mapping names a column Nowhere, and it is not there"),
-        ({"column Z": "partner"}, "the mapping names a column column Z, and it is not there"),
+        ({"Nowhere": "partner"}, 'the export has no column "Nowhere"'),
+        ({"column Z": "partner"}, 'the export has no column "column Z"'),
         ({"aim_known": "aim"}, "the mapping takes a column for aim, which is no question"),
     ],
 )
@@ -300,3 +300,25 @@ def test_a_turned_table_places_its_problems_in_the_file(way: str) -> None:
     people = import_export(export, AGAINST, mapping, Wanted())
     assert len(found.rows) == 2
     assert people.undecided  # 9 is no point, and nobody said what it means
+
+
+def test_all_columns_that_are_gone_are_told_with_the_nearest_header() -> None:
+    long = "Which of all these many organisations and groups are you from?"
+    here = [*IDS, long.replace("from", "with")]
+    said = {long: "partner", "Nowhere": "comment", "shoe size": "ignore"}
+    with pytest.raises(InputError) as refused:
+        taken([here, [*["3"] * len(IDS), "x"]], ImportMapping(columns=said))
+    one, other = refused.value.problems
+    assert one.problem == 'the export has no column "Which of all these many organisations a..."'
+    assert one.way_out.startswith('Is it "Which of all these many organisations a..."?')
+    assert other.way_out.count(", ") == 5
+    assert "and 2 more" in other.way_out
+    found = taken([IDS, ["3"] * len(IDS)], ImportMapping(columns={"shoe size": "ignore"}))
+    assert "Columns to be left out that are not there: shoe size." in found.remarks
+
+
+def test_addresses_that_stand_there_twice_are_counted_unread() -> None:
+    cells = ["a@b.example", "A@b.example ", "c@d.example", "", "", "anonymous", "anonymous"]
+    rows = [[*IDS, "Email"], *([*["3"] * len(IDS), cell] for cell in cells)]
+    assert taken(rows).taken[-1].again == 1
+    assert "b.example" not in str(laid(rows).about_people)

@@ -35,7 +35,7 @@ from alliance.cli.no_export import (
     refuse_own_documents,
     refuse_without_export,
 )
-from alliance.cli.output import say, write_stdout
+from alliance.cli.output import say, write_files, write_stdout
 from alliance.cli.report_files import refuse_overwriting
 from alliance.documents.imported import Imported
 from alliance.documents.mapping import ImportMapping
@@ -45,7 +45,9 @@ from alliance.documents.survey import Yardstick, yardstick
 from alliance.errors import BAD_INPUT, DONE, NO_VERDICT, InputError, UsageError
 from alliance.files.exports import read_export
 from alliance.files.grids import Export
+from alliance.files.mapping_text import mapping_text
 from alliance.files.text import TABLE_LIMIT, read_content
+from alliance.importing.gone_columns import ColumnsGoneError
 from alliance.importing.importer import Wanted, import_decided
 from alliance.importing.writing import with_notes, without_a_column
 from alliance.loading.alliance_files import alliance_file, chosen, named_in
@@ -86,15 +88,24 @@ def run(wish: ToImport, *, somebody_there: bool) -> int:
         refuse_twice(held, wish)
     against = _against(wish)
     mapping = _mapping(wish, against)
-    read = _read(wish, against, mapping)
+    try:
+        read = _read(wish, against, mapping)
+    except ColumnsGoneError as gone:
+        if wish.mapping:
+            raise InputError(read_document(wish.mapping, "mapping").problems(gone.faults)) from gone
+        raise
     saves = wish.save_mapping
     if read.imported.undecided:
         if not somebody_there or read.export is None:
             tell_undecided(read.imported, read.export, against, wish)
             return BAD_INPUT
-        imported, saves, has_quit = _ask(read.imported, read.export, against, wish)
-        if has_quit:
+        try:
+            imported, saves, has_quit = _ask(read.imported, read.export, against, wish)
+        except KeyboardInterrupt:
             say("Nothing was written.")
+            raise
+        if has_quit:
+            _keep_so_far(imported, wish)
             return NO_VERDICT
         read = _Read(imported, read.export)
     _explain(read, against, wish, target)
@@ -119,6 +130,19 @@ def run(wish: ToImport, *, somebody_there: bool) -> int:
         writes = onto(there, wish) if there else to_write(wish, as_files=as_files)
         say(f"  {wish.again(*writes, mapping=saves)}")
     return DONE
+
+
+def _keep_so_far(imported: Imported, wish: ToImport) -> None:
+    """Keep what was decided before somebody quit, where a file was named for it."""
+    path = wish.save_mapping
+    if not path or imported.mapping == ImportMapping():
+        say("Nothing was written.")
+        return
+    head = f"What was decided so far about {os.path.basename(wish.exports[0])}."
+    write_files([(path, mapping_text(imported.mapping, head))], private=True)
+    say(f"Wrote {safe(path)}: what was decided so far. No answers were written. To go on:")
+    more = ("-o", wish.output) if wish.output else ()
+    say(f"  {wish.again(*more, mapping=path)}")
 
 
 def _refuse_early(wish: ToImport, target: Target | None) -> None:
@@ -236,10 +260,11 @@ def _explain(read: _Read, against: Yardstick, wish: ToImport, target: Target | N
 
 
 def _lines(read: _Read, against: Yardstick, look: Look, target: Target | None) -> Iterator[str]:
-    yield from explained(read.imported, read.export, against, look)
     if target is None and read.imported.columns:
-        yield ""
+        # What stands last is what a terminal shows.
         yield from column_list(read.imported, against, look)
+        yield ""
+    yield from explained(read.imported, read.export, against, look)
 
 
 def _look(wish: ToImport, stream: TextIO) -> Look:

@@ -85,6 +85,8 @@ class ColumnTaken(NamedTuple):
     """The id of the question, where it is one."""
     readings: tuple[ValueRead, ...] = ()
     """Each different value of a question's column, in the order of what they became."""
+    again: int = 0
+    """How many addresses stand more than once in a column that is left out unread."""
 
 
 class RowLeftOut(NamedTuple):

@@ -25,6 +25,7 @@ from alliance.documents.survey_systems import (
 from alliance.errors import InputError
 from alliance.files.workbook import letters
 from alliance.importing.column_questions import where_they_are, whether_it_is, which_of_two
+from alliance.importing.gone_columns import refuse_gone, refuse_unnamed, told_of_gone
 from alliance.importing.keys import by_letter, keys_of, named_column
 from alliance.importing.layout import AnswerTable, mapped_table
 from alliance.importing.near import near_headers
@@ -137,21 +138,25 @@ class _Taking:
             is_blank = not any(row.cells[index] for row in self._layout.rows)
             role = "system" if is_blank else role
             header = "" if is_blank else by_letter(index)
-        return ColumnTaken(letters(index), header, role, basis, item)
+        again = self._layout.about_people.again.get(index, 0)
+        return ColumnTaken(letters(index), header, role, basis, item, again=again)
 
     def by_mapping(self) -> None:
         """What somebody decided, and what is certain from the layout."""
         for index, (role, item) in self._layout.fixed.items():
             self._found[index] = (role, "content", item)
         mapped = mapped_table(self._layout, self._mapping)
-        if mapped.gone:
-            self._refuse_gone(mapped.gone[0])
+        gone = {key: self._mapping.columns[key] for key in mapped.gone}
+        place = self._layout.grid.problem(self._layout.header_row, None, "").file
+        refuse_gone(gone, self._keys, place, self._layout.header_row)
+        self._remarks += told_of_gone(gone)
         for index, use in mapped.uses.items():
             self._found.setdefault(index, self._as_said(use))
         if self._respondent:
             named = named_column(self._respondent, self._headers)
             if named.gone:
-                self._refuse_gone(self._respondent, "--respondent")
+                line = self._layout.header_row
+                refuse_unnamed(self._respondent, self._keys, place, line)
             self._found.update(dict.fromkeys(named.uses, ("respondent", "mapping", "")))
 
     def _as_said(self, use: str) -> tuple[Role, Basis, str]:
@@ -164,15 +169,6 @@ class _Taking:
             way_out = "Write the id of a question, a word such as partner, or ignore."
             self._refuse(problem, way_out)
         return _ROLES[name], "mapping", ""
-
-    def _refuse_gone(self, key: str, by: str = "the mapping") -> NoReturn:
-        names = ", ".join(self._keys[:_MOST_NAMES])
-        more = len(self._keys) - _MOST_NAMES
-        others = f" and {more} more" if more > 0 else ""
-        self._refuse(
-            f"{by} names a column {key[:60]}, and it is not there",
-            f"The columns here: {names}{others}. Name the one that is meant, or take the line out.",
-        )
 
     def _refuse_two_meanings(self, name: str, index: int) -> NoReturn:
         self._refuse(

@@ -16,6 +16,8 @@ class AboutPeople(NamedTuple):
     """The rows in which something stood."""
     sums: Mapping[int, str] = {}
     """By row, the word of ours that stood there alone, and by which sums are called."""
+    again: Mapping[int, int] = {}
+    """By column, how many addresses stood in several rows; of columns in which none does, none."""
 
 
 def is_mostly_addresses(rows: Sequence[Row], index: int) -> bool:
@@ -38,7 +40,14 @@ def of_people(rows: Sequence[Row], personal: Collection[int]) -> AboutPeople:
             filled.append(row.line)
         if len(cells) == 1 and (word := sum_word(cells[0])):
             sums[row.line] = word
-    return AboutPeople(frozenset(filled), sums)
+    again = {index: number for index in personal if (number := _told_again(rows, index))}
+    return AboutPeople(frozenset(filled), sums, again)
+
+
+def _told_again(rows: Sequence[Row], index: int) -> int:
+    """How many addresses of a column stand in several rows; cells are compared, nothing is kept."""
+    cells = Counter(row.cells[index].strip().casefold() for row in rows)
+    return sum(times > 1 and holds_address(cell) for cell, times in cells.items())
 
 
 def without_cells(rows: Sequence[Row], personal: Collection[int]) -> tuple[Row, ...]:

@@ -14,7 +14,7 @@ from alliance.render.terminal.spans import Span
 
 _INDENT = 2
 _GAP = 2
-_MOST_ABOUT, _MOST_SAID = 24, 30
+_LEAST_ABOUT, _MOST_ABOUT, _MOST_SAID = 19, 24, 30
 _LEAST_MORE = 18
 
 
@@ -36,7 +36,8 @@ def facts(told: Sequence[Told], look: Look) -> Iterator[str]:
             said = " ".join(filter(None, [one_line(fact.about), fact.said]))
             yield from paragraph(_sentence(": ".join(filter(None, [said, fact.more]))), look)
         return
-    first = min(max((columns(_shown(fact.about, look)) for fact in told), default=0), _MOST_ABOUT)
+    most = min(_MOST_ABOUT, max(look.width // 4 - 1, _LEAST_ABOUT))
+    first = min(max((columns(_shown(fact.about, look)) for fact in told), default=0), most)
     beside = [fact for fact in told if fact.more]
     second = min(max((columns(fact.said) for fact in beside), default=0), _MOST_SAID)
     for fact in told:
@@ -80,11 +81,22 @@ def _shown(text: str, look: Look) -> str:
     return clean if look.unicode else in_ascii(clean)
 
 
+def _over_the_width(fact: Told, look: Look) -> Iterator[str]:
+    """A fact without a middle, in the room that the others' first words would take too."""
+    about = f"{' ' * _INDENT}{_shown(fact.about, look)}{' ' * _GAP}"
+    room = look._replace(width=look.width - columns(about))
+    for number, line in enumerate(paragraph(fact.more, room)):
+        yield f"{about if number == 0 else ' ' * columns(about)}{line}".rstrip()
+
+
 def _fact(fact: Told, first: int, second: int, look: Look) -> Iterator[str]:
     wide = min(look.width, READABLE)
     about = pad(cut(fact.about, first, look), first)
     at = _INDENT + first + _GAP
     after = at + second + _GAP if fact.said else at
+    if not fact.said and columns(fact.more) > wide - at:
+        yield from _over_the_width(fact, look._replace(width=wide))
+        return
     if not fact.more or wide - after < _LEAST_MORE:
         said = list(paragraph(fact.said, look._replace(width=wide - at)))
         yield (" " * _INDENT + about + " " * _GAP + (said[0] if said else "")).rstrip()

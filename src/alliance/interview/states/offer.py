@@ -7,7 +7,7 @@ from alliance.interview.states.session import HELD, NOT_A_KEY, PASTED, TOO_EARLY
 
 ENTER = "Enter"
 QUIT = "quit"
-MORE, SHOW, KEEP = "more", "show", "keep"
+MORE, SHOW, KEEP, BACK = "more", "show", "keep", "back"
 
 
 class Way(NamedTuple):
@@ -152,6 +152,7 @@ def to_decide(
     *,
     has_more: bool = False,
     can_show: bool = False,
+    can_go_back: bool = False,
 ) -> Offer:
     """Something about an export that only a person can decide.
 
@@ -161,15 +162,22 @@ def to_decide(
         listed: The ways, at most nine.
         has_more: Whether there are more ways than these.
         can_show: Whether the rows that it is about can be shown.
+        can_go_back: Whether there is a decision before it.
     """
     more = (Way("m", "shows other ways", MORE),) if has_more else ()
     shows = (Way("s", "shows them", SHOW),) if can_show else ()
-    return Offer(found, (*more, *shows, _QUITS), listed, told)
+    back = (Way("b", "goes one back", BACK),) if can_go_back else ()
+    return Offer(found, (*more, *shows, *back, _QUITS), listed, told)
 
 
 def to_keep(path: str) -> Offer:
     """Decisions about an export, for the next one."""
     return Offer(
         f"Keep these decisions in {path}, for the next export?",
-        (Way("y", "keeps them", KEEP), Way("n", "lets them go", "go"), _QUITS),
+        (
+            Way("y", "keeps them", KEEP),
+            Way("n", "lets them go", "go"),
+            Way("b", "goes one back", BACK),
+            _QUITS,
+        ),
     )

@@ -3,6 +3,7 @@
 All that comes from the file goes through `safe` on its way.
 """
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -21,9 +22,9 @@ _FEW = 3
 
 BY: dict[Basis, str] = {
     "mapping": "as decided",
-    "id": "by their names",
+    "id": "by name",
     "id_inside": "by the names in them",
-    "text": "by their text",
+    "text": "by text",
     "part": "by a part of their text",
     "name": "by what they are called",
     "content": "by what is in them",
@@ -171,7 +172,7 @@ def _days(imported: Imported) -> str:
     dates = imported.dates
     if dates is None:
         return ""
-    told = f": row {dates.row} says {one_line(dates.cell)}" if dates.row is not None else ""
+    told = f": row {dates.row} says {_day_of(dates.cell)}" if dates.row is not None else ""
     match dates.order:
         case "day_first":
             return f"day first{told}"
@@ -185,20 +186,40 @@ def _days(imported: Imported) -> str:
             return f"year first{told}"
 
 
+def _day_of(cell: str) -> str:
+    """The day of a moment, as it stands there."""
+    day = one_line(cell).replace(",", " ").partition(" ")[0]
+    return day if sum(letter in "./-" for letter in day) > 1 else one_line(cell)
+
+
 def _unread(columns: Sequence[ColumnTaken], system: str) -> Iterator[Told]:
     """The columns that are left out, by why."""
     for role, one, several in (
         ("personal", "is left out, unread", "are left out, unread"),
         ("system", f"is of {system or 'a survey system'}, left out", ""),
         ("ignore", "is left out, as decided", "are left out, as decided"),
-        ("unknown", "is no question of ours, left out", "are no questions of ours, left out"),
+        ("unknown", "is not ours, left out", "are not ours, left out"),
     ):
-        found = [each.header for each in columns if each.role == role and each.header]
+        found = [
+            each.header for each in columns if each.role == role and each.header and not each.again
+        ]
         if len(found) == 1:
             yield Told(found[0], one)
         elif found:
             said = several or f"are of {system or 'a survey system'}, left out"
             yield Told(f"{len(found)} columns", said, names(found))
+    for each in columns:
+        if each.again and each.role == "personal":
+            yield Told(each.header, "is left out, unread", _stands_again(each))
+
+
+def _stands_again(column: ColumnTaken) -> str:
+    """What it means that addresses stand there more than once."""
+    one = "1 address stands there twice or more"
+    several = f"{column.again} addresses stand there twice or more"
+    name = shlex.quote(one_line(column.header))
+    told = one if column.again == 1 else several
+    return f"{told}: somebody may have answered again. To tell: add --respondent {name}"
 
 
 def _answers(imported: Imported, against: Yardstick) -> Iterator[Told]:
@@ -221,7 +242,7 @@ def _answers(imported: Imported, against: Yardstick) -> Iterator[Told]:
     if not kinds and not nothing:
         return
     said = {
-        "labels": "labels of our questions",
+        "labels": "labels of ours",
         "numbers": "whole numbers",
         "others": "words as decided",
     }
