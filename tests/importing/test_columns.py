@@ -159,10 +159,13 @@ def test_a_mapping_goes_before_what_a_header_says() -> None:
 
 def test_a_new_column_is_a_remark_where_a_mapping_is_given() -> None:
     mapping = ImportMapping(columns={name: name for name in IDS})
-    found = taken([[*IDS, "shoe size"], [*["3"] * len(IDS), "41"]], mapping)
+    rows = [[*IDS, "shoe size", "x" * 40], [*["3"] * len(IDS), "41", "y"]]
+    found = take_columns(laid(rows, mapping), AGAINST, mapping, is_mapped=True)
     assert found.remarks == (
-        "The mapping does not name these columns, so they were left out: shoe size.",
+        "The mapping does not name these columns, so they were left out: "
+        f"G (shoe size), H ({'x' * 30}…).",
     )
+    assert not taken(rows, mapping).remarks  # what was decided while it asks is no file
 
 
 def test_two_columns_of_one_question_are_asked_about_and_stay_decided() -> None:

@@ -315,3 +315,44 @@ def _(o: Orchard) -> bytes:
     head, *rows = ids_table(o)
     rows = [[*row, "river-walk", "1.0"] for row in rows]
     return as_csv([[*head, "questionnaire", "version"], *rows])
+
+
+def renamed(o: Orchard, headers: list[str]) -> bytes:
+    """A linked sheet in which questions are called otherwise."""
+    head, *rows = plain(o)
+    others = dict(zip(o.texts, headers, strict=True))
+    return as_csv([[others.get(cell, cell) for cell in head], *rows])
+
+
+@layout("traps/headers-cut-by-hand.csv")
+def _(o: Orchard) -> bytes:
+    return renamed(o, [f"{n}. {text[:22].rstrip()}..." for n, text in enumerate(o.texts, 1)])
+
+
+@layout("traps/ids-in-words.csv")
+def _(o: Orchard) -> bytes:
+    words = [name.replace("_", " ").capitalize() for name in o.ids]
+    return renamed(o, [*words[:3], f"4. {words[3]}", o.ids[4].replace("_", "-"), f"Q6: {words[5]}"])
+
+
+@layout("traps/statements-with-numbers.csv")
+def _(o: Orchard) -> bytes:
+    return renamed(o, [o.texts[0], *(f"Statement {n}" for n in range(2, 7))])
+
+
+@layout("traps/no-header-is-a-question.csv")
+def _(o: Orchard) -> bytes:
+    _, *rows = ids_table(o)
+    return as_csv(
+        [
+            ["partner", *(f"{name} ok" for name in o.ids)],
+            *([r[0], *("9" for _ in r[1:])] for r in rows),
+        ]
+    )
+
+
+@layout("traps/closing-notes.csv")
+def _(o: Orchard) -> bytes:
+    head, *rows = plain(o)
+    said = "Anything else you would like to say?"
+    return as_csv([[cell.replace(said, "Notes") for cell in head], *rows])

@@ -209,7 +209,13 @@ def _mapping(wish: ToImport, against: Yardstick) -> ImportMapping:
 
 
 def _wanted(wish: ToImport) -> Wanted:
-    return Wanted(wish.respondent, wish.only_finished, wish.allow_missing, wish.merge_columns)
+    return Wanted(
+        wish.respondent,
+        wish.only_finished,
+        wish.allow_missing,
+        wish.merge_columns,
+        is_mapped=bool(wish.mapping),
+    )
 
 
 def _read(wish: ToImport, against: Yardstick, mapping: ImportMapping) -> _Read:

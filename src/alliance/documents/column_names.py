@@ -13,13 +13,26 @@ from alliance.documents.imported import Basis
 from alliance.documents.plain_text import plain_text
 from alliance.documents.sheet_words import NO_ITEMS
 from alliance.documents.survey import Yardstick
-from alliance.documents.survey_systems import use_by_form
+from alliance.documents.survey_systems import letters_only, use_by_form, use_of
 
 _NUMBERED = re.compile(r"(?:q(?:uestion)?\s*)?\d{1,3}(?:\.\d{1,3})?\s*[.):]\s*|q\d{1,3}\s+-?\s*")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _WORD = re.compile(r"\w+", re.ASCII)
 _CODE_AND_TEXT = re.compile(r"(\w+)(?:\[\w*\])?\s*[.:]\s+(\S.*)|(\w+)\s+-\s+(\S.*)", re.DOTALL)
 _QUESTION_NUMBER = re.compile(r"[qg]\d[\d.]*(?:q\d+)?", re.IGNORECASE)
+_REMARKS = (
+    "comments?|remarks?|notes?|suggestions?|thoughts?|feedback|kommentare?|anmerkung(?:en)?|"
+    "bemerkung(?:en)?|commentaires?|remarques?|comentarios?|observaciones|comentários?|"
+    "observações|commenti|osservazioni|opmerkingen|uwagi"
+)
+_CLOSING = re.compile(
+    r"(?:(?:is there|do you have|please add|please leave) )?"
+    r"(?:(?:any|other|further|additional|final|general|more|your|weitere|sonstige|autres) )*"
+    rf"(?:{_REMARKS})(?:(?:,| or| and|/| &)+ ?(?:{_REMARKS}|questions))*"
+    r"(?: \(optional\))?[?:. ]*"
+    r"|(?:is there )?anything else[^?]{0,100}[?. ]*(?:\(optional\))?"
+)
+"""What forms ask at their end, in plain words."""
 _LONGEST = 2_000
 """Characters of a header that are looked at."""
 _MOST_PARTS = 12
@@ -48,6 +61,8 @@ class HeaderReader:
         self.texts = _unambiguous(
             (plain_text(item.text), name) for name, item in against.items.items()
         )
+        self._letters = self._by_letters()
+        self._short = self._by_short_names(against)
         self._beside = {
             plain_text(text): name for name, texts in ASKED_BESIDE.items() for text in texts
         }
@@ -79,6 +94,10 @@ class HeaderReader:
                 if word.casefold() in self._former:
                     return self._former[word.casefold()]
         return None
+
+    def is_closing_remark(self, names: Sequence[str]) -> bool:
+        """Whether a header plainly asks for what else people want to say."""
+        return any(_CLOSING.fullmatch(plain_text(name)) for name in names)
 
     def is_item(self, name: str) -> bool:
         """Whether a header names a question."""
@@ -118,8 +137,34 @@ class HeaderReader:
             return Named(name, "id_inside" if name in self.items else "name")
         if name is not None:
             return Named(name, "text" if name in self.items else "name")
+        called = self._called(header)
+        if called is not None:
+            return called
         name = self._part(header)
         return Named(name, "part" if name in self.items else "name") if name else None
+
+    def _by_letters(self) -> dict[str, str]:
+        """Questions by the letters of their ids, where no other id of then or now has the same."""
+        pairs = [*self._former.items(), *self._ids.items()]
+        found = _unambiguous((letters_only(key), name) for key, name in pairs)
+        return {key: name for key, name in found.items() if key and name in self.items}
+
+    def _by_short_names(self, against: Yardstick) -> dict[str, str]:
+        """Questions by what reports call them, where that is no other question's text."""
+        pairs = [(plain_text(item.short), name) for name, item in against.items.items()]
+        found = _unambiguous((*pairs, *((text, name) for text, name in self.texts.items())))
+        return {text: name for text, name in found.items() if text}
+
+    def _called(self, header: str) -> Named | None:
+        """A question whose id or short name a header is, however that is written."""
+        if use_of(header) is not None:
+            return None
+        for plain in (plain_text(header), without_number(plain_text(header))):
+            if plain in self._short:
+                return Named(self._short[plain], "text")
+            if letters_only(plain) in self._letters:
+                return Named(self._letters[letters_only(plain)], "id_inside")
+        return None
 
     def _as_id(self, word: str) -> str | None:
         key = word.strip().casefold()
@@ -157,7 +202,7 @@ class HeaderReader:
     def _text(self, header: str) -> str | None:
         plain = plain_text(header)
         for text in (plain, plain.replace("_", " ")):
-            for each in (text, plain_text(_NUMBERED.sub("", text, count=1))):
+            for each in (text, without_number(text)):
                 if each in self.texts:
                     return self.texts[each]
                 if each in self._beside:
@@ -168,6 +213,16 @@ class HeaderReader:
         """The question whose text is a part of a header: in brackets, or behind a group."""
         found = (self._text(part) for part in _parts(header))
         return next((name for name in found if name is not None), None)
+
+
+def without_number(text: str) -> str:
+    """A plain text without the number of the question before it.
+
+    Example:
+        >>> without_number("1. we met"), without_number("q1: we met"), without_number("we met")
+        ('we met', 'we met', 'we met')
+    """
+    return plain_text(_NUMBERED.sub("", text, count=1))
 
 
 _RANKS: dict[Basis, int] = {"id": 0, "id_inside": 1, "text": 2, "name": 3, "part": 4}

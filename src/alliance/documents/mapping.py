@@ -42,9 +42,10 @@ class ImportMapping(Part):
     row for each answer; or `questions_in_rows`."""
     columns: dict[str, str] = Field(default_factory=dict)
     """By header, or by letter as in "column F": the id of a question; or respondent, partner,
-    member, joint, date, length, finished, comment, version, questionnaire; or ignore. In the
-    shape long also: person, question, answer. With questions in rows: question, and person for
-    each column that has one person's answers."""
+    member, joint, date, length, finished, comment, version, questionnaire; or ignore; or ask,
+    where somebody is asked about this column by itself. In the shape long also: person, question,
+    answer. With questions in rows: question, and person for each column that has one person's
+    answers."""
     values: dict[str, Meant] = Field(default_factory=dict)
     """By what stands in a cell: a point, dont_know, not_applicable, nothing, or ask; for all
     questions. A star stands for all texts that mean nothing else."""

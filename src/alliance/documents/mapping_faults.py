@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from alliance.documents.alliance import no_partner
 from alliance.documents.base import is_id
 from alliance.documents.imported import ROLES
-from alliance.documents.mapping import NOTHING, ImportMapping, Meant
+from alliance.documents.mapping import ASK_APART, NOTHING, ImportMapping, Meant
 from alliance.documents.suggest import A_SLIP, hint
 from alliance.documents.survey import MOST_NAMES, Yardstick, reference_fault
 from alliance.errors import Fault, Lead, Path
@@ -21,7 +21,7 @@ def mapping_faults(mapping: ImportMapping, against: Yardstick) -> Iterator[Fault
             yield other
             return  # the rest follows from it
     for header, meant in mapping.columns.items():
-        if meant not in ROLES and meant not in against.items:
+        if meant not in (*ROLES, ASK_APART) and meant not in against.items:
             yield _no_role(header, meant, against)
     for key in ("missing", "merge"):
         for place, name in enumerate(getattr(mapping, key)):

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from alliance.documents.one_line import without_breaks
 from alliance.documents.replies.line import WORD_SIGNS
 from alliance.vocabulary import (
+    DONT_KNOW,
     MEMBER_LABELS,
     NO_POINT_LABELS,
     NO_POINT_SIGNS,
@@ -64,7 +65,10 @@ NOBODY_YET = "nobody is typed into this sheet yet"
 """What is said of a sheet that is as it was made."""
 
 _SAID = {label: answer for answer, label in NO_POINT_LABELS.items()}
-_SHORTER: dict[str, NoPoint] = {"does not apply": NOT_APPLICABLE}
+_SHORTER: dict[str, NoPoint] = {
+    **dict.fromkeys(("does not apply", "doesn't apply", "doesn't apply to us"), NOT_APPLICABLE),
+    "i don't know": DONT_KNOW,
+}
 _SIGNS = {sign: answer for answer, sign in NO_POINT_SIGNS.items()}
 _NAMED: dict[str, NoPoint] = {answer: answer for answer in NO_POINT_LABELS}
 _NUMBER_FIRST = re.compile(r"\s*([-+]?\d+)")

@@ -1,8 +1,10 @@
 """What there is to ask about columns: each question with its ways out."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from alliance.documents.imported import Undecided, UndecidedKind, WayOut
+from alliance.documents.plain_text import plain_text
 from alliance.documents.survey import Yardstick
 from alliance.files.workbook import letters
 from alliance.importing.headings import is_reading
@@ -11,6 +13,8 @@ from alliance.importing.twice_told import differing_rows
 
 _MOST_ASKED_ALONE, _MOST_OTHERS = 3, 6
 """Questions without a column that are asked about one by one, and columns that may be theirs."""
+_MOST_COLUMNS, _MOST_QUESTIONS = 30, 7
+"""Columns that may answer one of many questions, and the questions that are offered for each."""
 _MOST_LOOKED = 200
 """Rows by which a column is told to hold answers to a question."""
 
@@ -70,13 +74,15 @@ def whether_it_is(kind: UndecidedKind, column: int, item: str, key: str, header:
 
 
 def where_they_are(
-    items: Sequence[str],
+    items: tuple[str, ...],
     free: Sequence[int],
     layout: AnswerTable,
     keys: Sequence[str],
     against: Yardstick,
 ) -> Iterator[Undecided]:
-    """Where questions without a column are; of a few, whether one of the others is theirs.
+    """Where questions without a column are: first, whether one of the other columns is theirs.
+
+    Of a few questions, each is asked about; of many, each column that may answer one of them.
 
     Args:
         items: The questions.
@@ -85,13 +91,21 @@ def where_they_are(
         keys: What a mapping calls each column.
         against: What is answered.
     """
+    texts = {i: Counter(row.cells[i] for row in layout.rows[:_MOST_LOOKED]) for i in free}
     fitting = {
-        item: [index for index in free if _may_answer(layout, index, item, against)]
+        item: [index for index in free if _may_answer(texts[index], item, against)]
         for item in items
     }
     alone = tuple(item for item in items if 0 < len(fitting[item]) <= _MOST_OTHERS)
-    if len(alone) > _MOST_ASKED_ALONE:
-        alone = ()
+    columns = sorted({index for found in fitting.values() for index in found})
+    if columns and (len(alone) > _MOST_ASKED_ALONE or len(alone) < len(items)):
+        none = [WayOut("not_asked", str(len(items)), {"missing": items})]
+        for index in columns[:_MOST_COLUMNS]:
+            may_be = [item for item in items if index in fitting[item]]
+            found = _which_it_is(index, may_be, texts[index], layout, keys, against)
+            yield found._replace(items=items, choices=(*found.choices, *none))
+            none = []  # said once
+        return
     for item in alone:
         ways = [
             WayOut("column", letters(index), {"columns": {keys[index]: item}})
@@ -105,7 +119,31 @@ def where_they_are(
         yield Undecided("missing", items=rest, choices=(way,))
 
 
-def _may_answer(layout: AnswerTable, index: int, item: str, against: Yardstick) -> bool:
+def _which_it_is(
+    index: int,
+    may_be: Sequence[str],
+    texts: Counter[str],
+    layout: AnswerTable,
+    keys: Sequence[str],
+    against: Yardstick,
+) -> Undecided:
+    """Which of the questions without a column a column is, those first whose words it has."""
+    names = layout.headers[index]
+    words = {word for name in names for word in plain_text(name).split()}
+    shared = {name: len(words & _words_of(name, against)) for name in may_be}
+    nearest = sorted(may_be, key=lambda name: -shared[name])[:_MOST_QUESTIONS]
+    ways = [WayOut("is_item", name, {"columns": {keys[index]: name}}) for name in nearest]
+    ways.append(WayOut("ignore", keys[index], {"columns": {keys[index]: "ignore"}}))
+    counts = tuple((text, times) for text, times in texts.most_common() if text)
+    return Undecided("missing", names[0], (), counts, column=index, choices=tuple(ways))
+
+
+def _words_of(name: str, against: Yardstick) -> set[str]:
+    item = against.items[name]
+    return {*plain_text(item.text).split(), *plain_text(item.short).split(), *name.split("_")}
+
+
+def _may_answer(texts: Iterable[str], item: str, against: Yardstick) -> bool:
     """Whether most of what stands in a column is an answer to a question."""
-    texts = {row.cells[index] for row in layout.rows[:_MOST_LOOKED]} - {""}
-    return sum(is_reading(text, item, against) for text in texts) * 2 > len(texts)
+    told = [text for text in texts if text]
+    return sum(is_reading(text, item, against) for text in told) * 2 > len(told)

@@ -1,6 +1,6 @@
 """What the columns of an export are: questions, who answered and when, or nothing of ours."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
 from alliance.documents.column_names import HeaderReader
@@ -12,7 +12,7 @@ from alliance.documents.imported import (
     Undecided,
     UndecidedKind,
 )
-from alliance.documents.mapping import ImportMapping
+from alliance.documents.mapping import ASK_APART, ImportMapping
 from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import (
     SYSTEMS,
@@ -25,12 +25,14 @@ from alliance.documents.survey_systems import (
 from alliance.errors import InputError
 from alliance.files.workbook import letters
 from alliance.importing.column_questions import where_they_are, whether_it_is, which_of_two
+from alliance.importing.column_remarks import closing_remarks, new_columns, unread_code_words
+from alliance.importing.cut_headers import cut_headers, whether_they_are
 from alliance.importing.gone_columns import refuse_gone, refuse_unnamed, told_of_gone
 from alliance.importing.keys import by_letter, keys_of, named_column
 from alliance.importing.layout import AnswerTable, mapped_table
 from alliance.importing.near import near_headers
 from alliance.importing.partner_columns import decided_partner, find_partner
-from alliance.importing.refusals import refuse_without_questions
+from alliance.importing.refusals import refuse_other_headings, refuse_without_questions
 from alliance.importing.twice_told import differing_rows, told_twice
 from alliance.vocabulary import LENGTHS
 
@@ -63,7 +65,12 @@ class Columns(NamedTuple):
 
 
 def take_columns(
-    layout: AnswerTable, against: Yardstick, mapping: ImportMapping, respondent: str | None = None
+    layout: AnswerTable,
+    against: Yardstick,
+    mapping: ImportMapping,
+    respondent: str | None = None,
+    *,
+    is_mapped: bool = False,
 ) -> Columns:
     """Say what each column is.
 
@@ -72,13 +79,14 @@ def take_columns(
         against: What is answered, and by whom.
         mapping: What was decided.
         respondent: The header of the column that tells people apart, where somebody named it.
+        is_mapped: Whether a file says what was decided, so that other columns are new.
 
     Raises:
         InputError: When no column is a question, or what the mapping names is not there.
     """
     if layout.undecided:
         return Columns(())
-    taking = _Taking(layout, against, mapping, respondent)
+    taking = _Taking(layout, against, mapping, respondent, is_mapped)
     taking.by_mapping()
     taking.by_names()
     taking.behind_groups()
@@ -87,10 +95,13 @@ def take_columns(
     taking.proposals()
     taking.partner()
     taking.told_twice()
-    if not taking.asked and not taking.undecided:
+    is_open = bool(taking.asked or taking.undecided)
+    if not is_open:
+        refuse_other_headings(layout.grid, layout.header_row, layout.headers, against)
+    missing = taking.missing()
+    if not is_open and not any(each.column is not None for each in taking.undecided):
         line = layout.header_row
         refuse_without_questions(layout.sheets, layout.grid, line, layout.headers, against)
-    missing = taking.missing()
     return Columns(
         tuple(taking.column(index) for index in range(len(layout.headers))),
         missing,
@@ -108,6 +119,7 @@ class _Taking:
         against: Yardstick,
         mapping: ImportMapping,
         respondent: str | None,
+        is_mapped: bool,
     ) -> None:
         self.undecided: list[Undecided] = []
         self._remarks: list[str] = []
@@ -115,11 +127,14 @@ class _Taking:
         self._against = against
         self._mapping = mapping
         self._respondent = respondent
+        self._is_mapped = is_mapped and bool(mapping.columns)
         self._headers = layout.headers
         self._keys = keys_of(layout.headers)
         self._reader = HeaderReader(against)
         self._system = next((each for each in SYSTEMS if each.name == layout.system), None)
         self._found: dict[int, tuple[Role, Basis, str]] = {}
+        self._apart: set[int] = set()
+        """Columns that are asked about by themselves, as was decided."""
 
     @property
     def asked(self) -> Mapping[str, list[int]]:
@@ -151,7 +166,10 @@ class _Taking:
         refuse_gone(gone, self._keys, place, self._layout.header_row)
         self._remarks += told_of_gone(gone)
         for index, use in mapped.uses.items():
-            self._found.setdefault(index, self._as_said(use))
+            if use == ASK_APART:
+                self._apart.add(index)
+            else:
+                self._found.setdefault(index, self._as_said(use))
         if self._respondent:
             named = named_column(self._respondent, self._headers)
             if named.gone:
@@ -199,6 +217,7 @@ class _Taking:
             else:
                 self._take_systems(index, names)
         self._numbered_again()
+        self._closing_remark()
         self._twice()
 
     def _take_ours(self, index: int, name: str) -> None:
@@ -230,6 +249,18 @@ class _Taking:
             item = texts.get(header[:-1].rstrip())
             if item is not None:
                 self._found[index] = ("item", "text", item)
+
+    def _closing_remark(self) -> None:
+        """What people said at the end, where one column and no other can be it."""
+        if any(role == "comment" for role, _, _ in self._found.values()):
+            return
+        nothing_yet = ("system", "name", "")
+        free = [
+            i for i in range(len(self._headers)) if self._found.get(i, nothing_yet) == nothing_yet
+        ]
+        found = closing_remarks(self._headers, free, self._system, self._reader)
+        if len(found) == 1:
+            self._found[found[0]] = ("comment", "name", "")
 
     def _asked_columns(self) -> list[int]:
         return [index for columns in self.asked.values() for index in columns]
@@ -305,7 +336,16 @@ class _Taking:
             if item is not None and item in wanted:
                 free.remove(index)
                 self._ask_whether("former_header", index, item)
-        for index, item in near_headers(self._headers, free, wanted, self._against):
+        near = dict(near_headers(self._headers, free, wanted, self._against))
+        free = [index for index in free if index not in near]
+        wanted = [name for name in wanted if name not in near.values()]
+        are_others = bool(self.asked or near)
+        cut = cut_headers(self._headers, free, wanted, self._against, are_others)
+        together = {index: item for index, item in cut.items() if index not in self._apart}
+        if len(together) > 1:
+            self.undecided.append(whether_they_are(together, self._keys))
+            cut = {index: item for index, item in cut.items() if index in self._apart}
+        for index, item in sorted({**near, **cut}.items()):
             self._ask_whether("near_header", index, item)
 
     def _ask_whether(self, kind: UndecidedKind, index: int, item: str) -> None:
@@ -347,7 +387,7 @@ class _Taking:
     def missing(self) -> tuple[str, ...]:
         """The questions without a column; it asks about those of which nobody said so."""
         asked = self.asked
-        if not asked:
+        if not asked and self.undecided:
             return ()
         wanted = next(
             self._against.asked[length]
@@ -368,29 +408,11 @@ class _Taking:
 
     def remarks(self) -> Sequence[str]:
         """Code words that are addresses, and what a mapping does not know of yet."""
-        return (*self._remarks, *self._unread_code_words(), *self._new_ones())
-
-    def _unread_code_words(self) -> Iterator[str]:
-        for index, names in enumerate(self._headers):
-            hit = self._reader.named(names)
-            is_personal = self._found.get(index, ("",))[0] == "personal"
-            if is_personal and hit is not None and hit.name == "respondent":
-                yield (
-                    f"Column {letters(index)} has e-mail addresses in it, so it was not read. To "
-                    f"tell people apart by it all the same: --respondent {letters(index)}"
-                )
-
-    def _new_ones(self) -> Sequence[str]:
-        if not self._mapping.columns:
-            return ()
-        mapped = mapped_table(self._layout, self._mapping).uses
-        new = [
-            self._keys[index]
-            for index in range(len(self._headers))
-            if index not in mapped and self._is_free(index)
-        ]
-        if not new:
-            return ()
-        names = ", ".join(new[:_MOST_NAMES])
-        more = f" and {len(new) - _MOST_NAMES} more" if len(new) > _MOST_NAMES else ""
-        return (f"The mapping does not name these columns, so they were left out: {names}{more}.",)
+        headers = self._headers
+        personal = [i for i, (role, _, _) in sorted(self._found.items()) if role == "personal"]
+        new: list[int] = []
+        if self._is_mapped:
+            mapped = mapped_table(self._layout, self._mapping).uses
+            new = [i for i in range(len(headers)) if i not in mapped and self._is_free(i)]
+        unread = unread_code_words(headers, personal, self._reader)
+        return (*self._remarks, *unread, *new_columns(headers, new))

@@ -27,6 +27,8 @@ class Wanted(NamedTuple):
     """Whether questions without a column were not asked."""
     merge_columns: bool = False
     """Whether two columns of one question fill each other's gaps."""
+    is_mapped: bool = False
+    """Whether a file says what was decided, so that columns that it does not name are new."""
 
 
 def import_export(
@@ -38,7 +40,7 @@ def import_export(
         InputError: When it is nothing that can be imported, whatever is decided.
     """
     layout = lay_out(export, against, mapping, wanted.respondent)
-    columns = take_columns(layout, against, mapping, wanted.respondent)
+    columns = take_columns(layout, against, mapping, wanted.respondent, is_mapped=wanted.is_mapped)
     values = read_values(layout, columns, against, mapping)
     people = read_people(
         layout,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from alliance.documents.column_names import HeaderReader
 from alliance.documents.imported import Role, RowLeftOut, Undecided
-from alliance.documents.mapping import ImportMapping
+from alliance.documents.mapping import ASK_APART, ImportMapping
 from alliance.documents.sheet_words import NOBODY_YET
 from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import SURVEYJS, SYSTEMS, SurveySystem, system_of, use_of
@@ -334,7 +334,7 @@ def _without_personal(
     others = []
     for index, names in enumerate(table.headers):
         use = uses.get(index, "ignore").strip().casefold()
-        if index in wanted or use != "ignore":
+        if index in wanted or use not in ("ignore", ASK_APART):
             others += [index] if use not in _ABOUT_SOMEBODY and index not in wanted else []
             continue
         if index in table.fixed and table.fixed[index][0] != "person":

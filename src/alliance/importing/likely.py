@@ -16,11 +16,11 @@ _LONGEST = 200
 LIKELY_MEANINGS: Mapping[str, NoPoint | None] = {
     **dict.fromkeys(
         (
-            "i don't know",
             "i do not know",
             "do not know",
             "dont know",
             "don't know / not sure",
+            "don't know / can't say",
             "not sure",
             "unsure",
             "can't say",
@@ -45,7 +45,8 @@ LIKELY_MEANINGS: Mapping[str, NoPoint | None] = {
         (
             "not applicable",
             "does not apply to me",
-            "doesn't apply",
+            "doesn't apply to me",
+            "n/a",
             "n.a",
             "na",
             "nicht zutreffend",
@@ -63,13 +64,10 @@ LIKELY_MEANINGS: Mapping[str, NoPoint | None] = {
         (
             "-oth-",
             "other",
-            "n/a",
             "no answer",
             "keine antwort",
             "keine angabe",
             "null",
-            "true",
-            "false",
             "none",
             "nan",
             "#n/a",

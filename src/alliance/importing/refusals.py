@@ -8,9 +8,11 @@ from alliance.documents.sheet_words import HOW_TO_CHOOSE, HOW_TO_TYPE
 from alliance.documents.suggest import nearest
 from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import letters_only, use_of
-from alliance.errors import InputError
+from alliance.errors import InputError, Lead
+from alliance.files.editing import in_line
 from alliance.files.grids import Export, Grid
 from alliance.files.rows import SUMMARIES, SUMMARY
+from alliance.importing.keys import one_line
 from alliance.vocabulary import KEYED
 
 _NOT_SHOWN = "{question_not_shown}"
@@ -48,17 +50,13 @@ def refuse_other_exports(export: Export) -> None:
                 )
 
 
-def refuse_without_questions(
-    sheets: Sequence[str],
-    grid: Grid,
-    line: int,
-    headers: Sequence[Sequence[str]],
-    against: Yardstick,
-) -> NoReturn:
-    """Refuse a table of which no column is a question, by what it is where that can be told.
+def refuse_other_headings(
+    grid: Grid, line: int, headers: Sequence[Sequence[str]], against: Yardstick
+) -> None:
+    """Refuse a table of which no column is a question, where it can be told what it is.
 
     Raises:
-        InputError: Always.
+        InputError: When it is a study, a summary, or has headings that were cut.
     """
     cells = [name for names in headers for name in names]
     if any(cell.endswith(KEYED) for cell in cells):
@@ -73,25 +71,47 @@ def refuse_without_questions(
             "these headings are cut to 15 characters, so that nobody can tell the questions apart",
             "In LimeSurvey, export with the question code, or the full text, as heading.",
         )
+
+
+def refuse_without_questions(
+    sheets: Sequence[str],
+    grid: Grid,
+    line: int,
+    headers: Sequence[Sequence[str]],
+    against: Yardstick,
+) -> NoReturn:
+    """Refuse a table of which no column is a question or may hold answers to one.
+
+    Raises:
+        InputError: Always.
+    """
+    cells = [name for names in headers for name in names]
     title = against.questionnaire.id
     among = f", in any of its sheets ({', '.join(sheets[:_MOST_NAMES])})" if len(sheets) > 1 else ""
     problem = f"no column is a question of {title}{among}"
-    _refuse(grid, line, problem, " ".join(filter(None, (grid.hint, *_ways_out(cells, against)))))
+    some = ", ".join(list(against.items)[:3])
+    export = (
+        f"Export the single responses, with the texts of the questions, or their ids ({some}), "
+        "as headings. Or is it another questionnaire? Name it with -q FILE."
+    )
+    all_of_them = "All texts and ids stand in the sheet that this makes:"
+    near = _near(cells, against)
+    steps = ["Or say in a mapping file (--mapping FILE) what the columns are:", "  columns:"]
+    steps += [f"    {in_line(cell)}: {name}" for cell, name in near.items()]
+    placed = grid.problem(
+        line, None, problem, " ".join(filter(None, (grid.hint, export, all_of_them)))
+    )
+    lead = Lead("collect", ("sheet", "-o", "sheet.csv"))
+    raise InputError((placed._replace(lead=lead, steps=tuple(steps) if near else ()),))
 
 
-def _ways_out(cells: Iterable[str], against: Yardstick) -> Iterable[str]:
+def _near(cells: Iterable[str], against: Yardstick) -> dict[str, str]:
+    """Headers that may be questions, with these."""
     names = {item.text: name for name, item in against.items.items()}
     known = (*against.items, *names)
     asked = [cell for cell in cells if cell and not use_of(cell)]
     near = [(cell, nearest(cell[:80], known)) for cell in asked[: _MOST_NAMES * 4]]
-    told = [f'"{cell[:40]}" may be {names.get(found, found)}' for cell, found in near if found]
-    if told:
-        yield f"Nearest: {'; '.join(told[:3])}."
-    some = ", ".join(list(against.items)[:3])
-    yield (
-        f"Export the single responses, with the texts of the questions, or their ids ({some}), "
-        "as headings. Or is it another questionnaire? Name it with -q FILE."
-    )
+    return {one_line(cell): names.get(found, found) for cell, found in near if found}
 
 
 def _are_cut(cells: Sequence[str], against: Yardstick) -> bool:

@@ -60,6 +60,8 @@ def found_words(undecided: Undecided, imported: Imported, against: Yardstick) ->
             return "Several sheets may hold the answers. Which one does?"
         case "shape":
             return "Here a row seems to be something else than a person. What is a row?"
+        case "near_header" if len(undecided.items) > 1:
+            return f"{len(undecided.items)} headers begin like questions. Read them so?"
         case "near_header":
             return f"{subject} is nearly a question of ours. Is it the same?"
         case "former_header":
@@ -80,6 +82,11 @@ def found_words(undecided: Undecided, imported: Imported, against: Yardstick) ->
         case "partner_name":
             times = _times(undecided)
             return f"{subject} is no partner of the alliance file{times}. Whom does it mean?"
+        case "missing" if undecided.subject:
+            return (
+                f"{_column_words(undecided.subject, imported)} is no question that we know, and "
+                "its answers fit one that has no column. Which one is it?"
+            )
         case "missing":
             return (
                 f"{counted(len(undecided.items), 'question has', 'questions have')} no column: "
@@ -134,6 +141,8 @@ def _each_words(undecided: Undecided) -> str:
     """What it means to be asked about each by itself: of a single text, for each scale."""
     if len(undecided.values) > 1:
         return "say for each of them what it is"
+    if undecided.kind == "near_header":
+        return "ask about each of them"
     return "say what it is for each scale"
 
 
@@ -162,6 +171,8 @@ def way_words(way: WayOut, undecided: Undecided, imported: Imported, against: Ya
             return "a row is one answer"
         case "questions_in_rows":
             return "a row is a question, a column is a person"
+        case "is_item" if undecided.kind == "near_header" and len(undecided.items) > 1:
+            return "yes, each is the question that it begins like"
         case "is_item":
             return f"it is {_question(way.subject, against)}"
         case "is_partner":
@@ -169,7 +180,8 @@ def way_words(way: WayOut, undecided: Undecided, imported: Imported, against: Ya
         case "no_partner":
             return "none of them: nobody says a partner"
         case "ignore":
-            return "leave the columns out" if len(undecided.items) > 1 else "leave the column out"
+            is_one = len(undecided.items) == 1 or undecided.kind == "missing"
+            return "leave the column out" if is_one else "leave the columns out"
         case "column" if undecided.kind == "missing":
             return f"it is {_column_words(way.subject, imported)}"
         case "column":
@@ -180,6 +192,9 @@ def way_words(way: WayOut, undecided: Undecided, imported: Imported, against: Ya
             return _partner(way.subject, against)
         case "not_stated":
             return "nobody: it names no partner"
+        case "not_asked" if undecided.subject:
+            number = counted(len(undecided.items), "question")
+            return f"none: the {number} without a column were not asked"
         case "not_asked":
             return "it was not asked" if len(undecided.items) == 1 else "they were not asked"
         case "as_points" | "from_zero" | "less_ten" | "in_order" | "turned":
@@ -227,7 +242,22 @@ def _evidence(undecided: Undecided, against: Yardstick) -> list[str]:
         more = len(undecided.items) - 1
         also = f", and {counted(more, 'more question')}" if more else ""
         lines.append(f"The question: {_question(few, against)}{also}.")
+    if (
+        undecided.kind in ("missing", "near_header")
+        and len(undecided.items) > 1
+        and not undecided.subject
+    ):
+        told = [f"{name}: {_brief(name, against)}" for name in undecided.items]
+        lines += told[:_MOST_VALUES]
+        more = len(told) - _MOST_VALUES
+        lines += [f"and {more} more"] if more > 0 else []
     return lines
+
+
+def _brief(name: str, against: Yardstick) -> str:
+    """A question in a few words."""
+    item = against.items.get(name)
+    return _cited(item.brief) if item else ""
 
 
 def _value_words(undecided: Undecided, value: str, times: int) -> str:
