@@ -130,9 +130,13 @@ def test_any_json_is_imported_or_refused(said: Any, in_lines: bool) -> None:
     text = json.dumps(said, indent=1 if in_lines else None)
     try:
         answers = read_answers({"answers.json": text.encode()}, against())
-        export = None if answers else read_export("answers.json", text.encode())
+        export = None
         missing = ImportMapping(missing=tuple(against().items))
-        found = answers or import_export(export, against(), missing, Wanted())
+        if answers:
+            found = answers
+        else:
+            export = read_export("answers.json", text.encode())
+            found = import_export(export, against(), missing, Wanted())
     except AllianceError as error:
         problems_text(getattr(error, "problems", ())).encode()
         str(error).encode()
