@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 import stat
 from collections.abc import Callable
@@ -124,7 +125,7 @@ def test_nothing_is_written_over(place: Path) -> None:
     assert (again.code, again.out) == (2, "")
     assert again.err == (
         "orchard/responses.csv is there already\n"
-        "    Choose another place, or add --force. Imported twice, people would count twice.\n"
+        "    Choose another place, or replace it: --force.\n"
     )
     assert run(*words, "--force").code == 0
     itself = run("import", LINKED.name, "-q", "orchard/questionnaire.yaml", "-o", LINKED.name)
@@ -564,3 +565,32 @@ def test_after_an_interrupt_it_says_that_nothing_was_written(place: Path) -> Non
     window.end()
     assert "Nothing was written." in window.output
     assert files(place) == before
+
+
+def key_of(line: str) -> str:
+    """The key of a line in a mapping file, with what it is indented by."""
+    found = re.match(r"""( *(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^"'#].*?)):(?: |$)""", line)
+    return found[1] if found else ""
+
+
+@pytest.mark.parametrize(
+    "name", sorted(path.name for path in (CASES / "traps").glob("*.csv") if path.is_file())
+)
+def test_each_way_loads_when_its_sign_is_taken_away(name: str, place: Path) -> None:
+    done = run("import", name, "orchard", "--no-input")
+    if "Or decide here" not in done.err:
+        return
+    text = done.err[done.err.index("# What was decided") : done.err.index("\nThen:  ")]
+    lines = text.splitlines()
+    ways = [n for n, line in enumerate(lines) if re.match(r" *#[^ ]", line)]
+    for at in (None, *ways):
+        chosen = lines[at].replace("#", "", 1) if at is not None else ""
+        key = key_of(chosen)
+        # It goes before what was proposed of the same cell.
+        told = [
+            chosen if n == at else line
+            for n, line in enumerate(lines)
+            if n == at or not key or key_of(line) != key
+        ]
+        (place / "m.yaml").write_text("\n".join(told) + "\n", encoding="utf-8")
+        assert read_document("m.yaml", "mapping").document.format == "mapping/1"

@@ -135,7 +135,7 @@ def refuse_taken(paths: Sequence[str], wish: ToImport) -> None:
         are = "are" if more else "is"
         raise OutputError(
             f"{taken[0]}{more} {are} there already",
-            "Choose another place, or add --force. Imported twice, people would count twice.",
+            f"Choose another place, or replace {'them' if more else 'it'}: --force.",
         )
 
 

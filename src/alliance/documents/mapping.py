@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from alliance.documents.base import Part, Text
 from alliance.documents.response import Reference
@@ -65,6 +65,12 @@ class ImportMapping(Part):
     """Whether rows of one partner that are alike in every answer are of one person."""
     dates: DateOrder | None = None
     """How days with slashes are meant."""
+
+    @field_validator("columns", "values", "values_of", "partners", mode="before")
+    @classmethod
+    def _none_yet(cls, value: object) -> object:
+        """A key below which all lines are comments has nothing."""
+        return {} if value is None else value
 
 
 NOTHING = "nothing"

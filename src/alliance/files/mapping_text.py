@@ -60,7 +60,7 @@ def _section(
             yield f"{_INDENT}{in_line(name)}: {in_line(meant)}{told}"
         yield from asked
     elif is_below:
-        yield from (f"# {key}:" if number == 0 else line for number, line in _after(asked))
+        yield from (f"{key}:" if number == 0 else line for number, line in _after(asked))
     else:
         if value is not None:
             yield f"{key}: {in_line(value)}"
@@ -68,7 +68,7 @@ def _section(
 
 
 def _after(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The lines with a place before them for the key, which is a comment too."""
+    """The lines with a place before them for the key, whose ways are all comments still."""
     if lines:
         yield from enumerate(("", *lines))
 
@@ -92,12 +92,15 @@ def _asked(each: OpenLines, key: str, is_below: bool) -> Iterator[str]:
     yield f"{indent}# {without_unprintable(each.asked)}"
     if key in each.proposed:
         yield f"{indent}# Taken above: {without_unprintable(each.means)}"
+    either = "Or" if each.proposed else "Either"
     for means, patch in each.others:
         if key in patch:
-            yield f"{indent}# Or: {without_unprintable(means)}"
+            yield f"{indent}# {either}: {without_unprintable(means)}"
             value = patch[key] if isinstance(patch[key], Mapping) else {key: patch[key]}
             for name, meant in value.items():
-                yield f"{indent}# {in_line(name)}: {in_line(_plain(meant))}"
+                # Without the sign it stands where its neighbours stand.
+                yield f"{indent}#{in_line(name)}: {in_line(_plain(meant))}"
+            either = "Or"
 
 
 def _plain(value: Any) -> Any:
