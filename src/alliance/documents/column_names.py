@@ -222,7 +222,8 @@ def without_number(text: str) -> str:
         >>> without_number("1. we met"), without_number("q1: we met"), without_number("we met")
         ('we met', 'we met', 'we met')
     """
-    return plain_text(_NUMBERED.sub("", text, count=1))
+    found = _NUMBERED.match(text)
+    return plain_text(text[found.end() :]) if found else text
 
 
 _RANKS: dict[Basis, int] = {"id": 0, "id_inside": 1, "text": 2, "name": 3, "part": 4}

@@ -7,6 +7,7 @@ sheet of one person, with a row for each question.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from alliance.documents.one_line import without_breaks
 from alliance.documents.replies.line import WORD_SIGNS
@@ -111,6 +112,11 @@ def readings(labels: Sequence[str]) -> Mapping[str, int | NoPoint]:
         >>> readings(["0", "1", "2"])["2"], readings(["no", "yes"])["2 = yes"]
         (3, 2)
     """
+    return _readings(tuple(labels))
+
+
+@lru_cache(500)  # there are few scales, and many cells
+def _readings(labels: tuple[str, ...]) -> Mapping[str, int | NoPoint]:
     found: dict[str, int | NoPoint] = {**_SHORTER, **_SAID, **_SIGNS, **_NAMED}
     if not numbers_are_labels(labels):
         found |= {str(point): point for point in range(1, len(labels) + 1)}

@@ -244,7 +244,9 @@ _CODES = frozenset(
         *("token", "ipaddr", "refurl", "firstname", "lastname", "email", "interviewtime"),
     )
 )
-_CODE_AND_TEXT = re.compile(r"(\w+)\.[ _]+\S.*", re.DOTALL)
+_CODE_AND_TEXT = re.compile(r"(\w{1,60})\.[ _]+\S")
+_LONGEST_NAME, _LONGEST_FORM = 200, 400
+"""Characters of a header by which a name is known, and a form that may have a text in it."""
 
 
 def letters_only(header: str) -> str:
@@ -254,7 +256,7 @@ def letters_only(header: str) -> str:
         >>> letters_only("Start Date (UTC)")
         'startdateutc'
     """
-    return "".join(filter(str.isalnum, header.casefold()))
+    return "".join(filter(str.isalnum, header[:_LONGEST_NAME].casefold()))
 
 
 def system_name(header: str) -> str:
@@ -264,7 +266,7 @@ def system_name(header: str) -> str:
         >>> system_name("submitdate. Datum Abgeschickt"), system_name("Start Date (UTC)")
         ('submitdate', 'startdateutc')
     """
-    found = _CODE_AND_TEXT.fullmatch(header.strip())
+    found = _CODE_AND_TEXT.match(header.strip())
     if found and found[1].casefold() in _CODES:
         return found[1].casefold()
     return letters_only(header)
@@ -299,7 +301,7 @@ def use_of(header: str, system: SurveySystem | None = None) -> ColumnUse | None:
 
 def _use_without_remark(header: str) -> ColumnUse | None:
     """Of `Name (optional)` and the like: what is about a person without its remark."""
-    bare = _REMARK.sub("", header)
+    bare = _REMARK.sub("", header) if len(header) <= _LONGEST_NAME else header
     use = _USES.get(letters_only(bare)) if bare != header else None
     return use if use == "personal" else None
 
@@ -307,6 +309,8 @@ def _use_without_remark(header: str) -> ColumnUse | None:
 def use_by_form(header: str) -> ColumnUse | None:
     """The same, told by the form of a header that may have a question's text in it."""
     text = " ".join(header.split())
+    if len(text) > _LONGEST_FORM:  # forms are told by how a header begins and ends
+        text = text[: _LONGEST_FORM // 2] + text[-_LONGEST_FORM // 2 :]
     return next((use for form, use in _BY_FORM if form.fullmatch(text)), None)
 
 

@@ -73,7 +73,8 @@ def trimmed(cell: str) -> str:
         >>> trimmed(" '=1+1 "), trimmed("'quoted'")
         ('=1+1', "'quoted'")
     """
-    return _PROTECTED.sub("", cell.strip(), count=1)
+    bare = cell.strip()
+    return _PROTECTED.sub("", bare, count=1) if bare[:1] == "'" else bare
 
 
 class Sheet:
@@ -163,7 +164,9 @@ class Sheet:
                 self._explain(start, before + reader.line_num, str(error))
             if before + reader.line_num - start > MOST_LINE_BREAKS:
                 self._explain_long(start, raw)
-            cells = [trimmed(cell) for cell in raw]
+            cells = [cell.strip() for cell in raw]
+            if "'" in "".join(cells):
+                cells = [trimmed(cell) for cell in cells]
             if not any(cells):
                 continue
             count += 1

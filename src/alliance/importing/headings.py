@@ -27,6 +27,10 @@ _OPEN_ANSWERS = frozenset(
 _IMPORT_ID = "ImportId"
 _TAG = re.compile(r"#[A-Za-z]")
 """What KoboToolbox may write below each header: `#adm1 +name`."""
+_MOST_COMPARED = 200
+"""Columns by which a row is known to have the headers again."""
+_MOST_LOOKED_AT = 1_000
+"""Rows that are no answers by which texts of questions are found; behind them are none."""
 _AT_MOST = 3
 """Rows of headings below the first one."""
 
@@ -92,6 +96,8 @@ class NobodysRows:
         self._known: dict[tuple[int, str], bool] = {}
         self._against = against
         self._reader = reader
+        self._looked = 0
+        """Rows without answers that may have been the texts of questions."""
         self.is_ours = False
         self.reference = ""
         """What a row of texts of ours says that is answered."""
@@ -107,17 +113,22 @@ class NobodysRows:
         answered = next((index for index in self._items if cells[index]), None)
         if answered is not None and self._is_answer(answered, cells[answered]):
             return False  # most rows, so it is found out first
-        filled = [(index, cell) for index, cell in enumerate(cells) if cell]
+        filled = [(index, cell) for index, cell in enumerate(cells[:_MOST_COMPARED]) if cell]
         if not filled:
             return False
-        if any(_IMPORT_ID in cell for _, cell in filled):
+        if _IMPORT_ID in "".join(cells):
             return True
         if all(_TAG.match(cell) for _, cell in filled):
             return True
-        again = sum(plain_text(cell) in self._headers[index] for index, cell in filled)
-        if again > 1 and again * 2 > len(filled):
-            return not self._has_answers(cells)
+        if answered is None or self._is_named(answered, cells[answered]):
+            again = sum(self._is_named(index, cell) for index, cell in filled)
+            if again > 1 and again * 2 > len(filled):
+                return not self._has_answers(cells)
         return self._is_of_texts(cells)
+
+    def _is_named(self, index: int, cell: str) -> bool:
+        """Whether a cell is what its column is called."""
+        return plain_text(cell) in self._headers[index]
 
     def _is_of_texts(self, cells: Sequence[str]) -> bool:
         about = {name: cells[index] for index, name in self._ours.items() if name in BELOW_NAMES}
@@ -127,7 +138,9 @@ class NobodysRows:
         if told_apart or (ours and len(ours) == len(about)):
             found = not self._has_answers(cells)
         else:
-            found = bool(texts) and all(self._is_text_of(name, cell) for name, cell in texts)
+            self._looked += bool(texts)
+            found = bool(texts) and self._looked <= _MOST_LOOKED_AT
+            found = found and all(self._is_text_of(name, cell) for name, cell in texts)
         if found:
             named = next((i for i, name in self._ours.items() if name == "questionnaire"), None)
             if ours or (named is not None and reference_in(cells[named])[0]):

@@ -48,6 +48,7 @@ class _KnownTexts:
         self._left = _MOST_COMPARED
         self._texts = [(plain_text(item.text), name) for name, item in against.items.items()]
         self._ids = [(name, name) for name in against.items]
+        self._longest = max((len(text) for text, _ in self._texts), default=0) / (_NEAR - _BETTER)
         self._with: dict[str, list[int]] = {}
         for place, (text, _) in enumerate(self._texts):
             for word in set(text.split()):
@@ -58,6 +59,8 @@ class _KnownTexts:
         if self._left <= 0:
             return 0.0, 0.0, ""
         plain = plain_text(header)
+        if len(plain) > self._longest:
+            return 0.0, 0.0, ""
         ratios: dict[str, float] = {}
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(plain)

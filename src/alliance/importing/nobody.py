@@ -126,9 +126,11 @@ class _Parting:
 
     def _sum_word(self, row: Row) -> str:
         """The word by which a row is called a sum, in a column that was read or in another."""
-        cells = (row.cells[index] for index in self._named if row.cells[index])
-        words = (sum_word(cell) for cell in cells if plain_text(cell) not in self._partners)
-        return next(filter(None, words), "") or self._personal.sums.get(row.line, "")
+        for cell in filter(None, map(row.cells.__getitem__, self._named)):
+            word = sum_word(cell)
+            if word and plain_text(cell) not in self._partners:
+                return word
+        return self._personal.sums.get(row.line, "")
 
     def _is_called_so_alone(self, row: Row) -> bool:
         """Whether a sum's name is all that a row says beside numbers that may be answers.

@@ -35,16 +35,23 @@ def judge_crowded(table: JudgedTable) -> Iterator[Undecided]:
     """
     for column in table.columns:
         texts = [text for text in column.unknown() if text not in column.apart]
-        if _different(texts) > MOST_ONE_BY_ONE:
+        if _are_more(texts, MOST_ONE_BY_ONE):
             column.is_asked = True
             none_is = {"values_of": {column.item: {ALL_OTHERS: NOTHING}}}
             choices = [*table.other_ways([column], texts), WayOut("nothing", "", none_is)]
             yield table.undecided("value", [column], {text: [text] for text in texts}, choices)
 
 
-def _different(texts: Sequence[str]) -> int:
-    """How many texts there are, however they are spelt; exact where they are few."""
-    return len(set(map(plain_text, texts))) if len(texts) > MOST_TEXTS else len(texts)
+def _are_more(texts: Sequence[str], most: int) -> bool:
+    """Whether there are more different texts, however they are spelt."""
+    if len(texts) <= most:
+        return False
+    found: set[str] = set()
+    for text in texts:
+        found.add(plain_text(text))
+        if len(found) > most:
+            return True
+    return False
 
 
 def judge_ends(table: JudgedTable) -> Iterator[Undecided]:
@@ -181,7 +188,7 @@ class _Judging:
         """A column of many texts: hardly answers to this question."""
         for column in self._columns():
             texts = [text for text in self.left[column.index] if text not in column.apart]
-            if _different(texts) > column.scale.points + MOST_TEXTS:
+            if _are_more(texts, column.scale.points + MOST_TEXTS):
                 found = {column.index: texts}
                 group = self._take(found)
                 choices = [*self._others(group, found), self._none(group, found)]

@@ -95,8 +95,10 @@ class ScaleWords:
         if number is not None:
             return Understood("number", None, number)
         answer = self._told.get(sheet_key(text))
-        for way in (text, text.rstrip("; ")):
-            answer = self._plain.get(plain_text(way)) if answer is None else answer
+        if answer is None:
+            answer = self._plain.get(plain_text(text))
+        if answer is None and text.endswith(";"):
+            answer = self._plain.get(plain_text(text.rstrip("; ")))
         if answer is None:
             return UNKNOWN
         return Understood("label" if isinstance(answer, int) else "no_point", answer)

@@ -23,6 +23,8 @@ from alliance.importing.sums import sum_word
 
 _MOST_LOOKED = 300
 """Rows by which the shape of a table is told."""
+_MOST_COLUMNS = 100
+"""Columns of which one may name the questions."""
 _FEWEST = 2
 """Questions that have to stand below each other."""
 
@@ -119,7 +121,7 @@ def _patch(
 def _questions_below(grid: Grid, reader: HeaderReader) -> _BelowEachOther | None:
     """The column in which most questions stand."""
     rows = grid.rows[:_MOST_LOOKED]
-    width = max((len(row.cells) for row in rows), default=0)
+    width = min(max((len(row.cells) for row in rows), default=0), _MOST_COLUMNS)
     best: _BelowEachOther | None = None
     for column in range(width):
         items = {}

@@ -39,7 +39,7 @@ def sum_word(cell: str) -> str:
     if plain in _SUMS or plain in _MAYBE:
         return plain
     first = _FIRST_WORD.match(plain)
-    if first and first[0] in _SUMS | _MAYBE:
+    if first and (first[0] in _SUMS or first[0] in _MAYBE):
         after = plain.removeprefix(first[0])
         return first[0] if _AFTER_A_SUM.fullmatch(after) else ""
     return ""

@@ -232,16 +232,16 @@ def _evidence(undecided: Undecided, against: Yardstick) -> list[str]:
     says_it_already = undecided.kind == "value" and len(undecided.values) == 1
     # What stands in the column of a respondent is about a person.
     if undecided.kind not in ("partner_name", "same_respondent") and not says_it_already:
-        shown = [_value_words(undecided, value, times) for value, times in undecided.values]
-        more = len(shown) - _MOST_VALUES
+        few = undecided.values[:_MOST_VALUES]
+        shown = [_value_words(undecided, value, times) for value, times in few]
+        more = len(undecided.values) - len(few)
         rest = [f"{more} more"] if more > 0 else []
         if shown:
-            lines.append(f"What stands there: {listing([*shown[:_MOST_VALUES], *rest])}.")
+            lines.append(f"What stands there: {listing([*shown, *rest])}.")
     if undecided.items and undecided.kind not in ("missing", "twice", "alike", "near_header"):
-        few = undecided.items[0]
         more = len(undecided.items) - 1
         also = f", and {counted(more, 'more question')}" if more else ""
-        lines.append(f"The question: {_question(few, against)}{also}.")
+        lines.append(f"The question: {_question(undecided.items[0], against)}{also}.")
     if (
         undecided.kind in ("missing", "near_header")
         and len(undecided.items) > 1
