@@ -118,6 +118,48 @@ def test_a_table_is_written_for_its_owner_only_and_assessed(place: Path) -> None
     }
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "orchard -o out.csv --save-mapping orchard/out.csv",
+            "-o and --save-mapping name the same file",
+        ),
+        ("-o ./a.csv --save-mapping up/a.csv", "-o and --save-mapping name the same file"),
+        ("-o {} --force", "-o {} would replace the export"),
+        (
+            "-o link.csv --save-mapping hard.csv --force",
+            "--save-mapping hard.csv would replace the export",
+        ),
+        ("-o map.csv --mapping map.yaml --force", "-o map.csv would replace the mapping file"),
+        (
+            "orchard --save-mapping orchard/alliance.yaml --force",
+            "--save-mapping orchard/alliance.yaml would replace the alliance file",
+        ),
+        (
+            "orchard --save-mapping orchard/questionnaire.yaml --force",
+            "--save-mapping orchard/questionnaire.yaml would replace the questionnaire",
+        ),
+        (
+            "orchard -o new/ --save-mapping new/response-quiz-with-addresses-0002.yaml",
+            "--save-mapping names a file of the answers",
+        ),
+    ],
+)
+def test_no_file_that_is_read_or_written_is_written_over(
+    words: str, said: str, place: Path
+) -> None:
+    (place / "up").symlink_to(place)
+    (place / "hard.csv").hardlink_to(place / LINKED.name)
+    (place / "map.yaml").write_text("format: mapping/1\n", encoding="utf-8")
+    (place / "map.csv").hardlink_to(place / "map.yaml")
+    before = {path: path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    name = f"./{LINKED.name}"
+    done = run("import", LINKED.name, *words.format(name).split())
+    assert (done.code, done.err.splitlines()[0]) == (2, said.format(name))
+    assert {path: path.read_bytes() for path in place.rglob("*") if path.is_file()} == before
+
+
 def test_nothing_is_written_over(place: Path) -> None:
     words = ("import", LINKED.name, "orchard", "-o", "responses.csv")
     assert run(*words).code == 0

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from alliance.cli.import_again import is_same
 from alliance.cli.import_request import Target, ToImport, refuse_taken
 from alliance.cli.output import create_file, say, write_files, write_stdout
+from alliance.cli.report_files import refuse_one_place
 from alliance.documents.imported import Imported
 from alliance.documents.survey import Yardstick
 from alliance.errors import UsageError
@@ -64,6 +65,10 @@ def write(
         _tell_not_asked(imported.missing)
     elif target is not None and target.kind == "table":
         files.append((target.path, as_table(people, against)))
+    if mapping:
+        refuse_one_place(
+            [*(path for path, _ in files), mapping[0]], "--save-mapping names a file of the answers"
+        )
     own = () if mapping and mapping[0] == wish.mapping else (mapping,)
     refuse_taken([*(path for path, _ in files), *(each[0] for each in own if each)], wish)
     files += [mapping] if mapping else []

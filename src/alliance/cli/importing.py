@@ -36,10 +36,11 @@ from alliance.cli.no_export import (
     refuse_without_export,
 )
 from alliance.cli.output import say, write_files, write_stdout
-from alliance.cli.report_files import refuse_overwriting
+from alliance.cli.report_files import refuse_one_place, refuse_overwriting
 from alliance.documents.imported import Imported
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.mapping_faults import mapping_faults
+from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.suggest import hint
 from alliance.documents.survey import Yardstick, yardstick
 from alliance.errors import BAD_INPUT, DONE, NO_VERDICT, InputError, UsageError
@@ -82,11 +83,12 @@ def run(wish: ToImport, *, somebody_there: bool) -> int:
         refuse_without_export(wish, chosen(wish.questionnaire, (inside,)).questionnaire)
     refuse_missing_folder(wish)
     target = target_of_import(wish)
-    _refuse_early(wish, target)
+    used = chosen(wish.questionnaire, (os.path.join(wish.place, "x"),))
+    _refuse_early(wish, target, used.named)
     held = held_already(wish, target)
     if target is not None:
         refuse_twice(held, wish)
-    against = _against(wish)
+    against = _against(wish, used.questionnaire)
     mapping = _mapping(wish, against)
     try:
         read = _read(wish, against, mapping)
@@ -145,34 +147,26 @@ def _keep_so_far(imported: Imported, wish: ToImport) -> None:
     say(f"  {wish.again(*more, mapping=path)}")
 
 
-def _refuse_early(wish: ToImport, target: Target | None) -> None:
+def _refuse_early(wish: ToImport, target: Target | None, questionnaire: str | None) -> None:
     """Refuse what cannot be meant, before anything is read or asked.
 
     Raises:
         AllianceError: With a way out.
     """
-    new = [target.path] if target is not None and target.kind == "table" else []
-    new += [wish.save_mapping] if wish.save_mapping and wish.save_mapping != wish.mapping else []
-    needed = dict.fromkeys(wish.exports, "the export")
-    beside = alliance_file(wish.place)
-    if beside:
-        needed[beside] = "the alliance file"
-    questionnaire = wish.questionnaire or (named_in(beside) if beside else None)
-    if questionnaire:
-        needed[questionnaire] = "the questionnaire"
-    refuse_overwriting(new, needed)
-    if len({os.path.realpath(path) for path in new}) < len(new):
-        raise UsageError(
-            f"-o and --save-mapping both name {new[0]}",
-            "Give each a file of its own.",
-        )
-    refuse_taken(new, wish)
+    table = [target.path] if target is not None and target.kind == "table" else []
+    saved = [wish.save_mapping] if wish.save_mapping else []
+    read = dict.fromkeys(wish.exports, "the export")
+    read |= {path: "the alliance file" for path in [alliance_file(wish.place)] if path}
+    read |= {questionnaire: "the questionnaire"} if questionnaire else {}
+    decided = {wish.mapping: "the mapping file"} if wish.mapping else {}
+    refuse_overwriting(table, read | decided)
+    refuse_overwriting(saved, read, "--save-mapping")
+    refuse_one_place([*table, *saved], "-o and --save-mapping name the same file")
+    refuse_taken(table + [path for path in saved if path != wish.mapping], wish)
 
 
-def _against(wish: ToImport) -> Yardstick:
+def _against(wish: ToImport, questionnaire: Questionnaire) -> Yardstick:
     """The questions, and the partners of the alliance file."""
-    inside = os.path.join(wish.place, "x")
-    questionnaire = chosen(wish.questionnaire, (inside,)).questionnaire
     beside = alliance_file(wish.place)
     alliance = read_document(beside, "alliance").document if beside else None
     against = yardstick(questionnaire, alliance)

@@ -19,16 +19,28 @@ def check_outputs(outputs: Sequence[str], inputs: Mapping[str, str]) -> None:
     for path in outputs:
         format_of(path)
     refuse_overwriting(outputs, inputs)
+    refuse_one_place(outputs, "-o names the same file twice")
+
+
+def refuse_one_place(outputs: Sequence[str], problem: str) -> None:
+    """Refuse two files in one place, however either is spelled.
+
+    Raises:
+        UsageError: When there are such.
+    """
     if len(set(map(_place, outputs))) < len(outputs):
-        raise UsageError("-o names the same file twice", "Give each report a file of its own.")
+        raise UsageError(problem, "Give each a file of its own.")
 
 
-def refuse_overwriting(outputs: Sequence[str], inputs: Mapping[str, str]) -> None:
-    """Refuse a report in the place of a file that it is made from, however either is spelled.
+def refuse_overwriting(
+    outputs: Sequence[str], inputs: Mapping[str, str], option: str = "-o"
+) -> None:
+    """Refuse a file in the place of one that it is made from, however either is spelled.
 
     Args:
-        outputs: Where reports will go.
+        outputs: Where reports or answers will go.
         inputs: What each file is that is read.
+        option: What names them.
 
     Raises:
         UsageError: When there is such a one.
@@ -40,9 +52,7 @@ def refuse_overwriting(outputs: Sequence[str], inputs: Mapping[str, str]) -> Non
         identity = _identity(path, follow=False)
         what = taken.get(identity)
         if identity is not None and what is not None:
-            raise UsageError(
-                f"-o {path} would replace {what}", "Give the report a file of its own."
-            )
+            raise UsageError(f"{option} {path} would replace {what}", "Name another file.")
 
 
 def _identity(path: str, follow: bool) -> tuple[int, int] | None:
