@@ -7,6 +7,7 @@ from alliance.documents.mapping import ImportMapping
 from alliance.documents.sources import told_source
 from alliance.documents.survey import Yardstick
 from alliance.errors import UsageError
+from alliance.importing.people import of_earlier_versions
 from alliance.loading.loose_answers import LooseAnswers
 from alliance.loading.people import Heard
 
@@ -47,7 +48,7 @@ def read_answers(files: Mapping[str, bytes], against: Yardstick) -> Imported | N
         missing=(),
         undecided=(),
         mapping=ImportMapping(),
-        remarks=found.remarks,
+        remarks=(*found.remarks, *of_earlier_versions(people, against)),
     )
 
 

@@ -51,7 +51,7 @@ from alliance.files.text import TABLE_LIMIT, read_content
 from alliance.importing.gone_columns import ColumnsGoneError
 from alliance.importing.importer import Wanted, import_decided
 from alliance.importing.writing import with_notes, without_a_column
-from alliance.loading.alliance_files import alliance_file, chosen, named_in
+from alliance.loading.alliance_files import alliance_file, chosen
 from alliance.loading.documents import read_document
 from alliance.render.look import Look
 from alliance.render.safe import safe

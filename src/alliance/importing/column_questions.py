@@ -9,7 +9,6 @@ from alliance.documents.survey import Yardstick
 from alliance.files.workbook import letters
 from alliance.importing.headings import is_reading
 from alliance.importing.layout import AnswerTable
-from alliance.importing.twice_told import differing_rows
 
 _MOST_ASKED_ALONE, _MOST_OTHERS = 3, 6
 """Questions without a column that are asked about one by one, and columns that may be theirs."""
@@ -17,43 +16,6 @@ _MOST_COLUMNS, _MOST_QUESTIONS = 30, 7
 """Columns that may answer one of many questions, and the questions that are offered for each."""
 _MOST_LOOKED = 200
 """Rows by which a column is told to hold answers to a question."""
-
-
-def which_of_two(
-    item: str, columns: Sequence[int], layout: AnswerTable, keys: Sequence[str]
-) -> Undecided:
-    """Which of several columns of a question counts; likely both where they never differ.
-
-    Args:
-        item: The question.
-        columns: Its columns.
-        layout: The table.
-        keys: What a mapping calls each column.
-    """
-    ways = [
-        WayOut(
-            "column",
-            letters(kept),
-            {"columns": {keys[index]: "ignore" for index in columns if index != kept}},
-        )
-        for kept in columns
-    ]
-    proposal = None
-    if not differing_rows(layout.rows, columns):
-        ways.append(WayOut("merge", item, {"merge": (item,)}))
-        proposal = len(ways) - 1
-    counts = tuple(
-        (letters(index), sum(bool(row.cells[index]) for row in layout.rows)) for index in columns
-    )
-    return Undecided(
-        "twice",
-        item,
-        (item,),
-        counts,
-        column=columns[0],
-        choices=tuple(ways),
-        proposal=proposal,
-    )
 
 
 def whether_it_is(kind: UndecidedKind, column: int, item: str, key: str, header: str) -> Undecided:

@@ -24,7 +24,7 @@ from alliance.documents.survey_systems import (
 )
 from alliance.errors import InputError
 from alliance.files.workbook import letters
-from alliance.importing.column_questions import where_they_are, whether_it_is, which_of_two
+from alliance.importing.column_questions import where_they_are, whether_it_is
 from alliance.importing.column_remarks import closing_remarks, new_columns, unread_code_words
 from alliance.importing.cut_headers import cut_headers, whether_they_are
 from alliance.importing.gone_columns import refuse_gone, refuse_unnamed, told_of_gone
@@ -33,7 +33,7 @@ from alliance.importing.layout import AnswerTable, mapped_table
 from alliance.importing.near import near_headers
 from alliance.importing.partner_columns import decided_partner, find_partner
 from alliance.importing.refusals import refuse_other_headings, refuse_without_questions
-from alliance.importing.twice_told import differing_rows, told_twice
+from alliance.importing.twice_told import asked_twice, told_twice
 from alliance.vocabulary import LENGTHS
 
 _MOST_NAMES = 10
@@ -266,13 +266,16 @@ class _Taking:
         return [index for columns in self.asked.values() for index in columns]
 
     def _twice(self) -> None:
-        """Ask about questions with several columns, unless they are to be merged."""
+        """Ask about questions with several columns, unless they are to be merged and can be."""
+        keys = [
+            by_letter(index) if self._found.get(index, ("", ""))[1] == "mapping" else key
+            for index, key in enumerate(self._keys)
+        ]
         for item, columns in self.asked.items():
-            if len(columns) < 2:
-                continue
-            merges = item in self._mapping.merge
-            if not merges or differing_rows(self._layout.rows, columns):
-                self.undecided.append(which_of_two(item, columns, self._layout, self._keys))
+            if len(columns) > 1:
+                is_merged = item in self._mapping.merge
+                asked = asked_twice(self._layout, item, columns, keys, is_merged=is_merged)
+                self.undecided += [asked] if asked else []
 
     def _key(self, index: int) -> str:
         return self._keys[index]

@@ -1,6 +1,7 @@
 """Rows to people: who answered, from which partner, when; and which rows are nobody who counts."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from alliance.documents.imported import DatesRead, PersonRead, RowLeftOut, Undecided
@@ -82,9 +83,27 @@ def read_people(
         tuple(each.person for each in candidates),
         tuple(sorted(left_out, key=lambda each: each.row)),
         tuple(undecided),
-        (*values.remarks, *building.remarks, *_remarks(layout, columns, about)),
+        (
+            *values.remarks,
+            *building.remarks,
+            *of_earlier_versions((each.person for each in candidates), against),
+            *_remarks(layout, columns, about),
+        ),
         about.dates,
     )
+
+
+def of_earlier_versions(people: Iterable[PersonRead], against: Yardstick) -> Iterator[str]:
+    """What there is to say of people who answered another version than the one that is here."""
+    versions = Counter(person.response.questionnaire.version for person in people)
+    here = against.questionnaire.version
+    for version, number in sorted(versions.items()):
+        if version != here:
+            who = "1 person" if number == 1 else f"{number} people"
+            yield (
+                f"{who} answered version {version} of the questionnaire, and here is {here}. "
+                "Answers to questions that have changed since may not count, and a report says so."
+            )
 
 
 def _unknown_partners(

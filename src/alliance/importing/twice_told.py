@@ -56,15 +56,57 @@ def told_twice(
         if not rows:
             yield f"{alike_or_gaps(columns)} are taken for one column, {role}."
             continue
-        ways = (
-            WayOut(
-                "column",
-                letters(kept),
-                {"columns": {keys[i]: role if i == kept else "ignore" for i in columns}},
-            )
-            for kept in columns
-        )
-        counts = tuple((letters(i), sum(bool(row.cells[i]) for row in table.rows)) for i in columns)
         yield Undecided(
-            "twice", role, values=counts, rows=rows, column=columns[0], choices=tuple(ways)
+            "twice",
+            role,
+            values=_filled(table, columns),
+            rows=rows,
+            column=columns[0],
+            choices=tuple(_ways(columns, keys, role)),
         )
+
+
+def asked_twice(
+    table: AnswerTable, item: str, columns: Sequence[int], keys: Sequence[str], *, is_merged: bool
+) -> Undecided | None:
+    """What there is to ask of several columns of one question; they may fill each other's gaps.
+
+    Args:
+        table: The table.
+        item: The question.
+        columns: Counted from 0.
+        keys: What a mapping calls each column.
+        is_merged: Whether somebody said that they do.
+    """
+    rows = differing_rows(table.rows, columns)
+    if is_merged and not rows:
+        return None
+    ways = [*_ways(columns, keys)]
+    if not rows:
+        ways.append(WayOut("merge", item, {"merge": (item,)}))
+    return Undecided(
+        "twice",
+        item,
+        (item,),
+        _filled(table, columns),
+        rows,
+        column=columns[0],
+        choices=tuple(ways),
+        proposal=None if rows else len(ways) - 1,
+    )
+
+
+def _ways(
+    columns: Sequence[int], keys: Sequence[str], role: Role | None = None
+) -> Iterator[WayOut]:
+    """One of the columns counts."""
+    for kept in columns:
+        uses = {keys[index]: "ignore" for index in columns if index != kept}
+        if role:
+            uses[keys[kept]] = role
+        yield WayOut("column", letters(kept), {"columns": uses})
+
+
+def _filled(table: AnswerTable, columns: Sequence[int]) -> tuple[tuple[str, int], ...]:
+    """By the letter of a column, how many of its cells hold something."""
+    return tuple((letters(i), sum(bool(row.cells[i]) for row in table.rows)) for i in columns)

@@ -14,7 +14,9 @@ from alliance.render.terminal.spans import Span
 
 _INDENT = 2
 _GAP = 2
-_LEAST_ABOUT, _MOST_ABOUT, _MOST_SAID = 19, 24, 30
+LEAST_ABOUT = 19
+"""Columns that there are, at the least, for what a fact is about."""
+_MOST_ABOUT, _MOST_SAID = 24, 30
 _LEAST_MORE = 18
 
 
@@ -36,7 +38,7 @@ def facts(told: Sequence[Told], look: Look) -> Iterator[str]:
             said = " ".join(filter(None, [one_line(fact.about), fact.said]))
             yield from paragraph(_sentence(": ".join(filter(None, [said, fact.more]))), look)
         return
-    most = min(_MOST_ABOUT, max(look.width // 4 - 1, _LEAST_ABOUT))
+    most = min(_MOST_ABOUT, max(look.width // 4 - 1, LEAST_ABOUT))
     first = min(max((columns(_shown(fact.about, look)) for fact in told), default=0), most)
     beside = [fact for fact in told if fact.more]
     second = min(max((columns(fact.said) for fact in beside), default=0), _MOST_SAID)

@@ -11,6 +11,7 @@ from alliance.render.look import Look
 from alliance.render.safe import one_line
 from alliance.render.terminal.measure import READABLE, pad
 from alliance.render.text import quoted
+from alliance.render.words.alike_headers import told_apart
 from alliance.vocabulary import NO_POINT_LABELS
 
 _MOST_READINGS = 14
@@ -61,17 +62,19 @@ def column_list(imported: Imported, against: Yardstick, look: Look) -> Iterator[
     letters = max((len(column.letter) for column in imported.columns), default=1)
     most = max((width_of_text(one_line(each.header)) for each in imported.columns), default=0)
     room = min(most, _MOST_OF_A_HEADER, max((wide - letters) // 2, 12))
+    headers = [column.header for column in imported.columns]
     for column in imported.columns:
         if column.role == "system" and not column.header:
             continue  # nothing stands there
-        yield from _column(column, letters, room, look._replace(width=wide))
+        shown = told_apart(column.header, headers, room)
+        yield from _column(column, shown, letters, room, look._replace(width=wide))
         yield from _values(column, against, look._replace(width=wide))
 
 
-def _column(column: ColumnTaken, letters: int, room: int, look: Look) -> Iterator[str]:
+def _column(column: ColumnTaken, shown: str, letters: int, room: int, look: Look) -> Iterator[str]:
     what = column.item if column.role == "item" else _WHAT[column.role]
     said = ", ".join(filter(None, [what, _why(column)]))
-    header = cut(column.header, room, look)
+    header = cut(shown, room, look)
     if look.plain:
         whole = one_line(column.header)
         before = "," if ":" in said else ":"  # one colon is enough

@@ -71,9 +71,9 @@ def found_words(undecided: Undecided, imported: Imported, against: Yardstick) ->
         case "twice":
             number = len(undecided.values)
             many = "Two" if number == 2 else str(number)
-            return (
-                f"{many} columns are one question: {_questions(undecided, against)}. Which counts?"
-            )
+            differ = f" They differ in {row_numbers(undecided.rows)}." if undecided.rows else ""
+            asked = _questions(undecided, against)
+            return f"{many} columns are one question: {asked}.{differ} Which counts?"
         case "which_partner" if undecided.rows:
             said = "says" if len(undecided.rows) == 1 else "say"
             return f"Several columns name the partner. {rows} {said} two. Which column counts?"
