@@ -60,7 +60,10 @@ def without_others(text: str, **mapping: Any) -> ImportMapping:
     """A mapping that says that the questions without a column were not asked."""
     header = [cell.strip() for cell in text.partition("\n")[0].split(",")]
     missing = tuple(name for name in against().items if name not in header)
-    return ImportMapping.model_validate({"missing": missing, **mapping})
+    said = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in mapping.items()
+    }
+    return ImportMapping.model_validate({"missing": missing, **said})
 
 
 def decided(

@@ -1,7 +1,7 @@
 """Headers that begin alike: shown so that they are told apart where there is little room."""
 
 from collections.abc import Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from alliance.render.safe import one_line
 
@@ -29,6 +29,12 @@ def told_apart(header: str, others: Sequence[str], room: int) -> str:
     alike = [each for each in map(one_line, others) if each != line and each.startswith(begun)]
     if not alike:
         return line
-    same = max(len(commonprefix([line, each])) for each in alike)
+    same = max(_in_common(line, each) for each in alike)
     start = line.rfind(" ", 0, same) + 1 or same
     return f"{line[:_BEGIN].rstrip()}… {line[start:]}" if start > _BEGIN else line
+
+
+def _in_common(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
