@@ -325,3 +325,11 @@ def test_addresses_that_stand_there_twice_are_counted_unread() -> None:
     rows = [[*IDS, "Email"], *([*["3"] * len(IDS), cell] for cell in cells)]
     assert taken(rows).taken[-1].again == 1
     assert "b.example" not in str(laid(rows).about_people)
+
+
+def test_headings_that_are_cut_behind_a_group_are_said_to_be() -> None:
+    heads = ["id", "submitdate", "lastpage", "startlanguage"]
+    cut = [f"Aims and goals {text}"[:15].strip() for text in TEXTS.values()]
+    with pytest.raises(InputError) as refused:
+        taken([[*heads, *cut], ["1", "2026-05-04 10:00:00", "3", "en", *("3" for _ in cut)]])
+    assert "cut to 15 characters" in refused.value.problems[0].problem

@@ -7,7 +7,7 @@ from alliance.documents.plain_text import plain_text
 from alliance.documents.sheet_words import HOW_TO_CHOOSE, HOW_TO_TYPE
 from alliance.documents.suggest import nearest
 from alliance.documents.survey import Yardstick
-from alliance.documents.survey_systems import letters_only, use_of
+from alliance.documents.survey_systems import LIMESURVEY, letters_only, system_of, use_of
 from alliance.errors import InputError, Lead
 from alliance.files.editing import in_line
 from alliance.files.grids import Export, Grid
@@ -19,7 +19,7 @@ _NOT_SHOWN = "{question_not_shown}"
 _TOP = 60
 _CHOICES = frozenset(["answerchoices", "answeroptions", "antwortoptionen", "choixderéponses"])
 """What a summary of SurveyMonkey has above its answers; those of other languages are recalled."""
-_SHORTEST, _LONGEST = 10, 19
+_SHORTEST, _CUT_AT, _LONGEST = 10, 15, 19
 """Characters of a heading that was cut: 15, and what stands for the rest."""
 _MOST_NAMES = 5
 
@@ -64,7 +64,7 @@ def refuse_other_headings(
         _refuse(grid, line, problem, "Assess the folders that it was made from.")
     if len({letters_only(cell) for cell in cells} & SUMMARIES) > 1:
         _refuse(grid, line, *SUMMARY)
-    if _are_cut(cells, against):
+    if _are_cut(cells, against) or _are_cut_after_groups(cells):
         _refuse(
             grid,
             line,
@@ -123,6 +123,20 @@ def _are_cut(cells: Sequence[str], against: Yardstick) -> bool:
         if _SHORTEST <= len(begun) <= _LONGEST:
             found += any(len(text) > len(begun) and text.startswith(begun) for text in texts)
     return found > 1
+
+
+def _are_cut_after_groups(cells: Sequence[str]) -> bool:
+    """Whether most headings of LimeSurvey end where it cuts them, so that a group's name is left.
+
+    A blank at the end of what was cut is gone by now.
+    """
+    system = system_of(cells)
+    if system is None or system.name != LIMESURVEY:
+        return False
+    lengths = [len(cell) for cell in cells if cell and not use_of(cell, system)]
+    return 2 * sum(_CUT_AT - 1 <= each <= _LONGEST for each in lengths) > len(lengths) > 1 and (
+        max(lengths) <= _LONGEST
+    )
 
 
 def _refuse(grid: Grid, line: int, problem: str, way_out: str) -> NoReturn:
