@@ -175,6 +175,38 @@ def test_nothing_is_written_over(place: Path) -> None:
     assert "would replace the export" in itself.err
 
 
+@pytest.mark.parametrize("kept", ["alliance", "questionnaire"])
+def test_what_is_read_is_never_written_over(kept: str, place: Path) -> None:
+    path = f"orchard/{kept}.yaml"
+    before = Path(path).read_bytes()
+    done = run("import", "grid.csv", "orchard", "--save-mapping", path, "--force")
+    assert done.code == 2
+    assert f"would replace the {kept}" in done.err
+    assert Path(path).read_bytes() == before
+
+
+def test_answers_and_decisions_have_a_file_each(place: Path) -> None:
+    done = run("import", "grid.csv", "orchard", "-o", "./a.csv", "--save-mapping", "a.csv")
+    assert done.code == 2
+    assert done.err.startswith("-o and --save-mapping both name ./a.csv")
+    assert not Path("a.csv").exists()
+
+
+def test_who_sent_a_file_stands_in_no_source(place: Path) -> None:
+    said = '{"format": "response/1", "questionnaire": {"id": "orchard", "version": "1.0"}, '
+    for number in (1, 2):
+        Path(f"{number}.eml").write_text(
+            "From: Ada Pear <ada@example.org>\nMIME-Version: 1.0\nContent-Type: application/json\n"
+            'Content-Disposition: attachment; filename="Ada Pear.json"\n\n'
+            f'{said}"answers": {{"aim_known": {number}}}}}\n',
+            encoding="utf-8",
+        )
+    assert run("import", "1.eml", "2.eml", "orchard", "-o", "sent/").code == 0
+    made = {path.name: path.read_text(encoding="utf-8") for path in Path("sent").iterdir()}
+    assert len(made) == 2
+    assert "ada" not in repr(made).casefold()
+
+
 def test_files_of_people_have_names_by_their_rows(place: Path) -> None:
     words = ("import", LINKED.name, "orchard", "-o", "orchard/")
     before = files(place)

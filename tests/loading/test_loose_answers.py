@@ -3,6 +3,7 @@
 import base64
 import json
 import quopri
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -183,3 +184,28 @@ def test_any_slip_in_a_mail_is_heard_or_refused(slips: list[tuple[int, int]]) ->
         assert error.problem  # noqa: PT017 - either is right
     else:
         assert found is None or set(signs_of(found)) <= {ANA}
+
+
+NESTED = b"".join(
+    b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (n, n) for n in range(1000)
+)
+PLAIN = b"Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (NESTED, "mail 1 in it has too many mails inside each other"),
+        (PLAIN + b"=\n=" * 1_000_000, "mail 1 in it is too large to be read"),
+        (
+            b"Content-Type: text/html\n\n" + b"<p" * 2_000_000,
+            "mail 1 in it is too large to be read",
+        ),
+    ],
+)
+def test_a_mail_that_takes_long_to_read_is_refused_before(body: bytes, said: str) -> None:
+    began = time.process_time()
+    with pytest.raises(InputError) as refused:
+        heard({"m.eml": b"From: a@b.example\nMIME-Version: 1.0\n" + body})
+    assert [each.problem for each in refused.value.problems] == [said]
+    assert time.process_time() - began < 2

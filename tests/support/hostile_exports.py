@@ -340,6 +340,11 @@ def _() -> bytes:
     return (f"[{{{keys}}}" + ', {"q1999": 4}' * 19_000 + "]").encode()
 
 
+@_file("text_19mb.json")
+def _() -> bytes:
+    return b'[{"aim_known": "' + b"x" * 19_000_000 + b'"}]'
+
+
 def hostile_exports() -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each."""
     for name, maker in HOSTILE.items():

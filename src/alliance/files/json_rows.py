@@ -9,7 +9,7 @@ from alliance.errors import InputError, Problem
 from alliance.files.flaws import MAX_DEPTH, SURROGATES, Unreadable
 from alliance.files.grids import CellPlacing, Grid
 from alliance.files.json_tree import read_json
-from alliance.files.rows import MOST_COLUMNS, MOST_ROWS, Row, trimmed
+from alliance.files.rows import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Row, trimmed
 from alliance.files.text import DOCUMENT_LIMIT, refusal
 
 _HOLDERS = ("data", "results", "responses")
@@ -76,6 +76,8 @@ def read_json_rows(path: str, text: str) -> JsonRows:
     for number, person in enumerate(people, 2):
         cells: list[str] = []
         for name, cell in _flat(path, person.said, lists):
+            if max(len(name), len(cell)) > LONGEST_CELL:
+                raise refusal(path, f"a text in it has more than {LONGEST_CELL:,} characters")
             if may_have_halves and (SURROGATES.search(name) or SURROGATES.search(cell)):
                 raise _flaw(path, text, _HalfACharacter())
             column = headers.setdefault(name, len(headers))

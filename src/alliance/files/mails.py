@@ -19,7 +19,13 @@ _HEADERS = 20_000
 """Bytes in which the headers of the first mail begin."""
 _MOST_MAILS = 5_000
 _DEEPEST = 30
-_LONGEST_PAGE = 5_000_000
+_MOST_CONTAINERS = 200
+"""Parts of one mail that hold others; the time to take them apart grows with their square."""
+_CONTAINER = re.compile(rb"(?:multipart|message)/", re.IGNORECASE)
+_LONGEST_TEXT = 1_000_000
+"""Characters of a text or a page in a mail, as it was sent; a long thread has a tenth of it."""
+
+_DOCUMENTS = ("json", "yaml", "yml")
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<!--|<[^<>]*>|[^<]+|<")
 _UNSEEN = frozenset({"head", "script", "style", "template", "title"})
@@ -61,6 +67,8 @@ def mail_parts(path: str, data: bytes) -> Iterator[MailPart]:
     for number, (start, stop) in enumerate(
         zip(starts, [*starts[1:], len(data)], strict=True), start=1
     ):
+        if len(_CONTAINER.findall(data, start, stop)) > _MOST_CONTAINERS:
+            raise _too_deep(path, number)
         try:
             yield from _parts(path, number, message_from_bytes(data[start:stop]), 1)
         except RecursionError:
@@ -73,6 +81,9 @@ def _parts(path: str, number: int, part: Message, depth: int) -> Iterator[MailPa
     if part.is_multipart():
         inner = [each for each in part.get_payload() if isinstance(each, Message)]
         if part.get_content_subtype() == "alternative":
+            for each in inner:
+                if each.get_content_type() == "text/plain":
+                    _refuse_large(path, number, each)
             inner = _best(inner)
         for each in inner:
             yield from _parts(path, number, each, depth + 1)
@@ -80,15 +91,14 @@ def _parts(path: str, number: int, part: Message, depth: int) -> Iterator[MailPa
     name = str(part.get_filename() or "")
     ending = name.lower().rpartition(".")[2] if "." in name else ""
     kind = part.get_content_type()
-    if ending in ("json", "yaml", "yml") or kind == "application/json":
+    if kind == "application/json" or kind.startswith("text/") or ending in _DOCUMENTS:
+        _refuse_large(path, number, part)
+    if ending in _DOCUMENTS or kind == "application/json":
         yield MailPart(number, name or "attached file", "document", _letters(part))
     elif ending in ("csv", "tsv", "xlsx"):
         yield MailPart(number, name, "table", "")
     elif kind == "text/html":
-        page = _letters(part)
-        if len(page) > _LONGEST_PAGE:
-            raise refusal(path, f"mail {number} in it is too large to be read")
-        yield MailPart(number, name, "text", page_text(page))
+        yield MailPart(number, name, "text", page_text(_letters(part)))
     elif kind.startswith("text/"):
         yield MailPart(number, name, "text", _letters(part))
 
@@ -141,6 +151,11 @@ def page_text(page: str) -> str:
         elif not unseen and not (found[0].startswith("<") and len(found[0]) > 1):
             pieces.append(" ".join(found[0].split("\n")))
     return html.unescape("".join(pieces))
+
+
+def _refuse_large(path: str, number: int, part: Message) -> None:
+    if len(part.get_payload()) > _LONGEST_TEXT:
+        raise refusal(path, f"mail {number} in it is too large to be read")
 
 
 def _too_deep(path: str, number: int) -> InputError:

@@ -13,6 +13,8 @@ from alliance.files.text import control_character, marked, refusal
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 2_000
+LONGEST_CELL = 131_072
+"""Characters in a cell."""
 MOST_LINE_BREAKS = 20
 """Line breaks in one cell; more mean that a quote was never closed."""
 

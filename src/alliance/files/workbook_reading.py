@@ -15,11 +15,10 @@ from typing import NamedTuple
 from alliance.errors import InputError, Problem
 from alliance.files.grids import CellPlacing, Grid
 from alliance.files.office_xml import EnoughRead, doctype_refusal, has_doctype, walk
-from alliance.files.rows import MOST_COLUMNS, MOST_ROWS, Row, trimmed
+from alliance.files.rows import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Row, trimmed
 from alliance.files.sheet_numbers import DayFormats
 from alliance.files.workbook import letters
 from alliance.files.workbook_texts import (
-    LONGEST_CELL,
     day_styles,
     shared_texts,
     without_codes,

@@ -4,13 +4,11 @@ import re
 from collections.abc import Collection, Mapping
 
 from alliance.files.office_xml import EnoughRead, walk
-from alliance.files.rows import trimmed
+from alliance.files.rows import LONGEST_CELL, trimmed
 from alliance.files.sheet_numbers import is_day_format
 from alliance.files.text import refusal
 from alliance.files.zips import Packed
 
-LONGEST_CELL = 131_072
-"""Characters in a cell; as in a CSV file."""
 _MOST_TEXTS = 500_000
 _ESCAPED_CODE = re.compile("_x([0-9A-Fa-f]{4})_")
 
