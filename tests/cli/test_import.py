@@ -123,9 +123,9 @@ def test_a_table_is_written_for_its_owner_only_and_assessed(place: Path) -> None
     [
         (
             "orchard -o out.csv --save-mapping orchard/out.csv",
-            "-o and --save-mapping name the same file",
+            "-o and --save-mapping both name orchard/out.csv",
         ),
-        ("-o ./a.csv --save-mapping up/a.csv", "-o and --save-mapping name the same file"),
+        ("-o ./a.csv --save-mapping up/a.csv", "-o and --save-mapping both name ./a.csv"),
         ("-o {} --force", "-o {} would replace the export"),
         (
             "-o link.csv --save-mapping hard.csv --force",

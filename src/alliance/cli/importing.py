@@ -161,7 +161,7 @@ def _refuse_early(wish: ToImport, target: Target | None, questionnaire: str | No
     decided = {wish.mapping: "the mapping file"} if wish.mapping else {}
     refuse_overwriting(table, read | decided)
     refuse_overwriting(saved, read, "--save-mapping")
-    refuse_one_place([*table, *saved], "-o and --save-mapping name the same file")
+    refuse_one_place([*table, *saved], f"-o and --save-mapping both name {''.join(table)}")
     refuse_taken(table + [path for path in saved if path != wish.mapping], wish)
 
 
