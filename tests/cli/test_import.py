@@ -185,13 +185,6 @@ def test_what_is_read_is_never_written_over(kept: str, place: Path) -> None:
     assert Path(path).read_bytes() == before
 
 
-def test_answers_and_decisions_have_a_file_each(place: Path) -> None:
-    done = run("import", "grid.csv", "orchard", "-o", "./a.csv", "--save-mapping", "a.csv")
-    assert done.code == 2
-    assert done.err.startswith("-o and --save-mapping both name ./a.csv")
-    assert not Path("a.csv").exists()
-
-
 def test_who_sent_a_file_stands_in_no_source(place: Path) -> None:
     said = '{"format": "response/1", "questionnaire": {"id": "orchard", "version": "1.0"}, '
     for number in (1, 2):

@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from hostile_exports import HOSTILE, hostile_exports, parts_of, workbook, zipped
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from alliance.errors import AllianceError, InputError
@@ -89,6 +89,7 @@ def test_a_table_comes_back_from_csv(
 
 @given(tables)
 def test_a_table_comes_back_from_a_workbook_as_openpyxl_writes_it(rows: list[list[str]]) -> None:
+    assume(not any("_x" in cell for row in rows for cell in row))  # it does not escape a code
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None

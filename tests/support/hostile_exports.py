@@ -340,6 +340,14 @@ def _() -> bytes:
     return (f"[{{{keys}}}" + ', {"q1999": 4}' * 19_000 + "]").encode()
 
 
+@_file("two_of_one_name.zip")
+def _() -> bytes:
+    return zipped({"answers.csv": "q1\n4\n", "ANSWERS.csv": "q1\n1\n"})
+
+
+_plain("two_ways_to_one_key.json", b'[{"a/q1": 4, "a": {"q1": 1}}]')
+
+
 @_file("text_19mb.json")
 def _() -> bytes:
     return b'[{"aim_known": "' + b"x" * 19_000_000 + b'"}]'

@@ -75,12 +75,17 @@ def read_json_rows(path: str, text: str) -> JsonRows:
     count = 0
     for number, person in enumerate(people, 2):
         cells: list[str] = []
+        seen: set[int] = set()
         for name, cell in _flat(path, person.said, lists):
             if max(len(name), len(cell)) > LONGEST_CELL:
                 raise refusal(path, f"a text in it has more than {LONGEST_CELL:,} characters")
             if may_have_halves and (SURROGATES.search(name) or SURROGATES.search(cell)):
                 raise _flaw(path, text, _HalfACharacter())
             column = headers.setdefault(name, len(headers))
+            if column in seen:
+                problem = f"two keys of one person are both {name[:40]}"
+                raise refusal(path, problem, "Export it again.")
+            seen.add(column)
             if column >= MOST_COLUMNS:
                 raise refusal(path, f"this table has more than {MOST_COLUMNS} columns")
             cells += [""] * (column + 1 - len(cells))
