@@ -117,21 +117,20 @@ def loaded(text: str) -> ImportMapping:
 
 
 def with_comments_taken_away(text: str) -> str | None:
-    """The file as somebody edits it; None where a line would stand there twice."""
+    """The file as somebody edits it: a line without a blank behind its # counts without the #.
+
+    None where a line would stand there twice.
+    """
     lines, seen = [], set[str]()
     for line in text.splitlines():
-        bare = line.lstrip()
-        if bare.startswith("# ") and not line.startswith("# Decide"):
-            bare = bare.removeprefix("# ")
-            is_line = bare.endswith(":") or ": " in bare
-            if not is_line or bare.startswith("Or: ") or bare.endswith(("?", ".")):
-                continue
-            line = line.replace("# ", "", 1)
-        name = line.partition(": ")[0]
+        if line.lstrip().startswith("# "):
+            continue
+        bare = line.replace("#", "", 1) if line.lstrip().startswith("#") else line
+        name = bare.partition(": ")[0]
         if name in seen:
             return None
         seen.add(name)
-        lines.append(line)
+        lines.append(bare)
     return "\n".join(lines) + "\n"
 
 
