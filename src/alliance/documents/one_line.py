@@ -1,10 +1,11 @@
-"""Texts of people on one line, and the characters that no medium holds.
+"""Texts of people on one line, several of them too, and the characters that no medium holds.
 
 Each function keeps out more than the one before. What a terminal shows is another matter: there
 nothing is lost, and what would act is written out (`render.safe`).
 """
 
 import re
+from collections.abc import Sequence
 
 NO_CHARACTERS = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 """What XML cannot hold, for a class of a pattern: controls, halves of a character, two that are
@@ -48,3 +49,14 @@ def without_unprintable(text: str) -> str:
         'a b c'
     """
     return without_breaks("".join(c if c.isprintable() else " " for c in text))
+
+
+def first_few(names: Sequence[str], most: int = 3) -> str:
+    """The first few names or places, and how many more there are.
+
+    Example:
+        >>> first_few(["a", "b"]), first_few(["a", "b", "c", "d", "e"])
+        ('a, b', 'a, b, c and 2 more')
+    """
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")

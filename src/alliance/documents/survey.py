@@ -13,6 +13,7 @@ from alliance.documents.earlier import (
     sift,
     under_todays_ids,
 )
+from alliance.documents.one_line import first_few
 from alliance.documents.questionnaire import Item, Questionnaire, version_numbers
 from alliance.documents.response import Response
 from alliance.documents.suggest import A_SLIP, Guesses, hint
@@ -29,6 +30,9 @@ MOST_POINTS = 11
 """The points of the longest scale."""
 
 _NUMBER_FIRST = re.compile(r"(\d{1,3})\b\W*(.*)", re.DOTALL)
+
+_ENOUGH_ANSWERS = 8
+"""Answers of which no two people have the same by chance."""
 
 LENIENT = "Without --strict-version it is left out, and all other answers count."
 """What becomes of an answer to a question that has changed since."""
@@ -104,6 +108,12 @@ def says_nothing(response: Response) -> bool:
     if any(answer is not None for answer in response.answers.values()):
         return False
     return not any(text.strip() for text in (*response.notes.values(), response.comment or ""))
+
+
+def tells_somebody(response: Response) -> bool:
+    """Whether nobody else gives these answers by chance: at least 8, and not all one point."""
+    given = [answer for answer in response.answers.values() if answer is not None]
+    return len(given) >= _ENOUGH_ANSWERS and len(set(given)) > 1
 
 
 class Yardstick(NamedTuple):
@@ -339,11 +349,10 @@ def partner_fault(
         return None
     guess = (guesses or Guesses()).hint(partner, against.partners)
     names = sorted(against.partners)
-    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
     return Fault(
         ("partner",),
         f"no partner {partner[:40]} in the alliance file{guess}",
-        f"Partners: {', '.join(names[:MOST_NAMES])}{more}. "
+        f"Partners: {first_few(names, MOST_NAMES)}. "
         "Write one of these, or add it to the alliance file.",
     )
 

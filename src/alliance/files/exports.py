@@ -3,7 +3,7 @@
 import posixpath
 import re
 
-from alliance.documents.one_line import without_breaks
+from alliance.documents.one_line import first_few, without_breaks
 from alliance.errors import InputError
 from alliance.files.grids import CellPlacing, Export, Grid
 from alliance.files.json_rows import read_json_rows
@@ -155,10 +155,9 @@ def _zipped(packed: Packed, encoding: str | None) -> Export:
             "Export the answers as a CSV or xlsx file.",
         )
     if len(tables) > 1:
-        some = ", ".join(tables[:5]) + (f" and {len(tables) - 5} more" if len(tables) > 5 else "")
         raise refusal(
             path,
-            f"there are {len(tables)} tables in this zip: {some}",
+            f"there are {len(tables)} tables in this zip: {first_few(tables, 5)}",
             "Unpack it, and import the one with the answers.",
         )
     data = packed.read(tables[0]) or b""

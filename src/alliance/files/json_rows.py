@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
+from alliance.documents.one_line import first_few
 from alliance.errors import InputError, Problem
 from alliance.files.flaws import MAX_DEPTH, SURROGATES, Unreadable
 from alliance.files.grids import CellPlacing, Grid
@@ -108,9 +109,7 @@ def _remarks(lists: dict[str, None], has_more: bool) -> Iterator[str]:
     if has_more:
         yield "The file says that there are more answers, which are not in it."
     if lists:
-        names = ", ".join(list(lists)[:5])
-        more = f" and {len(lists) - 5} more" if len(lists) > 5 else ""
-        yield f"Left out, as they are lists inside a person's answers: {names}{more}."
+        yield f"Left out, as they are lists inside a person's answers: {first_few([*lists], 5)}."
 
 
 def _lines(text: str, people: list[_Object]) -> list[int]:

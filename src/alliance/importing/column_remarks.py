@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from alliance.documents.column_names import HeaderReader
+from alliance.documents.one_line import first_few, without_breaks
 from alliance.documents.survey_systems import ColumnUse, SurveySystem, system_name, use_by_form
 from alliance.files.workbook import letters
-from alliance.importing.keys import one_line
 
 _MOST_NEW, _LONGEST_NEW = 5, 30
 """Headers that a remark names, and their characters."""
@@ -61,10 +61,9 @@ def new_columns(headers: Sequence[Sequence[str]], new: Sequence[int]) -> Iterato
         new: These columns.
     """
     if new:
-        told = [f"{letters(i)} ({_cut(one_line(headers[i][0]))})" for i in new[:_MOST_NEW]]
-        more = f" and {len(new) - _MOST_NEW} more" if len(new) > _MOST_NEW else ""
-        names = ", ".join(told)
-        yield f"The mapping does not name these columns, so they were left out: {names}{more}."
+        told = [f"{letters(i)} ({_cut(without_breaks(headers[i][0]))})" for i in new]
+        names = first_few(told, _MOST_NEW)
+        yield f"The mapping does not name these columns, so they were left out: {names}."
 
 
 def _cut(header: str) -> str:

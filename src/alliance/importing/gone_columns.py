@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NoReturn
 
+from alliance.documents.one_line import first_few
 from alliance.documents.suggest import nearest
 from alliance.errors import Fault, InputError, Problem
 
@@ -50,9 +51,8 @@ def told_of_gone(gone: Mapping[str, str]) -> Iterator[str]:
     """Remark on columns that were to be left out, and are not there."""
     left = [key for key in gone if key not in _needed(gone)]
     if left:
-        listed = ", ".join(map(cut_header, left[:_MOST_LISTED]))
-        more = f" and {len(left) - _MOST_LISTED} more" if len(left) > _MOST_LISTED else ""
-        yield f"Columns to be left out that are not there: {listed}{more}."
+        listed = first_few([*map(cut_header, left)], _MOST_LISTED)
+        yield f"Columns to be left out that are not there: {listed}."
 
 
 def refuse_unnamed(name: str, keys: Sequence[str], path: str, line: int) -> NoReturn:
@@ -87,5 +87,4 @@ def _which(key: str, keys: Sequence[str]) -> str:
 
 
 def _listed(keys: Sequence[str]) -> str:
-    more = f" and {len(keys) - _MOST_LISTED} more" if len(keys) > _MOST_LISTED else ""
-    return f"Columns here: {', '.join(map(cut_header, keys[:_MOST_LISTED]))}{more}."
+    return f"Columns here: {first_few([*map(cut_header, keys)], _MOST_LISTED)}."

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from alliance.documents.one_line import without_breaks
 from alliance.files.workbook import letters
 
 _BY_LETTER = re.compile(r"column ([a-z]{1,3})", re.IGNORECASE)
@@ -17,16 +18,6 @@ class Mapped(NamedTuple):
     """By place, counted from 0: the id of a question, or a role."""
     gone: tuple[str, ...]
     """Names of columns that are not there."""
-
-
-def one_line(header: str) -> str:
-    r"""A header as a mapping has it.
-
-    Example:
-        >>> one_line("Which  organisation?\n(one)")
-        'Which organisation? (one)'
-    """
-    return " ".join(header.split())
 
 
 def by_letter(index: int) -> str:
@@ -46,7 +37,7 @@ def place_of(key: str) -> int | None:
         >>> place_of("column F"), place_of("Column AB"), place_of("columns")
         (5, 27, None)
     """
-    found = _BY_LETTER.fullmatch(one_line(key))
+    found = _BY_LETTER.fullmatch(without_breaks(key))
     if not found:
         return None
     place = 0
@@ -57,7 +48,7 @@ def place_of(key: str) -> int | None:
 
 def keys_of(headers: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """What a mapping calls each column: its header, where that is no other's; else its letter."""
-    lines = [one_line(names[0]) for names in headers]
+    lines = [without_breaks(names[0]) for names in headers]
     same = Counter(lines)
     return tuple(
         line if line and same[line] == 1 and place_of(line) is None else by_letter(index)
@@ -70,7 +61,10 @@ def named_column(name: str | None, headers: Sequence[Sequence[str]]) -> Mapped:
     if not name:
         return Mapped({}, ())
     found = mapped_columns({name: ""}, headers)
-    if found.gone and (again := mapped_columns({f"column {one_line(name)}": ""}, headers)).uses:
+    if (
+        found.gone
+        and (again := mapped_columns({f"column {without_breaks(name)}": ""}, headers)).uses
+    ):
         return again
     return found
 
@@ -79,12 +73,12 @@ def mapped_columns(columns: Mapping[str, str], headers: Sequence[Sequence[str]])
     """Find the columns that a mapping names; a letter goes before a header."""
     places: dict[str, list[int]] = {}
     for index, names in enumerate(headers):
-        for name in dict.fromkeys(one_line(each) for each in names if each):
+        for name in dict.fromkeys(without_breaks(each) for each in names if each):
             places.setdefault(name, []).append(index)
     uses: dict[int, str] = {}
     gone = []
     for key, use in sorted(columns.items(), key=lambda pair: place_of(pair[0]) is not None):
-        line, place = one_line(key), place_of(key)
+        line, place = without_breaks(key), place_of(key)
         found = places.get(line, [])
         if place is not None and place < len(headers):
             found = [place]

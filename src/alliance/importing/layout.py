@@ -7,6 +7,7 @@ from typing import NamedTuple
 from alliance.documents.column_names import HeaderReader
 from alliance.documents.imported import Role, RowLeftOut, Undecided
 from alliance.documents.mapping import ASK_APART, ImportMapping
+from alliance.documents.one_line import without_breaks
 from alliance.documents.sheet_words import NOBODY_YET
 from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import SURVEYJS, SYSTEMS, SurveySystem, system_of, use_of
@@ -22,7 +23,7 @@ from alliance.importing.headings import (
     headings_below,
     is_of_open_answers,
 )
-from alliance.importing.keys import Mapped, mapped_columns, named_column, one_line, place_of
+from alliance.importing.keys import Mapped, mapped_columns, named_column, place_of
 from alliance.importing.private import (
     AboutPeople,
     is_mostly_addresses,
@@ -190,9 +191,9 @@ def _table_of_turned(
 
 def _tells_apart(names: Sequence[str], mapping: ImportMapping, respondent: str | None) -> bool:
     """Whether a column holds code words, or was named as one that tells people apart."""
-    header = one_line(names[0])
+    header = without_breaks(names[0])
     return header.casefold() == "respondent" or (
-        respondent is not None and one_line(respondent) == header
+        respondent is not None and without_breaks(respondent) == header
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
+from alliance.documents.one_line import without_breaks
 from alliance.documents.plain_text import plain_text
 from alliance.documents.sheet_words import HOW_TO_CHOOSE, HOW_TO_TYPE
 from alliance.documents.suggest import nearest
@@ -12,7 +13,6 @@ from alliance.errors import InputError, Lead
 from alliance.files.editing import in_line
 from alliance.files.grids import Export, Grid
 from alliance.files.rows import SUMMARIES, SUMMARY
-from alliance.importing.keys import one_line
 from alliance.vocabulary import KEYED
 
 _NOT_SHOWN = "{question_not_shown}"
@@ -111,7 +111,7 @@ def _near(cells: Iterable[str], against: Yardstick) -> dict[str, str]:
     known = (*against.items, *names)
     asked = [cell for cell in cells if cell and not use_of(cell)]
     near = [(cell, nearest(cell[:80], known)) for cell in asked[: _MOST_NAMES * 4]]
-    return {one_line(cell): names.get(found, found) for cell, found in near if found}
+    return {without_breaks(cell): names.get(found, found) for cell, found in near if found}
 
 
 def _are_cut(cells: Sequence[str], against: Yardstick) -> bool:

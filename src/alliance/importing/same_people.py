@@ -6,12 +6,10 @@ from typing import NamedTuple
 
 from alliance.documents.imported import PersonRead, RowFate, RowLeftOut, Undecided, WayOut
 from alliance.documents.mapping import Alike, Kept
-from alliance.documents.survey import person
+from alliance.documents.one_line import first_few
+from alliance.documents.survey import person, tells_somebody
 from alliance.importing.days import Moment
 from alliance.vocabulary import NEW_ROUND_DAYS
-
-FEWEST_ANSWERS = 8
-"""With fewer answers, two people give the same ones by chance."""
 
 _SHORTEST_REMARK = 12
 """Characters of a remark that two people hardly write alike; many write "none"."""
@@ -73,9 +71,7 @@ def _rows(group: Iterable[Candidate]) -> Iterator[int]:
 
 
 def _listed(rows: Sequence[int]) -> str:
-    named = ", ".join(map(str, rows[:_MOST_NAMED]))
-    more = len(rows) - _MOST_NAMED
-    return f"{named} and {more} more" if more > 0 else named
+    return first_few([*map(str, rows)], _MOST_NAMED)
 
 
 def _by_respondent(once: Once, kept: Kept | None) -> None:
@@ -107,11 +103,9 @@ def _by_respondent(once: Once, kept: Kept | None) -> None:
 
 def _told_in_order(rows: Sequence[int], kept: Kept) -> str:
     """What is said where no times tell which row came first."""
-    named = ", ".join(map(str, rows[:_MOST_NAMED]))
-    more = f" and {len(rows) - _MOST_NAMED} more" if len(rows) > _MOST_NAMED else ""
     counts = "upper" if kept == "first" else "lower"
     return (
-        f"Times do not tell which came first of rows {named}{more}. Of each person, the {counts} "
+        f"Times do not tell which came first of rows {_listed(rows)}. Of each person, the {counts} "
         "one counts."
     )
 
@@ -233,9 +227,8 @@ def _may_be_told(each: Candidate) -> Iterator[_Told]:
 
 def _is_worth_asking(one: Candidate, other: Candidate) -> bool:
     """Whether two people would hardly give these answers by chance, on one day."""
-    given = [answer for answer in one.person.response.answers.values() if answer is not None]
     days = {one.person.response.date, other.person.response.date}
-    return len(given) >= FEWEST_ANSWERS and len(set(given)) > 1 and (len(days) == 1 or None in days)
+    return tells_somebody(one.person.response) and (len(days) == 1 or None in days)
 
 
 def _told(pairs: Sequence[tuple[int, int]]) -> str:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from alliance.documents.column_names import HeaderReader
 from alliance.documents.imported import Undecided, WayOut
 from alliance.documents.mapping import ImportMapping
+from alliance.documents.one_line import without_breaks
 from alliance.documents.survey_systems import use_of
 from alliance.errors import InputError, Problem
 from alliance.files.grids import Export, Grid
-from alliance.importing.keys import one_line
 
 TOP = 20
 """Rows in which the names of the columns are looked for."""
@@ -51,8 +51,8 @@ def _wanted(export: Export, mapping: ImportMapping) -> Sequence[Grid]:
         raise InputError((problem,))
     if mapping.sheet is None or (len(grids) == 1 and not grids[0].name):
         return grids
-    wanted = one_line(mapping.sheet).casefold()
-    named = [grid for grid in grids if one_line(grid.name).casefold() == wanted]
+    wanted = without_breaks(mapping.sheet).casefold()
+    named = [grid for grid in grids if without_breaks(grid.name).casefold() == wanted]
     if not named:
         names = ", ".join(grid.name for grid in grids[:_MOST_SHEETS])
         raise InputError(
@@ -92,7 +92,7 @@ def _first_wide(grid: Grid) -> int:
 
 def _told_by(cells: Sequence[str], reader: HeaderReader, mapping: ImportMapping) -> tuple[int, int]:
     """How many questions a row names, and how many other columns that are known."""
-    decided = {one_line(key): use.strip().casefold() for key, use in mapping.columns.items()}
+    decided = {without_breaks(key): use.strip().casefold() for key, use in mapping.columns.items()}
     items, others = set(), 0
     for cell in cells:
         if not cell:
@@ -101,10 +101,10 @@ def _told_by(cells: Sequence[str], reader: HeaderReader, mapping: ImportMapping)
         behind = reader.behind_a_group(cell) if hit is None else None
         if hit and hit.name in reader.items:
             items.add(hit.name)
-        elif decided.get(one_line(cell)) in reader.items:
-            items.add(decided[one_line(cell)])
+        elif decided.get(without_breaks(cell)) in reader.items:
+            items.add(decided[without_breaks(cell)])
         elif behind and behind[0] in reader.items:
             items.add(behind[0])
-        elif hit or one_line(cell) in decided or reader.former((cell,)) or use_of(cell):
+        elif hit or without_breaks(cell) in decided or reader.former((cell,)) or use_of(cell):
             others += 1
     return len(items), others

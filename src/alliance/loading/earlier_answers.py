@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from alliance.documents.earlier import Sifted
+from alliance.documents.one_line import first_few
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.suggest import A_SLIP, Guesses
 from alliance.documents.survey import MOST_NAMES, Voice
 from alliance.loading.left_out import MOST_REMARKS
-from alliance.loading.people import first_few
 
 
 class EarlierFile(NamedTuple):

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from alliance.documents.one_line import first_few
 from alliance.errors import Lead
-from alliance.loading.people import first_few
 
 MOST_REMARKS = 3
 """Files with a remark each, where all are of one sort; of more, one remark tells."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
+from alliance.documents.one_line import first_few
 from alliance.documents.replies.line import OPENING
 from alliance.documents.response import Response
 from alliance.documents.survey import Yardstick, heard, response_faults
@@ -114,7 +115,7 @@ class LooseAnswers:
                 "Unpack it, and import the table by itself.",
             )
         if others:
-            inner.remarks.append(f"Left out of {packed.path}: {_first_of(others)}.")
+            inner.remarks.append(f"Left out of {packed.path}: {first_few(others)}.")
         self._take(inner)
         return True
 
@@ -131,7 +132,7 @@ class LooseAnswers:
                 inner._lines(place, part.text)
         if tables:
             told = "Save what is attached, and import it by itself"
-            inner.remarks.append(f"Left out of {path}: {_first_of(tables)}. {told}.")
+            inner.remarks.append(f"Left out of {path}: {first_few(tables)}. {told}.")
         if not inner.heard and not inner.problems:
             raise no_reply_line(path, self.against)
         self._take(inner)
@@ -241,8 +242,3 @@ def _within(problem: Problem, part_of: tuple[str, int] | None) -> Problem:
 
 def _placed_in_part(path: str, text: str, part_of: tuple[str, int] | None, fault: Fault) -> Problem:
     return _within(examined(path, text, "response").source.problem(fault), part_of)
-
-
-def _first_of(names: list[str]) -> str:
-    more = len(names) - 3
-    return ", ".join(names[:3]) + (f" and {more} more" if more > 0 else "")

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import starmap
 from typing import NamedTuple
 
+from alliance.documents.one_line import first_few
 from alliance.documents.response import Response
-from alliance.documents.survey import Voice, person, says_nothing
+from alliance.documents.survey import Voice, person, says_nothing, tells_somebody
 from alliance.errors import Fault, Problem
 
 MOST_PLACES = 3
@@ -21,8 +22,6 @@ IF_TWO = (
 """What helps where a reply line was taken for one that is there already."""
 
 
-_ENOUGH_ANSWERS = 8
-"""Answers of which nobody has the same by chance."""
 _SEVERAL = 3
 """Rows that are not alike by chance, where they are most of a table."""
 
@@ -208,12 +207,6 @@ def alike_elsewhere(heard: Sequence[Heard]) -> Iterator[str]:
         yield f"{len(pairs) - MOST_PLACES} more have the same answers as somebody in another file."
 
 
-def tells_somebody(said: Response) -> bool:
-    """Whether nobody else gives these answers by chance."""
-    given = [answer for answer in said.answers.values() if answer is not None]
-    return len(given) >= _ENOUGH_ANSWERS and len(set(given)) > 1
-
-
 def _no_chance(pairs: list[tuple[Heard, Heard]], rows: int) -> list[tuple[Heard, Heard]]:
     """All of them, where they are most of a table; else those who answered enough."""
     if len(pairs) >= _SEVERAL and 2 * len(pairs) >= rows:
@@ -259,9 +252,3 @@ def saved_again(heard: Iterable[Heard]) -> Iterator[str]:
         )
     if len(pairs) > MOST_PLACES:
         yield f"{len(pairs) - MOST_PLACES} more files were saved so and differ."
-
-
-def first_few(places: Sequence[str], most: int = MOST_PLACES) -> str:
-    """The first few places or names, and how many more there are."""
-    more = len(places) - most
-    return ", ".join(places[:most]) + (f" and {more} more" if more > 0 else "")

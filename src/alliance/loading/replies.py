@@ -7,6 +7,7 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
+from alliance.documents.one_line import first_few
 from alliance.documents.replies.line import OPENING
 from alliance.documents.replies.reading import ReplyLine
 from alliance.documents.replies.slips import LineSlip
@@ -14,7 +15,7 @@ from alliance.documents.replies.text import read_replies
 from alliance.documents.survey import Voice, Yardstick
 from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
 from alliance.files.text import TABLE_LIMIT, decoded, read_content, refusal
-from alliance.loading.people import IF_TWO, Heard, first_few
+from alliance.loading.people import IF_TWO, Heard
 
 
 class RepliesFile(NamedTuple):

@@ -13,11 +13,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from alliance.documents.addresses import holds_address
+from alliance.documents.one_line import first_few
 from alliance.documents.survey import person, says_nothing
 from alliance.errors import Fault, Lead, Problem
 from alliance.files.text import STANDARD_INPUT
 from alliance.loading.inputs import input_kind
-from alliance.loading.people import Heard, by_person, first_few
+from alliance.loading.people import Heard, by_person
 from alliance.loading.round_folders import round_folder
 from alliance.vocabulary import NEW_ROUND_DAYS
 

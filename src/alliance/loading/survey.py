@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from alliance.documents.alliance import Alliance
+from alliance.documents.one_line import first_few
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.survey import Survey, Voice, survey, yardstick
 from alliance.errors import InputError, Lead, Problem, UsageError
@@ -20,7 +21,7 @@ from alliance.loading.left_out import LeftOut, notes_on, read_once
 from alliance.loading.named_paths import NamedPaths, look_up
 from alliance.loading.no_answers import without_any_answers
 from alliance.loading.one_alliance import Described, one_alliance
-from alliance.loading.people import MOST_PLACES, Heard, alike_elsewhere, alike_rows, first_few
+from alliance.loading.people import MOST_PLACES, Heard, alike_elsewhere, alike_rows
 from alliance.loading.rounds import same_people
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from alliance.documents.earlier import is_earlier, sift
-from alliance.documents.one_line import without_breaks
+from alliance.documents.one_line import first_few, without_breaks
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Reference, Response
 from alliance.documents.sheet_words import (
@@ -34,7 +34,7 @@ from alliance.documents.survey import (
 from alliance.errors import Fault, InputError, Problem
 from alliance.files.rows import Opened, Row, Sheet, odd_character, open_sheet
 from alliance.files.workbook import letters
-from alliance.loading.people import MOST_PLACES, first_few
+from alliance.loading.people import MOST_PLACES
 from alliance.loading.table_columns import AnswerColumn, labels_problem, shifted
 from alliance.loading.table_header import (
     cell_key,

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 
+from alliance.documents.one_line import first_few
 from alliance.documents.plain_text import plain_text
 from alliance.documents.sheet_words import numbers_are_labels, readings, sheet_key
 from alliance.documents.survey import NO_POINTS
 from alliance.errors import THIS_FILE, Lead, Problem
 from alliance.files.rows import Row
-from alliance.loading.people import first_few
 from alliance.loading.typed_sheets import Places
 
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,5}))(?:[.,]0+)?")

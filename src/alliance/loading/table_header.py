@@ -6,6 +6,7 @@ Columns that survey systems add are known by their names, so that a message can 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
+from alliance.documents.one_line import first_few
 from alliance.documents.row_marks import row_mark
 from alliance.documents.sheet_words import NO_ITEMS
 from alliance.documents.suggest import A_SLIP, Guesses
@@ -14,7 +15,6 @@ from alliance.documents.survey_systems import letters_only, system_of, use_of
 from alliance.errors import MOST_SHOWN, THIS_FILE, InputError, Lead, Problem
 from alliance.files.rows import SUMMARIES, SUMMARY, Row, Sheet
 from alliance.files.workbook import letters
-from alliance.loading.people import first_few
 from alliance.vocabulary import KEYED
 
 if TYPE_CHECKING:

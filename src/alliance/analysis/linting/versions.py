@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from alliance.analysis.linting.lint import placed_items
+from alliance.documents.one_line import first_few
 from alliance.documents.questionnaire import Questionnaire, version_numbers
 from alliance.errors import Fault
 
@@ -218,8 +219,7 @@ def _of_version(sides: _Sides, changed: list[str]) -> Iterator[Drift]:
     """The fault of a version that is not raised."""
     ours, theirs = (version_numbers(each.version) for each in (sides.now, sides.earlier))
     if changed and ours == theirs:
-        more = f" and {len(changed) - MOST_IDS} more" if len(changed) > MOST_IDS else ""
-        names = ", ".join(changed[:MOST_IDS]) + more
+        names = first_few(changed, MOST_IDS)
         problem = f"questions have changed, and the version has not: {names}"
         yield Drift("", "version", problem, f'Raise it to "{sides.newer}".')
 
