@@ -76,6 +76,17 @@ def test_the_explanation_for_screen_readers(
     golden("import/quiz-with-addresses.plain.txt", done.out + done.err)
 
 
+def test_what_is_there_is_not_proposed_to_be_replaced(place: Path) -> None:
+    """A table of other people may have the usual name; the next free one is proposed."""
+    others = place / "orchard" / "responses.csv"
+    others.write_text("respondent,aim_known,aim_fits\nsomebody else,1,1\n", encoding="utf-8")
+    before = others.read_text(encoding="utf-8")
+    (done,) = works(run("import", "total-row.csv", "orchard"))
+    assert done.code == 0
+    assert "Wrote orchard/responses-2.csv" in done.err
+    assert others.read_text(encoding="utf-8") == before
+
+
 def test_no_address_is_printed_or_written(place: Path) -> None:
     explained = run("import", LINKED.name, "orchard")
     written = run(

@@ -16,7 +16,7 @@ from alliance.files.exports import read_export
 from alliance.files.grids import Export
 from alliance.files.mapping_text import OpenLines, mapping_text
 from alliance.importing.importer import Wanted, import_export, patched
-from alliance.importing.spelling import named_columns, spelt_out
+from alliance.importing.saved_mapping import named_columns, spelt_out
 from alliance.loading.documents import examined
 from alliance.render.words.import_columns import column_comment
 from alliance.render.words.undecided import question_of
@@ -157,6 +157,26 @@ def test_what_is_saved_asks_nothing_and_gives_the_same(path: str) -> None:
     # Which of two rows of headings counts as one may change; who is nobody may not.
     assert nobody(again) == nobody(imported)
     assert again.remarks == imported.remarks or set(again.remarks) < set(imported.remarks)
+
+
+def test_words_that_are_saved_count_on_their_scale_alone() -> None:
+    """In the next export they may stand under a question whose scale means something else by it."""
+    header = ",".join(against().items)
+    agree, often = ("rather", "Often")
+    asked = [agree if item.scale == "agree" else often for item in against().items.values()]
+    found = read_export("may.csv", f"{header}\n{','.join(asked)}\n".encode())
+    first = import_export(found, against(), ImportMapping(), Wanted())
+    (undecided,) = first.undecided
+    (fourth,) = (way for way in undecided.choices if way.subject == "Agree")
+    decided = import_export(found, against(), patched(first.mapping, fourth.patch), Wanted())
+    assert not decided.undecided
+    saved = spelt_out(decided, against())
+    turned = [often if text == agree else agree for text in asked]
+    later = read_export("june.csv", f"{header}\n{','.join(turned)}\n".encode())
+    again = import_export(later, against(), saved, Wanted())
+    assert {text for each in again.undecided for text, _ in each.values} == {agree, often}
+    same = import_export(found, against(), saved, Wanted())
+    assert (same.undecided, same.people) == ((), decided.people)
 
 
 def nobody(imported: Imported) -> list[RowLeftOut]:

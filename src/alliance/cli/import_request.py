@@ -143,10 +143,7 @@ def mapping_path(wish: ToImport) -> str:
     """Where decisions go that nobody named a file for: beside the export, under a free name."""
     first = wish.exports[0] if wish.exports else ""
     stem = "export" if first in ("", STANDARD_INPUT) else os.path.splitext(first)[0]
-    number, path = 2, f"{stem}{_MAPPING_END}"
-    while os.path.lexists(path):
-        number, path = number + 1, f"{stem}-{number}{_MAPPING_END}"
-    return path
+    return _free(f"{stem}{_MAPPING_END}", _MAPPING_END)
 
 
 def to_write(wish: ToImport, *, as_files: bool) -> tuple[str, ...]:
@@ -160,10 +157,18 @@ def to_write(wish: ToImport, *, as_files: bool) -> tuple[str, ...]:
     if as_files:
         path = os.path.join(wish.place, "") if wish.place else "./"
     else:
-        path = os.path.join(wish.place, RESPONSES) if here else RESPONSES
-    table = os.path.join(wish.place, RESPONSES)
-    is_taken = not as_files and os.path.lexists(table)
-    return ("-o", path, "--force") if is_taken else ("-o", path)
+        name = _free(os.path.join(wish.place, RESPONSES))
+        path = name if here else os.path.basename(name)
+    return ("-o", path)
+
+
+def _free(path: str, ending: str = ".csv") -> str:
+    """A path where nothing is yet: this one, or the first that is free with a number in it."""
+    stem = path.removesuffix(ending)
+    number, free = 2, path
+    while os.path.lexists(free):
+        number, free = number + 1, f"{stem}-{number}{ending}"
+    return free
 
 
 def _path(path: str) -> str:

@@ -13,7 +13,7 @@ from alliance.documents.survey import Yardstick
 from alliance.errors import UsageError
 from alliance.files.mapping_text import mapping_text
 from alliance.files.text import names_in
-from alliance.importing.spelling import named_columns, spelt_out
+from alliance.importing.saved_mapping import named_columns, spelt_out
 from alliance.importing.writing import as_files, as_table, file_stem, with_notes, without_a_column
 from alliance.loading.alliance_files import alliance_file
 from alliance.render.commands import Run

@@ -234,7 +234,7 @@ def _ask(
     """
     from alliance.interview.deciding import decide
 
-    again = partial(_again, export, against, _wanted(wish))
+    again = partial(import_decided, export, against, wanted=_wanted(wish))
     keep_in = "" if wish.save_mapping else mapping_path(wish)
     plain, colour = is_plain(wish.plain), wants_colour("auto", sys.stderr)
     decided = decide(imported, again, against, keep_in, plain=plain, colour=colour)
@@ -243,10 +243,6 @@ def _ask(
         keep_in if decided.keeps else wish.save_mapping,
         decided.has_quit,
     )
-
-
-def _again(export: Export, against: Yardstick, wanted: Wanted, mapping: ImportMapping) -> Imported:
-    return import_decided(export, against, mapping, wanted)
 
 
 def _explain(read: _Read, against: Yardstick, wish: ToImport, target: Target | None) -> None:

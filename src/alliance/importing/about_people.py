@@ -60,6 +60,11 @@ class AboutColumns:
         self.unread: dict[int, int] = {}
         """By column, how many cells are no day, or do not tell who finished."""
         self._dates = sorted(self._at["date"], key=lambda index: day_rank(taken[index].header))
+        self._telling_who_stopped = [
+            index
+            for index, column in enumerate(taken)
+            if column.role in ("date", "system") and tells_who_stopped(column.header)
+        ]
         self._days: dict[int, DaysOf] = {}
         for index in self._dates:
             cells = ((row.line, row.cells[index]) for row in rows)
@@ -248,9 +253,8 @@ class AboutColumns:
             self.unread[index] = self.unread.get(index, 0) + 1
 
     def _is_finished(self, row: Row) -> bool:
-        for index in self._dates:
-            if tells_who_stopped(self._taken[index].header) and not row.cells[index]:
-                return False
+        if any(not row.cells[index] for index in self._telling_who_stopped):
+            return False
         return all(self._says_finished(index, row.cells[index]) for index in self._at["finished"])
 
     def _says_finished(self, index: int, cell: str) -> bool:

@@ -8,6 +8,7 @@ from alliance.documents.mapping import ALL_OTHERS, ASK_APART, ImportMapping, Mea
 from alliance.documents.plain_text import plain_text
 from alliance.documents.survey import NO_POINTS, Yardstick
 from alliance.files.rows import Row
+from alliance.importing.keys import by_letter
 from alliance.importing.scales import UNKNOWN, ScaleWords, Understood, bare_number
 from alliance.vocabulary import NoPoint
 
@@ -194,6 +195,6 @@ def answer_columns(
         if column.role == "item":
             labels = against.questionnaire.labels(against.items[column.item])
             scale = scales.get(labels) or scales.setdefault(labels, ScaleWords(labels))
-            key = column.header if by_header else f"column {column.letter}"
+            key = column.header if by_header else by_letter(index)
             found.append(AnswerCells(index, column, scale, mapping, key))
     return found

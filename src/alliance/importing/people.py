@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from alliance.documents.imported import DatesRead, PersonRead, RowLeftOut, Undecided
 from alliance.documents.mapping import ImportMapping
+from alliance.documents.one_line import first_few
 from alliance.documents.response import Response
+from alliance.documents.row_marks import status_mark
 from alliance.documents.sources import told_source
 from alliance.documents.survey import Yardstick, says_nothing
-from alliance.documents.survey_systems import letters_only
 from alliance.errors import InputError
 from alliance.files.grids import Export
 from alliance.files.rows import Row
@@ -21,6 +22,8 @@ from alliance.importing.same_people import Candidate, each_once
 from alliance.importing.scales import bare_number
 from alliance.importing.values import Values
 from alliance.vocabulary import LENGTHS, Length, NoPoint
+
+_LONGEST_MARK = 40
 
 
 class People(NamedTuple):
@@ -195,16 +198,24 @@ def _remarks(layout: AnswerTable, columns: Columns, about: AboutColumns) -> Iter
                 "answered. They are taken for finished."
             )
     yield from _numbers_for_partners(layout, columns)
-    turned_down = sum(
-        letters_only(row.cells[index]) == "validationstatusnotapproved"
-        or letters_only(row.cells[index]) == "notapproved"
-        for row in layout.rows
-        for index, column in enumerate(columns.taken)
-        if column.role == "status"
-    )
-    if turned_down:
-        rows = "1 row is" if turned_down == 1 else f"{turned_down} rows are"
-        yield f"{rows} marked as not approved, and counts all the same."
+    yield from _marked(layout, columns)
+
+
+def _marked(layout: AnswerTable, columns: Columns) -> Iterator[str]:
+    """What a survey system says of rows that count all the same, such as "Not approved"."""
+    for index, column in enumerate(columns.taken):
+        if column.role != "status":
+            continue
+        marks = [
+            row.cells[index]
+            for row in layout.rows
+            if status_mark(row.cells[index], layout.system) == "other"
+        ]
+        if marks:
+            said = first_few([f'"{mark[:_LONGEST_MARK]}"' for mark in dict.fromkeys(marks)])
+            one = f"1 row is marked as {said}, and counts all the same."
+            many = f"{len(marks)} rows are marked as {said}, and count all the same."
+            yield f"Column {column.letter}: {one if len(marks) == 1 else many}"
 
 
 def _numbers_for_partners(layout: AnswerTable, columns: Columns) -> Iterator[str]:

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 from alliance.documents.imported import ROLES, ColumnTaken, Imported, Role
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.one_line import without_breaks
+from alliance.documents.plain_text import plain_text
 from alliance.documents.response import Reference
 from alliance.documents.survey import Yardstick
+from alliance.importing.scales import bare_number
 
 _LONGEST_KEY = 500
 """Characters of a header that names a column; a longer one is named by its letter."""
@@ -33,10 +36,39 @@ def spelt_out(imported: Imported, against: Yardstick) -> ImportMapping:
         update={
             "questionnaire": Reference(id=here.id, version=here.version),
             "columns": columns,
+            **_for_their_scales(imported, against),
             "missing": imported.missing or mapping.missing,
             "dates": order if order in ("day_first", "month_first") else mapping.dates,
         }
     )
+
+
+def _for_their_scales(imported: Imported, against: Yardstick) -> dict[str, Any]:
+    """What words mean that were decided for some scales: for the questions on these alone.
+
+    Else the same words, next month under a question on another scale, would be another answer
+    that nobody decided.
+    """
+    mapping = imported.mapping
+    scales = {
+        column.item: against.questionnaire.labels(against.items[column.item])
+        for column in imported.columns
+        if column.role == "item"
+    }
+    standing: dict[str, set[tuple[str, ...]]] = {}
+    for column in imported.columns:
+        for read in column.readings if column.role == "item" else ():
+            standing.setdefault(plain_text(read.value), set()).add(scales[column.item])
+    values = dict(mapping.values)
+    values_of = {name: dict(texts) for name, texts in mapping.values_of.items()}
+    for text, meant in mapping.values.items():
+        there = standing.get(plain_text(text), set())
+        is_of_some = bool(there) and there != {*scales.values()}
+        if isinstance(meant, int) and bare_number(text) is None and is_of_some:
+            del values[text]
+            for name in (name for name, labels in scales.items() if labels in there):
+                values_of.setdefault(name, {}).setdefault(text, meant)
+    return {"values": values, "values_of": values_of}
 
 
 def named_columns(imported: Imported) -> Mapping[str, ColumnTaken]:
