@@ -18,15 +18,20 @@ def held_already(wish: ToImport, target: Target | None) -> tuple[MadeBefore, ...
     """The files beside the result that hold people of these exports, and would stay there."""
     if target is not None and target.kind == "stdout":
         return ()
-    place = wish.place
-    if target is not None:
-        place = target.path if target.kind == "folder" else os.path.dirname(target.path)
+    place = _where(wish, target)
     found = made_before(place, wish.exports)
     if target is None:
         return found
     if target.kind == "folder":  # files of people have the names that they had
         return tuple(each for each in found if each.is_table)
     return tuple(each for each in found if not is_same(each.path, target.path))
+
+
+def _where(wish: ToImport, target: Target | None) -> str:
+    """The folder that the answers go into; where nothing is written, the one that was meant."""
+    if target is None:
+        return wish.place
+    return target.path if target.kind == "folder" else os.path.dirname(target.path)
 
 
 def refuse_twice(held: Sequence[MadeBefore], wish: ToImport) -> None:
@@ -50,9 +55,7 @@ def alike_already(
     """The files where the answers go that hold the same answers, under whatever source."""
     if target is not None and target.kind == "stdout":
         return ()
-    place = wish.place
-    if target is not None:
-        place = target.path if target.kind == "folder" else os.path.dirname(target.path)
+    place = _where(wish, target)
     if not os.path.isdir(place or os.curdir):
         return ()
     people = [each.response for each in imported.people]

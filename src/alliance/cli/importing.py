@@ -5,7 +5,7 @@ It knows no option and no typer.
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, TextIO
 
@@ -37,7 +37,7 @@ from alliance.cli.no_export import (
 )
 from alliance.cli.output import say, write_files, write_stdout
 from alliance.cli.report_files import refuse_one_place, refuse_overwriting
-from alliance.documents.imported import Imported
+from alliance.documents.imported import Imported, PersonRead
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.mapping_faults import mapping_faults
 from alliance.documents.questionnaire import Questionnaire
@@ -53,6 +53,7 @@ from alliance.importing.importer import Wanted, import_decided
 from alliance.importing.writing import with_notes, without_a_column
 from alliance.loading.alliance_files import alliance_file, chosen
 from alliance.loading.documents import read_document
+from alliance.loading.made_before import MadeBefore
 from alliance.render.look import Look
 from alliance.render.safe import safe
 from alliance.render.words.import_columns import column_list
@@ -121,17 +122,21 @@ def run(wish: ToImport, *, somebody_there: bool) -> int:
     kept = (saves, mapping_file(read.imported, against, wish)) if saves else None
     write(read.imported, against, wish, target, kept)
     if target is None:
-        as_files = bool(with_notes(people) or without_a_column(people))
-        if held:
-            say(f"Note: {safe(told_already(held))}. They are to be replaced, or count twice.")
-        elif alike:
-            told = told_alike(alike, len(people))
+        if held or alike:
+            told = told_already(held) if held else told_alike(alike, len(people))
             say(f"Note: {safe(told)}. They are to be replaced, or count twice.")
-        say(f"{'No answers are' if kept else 'Nothing is'} written yet. To write:")
-        there = held or alike
-        writes = onto(there, wish) if there else to_write(wish, as_files=as_files)
-        say(f"  {wish.again(*writes, mapping=saves)}")
+        _tell_how_to_write(wish, people, held or alike, saves)
     return DONE
+
+
+def _tell_how_to_write(
+    wish: ToImport, people: Sequence[PersonRead], there: Sequence[MadeBefore], saves: str | None
+) -> None:
+    """The command that writes what was explained: over what is there already, or beside it."""
+    as_files = bool(with_notes(people) or without_a_column(people))
+    say(f"{'No answers are' if saves else 'Nothing is'} written yet. To write:")
+    writes = onto(there, wish) if there else to_write(wish, as_files=as_files)
+    say(f"  {wish.again(*writes, mapping=saves)}")
 
 
 def _keep_so_far(imported: Imported, wish: ToImport) -> None:

@@ -32,8 +32,9 @@ from alliance.importing.private import (
     without_cells,
 )
 from alliance.importing.refusals import refuse_other_exports
-from alliance.importing.shapes import TurnedTable, shape_of, turned_table
+from alliance.importing.shapes import shape_of
 from alliance.importing.sheets import Found, find_sheet
+from alliance.importing.turning import TurnedTable, turned_table
 
 _ABOUT_SOMEBODY = frozenset({"respondent", "person", "comment"})
 """Columns in which an address is not taken out of its cell: a remark is somebody's own."""
