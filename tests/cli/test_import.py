@@ -280,6 +280,14 @@ def test_what_cannot_be_meant_is_refused(words: list[str], said: str, place: Pat
     assert files(place) == before
 
 
+def test_the_sheet_that_is_named_is_of_the_questionnaire_that_is_answered(place: Path) -> None:
+    done = run("import", "another-survey.csv", "orchard")
+    assert done.code == 2
+    (written,) = works(done)
+    assert written.code == 0
+    assert "aim_known" in (place / "sheet.csv").read_text(encoding="utf-8-sig")
+
+
 def test_one_partner_for_everybody(place: Path) -> None:
     done = run("import", "counted-from-zero.csv", "orchard", "--partner", "st_marks")
     assert done.code == 2  # something else is undecided there

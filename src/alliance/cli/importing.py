@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, TextIO
 
+from alliance.cli.asking import leading
 from alliance.cli.hearing_export import read_answers
 from alliance.cli.import_again import (
     alike_already,
@@ -54,6 +55,7 @@ from alliance.importing.writing import with_notes, without_a_column
 from alliance.loading.alliance_files import alliance_file, chosen
 from alliance.loading.documents import read_document
 from alliance.loading.made_before import MadeBefore
+from alliance.render.commands import Run
 from alliance.render.look import Look
 from alliance.render.safe import safe
 from alliance.render.words.import_columns import column_list
@@ -92,7 +94,8 @@ def run(wish: ToImport, *, somebody_there: bool) -> int:
     against = _against(wish, used.questionnaire)
     mapping = _mapping(wish, against)
     try:
-        read = _read(wish, against, mapping)
+        with leading(Run(questionnaire=wish.questionnaire, found=used.named_elsewhere)):
+            read = _read(wish, against, mapping)
     except ColumnsGoneError as gone:
         if wish.mapping:
             raise InputError(read_document(wish.mapping, "mapping").problems(gone.faults)) from gone

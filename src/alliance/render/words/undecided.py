@@ -109,7 +109,8 @@ def found_words(undecided: Undecided, imported: Imported, against: Yardstick) ->
                 f'"Use choice text", or say what they mean.'
             )
         case "recoded":
-            return f"Numbers{where} do not tell which answer they mean. What do they mean?"
+            what = "Codes" if undecided.values[0][0][:1].isalpha() else "Numbers"
+            return f"{what}{where} do not tell which answer they mean. What do they mean?"
         case "ends":
             return f"Words at both ends have numbers{where}, and numbers alone stand between."
         case "mixed":
