@@ -259,7 +259,8 @@ def situations(
     findings = [
         found(risk, draw(st.integers(1, 5)), draw(st.booleans())) for risk in draw(risk_ids)
     ]
-    findings.sort(key=lambda each: -each.likelihood * each.impact)
+    # As a report has them: what is urgent stands before what is more severe.
+    findings.sort(key=lambda each: (not each.about.urgent, -each.likelihood * each.impact))
     outcome = draw(st.sampled_from([None, "stay_informal", "light_structure", "formalise"]))
     topics = draw(st.lists(st.sampled_from(TOPICS), unique=True))
     supports = draw(st.lists(st.tuples(units, units).filter(lambda pair: pair[0] != pair[1])))
@@ -357,7 +358,6 @@ def test_what_is_urgent_is_for_today_and_first(
     situation: tuple[list[FoundRisk], Form | None, tuple[Support, ...]],
 ) -> None:
     findings, form, carried = situation
-    findings.sort(key=lambda each: not each.about.urgent)
     chosen = choose(findings, form, carried)
     urgent = [each for each in findings if each.about.urgent]
     for step, finding in zip(chosen, urgent, strict=False):
