@@ -129,7 +129,7 @@ JSON_PEOPLE = st.lists(
 def test_any_json_is_imported_or_refused(said: Any, in_lines: bool) -> None:
     text = json.dumps(said, indent=1 if in_lines else None)
     try:
-        answers = read_answers({"answers.json": text.encode()}, against())
+        answers = read_answers({"answers.json": text.encode()}, against(), ImportMapping())
         export = None
         missing = ImportMapping(missing=tuple(against().items))
         if answers:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from alliance.cli.hearing_export import read_answers
 from alliance.documents.imported import Imported
+from alliance.documents.mapping import ImportMapping
 from alliance.documents.replies.line import check_letters, checked_text, in_fours
 from alliance.documents.survey import Yardstick, yardstick
 from alliance.errors import AllianceError, InputError, UsageError
@@ -58,9 +59,9 @@ def mail(body: str, kind: str = "text/plain", how: str = "quoted-printable") -> 
     return head.encode() + sent + b"\n"
 
 
-def heard(files: Mapping[str, bytes]) -> Imported:
+def heard(files: Mapping[str, bytes], partner: str | None = None, **wanted: bool) -> Imported:
     """The people in files that are no table."""
-    found = read_answers(files, HERE)
+    found = read_answers(files, HERE, ImportMapping(partner=partner), **wanted)
     assert found is not None
     return found
 
@@ -149,6 +150,23 @@ def test_several_files_at_once_hold_each_person_once() -> None:
         heard({"a.json": ana, "t.csv": b"q1,q2,q3\n4,5,4\n"})
 
 
+@pytest.mark.parametrize("partner", ["south", "not_stated"])
+def test_options_hold_for_answers_of_ours(partner: str) -> None:
+    files = {
+        "a.json": json.dumps(response("ana") | {"partner": "north", "finished": False}).encode(),
+        "b.txt": reply(BO).encode(),
+    }
+    found = heard(files, partner)
+    who = None if partner == "not_stated" else partner
+    assert [person.response.partner for person in found.people] == [who, who]
+    assert not found.remarks
+    found = heard(files, only_finished=True)
+    assert [person.response.partner for person in found.people] == ["north"]
+    assert signs_of(found) == [BO]
+    assert found.remarks == ("1 person stopped early and is left out.",)
+    assert found.row_count == 2
+
+
 @pytest.mark.parametrize(
     ("path", "data"),
     [
@@ -159,7 +177,7 @@ def test_several_files_at_once_hold_each_person_once() -> None:
     ],
 )
 def test_a_table_is_left_to_who_reads_tables(path: str, data: bytes) -> None:
-    assert read_answers({path: data}, HERE) is None
+    assert read_answers({path: data}, HERE, ImportMapping()) is None
 
 
 @pytest.mark.parametrize("data", [mail("Hi there"), b"Hi, how is the alliance?"])
@@ -179,7 +197,7 @@ def test_any_slip_in_a_mail_is_heard_or_refused(slips: list[tuple[int, int]]) ->
     for at, byte in slips:
         data[at % len(data)] = byte
     try:
-        found = read_answers({"a.eml": bytes(data)}, HERE)
+        found = read_answers({"a.eml": bytes(data)}, HERE, ImportMapping())
     except AllianceError as error:
         assert error.problem  # noqa: PT017 - either is right
     else:

@@ -224,7 +224,7 @@ def _read(wish: ToImport, against: Yardstick, mapping: ImportMapping) -> _Read:
     """Read the exports: one table, or several files with answers of ours."""
     files = {path: read_content(path, TABLE_LIMIT).data for path in wish.exports}
     refuse_own_documents(files)
-    answers = read_answers(files, against)
+    answers = read_answers(files, against, mapping, only_finished=wish.only_finished)
     if answers is not None:
         return _Read(answers, None)
     ((path, data),) = files.items()
