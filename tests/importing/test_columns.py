@@ -1,5 +1,6 @@
 """Which column is what: headers as systems write them, and laws that hold for all of them."""
 
+import itertools
 import random
 from collections.abc import Sequence
 
@@ -217,6 +218,20 @@ def test_a_letter_in_a_mapping_is_of_the_file_and_not_of_the_turned_table() -> N
     assert roles["B"] == "partner"
     assert [row.cells[1] for row in table.rows] == ["st_marks"]
     assert sum(role == "item" for role in roles.values()) == len(IDS)
+
+
+def test_a_name_is_of_one_person_however_it_is_written() -> None:
+    mapping = ImportMapping(
+        shape="long", columns={"who": "person", "which": "question", "what": "answer"}
+    )
+    names = itertools.cycle(["Red Fox", "red fox", " RED  FOX"])
+    rows = [["who", "which", "what"], *([next(names), name, "4"] for name in IDS)]
+    (row,) = laid(rows, mapping).rows
+    assert row.cells == ["Red Fox", *["4"] * len(IDS)]
+    with pytest.raises(InputError) as refused:
+        laid([*rows, ["RED FOX", IDS[0], "3"]], mapping)
+    told = refused.value.problems[0].problem
+    assert told == "there is another answer of this person in row 2"
 
 
 def test_answers_of_two_who_give_no_name_are_not_put_together() -> None:

@@ -163,16 +163,17 @@ class _LongTurning:
         )
         if not question and not answer:
             return
-        if code_word(who) is None or not question:
+        code = code_word(who)
+        if code is None or not question:
             what, column = ("what it answers", self._question)
-            if code_word(who) is None:  # of two who are called anonymous, answers would be mixed
+            if code is None:  # of two who are called anonymous, answers would be mixed
                 what, column = ("who answered", self._person)
             problem = f"this row does not say {what}"
             way_out = "Fill the cell, or take the row out."
             self.problems.append(self._grid.problem(row.line, column, problem, way_out))
             return
-        line = self._lines.setdefault(who, row.line)
-        cells = self._cells.setdefault(who, {0: who})
+        line = self._lines.setdefault(code, row.line)
+        cells = self._cells.setdefault(code, {0: who})
         for place, index in enumerate(self._beside, 1):
             if row.cells[index] and not cells.get(place):
                 cells[place] = row.cells[index]
@@ -197,8 +198,8 @@ class _LongTurning:
         """A row for each person."""
         width = 1 + len(self._beside) + len(self.questions)
         return tuple(
-            Row(self._lines[who], [cells.get(place, "") for place in range(width)])
-            for who, cells in self._cells.items()
+            Row(self._lines[code], [cells.get(place, "") for place in range(width)])
+            for code, cells in self._cells.items()
         )
 
 
