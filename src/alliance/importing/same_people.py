@@ -155,7 +155,7 @@ def _in_time(group: Sequence[Candidate]) -> list[Candidate]:
 
 def _by_answers(once: Once, alike: Alike | None) -> None:
     """Rows of one partner with the same answers: what is decided holds for all of a round."""
-    pairs = [pair for pair in _alike(once.people) if not _is_a_round_later(*pair)]
+    pairs = [*_alike(once.people)]
     if not pairs or alike == "both":
         return
     if alike == "one":
@@ -195,19 +195,26 @@ def _alike_in_everything(people: Iterable[Candidate]) -> set[int]:
 
 
 def _alike(people: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
-    """Each row with the first one that has its partner and all its answers, and may be its own."""
-    first: dict[object, dict[_Told, tuple[int, Candidate]]] = {}
+    """Each row with the first one of its round that has its partner and all its answers."""
+    first: dict[object, dict[_Told, list[tuple[int, Candidate]]]] = {}
     for number, each in enumerate(people):
         said = each.person.response
         given = frozenset((name, got) for name, got in said.answers.items() if got is not None)
         if given:
             before = first.setdefault((said.partner, said.joint, given), {})
-            found = [before[told] for told in _may_be_told(each) if told in before]
+            found = [
+                (place, earlier)
+                for told in _may_be_told(each)
+                for place, earlier in before.get(told, ())
+                if not _is_a_round_later(earlier, each)
+            ]
             if found:
                 yield min(found, key=lambda pair: pair[0])[1], each
                 continue
             for told in product(*((word, ...) for word in _told_by(each))):
-                before.setdefault(told, (number, each))
+                known = before.setdefault(told, [])
+                if all(_is_a_round_later(earlier, each) for _, earlier in known):
+                    known.append((number, each))
 
 
 _Told = tuple[object, ...]
