@@ -60,14 +60,92 @@ def one(header: str) -> ColumnTaken:
         (f"3. {TEXTS['aim_fits']}", "text"),
         (f"Q3: {TEXTS['aim_fits']}", "text"),
         (TEXTS["aim_fits"].replace(" ", "_"), "text"),
-        (f"How far is it true? [{TEXTS['aim_fits']}]", "part"),
-        (f"Aims/{TEXTS['aim_fits']}", "part"),
-        (f"How far is it true? - {TEXTS['aim_fits']}", "part"),
+        (f"Q7 - {TEXTS['aim_fits']}", "text"),
+        (f"Shared goals/{TEXTS['aim_fits']}", "part"),
+        (f"Part 2 | {TEXTS['aim_fits']}", "part"),
+        (f"Statement 2: {TEXTS['aim_fits']}", "part"),
+        (f"shared_goals/q2 > {TEXTS['aim_fits']}", "part"),
     ],
 )
 def test_a_header_names_a_question(header: str, basis: str) -> None:
     column = one(header)
     assert (column.role, column.item, column.basis) == ("item", "aim_fits", basis)
+
+
+ASKING_ELSE = (
+    *("It is not true that: ", "How much do you disagree: ", "Before the merger: "),
+    *("For my partner: ", "In 2019 - ", "2019: ", "Wie wichtig ist das? / ", "No: ", "not "),
+    *("En el futuro | ", "Avant la fusion - ", "Non è vero che: ", "Nie zgadzam się: "),
+)
+
+
+@pytest.mark.parametrize("before", ASKING_ELSE)
+def test_words_before_a_question_are_asked_about(before: str) -> None:
+    """Of one question: whatever they say. Of several: where they may turn it round."""
+    header = f"{before}{TEXTS['aim_fits']}"
+    alone = taken([[*IDS[:1], header, *IDS[2:]], ["3"] * len(IDS)])
+    assert "aim_fits" not in [each.item for each in alone.taken]
+    assert "around" in [each.kind for each in alone.undecided] or before == "not "
+    headers = [f"{before}{text}" for text in TEXTS.values()]
+    if before != "not ":
+        (asked,) = taken([headers, ["3"] * len(IDS)]).undecided
+        assert (asked.kind, asked.items) == ("around", IDS)
+
+
+SAYING_NOTHING_ELSE = (
+    *("How far do you agree?", "How far do you agree or disagree?", "How true is it for us?"),
+    *("Do you agree/disagree?", "Inwieweit stimmen Sie zu oder nicht zu?", "Aims"),
+    *("Êtes-vous d'accord ou pas d'accord ?", "Eens of oneens", "Thinking of all of us"),
+    "Please say how far you agree. There are no right or wrong answers",
+)
+
+
+@pytest.mark.parametrize("title", SAYING_NOTHING_ELSE)
+@pytest.mark.parametrize("between", [" [{}]", "/{}", " - {}", ": {}"])
+def test_the_title_of_a_group_is_no_part_of_its_questions(title: str, between: str) -> None:
+    headers = [f"{title}{between.format(text)}" for text in TEXTS.values()]
+    found = taken([headers, ["3"] * len(IDS)])
+    assert [each.item for each in found.taken] == [*IDS]
+    assert not found.undecided
+    (alone,) = taken([[headers[0], *IDS[1:]], ["3"] * len(IDS)]).undecided
+    assert (alone.kind, alone.items, alone.proposal) == ("around", IDS[:1], None)
+
+
+WORDS = st.text("abcdefghij ", min_size=4, max_size=30).filter(lambda w: len(w.split()) > 1)
+
+
+@given(WORDS, st.sampled_from((" [{}]", " - {}", ": {}", " | {}")), st.sampled_from(IDS))
+def test_unknown_words_before_one_question_are_never_taken(
+    words: str, between: str, item: str
+) -> None:
+    header = words + between.format(TEXTS[item])
+    found = taken([[header if name == item else name for name in IDS], ["3"] * len(IDS)])
+    (asked,) = found.undecided
+    assert (asked.kind, asked.items) == ("around", (item,))
+    for way in asked.choices:
+        mapping = patched(ImportMapping(), way.patch)
+        again = taken([[header if n == item else n for n in IDS], ["3"] * len(IDS)], mapping)
+        assert "around" not in [each.kind for each in again.undecided]
+
+
+def test_a_title_above_several_columns_is_read_with_them() -> None:
+    """SurveyMonkey writes a title above the first of its columns."""
+    head = ["Respondent ID", "Collector ID", "How much do you disagree?", *[""] * (len(IDS) - 1)]
+    below = ["", "", *TEXTS.values()]
+    (asked,) = taken([head, below, ["1", "2", *["3"] * len(IDS)]]).undecided
+    assert (asked.kind, asked.subject, asked.items) == ("around", head[2], IDS)
+    head[2] = "How far do you agree?"
+    assert not taken([head, below, ["1", "2", *["3"] * len(IDS)]]).undecided
+
+
+def test_words_before_an_id_with_its_text_are_asked_about() -> None:
+    for header in (
+        f"aim_fits. It is not true that: {TEXTS['aim_fits']}",
+        f"It is not true that: {TEXTS['aim_fits']} [aim_fits]",
+        f"all[aimfits]. How much do you disagree? [{TEXTS['aim_fits']}]",
+    ):
+        (asked,) = taken([[*IDS[:1], header, *IDS[2:]], ["3"] * len(IDS)]).undecided
+        assert (asked.kind, asked.items) == ("around", ("aim_fits",))
 
 
 @pytest.mark.parametrize(

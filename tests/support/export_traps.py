@@ -225,6 +225,22 @@ def _(o: Orchard) -> bytes:
     return as_csv([head, *rows])
 
 
+@layout("traps/words-before-questions.csv")
+def _(o: Orchard) -> bytes:
+    head, *rows = plain(o)
+    for item, words in ((o.items[0], "It is not true that: "), (o.items[3], "For my partner: ")):
+        head[head.index(item.text)] = words + item.text
+    return as_csv([head, *rows])
+
+
+@layout("traps/title-that-turns.csv")
+def _(o: Orchard) -> bytes:
+    head, *rows = plain(o)
+    texts = [item.text for item in o.items]
+    head = [f"How much do you disagree? [{name}]" if name in texts else name for name in head]
+    return as_csv([head, *rows])
+
+
 @layout("traps/question-without-column.csv")
 def _(o: Orchard) -> bytes:
     rows = plain(o)

@@ -33,6 +33,8 @@ _CLOSING = re.compile(
     r"|(?:is there )?anything else[^?]{0,100}[?. ]*(?:\(optional\))?"
 )
 """What forms ask at their end, in plain words."""
+BETWEEN_PARTS = ("/", " - ", " > ", " | ", ": ")
+"""What stands between the parts of a header."""
 _LONGEST = 2_000
 """Characters of a header that are looked at."""
 _MOST_PARTS = 12
@@ -58,6 +60,12 @@ class HeaderReader:
             *(place.aspect.id for place in against.questionnaire.places()),
             *(place.facet.id for place in against.questionnaire.places()),
         }
+        self._titles = frozenset(
+            plain_text(title)
+            for place in against.questionnaire.places()
+            for part in (place.aspect, place.facet)
+            for title in (part.id, part.id.replace("_", " "), part.title)
+        ) | {plain_text(against.questionnaire.title)}
         self.texts = _unambiguous(
             (plain_text(item.text), name) for name, item in against.items.items()
         )
@@ -119,6 +127,32 @@ class HeaderReader:
     def is_group(self, prefix: str) -> bool:
         """Whether a name is known to be of a group of questions."""
         return prefix in self._groups or _QUESTION_NUMBER.fullmatch(prefix) is not None
+
+    def around(self, header: str, item: str) -> str:
+        """What stands before the text of a question in a header, beside its ids.
+
+        Empty where the header is the text alone, or has another text.
+        """
+        whole = _BRACKETS.sub(
+            lambda found: " " if self._as_id(found[1]) == item else found[0], header[:_LONGEST]
+        )
+        if self._text(whole) is not None:
+            return ""
+        told = _CODE_AND_TEXT.fullmatch(whole.strip())
+        if told and self._as_id(told[1] or told[3]) == item:
+            whole = told[2] or told[4]
+            if self._text(whole) is not None:
+                return ""
+        return next((before for before, part in _parted(whole) if self._text(part) == item), "")
+
+    def names_something(self, header: str) -> bool:
+        """Whether a header has a name of its own: of a question, or of a column that we know."""
+        return self._of(header) is not None or self._as_id(header) is not None
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """What parts of the questionnaire are called, in plain words; forms write it above them."""
+        return self._titles
 
     def _of(self, header: str) -> Named | None:
         if header not in self._known:
@@ -230,14 +264,19 @@ _RANKS: dict[Basis, int] = {"id": 0, "id_inside": 1, "text": 2, "name": 3, "part
 
 
 def _parts(header: str) -> Iterator[str]:
+    return (part for _, part in _parted(header))
+
+
+def _parted(header: str) -> Iterator[tuple[str, str]]:
+    """Each part that may be a text, behind what stands before it."""
     whole = " ".join(header.split())
     if whole.endswith("]"):
         starts = [found.start() for found in re.finditer(r"\[", whole)]
-        yield from (whole[at + 1 : -1] for at in reversed(starts[:_MOST_PARTS]))
-    for between in ("/", " - ", " > ", " | ", ": "):
+        yield from ((whole[:at], whole[at + 1 : -1]) for at in reversed(starts[:_MOST_PARTS]))
+    for between in BETWEEN_PARTS:
         pieces = whole.split(between)
         for at in range(1, min(len(pieces), _MOST_PARTS)):
-            yield between.join(pieces[at:])
+            yield between.join(pieces[:at]), between.join(pieces[at:])
 
 
 def _id_places(header: str) -> Iterator[str]:

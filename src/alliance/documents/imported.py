@@ -161,6 +161,7 @@ UndecidedKind = Literal[
     "sheet",  # which sheet has the answers
     "shape",  # rows seem to be questions, or single answers
     "near_header",  # a header is nearly the text of a question
+    "around",  # a header has more than the text of a question
     "former_header",  # a header is what a question was called in an earlier version
     "twice",  # two columns for one question
     "which_partner",  # which column names the partner

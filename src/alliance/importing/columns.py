@@ -24,6 +24,7 @@ from alliance.documents.survey_systems import (
 )
 from alliance.errors import InputError
 from alliance.files.workbook import letters
+from alliance.importing.around_questions import around_questions
 from alliance.importing.column_questions import where_they_are, whether_it_is
 from alliance.importing.column_remarks import closing_remarks, new_columns, unread_code_words
 from alliance.importing.cut_headers import cut_headers, whether_they_are
@@ -90,6 +91,7 @@ def take_columns(
     taking.by_mapping()
     taking.by_names()
     taking.behind_groups()
+    taking.around_questions()
     taking.one_day()
     taking.one_that_tells_who_finished()
     taking.proposals()
@@ -135,6 +137,8 @@ class _Taking:
         self._found: dict[int, tuple[Role, Basis, str]] = {}
         self._apart: set[int] = set()
         """Columns that are asked about by themselves, as was decided."""
+        self._open: set[int] = set()
+        """Columns of which it is asked already whether they are a question."""
 
     @property
     def asked(self) -> Mapping[str, list[int]]:
@@ -303,6 +307,24 @@ class _Taking:
         found = (self._reader.behind_a_group(name) for name in names if name)
         return next((each for each in found if each is not None), None)
 
+    def around_questions(self) -> None:
+        """Ask about headers with more than the text of a question, as it may ask something else."""
+        named = {
+            index: item
+            for index, (role, basis, item) in sorted(self._found.items())
+            if role == "item" and basis not in ("mapping", "content")
+        }
+        titles = self._layout.titles or ("",) * len(self._headers)
+        for each in around_questions(
+            self._headers, titles, named, frozenset(self._apart), self._keys, self._reader
+        ):
+            asked = each.choices[0].patch["columns"]
+            for index in named:
+                if self._keys[index] in asked:
+                    del self._found[index]
+                    self._open.add(index)
+            self.undecided.append(each)
+
     def one_day(self) -> None:
         """Of several columns with days, the best one: ours, else of the end."""
         days = [index for index, (role, _, _) in self._found.items() if role == "date"]
@@ -333,7 +355,8 @@ class _Taking:
     def proposals(self) -> None:
         """Ask about headers that are nearly a question, or what one was once called."""
         free = [index for index in range(len(self._headers)) if self._is_free(index)]
-        wanted = [name for name in self._against.items if name not in self.asked]
+        proposed = {item for each in self.undecided for item in each.items}
+        wanted = [n for n in self._against.items if n not in self.asked and n not in proposed]
         for index in list(free):
             item = self._reader.former(self._headers[index])
             if item is not None and item in wanted:
@@ -356,7 +379,8 @@ class _Taking:
         self.undecided.append(whether_it_is(kind, index, item, key, header))
 
     def _is_free(self, index: int) -> bool:
-        return index not in self._found and bool(self._headers[index][0])
+        is_nothing_yet = index not in self._found and index not in self._open
+        return is_nothing_yet and bool(self._headers[index][0])
 
     def partner(self) -> None:
         """Which column names the partner."""

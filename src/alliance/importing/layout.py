@@ -71,6 +71,8 @@ class AnswerTable(NamedTuple):
     remarks: tuple[str, ...] = ()
     is_ours: bool = False
     """Whether it is a sheet of ours, in which no question can be missing."""
+    titles: tuple[str, ...] = ()
+    """For each column what stands above it, maybe above others too; empty where nothing does."""
     sheets: tuple[str, ...] = ()
     """What the sheets are called among which it was found."""
 
@@ -234,6 +236,7 @@ def _wide(
         OUR_SHEET if nobody.is_ours else system.name if system else "",
         tuple(RowLeftOut(line, "heading") for line in (*(row.line for row in below), *headings)),
         is_ours=nobody.is_ours,
+        titles=_titles(rows[at - 1] if above else None, rows[at], below, width),
         sheets=_names(export),
     )
     return _without_personal(table, reader, mapping, system, respondent)
@@ -264,6 +267,19 @@ def _headers(
         else:
             names = [cell_of(cells, index) for cells in rows]
         found.append(tuple(dict.fromkeys(filter(None, names))) or ("",))
+    return tuple(found)
+
+
+def _titles(above: Row | None, header: Row, below: Sequence[Row], width: int) -> tuple[str, ...]:
+    """What stands above each column, where a title spans several."""
+    if above is None and not below:
+        return ()
+    upper, lower = (above, header) if above else (header, below[0])
+    found: list[str] = []
+    for index in range(width):
+        own, part = cell_of(upper.cells, index), cell_of(lower.cells, index)
+        is_part = bool(part) and not is_of_open_answers(part)
+        found.append((own or (found[-1] if found else "")) if is_part else "")
     return tuple(found)
 
 

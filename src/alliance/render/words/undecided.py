@@ -64,6 +64,12 @@ def found_words(undecided: Undecided, imported: Imported, against: Yardstick) ->
             return f"{len(undecided.items)} headers begin like questions. Read them so?"
         case "near_header":
             return f"{subject} is nearly a question of ours. Is it the same?"
+        case "around" if len(undecided.items) > 1:
+            what = subject if undecided.subject else "other words"
+            number = len(undecided.items)
+            return f"{number} headers have {what} before a question of ours. Do they ask the same?"
+        case "around":
+            return f"{subject} has other words before a question of ours. Does it ask the same?"
         case "former_header":
             return f"{subject} is what an earlier version asked. Is it this question?"
         case "twice" if not undecided.items:
@@ -142,7 +148,7 @@ def _each_words(undecided: Undecided) -> str:
     """What it means to be asked about each by itself: of a single text, for each scale."""
     if len(undecided.values) > 1:
         return "say for each of them what it is"
-    if undecided.kind == "near_header":
+    if undecided.kind in ("near_header", "around"):
         return "ask about each of them"
     return "say what it is for each scale"
 
@@ -174,6 +180,8 @@ def way_words(way: WayOut, undecided: Undecided, imported: Imported, against: Ya
             return "a row is a question, a column is a person"
         case "is_item" if undecided.kind == "near_header" and len(undecided.items) > 1:
             return "yes, each is the question that it begins like"
+        case "is_item" if undecided.kind == "around" and len(undecided.items) > 1:
+            return "yes, each asks what our question asks"
         case "is_item":
             return f"it is {_question(way.subject, against)}"
         case "is_partner":
@@ -239,7 +247,8 @@ def _evidence(undecided: Undecided, against: Yardstick) -> list[str]:
         rest = [f"{more} more"] if more > 0 else []
         if shown:
             lines.append(f"What stands there: {listing([*shown, *rest])}.")
-    if undecided.items and undecided.kind not in ("missing", "twice", "alike", "near_header"):
+    about_headers = ("near_header", "around")
+    if undecided.items and undecided.kind not in ("missing", "twice", "alike", *about_headers):
         more = len(undecided.items) - 1
         also = f", and {counted(more, 'more question')}" if more else ""
         lines.append(f"The question: {_question(undecided.items[0], against)}{also}.")
@@ -265,6 +274,8 @@ def _value_words(undecided: Undecided, value: str, times: int) -> str:
     """A value with how often it stands there; of two columns, how many answers are in each."""
     if undecided.kind == "twice":
         return f"{counted(times, 'answer')} in column {value}"
+    if undecided.kind == "around":
+        return _cited(value)
     return f"{_cited(value)} ({times})"
 
 

@@ -1,0 +1,166 @@
+"""Headers with more than the text of a question: what stands before it may change what it asks.
+
+What several questions share is the title of their group, as grids and sections have one; so it is
+taken, unless it has a word that turns a meaning round, or asks about another time or somebody else.
+What one question alone has is asked about, unless it is a number, a code, or a title of ours.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+from alliance.documents.column_names import BETWEEN_PARTS, HeaderReader
+from alliance.documents.imported import Undecided, WayOut
+from alliance.documents.mapping import ASK_APART
+from alliance.documents.plain_text import plain_text
+from alliance.importing.column_questions import whether_it_is
+
+_BETWEEN = re.compile("|".join(map(re.escape, BETWEEN_PARTS)) + r"|\[|\]")
+_DIGITS = re.compile(r"\d+")
+_NUMBERED = re.compile(
+    r"(?:(?:part|page|section|block|question|statement|item|step|teil|seite|abschnitt|frage|aussage|"
+    r"partie|parte|sección|seção|sezione|pregunta|pergunta|domanda|deel|vraag|część|pytanie) ?)?"
+    r"(?:\d{1,3}(?:[.,]\d{1,3})*|[a-z]|[a-z]+\d{1,3}(?:[a-z]\d{0,3})?|n[or°]\.? ?\d{1,3})?[.):# ]*"
+)
+"""A number or a code."""
+_CODE_BEFORE = re.compile(r"\w*(?:\d|\[\w*\]|_)\w*\s*[.:]\s+|\w+\[\w*\]\s*[.:]?\s*")
+
+_TURNS = re.compile(
+    r"\b(?:"
+    # en
+    r"not|never|\w+n't|no|nor|neither|without|disagree\w*|disapprov\w*|untrue|false|wrong|against|"
+    r"oppos\w+|contrary|reject\w*|doubt\w*|unlikely|dislike\w*|"
+    r"before|after|ago|past|previous\w*|former\w*|last|earlier|used to|future|next|tomorrow|will|"
+    r"would|should|ought|ideal\w*|expect\w*|hop(?:e|ed|ing)|wish\w*|want\w*|imagine\w*|"
+    r"important|importance|matters?|priorit\w+|difficult\w*|hard|easy|"
+    r"(?:my|your|our|other|another|each) partners?|partner's|others?|someone|somebody|colleagues?|"
+    # de
+    r"nicht|nie|niemals|kein\w*|ohne|ablehn\w*|lehne\w*|falsch|unwahr|widersprech\w*|gegen|"
+    r"vor|vorher|früher\w*|damals|nachher|künftig\w*|zukunft|zukünftig\w*|sollte\w*|würde\w*|"
+    r"wünsch\w*|wichtig\w*|schwierig\w*|ander[er]\w*|mein\w* partner\w*|"
+    # fr
+    r"ne|pas|jamais|aucune?|sans|désaccord|faux|contre|avant|après|auparavant|autrefois|avenir|"
+    r"futur\w*|devrai\w*|souhait\w*|idéal\w*|autres?|(?:mon|votre) partenaire|"
+    # es, pt, it
+    r"nunca|jamás|ningun\w*|sin|desacuerdo|falso|contra|antes|después|anterior\w*|debería\w*|"
+    r"otr[ao]s?|não|sem|discord\w*|depois|deveria\w*|outr[ao]s?|non|mai|senza|disaccordo|contro|"
+    r"prima|dopo|passato|pasado|passado|dovrebb\w*|altr[aeio]|importan\w*|difícil\w*|difficil\w*|"
+    # nl, pl
+    r"niet|nooit|geen|zonder|oneens|onwaar|tegen|voordat|voorheen|vroeger|vóór|toekomst\w*|zou\w*|"
+    r"ideale|belangrijk\w*|andere\w*|nie|nigdy|żad\w*|fałsz\w*|przeciw\w*|przed|wcześniej|dawniej|"
+    r"przyszł\w*|powin\w*|ważn\w*|inn\w*|"
+    r"(?:19|20)\d\d"
+    r")\b"
+    r"|\bn'"
+)
+"""Words that say no, or tell of another time, of a wish, of what matters, or of somebody else."""
+_BOTH_WAYS = re.compile(
+    r"(?:\b(?:or|oder|bzw|ou|o|u|of|czy|lub|albo)\b\.?|/)[\s,]*(?:(?:do|you|rather|eher|en|in|em|"
+    r"je|się|se|strongly|completely|fully)\s+)*(?:not?|disagree\w*|untrue|false|nicht|ablehn\w*|"
+    r"lehnen|pas|désaccord|faux|desacuerdo|falso|não|discord\w*|non|disaccordo|niet|oneens|"
+    r"onwaar|nie)\b"
+    r"|\bnot (?:applicable|sure)\b|\b(?:don't|do not) know\b|\bno opinion\b|"
+    r"\bno (?:right|wrong)(?: (?:or|and) (?:right|wrong))? answers?\b"
+)
+"""Words that say no and turn nothing round: "agree or disagree", "not applicable"."""
+
+
+def turns_round(words: str) -> bool:
+    """Whether words before a question may make another one of it.
+
+    Example:
+        >>> turns_round("How much do you disagree?"), turns_round("Do you agree or disagree?")
+        (True, False)
+        >>> turns_round("Before the merger"), turns_round("Our goals")
+        (True, False)
+    """
+    return _TURNS.search(_BOTH_WAYS.sub(" ", plain_text(words))) is not None
+
+
+def around_questions(
+    headers: Sequence[Sequence[str]],
+    titles: Sequence[str],
+    asked: Mapping[int, str],
+    apart: frozenset[int],
+    keys: Sequence[str],
+    reader: HeaderReader,
+) -> Iterator[Undecided]:
+    """What there is to ask about headers with more than the text of a question.
+
+    Args:
+        headers: What may name each column.
+        titles: For each column what stands above it, maybe above others too; empty if nothing does.
+        asked: The columns of questions, each with its question.
+        apart: Those that are asked about by themselves.
+        keys: What a mapping calls each column.
+        reader: Knows the texts.
+    """
+    around = {
+        index: [
+            *(reader.around(header, item) for header in headers[index]),
+            *([titles[index]] if not reader.names_something(titles[index]) else []),
+        ]
+        for index, item in asked.items()
+    }
+    pieces = {index: [*chain(*map(_pieces, found))] for index, found in around.items()}
+    shared = Counter(piece for found in pieces.values() for piece in set(found))
+    groups: dict[str, list[int]] = {}
+    for index, found in pieces.items():
+        odd = [piece for piece in found if piece not in reader.titles]
+        alone = [piece for piece in odd if shared[piece] == 1]
+        turning = [piece for piece in odd if turns_round(piece)]
+        if turning or alone:
+            title = turning[0] if turning and shared[turning[0]] > 1 else ""
+            groups.setdefault(f"#{index}" if index in apart else title, []).append(index)
+    for title, columns in groups.items():
+        words = [next(filter(None, around[index]), "") for index in columns]
+        if len(columns) > 1:
+            yield _whether_they_ask_the_same(columns, words, asked, keys, is_shared=bool(title))
+        else:
+            (index,) = columns
+            shown = next((name for name in headers[index] if words[0] in name), words[0])
+            yield whether_it_is("around", index, asked[index], keys[index], shown)._replace(
+                proposal=None
+            )
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """The parts of what stands around a text, without codes and numbers, in plain words."""
+    plain = plain_text(_CODE_BEFORE.sub("", words))
+    for piece in _BETWEEN.split(_BOTH_WAYS.sub(" ", plain)):
+        plain = plain_text(piece)
+        if not _NUMBERED.fullmatch(plain):
+            yield plain if turns_round(plain) else _DIGITS.sub("", plain).strip(" .:-#()")
+
+
+def _whether_they_ask_the_same(
+    columns: Sequence[int],
+    words: Sequence[str],
+    asked: Mapping[int, str],
+    keys: Sequence[str],
+    *,
+    is_shared: bool,
+) -> Undecided:
+    """Whether these columns ask the questions whose text they have.
+
+    Args:
+        columns: Counted from 0.
+        words: For each what stands around the text.
+        asked: The columns of questions, each with its question.
+        keys: What a mapping calls each column.
+        is_shared: Whether one and the same stands around all of them.
+    """
+    ways = (
+        WayOut("is_item", str(len(columns)), {"columns": {keys[i]: asked[i] for i in columns}}),
+        WayOut("each", "", {"columns": {keys[index]: ASK_APART for index in columns}}),
+        WayOut("ignore", "", {"columns": {keys[index]: "ignore" for index in columns}}),
+    )
+    return Undecided(
+        "around",
+        words[0] if is_shared else "",
+        tuple(dict.fromkeys(asked[index] for index in columns)),
+        () if is_shared else tuple((text, 1) for text in dict.fromkeys(words)),
+        column=columns[0],
+        choices=ways,
+    )
