@@ -9,6 +9,7 @@ import pytest
 
 from alliance.documents.kinds import DOCUMENTS
 from alliance.documents.sheet_words import ABOUT_THE_PERSON
+from alliance.documents.survey_systems import SYSTEMS, SurveySystem, use_of
 from alliance.errors import EXIT_CODES
 from alliance.render import format_names
 
@@ -123,3 +124,22 @@ def test_each_option_of_import_that_is_told_is_there() -> None:
     }
     assert told
     assert told <= set(re.findall(r"--[a-z-]+", printed("alliance import --help")))
+
+
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)
+def test_what_is_told_of_the_columns_of_a_system_is_true(system: SurveySystem) -> None:
+    page = ROOT / "docs" / "import" / f"{system.name.lower().replace(' ', '-')}.md"
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith(f"# {system.name}\n")
+    rows = re.findall(r"^\| (`.*`.*?) \| (.+) \|$", text, re.MULTILINE)
+    assert rows
+    for names, becomes in rows:
+        for name in re.findall(r"`(\w[^`]*)`", names):
+            use = use_of(name.replace(" ...", " x"), system)
+            if becomes.startswith("left out, unread"):
+                assert use == "personal" or (name.endswith("...") and use is None), name
+            elif becomes.startswith("left out"):
+                # Of several columns with days, the others are left out.
+                assert use in ("system", "started", "date"), name
+            elif use is not None:
+                assert use != "personal", name

@@ -54,12 +54,12 @@ SYSTEMS: tuple[SurveySystem, ...] = (
             **_all(
                 "system",
                 "durationinseconds duration responseid responseset distributionchannel "
-                "userlanguage userlang externalreference externaldatareference qid",
+                "userlanguage userlang qid",
             ),
             **_all(
                 "personal",
                 "ipaddress recipientlastname recipientfirstname recipientemail locationlatitude "
-                "locationlongitude locationaccuracy",
+                "locationlongitude locationaccuracy externalreference externaldatareference",
             ),
         },
     ),
@@ -93,10 +93,10 @@ SYSTEMS: tuple[SurveySystem, ...] = (
             **_all("status", "reviewstate"),
             **_all(
                 "system",
-                "key submitterid attachmentspresent attachmentsexpected edits formversion "
+                "key attachmentspresent attachmentsexpected edits formversion "
                 "instanceid instancename deletedat",
             ),
-            **_all("personal", "submittername deviceid"),
+            **_all("personal", "submitterid submittername deviceid"),
         },
     ),
     SurveySystem(
@@ -112,11 +112,11 @@ SYSTEMS: tuple[SurveySystem, ...] = (
             **_all("started", "startdate datestarted datumgestartet"),
             **_all(
                 "system",
-                "id responseid lastpage startlanguage seed interviewtime totaltime refurl "
-                "referrerurl antwortid letzteseite startsprache zufallsstartwert idderespuesta",
+                "id responseid lastpage startlanguage seed interviewtime totaltime antwortid "
+                "letzteseite startsprache zufallsstartwert idderespuesta",
             ),
             **_all("personal", "token accesscode ipaddr ipaddress firstname lastname email"),
-            **_all("personal", "ipadresse zugangscode zugangsschlüssel"),
+            **_all("personal", "ipadresse zugangscode zugangsschlüssel refurl referrerurl"),
         },
     ),
     SurveySystem(
@@ -125,8 +125,8 @@ SYSTEMS: tuple[SurveySystem, ...] = (
         {
             **_all("date", "enddate datemodified"),
             **_all("started", "startdate datecreated"),
-            **_all("system", "respondentid collectorid collectortitle customdata customdata1"),
-            **_all("personal", "ipaddress emailaddress firstname lastname"),
+            **_all("system", "respondentid collectorid collectortitle"),
+            **_all("personal", "ipaddress emailaddress firstname lastname customdata customdata1"),
         },
     ),
     SurveySystem(
