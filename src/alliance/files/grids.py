@@ -1,7 +1,6 @@
 """What an export holds: sheets of cells as they were written, each cell with its place."""
 
 from bisect import bisect_left
-from collections.abc import Collection
 from typing import Literal, NamedTuple, Protocol
 
 from alliance.documents.one_line import without_breaks
@@ -96,20 +95,3 @@ class CellPlacing(NamedTuple):
         """The place of a row among those that are there."""
         at = bisect_left(self.rows, line, key=lambda row: row.line)
         return at if at < len(self.rows) and self.rows[at].line == line else None
-
-
-def without_columns(grid: Grid, columns: Collection[int]) -> Grid:
-    """The same without what stands in some columns, so that nothing reads or shows it.
-
-    Args:
-        grid: As it was read.
-        columns: Counted from 0; the header of each goes too.
-    """
-    rows = tuple(
-        Row(line, [("" if index in columns else cell) for index, cell in enumerate(cells)])
-        for line, cells in grid.rows
-    )
-    placing = grid.problem
-    if isinstance(placing, CellPlacing):
-        placing = placing._replace(rows=rows)
-    return grid._replace(rows=rows, problem=placing)

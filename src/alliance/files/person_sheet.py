@@ -1,7 +1,7 @@
 """A sheet of one person: its rows, each with a question, turned into the cells of one row."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from alliance.documents.sheet_words import (
     ABOUT_THE_QUESTIONS,
@@ -15,6 +15,7 @@ from alliance.documents.suggest import A_SLIP, Guesses
 from alliance.documents.survey import Yardstick
 from alliance.documents.typed_cells import reference_in
 from alliance.errors import Problem
+from alliance.files.grids import Placing
 from alliance.files.rows import Row
 
 _ABOUT_THEM = tuple(name for name in BESIDE_QUESTIONS if name != "comment")
@@ -22,11 +23,6 @@ _HEADER = [sheet_key(each) for each in ONE_HEADER]
 _NAME, _ANSWER, _NOTE = 0, ONE_HEADER.index(YOUR_ANSWER), ONE_HEADER.index(YOUR_NOTE)
 _TOP = 60
 """Rows in which its header is looked for."""
-
-
-class _Placing(Protocol):
-    def __call__(self, line: int, column: int | None, problem: str, way_out: str = "") -> Problem:
-        """A problem with a row, or with one of its cells."""
 
 
 class PersonSheet(NamedTuple):
@@ -59,9 +55,7 @@ class PersonSheet(NamedTuple):
         return (line, None) if column is None else (self.lines[column], self.spots[column])
 
 
-def person_sheet(
-    ragged: Sequence[Row], problem: _Placing, against: Yardstick
-) -> PersonSheet | None:
+def person_sheet(ragged: Sequence[Row], problem: Placing, against: Yardstick) -> PersonSheet | None:
     """Turn the sheet of one person; None for any other.
 
     Args:
@@ -109,7 +103,7 @@ def _is_header(cells: Sequence[str]) -> bool:
 class _Turning:
     """What the rows of a person's sheet hold, one after the other."""
 
-    def __init__(self, problem: _Placing, against: Yardstick) -> None:
+    def __init__(self, problem: Placing, against: Yardstick) -> None:
         self.names: list[str] = []
         self.cells: list[str] = []
         self.lines: list[int] = []

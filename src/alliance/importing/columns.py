@@ -1,6 +1,6 @@
 """What the columns of an export are: questions, who answered and when, or nothing of ours."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
 from alliance.documents.column_names import HeaderReader
@@ -17,8 +17,6 @@ from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import (
     SYSTEMS,
     ColumnUse,
-    day_rank,
-    letters_only,
     system_name,
     use_of,
 )
@@ -32,13 +30,12 @@ from alliance.importing.gone_columns import refuse_gone, refuse_unnamed, told_of
 from alliance.importing.keys import by_letter, keys_of, named_column
 from alliance.importing.layout import AnswerTable, mapped_table
 from alliance.importing.near import near_headers
+from alliance.importing.one_of_several import best_day, best_of_finished
 from alliance.importing.partner_columns import decided_partner, find_partner
 from alliance.importing.refusals import refuse_other_headings, refuse_without_questions
 from alliance.importing.twice_told import asked_twice, told_twice
 from alliance.vocabulary import LENGTHS
 
-_MOST_NAMES = 10
-"""Headers that a message lists."""
 _ROLES: dict[str, Role] = {role: role for role in ROLES}
 """What a mapping may call a column that is no question."""
 
@@ -92,8 +89,7 @@ def take_columns(
     taking.by_names()
     taking.behind_groups()
     taking.around_questions()
-    taking.one_day()
-    taking.one_that_tells_who_finished()
+    taking.one_of_several()
     taking.proposals()
     taking.partner()
     taking.told_twice()
@@ -281,9 +277,6 @@ class _Taking:
                 asked = asked_twice(self._layout, item, columns, keys, is_merged=is_merged)
                 self.undecided += [asked] if asked else []
 
-    def _key(self, index: int) -> str:
-        return self._keys[index]
-
     def behind_groups(self) -> None:
         """Ids behind a group's name and an underscore: `trust_tr1`, if that is a group."""
         behind = {
@@ -325,32 +318,19 @@ class _Taking:
                     self._open.add(index)
             self.undecided.append(each)
 
-    def one_day(self) -> None:
-        """Of several columns with days, the best one: ours, else of the end."""
-        days = [index for index, (role, _, _) in self._found.items() if role == "date"]
-        said = [index for index in days if self._found[index][1] == "mapping"]
-        ours = [index for index in days if self._headers[index][0].strip().casefold() == "date"]
-        filled = [index for index in days if any(row.cells[index] for row in self._layout.rows)]
-        ranked = sorted(filled or days, key=lambda index: (self._day_rank(index), index))
-        best = (said or ours or ranked)[:1]
-        for index in days:
-            if index not in best:
-                self._found[index] = ("system", "name", "")
+    def one_of_several(self) -> None:
+        """Of columns with days, and of those that tell who finished, one each."""
+        self._keep_one("date", lambda days: best_day(days, self._layout, self._system))
+        self._keep_one("finished", lambda told: best_of_finished(told, self._layout))
 
-    def one_that_tells_who_finished(self) -> None:
-        """Of several columns that do, the one that is called so."""
-        told = [index for index, (role, _, _) in self._found.items() if role == "finished"]
-        said = [index for index in told if self._found[index][1] == "mapping"]
-        named = [i for i in told if any(letters_only(n) == "finished" for n in self._headers[i])]
-        best = (said or named or sorted(told))[:1]
-        for index in told:
-            if index not in best:
+    def _keep_one(self, role: Role, best: Callable[[Sequence[int]], int]) -> None:
+        """Keep the column that a mapping names, else the best one; others are the system's own."""
+        columns = [index for index, found in self._found.items() if found[0] == role]
+        said = [index for index in columns if self._found[index][1] == "mapping"]
+        kept = said[0] if said else best(columns) if columns else None
+        for index in columns:
+            if index != kept:
                 self._found[index] = ("system", "name", "")
-
-    def _day_rank(self, index: int) -> tuple[bool, int]:
-        names = [name for name in self._headers[index] if name]
-        started = all(self._use(name) != "date" for name in names)
-        return started, min((day_rank(name) for name in names), default=0)
 
     def proposals(self) -> None:
         """Ask about headers that are nearly a question, or what one was once called."""

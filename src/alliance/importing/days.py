@@ -5,7 +5,7 @@ or in November only the column can tell, by a part above 12; where it does not, 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal, NamedTuple
 
@@ -172,10 +172,3 @@ def _from_serial(cell: str) -> Moment:
     """A day as spreadsheets count them: 1 is the first day of 1900, and that year a leap year."""
     number = _serial(in_plain_digits(cell))
     return Moment(date(1899, 12, 30) + timedelta(days=int(number)), (number,), number % 1 != 0)
-
-
-def first_known(cells: Sequence[str], columns: Sequence[Mapping[str, Moment]]) -> Moment | None:
-    """The moment in the first of several columns that has one."""
-    return next(
-        (column[cell] for cell, column in zip(cells, columns, strict=True) if cell in column), None
-    )

@@ -203,7 +203,7 @@ def _names_more(
     """Whether a row names questions for columns that have no name yet, and answers none."""
     more = 0
     for index, cell in enumerate(below):
-        above = header[index] if index < len(header) else ""
+        above = cell_of(header, index)
         hit = reader.named((above,)) if above else None
         if hit and hit.name in against.items:
             if is_reading(cell, hit.name, against):

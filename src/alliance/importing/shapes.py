@@ -14,7 +14,7 @@ from alliance.documents.survey import Yardstick
 from alliance.errors import InputError
 from alliance.files.grids import Grid
 from alliance.files.rows import SUMMARY, Row
-from alliance.importing.headings import is_reading
+from alliance.importing.headings import cell_of, is_reading
 from alliance.importing.keys import by_letter, keys_of
 from alliance.importing.scales import bare_number
 from alliance.importing.summed_up import BesideQuestion, is_summed_up
@@ -106,7 +106,7 @@ def questions_below(grid: Grid, reader: HeaderReader) -> QuestionsBelow | None:
     for column in range(width):
         items = {}
         for at, row in enumerate(rows):
-            cell = row.cells[column] if column < len(row.cells) else ""
+            cell = cell_of(row.cells, column)
             hit = reader.named((cell,)) if cell else None
             if hit and hit.name in reader.items:
                 items[at] = hit.name
@@ -165,8 +165,8 @@ def _turned_uses(
         if not any(cells):
             continue
         pairs = [(_cell(grid, at, index), item) for at, item in below.items.items()]
-        heading = header.cells[index] if index < len(header.cells) else ""
-        uses[index] = "person" if is_of_person(pairs, heading, against) else "ignore"
+        is_person = is_of_person(pairs, cell_of(header.cells, index), against)
+        uses[index] = "person" if is_person else "ignore"
     return uses
 
 
@@ -196,8 +196,7 @@ def _only_counts(cells: Sequence[str]) -> bool:
 
 
 def _cell(grid: Grid, at: int, index: int) -> str:
-    cells = grid.rows[at].cells
-    return cells[index] if index < len(cells) else ""
+    return cell_of(grid.rows[at].cells, index)
 
 
 def padded(cells: Sequence[str], width: int) -> list[str]:

@@ -11,6 +11,7 @@ from alliance.errors import InputError, Problem
 from alliance.files.grids import Grid
 from alliance.files.rows import Row
 from alliance.files.workbook import letters
+from alliance.importing.headings import cell_of
 from alliance.importing.keys import by_letter, keys_of, mapped_columns
 from alliance.importing.shapes import header_of, is_of_person, may_answer, padded, questions_below
 
@@ -223,10 +224,7 @@ def _turn_questions(
         _lacks(path, grid, columns, "person")
     headers = _told_apart([(row.cells[question], f"row {row.line}") for row in rows])
     lines = [row.line for row in rows]
-    turned = tuple(
-        Row(index + 1, [row.cells[index] if index < len(row.cells) else "" for row in rows])
-        for index in people
-    )
+    turned = tuple(Row(index + 1, [cell_of(row.cells, index) for row in rows]) for index in people)
     header_row = grid.rows[columns.at].line
 
     def spot(line: int, column: int | None) -> tuple[int, int | None]:
