@@ -1,8 +1,11 @@
 """Exports of the orchard with something in them that nobody may guess, or take for a person."""
 
+import io
+
 from export_layouts import as_xlsx, day_first, google, layout, us_time
 from layouts_of_forms import LIME_HEAD, lime_head, lime_ids
 from layouts_of_panels import as_json
+from openpyxl import load_workbook
 from orchard import WHICH_PARTNER, Orchard, Person, as_csv, codes, points
 
 
@@ -372,3 +375,19 @@ def _(o: Orchard) -> bytes:
     head, *rows = plain(o)
     said = "Anything else you would like to say?"
     return as_csv([[cell.replace(said, "Notes") for cell in head], *rows])
+
+
+@layout("traps/hidden-rows.xlsx")
+def _(o: Orchard) -> bytes:
+    """Rows that a filter hides, a column and a sheet that somebody hid."""
+    book = load_workbook(io.BytesIO(as_xlsx({"May": ids_table(o), "April": ids_table(o)})))
+    shown, other = book.worksheets
+    other.sheet_state = "hidden"
+    for number in (3, 4, 9):
+        shown.row_dimensions[number].hidden = True
+    shown.row_dimensions[40].hidden = True
+    shown.column_dimensions["C"].hidden = True
+    shown.column_dimensions["Z"].hidden = True
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()

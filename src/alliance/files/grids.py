@@ -30,6 +30,10 @@ class Grid(NamedTuple):
     problem: Placing
     hint: str = ""
     """What may be meant, where nothing in it is known: a sentence or two."""
+    hidden_rows: frozenset[int] = frozenset()
+    """The numbers of those that nobody sees, as with a filter; they are read as the others."""
+    hidden_columns: frozenset[int] = frozenset()
+    """The same of columns, counted from 0."""
 
 
 class Export(NamedTuple):

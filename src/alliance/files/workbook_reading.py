@@ -46,6 +46,7 @@ _REFERENCE = re.compile("([A-Za-z]{1,7})([0-9]+)", re.ASCII)
 _ROW_NUMBER = re.compile("[0-9]+", re.ASCII)
 _MOST_DIGITS = 18
 """Of the number of a row; what is beyond is too far anyway."""
+_YES = ("1", "true", "on")
 _SAVE_IT = "Open it in a spreadsheet program, save it, and export it again."
 
 
@@ -94,7 +95,9 @@ def read_workbook(path: str, packed: Packed) -> SheetsRead:
         shown = name if len(listed) > 1 else ""
         rows = tuple(cells.rows(texts, days))
         if rows:
-            grids.append(Grid(name, rows, CellPlacing(path, rows, shown)))
+            placing = CellPlacing(path, rows, shown)
+            hidden = cells.hidden_rows, cells.hidden_columns
+            grids.append(Grid(name, rows, placing, "", *map(frozenset, hidden)))
     return SheetsRead(tuple(grids), tuple(sheet.name for sheet in listed if not sheet.is_shown))
 
 
@@ -110,7 +113,7 @@ def _listed(path: str, data: bytes) -> tuple[list[_SheetEntry], bool]:
             is_shown = attributes.get("state", "visible") == "visible"
             sheets.append(_SheetEntry(attributes.get("name", ""), is_shown, relation))
         elif name == "workbookPr":
-            from_1904 = attributes.get("date1904", "") in ("1", "true", "on")
+            from_1904 = attributes.get("date1904", "") in _YES
 
     walk(path, data, begin)
     return sheets, from_1904
@@ -146,6 +149,8 @@ class _Cells(NamedTuple):
     sheet: str
     found: dict[int, dict[int, _Cell | str]]
     """Whole numbers, and texts that stand in the cell itself, are what they are."""
+    hidden_rows: set[int]
+    hidden_columns: set[int]
 
     def shared(self) -> Iterator[_Cell]:
         """Cells whose text stands elsewhere."""
@@ -224,6 +229,8 @@ class _SheetReader:
         self.is_phonetic = self.has_formula = False
         self.cells: dict[int, _Cell | str] = {}
         self.alike: dict[_Cell, _Cell] = {}
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
 
     def read(self, data: bytes) -> _Cells:
         """Read it all.
@@ -234,7 +241,7 @@ class _SheetReader:
         whole, data = len(data), _to_last_value(data)
         is_part = len(data) < whole
         walk(self.path, data, self._begin, self._end, self._take, is_part=is_part)
-        return _Cells(self.path, self.sheet, self.found)
+        return _Cells(self.path, self.sheet, self.found, self.hidden_rows, self.hidden_columns)
 
     def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "c":
@@ -247,10 +254,21 @@ class _SheetReader:
             self.row = int(number[:_MOST_DIGITS]) if is_stated else self.row + 1
             self.cells = self.found.get(self.row, {})
             self.column = -1
+            if attributes.get("hidden") in _YES and self.row <= MOST_ROWS + _ROWS_ABOVE:
+                self.hidden_rows.add(self.row)
+        elif name == "col":
+            self._see_columns(attributes)
         elif name == "f":
             self.has_formula = True
         elif name == "rPh":
             self.is_phonetic = True
+
+    def _see_columns(self, attributes: Mapping[str, str]) -> None:
+        """Columns side by side, of which the sheet says whether they are shown."""
+        ends = [attributes.get(name, "") for name in ("min", "max")]
+        if attributes.get("hidden") in _YES and all(map(_ROW_NUMBER.fullmatch, ends)):
+            first, last = (min(int(end[:_MOST_DIGITS]), MOST_COLUMNS) for end in ends)
+            self.hidden_columns.update(range(first - 1, last))
 
     def _begin_cell(self, attributes: Mapping[str, str]) -> None:
         self.column += 1

@@ -11,6 +11,7 @@ from alliance.documents.mapping import ImportMapping
 from alliance.documents.survey import Yardstick
 from alliance.files.grids import Export
 from alliance.importing.columns import take_columns
+from alliance.importing.hidden import hidden_in_sheet
 from alliance.importing.layout import lay_out
 from alliance.importing.people import read_people
 from alliance.importing.values import read_values
@@ -55,6 +56,7 @@ def import_export(
         column._replace(readings=values.readings.get(index, ()))
         for index, column in enumerate(columns.taken)
     )
+    hidden = hidden_in_sheet(layout, columns.taken, people.found)
     undecided = (
         *layout.undecided,
         *columns.undecided,
@@ -72,7 +74,7 @@ def import_export(
         columns.missing,
         undecided,
         mapping,
-        (*export.remarks, *layout.remarks, *columns.remarks, *people.remarks),
+        (*export.remarks, *layout.remarks, *columns.remarks, *people.remarks, *hidden),
         people.dates,
     )
 
