@@ -107,13 +107,17 @@ def test_a_mail_may_have_a_file_attached() -> None:
         f"--YY\nContent-Type: text/html\n\n<p>{reply(BO)}</p>\n--YY--\n"
         '--XX\nContent-Type: application/json; name="r.json"\n'
         f"Content-Transfer-Encoding: base64\n\n{attached}\n--XX\n"
-        'Content-Type: text/csv; name="t.csv"\n\na,b\n--XX--\n'
+        'Content-Type: text/csv; name="t.csv"\n\na,b\n--XX\n'
+        'Content-Type: application/zip; name="all.zip"\n\nPK\n--XX\n'
+        'Content-Type: application/json; name="other.json"\n\n[{"a": 1}]\n--XX\n'
+        'Content-Type: image/png; name="photo.png"\n\nx\n--XX--\n'
     )
     data = f"From: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=XX\n\n{parts}"
     found = heard({"a.eml": data.encode()})
     assert [person.response.respondent for person in found.people] == [None, "ana"]
     assert found.remarks == (
-        "Left out of a.eml: t.csv. Save what is attached, and import it by itself.",
+        "Left out of a.eml: t.csv, all.zip, other.json. Save what is attached, and import it by "
+        "itself.",
     )
 
 

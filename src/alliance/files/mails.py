@@ -26,6 +26,8 @@ _LONGEST_TEXT = 1_000_000
 """Characters of a text or a page in a mail, as it was sent; a long thread has a tenth of it."""
 
 _DOCUMENTS = ("json", "yaml", "yml")
+_OTHERS = ("csv", "tsv", "xlsx", "xls", "ods", "zip")
+"""What may hold answers and is imported by itself."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<!--|<[^<>]*>|[^<]+|<")
 _UNSEEN = frozenset({"head", "script", "style", "template", "title"})
@@ -41,9 +43,9 @@ class MailPart(NamedTuple):
     """Which mail of the file it is in, counted from 1."""
     name: str
     """The name of what is attached; empty for the text of the mail itself."""
-    kind: Literal["text", "document", "table"]
+    kind: Literal["text", "document", "other"]
     text: str
-    """Empty for a table, which is not unpacked."""
+    """Empty for a table or a zip file, which is not unpacked."""
 
 
 def is_mail(data: bytes) -> bool:
@@ -95,8 +97,8 @@ def _parts(path: str, number: int, part: Message, depth: int) -> Iterator[MailPa
         _refuse_large(path, number, part)
     if ending in _DOCUMENTS or kind == "application/json":
         yield MailPart(number, name or "attached file", "document", _letters(part))
-    elif ending in ("csv", "tsv", "xlsx"):
-        yield MailPart(number, name, "table", "")
+    elif ending in _OTHERS:
+        yield MailPart(number, name, "other", "")
     elif kind == "text/html":
         yield MailPart(number, name, "text", page_text(_letters(part)))
     elif kind.startswith("text/"):

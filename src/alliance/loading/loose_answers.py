@@ -121,18 +121,16 @@ class LooseAnswers:
 
     def _mails(self, path: str, data: bytes) -> bool:
         inner = LooseAnswers(self.against)
-        tables = []
+        others = []
         for part in mail_parts(path, data):
             place = f"{path}, mail {part.mail}" + (f", {part.name}" if part.name else "")
-            if part.kind == "table":
-                tables.append(part.name)
-            elif part.kind == "document":
-                inner.read(place, part.text.encode(errors="replace"))
-            else:
+            if part.kind == "text":
                 inner._lines(place, part.text)
-        if tables:
+            elif part.kind == "other" or not inner.read(place, part.text.encode(errors="replace")):
+                others.append(part.name)
+        if others:
             told = "Save what is attached, and import it by itself"
-            inner.remarks.append(f"Left out of {path}: {first_few(tables)}. {told}.")
+            inner.remarks.append(f"Left out of {path}: {first_few(others)}. {told}.")
         if not inner.heard and not inner.problems:
             raise no_reply_line(path, self.against)
         self._take(inner)
