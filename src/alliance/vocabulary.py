@@ -73,6 +73,9 @@ SHOWN_RISKS = 5
 SMALLER_PARTNERS = "smaller_partners"
 """The id of the group of merged partners."""
 
+STANDARD_INPUT = "-"
+"""The path that stands for standard input."""
+
 NOT_STATED = "not_stated"
 """The partner of those who named none."""
 

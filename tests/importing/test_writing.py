@@ -107,6 +107,8 @@ def test_sources_name_their_file() -> None:
     for name in ("a.csv", "a row 3.csv", "a, b.csv", "Full Plate (Responses).xlsx"):
         for system in ("", "Google Forms"):
             assert source_file(told_source(f"folder/{name}", 17, system)) == name
+            # Two exports from standard input are not one because neither has a name.
+            assert not source_file(told_source("-", 17, system))
 
 
 def test_notes_are_counted() -> None:

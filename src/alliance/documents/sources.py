@@ -1,11 +1,13 @@
 """Where an answer came from, as one line: `answers.csv row 17, Google Forms`.
 
-Who writes it and who reads it share its form. The file is named without its folder.
+Who writes it and who reads it share its form. The file is named without its folder. What came from
+standard input has no name by which it could be known again.
 """
 
 import re
 
 from alliance.documents.one_line import without_unprintable
+from alliance.vocabulary import STANDARD_INPUT
 
 _LONGEST_NAME = 200
 _SOURCE = re.compile(r"(.+) (?:row \d+|entry \d+|column [A-Z]+)(?:, [^,]+)?")
@@ -24,8 +26,12 @@ def told_source(path: str, place: int | str, system: str = "") -> str:
         ('answers.csv row 17, Google Forms', 'a.csv row 2')
         >>> told_source("a.json", "entry 3"), source_file("a.csv column C")
         ('a.json entry 3', 'a.csv')
+        >>> told_source("-", 17), source_file("row 17 of standard input")
+        ('row 17 of standard input', '')
     """
-    said = f"{source_name(path)} {place if isinstance(place, str) else f'row {place}'}"
+    where = place if isinstance(place, str) else f"row {place}"
+    is_named = path != STANDARD_INPUT
+    said = f"{source_name(path)} {where}" if is_named else f"{where} of standard input"
     return f"{said}, {system}" if system else said
 
 

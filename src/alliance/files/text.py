@@ -9,15 +9,13 @@ from typing import NamedTuple
 
 from alliance.documents.suggest import hint
 from alliance.errors import InputError, Lead, Problem
+from alliance.vocabulary import STANDARD_INPUT as STANDARD_INPUT
 
 DOCUMENT_LIMIT = 2_000_000
 """Bytes of a document; sixty people with long notes need a tenth of it."""
 
 TABLE_LIMIT = 20_000_000
 """Bytes of a table."""
-
-STANDARD_INPUT = "-"
-"""The path that stands for standard input."""
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNPRINTABLE_IN_JSON = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
