@@ -317,6 +317,14 @@ def test_what_is_undecided_is_told_with_the_lines_that_decide_it(
     assert again.code == (0 if is_all_proposed else 2), again
 
 
+@pytest.mark.parametrize(("kept", "gone", "counts"), [("first", 14, 4), ("latest", 4, 14)])
+def test_of_one_persons_rows_it_is_said_which_one_counts(
+    kept: str, gone: int, counts: int, place: Path
+) -> None:
+    said = run("import", "same-person-twice.csv", "orchard", "--duplicates", kept).out
+    assert re.search(rf"Row {gone} +is of somebody who is heard +row {counts} counts", said)
+
+
 def test_what_was_saved_is_read_again(place: Path) -> None:
     words = ("import", "same-person-twice.csv", "orchard")
     done = run(*words, "--duplicates", "first", "--save-mapping", "kept.yaml", "-o", "a.csv")

@@ -324,7 +324,6 @@ def _rows_left_out(imported: Imported) -> Iterator[Told]:
             continue
         like = [left.like for left in imported.left_out if left.why == why]
         if len(rows) == 1:
-            more = f"it is like row {like[0]}" if like[0] is not None else ""
-            yield Told(f"Row {rows[0]}", one, more)
+            yield Told(f"Row {rows[0]}", one, f"row {like[0]} counts" if like[0] else "")
         else:
             yield Told(f"{len(rows)} rows", several, row_numbers(rows))
