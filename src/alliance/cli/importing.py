@@ -93,13 +93,8 @@ def run(wish: ToImport, *, somebody_there: bool) -> int:
         refuse_twice(held, wish)
     against = _against(wish, used.questionnaire)
     mapping = _mapping(wish, against)
-    try:
-        with leading(Run(questionnaire=wish.questionnaire, found=used.named_elsewhere)):
-            read = _read(wish, against, mapping)
-    except ColumnsGoneError as gone:
-        if wish.mapping:
-            raise InputError(read_document(wish.mapping, "mapping").problems(gone.faults)) from gone
-        raise
+    with leading(Run(questionnaire=wish.questionnaire, found=used.named_elsewhere)):
+        read = _read(wish, against, mapping)
     saves = wish.save_mapping
     if read.imported.undecided:
         if not somebody_there or read.export is None:
@@ -115,15 +110,39 @@ def run(wish: ToImport, *, somebody_there: bool) -> int:
             return NO_VERDICT
         read = _Read(imported, read.export)
     _explain(read, against, wish, target)
-    people = read.imported.people
+    return _finish(read.imported, against, wish, target, held, saves)
+
+
+def _finish(
+    imported: Imported,
+    against: Yardstick,
+    wish: ToImport,
+    target: Target | None,
+    held: Sequence[MadeBefore],
+    saves: str | None,
+) -> int:
+    """Write what was read, or say how to; gives the exit code.
+
+    Args:
+        imported: Who answered what.
+        against: What is answered.
+        wish: What was asked for.
+        target: Where the answers go; None to say how they would.
+        held: The files that hold people of these exports already, and would stay.
+        saves: The file that keeps what was decided.
+
+    Raises:
+        AllianceError: When something is there already, or cannot be written.
+    """
+    people = imported.people
     if not people:
         say("Nobody answered in it, so there is nothing to write.")
         return NO_VERDICT
-    alike = () if held else alike_already(read.imported, wish, target, against.questionnaire)
+    alike = () if held else alike_already(imported, wish, target, against.questionnaire)
     if target is not None:
         refuse_alike(alike, wish, len(people))
-    kept = (saves, mapping_file(read.imported, against, wish)) if saves else None
-    write(read.imported, against, wish, target, kept)
+    kept = (saves, mapping_file(imported, against, wish)) if saves else None
+    write(imported, against, wish, target, kept)
     if target is None:
         if held or alike:
             told = told_already(held) if held else told_alike(alike, len(people))
@@ -221,7 +240,11 @@ def _wanted(wish: ToImport) -> Wanted:
 
 
 def _read(wish: ToImport, against: Yardstick, mapping: ImportMapping) -> _Read:
-    """Read the exports: one table, or several files with answers of ours."""
+    """Read the exports: one table, or several files with answers of ours.
+
+    Raises:
+        InputError: With the places in the mapping file, where that names columns that are gone.
+    """
     files = {path: read_content(path, TABLE_LIMIT).data for path in wish.exports}
     refuse_own_documents(files)
     answers = read_answers(files, against, mapping, only_finished=wish.only_finished)
@@ -229,7 +252,12 @@ def _read(wish: ToImport, against: Yardstick, mapping: ImportMapping) -> _Read:
         return _Read(answers, None)
     ((path, data),) = files.items()
     export = read_export(path, data, wish.encoding)
-    return _Read(import_decided(export, against, mapping, _wanted(wish)), export)
+    try:
+        return _Read(import_decided(export, against, mapping, _wanted(wish)), export)
+    except ColumnsGoneError as gone:
+        if wish.mapping:
+            raise InputError(read_document(wish.mapping, "mapping").problems(gone.faults)) from gone
+        raise
 
 
 def _ask(
