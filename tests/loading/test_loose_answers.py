@@ -133,6 +133,17 @@ def test_a_list_of_response_files_has_places() -> None:
     assert problem.file == "all.json, person 3"
 
 
+def test_behind_many_faults_no_more_files_are_looked_at() -> None:
+    people = [response(f"bad-{number}", second_person=9) for number in range(130)]
+    with pytest.raises(InputError) as raised:
+        heard({"a.json": json.dumps(people[:70]).encode(), "b.json": json.dumps(people).encode()})
+    shown = problems_text(raised.value.problems)
+    assert "a.json, person 70:1:" in shown
+    behind = "this was not read, and 99 more behind it, as so much is wrong before it"
+    assert f"\nb.json, person 31: {behind}\n" in shown
+    assert "b.json, person 32" not in shown
+
+
 def test_a_zip_of_files_of_single_people() -> None:
     parts = {"ana.json": json.dumps(response("ana")), "bo.txt": reply(BO), "notes.md": "x"}
     found = heard({"all.zip": zipped(parts)})

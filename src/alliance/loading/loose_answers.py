@@ -11,7 +11,7 @@ from alliance.documents.one_line import first_few
 from alliance.documents.replies.line import OPENING
 from alliance.documents.response import Response
 from alliance.documents.survey import Yardstick, heard, response_faults
-from alliance.errors import Fault, InputError, Problem
+from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
 from alliance.files.exports import ZIP, is_json_text, members
 from alliance.files.mails import is_mail, mail_parts
 from alliance.files.rows import open_sheet
@@ -50,6 +50,8 @@ class LooseAnswers:
         self.heard: list[Heard] = []
         self.remarks: list[str] = []
         self.problems: list[Problem] = []
+        self.unread: list[str] = []
+        """Where documents stand that were not looked at, as so much is wrong before them."""
 
     def read(self, path: str, data: bytes) -> bool:
         """Read a file; False where it is a table, or nothing that is known here.
@@ -71,6 +73,11 @@ class LooseAnswers:
         once, copies, remarks = without_copies(self.heard)
         once, echoes, more = without_echoes(once)
         problems = [*self.problems, *same_people(once, (), [*copies, *echoes])]
+        if self.unread:
+            number = len(self.unread) - 1
+            behind = f", and {number:,} more behind it" if number else ""
+            told = f"this was not read{behind}, as so much is wrong before it"
+            problems.insert(MOST_SHOWN - 1, Problem(self.unread[0], told))
         if problems:
             raise InputError(tuple(problems))
         order = {id(each): number for number, each in enumerate(self.heard)}
@@ -140,6 +147,7 @@ class LooseAnswers:
         self.heard += inner.heard
         self.remarks += inner.remarks
         self.problems += inner.problems
+        self.unread += inner.unread
 
     def _json(self, path: str, text: str) -> bool:
         if not _FORMAT.search(text):
@@ -154,7 +162,10 @@ class LooseAnswers:
         return bool(self.heard or self.problems)
 
     def _document(self, path: str, text: str, part_of: tuple[str, int] | None = None) -> None:
-        """Read a response file, or one of several in a list."""
+        """Read a response file, or one of several in a list; none behind too many faults."""
+        if len(self.problems) >= MOST_SHOWN:
+            self.unread.append(path)
+            return
         found = examined(path, text, "response")
         said = found.document
         if not isinstance(said, Response):
