@@ -8,7 +8,13 @@ import yaml
 from calls import calls_of
 from imported_tables import CASES, decided, imported, shown, without_others
 
+from alliance.errors import InputError
+from alliance.files.grids import CellPlacing, Grid
+from alliance.files.rows import Row
+from alliance.files.workbook import letters
 from alliance.importing.importer import patched
+from alliance.importing.refusals import refuse_many_texts
+from alliance.render.problems import problems_text
 
 FILES = sorted((CASES / "import-values").glob("*.yaml"))
 
@@ -65,6 +71,27 @@ def test_a_few_texts_less_may_each_be_an_answer() -> None:
     assert [way.name for way in question.choices] == ["each", "ignore", "nothing"]
     mapping = patched(without_others(text), question.choices[0].patch)
     assert len(imported(text, mapping).undecided) == 30
+
+
+def test_too_many_texts_below_questions_are_refused_before_each_is_looked_at() -> None:
+    headers = [f"q{column}" for column in range(10)]
+    rows = [Row(n, [f"{n} {column}" for column in range(10)]) for n in range(2, 10_003)]
+    columns = [(at, f"column {letters(at)}") for at in range(10)]
+    top = (Row(1, headers), *rows[:1])
+    grid = Grid("", top, CellPlacing("a.csv", top))
+    refuse_many_texts(grid, 1, rows[:-1], columns)
+    with pytest.raises(InputError) as refused:
+        refuse_many_texts(grid, 1, rows, columns)
+    assert problems_text(refused.value.problems) == (
+        "a.csv:1: more than 100,000 different texts stand below questions of ours\n"
+        " 1 | A1: q0\n"
+        "    Is it another table? Columns that hold no answers can be left out in a mapping file\n"
+        "    (--mapping FILE):\n"
+        "      columns:\n"
+        "        column A: ignore"
+    )
+    often = [Row(n, ["so"] * 10) for n in range(2, 10_003)]
+    refuse_many_texts(grid, 1, often, columns)
 
 
 def test_many_texts_are_no_more_work_each() -> None:

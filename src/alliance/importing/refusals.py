@@ -12,7 +12,7 @@ from alliance.documents.survey_systems import LIMESURVEY, letters_only, system_o
 from alliance.errors import InputError, Lead
 from alliance.files.editing import in_line
 from alliance.files.grids import Export, Grid
-from alliance.files.rows import SUMMARIES, SUMMARY
+from alliance.files.rows import SUMMARIES, SUMMARY, Row
 from alliance.vocabulary import KEYED
 
 _NOT_SHOWN = "{question_not_shown}"
@@ -22,6 +22,9 @@ _CHOICES = frozenset(["answerchoices", "answeroptions", "antwortoptionen", "choi
 _SHORTEST, _CUT_AT, _LONGEST = 10, 15, 19
 """Characters of a heading that was cut: 15, and what stands for the rest."""
 _MOST_NAMES = 5
+_MOST_TEXTS = 100_000
+"""Different texts in all columns of questions; of five such columns, each may have its own in each
+of 20,000 rows."""
 
 
 def refuse_other_exports(export: Export) -> None:
@@ -71,6 +74,36 @@ def refuse_other_headings(
             "these headings are cut to 15 characters, so that nobody can tell the questions apart",
             "In LimeSurvey, export with the question code, or the full text, as heading.",
         )
+
+
+def refuse_many_texts(
+    grid: Grid, line: int, rows: Sequence[Row], columns: Iterable[tuple[int, str]]
+) -> None:
+    """Refuse a table of so many different texts that they are no answers to our questions.
+
+    Args:
+        grid: The table.
+        line: The row of its header.
+        rows: What stands below it.
+        columns: Those of questions: their places, counted from 0, and what a mapping calls them.
+
+    Raises:
+        InputError: With the column that has the most.
+    """
+    known = list(columns)
+    if len(rows) * len(known) <= _MOST_TEXTS:
+        return
+    texts = [(len({row.cells[at] for row in rows}), at, key) for at, key in known]
+    if sum(number for number, _, _ in texts) > _MOST_TEXTS:
+        _, at, key = max(texts, key=lambda each: each[0])
+        problem = f"more than {_MOST_TEXTS:,} different texts stand below questions of ours"
+        way_out = (
+            "Is it another table? Columns that hold no answers can be left out in a mapping file "
+            "(--mapping FILE):"
+        )
+        placed = grid.problem(line, at, problem, way_out)
+        steps = ("  columns:", f"    {in_line(key)}: ignore")
+        raise InputError((placed._replace(steps=steps),))
 
 
 def refuse_without_questions(

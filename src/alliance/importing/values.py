@@ -15,6 +15,7 @@ from alliance.importing.judged_table import JudgedTable
 from alliance.importing.layout import AnswerTable
 from alliance.importing.nobody import part_rows
 from alliance.importing.odd_texts import judge_crowded, judge_ends, judge_texts
+from alliance.importing.refusals import refuse_many_texts
 from alliance.vocabulary import NoPoint
 
 
@@ -43,8 +44,13 @@ def read_values(
         columns: What its columns are.
         against: What is answered, and by whom.
         mapping: What was decided.
+
+    Raises:
+        InputError: When so much stands in them that it is no answers.
     """
     found = answer_columns(columns.taken, against, mapping, by_header=layout.said is not None)
+    keys = [(column.index, column.key) for column in found]
+    refuse_many_texts(layout.grid, layout.header_row, layout.rows, keys)
     parted = part_rows(layout, columns.taken, found, against)
     for column in found:
         column.count(parted.people)
