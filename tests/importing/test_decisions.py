@@ -159,6 +159,16 @@ def test_what_is_saved_asks_nothing_and_gives_the_same(path: str) -> None:
     assert again.remarks == imported.remarks or set(again.remarks) < set(imported.remarks)
 
 
+def test_a_header_that_is_called_like_a_letter_is_saved_by_its_own() -> None:
+    header = ",".join(["Column C", *against().items])
+    found = read_export("may.csv", f"{header}\n{',4' * len(against().items)}\n".encode())
+    first = import_export(found, against(), ImportMapping(), Wanted())
+    again = import_export(found, against(), spelt_out(first, against()), Wanted())
+    assert not first.undecided
+    assert not again.undecided
+    assert again.people == first.people
+
+
 def test_words_that_are_saved_count_on_their_scale_alone() -> None:
     """In the next export they may stand under a question whose scale means something else by it."""
     header = ",".join(against().items)

@@ -47,9 +47,14 @@ def place_of(key: str) -> int | None:
 
 
 def keys_of(headers: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """What a mapping calls each column: its header, where that is no other's; else its letter."""
+    """What a mapping calls each column: its header, where that finds no other; else its letter.
+
+    Example:
+        >>> keys_of([("Team", ""), ("Column A", ""), ("Why?", "Team"), ("When?", "Time")])
+        ('column A', 'column B', 'Why?', 'When?')
+    """
     lines = [without_breaks(names[0]) for names in headers]
-    same = Counter(lines)
+    same = Counter(name for names in headers for name in {*map(without_breaks, names)})
     return tuple(
         line if line and same[line] == 1 and place_of(line) is None else by_letter(index)
         for index, line in enumerate(lines)

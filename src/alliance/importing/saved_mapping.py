@@ -1,15 +1,14 @@
 """What an import knows and was told, spelt out: the mapping by which the next one is read alike."""
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from alliance.documents.imported import ROLES, ColumnTaken, Imported, Role
 from alliance.documents.mapping import ImportMapping
-from alliance.documents.one_line import without_breaks
 from alliance.documents.plain_text import plain_text
 from alliance.documents.response import Reference
 from alliance.documents.survey import Yardstick
+from alliance.importing.keys import by_letter, keys_of
 from alliance.importing.scales import bare_number
 
 _LONGEST_KEY = 500
@@ -27,7 +26,7 @@ def spelt_out(imported: Imported, against: Yardstick) -> ImportMapping:
     mapping = imported.mapping
     here = against.questionnaire
     columns = dict(mapping.columns)
-    if mapping.shape in (None, "wide"):
+    if mapping.shape in (None, "wide") and imported.columns:  # answers of ours have none
         named = named_columns(imported).items()
         # A column of notes is known by its name alone.
         columns = {name: _meant(column) for name, column in named if column.role != "note"}
@@ -73,13 +72,11 @@ def _for_their_scales(imported: Imported, against: Yardstick) -> dict[str, Any]:
 
 def named_columns(imported: Imported) -> Mapping[str, ColumnTaken]:
     """The columns by the names that a mapping file gives them: header, or letter."""
-    headers = Counter(without_breaks(column.header) for column in imported.columns)
-    found = {}
-    for column in imported.columns:
-        header = without_breaks(column.header)
-        usable = header and len(header) <= _LONGEST_KEY and headers[header] == 1
-        found[header if usable else f"column {column.letter}"] = column
-    return found
+    keys = keys_of([(column.header,) for column in imported.columns])
+    return {
+        key if len(key) <= _LONGEST_KEY else by_letter(index): column
+        for index, (key, column) in enumerate(zip(keys, imported.columns, strict=True))
+    }
 
 
 def _meant(column: ColumnTaken) -> str:
