@@ -111,6 +111,31 @@ def test_the_title_of_a_group_is_no_part_of_its_questions(title: str, between: s
     assert (alone.kind, alone.items, alone.proposal) == ("around", IDS[:1], None)
 
 
+@pytest.mark.parametrize(
+    "header", ["Q4 - promises", "4. promises", "Q4.promises", "G1Q4[promises]"]
+)
+def test_an_id_that_is_a_word_is_asked_about_behind_a_number(header: str) -> None:
+    others = [TEXTS[name] for name in IDS if name != "promises"]
+    (asked,) = taken([[*others, header], ["3"] * len(IDS)]).undecided
+    assert (asked.kind, asked.items, asked.proposal) == ("around", ("promises",), None)
+    others = [name for name in IDS if name != "promises"]
+    assert not taken([[*others, header], ["3"] * len(IDS)]).undecided
+
+
+@pytest.mark.parametrize("before", ["importance/", "Before.", "not_", "ideally|", "disagree-"])
+def test_words_before_ids_are_asked_about_where_they_turn(before: str) -> None:
+    (asked,) = taken([[f"{before}{name}" for name in IDS], ["3"] * len(IDS)]).undecided
+    assert (asked.kind, asked.items) == ("around", IDS)
+
+
+@pytest.mark.parametrize("before", ["trust/", "all_", "g1.", "Q7 - "])
+def test_a_group_before_ids_is_none_of_them(before: str) -> None:
+    found = taken([[f"{before}{name}" for name in IDS], ["3"] * len(IDS)])
+    assert not found.undecided
+    alone = taken([[f"matters{before[-1]}promises", *map(TEXTS.__getitem__, IDS)], ["3"] * 7])
+    assert all(each.kind in ("twice", "around") for each in alone.undecided)
+
+
 WORDS = st.text("abcdefghij ", min_size=4, max_size=30).filter(lambda w: len(w.split()) > 1)
 
 

@@ -52,9 +52,11 @@ QUALTRICS = "StartDate,EndDate,Status,Progress"
 LIMESURVEY = "id,submitdate,lastpage"
 DAY = "2026-05-04"
 
-PLAIN_ROWS = [
+OF_QUALTRICS = [
     (QUALTRICS, [f"{DAY},{DAY},IP Address,100", f"{DAY},{DAY},Imported,100"]),
     (QUALTRICS, [f"{DAY},{DAY},0,100"]),
+]
+PLAIN_ROWS = [
     ("SubmissionDate,KEY,ReviewState", [f"{DAY},u1,", f"{DAY},u2,approved", f"{DAY},u3,edited"]),
     ("_submission_time,_validation_status", [f"{DAY},Approved", f"{DAY},"]),
     (LIMESURVEY, [f"1,{DAY} 10:00:00,3"]),
@@ -87,7 +89,7 @@ def test_a_column_that_marks_no_row_is_left_out(here: Path, header: str, rows: l
 def test_a_row_that_may_not_count_is_for_the_import(
     here: Path, verb: str, header: str, rows: list[str], said: str
 ) -> None:
-    fine = next(own for own in PLAIN_ROWS if own[0] == header)[1][0]
+    fine = next(own for own in (*PLAIN_ROWS, *OF_QUALTRICS) if own[0] == header)[1][0]
     told = enumerate((fine, *rows, fine, *rows))
     table = [f"{row},{varied(number)}" for number, row in told]  # nobody is taken for another
     (here / "a.csv").write_text(lines(f"{header},{PLAIN}", *table))
@@ -100,6 +102,36 @@ def test_a_row_that_may_not_count_is_for_the_import(
     assert printed == shlex.split("alliance import a.csv -q own.yaml")
     asks = header == QUALTRICS  # whether its numbers were recoded
     assert run(*printed[1:]).code == (2 if asks else 0)
+
+
+@pytest.mark.parametrize(("header", "rows"), OF_QUALTRICS)
+def test_numbers_that_a_system_gave_by_its_own_rules_are_for_the_import(
+    here: Path, header: str, rows: list[str]
+) -> None:
+    (here / "a.csv").write_text(lines(f"{header},{PLAIN}", *(f"{row},{POINTS}" for row in rows)))
+    ran = run("assess", "a.csv", "-q", "own.yaml")
+    assert ran.code == 2
+    assert "Qualtrics writes numbers of its own, in any order" in ran.err
+    (printed,) = commands_in(ran.err)
+    asked = run(*printed[1:])
+    assert (asked.code, "numbers of its own" in asked.err) == (2, True)
+
+
+@pytest.mark.parametrize("reference", [True, False])
+def test_numbers_beside_labels_that_are_numbers_are_for_the_import(
+    here: Path, reference: bool
+) -> None:
+    text = QUESTIONNAIRE.read_text()
+    own = "[Never, Rarely, Sometimes, Often, Always]"
+    assert own in text
+    (here / "own.yaml").write_text(text.replace(own, '["0", "1", "2", "3", "4 or more"]'))
+    head, row = f"{LIMESURVEY},{PLAIN}", f"1,{DAY} 10:00:00,3,{POINTS}"
+    if reference:
+        head, row = f"{head},questionnaire,version", f"{row},orchard,1.0"
+    (here / "a.csv").write_text(lines(head, row))
+    ran = run("assess", "a.csv", "-q", "own.yaml")
+    assert ran.code == (0 if reference else 2)
+    assert ("its labels are numbers too" in ran.err) is not reference
 
 
 def test_a_mark_on_who_answered_nothing_is_no_matter(here: Path) -> None:

@@ -145,6 +145,26 @@ class HeaderReader:
                 return ""
         return next((before for before, part in _parted(whole) if self._text(part) == item), "")
 
+    def before_id(self, header: str, item: str) -> str:
+        """What stands before the id of a question at the end of a header, as words.
+
+        Empty where nothing does, or the question's own text.
+        """
+        bare = header.strip().rstrip("]")
+        for name in (item, plain_id(item)):
+            before = bare[: -len(name)]
+            is_id = bare[-len(name) :].casefold() == name.casefold()
+            if is_id and before and not before[-1].isalnum():
+                before = before.rstrip(" -.:/|>[")
+                is_text = item in (self._text(before), self._part(before))
+                return "" if is_text else before.replace("_", " ").strip()
+        return ""
+
+    def is_called(self, header: str, item: str) -> bool:
+        """Whether a header calls a question by its id."""
+        hit = self._of(header)
+        return hit is not None and hit.name == item and hit.basis in ("id", "id_inside")
+
     def names_something(self, header: str) -> bool:
         """Whether a header has a name of its own: of a question, or of a column that we know."""
         return self._of(header) is not None or self._as_id(header) is not None

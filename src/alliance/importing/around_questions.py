@@ -2,7 +2,9 @@
 
 What several questions share is the title of their group, as grids and sections have one; so it is
 taken, unless it has a word that turns a meaning round, or asks about another time or somebody else.
-What one question alone has is asked about, unless it is a number, a code, or a title of ours.
+What one question alone has is asked about, unless it is a number, a code, or a title of ours. An id
+may stand in place of the text; where that is a common word, a number before it proves nothing
+either, unless other columns are named by ids.
 """
 
 import re
@@ -103,6 +105,9 @@ def around_questions(
         ]
         for index, item in asked.items()
     }
+    before = _before_ids(headers, asked, reader)
+    for index, words in before.items():
+        around[index].insert(0, words)
     pieces = {index: [*chain(*map(_pieces, found))] for index, found in around.items()}
     shared = Counter(piece for found in pieces.values() for piece in set(found))
     groups: dict[str, list[int]] = {}
@@ -110,19 +115,52 @@ def around_questions(
         odd = [piece for piece in found if piece not in reader.titles]
         alone = [piece for piece in odd if shared[piece] == 1]
         turning = [piece for piece in odd if turns_round(piece)]
-        if turning or alone:
+        if turning or alone or index in before:
             title = turning[0] if turning and shared[turning[0]] > 1 else ""
             groups.setdefault(f"#{index}" if index in apart else title, []).append(index)
     for title, columns in groups.items():
-        words = [next(filter(None, around[index]), "") for index in columns]
+        said = [next(filter(None, around[index]), "") for index in columns]
         if len(columns) > 1:
-            yield _whether_they_ask_the_same(columns, words, asked, keys, is_shared=bool(title))
+            yield _whether_they_ask_the_same(columns, said, asked, keys, is_shared=bool(title))
         else:
             (index,) = columns
-            shown = next((name for name in headers[index] if words[0] in name), words[0])
+            shown = next((name for name in headers[index] if said[0] in name), said[0])
             yield whether_it_is("around", index, asked[index], keys[index], shown)._replace(
                 proposal=None
             )
+
+
+def _before_ids(
+    headers: Sequence[Sequence[str]], asked: Mapping[int, str], reader: HeaderReader
+) -> dict[int, str]:
+    """What stands before ids that may mean something else by it, by the place of the column."""
+    found: dict[int, str] = {}
+    are_ids = False
+    for index, item in asked.items():
+        words = (reader.before_id(header, item) for header in headers[index])
+        found[index] = next(filter(None, words), "")
+        is_name = headers[index][0].strip().casefold() == item
+        are_ids |= is_name or (not _is_a_word(item) and reader.is_called(headers[index][0], item))
+    shared = Counter(_DIGITS.sub("", words.casefold()) for words in found.values())
+
+    def is_nothing(words: str) -> bool:
+        plain = plain_text(words)
+        if plain in reader.titles:
+            return True
+        if _NUMBERED.fullmatch(plain) or _CODE_BEFORE.fullmatch(f"{plain}. "):
+            return are_ids
+        return shared[_DIGITS.sub("", words.casefold())] > 1
+
+    return {
+        index: words
+        for index, words in found.items()
+        if words and (turns_round(words) or (_is_a_word(asked[index]) and not is_nothing(words)))
+    }
+
+
+def _is_a_word(name: str) -> bool:
+    """Whether an id may be a common word."""
+    return name.isalpha()
 
 
 def _pieces(words: str) -> Iterator[str]:

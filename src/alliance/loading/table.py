@@ -35,7 +35,12 @@ from alliance.errors import Fault, InputError, Problem
 from alliance.files.rows import Opened, Row, Sheet, odd_character, open_sheet
 from alliance.files.workbook import letters
 from alliance.loading.people import MOST_PLACES
-from alliance.loading.table_columns import AnswerColumn, labels_problem, shifted
+from alliance.loading.table_columns import (
+    AnswerColumn,
+    labels_problem,
+    numbers_of_a_system,
+    shifted,
+)
 from alliance.loading.table_header import (
     cell_key,
     columns_of,
@@ -111,6 +116,9 @@ def read_table(
     problems += reading.problems
     if problems:
         raise InputError(tuple(problems))
+    by_rules = numbers_of_a_system(sheet, header, told, reading.items, against)
+    if by_rules is not None:
+        raise InputError((by_rules,))
     warnings = (
         *_unnamed(sheet, header, rows),
         *left_out_columns(sheet.path, told),

@@ -5,10 +5,17 @@ from collections.abc import Callable, Sequence
 
 from alliance.documents.one_line import first_few
 from alliance.documents.plain_text import plain_text
-from alliance.documents.sheet_words import numbers_are_labels, readings, sheet_key
-from alliance.documents.survey import NO_POINTS
+from alliance.documents.sheet_words import (
+    ABOUT_THE_QUESTIONS,
+    numbers_are_labels,
+    readings,
+    sheet_key,
+)
+from alliance.documents.survey import NO_POINTS, Yardstick
+from alliance.documents.survey_systems import QUALTRICS, system_of
 from alliance.errors import THIS_FILE, Lead, Problem
 from alliance.files.rows import Row
+from alliance.loading.table_header import HeaderTold
 from alliance.loading.typed_sheets import Places
 
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,5}))(?:[.,]0+)?")
@@ -146,6 +153,41 @@ def labels_problem(
     )
     placed = sheet.problem(rows[0].line, index, problem, "To read labels as their points:")
     return placed._replace(lead=Lead("import", (THIS_FILE,)))
+
+
+def numbers_of_a_system(
+    sheet: Places,
+    header: Row,
+    told: HeaderTold,
+    items: Sequence[Placed],
+    against: Yardstick,
+) -> Problem | None:
+    """The problem of numbers on the scale that a survey system may have meant otherwise.
+
+    Args:
+        sheet: The table.
+        header: Its header.
+        told: What that says.
+        items: All columns of answers, read.
+        against: What is answered.
+    """
+    if not told.of_systems or {*ABOUT_THE_QUESTIONS} <= told.columns.keys():
+        return None
+    system = system_of(header.cells)
+    for column, index in items:
+        labels = against.questionnaire.labels(against.items[column.name])
+        if not column.numbers:
+            continue
+        if system is not None and system.name == QUALTRICS:
+            why = "Qualtrics writes numbers of its own, in any order"
+        elif numbers_are_labels(labels):
+            why = f"its labels are numbers too, such as {plain_text(labels[0])[:40]}"
+        else:
+            continue
+        problem = f"nobody can tell which answers to {column.name} the numbers mean: {why}"
+        placed = sheet.problem(header.line, index, problem, "To say what they mean:")
+        return placed._replace(lead=Lead("import", (THIS_FILE,)))
+    return None
 
 
 def _from_zero(wrong: Sequence[Placed], items: Sequence[Placed]) -> str:
