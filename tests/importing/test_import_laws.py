@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from imported_tables import against, imported, without_others
@@ -193,6 +194,14 @@ def test_whatever_stands_there_and_whatever_is_chosen_it_ends(
             assert is_answer(answer, POINTS[name])
     rows_of = [person.row for person in found.people] + [row.row for row in found.left_out]
     assert len(rows_of) == len(set(rows_of)) == found.row_count
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#VALUE!", "#REF!", "#NAME?", "#DIV/0!"])
+def test_errors_of_a_sheet_are_no_heading(error: str) -> None:
+    row = ["", *[error] * (len(COLUMNS) - 1)]
+    found = imported(table([row]), with_partners=True)
+    assert found.row_count == 1
+    assert error in [value for each in found.undecided for value, _ in each.values]
 
 
 HEADERS = st.sampled_from(

@@ -25,8 +25,8 @@ _OPEN_ANSWERS = frozenset(
 )
 """What SurveyMonkey writes below a question that is no grid."""
 _IMPORT_ID = "ImportId"
-_TAG = re.compile(r"#[A-Za-z]")
-"""What KoboToolbox may write below each header: `#adm1 +name`."""
+_TAG = re.compile(r"#[A-Za-z][\w +-]*")
+"""What KoboToolbox may write below each header: `#adm1 +name`. `#N/A` is an error of a sheet."""
 _MOST_COMPARED = 200
 """Columns by which a row is known to have the headers again."""
 _MOST_LOOKED_AT = 1_000
@@ -118,7 +118,7 @@ class NobodysRows:
             return False
         if _IMPORT_ID in "".join(cells):
             return True
-        if all(_TAG.match(cell) for _, cell in filled):
+        if all(_TAG.fullmatch(cell) for _, cell in filled):
             return True
         if answered is None or self._is_named(answered, cells[answered]):
             again = sum(self._is_named(index, cell) for index, cell in filled)
