@@ -16,7 +16,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from alliance.errors import AllianceError, InputError
-from alliance.files.exports import read_export
+from alliance.files.exports import is_json_text, read_export
 from alliance.files.grids import Export
 from alliance.render.problems import problems_text
 
@@ -161,6 +161,14 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them(rows: list[list[str]]) ->
             assert problem.source.startswith(f"B{number}")
 
 
+@given(st.lists(st.integers() | st.text() | st.just({"a": 1}), max_size=3))
+def test_lists_are_told_from_chats(said: list[int | str | dict[str, int]]) -> None:
+    """A chat begins with a bracket too, and a day or a time behind it."""
+    assert is_json_text(json.dumps(said).encode())
+    for stamp in ("14.09.2026, 09:00", "2026-09-14 09:00", "9/14/26, 9:00", "09:00, 14/09/2026"):
+        assert not is_json_text(f"[{stamp}] Ann: {json.dumps(said)}".encode())
+
+
 def test_people_in_json_are_counted_below_a_header() -> None:
     (grid,) = read_export("answers.json", b'[\n {"a": 1},\n {},\n\n {"a":\n 2}\n]').grids
     assert [row.line for row in grid.rows] == [1, 2, 4]
@@ -198,7 +206,7 @@ def test_what_is_said_of_hostile_files(golden: Callable[[str, str], None]) -> No
 PROBE = """
 import os, resource, sys
 from alliance.errors import InputError
-from alliance.files.exports import read_export
+from alliance.files.exports import is_json_text, read_export
 for entry in sorted(os.scandir(sys.argv[1]), key=lambda entry: entry.name):
     with open(entry.path, "rb") as file:
         data = file.read()

@@ -96,6 +96,14 @@ def _(o: Orchard) -> bytes:
     return "".join(parts).encode()
 
 
+@layout("our-forms/chat.txt")
+def _(o: Orchard) -> bytes:
+    told = [
+        f"[{p.at:%d.%m.%Y, %H:%M:%S}] {p.mail.partition('@')[0]}: {line(o, p)}" for p in o.people
+    ]
+    return "\n".join(told).encode()
+
+
 def line(o: Orchard, p: Person) -> str:
     """A person's reply line."""
     return write_reply_line(response(o, p), o.questionnaire, o.alliance)

@@ -34,7 +34,9 @@ _OTHER_KINDS = (
 )
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?]")
 _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table)", re.I)
-_JSON = re.compile(r'\ufeff?\s*(?:\{\s*(?:"|\}|\Z)|\[\s*(?:[\[{\]"]|-?[0-9]|\Z))')
+_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\s*(?:[,\]]|\Z)"
+"""All of a number: a chat begins with a day in brackets, such as `[14.09.2026, 09:00] Ann:`."""
+_JSON = re.compile(rf'\ufeff?\s*(?:\{{\s*(?:"|\}}|\Z)|\[\s*(?:[\[{{\]"]|{_NUMBER}|\Z))')
 _TABLES = (".csv", ".tsv", ".xlsx", ".json")
 _OTHER_OFFICE = (
     ("xl/workbook.bin", "this is a workbook in a binary form"),

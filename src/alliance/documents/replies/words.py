@@ -18,6 +18,8 @@ _DROPPED = frozenset("\"'`´‘’‚‛“”„‟«»‹›*<>\\•‣◦▪�
 _VARIATIONS = ("\ufe00", "\ufe0f")
 _AROUND = ".,:;!?()[]{}|_=#~+&¿¡❮❯、。「」『』【】《》〈〉،؛؟।"
 """What may stand before or behind a word and is no part of it."""
+_STAMP = re.compile(r"[\[(]?[0-9]{1,2}:[0-9]{2}|\[[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]")
+"""What a chat writes before a message: `[14:02] Ana:`, `[2026-05-04, 14:02] Ana:`."""
 
 
 class PlainWord(NamedTuple):
@@ -30,7 +32,7 @@ class PlainWord(NamedTuple):
     line: int
     """Its line, counted from 0."""
     after_blank: bool
-    """Whether an empty line stands between it and the word before."""
+    """Whether an empty line stands between it and the word before, or a chat's message begins."""
     text: str
     """In plain small letters."""
 
@@ -86,6 +88,7 @@ def _words(text: str) -> Iterator[PlainWord]:
             plain = _plain_text(raw)
             key = plain.replace(LONG_DASH, "-").strip(_AROUND)
             if key or "_" in plain:
+                after_blank = after_blank or (not has_words and bool(_STAMP.match(raw)))
                 yield PlainWord(raw, start + found.start(), number, after_blank, plain, key)
                 has_words, after_blank = True, False
         after_blank = after_blank or not has_words
