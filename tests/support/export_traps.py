@@ -4,7 +4,7 @@ import io
 
 from export_layouts import as_xlsx, day_first, google, layout, us_time
 from layouts_of_forms import LIME_HEAD, lime_head, lime_ids
-from layouts_of_panels import as_json
+from layouts_of_panels import MONKEY, as_json, monkey
 from openpyxl import load_workbook
 from orchard import WHICH_PARTNER, Orchard, Person, as_csv, codes, points
 
@@ -296,6 +296,20 @@ def _(o: Orchard) -> bytes:
     rows += [["Answer Choices", "Responses", ""]]
     rows += [[label, f"{n * 10}.00%", str(n)] for n, label in enumerate(("Agree", "Disagree"), 1)]
     return as_csv([*rows, ["", "Answered", "3"], ["", "Skipped", "0"]])
+
+
+@layout("traps/surveymonkey-expanded.csv")
+def _(o: Orchard) -> bytes:
+    head, below = [*MONKEY], [""] * len(MONKEY)
+    rows = monkey(o, [[] for _ in o.people])[2:]
+    for item in o.items:
+        labels = [*o.questionnaire.labels(item), "don't know"]
+        head += [item.text, *[""] * (len(labels) - 1)]
+        below += labels
+        for row, p in zip(rows, o.people, strict=True):
+            given = o.label(item, p.answers[item.id])
+            row += [label if label == given else "" for label in labels]
+    return as_csv([head, below, *rows])
 
 
 @layout("traps/limesurvey-vv.csv")

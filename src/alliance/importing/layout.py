@@ -31,7 +31,7 @@ from alliance.importing.private import (
     without_addresses_in,
     without_cells,
 )
-from alliance.importing.refusals import refuse_other_exports
+from alliance.importing.refusals import refuse_column_an_answer, refuse_other_exports
 from alliance.importing.shapes import shape_of
 from alliance.importing.sheets import Found, find_sheet
 from alliance.importing.turning import TurnedTable, turned_table
@@ -210,6 +210,7 @@ def _wide(
 ) -> AnswerTable:
     """A table with a row a person."""
     rows, at = found.grid.rows, found.at
+    refuse_column_an_answer(found.grid, at, reader, against)
     above = heading_above(rows, at, reader) and mapping.header_row is None
     named = rows[at - 1 : at + 1] if above else rows[at : at + 1]
     system = _system_of(export, [cell for row in named for cell in row.cells])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
+from alliance.documents.column_names import HeaderReader
 from alliance.documents.one_line import without_breaks
 from alliance.documents.plain_text import plain_text
 from alliance.documents.sheet_words import HOW_TO_CHOOSE, HOW_TO_TYPE
@@ -13,6 +14,8 @@ from alliance.errors import InputError, Lead
 from alliance.files.editing import in_line
 from alliance.files.grids import Export, Grid
 from alliance.files.rows import SUMMARIES, SUMMARY, Row
+from alliance.importing.headings import cell_of, is_reading
+from alliance.importing.scales import bare_number
 from alliance.vocabulary import KEYED
 
 _NOT_SHOWN = "{question_not_shown}"
@@ -22,6 +25,8 @@ _CHOICES = frozenset(["answerchoices", "answeroptions", "antwortoptionen", "choi
 _SHORTEST, _CUT_AT, _LONGEST = 10, 15, 19
 """Characters of a heading that was cut: 15, and what stands for the rest."""
 _MOST_NAMES = 5
+_ENOUGH_LABELS = 3
+"""Labels of one question side by side that nobody gave in two columns by chance."""
 _MOST_TEXTS = 100_000
 """Different texts in all columns of questions; of five such columns, each may have its own in each
 of 20,000 rows."""
@@ -104,6 +109,41 @@ def refuse_many_texts(
         placed = grid.problem(line, at, problem, way_out)
         steps = ("  columns:", f"    {in_line(key)}: ignore")
         raise InputError((placed._replace(steps=steps),))
+
+
+def refuse_column_an_answer(grid: Grid, at: int, reader: HeaderReader, against: Yardstick) -> None:
+    """Refuse a table that has a column for each answer to a question.
+
+    Read on, only those who gave the first answer would have one.
+
+    Raises:
+        InputError: When labels of a question stand side by side below it.
+    """
+    if at + 1 >= len(grid.rows):
+        return
+    header, below = grid.rows[at].cells, grid.rows[at + 1].cells
+    for index, cell in enumerate(header):
+        if not cell or not cell_of(below, index) or cell_of(header, index + 1) not in ("", cell):
+            continue
+        hit = reader.named((cell,))
+        if hit is None or hit.name not in against.items:
+            continue
+        last = next(
+            (n for n in range(index + 1, len(header)) if header[n] not in ("", cell)), len(below)
+        )
+        side_by_side = {
+            text
+            for text in below[index:last]
+            if bare_number(text) is None and is_reading(text, hit.name, against)
+        }
+        if len(side_by_side) >= _ENOUGH_LABELS:
+            _refuse(
+                grid,
+                grid.rows[at].line,
+                "each answer to a question has a column of its own here",
+                "Export again with one column for each question. In SurveyMonkey, choose "
+                "condensed columns, not expanded ones.",
+            )
 
 
 def refuse_without_questions(
