@@ -16,6 +16,8 @@ from alliance.documents.survey_systems import SYSTEMS, letters_only, use_of
 from alliance.errors import InputError
 from alliance.files.csv_text import table
 from alliance.files.exports import read_export
+from alliance.files.grids import CellPlacing, Export, Grid
+from alliance.files.rows import Row
 from alliance.importing.columns import Columns, take_columns
 from alliance.importing.importer import Wanted, import_export, patched
 from alliance.importing.layout import AnswerTable, lay_out
@@ -299,6 +301,19 @@ def test_people_who_are_columns_are_named_by_letters() -> None:
     assert "b.example" not in repr(question.choices)
     found = laid(rows, patched(ImportMapping(), question.choices[0].patch))
     assert [row.cells for row in found.rows] == [["4"] * len(IDS), ["3"] * len(IDS)]
+
+
+def test_a_row_that_a_mapping_names_is_looked_for_in_all_sheets() -> None:
+    def grid(name: str, *rows: Sequence[str]) -> Grid:
+        numbered = tuple(Row(line, [*cells]) for line, cells in enumerate(rows, 1))
+        return Grid(name, numbered, CellPlacing("answers.xlsx", numbered, name))
+
+    answers = grid("Answers", ["Our survey"], ["In May"], IDS, ["4"] * len(IDS))
+    export = Export("answers.xlsx", "xlsx", (grid("Notes", ["Sent in May"]), answers))
+    found = lay_out(export, AGAINST, ImportMapping(header_row=3))
+    assert (found.grid.name, len(found.rows)) == ("Answers", 1)
+    with pytest.raises(InputError, match="row 9 is blank or not there"):
+        lay_out(export, AGAINST, ImportMapping(header_row=9))
 
 
 def test_a_letter_in_a_mapping_is_of_the_file_and_not_of_the_turned_table() -> None:

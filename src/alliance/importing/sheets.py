@@ -35,6 +35,8 @@ def find_sheet(
         InputError: When the mapping names a sheet or a row that is not there.
     """
     grids = _wanted(export, mapping)
+    if mapping.header_row is not None:  # a sheet with notes may be too short to have it
+        grids = [grid for grid in grids if _place(grid, mapping.header_row) is not None] or grids
     looked = [_looked_at(export, grid, reader, mapping) for grid in grids]
     best = max(found.asked for found in looked)
     same = [found for found in looked if found.asked == best]
@@ -70,18 +72,22 @@ def _wanted(export: Export, mapping: ImportMapping) -> Sequence[Grid]:
 def _looked_at(export: Export, grid: Grid, reader: HeaderReader, mapping: ImportMapping) -> Found:
     """The header of a sheet: of the first rows, the one that names most."""
     if mapping.header_row is not None:
-        lines = [row.line for row in grid.rows]
-        if mapping.header_row not in lines:
+        at = _place(grid, mapping.header_row)
+        if at is None:
             problem = f"row {mapping.header_row} is blank or not there, so it names no columns"
             way_out = "Name another row as header_row in the mapping, or take the line out."
             raise InputError((Problem(export.path, problem, way_out=way_out),))
-        at = lines.index(mapping.header_row)
         return Found(grid, at, _told_by(grid.rows[at].cells, reader, mapping)[0])
     told = [_told_by(row.cells, reader, mapping) for row in grid.rows[:TOP]]
     at = max(range(len(told)), key=lambda index: (told[index], -index))
     if not any(told[at]):
         at = _first_wide(grid)
     return Found(grid, at, told[at][0])
+
+
+def _place(grid: Grid, line: int) -> int | None:
+    """The place of a row by its number; None where it is blank, or not there."""
+    return next((at for at, row in enumerate(grid.rows) if row.line == line), None)
 
 
 def _first_wide(grid: Grid) -> int:
