@@ -64,7 +64,7 @@ def voices(table: dict[str | None, list[dict[str, Any]]]) -> list[Voice]:
 
 
 @given(tables, options, alliances)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_every_report_is_valid_and_reads_back_to_the_same_bytes(
     table: dict[str | None, list[dict[str, Any]]],
     chosen: dict[str, Any],

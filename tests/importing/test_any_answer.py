@@ -130,7 +130,7 @@ CODES = st.one_of(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     st.lists(st.lists(CODES, min_size=len(COLUMNS), max_size=len(COLUMNS)), min_size=1, max_size=7),
     st.randoms(use_true_random=False),

@@ -162,7 +162,7 @@ def test_the_spelling_of_labels_does_not_matter(rows: list[list[str]], spelled: 
     assert people(one) == people(two)
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(
     st.lists(st.lists(NASTY, min_size=len(COLUMNS), max_size=len(COLUMNS)), min_size=1, max_size=7),
     st.data(),
