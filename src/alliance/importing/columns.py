@@ -27,6 +27,7 @@ from alliance.importing.column_questions import where_they_are, whether_it_is
 from alliance.importing.column_remarks import closing_remarks, new_columns, unread_code_words
 from alliance.importing.cut_headers import cut_headers, whether_they_are
 from alliance.importing.gone_columns import refuse_gone, refuse_unnamed, told_of_gone
+from alliance.importing.group_ids import ids_behind_groups
 from alliance.importing.keys import by_letter, keys_of, named_column
 from alliance.importing.layout import AnswerTable, mapped_table
 from alliance.importing.near import near_headers
@@ -278,27 +279,13 @@ class _Taking:
                 self.undecided += [asked] if asked else []
 
     def behind_groups(self) -> None:
-        """Ids behind a group's name and an underscore: `trust_tr1`, if that is a group."""
-        behind = {
-            index: found
-            for index, names in enumerate(self._headers)
-            if index not in self._found and (found := self._behind(names)) is not None
-        }
-        prefixes = [prefix for _, prefix in behind.values()]
-        names = [name for name, _ in behind.values()]
-        for index, (name, prefix) in behind.items():
-            is_group = self._reader.is_group(prefix) or prefixes.count(prefix) > 1
-            # An id that is one word may end a name by chance.
-            if not is_group and ("_" not in name or names.count(name) > 1):
-                continue
-            if name in self._reader.items and name not in self.asked:
-                self._found[index] = ("item", "id_inside", name)
-            elif name not in self._reader.items and (is_group or "first" in prefix):
+        """Ids of ours behind the names of groups."""
+        free = [index for index in range(len(self._headers)) if index not in self._found]
+        for index, name in [*ids_behind_groups(self._headers, free, self._reader)]:
+            if name not in self._reader.items:
                 self._take_ours(index, name)
-
-    def _behind(self, names: Sequence[str]) -> tuple[str, str] | None:
-        found = (self._reader.behind_a_group(name) for name in names if name)
-        return next((each for each in found if each is not None), None)
+            elif name not in self.asked:
+                self._found[index] = ("item", "id_inside", name)
 
     def around_questions(self) -> None:
         """Ask about headers with more than the text of a question, as it may ask something else."""
