@@ -217,7 +217,7 @@ class Imported(NamedTuple):
     sheet: str
     header_row: int
     row_count: int
-    """Rows below the header that are not blank."""
+    """Rows below the header that are neither blank nor headings again."""
     columns: tuple[ColumnTaken, ...]
     people: tuple[PersonRead, ...]
     left_out: tuple[RowLeftOut, ...]
@@ -225,7 +225,7 @@ class Imported(NamedTuple):
     """Questions that were not asked."""
     undecided: tuple[Undecided, ...]
     mapping: ImportMapping
-    """All that was decided, spelt out."""
+    """What was decided. With all that was found besides it is a mapping file: `spelt_out`."""
     remarks: tuple[str, ...] = ()
     """What else there is to know: a sentence or two each."""
     dates: DatesRead | None = None

@@ -154,8 +154,8 @@ def _about_people(imported: Imported, against: Yardstick) -> Iterator[Told]:
             yield Told(header, _IS[column.role], _more_on(column.role, imported, against))
     fixed = imported.mapping.partner
     if fixed is not None:
-        whose = "nobody says" if fixed == NOT_STATED else _partner_name(fixed, against)
-        yield Told("The partner", f"of everybody: {whose}" if fixed != NOT_STATED else "is open")
+        whose = f"of everybody: {partner_name(fixed, against)}"
+        yield Told("The partner", "is open" if fixed == NOT_STATED else whose)
 
 
 def _more_on(role: Role, imported: Imported, against: Yardstick) -> str:
@@ -304,7 +304,7 @@ def _people(imported: Imported, against: Yardstick) -> Iterator[Told]:
     if len(by) > 1 or None not in by:
         if not by:
             return
-        named = [(_partner_name(each, against), by[each]) for each in sorted(filter(None, by))]
+        named = [(partner_name(each, against), by[each]) for each in sorted(filter(None, by))]
         told = ", ".join(f"{name} {number}" for name, number in named)
         rest = f"{', ' if told else ''}{by[None]} named none" if by[None] else ""
         yield Told("By partner", "", told + rest)
@@ -312,7 +312,8 @@ def _people(imported: Imported, against: Yardstick) -> Iterator[Told]:
         yield Told("By partner", "", "nobody names one: no column says whom people are with")
 
 
-def _partner_name(identifier: str, against: Yardstick) -> str:
+def partner_name(identifier: str, against: Yardstick) -> str:
+    """What a partner is called; its id where nobody knows."""
     found = against.alliance.partner(identifier) if against.alliance else None
     return one_line(found.name) if found else identifier
 

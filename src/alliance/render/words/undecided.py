@@ -12,7 +12,7 @@ from alliance.documents.survey_systems import QUALTRICS
 from alliance.render.numbers import day
 from alliance.render.safe import one_line
 from alliance.render.text import capital, counted, listing, quoted
-from alliance.render.words.importing import names, row_numbers
+from alliance.render.words.importing import names, partner_name, row_numbers
 from alliance.vocabulary import NO_POINT_LABELS, NO_POINT_SIGNS
 
 _MOST_VALUES = 8
@@ -198,7 +198,7 @@ def way_words(way: WayOut, undecided: Undecided, imported: Imported, against: Ya
         case "merge":
             return "both: they fill each other's gaps"
         case "partner":
-            return _partner(way.subject, against)
+            return partner_name(way.subject, against)
         case "not_stated":
             return "nobody: it names no partner"
         case "not_asked" if undecided.subject:
@@ -312,11 +312,6 @@ def _question(name: str, against: Yardstick) -> str:
     return f"{_cited(item.text)} ({name})" if item else _cited(name)
 
 
-def _partner(identifier: str, against: Yardstick) -> str:
-    found = against.alliance.partner(identifier) if against.alliance else None
-    return one_line(found.name) if found else identifier
-
-
 def _meanings(way: WayOut, undecided: Undecided, against: Yardstick) -> str:
     """What texts become, from the lowest number to the highest; of many, the ends."""
     values, name = way.patch.get("values"), next(iter(undecided.items), "")
@@ -391,7 +386,7 @@ def rows_shown(undecided: Undecided, imported: Imported, against: Yardstick) -> 
         said = people[row]
         parts = [
             day(said.date) if said.date else "",
-            _partner(said.partner, against) if said.partner else "",
+            partner_name(said.partner, against) if said.partner else "",
             "answers " + " ".join(_sign(said.answers.get(name)) for name in asked),
             f"remark {_cited(said.comment)}" if said.comment else "",
         ]
