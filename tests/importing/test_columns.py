@@ -130,6 +130,55 @@ def test_words_before_ids_are_asked_about_where_they_turn(before: str) -> None:
     assert (asked.kind, asked.items) == ("around", IDS)
 
 
+@pytest.mark.parametrize("before", ["r_", "rev_", "mean_", "z_", "rank/"])
+def test_a_column_that_was_worked_out_is_asked_about(before: str) -> None:
+    for headers in ([f"{before}{name}" for name in IDS], [f"{before}{IDS[1]}", IDS[0], *IDS[2:]]):
+        (asked,) = taken([headers, ["3"] * len(IDS)]).undecided
+        assert (asked.kind, asked.proposal) == ("around", None)
+
+
+@pytest.mark.parametrize(
+    ("item", "header", "is_proposed"),
+    [
+        ("work_uneven", "work_uneven_r", False),
+        ("work_uneven", "work_unevn", True),
+        ("aim_known", "Each of us could not say what the orchard is for.", False),
+        ("aim_known", "Each one of us could say what the orchard is for.", True),
+        ("aim_known", "Each of us should say what the orchard is for.", False),
+    ],
+)
+def test_what_turns_a_question_round_is_not_proposed(
+    item: str, header: str, is_proposed: bool
+) -> None:
+    headers = [header if name == item else name for name in IDS]
+    (asked,) = taken([headers, ["3"] * len(IDS)]).undecided
+    assert (asked.kind, asked.items) == ("near_header", (item,))
+    assert (asked.proposal is not None) is is_proposed
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "said"),
+    [
+        ("I agree to take part", ("yes", "No", "no"), "2 rows say no in column H (I agree to take"),
+        ("Do you consent?", ("I consent", "I do not consent", ""), "1 row says no in column H"),
+        ("Einwilligung", ("ja", "ja", "nein"), "1 row says no in column H (Einwilligung); it"),
+        ("I agree to take part", ("yes", "yes", "yes"), ""),
+        ("Round", ("spring", "autumn", "autumn"), "Column H (Round) seems to tell 2 rounds"),
+        ("Year", ("2025", "2026", ""), "Column H (Year) seems to tell 2 rounds apart; all"),
+        ("Year", ("2026", "2026", "2026"), ""),
+        ("What year were you born in?", ("1980", "1990", "1990"), ""),
+        ("Do you play?", ("no", "no", "yes"), ""),
+    ],
+)
+def test_columns_by_which_somebody_may_not_count_are_said(
+    header: str, cells: Sequence[str], said: str
+) -> None:
+    rows = [[*["3"] * len(IDS), "st_marks", cell] for cell in cells]
+    found = taken([[*IDS, "partner", header], *rows])
+    assert not found.undecided
+    assert [remark[: len(said)] for remark in found.remarks] == ([said] if said else [])
+
+
 @pytest.mark.parametrize("before", ["trust/", "all_", "g1.", "Q7 - "])
 def test_a_group_before_ids_is_none_of_them(before: str) -> None:
     found = taken([[f"{before}{name}" for name in IDS], ["3"] * len(IDS)])

@@ -26,7 +26,9 @@ _NUMBERED = re.compile(
     r"(?:\d{1,3}(?:[.,]\d{1,3})*|[a-z]|[a-z]+\d{1,3}(?:[a-z]\d{0,3})?|n[or°]\.? ?\d{1,3})?[.):# ]*"
 )
 """A number or a code."""
-_CODE_BEFORE = re.compile(r"\w*(?:\d|\[\w*\]|_)\w*\s*[.:]\s+|\w+\[\w*\]\s*[.:]?\s*")
+_CODE_BEFORE = re.compile(
+    r"\A(?:\w{0,30}(?:\d|\[\w{0,30}\]|_)\w{0,30}\s*[.:]\s+|\w{1,60}\[\w{0,60}\]\s*[.:]?\s*)"
+)
 
 _TURNS = re.compile(
     r"\b(?:"
@@ -35,12 +37,12 @@ _TURNS = re.compile(
     r"oppos\w+|contrary|reject\w*|doubt\w*|unlikely|dislike\w*|"
     r"before|after|ago|past|previous\w*|former\w*|last|earlier|used to|future|next|tomorrow|will|"
     r"would|should|ought|ideal\w*|expect\w*|hop(?:e|ed|ing)|wish\w*|want\w*|imagine\w*|"
-    r"important|importance|matters?|priorit\w+|difficult\w*|hard|easy|"
+    r"rank\w*|most|least|best|worst|important|importance|matters?|priorit\w+|difficult\w*|hard|easy|"
     r"(?:my|your|our|other|another|each) partners?|partner's|others?|someone|somebody|colleagues?|"
     # de
     r"nicht|nie|niemals|kein\w*|ohne|ablehn\w*|lehne\w*|falsch|unwahr|widersprech\w*|gegen|"
     r"vor|vorher|früher\w*|damals|nachher|künftig\w*|zukunft|zukünftig\w*|sollte\w*|würde\w*|"
-    r"wünsch\w*|wichtig\w*|schwierig\w*|ander[er]\w*|mein\w* partner\w*|"
+    r"wünsch\w*|rangfolge|wichtig\w*|schwierig\w*|ander[er]\w*|mein\w* partner\w*|"
     # fr
     r"ne|pas|jamais|aucune?|sans|désaccord|faux|contre|avant|après|auparavant|autrefois|avenir|"
     r"futur\w*|devrai\w*|souhait\w*|idéal\w*|autres?|(?:mon|votre) partenaire|"
@@ -57,6 +59,11 @@ _TURNS = re.compile(
     r"|\bn'"
 )
 """Words that say no, or tell of another time, of a wish, of what matters, or of somebody else."""
+_COMPUTED = re.compile(
+    r"(?:r|rev\w*|rec\w*|inv\w*|z|n|sd|std|mean|avg|average|median|sum|total|count|diff\w*|change|"
+    r"delta|rank\w*|max|min)"
+)
+"""What programs write before the name of a column that they worked out from another one."""
 _BOTH_WAYS = re.compile(
     r"(?:\b(?:or|oder|bzw|ou|o|u|of|czy|lub|albo)\b\.?|/)[\s,]*(?:(?:do|you|rather|eher|en|in|em|"
     r"je|się|se|strongly|completely|fully)\s+)*(?:not?|disagree\w*|untrue|false|nicht|ablehn\w*|"
@@ -66,6 +73,10 @@ _BOTH_WAYS = re.compile(
     r"\bno (?:right|wrong)(?: (?:or|and) (?:right|wrong))? answers?\b"
 )
 """Words that say no and turn nothing round: "agree or disagree", "not applicable"."""
+
+
+_LONGEST = 400
+"""Characters at each end of what stands before a question that are looked at."""
 
 
 def turns_round(words: str) -> bool:
@@ -78,6 +89,35 @@ def turns_round(words: str) -> bool:
         (True, False)
     """
     return _TURNS.search(_BOTH_WAYS.sub(" ", plain_text(words))) is not None
+
+
+def says_no_otherwise(header: str, text: str) -> bool:
+    """Whether one of two texts that are nearly the same has a word that turns it round.
+
+    Example:
+        >>> says_no_otherwise("We could not say it.", "We could say it.")
+        True
+        >>> says_no_otherwise("We can say it.", "We could say it.")
+        False
+    """
+    one, other = (sorted(_TURNS.findall(plain_text(each))) for each in (header, text))
+    return one != other
+
+
+def is_more_than_id(header: str, item: str) -> bool:
+    """Whether a header is an id with something behind or before it, as of a recoded column.
+
+    Example:
+        >>> is_more_than_id("aim_fits_r", "aim_fits"), is_more_than_id("aim_fitss", "aim_fit")
+        (True, True)
+        >>> is_more_than_id("aim_fts", "aim_fits")
+        False
+    """
+    return plain_text(header) != item and item in plain_text(header)
+
+
+def _is_computed(words: str) -> bool:
+    return _COMPUTED.fullmatch(plain_text(words)) is not None
 
 
 def around_questions(
@@ -154,7 +194,12 @@ def _before_ids(
     return {
         index: words
         for index, words in found.items()
-        if words and (turns_round(words) or (_is_a_word(asked[index]) and not is_nothing(words)))
+        if words
+        and (
+            turns_round(words)
+            or _is_computed(words)
+            or (_is_a_word(asked[index]) and not is_nothing(words))
+        )
     }
 
 
@@ -165,6 +210,8 @@ def _is_a_word(name: str) -> bool:
 
 def _pieces(words: str) -> Iterator[str]:
     """The parts of what stands around a text, without codes and numbers, in plain words."""
+    if len(words) > 2 * _LONGEST:
+        words = f"{words[:_LONGEST]} {words[-_LONGEST:]}"
     plain = plain_text(_CODE_BEFORE.sub("", words))
     for piece in _BETWEEN.split(_BOTH_WAYS.sub(" ", plain)):
         plain = plain_text(piece)

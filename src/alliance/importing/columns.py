@@ -22,7 +22,11 @@ from alliance.documents.survey_systems import (
 )
 from alliance.errors import InputError
 from alliance.files.workbook import letters
-from alliance.importing.around_questions import around_questions
+from alliance.importing.around_questions import (
+    around_questions,
+    is_more_than_id,
+    says_no_otherwise,
+)
 from alliance.importing.column_questions import where_they_are, whether_it_is
 from alliance.importing.column_remarks import closing_remarks, new_columns, unread_code_words
 from alliance.importing.cut_headers import cut_headers, whether_they_are
@@ -34,6 +38,7 @@ from alliance.importing.near import near_headers
 from alliance.importing.one_of_several import best_day, best_of_finished
 from alliance.importing.partner_columns import decided_partner, find_partner
 from alliance.importing.refusals import refuse_other_headings, refuse_without_questions
+from alliance.importing.said_aside import said_aside
 from alliance.importing.twice_told import asked_twice, told_twice
 from alliance.vocabulary import LENGTHS
 
@@ -343,7 +348,14 @@ class _Taking:
 
     def _ask_whether(self, kind: UndecidedKind, index: int, item: str) -> None:
         key, header = self._keys[index], self._headers[index][0]
-        self.undecided.append(whether_it_is(kind, index, item, key, header))
+        asked = whether_it_is(kind, index, item, key, header)
+        text = self._against.items[item].text
+        if kind == "near_header" and (
+            is_more_than_id(header, item)
+            or (" " in header.strip() and says_no_otherwise(header, text))
+        ):
+            asked = asked._replace(proposal=None)
+        self.undecided.append(asked)
 
     def _is_free(self, index: int) -> bool:
         is_nothing_yet = index not in self._found and index not in self._open
@@ -409,4 +421,6 @@ class _Taking:
             mapped = mapped_table(self._layout, self._mapping).uses
             new = [i for i in range(len(headers)) if i not in mapped and self._is_free(i)]
         unread = unread_code_words(headers, personal, self._reader)
-        return (*self._remarks, *unread, *new_columns(headers, new))
+        free = [index for index in range(len(headers)) if self._is_free(index)]
+        aside = said_aside(headers, free, self._layout.rows, self._asked_columns())
+        return (*self._remarks, *aside, *unread, *new_columns(headers, new))

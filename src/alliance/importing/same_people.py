@@ -1,8 +1,10 @@
 """Rows that may be of one person: by a code word that comes back, or alike in every answer."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from alliance.documents.imported import PersonRead, RowFate, RowLeftOut, Undecided, WayOut
 from alliance.documents.mapping import Alike, Kept
@@ -44,9 +46,40 @@ def each_once(people: Sequence[Candidate], kept: Kept | None, alike: Alike | Non
     once = Once(list(people), [], [], [])
     _by_respondent(once, kept)
     _by_answers(once, alike)
+    _by_like_code_words(once)
     if kept == "all":
         _without_code_words(once)
     return once
+
+
+def _by_like_code_words(once: Once) -> None:
+    """Tell of code words that may be one, spelt in two ways; nothing is taken together by it."""
+    by_letters: dict[str, dict[str, list[Candidate]]] = {}
+    for each in once.people:
+        code = person(each.person.response)
+        if code is not None and (letters := _letters(code)):
+            by_letters.setdefault(letters, {}).setdefault(code, []).append(each)
+    rows = sorted(
+        each.person.row
+        for spelt in by_letters.values()
+        if len(spelt) > 1
+        for of_round in _rounds([each for found in spelt.values() for each in found])
+        if len({person(each.person.response) for each in of_round}) > 1
+        for each in of_round
+    )
+    if rows:
+        once.remarks.append(
+            f"Rows {_listed(rows)} have code words that differ only in accents, signs or the order "
+            "of words. They count as different people."
+        )
+
+
+def _letters(code: str) -> str:
+    """The letters and digits of a code word, without accents, its words in order."""
+    bare = "".join(letter for letter in normalize("NFKD", code) if not combining(letter))
+    words = re.sub(r"[^\w\s,;]|_", "", bare)
+    parts = re.split(r"[\s,;]+", words)
+    return " ".join(sorted(filter(None, parts)))
 
 
 def _without_code_words(once: Once) -> None:
