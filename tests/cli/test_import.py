@@ -317,6 +317,15 @@ def test_what_is_undecided_is_told_with_the_lines_that_decide_it(
     assert again.code == (0 if is_all_proposed else 2), again
 
 
+def test_of_a_table_with_nothing_below_its_header_it_is_said_that_nobody_answered(
+    place: Path,
+) -> None:
+    (place / "early.csv").write_text("aim_known,aim_fits\n", encoding="utf-8")
+    done = run("import", "early.csv", "orchard", "-o", "responses.csv")
+    assert (done.code, done.err) == (3, "Nobody answered in it, so there is nothing to write.\n")
+    assert "none is missing" not in done.out
+
+
 @pytest.mark.parametrize(("kept", "gone", "counts"), [("first", 14, 4), ("latest", 4, 14)])
 def test_of_one_persons_rows_it_is_said_which_one_counts(
     kept: str, gone: int, counts: int, place: Path

@@ -7,6 +7,7 @@ import yaml
 from imported_tables import CASES, against, decided, imported, without_others
 
 from alliance.documents.imported import PersonRead
+from alliance.documents.mapping import ImportMapping
 from alliance.errors import InputError
 from alliance.files.exports import read_export
 from alliance.importing.about_people import hidden
@@ -83,6 +84,13 @@ def test_a_column_that_tells_people_apart_becomes_code_words() -> None:
     assert "example" not in repr(found).casefold()
     words = [person.response.respondent for person in found.people]
     assert words[0] == words[2] == hidden("ada@example.org") != words[1]
+
+
+def test_nothing_is_asked_where_nobody_answered() -> None:
+    for text in ("partner,aim_clear\n", "aim_clear,aim_clear\n", "aim_clear\n\n"):
+        found = imported(text, ImportMapping())
+        assert not found.undecided
+        assert not found.people
 
 
 def test_where_each_came_from_is_kept() -> None:

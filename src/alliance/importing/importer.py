@@ -59,7 +59,7 @@ def import_export(
     hidden = hidden_in_sheet(layout, columns.taken, people.found)
     undecided = (
         *layout.undecided,
-        *columns.undecided,
+        *(columns.undecided if layout.rows else ()),  # where nobody is, nothing hangs on it
         *values.undecided,
         *people.undecided,
     )

@@ -139,7 +139,7 @@ def _questions(imported: Imported) -> Iterator[Told]:
     else:
         by = listing(f"{number} {BY[basis]}" for basis, number in bases.most_common())
     is_one = len(found) == 1
-    more = "none is missing"
+    more = "none is missing" if imported.row_count else ""  # else nothing was asked about it
     if imported.missing:
         more = f"{len(imported.missing)} not asked: {names(imported.missing)}"
     said = "is a question" if is_one else "are questions"
