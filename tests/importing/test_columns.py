@@ -145,6 +145,8 @@ def test_a_column_that_was_worked_out_is_asked_about(before: str) -> None:
         ("aim_known", "Each of us could not say what the orchard is for.", False),
         ("aim_known", "Each one of us could say what the orchard is for.", True),
         ("aim_known", "Each of us should say what the orchard is for.", False),
+        ("work_uneven", "The same many people do most of the work.", False),
+        ("work_uneven", "2. The same few peple do most of the work", True),
     ],
 )
 def test_what_turns_a_question_round_is_not_proposed(

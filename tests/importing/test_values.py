@@ -56,6 +56,22 @@ def test_a_decision_names_the_rows_and_the_column_that_it_is_about() -> None:
     assert (question.rows, question.column, question.items) == ((2, 4), 1, ("aim_clear",))
 
 
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        ("strongly agre", 5),
+        ("Strongly disagree!", 1),
+        ("stronglyagree", 5),
+        ("not strongly agree", None),
+        ("slightly agree", None),
+        ("hardly ever agree", None),
+    ],
+)
+def test_a_label_is_proposed_where_no_word_is_another_one(text: str, point: int | None) -> None:
+    (question,) = imported(f"aim_clear\n{text}\nagree\n").undecided
+    assert question.proposal == (None if point is None else point - 1)
+
+
 def test_a_column_of_many_texts_is_asked_about_once() -> None:
     text = "\n".join(["aim_clear,word_kept", *(f"text {n},agree" for n in range(31)), "agree,3"])
     question, _ = imported(text).undecided

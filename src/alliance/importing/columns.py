@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
-from alliance.documents.column_names import HeaderReader
+from alliance.documents.column_names import HeaderReader, without_number
 from alliance.documents.imported import (
     ROLES,
     Basis,
@@ -13,6 +13,7 @@ from alliance.documents.imported import (
     UndecidedKind,
 )
 from alliance.documents.mapping import ASK_APART, ImportMapping
+from alliance.documents.plain_text import plain_text
 from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import (
     SYSTEMS,
@@ -25,7 +26,6 @@ from alliance.files.workbook import letters
 from alliance.importing.around_questions import (
     around_questions,
     is_more_than_id,
-    says_no_otherwise,
 )
 from alliance.importing.column_questions import where_they_are, whether_it_is
 from alliance.importing.column_remarks import closing_remarks, new_columns, unread_code_words
@@ -34,6 +34,7 @@ from alliance.importing.gone_columns import refuse_gone, refuse_unnamed, told_of
 from alliance.importing.group_ids import ids_behind_groups
 from alliance.importing.keys import by_letter, keys_of, named_column
 from alliance.importing.layout import AnswerTable, mapped_table
+from alliance.importing.likely import is_spelt_like
 from alliance.importing.near import near_headers
 from alliance.importing.one_of_several import best_day, best_of_finished
 from alliance.importing.partner_columns import decided_partner, find_partner
@@ -352,7 +353,7 @@ class _Taking:
         text = self._against.items[item].text
         if kind == "near_header" and (
             is_more_than_id(header, item)
-            or (" " in header.strip() and says_no_otherwise(header, text))
+            or (" " in header.strip() and not _is_spelt_like(header, text))
         ):
             asked = asked._replace(proposal=None)
         self.undecided.append(asked)
@@ -424,3 +425,8 @@ class _Taking:
         free = [index for index in range(len(headers)) if self._is_free(index)]
         aside = said_aside(headers, free, self._layout.rows, self._asked_columns())
         return (*self._remarks, *aside, *unread, *new_columns(headers, new))
+
+
+def _is_spelt_like(header: str, text: str) -> bool:
+    """Whether a header has the words of a question, however they are spelt."""
+    return is_spelt_like(without_number(plain_text(header)), plain_text(text))

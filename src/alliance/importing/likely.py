@@ -1,14 +1,21 @@
 """What texts are likely to mean that are no answers as they stand. It is proposed, never taken."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from alliance.documents.plain_text import plain_text
+from alliance.importing.around_questions import says_no_otherwise
 from alliance.importing.scales import ScaleWords, bare_number, is_fraction
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE, NoPoint
 
 _NEAR = 0.75
 """From here on a text is likely to be a label that was changed."""
+
+_NEAR_WORD = 0.7
+"""The same of each word."""
+
+_SHORT = 3
+"""Letters of a word that says little by itself."""
 
 _LONGEST = 200
 """Characters of a text that are compared with labels."""
@@ -89,4 +96,36 @@ def near_label(key: str, scale: ScaleWords) -> int | None:
     ]
     best = max(ratios)
     is_clear = best >= _NEAR and sum(best - ratio < 0.05 for ratio in ratios) == 1
-    return ratios.index(best) + 1 if is_clear else None
+    point = ratios.index(best)
+    if not is_clear or not is_spelt_like(key[:_LONGEST], plain_text(scale.labels[point])):
+        return None
+    return point + 1
+
+
+def is_spelt_like(text: str, label: str) -> bool:
+    """Whether two plain texts differ in how words are spelt, and no word is another one.
+
+    Example:
+        >>> is_spelt_like("strongly agre", "strongly agree")
+        True
+        >>> is_spelt_like("slightly agree", "strongly agree")
+        False
+        >>> is_spelt_like("not strongly agree", "strongly agree")
+        False
+    """
+    if says_no_otherwise(text, label):
+        return False
+    if text.replace(" ", "") == label.replace(" ", ""):
+        return True
+    one, other = text.split(), label.split()
+    return all(_has_like(word, other) for word in one) and all(
+        _has_like(word, one) for word in other
+    )
+
+
+def _has_like(word: str, words: Sequence[str]) -> bool:
+    """Whether a word, unless it is a short one, stands there too, or nearly."""
+    is_short = len(word) <= _SHORT
+    return is_short or any(
+        SequenceMatcher(None, word, each).ratio() >= _NEAR_WORD for each in words
+    )
