@@ -49,6 +49,13 @@ def _(o: Orchard) -> bytes:
     return put(o, {"Agree": "Rather agree", "don't know": "no idea"})
 
 
+@layout("traps/letters-for-labels.csv")
+def _(o: Orchard) -> bytes:
+    labels = o.questionnaire.labels(o.items[0])
+    letters = dict(zip(labels, ("SD", "D", "N", "A", "SA"), strict=True))
+    return put(o, {**letters, "don't know": "", "does not apply to us": ""})
+
+
 @layout("traps/slips-in-labels.csv")
 def _(o: Orchard) -> bytes:
     return put(o, {"Strongly agree": "Strongly  agre", "Rarely": "rarely."})

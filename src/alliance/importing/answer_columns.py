@@ -143,6 +143,12 @@ class AnswerCells:
         for text in self.numbers().get(number, ()):
             self.known[text] = Understood("unknown")
 
+    def doubt(self, texts: Iterable[str]) -> None:
+        """Take these for texts that nothing is known of, where nobody decided on them."""
+        for text in texts:
+            if text in self.counts and self.known[text].kind != "decided":
+                self.known[text] = self._others or UNKNOWN
+
     def readings(self) -> tuple[ValueRead, ...]:
         """Each different text, what it became, how often it stands there."""
         found = [ValueRead(text, self.known[text].answer, n) for text, n in self.counts.items()]

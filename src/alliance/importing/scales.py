@@ -103,6 +103,10 @@ class ScaleWords:
             return UNKNOWN
         return Understood("label" if isinstance(answer, int) else "no_point", answer)
 
+    def is_known(self, text: str) -> bool:
+        """Whether a text is a number, or means something by the words of the scale."""
+        return self.understood(text).kind != "unknown"
+
     def as_label(self, number: int) -> int | None:
         """The point whose label is this number; None where none is."""
         return self.number_labels.get(number)

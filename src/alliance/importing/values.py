@@ -1,22 +1,25 @@
 """What stands in the columns of questions, as answers; each column is judged as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from alliance.analysis.linting.direction import falling_scales
 from alliance.documents.imported import RowLeftOut, Undecided, ValueRead
 from alliance.documents.mapping import ImportMapping
+from alliance.documents.plain_text import plain_text
 from alliance.documents.survey import Yardstick
 from alliance.files.rows import Row
-from alliance.importing.answer_columns import answer_columns
-from alliance.importing.bare_numbers import judge_numbers
+from alliance.importing.answer_columns import AnswerCells, answer_columns
+from alliance.importing.bare_numbers import by_scale, judge_numbers
 from alliance.importing.columns import Columns
 from alliance.importing.judged_table import JudgedTable
 from alliance.importing.layout import AnswerTable
 from alliance.importing.nobody import part_rows
 from alliance.importing.odd_texts import judge_crowded, judge_ends, judge_texts
 from alliance.importing.refusals import refuse_many_texts
-from alliance.vocabulary import NoPoint
+from alliance.vocabulary import NO_POINT_SIGNS, NoPoint
+
+_SIGNS = frozenset(NO_POINT_SIGNS.values())
 
 
 class Values(NamedTuple):
@@ -61,6 +64,8 @@ def read_values(
         *_is_ours(layout, columns),
         _falling(against) if any(column.numbers() for column in found) else frozenset(),
     )
+    if not table.is_typed:
+        _doubt_signs(found)
     undecided = (
         *judge_crowded(table),
         *judge_ends(table),
@@ -75,6 +80,22 @@ def read_values(
         undecided,
         parted.remarks,
     )
+
+
+def _doubt_signs(columns: Sequence[AnswerCells]) -> None:
+    """Take d and x for texts like all others where nothing else is of our scale.
+
+    In SD, D, N, A and SA, D is "disagree". One other text may be a slip; two are another tongue.
+    Codes such as A1 are asked about in their order; d and x may well stand beside them.
+    """
+    for group in by_scale(columns):
+        texts = {text for column in group for text in column.counts}
+        others = [text for text in texts if plain_text(text) not in _SIGNS]
+        if any(map(str.isdigit, "".join(others))):
+            continue
+        if len(others) > 1 and not any(map(group[0].scale.is_known, others)):
+            for column in group:
+                column.doubt(texts.difference(others))
 
 
 def _falling(against: Yardstick) -> frozenset[str]:
