@@ -144,6 +144,16 @@ def _(o: Orchard) -> bytes:
     return as_csv(google(o, "Horodateur", day_first))
 
 
+@layout("google-forms/italian.csv")
+def _(o: Orchard) -> bytes:
+    return as_csv(google(o, "Informazioni cronologiche", day_first))
+
+
+@layout("google-forms/dutch.csv")
+def _(o: Orchard) -> bytes:
+    return as_csv(google(o, "Tijdstempel", day_first))
+
+
 @layout("google-forms/quiz-with-addresses.csv")
 def _(o: Orchard) -> bytes:
     header = ["Timestamp", "Email Address", "Score", *form_header(o)]

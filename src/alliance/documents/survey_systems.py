@@ -162,10 +162,17 @@ SYSTEMS: tuple[SurveySystem, ...] = (
         "Google Forms",
         _sets(
             *("timestamp", "carimbodedatahora", "horodateur"),
-            *("marcatemporal", "zeitstempel"),  # recalled
+            # Recalled.
+            *("marcatemporal", "zeitstempel", "marcadetemps", "tijdstempel", "tidsstempel"),
+            *("tidstämpel", "informazionicronologiche", "sygnaturaczasowa", "aikaleima"),
         ),
         {
-            **_all("date", "timestamp carimbodedatahora horodateur marcatemporal zeitstempel"),
+            **_all(
+                "date",
+                "timestamp carimbodedatahora horodateur marcatemporal zeitstempel marcadetemps "
+                "tijdstempel tidsstempel tidstämpel informazionicronologiche sygnaturaczasowa "
+                "aikaleima",
+            ),
             **_all("system", "score totalscore pontuação puntuación"),
             **_all(
                 "personal",
