@@ -206,7 +206,7 @@ def _by_answers(once: Once, alike: Alike | None) -> None:
 def _is_a_round_later(one: Candidate, again: Candidate) -> bool:
     """Whether months lie between them."""
     day, later = one.person.response.date, again.person.response.date
-    return None not in (day, later) and len(_rounds([one, again])) > 1
+    return day is not None and later is not None and abs((later - day).days) >= NEW_ROUND_DAYS
 
 
 def _alike_in_everything(people: Iterable[Candidate]) -> set[int]:
@@ -229,29 +229,47 @@ def _alike_in_everything(people: Iterable[Candidate]) -> set[int]:
 
 def _alike(people: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
     """Each row with the first one of its round that has its partner and all its answers."""
-    first: dict[object, dict[_Told, list[tuple[int, Candidate]]]] = {}
+    first: dict[object, dict[int | None, _Known]] = {}
     for number, each in enumerate(people):
         said = each.person.response
         given = frozenset((name, got) for name, got in said.answers.items() if got is not None)
         if given:
-            before = first.setdefault((said.partner, said.joint, given), {})
-            found = [
-                (place, earlier)
-                for told in _may_be_told(each)
-                for place, earlier in before.get(told, ())
-                if not _is_a_round_later(earlier, each)
-            ]
-            if found:
-                yield min(found, key=lambda pair: pair[0])[1], each
+            by_span = first.setdefault((said.partner, said.joint, given), {})
+            found = _first_like(each, by_span)
+            if found is not None:
+                yield found, each
                 continue
+            known = by_span.setdefault(_span(each), {})
             for told in product(*((word, ...) for word in _told_by(each))):
-                known = before.setdefault(told, [])
-                if all(_is_a_round_later(earlier, each) for _, earlier in known):
-                    known.append((number, each))
+                known.setdefault(told, (number, each))
+
+
+def _first_like(each: Candidate, by_span: Mapping[int | None, "_Known"]) -> Candidate | None:
+    """The first row that nothing tells from this one, of those that may be of its round."""
+    span = _span(each)
+    near = [*by_span] if span is None else [span - 1, span, span + 1, None]
+    for known in (by_span[place] for place in near if place in by_span):
+        found = [
+            known[told]
+            for told in _may_be_told(each)
+            if told in known and not _is_a_round_later(known[told][1], each)
+        ]
+        if found:
+            return min(found, key=lambda pair: pair[0])[1]
+    return None
+
+
+def _span(each: Candidate) -> int | None:
+    """A number for the months in which somebody answered; a round is in two of them at most."""
+    day = each.person.response.date
+    return None if day is None else day.toordinal() // NEW_ROUND_DAYS
 
 
 _Told = tuple[object, ...]
 """Code word, member and comment of a row; None where there is none, an ellipsis for any."""
+
+_Known = dict[_Told, tuple[int, Candidate]]
+"""By what tells them apart, the first row, with its number."""
 
 
 def _told_by(each: Candidate) -> _Told:
