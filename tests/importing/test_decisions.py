@@ -189,6 +189,21 @@ def test_words_that_are_saved_count_on_their_scale_alone() -> None:
     assert (same.undecided, same.people) == ((), decided.people)
 
 
+def test_a_word_that_a_mapping_has_for_all_scales_is_said_where_it_stands_on_several() -> None:
+    """Lines that were pasted count on all scales; it may have stood on one when it was decided."""
+    names = [*against().items]
+    scales = [item.scale for item in against().items.values()]
+    mapping = ImportMapping(values={"Rather": 4, "9": 5})
+    for rather, said in ((scales, True), (["agree"], False)):
+        cells = ["Rather" if scale in rather else "9" for scale in scales]
+        found = read_export("june.csv", f"{','.join(names)}\n{','.join(cells)}\n".encode())
+        imported = import_export(found, against(), mapping, Wanted(is_mapped=True))
+        told = [remark for remark in imported.remarks if remark.startswith("By the mapping")]
+        expected = 'By the mapping, "Rather" means "Agree", "Often", by the scale. To part them,'
+        assert [remark[: len(expected)] for remark in told] == ([expected] if said else [])
+        assert not import_export(found, against(), mapping, Wanted()).remarks
+
+
 def nobody(imported: Imported) -> list[RowLeftOut]:
     return [left for left in imported.left_out if left.why != "heading"]
 

@@ -14,6 +14,7 @@ from alliance.importing.columns import take_columns
 from alliance.importing.hidden import hidden_in_sheet
 from alliance.importing.layout import lay_out
 from alliance.importing.people import read_people
+from alliance.importing.shared_words import shared_words
 from alliance.importing.values import read_values
 
 
@@ -52,10 +53,11 @@ def import_export(
         source=export,
         only_finished=wanted.only_finished,
     )
-    taken = (
+    taken = tuple(
         column._replace(readings=values.readings.get(index, ()))
         for index, column in enumerate(columns.taken)
     )
+    shared = shared_words(mapping, taken, against) if wanted.is_mapped else ()
     hidden = hidden_in_sheet(layout, columns.taken, people.found)
     undecided = (
         *layout.undecided,
@@ -68,13 +70,13 @@ def import_export(
         layout.grid.name,
         layout.header_row,
         len(layout.rows),
-        tuple(taken),
+        taken,
         people.found,
         (*layout.left_out, *people.left_out),
         columns.missing,
         undecided,
         mapping,
-        (*export.remarks, *layout.remarks, *columns.remarks, *people.remarks, *hidden),
+        (*export.remarks, *layout.remarks, *columns.remarks, *people.remarks, *hidden, *shared),
         people.dates,
     )
 
