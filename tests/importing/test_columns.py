@@ -63,6 +63,7 @@ def one(header: str) -> ColumnTaken:
         (f"Q3: {TEXTS['aim_fits']}", "text"),
         (TEXTS["aim_fits"].replace(" ", "_"), "text"),
         (f"Q7 - {TEXTS['aim_fits']}", "text"),
+        (f"1.2 {TEXTS['aim_fits']}", "text"),
         (f"Shared goals/{TEXTS['aim_fits']}", "part"),
         (f"Part 2 | {TEXTS['aim_fits']}", "part"),
         (f"Statement 2: {TEXTS['aim_fits']}", "part"),
@@ -187,6 +188,18 @@ def test_a_group_before_ids_is_none_of_them(before: str) -> None:
     assert not found.undecided
     alone = taken([[f"matters{before[-1]}promises", *map(TEXTS.__getitem__, IDS)], ["3"] * 7])
     assert all(each.kind in ("twice", "around") for each in alone.undecided)
+
+
+def test_what_matters_beside_how_it_is_comes_to_one_thing_to_decide() -> None:
+    texts = TEXTS.values()
+    headers = [*(f"Importance [{text}]" for text in texts), *(f"Today [{text}]" for text in texts)]
+    rows = [headers, ["3"] * len(headers)]
+    (asked,) = taken(rows).undecided
+    assert (asked.kind, asked.subject) == ("around", "Importance")
+    left_out = patched(ImportMapping(), asked.choices[-1].patch)
+    assert not taken(rows, left_out).undecided
+    both = patched(ImportMapping(), asked.choices[0].patch)
+    assert {each.kind for each in taken(rows, both).undecided} == {"twice"}
 
 
 WORDS = st.text("abcdefghij ", min_size=4, max_size=30).filter(lambda w: len(w.split()) > 1)

@@ -15,7 +15,9 @@ from alliance.documents.sheet_words import NO_ITEMS
 from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import letters_only, use_by_form, use_of
 
-_NUMBERED = re.compile(r"(?:q(?:uestion)?\s*)?\d{1,3}(?:\.\d{1,3})?\s*[.):]\s*|q\d{1,3}\s+-?\s*")
+_NUMBERED = re.compile(
+    r"\d{1,3}\.\d{1,3}\s+|(?:q(?:uestion)?\s*)?\d{1,3}(?:\.\d{1,3})?\s*[.):]\s*|q\d{1,3}\s+-?\s*"
+)
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _WORD = re.compile(r"\w+", re.ASCII)
 _CODE_AND_TEXT = re.compile(r"(\w+)(?:\[\w*\])?\s*[.:]\s+(\S.*)|(\w+)\s+-\s+(\S.*)", re.DOTALL)

@@ -159,7 +159,7 @@ def around_questions(
             title = turning[0] if turning and shared[turning[0]] > 1 else ""
             groups.setdefault(f"#{index}" if index in apart else title, []).append(index)
     for title, columns in groups.items():
-        said = [next(filter(None, around[index]), "") for index in columns]
+        said = [next(filter(None, around[index]), "").strip() for index in columns]
         if len(columns) > 1:
             yield _whether_they_ask_the_same(columns, said, asked, keys, is_shared=bool(title))
         else:

@@ -96,6 +96,7 @@ def take_columns(
     taking.by_names()
     taking.behind_groups()
     taking.around_questions()
+    taking.asked_twice()
     taking.one_of_several()
     taking.proposals()
     taking.partner()
@@ -208,7 +209,7 @@ class _Taking:
         raise InputError((layout.grid.problem(layout.header_row, column, problem, way_out),))
 
     def by_names(self) -> None:
-        """What headers say by themselves; two columns for one question are somebody's to decide."""
+        """What headers say by themselves."""
         for index, names in enumerate(self._headers):
             if index in self._found:
                 continue
@@ -225,7 +226,6 @@ class _Taking:
                 self._take_systems(index, names)
         self._numbered_again()
         self._closing_remark()
-        self._twice()
 
     def _take_ours(self, index: int, name: str) -> None:
         """A column of ours, where nobody said that another one is it."""
@@ -272,7 +272,7 @@ class _Taking:
     def _asked_columns(self) -> list[int]:
         return [index for columns in self.asked.values() for index in columns]
 
-    def _twice(self) -> None:
+    def asked_twice(self) -> None:
         """Ask about questions with several columns, unless they are to be merged and can be."""
         keys = [
             by_letter(index) if self._found.get(index, ("", ""))[1] == "mapping" else key
