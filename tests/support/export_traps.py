@@ -100,6 +100,13 @@ def _(o: Orchard) -> bytes:
     return as_csv([head, *rows])
 
 
+@layout("traps/legend-the-other-way.csv")
+def _(o: Orchard) -> bytes:
+    rows = [[p.partner or "", *(str(6 - int(n)) if n else "" for n in points(p))] for p in o.people]
+    legend = ["1 = strongly agree, 5 = strongly disagree", "1 = always", "5 = never"]
+    return as_csv([legend, ["partner", *o.ids], *rows])
+
+
 @layout("traps/counted-from-zero.csv")
 def _(o: Orchard) -> bytes:
     return as_csv(moved(o, -1))

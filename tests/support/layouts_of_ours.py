@@ -119,6 +119,13 @@ def _(o: Orchard) -> bytes:
     return as_csv([header, *rows], ending="\n")
 
 
+@layout("tables/legend.csv")
+def _(o: Orchard) -> bytes:
+    legend = ["1 = strongly disagree, 5 = strongly agree", "never = 1", "always = 5"]
+    rows = [[p.partner or "", *points(p)] for p in o.people]
+    return as_csv([legend, ["partner", *o.ids], *rows], ";")
+
+
 @layout("tables/texts-and-labels.csv")
 def _(o: Orchard) -> bytes:
     rows = [[o.partner(p).upper(), *(t.lower() for t in o.labels(p))] for p in o.people]

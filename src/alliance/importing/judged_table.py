@@ -37,7 +37,8 @@ class JudgedTable(NamedTuple):
     is_typed: bool
     """Whether it is a sheet of ours, in which labels that are numbers are typed as such."""
     falling: frozenset[str]
-    """Questions whose labels run from good to bad, where nobody said that it is meant so."""
+    """Questions whose labels run from good to bad, where nobody said that it is meant so, and those
+    whose numbers are said to run the other way."""
 
     def rows_with(self, column: AnswerCells, texts: Iterable[str]) -> tuple[int, ...]:
         """The first rows in which one of these texts stands."""

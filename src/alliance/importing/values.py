@@ -14,6 +14,7 @@ from alliance.importing.bare_numbers import by_scale, judge_numbers
 from alliance.importing.columns import Columns
 from alliance.importing.judged_table import JudgedTable
 from alliance.importing.layout import AnswerTable
+from alliance.importing.legends import told_the_other_way
 from alliance.importing.nobody import part_rows
 from alliance.importing.odd_texts import judge_crowded, judge_ends, judge_texts
 from alliance.importing.refusals import refuse_many_texts
@@ -62,7 +63,9 @@ def read_values(
         parted.people,
         layout.system,
         *_is_ours(layout, columns),
-        _falling(against) if any(column.numbers() for column in found) else frozenset(),
+        _falling(against) | told_the_other_way(layout, parted.people, found)
+        if any(column.numbers() for column in found)
+        else frozenset(),
     )
     if not table.is_typed:
         _doubt_signs(found)
