@@ -234,6 +234,14 @@ PLAIN = b"Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\
             b"Content-Type: text/html\n\n" + b"<p" * 2_000_000,
             "mail 1 in it is too large to be read",
         ),
+        (b'Content-Type: text/plain; charset="a\0"\n\n\x80', "mail 1 in it is damaged"),
+        (b"X-A: b\n" * 100_000, "mail 1 in it is too large to be read"),
+        (b"\nx\n--b" * 41_000, "mail 1 in it is too large to be read"),
+        (
+            b"\n\nFrom b\nX: y\n" * 2 + b"\na" * 310_000,
+            "there is more in this file than in 5,000 mails",
+        ),
+        (b"\n" + b"alliance " * 61_000, "there are more than 20,000 reply lines in it"),
     ],
 )
 def test_a_mail_that_takes_long_to_read_is_refused_before(body: bytes, said: str) -> None:
@@ -242,3 +250,11 @@ def test_a_mail_that_takes_long_to_read_is_refused_before(body: bytes, said: str
         heard({"m.eml": b"From: a@b.example\nMIME-Version: 1.0\n" + body})
     assert [each.problem for each in refused.value.problems] == [said]
     assert time.process_time() - began < 2
+
+
+def test_a_pasted_text_that_takes_long_to_read_is_refused_before() -> None:
+    with pytest.raises(InputError) as refused:
+        heard({"m.txt": b"alliance " + b"x " * 1_000_000})
+    assert [each.problem for each in refused.value.problems] == [
+        "this text has more than 2,000,000 characters"
+    ]

@@ -22,6 +22,13 @@ _DEEPEST = 30
 _MOST_CONTAINERS = 200
 """Parts of one mail that hold others; the time to take them apart grows with their square."""
 _CONTAINER = re.compile(rb"(?:multipart|message)/", re.IGNORECASE)
+_MOST_LINES = 300_000
+"""Of all mails in a file; what is attached has so many in 20 MB."""
+_MOST_PARTS = 40_000
+"""Lines that may begin or end a part; 5,000 mails have eight each."""
+_LONGEST_HEAD = 200_000
+"""Bytes of the headers of a mail."""
+_HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
 _LONGEST_TEXT = 1_000_000
 """Characters of a text or a page in a mail, as it was sent; a long thread has a tenth of it."""
 
@@ -61,9 +68,13 @@ def mail_parts(path: str, data: bytes) -> Iterator[MailPart]:
     files are left out.
 
     Raises:
-        InputError: When there are too many mails, or one is too deep or too large.
+        InputError: When there are too many mails, or one is damaged, too deep or too large.
     """
     starts = [found.end() for found in _MAIL_BEGINS.finditer(data)] or [0]
+    if data.count(b"\n") > _MOST_LINES or data.count(b"\n--") > _MOST_PARTS:
+        if len(starts) == 1:
+            raise _too_large(path, 1)
+        raise refusal(path, f"there is more in this file than in {_MOST_MAILS:,} mails")
     if len(starts) > _MOST_MAILS:
         raise refusal(path, f"there are more than {_MOST_MAILS} mails in this file")
     for number, (start, stop) in enumerate(
@@ -71,10 +82,16 @@ def mail_parts(path: str, data: bytes) -> Iterator[MailPart]:
     ):
         if len(_CONTAINER.findall(data, start, stop)) > _MOST_CONTAINERS:
             raise _too_deep(path, number)
+        if not _HEAD_ENDS.search(data, start, min(stop, start + _LONGEST_HEAD)) and (
+            stop - start > _LONGEST_HEAD
+        ):
+            raise _too_large(path, number)
         try:
             yield from _parts(path, number, message_from_bytes(data[start:stop]), 1)
         except RecursionError:
             raise _too_deep(path, number) from None
+        except ValueError:  # what it says of its letters is no name of an encoding
+            raise refusal(path, f"mail {number} in it is damaged") from None
 
 
 def _parts(path: str, number: int, part: Message, depth: int) -> Iterator[MailPart]:
@@ -157,7 +174,11 @@ def page_text(page: str) -> str:
 
 def _refuse_large(path: str, number: int, part: Message) -> None:
     if len(part.get_payload()) > _LONGEST_TEXT:
-        raise refusal(path, f"mail {number} in it is too large to be read")
+        raise _too_large(path, number)
+
+
+def _too_large(path: str, number: int) -> InputError:
+    return refusal(path, f"mail {number} in it is too large to be read")
 
 
 def _too_deep(path: str, number: int) -> InputError:

@@ -14,7 +14,7 @@ from alliance.documents.survey import Yardstick, heard, response_faults
 from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
 from alliance.files.exports import ZIP, is_json_text, members
 from alliance.files.mails import is_mail, mail_parts
-from alliance.files.rows import open_sheet
+from alliance.files.rows import MOST_ROWS, open_sheet
 from alliance.files.text import DOCUMENT_LIMIT, decoded, refusal
 from alliance.files.workbook_reading import WORKBOOK
 from alliance.files.zips import Packed, unpacked
@@ -30,6 +30,10 @@ _DOCUMENTS = (".json", ".yaml", ".yml")
 _TEXTS = (".txt", ".eml", ".mbox", ".mbx")
 _TABLES = (".csv", ".tsv", ".xlsx")
 _BLANKS = " \t\r\n"
+_LONGEST_TEXT = 2_000_000
+"""Characters of a text with reply lines; 10,000 people's have fewer."""
+_MOST_OPENINGS = 3 * MOST_ROWS
+"""How often the word may stand there that reply lines begin with; many have it twice."""
 
 
 class Loose(NamedTuple):
@@ -197,6 +201,11 @@ class LooseAnswers:
         return len(self.heard) > before
 
     def _lines(self, path: str, text: str) -> None:
+        if len(text) > _LONGEST_TEXT:
+            problem = f"this text has more than {_LONGEST_TEXT:,} characters"
+            raise refusal(path, problem, "Copy the reply lines in it into a text of their own.")
+        if text.lower().count(OPENING) > _MOST_OPENINGS:
+            raise refusal(path, f"there are more than {MOST_ROWS:,} reply lines in it")
         if not holds_reply(text, self.against):
             return
         found = read_replies_file(path, text, self.against)
