@@ -65,11 +65,9 @@ def alike_already(
     elif target is not None:
         made = as_files(imported.people, wish.exports[0])
         away |= {os.path.realpath(os.path.join(target.path, name)) for name, _ in made}
-    heard = [
-        each
-        for each in heard_beside(place or os.curdir, form)
-        if os.path.realpath(each.file) not in away
-    ]
+    there = heard_beside(place or os.curdir, form)
+    others = {file for file in {each.file for each in there} if os.path.realpath(file) not in away}
+    heard = [each for each in there if each.file in others]
     found = answered_alike(people, heard, names_of_all(form)) if heard else {}
     return tuple(MadeBefore(path.removeprefix("./"), number) for path, number in found.items())
 

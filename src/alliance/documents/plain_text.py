@@ -16,6 +16,10 @@ _QUOTES = str.maketrans(
         "…": "...",
     }
 )
+_LONG = 400
+_PIECE = 40
+"""Characters of a long text that are normalized together; the time for accents on one letter grows
+with their square."""
 _OUTER = " .:*\"'"
 
 
@@ -37,5 +41,8 @@ def plain_text(text: str) -> str:
             text = unescape(text)
     if not text.isascii():
         # Before compatibility forms, as these take a dotted line apart and make blanks of accents.
-        text = normalize("NFKC", text.translate(_QUOTES).translate(_UNSEEN))
+        text = text.translate(_QUOTES).translate(_UNSEEN)
+        step = _PIECE if len(text) > _LONG else _LONG
+        parts = (text[at : at + step] for at in range(0, len(text), step))
+        text = "".join(normalize("NFKC", part) for part in parts)
     return " ".join(text.replace("`", "'").casefold().split()).strip(_OUTER)

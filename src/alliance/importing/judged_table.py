@@ -17,6 +17,9 @@ MOST_ROWS_NAMED = 20
 MOST_ONE_BY_ONE = 30
 """Different texts that somebody may be asked about one by one; more are no answers."""
 
+_MOST_TOGETHER = 1_000
+"""Texts that a mapping says once for all questions; of more, each question has its own."""
+
 MEANT_FOR_NONE: tuple[Literal["nothing"], NoPoint, NoPoint] = ("nothing", DONT_KNOW, NOT_APPLICABLE)
 """What a text may mean that is no point."""
 
@@ -93,6 +96,8 @@ class JudgedTable(NamedTuple):
             for text, meant in each.items():
                 if together.setdefault(text, meant) != meant:
                     return {"values_of": meanings}
+        if len(together) > _MOST_TOGETHER:
+            return {"values_of": meanings}
         moves_numbers = any(
             isinstance(meant, int) and bare_number(text) is not None
             for text, meant in together.items()
