@@ -50,6 +50,15 @@ class Named(NamedTuple):
     basis: Basis
 
 
+_MUST_OR_MAY = (
+    r"[(\[](?:optional|required|mandatory|(?:choose|select|tick)(?: only)? one|pflicht\w*|"
+    r"erforderlich|freiwillig|obligatoire|facultati[fv]o?|obligatori[oa]|obbligatori[oa]|"
+    r"facoltativ[oa]|opcional|obrigatóri[oa]|verplicht|optioneel|wymagane|opcjonalne)[)\]]"
+)
+_HOW_TO_ANSWER = re.compile(rf"^\s*{_MUST_OR_MAY}\s*|\s*{_MUST_OR_MAY}\s*$", re.IGNORECASE)
+"""That a question has to be answered, or need not be, beside its text."""
+
+
 class HeaderReader:
     """Knows what headers may name; made once for an import."""
 
@@ -136,7 +145,8 @@ class HeaderReader:
         Empty where the header is the text alone, or has another text.
         """
         whole = _BRACKETS.sub(
-            lambda found: " " if self._as_id(found[1]) == item else found[0], header[:_LONGEST]
+            lambda found: " " if self._as_id(found[1]) == item else found[0],
+            _HOW_TO_ANSWER.sub("", header[:_LONGEST]),
         )
         if self._text(whole) is not None:
             return ""
@@ -178,7 +188,7 @@ class HeaderReader:
 
     def _of(self, header: str) -> Named | None:
         if header not in self._known:
-            self._known[header] = self._find(header[:_LONGEST])
+            self._known[header] = self._find(_HOW_TO_ANSWER.sub("", header[:_LONGEST]))
         return self._known[header]
 
     def _find(self, header: str) -> Named | None:
