@@ -14,6 +14,7 @@ from alliance.files.rows import Row
 from alliance.files.workbook import letters
 from alliance.importing.importer import patched
 from alliance.importing.refusals import refuse_many_texts
+from alliance.importing.scales import bare_number
 from alliance.render.problems import problems_text
 
 FILES = sorted((CASES / "import-values").glob("*.yaml"))
@@ -108,6 +109,11 @@ def test_too_many_texts_below_questions_are_refused_before_each_is_looked_at() -
     )
     often = [Row(n, ["so"] * 10) for n in range(2, 10_003)]
     refuse_many_texts(grid, 1, often, columns)
+
+
+def test_a_long_text_of_another_script_is_no_number() -> None:
+    assert bare_number(" " * 50 + "\uff14" * 9) == 444_444_444
+    assert bare_number("\uff14," + "\uff10" * 50) is None
 
 
 def test_many_texts_are_no_more_work_each() -> None:

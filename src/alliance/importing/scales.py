@@ -24,6 +24,8 @@ CellKind = Literal[
 
 _WHOLE = re.compile(r"(-?(?:0|[1-9][0-9]{0,8}))(?:[.,]0+)?", re.ASCII)
 _FRACTION = re.compile(r"-?[0-9]{1,9}[.,][0-9]+", re.ASCII)
+_LONGEST_NUMBER = 40
+"""Characters; in a longer text, digits of other scripts stay as they are."""
 _SEPARATORS = {"\u066b": ".", "\u2212": "-"}
 """The decimal sign of Arabic, and the minus of a typographer."""
 
@@ -63,9 +65,10 @@ def is_fraction(text: str) -> bool:
 
 def in_plain_digits(text: str) -> str:
     """A text with the digits of all scripts as ours, and without blanks around it."""
-    if text.isascii():
-        return text.strip()
-    return "".join(_plain_digit(character) for character in text.strip())
+    bare = text.strip()
+    if text.isascii() or len(bare) > _LONGEST_NUMBER:
+        return bare
+    return "".join(map(_plain_digit, bare))
 
 
 def _plain_digit(character: str) -> str:
