@@ -208,7 +208,7 @@ def test_intervals_cover_and_chance_alone_raises_few_alarms() -> None:
     random, asking = Random(20260504), build.questionnaire(facets=4)
     weights = (1, 2, 4, 6, 3)
     true = sum(25 * place * weight for place, weight in enumerate(weights)) / sum(weights)
-    runs, covered, alarms = 150, 0, 0
+    runs, covered, alarms = 80, 0, 0
     for _ in range(runs):
         table = {
             NAMES[n]: answers(random, weights, people, 28) for n, people in enumerate((2, 3, 4, 6))

@@ -53,7 +53,7 @@ def test_a_gap_of_that_size_is_found_in_eight_of_ten(sizes: tuple[int, ...]) -> 
     needed = noncentrality(len(sizes) - 1, sum(sizes) - len(sizes), level)
     assert needed is not None
     half = spread * (needed * sum(1 / sizes[place] for place in pair)) ** 0.5 / 2
-    times = 120
+    times = 80
     found = 0
     for _ in range(times):
         means = [50.0] * len(sizes)
@@ -63,7 +63,7 @@ def test_a_gap_of_that_size_is_found_in_eight_of_ten(sizes: tuple[int, ...]) -> 
             for mean, size in zip(means, sizes, strict=True)
         ]
         found += (gap_test(people).value or 0) <= level
-    assert 0.68 <= found / times <= 0.92  # three standard errors, and the tails of small tests
+    assert 0.66 <= found / times <= 0.94  # three standard errors, and the tails of small tests
 
 
 @given(groups, st.randoms(use_true_random=False))
