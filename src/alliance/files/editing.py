@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -296,6 +297,7 @@ def _flow(value: PlainValue, quote_all: bool) -> str:
     return json.dumps(value)
 
 
+@lru_cache(maxsize=4_096)  # a file says the same few words of many columns
 def _stays_text(value: str) -> bool:
     """Whether a text may stand without quotes, for us and for readers of YAML 1.1."""
     if not _PLAIN.fullmatch(value) or value.endswith(" ") or value.lower() in _SWITCHES:

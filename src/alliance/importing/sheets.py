@@ -1,6 +1,7 @@
 """Where the answers stand in an export: which sheet, and which row of it names the columns."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from alliance.documents.column_names import HeaderReader
@@ -14,6 +15,11 @@ from alliance.files.grids import Export, Grid
 TOP = 20
 """Rows in which the names of the columns are looked for."""
 _MOST_SHEETS = 20
+_KNOWN = ""
+"""In place of a question: another column that is known."""
+
+_Meaning = Callable[[str], str | None]
+"""The question that a cell names as a header; None where it names nothing."""
 
 
 class Found(NamedTuple):
@@ -37,7 +43,8 @@ def find_sheet(
     grids = _wanted(export, mapping)
     if mapping.header_row is not None:  # a sheet with notes may be too short to have it
         grids = [grid for grid in grids if _place(grid, mapping.header_row) is not None] or grids
-    looked = [_looked_at(export, grid, reader, mapping) for grid in grids]
+    meant = _meaning(reader, mapping)
+    looked = [_looked_at(export, grid, meant, mapping) for grid in grids]
     best = max(found.asked for found in looked)
     same = [found for found in looked if found.asked == best]
     if len(same) > 1 and best:
@@ -69,7 +76,7 @@ def _wanted(export: Export, mapping: ImportMapping) -> Sequence[Grid]:
     return named[:1]
 
 
-def _looked_at(export: Export, grid: Grid, reader: HeaderReader, mapping: ImportMapping) -> Found:
+def _looked_at(export: Export, grid: Grid, meant: _Meaning, mapping: ImportMapping) -> Found:
     """The header of a sheet: of the first rows, the one that names most."""
     if mapping.header_row is not None:
         at = _place(grid, mapping.header_row)
@@ -77,8 +84,8 @@ def _looked_at(export: Export, grid: Grid, reader: HeaderReader, mapping: Import
             problem = f"row {mapping.header_row} is blank or not there, so it names no columns"
             way_out = "Name another row as header_row in the mapping, or take the line out."
             raise InputError((Problem(export.path, problem, way_out=way_out),))
-        return Found(grid, at, _told_by(grid.rows[at].cells, reader, mapping)[0])
-    told = [_told_by(row.cells, reader, mapping) for row in grid.rows[:TOP]]
+        return Found(grid, at, _told_by(grid.rows[at].cells, meant)[0])
+    told = [_told_by(row.cells, meant) for row in grid.rows[:TOP]]
     at = max(range(len(told)), key=lambda index: (told[index], -index))
     if not any(told[at]):
         at = _first_wide(grid)
@@ -96,21 +103,28 @@ def _first_wide(grid: Grid) -> int:
     return widths.index(max(widths))
 
 
-def _told_by(cells: Sequence[str], reader: HeaderReader, mapping: ImportMapping) -> tuple[int, int]:
+def _told_by(cells: Sequence[str], meant: _Meaning) -> tuple[int, int]:
     """How many questions a row names, and how many other columns that are known."""
+    told = [name for cell in cells if cell and (name := meant(cell)) is not None]
+    return len({name for name in told if name}), told.count(_KNOWN)
+
+
+def _meaning(reader: HeaderReader, mapping: ImportMapping) -> _Meaning:
+    """What a cell names, if it is a header; looked at once, however often it stands there."""
     decided = {without_breaks(key): use.strip().casefold() for key, use in mapping.columns.items()}
-    items, others = set(), 0
-    for cell in cells:
-        if not cell:
-            continue
+
+    @cache
+    def meant(cell: str) -> str | None:
         hit = reader.named((cell,))
         behind = reader.behind_a_group(cell) if hit is None else None
         if hit and hit.name in reader.items:
-            items.add(hit.name)
-        elif decided.get(without_breaks(cell)) in reader.items:
-            items.add(decided[without_breaks(cell)])
-        elif behind and behind[0] in reader.items:
-            items.add(behind[0])
-        elif hit or without_breaks(cell) in decided or reader.former((cell,)) or use_of(cell):
-            others += 1
-    return len(items), others
+            return hit.name
+        use = decided.get(without_breaks(cell))
+        if use in reader.items:
+            return use
+        if behind and behind[0] in reader.items:
+            return behind[0]
+        is_known = hit or use is not None or reader.former((cell,)) or use_of(cell)
+        return _KNOWN if is_known else None
+
+    return meant
