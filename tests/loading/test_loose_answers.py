@@ -241,7 +241,7 @@ PLAIN = b"Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\
             b"\n\nFrom b\nX: y\n" * 2 + b"\na" * 310_000,
             "there is more in this file than in 5,000 mails",
         ),
-        (b"\n" + b"alliance " * 61_000, "there are more than 20,000 reply lines in it"),
+        (b"\n" + b"alliance " * 61_000, "there are more than 20,000 reply lines up to here"),
     ],
 )
 def test_a_mail_that_takes_long_to_read_is_refused_before(body: bytes, said: str) -> None:
@@ -258,3 +258,15 @@ def test_a_pasted_text_that_takes_long_to_read_is_refused_before() -> None:
     assert [each.problem for each in refused.value.problems] == [
         "this text has more than 2,000,000 characters"
     ]
+
+
+def test_texts_that_take_long_together_are_refused_before() -> None:
+    """Each of them may be read, and all of them may not."""
+    began = time.process_time()
+    texts = {f"{n}.txt": b"alliance " * 1_400 + b"\n" + reply(ANA).encode() for n in range(300)}
+    with pytest.raises(InputError) as refused:
+        heard({"a.zip": zipped(texts)})
+    found = [each.problem for each in refused.value.problems]
+    assert "there are more than 20,000 reply lines up to here" in found
+    assert "this was not read, and " in " ".join(found)
+    assert time.process_time() - began < 4

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, NamedTuple
@@ -49,8 +50,10 @@ class Loose(NamedTuple):
 class LooseAnswers:
     """Reads files, one after the other, and keeps who is heard in them."""
 
-    def __init__(self, against: Yardstick) -> None:
+    def __init__(self, against: Yardstick, around: "LooseAnswers | None" = None) -> None:
         self.against = against
+        self._openings: Counter[str] = around._openings if around else Counter()
+        """How often lines may begin in all that was read, also in the files around these."""
         self.heard: list[Heard] = []
         self.remarks: list[str] = []
         self.problems: list[Problem] = []
@@ -62,6 +65,9 @@ class LooseAnswers:
 
         What is wrong with it is kept, for `all_of_it` to tell.
         """
+        if len(self.problems) >= MOST_SHOWN:
+            self.unread.append(path)
+            return True
         try:
             return self._read(path, data)
         except InputError as error:
@@ -107,7 +113,7 @@ class LooseAnswers:
 
     def _zip(self, packed: Packed) -> bool:
         """Read a zip of files of single people; others are left to who reads tables."""
-        inner = LooseAnswers(self.against)
+        inner = LooseAnswers(self.against, self)
         tables: list[str] = []
         others: list[str] = []
         for name in members(packed):
@@ -131,7 +137,7 @@ class LooseAnswers:
         return True
 
     def _mails(self, path: str, data: bytes) -> bool:
-        inner = LooseAnswers(self.against)
+        inner = LooseAnswers(self.against, self)
         others = []
         for part in mail_parts(path, data):
             place = f"{path}, mail {part.mail}" + (f", {part.name}" if part.name else "")
@@ -204,8 +210,9 @@ class LooseAnswers:
         if len(text) > _LONGEST_TEXT:
             problem = f"this text has more than {_LONGEST_TEXT:,} characters"
             raise refusal(path, problem, "Copy the reply lines in it into a text of their own.")
-        if text.lower().count(OPENING) > _MOST_OPENINGS:
-            raise refusal(path, f"there are more than {MOST_ROWS:,} reply lines in it")
+        self._openings[OPENING] += text.lower().count(OPENING)
+        if self._openings[OPENING] > _MOST_OPENINGS:
+            raise refusal(path, f"there are more than {MOST_ROWS:,} reply lines up to here")
         if not holds_reply(text, self.against):
             return
         found = read_replies_file(path, text, self.against)
