@@ -216,6 +216,16 @@ def _() -> bytes:
     return workbook(f"<row>{'<c><v>1</v></c>' * 50_000}</row>")
 
 
+@_file("251_sheets.xlsx")
+def _() -> bytes:
+    return workbook(*["<row><c><v>1</v></c></row>"] * 251)
+
+
+@_file("many_cells.csv")
+def _() -> bytes:
+    return b"q1" + b"," * 1_999 + b"\n" + (b"1" + b"," * 1_999 + b"\n") * 1_000
+
+
 @_file("row_of_a_million_cells.xlsx")
 def _() -> bytes:
     return workbook(f"<row>{'<c><v>1</v></c>' * 1_000_000}</row>")

@@ -10,7 +10,15 @@ from alliance.errors import InputError, Problem
 from alliance.files.flaws import MAX_DEPTH, SURROGATES, Unreadable
 from alliance.files.grids import CellPlacing, Grid
 from alliance.files.json_tree import read_json
-from alliance.files.rows import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Row, trimmed
+from alliance.files.rows import (
+    FEWER_CELLS,
+    LONGEST_CELL,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Row,
+    trimmed,
+)
 from alliance.files.text import DOCUMENT_LIMIT, refusal
 
 _HOLDERS = ("data", "results", "responses")
@@ -22,7 +30,6 @@ _MOST_PARTS = 2_500_000
 _MAY_BE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _BLANKS = " \t\r\n"
 _MOST_DIGITS = 40
-_MOST_CELLS = 5_000_000
 _SHAPE = (
     "Answers are a list of objects, one a person, or such a list under data, results or "
     'responses: [{"question": 4}, {"question": 5}].'
@@ -92,8 +99,8 @@ def read_json_rows(path: str, text: str) -> JsonRows:
             cells += [""] * (column + 1 - len(cells))
             cells[column] = cell
         count += len(cells)
-        if count > _MOST_CELLS:
-            raise refusal(path, f"this table has more than {_MOST_CELLS:,} cells")
+        if count > MOST_CELLS:
+            raise refusal(path, f"this table has more than {MOST_CELLS:,} cells", FEWER_CELLS)
         if any(cells):
             rows.append(Row(number, cells))
             places += lines[number - 2 : number - 1]

@@ -13,6 +13,10 @@ from alliance.files.text import control_character, marked, refusal
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 2_000
+MOST_CELLS = 2_000_000
+"""Cells of all rows together, blank ones among others too; 20,000 rows of 100 columns."""
+FEWER_CELLS = "Take out columns that hold none of our questions, or import it in parts."
+"""The way out of more."""
 LONGEST_CELL = 131_072
 """Characters in a cell."""
 MOST_LINE_BREAKS = 20
@@ -154,7 +158,7 @@ class Sheet:
             strict=True,
         )
         before = 1 if self._begin else 0
-        count = number = 0
+        count = number = in_all = 0
         while True:
             number += 1
             start = before + reader.line_num + 1
@@ -176,6 +180,10 @@ class Sheet:
                 self._stop(start, f"this table has more than {MOST_ROWS} rows")
             if len(cells) > MOST_COLUMNS:
                 self._stop(start, f"this table has more than {MOST_COLUMNS} columns")
+            in_all += len(cells)
+            if in_all > MOST_CELLS:
+                told = f"this table has more than {MOST_CELLS:,} cells"
+                raise InputError((Problem(self.path, told, start, way_out=FEWER_CELLS),))
             yield number, Row(start, cells)
 
     def _lines_to_part(self) -> Iterator[str]:

@@ -15,8 +15,17 @@ from typing import NamedTuple
 from alliance.errors import InputError, Problem
 from alliance.files.grids import CellPlacing, Grid
 from alliance.files.office_xml import EnoughRead, doctype_refusal, has_doctype, walk
-from alliance.files.rows import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Row, trimmed
+from alliance.files.rows import (
+    FEWER_CELLS,
+    LONGEST_CELL,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Row,
+    trimmed,
+)
 from alliance.files.sheet_numbers import DayFormats
+from alliance.files.text import refusal
 from alliance.files.workbook import letters
 from alliance.files.workbook_texts import (
     day_styles,
@@ -25,8 +34,8 @@ from alliance.files.workbook_texts import (
 )
 from alliance.files.zips import Packed, damaged
 
-MOST_CELLS = 2_000_000
-"""Cells of all rows together; 20,000 rows of 100 columns."""
+_MOST_SHEETS = 250
+"""That are shown; of people who each have a sheet, a workbook has some dozens."""
 _HOLDERS_OF_VALUES = tuple(
     begin + name + end
     for begin in (b"<", b":")
@@ -77,6 +86,9 @@ def read_workbook(path: str, packed: Packed) -> SheetsRead:
         if name.endswith((".xml", ".rels")) and has_doctype(path, packed.read(name) or b""):
             raise doctype_refusal(path)
     listed, from_1904 = _listed(path, packed.read(WORKBOOK) or b"")
+    if sum(sheet.is_shown for sheet in listed) > _MOST_SHEETS:
+        problem = f"there are more than {_MOST_SHEETS} sheets in this workbook"
+        raise refusal(path, problem, "Save the sheet with the answers as a CSV file.")
     targets = _targets(path, packed)
     found = []
     for sheet in listed:
@@ -181,7 +193,9 @@ class _Cells(NamedTuple):
             row = [""] * (max(cells) + 1)
             count += len(row)
             if count > MOST_CELLS:
-                raise self._refused(number, f"this sheet has more than {MOST_CELLS:,} cells")
+                raise self._refused(
+                    number, f"this sheet has more than {MOST_CELLS:,} cells", FEWER_CELLS
+                )
             for column, text in cells.items():
                 row[column] = text
             yield Row(number, row)
@@ -322,7 +336,7 @@ class _SheetReader:
             raise self._refused(f"this table has more than {MOST_COLUMNS} columns")
         self.count += 1
         if self.count > MOST_CELLS:
-            raise self._refused(f"this sheet has more than {MOST_CELLS:,} cells")
+            raise self._refused(f"this sheet has more than {MOST_CELLS:,} cells", FEWER_CELLS)
         if not self.cells:
             self.found[self.row] = self.cells
         self.cells[self.column] = self._meant(value)
