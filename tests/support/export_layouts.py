@@ -221,6 +221,15 @@ def _(o: Orchard) -> bytes:
     return as_xlsx({"Sheet1": microsoft(o)})
 
 
+@layout("microsoft-forms/spanish.xlsx")
+def _(o: Orchard) -> bytes:
+    last = "Hora de la última modificación"
+    names = ("Id", "Hora de inicio", "Hora de finalización", "Correo electrónico", "Nombre", last)
+    rows = microsoft(o, names[:5])
+    told = [[*row[:5], None, *row[5:]] for row in rows[1:]]
+    return as_xlsx({"Sheet1": [[*names, *rows[0][5:]], *told]})
+
+
 @layout("microsoft-forms/german.xlsx")
 def _(o: Orchard) -> bytes:
     names = ("ID", "Startzeit", "Fertigstellungszeit", "E-Mail", "Name")
@@ -244,6 +253,16 @@ def _(o: Orchard) -> bytes:
             cells += [ended, 0, None]
         told.append(cells)
     return as_xlsx({"Sheet1": told})
+
+
+@layout("microsoft-forms/quiz-in-portuguese.xlsx")
+def _(o: Orchard) -> bytes:
+    rows = microsoft(o, ("Id", "Hora de início", "Hora de conclusão", "Email", "Nome"))
+    header = [*rows[0][:5], "Total de pontos", "Comentários do teste", "Hora de postagem da nota"]
+    for text in rows[0][5:]:
+        header += [text, f"Pontos – {text}", f"Comentários – {text}"]
+    told = [[*r[:5], 0, None, None, *(c for cell in r[5:] for c in (cell, 0, None))] for r in rows]
+    return as_xlsx({"Sheet1": [header, *told[1:]]})
 
 
 def _prefixed(rows: list[list[Any]]) -> bytes:

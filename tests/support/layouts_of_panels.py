@@ -75,6 +75,21 @@ def _(o: Orchard) -> bytes:
     return as_csv(qualtrics(o), ending="\n")
 
 
+@layout("qualtrics/timing-and-browser.csv")
+def _(o: Orchard) -> bytes:
+    at = len(QUALTRICS)
+    timing = ("First Click", "Last Click", "Page Submit", "Click Count")
+    browser = ("Browser", "Version", "Operating System", "Resolution")
+    names = [*(f"Q9_{each}" for each in timing), *(f"Q8_{each}" for each in browser)]
+    texts = [*(f"Timing - {each}" for each in timing)]
+    texts += [f"Browser Meta Info - {each}" for each in browser]
+    before = [names, texts, [f'{{"ImportId":"{each}"}}' for each in names]]
+    rows = qualtrics(o)
+    before += [["1.2", "3.4", "5.6", "7", "Firefox", "128.0", "Linux", "1x1"]] * (len(rows) - 3)
+    told = [[*row[:at], *more, *row[at:]] for row, more in zip(rows, before, strict=True)]
+    return as_csv(told, ending="\n")
+
+
 @layout("qualtrics/choice-text-utf16.tsv")
 def _(o: Orchard) -> bytes:
     return as_csv(qualtrics(o), "\t", encoding="utf-16")

@@ -16,7 +16,8 @@ from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import letters_only, use_by_form, use_of
 
 _NUMBERED = re.compile(
-    r"\d{1,3}\.\d{1,3}\s+|(?:q(?:uestion)?\s*)?\d{1,3}(?:\.\d{1,3})?\s*[.):]\s*|q\d{1,3}\s+-?\s*"
+    r"\d{1,3}\.\d{1,3}\s+|(?:q(?:uestion)?\s*)?\d{1,3}(?:\.\d{1,3})?\s*[.):]\s*|q\d{1,3}\s+-?\s*|"
+    r"g\d{1,3}q\d{1,5}\s*[.:]\s*"  # LimeSurvey
 )
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _WORD = re.compile(r"\w+", re.ASCII)
@@ -35,7 +36,7 @@ _CLOSING = re.compile(
     r"|(?:is there )?anything else[^?]{0,100}[?. ]*(?:\(optional\))?"
 )
 """What forms ask at their end, in plain words."""
-BETWEEN_PARTS = ("/", " - ", " > ", " | ", ": ")
+BETWEEN_PARTS = ("/", " - ", " > ", " >> ", " | ", ": ")
 """What stands between the parts of a header."""
 _LONGEST = 2_000
 """Characters of a header that are looked at."""

@@ -113,10 +113,12 @@ SYSTEMS: tuple[SurveySystem, ...] = (
             **_all(
                 "system",
                 "id responseid lastpage startlanguage seed interviewtime totaltime antwortid "
-                "letzteseite startsprache zufallsstartwert idderespuesta",
+                "letzteseite startsprache zufallsstartwert zufallsgeneratorstartwert "
+                "idderespuesta",
             ),
             **_all("personal", "token accesscode ipaddr ipaddress firstname lastname email"),
             **_all("personal", "ipadresse zugangscode zugangsschlüssel refurl referrerurl"),
+            **_all("personal", "weiterleitungsurl"),
         },
     ),
     SurveySystem(
@@ -144,16 +146,20 @@ SYSTEMS: tuple[SurveySystem, ...] = (
         MICROSOFT_FORMS,
         _sets(
             *("id starttime completiontime", "starttime completiontime email"),
-            # Recalled: the same in other languages.
             *("startzeit fertigstellungszeit", "heurededébut heuredefin"),
             *("horadeinicio horadefinalización", "horadeinício horadeconclusão"),
         ),
         {
             **_all("date", "completiontime lastmodifiedtime"),
             **_all("started", "starttime"),
-            **_all("system", "id language totalpoints quizfeedback gradepostedtime"),
-            **_all("personal", "email name"),
-            # Recalled.
+            **_all("date", "horadaúltimamodificação horadelaúltimamodificación"),
+            **_all("date", "heuredeladernièremodification"),
+            **_all(
+                "system",
+                "id language totalpoints quizfeedback gradepostedtime totaldepontos "
+                "comentáriosdoteste horadepostagemdanota totaldepuntos comentariosdelcuestionario",
+            ),
+            **_all("personal", "email name adressedemessagerie"),
             **_all("date", "fertigstellungszeit heuredefin horadefinalización horadeconclusão"),
             **_all("started", "startzeit heurededébut horadeinicio horadeinício"),
         },
@@ -214,7 +220,11 @@ _BY_FORM: tuple[tuple[re.Pattern[str], ColumnUse], ...] = (
     *_forms(
         "system",
         r"#",  # Typeform
-        r"(?:points|feedback) - .*",  # a quiz of Microsoft Forms
+        r"(?:points|feedback|pontos|comentários) [-–] .*",  # a quiz of Microsoft Forms
+        r"(?:puntos|comentarios)(?: [-–]|:) .*",  # the same; what stands between is recalled
+        r"(?:browser meta info|meta info|timing) - .*",  # Qualtrics
+        r"\w+_(?:first click|last click|page submit|click count|operating system)",
+        r"q_(?:recaptcha|relevantid|totalduration|ballotbox|straightlin|unanswered|terminate)\w*",
         r".*\[(?:score|feedback)\]",  # a quiz of Google Forms
         r"interviewtime|grouptime\d+|q\d+time",  # LimeSurvey
         r"(?:grouptime\d+|q\d+time)\. .*",  # the same with their texts
