@@ -73,6 +73,37 @@ def test_a_label_is_proposed_where_no_word_is_another_one(text: str, point: int 
     assert question.proposal == (None if point is None else point - 1)
 
 
+@pytest.mark.parametrize(
+    ("legend", "is_asked"),
+    [
+        ("1 = completely, 5 = not at all", True),
+        ("Schulnoten: 1 = sehr gut, 5 = mangelhaft", True),
+        ("from 1 (every time) to 5 (never)", True),
+        ("(1 - trifft voll zu; 5 - trifft nicht zu)", True),
+        ("5 = strongly disagree; 1 = strongly agree", True),
+        ("1 = low, 5 = high", False),
+        ("1 = strongly disagree, 5 = strongly agree", False),
+        ("1 = trifft nicht zu, 5 = trifft voll zu", False),
+        ("Part 1 - Aims, 5 questions", False),
+        ("How far do you agree, from 1 to 5?", False),
+    ],
+)
+def test_numbers_said_to_fall_are_asked_about(legend: str, is_asked: bool) -> None:
+    text = f'"{legend}",\naim_clear,aim_same\n4,4\n5,3\n'
+    kinds = [each.kind for each in imported(text).undecided]
+    assert kinds == (["recoded"] if is_asked else [])
+
+
+def test_numbers_said_to_fall_in_the_title_of_a_group_are_asked_about() -> None:
+    texts = (
+        "In the last month, we named our aim aloud.",
+        "In the last month, we worked on one aim.",
+    )
+    headers = ",".join(f'"Marks (1 = very good, 5 = poor) [{text}]"' for text in texts)
+    (question,) = imported(f"{headers}\n4,4\n5,3\n").undecided
+    assert (question.kind, question.items) == ("recoded", ("aim_clear", "aim_same"))
+
+
 def test_a_column_of_many_texts_is_asked_about_once() -> None:
     text = "\n".join(["aim_clear,word_kept", *(f"text {n},agree" for n in range(31)), "agree,3"])
     question, _ = imported(text).undecided

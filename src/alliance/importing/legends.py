@@ -8,6 +8,15 @@ from alliance.files.rows import Row
 from alliance.importing.answer_columns import AnswerCells
 from alliance.importing.layout import AnswerTable
 
+_LOW = re.compile(
+    r"\b(?:not|never|disagree\w*|low\w*|poor\w*|bad\w*|worst|little|least|rarely|seldom|hardly|weak\w*|"
+    r"false|untrue|nicht|nie|niemals|niedrig\w*|schlecht\w*|wenig\w*|ablehn\w*|lehne\w*|schwach\w*|"
+    r"pas|jamais|faible\w*|mauvais\w*|désaccord|nunca|baj[oa]|desacuerdo|não|baix[oa]|discord\w*|"
+    r"ruim|non|mai|basso|disaccordo|niet|nooit|laag|slecht\w*|oneens|nigdy|niski\w*)\b|n't\b"
+)
+"""Words of the low end of a scale."""
+_LONGEST = 600
+"""Characters of a cell in which the ends of a scale are looked for."""
 _MOST_ROWS = 200
 """Rows that are no people's and are looked at."""
 
@@ -15,7 +24,9 @@ _MOST_ROWS = 200
 def told_the_other_way(
     layout: AnswerTable, people: Sequence[Row], columns: Sequence[AnswerCells]
 ) -> frozenset[str]:
-    """Questions whose numbers are said to run the other way than our labels.
+    """Questions whose numbers are said to run the other way than our labels, or may do so.
+
+    Other words than ours may stand at both ends; then those of the low number have to be low.
 
     Args:
         layout: The table.
@@ -30,7 +41,9 @@ def told_the_other_way(
     for at, cell in _cells(layout, people):
         plain = plain_text(cell)
         for column in numbered:
-            if at in (None, column.index) and patterns[column.scale.labels].search(plain):
+            if at not in (None, column.index):
+                continue
+            if patterns[column.scale.labels].search(plain) or _may_fall(plain, column.scale.labels):
                 found.add(column.item)
     return frozenset(found)
 
@@ -59,3 +72,36 @@ def _turned(labels: Sequence[str]) -> re.Pattern[str]:
                 rf"(?:^|[,;(\[/]\s*){words}\s*(?:=|:|\(|is|means)\s*{number}(?!\w)",
             ]
     return re.compile("|".join(told))
+
+
+def _may_fall(plain: str, labels: Sequence[str]) -> bool:
+    """Whether other words than ours stand at both ends of a scale, those of 1 not plainly low."""
+    ends = _ends(plain[:_LONGEST], len(labels))
+    if ends is None or ends == (plain_text(labels[0]), plain_text(labels[-1])):
+        return False
+    low, high = (_LOW.search(words) is not None for words in ends)
+    return not low or high
+
+
+def _ends(plain: str, points: int) -> tuple[str, str] | None:
+    """The words of 1 and of the highest number, where a text has both.
+
+    Example:
+        >>> _ends("how good? (1 = very good, 5 = poor)", 5), _ends("1 (fully) to 5 (barely)", 5)
+        (('very good', 'poor'), ('fully', 'barely'))
+        >>> _ends("part 1 - aims: 5: we met", 5) is None
+        True
+    """
+    words = r"([^\d=,;()\[\]/]{2,60})"
+    pairs = [
+        (
+            re.search(rf"(?<![\w.,]){number}\s*(?:=|means)\s*{words}", plain),
+            re.search(rf"(?<!\w){number}\s*\(([^\d()]{{2,60}})\)", plain),
+        )
+        for number in (1, points)
+    ]
+    for low, high in zip(*pairs, strict=True):
+        if low and high:
+            return plain_text(low[1]), plain_text(high[1])
+    both = re.search(rf"(?:^|\()1\s*[-:]\s*{words}[,;/].*?\b{points}\s*[-:]\s*{words}", plain)
+    return (plain_text(both[1]), plain_text(both[2])) if both else None
