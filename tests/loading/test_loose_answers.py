@@ -270,3 +270,16 @@ def test_texts_that_take_long_together_are_refused_before() -> None:
     assert "there are more than 20,000 reply lines up to here" in found
     assert "this was not read, and " in " ".join(found)
     assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize("numbers", [(20_001,), (1, 20_000)])
+def test_more_people_than_a_table_may_hold_are_refused(numbers: tuple[int, ...]) -> None:
+    """In one list of response files, or in several together; a list is not read for it."""
+    one = json.dumps(response("ann")).encode()
+    files = {f"{n}.json": b"[" + b", ".join([one] * n) + b"]" for n in numbers}
+    began = time.process_time()
+    with pytest.raises(InputError) as refused:
+        heard(files)
+    told = ["there are more than 20,000 people up to here"]
+    assert [each.problem for each in refused.value.problems] == told
+    assert time.process_time() - began < 2

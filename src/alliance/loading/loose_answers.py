@@ -4,7 +4,6 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -33,6 +32,7 @@ _TABLES = (".csv", ".tsv", ".xlsx")
 _BLANKS = " \t\r\n"
 _LONGEST_TEXT = 2_000_000
 """Characters of a text with reply lines; 10,000 people's have fewer."""
+_PEOPLE = "people"
 _MOST_OPENINGS = 3 * MOST_ROWS
 """How often the word may stand there that reply lines begin with; many have it twice."""
 
@@ -52,8 +52,8 @@ class LooseAnswers:
 
     def __init__(self, against: Yardstick, around: "LooseAnswers | None" = None) -> None:
         self.against = against
-        self._openings: Counter[str] = around._openings if around else Counter()
-        """How often lines may begin in all that was read, also in the files around these."""
+        self._so_far: Counter[str] = around._so_far if around else Counter()
+        """How often lines may begin, and people, in all that was read, also around these files."""
         self.heard: list[Heard] = []
         self.remarks: list[str] = []
         self.problems: list[Problem] = []
@@ -167,7 +167,10 @@ class LooseAnswers:
                 return False
             self._document(path, text)
             return True
-        for number, (start, end) in enumerate(_objects(text), start=1):
+        spans = _objects(text)
+        if self._so_far[_PEOPLE] + len(spans) > MOST_ROWS:
+            raise _too_many(path)
+        for number, (start, end) in enumerate(spans, start=1):
             self._document(f"{path}, person {number}", text[start:end], (text, start))
         return bool(self.heard or self.problems)
 
@@ -176,6 +179,9 @@ class LooseAnswers:
         if len(self.problems) >= MOST_SHOWN:
             self.unread.append(path)
             return
+        self._so_far[_PEOPLE] += 1
+        if self._so_far[_PEOPLE] > MOST_ROWS:
+            raise _too_many(path)
         found = examined(path, text, "response")
         said = found.document
         if not isinstance(said, Response):
@@ -210,8 +216,8 @@ class LooseAnswers:
         if len(text) > _LONGEST_TEXT:
             problem = f"this text has more than {_LONGEST_TEXT:,} characters"
             raise refusal(path, problem, "Copy the reply lines in it into a text of their own.")
-        self._openings[OPENING] += text.lower().count(OPENING)
-        if self._openings[OPENING] > _MOST_OPENINGS:
+        self._so_far[OPENING] += text.lower().count(OPENING)
+        if self._so_far[OPENING] > _MOST_OPENINGS:
             raise refusal(path, f"there are more than {MOST_ROWS:,} reply lines up to here")
         if not holds_reply(text, self.against):
             return
@@ -228,25 +234,33 @@ def _says_response(text: str) -> bool:
     return stated is not None and stated.meant == "response"
 
 
-def _objects(text: str) -> Iterator[tuple[int, int]]:
-    """Where each object of a list stands; nothing where one of them is no response."""
+def _too_many(path: str) -> InputError:
+    told = f"there are more than {MOST_ROWS:,} people up to here"
+    return refusal(path, told, "Import them in parts.")
+
+
+def _objects(text: str) -> list[tuple[int, int]]:
+    """Where each object of a list stands; nothing where one of them is no response.
+
+    Of too many, there is one more than may be.
+    """
     decoder = json.JSONDecoder()
     spans: list[tuple[int, int]] = []
     at = text.index("[") + 1
     try:
-        while True:
+        while len(spans) <= MOST_ROWS:
             while text[at : at + 1] in (*_BLANKS, ","):
                 at += 1
             if text[at : at + 1] == "]":
                 break
             said, end = decoder.raw_decode(text, at)
             if not _is_response(said):
-                return
+                return []
             spans.append((at, end))
             at = end
     except (ValueError, RecursionError):
-        return
-    yield from spans
+        return []
+    return spans
 
 
 def _is_response(said: Any) -> bool:
