@@ -38,11 +38,11 @@ def told_the_other_way(
         return frozenset()
     patterns = {column.scale.labels: _turned(column.scale.labels) for column in numbered}
     found = set[str]()
+    placed = {column.index: (column,) for column in numbered}
     for at, cell in _cells(layout, people):
-        plain = plain_text(cell)
-        for column in numbered:
-            if at not in (None, column.index):
-                continue
+        told_of = numbered if at is None else placed.get(at, ())
+        plain = plain_text(cell) if told_of else ""
+        for column in told_of:
             if patterns[column.scale.labels].search(plain) or _may_fall(plain, column.scale.labels):
                 found.add(column.item)
     return frozenset(found)

@@ -295,8 +295,9 @@ def _where(undecided: Undecided, imported: Imported) -> str:
 
 def _column_words(named: str, imported: Imported) -> str:
     """A column by its letter and header, whichever of them was given."""
+    letter = named.removeprefix("column ")
     for column in imported.columns:
-        if named in (column.letter, f"column {column.letter}", column.header):
+        if column.letter == letter or column.header == named:
             return f"{_cited(column.header)} (column {column.letter})"
     return _cited(named)
 
