@@ -68,6 +68,7 @@ def one(header: str) -> ColumnTaken:
         (f"(optional) {TEXTS['aim_fits']}", "text"),
         (f"{TEXTS['aim_fits']} (required)", "text"),
         (f"[Pflichtfrage] {TEXTS['aim_fits']}", "text"),
+        (f"{TEXTS['aim_fits']} - Selected Choice", "text"),
         (f"Shared goals/{TEXTS['aim_fits']}", "part"),
         (f"Part 2 | {TEXTS['aim_fits']}", "part"),
         (f"Shared goals >> {TEXTS['aim_fits']}", "part"),
@@ -100,11 +101,24 @@ def test_words_before_a_question_are_asked_about(before: str) -> None:
         assert (asked.kind, asked.items) == ("around", IDS)
 
 
+@pytest.mark.parametrize(
+    "header", ["Comment on: {}", "Kommentar zu: {}", "Please explain - {}", "{} - Other - Text"]
+)
+def test_a_remark_on_a_question_is_no_answer_to_it(header: str) -> None:
+    headers = [each for text in TEXTS.values() for each in (text, header.format(text))]
+    found = taken([headers, ["3", "We do."] * len(IDS)])
+    assert [each.item for each in found.taken if each.role == "item"] == [*IDS]
+    assert not found.undecided
+
+
 SAYING_NOTHING_ELSE = (
     *("How far do you agree?", "How far do you agree or disagree?", "How true is it for us?"),
     *("Do you agree/disagree?", "Inwieweit stimmen Sie zu oder nicht zu?", "Aims"),
     *("Êtes-vous d'accord ou pas d'accord ?", "Eens of oneens", "Thinking of all of us"),
     "Please say how far you agree. There are no right or wrong answers",
+    "How much do you agree? (1 = not at all, 5 = completely)",
+    'Wie weit stimmen Sie zu? Wenn etwas nicht zutrifft, wählen Sie bitte "trifft nicht zu".',
+    "How far do you agree? If a statement does not apply, leave it out.",
 )
 
 

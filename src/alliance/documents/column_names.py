@@ -36,6 +36,11 @@ _CLOSING = re.compile(
     r"|(?:is there )?anything else[^?]{0,100}[?. ]*(?:\(optional\))?"
 )
 """What forms ask at their end, in plain words."""
+_REMARK_ON = re.compile(
+    rf"(?:(?:any|your|please|optional) )*(?:{_REMARKS})"
+    r"(?: (?:on|to|for|about|zu|zur|sur|sobre|su|bij|do))?|(?:please )?explain(?: your answer)?"
+)
+"""What forms ask beside a question, before its text."""
 BETWEEN_PARTS = ("/", " - ", " > ", " >> ", " | ", ": ")
 """What stands between the parts of a header."""
 _LONGEST = 2_000
@@ -56,8 +61,10 @@ _MUST_OR_MAY = (
     r"erforderlich|freiwillig|obligatoire|facultati[fv]o?|obligatori[oa]|obbligatori[oa]|"
     r"facoltativ[oa]|opcional|obrigatóri[oa]|verplicht|optioneel|wymagane|opcjonalne)[)\]]"
 )
-_HOW_TO_ANSWER = re.compile(rf"^\s*{_MUST_OR_MAY}\s*|\s*{_MUST_OR_MAY}\s*$", re.IGNORECASE)
-"""That a question has to be answered, or need not be, beside its text."""
+_HOW_TO_ANSWER = re.compile(
+    rf"^\s*{_MUST_OR_MAY}\s*|\s*{_MUST_OR_MAY}\s*$|\s+- Selected Choice\s*$", re.IGNORECASE
+)
+"""That a question has to be answered, or need not be, beside its text; the last is of Qualtrics."""
 
 
 class HeaderReader:
@@ -278,7 +285,11 @@ class HeaderReader:
 
     def _part(self, header: str) -> str | None:
         """The question whose text is a part of a header: in brackets, or behind a group."""
-        found = (self._text(part) for part in _parts(header))
+        found = (
+            self._text(part)
+            for before, part in _parted(header)
+            if not _REMARK_ON.fullmatch(plain_text(before))
+        )
         return next((name for name in found if name is not None), None)
 
 

@@ -223,6 +223,7 @@ _BY_FORM: tuple[tuple[re.Pattern[str], ColumnUse], ...] = (
         r"(?:points|feedback|pontos|comentários) [-–] .*",  # a quiz of Microsoft Forms
         r"(?:puntos|comentarios)(?: [-–]|:) .*",  # the same; what stands between is recalled
         r"(?:browser meta info|meta info|timing) - .*",  # Qualtrics
+        r".+ - .+ - text",
         r"\w+_(?:first click|last click|page submit|click count|operating system)",
         r"q_(?:recaptcha|relevantid|totalduration|ballotbox|straightlin|unanswered|terminate)\w*",
         r".*\[(?:score|feedback)\]",  # a quiz of Google Forms

@@ -71,6 +71,14 @@ _BOTH_WAYS = re.compile(
     r"onwaar|nie)\b"
     r"|\bnot (?:applicable|sure)\b|\b(?:don't|do not) know\b|\bno opinion\b|"
     r"\bno (?:right|wrong)(?: (?:or|and) (?:right|wrong))? answers?\b"
+    r"|\"(?:trifft nicht zu|weiß (?:ich )?nicht|keine (?:angabe|meinung|antwort)|"
+    r"kann ich nicht (?:beurteilen|sagen)|(?:it )?does(?: not|n't) apply|ne s'applique pas|"
+    r"(?:je )?ne sais pas|no (?:aplica|sé|sabe)|não (?:se aplica|sei)|non (?:so|applicabile)|"
+    r"niet van toepassing|weet (?:ik )?niet|nie (?:wiem|dotyczy))(?:\"|\Z)"
+    r"|\b(?:if|wenn|falls) [^.;!?\[\]]{0,60}?\b(?:(?:does|do) not apply|(?:doesn't|don't) apply|"
+    r"nicht (?:zutrifft|zutreffen|beurteilen|beantworten))\b"
+    # Ends of a scale; whether its numbers fall, importing/legends.py asks.
+    r"|(?<![\w.,])1 ?= ?[^\d=,;()\[\]/]{2,60}[,;/ ]+(?:to )?(?:[3-9]|10) ?= ?[^\d=,;()\[\]/]{2,60}"
 )
 """Words that say no and turn nothing round: "agree or disagree", "not applicable"."""
 

@@ -15,6 +15,8 @@ _LOW = re.compile(
     r"ruim|non|mai|basso|disaccordo|niet|nooit|laag|slecht\w*|oneens|nigdy|niski\w*)\b|n't\b"
 )
 """Words of the low end of a scale."""
+_TOLD = re.compile(r"(?<![\w.,])(\d{1,2}) ?= ?(?=[^\d=,;()\[\]/]{2})")
+"""A number of which it is said what it means."""
 _LONGEST = 600
 """Characters of a cell in which the ends of a scale are looked for."""
 _MOST_ROWS = 200
@@ -75,7 +77,13 @@ def _turned(labels: Sequence[str]) -> re.Pattern[str]:
 
 
 def _may_fall(plain: str, labels: Sequence[str]) -> bool:
-    """Whether other words than ours stand at both ends of a scale, those of 1 not plainly low."""
+    """Whether other words than ours stand at both ends of a scale, those of 1 not plainly low.
+
+    Nor may it be our scale where it ends with another number.
+    """
+    told = {int(number) for number in _TOLD.findall(plain[:_LONGEST])}
+    if 1 in told and max(told) > 2 and len(labels) not in told:
+        return True
     ends = _ends(plain[:_LONGEST], len(labels))
     if ends is None or ends == (plain_text(labels[0]), plain_text(labels[-1])):
         return False
