@@ -35,7 +35,8 @@ def shared_texts(path: str, packed: Packed, wanted: Collection[str]) -> dict[str
     if data is None:
         return {}
     if sum(map(data.count, (b"<si>", b"<si ", b":si>", b":si "))) > _MOST_TEXTS:
-        raise refusal(path, f"there are more than {_MOST_TEXTS:,} texts in it")
+        problem = f"there are more than {_MOST_TEXTS:,} texts in this workbook"
+        raise refusal(path, problem, "Save the sheet with the answers as a CSV file.")
     reader = _TextReader(path, numbers)
     walk(path, data, reader.begin, reader.end, reader.take)
     return reader.texts
