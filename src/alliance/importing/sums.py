@@ -1,6 +1,7 @@
 """What rows are called that sum up others: the words, in the languages of those who write them."""
 
 import re
+from functools import lru_cache
 
 from alliance.documents.plain_text import plain_text
 
@@ -26,6 +27,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 60
 
 
+@lru_cache(maxsize=4_096)  # the same few answers stand in most cells
 def sum_word(cell: str) -> str:
     """The word by which a cell calls its row a sum; empty where it does not.
 
