@@ -19,6 +19,7 @@ _TOLD = re.compile(r"(?<![\w.,])(\d{1,2}) ?= ?(?=[^\d=,;()\[\]/]{2})")
 """A number of which it is said what it means."""
 _LONGEST = 600
 """Characters of a cell in which the ends of a scale are looked for."""
+_LONGEST_DASHED = 300
 _MOST_ROWS = 200
 """Rows that are no people's and are looked at."""
 
@@ -85,7 +86,13 @@ def _may_fall(plain: str, labels: Sequence[str]) -> bool:
     if 1 in told and max(told) > 2 and len(labels) not in told:
         return True
     ends = _ends(plain[:_LONGEST], len(labels))
-    if ends is None or ends == (plain_text(labels[0]), plain_text(labels[-1])):
+    if ends is None:
+        return False
+    ours = (plain_text(labels[0]), plain_text(labels[-1]))
+    if all(
+        label.startswith(word) or label.endswith(word)
+        for label, word in zip(ours, ends, strict=True)
+    ):
         return False
     low, high = (_LOW.search(words) is not None for words in ends)
     return not low or high
@@ -97,19 +104,35 @@ def _ends(plain: str, points: int) -> tuple[str, str] | None:
     Example:
         >>> _ends("how good? (1 = very good, 5 = poor)", 5), _ends("1 (fully) to 5 (barely)", 5)
         (('very good', 'poor'), ('fully', 'barely'))
+        >>> _ends("excellent = 1, awful = 5", 5), _ends("where 1 is best and 5 is worst", 5)
+        (('excellent', 'awful'), ('best and', 'worst'))
         >>> _ends("part 1 - aims: 5: we met", 5) is None
         True
     """
     words = r"([^\d=,;()\[\]/]{2,60})"
     pairs = [
         (
-            re.search(rf"(?<![\w.,]){number}\s*(?:=|means)\s*{words}", plain),
-            re.search(rf"(?<!\w){number}\s*\(([^\d()]{{2,60}})\)", plain),
+            _found(rf"(?<![\w.,]){number}\s*(?:=|means\b|is\b|being\b)\s*{words}", plain),
+            _found(rf"(?<!\w){number}\s*\(([^\d()]{{2,60}})\)", plain),
+            _before(rf"=\s*{number}(?!\w)", plain),
         )
         for number in (1, points)
     ]
     for low, high in zip(*pairs, strict=True):
         if low and high:
-            return plain_text(low[1]), plain_text(high[1])
-    both = re.search(rf"(?:^|\()1\s*[-:]\s*{words}[,;/].*?\b{points}\s*[-:]\s*{words}", plain)
+            return low, high
+    dashed = rf"(?:^|[(:?.]\s*)1\s*[-:]\s*{words}[,;/][^()]{{0,60}}?\b{points}\s*[-:]\s*{words}"
+    both = re.search(dashed, plain[:_LONGEST_DASHED])
     return (plain_text(both[1]), plain_text(both[2])) if both else None
+
+
+def _found(form: str, plain: str) -> str:
+    found = re.search(form, plain)
+    return plain_text(found[1]) if found else ""
+
+
+def _before(form: str, plain: str) -> str:
+    """The words before what is looked for."""
+    found = re.search(form, plain)
+    before = plain[max(0, found.start() - 60) : found.start()] if found else ""
+    return plain_text(re.split(r"[\d=,;()\[\]/]", before)[-1])
