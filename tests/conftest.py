@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# A busy machine is no failure; and all of it in some minutes is worth more than a hundred each.
-settings.register_profile("unhurried", deadline=None, max_examples=60)
+# A busy machine is no failure; and all of it in some minutes is worth more than a hundred examples each.
+settings.register_profile("unhurried", deadline=None, max_examples=40)
 settings.load_profile("unhurried")
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -329,7 +329,8 @@ def test_a_screen_reader_hears_questions_as_groups(opened: Opened) -> None:
 
 def test_what_a_screen_reader_meets(opened: Opened, golden: Callable[[str, str], None]) -> None:
     page = opened.page(PULSE)
-    page.clock.install()  # what is spoken after a while stays unspoken
+    # On one day, in every time zone; and what is spoken after a while stays unspoken.
+    page.clock.install(time="2026-11-26T12:00:00")
     answer(page, {1: "4", 2: "dont_know"})
     golden("collect/page-pulse.aria.yaml", page.locator("body").aria_snapshot() + "\n")
 
