@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# A busy machine is no failure; and all of it in some minutes is worth more than a hundred examples each.
+# A busy machine is no failure. All laws within some minutes are worth more than many examples.
 settings.register_profile("unhurried", deadline=None, max_examples=40)
 settings.load_profile("unhurried")
 
