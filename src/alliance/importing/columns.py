@@ -23,10 +23,7 @@ from alliance.documents.survey_systems import (
 )
 from alliance.errors import InputError
 from alliance.files.workbook import letters
-from alliance.importing.around_questions import (
-    around_questions,
-    is_more_than_id,
-)
+from alliance.importing.around_questions import around_questions, is_more_than_id
 from alliance.importing.column_questions import where_they_are, whether_it_is
 from alliance.importing.column_remarks import closing_remarks, new_columns, unread_code_words
 from alliance.importing.cut_headers import cut_headers, whether_they_are

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from alliance.documents.plain_text import plain_text
-from alliance.importing.around_questions import says_no_otherwise
+from alliance.importing.other_meanings import says_no_otherwise
 from alliance.importing.scales import ScaleWords, bare_number, is_fraction
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE, NoPoint
 
