@@ -79,12 +79,13 @@ class HeaderReader:
             *(place.aspect.id for place in against.questionnaire.places()),
             *(place.facet.id for place in against.questionnaire.places()),
         }
-        self._titles = frozenset(
+        self.titles = frozenset(
             plain_text(title)
             for place in against.questionnaire.places()
             for part in (place.aspect, place.facet)
             for title in (part.id, part.id.replace("_", " "), part.title)
         ) | {plain_text(against.questionnaire.title)}
+        """What parts of the questionnaire are called, in plain words; forms write it above them."""
         self.texts = _unambiguous(
             (plain_text(item.text), name) for name, item in against.items.items()
         )
@@ -188,11 +189,6 @@ class HeaderReader:
     def names_something(self, header: str) -> bool:
         """Whether a header has a name of its own: of a question, or of a column that we know."""
         return self._of(header) is not None or self._as_id(header) is not None
-
-    @property
-    def titles(self) -> frozenset[str]:
-        """What parts of the questionnaire are called, in plain words; forms write it above them."""
-        return self._titles
 
     def _of(self, header: str) -> Named | None:
         if header not in self._known:
