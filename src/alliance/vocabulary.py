@@ -173,6 +173,28 @@ Basis = Literal[
 Method = Literal["exact", "sampled", "none"]
 """How the probability of a gap by chance came about."""
 
+ChangeTest = Literal[
+    "sign_flips",  # all ways to turn people's own changes round
+    "t",  # paired t, of more than 16 people
+    "welch",  # two times, nobody knows who is who
+    "none",
+]
+"""How the chance of a change came about."""
+
+ChangeVerdict = Literal[
+    "better",
+    "worse",
+    "no_change",  # none that can be told from chance
+    "too_few",  # no change of so few people could be told
+]
+"""Whether something moved from one time to the next."""
+
+WaveSource = Literal["answers", "report"]
+"""What a run was read from."""
+
+Done = Literal["yes", "partly", "no"]
+"""How far a step that was agreed was taken."""
+
 Grouping = Literal["partners", "merged", "hidden"]
 """Every partner its own group; small ones merged; or no group may be shown."""
 
@@ -188,7 +210,7 @@ Cause = Literal["one_person", "one_group", "careless", "weighting"]
 Standing = Literal["highest", "lowest"]
 """The place of an aspect among all of them, at either end."""
 
-GateKind = Literal["fail_under", "fail_on"]
+GateKind = Literal["fail_under", "fail_on", "fail_on_drop"]
 """A floor on a score, or a ceiling on severity."""
 
 GateOutcome = Literal["met", "not_met", "no_verdict"]
