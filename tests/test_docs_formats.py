@@ -19,7 +19,7 @@ from alliance.vocabulary import BANDS
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "formats.md"
 SCORING = ROOT / "docs" / "scoring.md"
-REPORT = ROOT / "src" / "alliance" / "documents" / "report.py"
+REPORT = ROOT / "src" / "alliance" / "documents" / "scores.py"
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 OURS = item_bank().bands
 

@@ -24,6 +24,10 @@ class Options(NamedTuple):
     """Floors by `overall` or aspect."""
     fail_on: Severity | None = None
     """The lowest severity that fails."""
+    fail_on_drop: Mapping[str, float] = {}
+    """By `overall` or aspect, the smallest drop since the time before that fails."""
+    strict_drop: bool = False
+    """Whether a drop fails too that cannot be told from chance."""
 
 
 class Figures(NamedTuple):

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from alliance.documents.base import (
+    Day,
     Id,
     Part,
     Text,
@@ -17,7 +18,7 @@ from alliance.documents.base import (
 )
 from alliance.documents.suggest import hint
 from alliance.errors import Fault
-from alliance.vocabulary import ASPECTS, GROUP_NAMES, Severity
+from alliance.vocabulary import ASPECTS, GROUP_NAMES, Done, Severity
 from alliance.vocabulary import KINDS as KINDS
 from alliance.vocabulary import SEVERITIES as SEVERITIES
 from alliance.vocabulary import Kind as Kind
@@ -42,6 +43,30 @@ class Gates(Part):
     """A floor from 0 to 100 for `overall` or for an aspect."""
     fail_on: Severity | None = None
     """Fail when a risk is at least this severe."""
+    fail_on_drop: dict[str, Annotated[float, Field(gt=0, le=100)]] = Field(default_factory=dict)
+    """Fail when `overall` or an aspect has dropped by so many points since the time before."""
+    strict_drop: bool = False
+    """Whether a drop that cannot be told from chance fails too."""
+
+
+def _how_far(value: object) -> object:
+    """`done: no` without quotes, which YAML reads as false."""
+    return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+
+
+class AgreedStep(Part):
+    """A step that was agreed in the talk about a report."""
+
+    step: Text
+    """One of ours by its id, such as look_back, or what to do in your own words."""
+    who: str = Field("", max_length=200)
+    """Who takes it."""
+    by: Day | None = None
+    """By when."""
+    done: Annotated[Done, BeforeValidator(_how_far)] = "no"
+    """How far it was taken: no, partly or yes."""
+    on: Day | None = None
+    """When it was agreed."""
 
 
 class Alliance(Part):
@@ -70,6 +95,8 @@ class Alliance(Part):
     """Answers to the questions on the right form: option 1, 2 or 3, or dont_know."""
     gates: Gates = Gates()
     """What a script or a build demands."""
+    agreed: tuple[AgreedStep, ...] = ()
+    """The steps that were agreed; the next report says how far they were taken."""
 
     def partner(self, identifier: str | None) -> Partner | None:
         """The partner with this id, or None."""
@@ -103,14 +130,16 @@ def _faults(alliance: Alliance) -> Iterator[Fault]:
             )
         seen[plain_id(partner.id)] = partner.id
     yield from _names_taken(alliance.partners)
-    for name in alliance.gates.fail_under:
-        if name not in ("overall", *ASPECTS):
-            yield Fault(
-                ("gates", "fail_under", name),
-                f"there is no aspect {name[:40]}{hint(name, ('overall', *ASPECTS))}",
-                f"Write overall, or one of: {', '.join(ASPECTS)}.",
-                on_key=True,
-            )
+    gates = alliance.gates
+    for key, limits in (("fail_under", gates.fail_under), ("fail_on_drop", gates.fail_on_drop)):
+        for name in limits:
+            if name not in ("overall", *ASPECTS):
+                yield Fault(
+                    ("gates", key, name),
+                    f"there is no aspect {name[:40]}{hint(name, ('overall', *ASPECTS))}",
+                    f"Write overall, or one of: {', '.join(ASPECTS)}.",
+                    on_key=True,
+                )
     largest = alliance.largest_partner
     if largest is not None and alliance.partner(largest) is None:
         names = ", ".join(p.id for p in alliance.partners) or "none yet"

@@ -26,6 +26,7 @@ DOCUMENTS = {
     "response": DocumentKind("alliance.documents.response", "Response", "a response"),
     "mapping": DocumentKind("alliance.documents.mapping", "ImportMapping", "a mapping file"),
     "report": DocumentKind("alliance.documents.report", "Report", "a report"),
+    "change": DocumentKind("alliance.documents.change", "Change", "what moved between two times"),
     "suitability": DocumentKind(
         "alliance.documents.suitability", "Suitability", "a set of questions on the right form"
     ),

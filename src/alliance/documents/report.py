@@ -10,7 +10,12 @@ from typing import Literal
 from pydantic import Field
 
 from alliance.documents.base import Part
+from alliance.documents.change import Change
 from alliance.documents.questionnaire import Bands
+from alliance.documents.scores import Coverage as Coverage
+from alliance.documents.scores import Gate as Gate
+from alliance.documents.scores import Reason as Reason
+from alliance.documents.scores import Score as Score
 from alliance.vocabulary import (
     AgreementVerdict,
     AspectId,
@@ -21,8 +26,6 @@ from alliance.vocabulary import (
     FacetLeaf,
     FormOutcome,
     GapVerdict,
-    GateKind,
-    GateOutcome,
     Grouping,
     Horizon,
     Kind,
@@ -35,54 +38,6 @@ from alliance.vocabulary import (
     Weighting,
     WholeLeaf,
 )
-
-Reason = Literal[
-    "not_asked",  # the questionnaire, or this length of it, has no such question
-    "all_missing",  # asked, and nobody gave an answer that counts
-    "below_half",  # fewer than half of the items that apply were answered
-    "aspect_missing",  # the overall score needs all seven aspects
-    "n_too_small",  # fewer people, groups or answers than the figure needs
-    "n_too_large",  # more answers than the exact count is made for
-    "no_variance",  # no spread observed, so an interval would be an artefact
-    "unequal_response",  # each person counts once, and at some partners more people are missing
-    "partner_missing",  # nobody of a partner is heard, and all others have answered
-    "no_null",  # no chance model is published for a scale of this many points
-    "beyond_scale",  # no difference on the scale of 0 to 100 would be found
-    "too_few_points",  # the scale has fewer points than the definition needs
-    "test_cannot_reach_alpha",  # no result of a test with so few people could be significant
-    "hidden_privacy",  # beside the alliance's own score it would tell what very few people answered
-]
-"""Why a figure is null."""
-
-
-class Score(Part):
-    """A place on the scale of 0 to 100, with its basis."""
-
-    value: float | None
-    """0 to 100, unrounded; null where it is undefined."""
-    band: BandId | None
-    """The band of the unrounded value; null with it."""
-    reason: Reason | None
-    """Why there is no value; null where there is one."""
-    n: int
-    """How many people it rests on."""
-    of: int
-    """How many people were asked."""
-
-
-class Coverage(Part):
-    """What became of the questions: the four kinds of answer, counted over people and items."""
-
-    asked: int
-    """Questions asked, over all people."""
-    points: int
-    """Answers that count in a score."""
-    dont_know: int
-    """Answers "don't know"."""
-    not_applicable: int
-    """Answers "does not apply to us"."""
-    blank: int
-    """Questions without any answer."""
 
 
 class Interval(Part):
@@ -105,6 +60,11 @@ class Interval(Part):
     may_be_short: bool = False
     """True where one group is far more divided than the others, and some have too few people for
     a spread of their own."""
+    sampled_error: float | None = None
+    """Where that correction, or that all have answered, changed it: the standard error without it,
+    for comparing with another time."""
+    sampled_df: float | None = None
+    """Degrees of freedom of that one."""
     heard_only: bool = False
     """True where a partner has no score in it: it is then about the partners that have."""
 
@@ -717,23 +677,6 @@ class Form(Part):
     """True where the outcome rests on "don't know" alone: find out first, and take it for none."""
 
 
-class Gate(Part):
-    """One demand of a script or a build."""
-
-    kind: GateKind
-    """A floor on a score, or a ceiling on severity."""
-    subject: str
-    """`overall`, an aspect's id, or `risks`."""
-    limit: float | Severity
-    """The floor, or the lowest severity that fails."""
-    value: float | Severity | None
-    """What was found; null where there is nothing to judge, or no risk."""
-    band: BandId | None = None
-    """The band of the score."""
-    outcome: GateOutcome
-    """Whether it is met; `no_verdict` where there is nothing to judge."""
-
-
 class ReportAlliance(Part):
     """The alliance as the report names it."""
 
@@ -811,3 +754,5 @@ class Report(Part):
     """The right form; null where no question on it was answered."""
     gates: tuple[Gate, ...] = Field(())
     """What was demanded and whether it is met."""
+    change: Change | None = None
+    """What moved since the time that it was held against; null where it was held against none."""

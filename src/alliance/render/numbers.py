@@ -181,6 +181,27 @@ def day(date: datetime.date) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
+def short_day(date: datetime.date, *, with_year: bool) -> str:
+    """Print a date where there is little room.
+
+    Example:
+        >>> short_day(datetime.date(2026, 4, 9), with_year=False)
+        '9 Apr'
+    """
+    month = _MONTHS[date.month - 1][:3]
+    return f"{date.day} {month} {date.year % 100:02}" if with_year else f"{date.day} {month}"
+
+
+def outward(value: float, *, up: bool) -> int:
+    """Print the end of a range as a whole number, away from its middle.
+
+    Example:
+        >>> outward(5.3, up=False), outward(-5.3, up=False), outward(9.1, up=True)
+        (5, -6, 10)
+    """
+    return ceil(value) if up else floor(value)
+
+
 def month_after(date: datetime.date, months: int) -> str:
     """Name the month some months later.
 

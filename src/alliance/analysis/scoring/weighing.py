@@ -90,14 +90,16 @@ def likely_range(
         for_all: Whether all answers are for all partners.
     """
     people = {group.id: group for group in groups.groups}
-    found = mean_interval(
-        list(by_group.values()),
-        [_roster(people[group], invited) for group in by_group],
-        by_person=weighting == "respondent",
-        weights=[sums.n for sums in by_group.values()]
-        if set(by_group) == {NOT_STATED}
-        else [people[group].weight for group in by_group],
-    )
+    sums = list(by_group.values())
+    rosters = [_roster(people[group], invited) for group in by_group]
+    by_person = weighting == "respondent"
+    weights = [people[group].weight for group in by_group]
+    if set(by_group) == {NOT_STATED}:
+        weights = [each.n for each in sums]
+    found = mean_interval(sums, rosters, by_person=by_person, weights=weights)
+    sampled = found
+    if found.corrected or found.reason == "unequal_response":
+        sampled = mean_interval(sums, by_person=by_person, weights=weights)
     counted = {partner for group in by_group for partner in people[group].partners}
     missing = not for_all and not counted >= invited.keys()
     if missing and found.basis == "everyone_answered":
@@ -111,6 +113,8 @@ def likely_range(
         standard_error=found.standard_error,
         corrected=found.corrected,
         may_be_short=found.may_be_short,
+        sampled_error=None if sampled is found else sampled.standard_error,
+        sampled_df=None if sampled is found else sampled.df,
         heard_only=missing and found.low is not None,
     )
 
