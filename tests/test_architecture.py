@@ -48,6 +48,7 @@ ROOMS = {
     "meaning": 6,
     "gates": 7,
     "pipeline": 8,
+    "change": 8,
 }
 """The same inside `analysis`, in the order in which answers become a report."""
 

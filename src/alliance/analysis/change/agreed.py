@@ -1,0 +1,62 @@
+"""Steps that were agreed: how far they were taken, and whether what they are for has moved."""
+
+from collections.abc import Mapping, Sequence
+
+from alliance.analysis.change.moving import Moved, judged, moved
+from alliance.analysis.change.pairs import Pairs
+from alliance.analysis.change.waves import MeasuredWave
+from alliance.documents.alliance import AgreedStep
+from alliance.documents.change import SideChange, StepTaken
+from alliance.documents.playbook import Recommendation
+from alliance.vocabulary import FACETS, ChangeVerdict
+
+
+def steps_taken(
+    agreed: Sequence[AgreedStep],
+    by_id: Mapping[str, Recommendation],
+    before: MeasuredWave,
+    after: MeasuredWave,
+    pairs: Pairs | None,
+) -> tuple[StepTaken, ...]:
+    """Each step that was agreed, with the side that it is for, then and now.
+
+    No step is said to be the cause of what moved. The sides are judged together, apart from the
+    aspects: each was named before anybody knew how it would move.
+
+    Args:
+        agreed: As the alliance file has them.
+        by_id: The recommendations.
+        before: The wave after which they were agreed.
+        after: The later one.
+        pairs: Who is in both; None where everybody decides.
+    """
+    known = [by_id[each.step].facet for each in agreed if each.step in by_id]
+    sides = [side for side in dict.fromkeys(known) if side in before.units and side in after.units]
+    found = judged([moved(side, before, after, pairs) for side in sides])
+    changes = {each.unit: _side(each, verdict) for each, _, verdict in found.units}
+    return tuple(_taken(each, by_id.get(each.step), changes) for each in agreed)
+
+
+def _side(each: Moved, verdict: ChangeVerdict | None) -> SideChange:
+    then, now = each.before.value, each.after.value
+    return SideChange.model_construct(
+        id=each.unit,
+        title=FACETS[each.unit].title,
+        before=None if then is None else float(then),
+        after=None if now is None else float(now),
+        verdict=verdict,
+    )
+
+
+def _taken(
+    agreed: AgreedStep, ours: Recommendation | None, changes: Mapping[str, SideChange]
+) -> StepTaken:
+    side = changes.get(ours.facet) if ours else None
+    return StepTaken.model_construct(
+        step=agreed.step,
+        title=ours.title if ours else agreed.step,
+        who=agreed.who,
+        by=agreed.by,
+        done=agreed.done,
+        sides=(side,) if side else (),
+    )
