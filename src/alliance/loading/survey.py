@@ -98,6 +98,12 @@ def left_out_in(folder: str, questionnaire: Questionnaire) -> tuple[LeftOut, ...
     return tuple(_read([folder], questionnaire).gathering.left_out)
 
 
+def holds_answers(path: str, questionnaire: Questionnaire) -> bool:
+    """Whether a folder or a file has answers in it, whatever is wrong with them."""
+    gathering = _read([path], questionnaire).gathering
+    return bool(gathering.heard or gathering.response_paths)
+
+
 def heard_beside(folder: str, questionnaire: Questionnaire) -> tuple[Heard, ...]:
     """Everybody who can be read in a folder, whatever is wrong with other files there."""
     return tuple(_read([folder], questionnaire).gathering.heard)
