@@ -17,6 +17,7 @@ from typer.core import TyperCommand, TyperGroup
 from alliance.cli.assess import assess
 from alliance.cli.check import check
 from alliance.cli.collect import collect
+from alliance.cli.compare import compare
 from alliance.cli.explain import explain
 from alliance.cli.export_study import export_study
 from alliance.cli.import_export import import_export
@@ -30,6 +31,7 @@ from alliance.version import VERSION
 CLOSING = {
     "assess": "Nothing was scored, nothing was written.",
     "collect": "Nothing was written.",
+    "compare": "Nothing was compared, nothing was written.",
     "export-study": "Nothing was written.",
     "import": "Nothing was written.",
 }
@@ -119,6 +121,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "assess": assess,
     "check": check,
     "collect": collect,
+    "compare": compare,
     "explain": explain,
     "export-study": export_study,
     "import": import_export,

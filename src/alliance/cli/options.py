@@ -11,13 +11,16 @@ from alliance.vocabulary import PROMISED, Length, Severity, Weighting
 
 if TYPE_CHECKING:
     FormatName = str
+    ChangeFormatName = str
     FormKindName = str
 else:
     FormatName = Literal[tuple(format_names())]
+    ChangeFormatName = Literal[tuple(format_names("change"))]
     _sent = (*FORM_KINDS, REPLY_LINE)
     FormKindName = Literal[_sent]
 
 _ENDINGS = " ".join(endings())
+_CHANGE_ENDINGS = " ".join(endings("change"))
 _NUMBERS = [str(number) for number in PROMISED.values()]
 HOW_MANY = f"{', '.join(_NUMBERS[:-1])} or {_NUMBERS[-1]}"
 """How many questions each length asks, in words."""
@@ -73,6 +76,32 @@ OutputOption = Annotated[
         "more than once.",
         show_default=False,
     ),
+]
+ChangeFormatOption = Annotated[
+    ChangeFormatName, typer.Option("-f", "--format", help="What goes to standard output.")
+]
+ChangeOutputOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=f"Write it to a file too; its ending decides: {_CHANGE_ENDINGS}. May be given more "
+        "than once.",
+        show_default=False,
+    ),
+]
+FailOnDropOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="N|ASPECT=N",
+        help="Fail when the overall score, or an aspect's, has dropped by N or more and that can "
+        "be told from chance. May be given more than once.",
+        show_default=False,
+    ),
+]
+StrictDropOption = Annotated[
+    bool, typer.Option("--strict-drop", help="Fail on a drop that may be chance, too.")
 ]
 FailUnderOption = Annotated[
     list[str] | None,

@@ -1,6 +1,7 @@
 """What somebody wants of `alliance assess`, as one value, refused where it cannot be meant."""
 
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -34,6 +35,10 @@ class Judging(NamedTuple):
     weighting: Weighting = "partner"
     min_group: int = MIN_GROUP
     """Partners with fewer people are not shown alone."""
+    fail_on_drop: Mapping[str, float] = {}
+    """The smallest drops that fail, by `overall` or aspect."""
+    strict_drop: bool = False
+    """Whether a drop fails too that cannot be told from chance."""
 
 
 class Shape(NamedTuple):
@@ -118,6 +123,23 @@ def floors(texts: Sequence[str]) -> dict[str, float]:
         >>> floors(["65", "mutual_trust=50"])
         {'overall': 65.0, 'mutual_trust': 50.0}
     """
+    return _limits(texts, "--fail-under", "a floor", least=0.0)
+
+
+def drop_limits(texts: Sequence[str]) -> dict[str, float]:
+    """Read `--fail-on-drop` values, written as those of `--fail-under`.
+
+    Raises:
+        UsageError: When one of them is no drop, or two are on the same.
+
+    Example:
+        >>> drop_limits(["5", "mutual_trust=7.5"])
+        {'overall': 5.0, 'mutual_trust': 7.5}
+    """
+    return _limits(texts, "--fail-on-drop", "a drop", least=sys.float_info.min)
+
+
+def _limits(texts: Sequence[str], option: str, called: str, least: float) -> dict[str, float]:
     found: dict[str, float] = {}
     for text in texts:
         subject, equals, number = text.rpartition("=")
@@ -127,18 +149,18 @@ def floors(texts: Sequence[str]) -> dict[str, float]:
             limit = float(number) if number.isascii() and "_" not in number else -1.0
         except ValueError:
             limit = -1.0
-        if not 0.0 <= limit <= 100.0:
+        if not least <= limit <= 100.0:
             raise UsageError(
-                f"--fail-under {text}: a floor is a number from 0 to 100",
-                "For instance --fail-under 65 or --fail-under mutual_trust=50.",
+                f"{option} {text}: {called} is a number from 0 to 100",
+                f"For instance {option} 65 or {option} mutual_trust=50.",
             )
         if subject not in (OVERALL, *ASPECTS):
             raise UsageError(
-                f"--fail-under {text}: there is no aspect {subject}",
+                f"{option} {text}: there is no aspect {subject}",
                 f"Aspects: {', '.join(ASPECTS)}.",
             )
         if subject in found:
-            raise UsageError(f"--fail-under: {subject} has two floors", "Keep one of them.")
+            raise UsageError(f"{option}: {subject} has two limits", "Keep one of them.")
         found[subject] = limit
     return found
 

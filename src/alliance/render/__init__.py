@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from alliance.errors import UsageError
 
 if TYPE_CHECKING:
+    from alliance.documents.change import Change
     from alliance.documents.report import Report
     from alliance.render.look import Look
 
@@ -58,14 +59,36 @@ FORMATS: dict[str, dict[str, Format]] = {
             "the talk afterwards, an hour on one page",
         ),
     },
+    "change": {
+        "text": Format(
+            "alliance.render.terminal",
+            "draw",
+            (".txt",),
+            "reading in a terminal; --plain suits screen readers",
+            draws=True,
+        ),
+        "markdown": Format(
+            "alliance.render.markdown",
+            "draw",
+            (".md", ".markdown"),
+            "a code host, a mail, a chat, a wiki: the same facts as text",
+            draws=True,
+        ),
+        "json": Format(
+            "alliance.render.json",
+            "render",
+            (".json",),
+            "scripts and archives: every run, every figure, unrounded",
+        ),
+    },
 }
 """Every format by its name, for each kind of document."""
 
-_PARTS = {"report": "alliance.render.parts.order"}
+_PARTS = {"report": "alliance.render.parts.order", "change": "alliance.render.parts.moved"}
 """Where the order of each kind of document stands: a function `parts` of it and a look."""
 
 
-def render(name: str, document: "Report", look: "Look", kind: str = "report") -> str:
+def render(name: str, document: "Report | Change", look: "Look", kind: str = "report") -> str:
     """Make a document in a format.
 
     Raises:

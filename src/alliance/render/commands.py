@@ -16,7 +16,17 @@ from alliance.vocabulary import Length
 KEPT = "\x00"
 """A space at which no line is broken; nothing that went through `safe` holds it."""
 
-VERBS = ("assess", "check", "collect", "explain", "export-study", "import", "new", "schema")
+VERBS = (
+    "assess",
+    "check",
+    "collect",
+    "compare",
+    "explain",
+    "export-study",
+    "import",
+    "new",
+    "schema",
+)
 """The commands that there are; a word of another kind after "alliance" is prose."""
 
 _VERB = "|".join(VERBS)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from alliance.render.safe import safe_json
 
 if TYPE_CHECKING:
+    from alliance.documents.change import Change
     from alliance.documents.report import Report
     from alliance.render.look import Look
 
 
-def render(report: "Report", _: "Look | None" = None) -> str:
+def render(report: "Report | Change", _: "Look | None" = None) -> str:
     """The whole report; `Report.model_validate_json` reads it back to an equal one."""
     return safe_json(report.model_dump_json(indent=2)) + "\n"
