@@ -16,7 +16,7 @@ CASES: dict[str, Any] = yaml.safe_load(
 
 
 def alliance(keys: dict[str, Any]) -> Alliance:
-    return Alliance.model_validate_json(json.dumps(CASES["both"] | keys))
+    return Alliance.model_validate_json(json.dumps(CASES["both"] | keys, default=str))
 
 
 @pytest.mark.parametrize("case", CASES["cases"].values(), ids=CASES["cases"])
@@ -37,6 +37,7 @@ def test_no_key_is_forgotten() -> None:
             "partners": [],
             "suitability": {"money": 1},
             "gates": {"fail_on": "high"},
+            "agreed": [{"step": "look_back"}],
         }
     ).model_copy(update={"largest_partner": "north"})
     here = alliance({})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
 from alliance.cli.output import say, write_stdout
 from alliance.cli.request import Request, Shape
-from alliance.errors import DONE, NO_VERDICT, AllianceError, InputError, UsageError
+from alliance.errors import DONE, NO_VERDICT, AllianceError, Fault, InputError, UsageError
 from alliance.loading.inputs import input_kind
 from alliance.render.commands import Run
 from alliance.render.safe import safe
@@ -85,15 +85,26 @@ def keeping(path: str) -> Iterator[None]:
         raise
 
 
-def refuse_form_answers(alliance: "Alliance", path: str | None, suitability: "Suitability") -> None:
-    """Refuse answers in the alliance file to questions on the form that are not asked so.
+def alliance_faults(alliance: "Alliance", suitability: "Suitability") -> tuple[Fault, ...]:
+    """What is wrong in an alliance file, held against what we ship: for the loader to place."""
+    from alliance.documents.suitability import answer_faults
+
+    faults = answer_faults(alliance, suitability)
+    if alliance.agreed:
+        from alliance.documents.alliance import step_faults
+        from alliance.loading.bundled import recommendations
+
+        faults += step_faults(alliance, [each.id for each in recommendations()])
+    return faults
+
+
+def refuse_alliance(alliance: "Alliance", path: str | None, suitability: "Suitability") -> None:
+    """Refuse an alliance file that names questions on the form, answers or steps that are not ours.
 
     Raises:
         InputError: With the place of each of them.
     """
-    from alliance.documents.suitability import answer_faults
-
-    faults = answer_faults(alliance, suitability)
+    faults = alliance_faults(alliance, suitability)
     if faults and path is not None:
         from alliance.loading.documents import read_document
 
@@ -185,7 +196,7 @@ def _refuse_alliance_file(folder: str) -> None:
 
     path = alliance_path(folder)
     if path is not None:
-        refuse_form_answers(read_alliance(path), path, suitability())
+        refuse_alliance(read_alliance(path), path, suitability())
 
 
 def _ask_form(request: Request) -> Started:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from alliance.analysis.figures import Options
 from alliance.analysis.linting.direction import falling_scales
 from alliance.analysis.pipeline import assess
-from alliance.cli.asking import close, keeping, leading, refuse_form_answers, start
+from alliance.cli.asking import close, keeping, leading, refuse_alliance, start
 from alliance.cli.interrupts import INTERRUPTS
 from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
 from alliance.cli.output import say, write_files, write_stdout
@@ -119,7 +119,7 @@ def compute(gathered: Gathered, request: Request, today: datetime.date) -> "Repo
     alliance, book, judging = gathered.survey.alliance, playbook(), request.judging
     limits, fail_on = judging.fail_under, judging.fail_on
     if alliance is not None:
-        refuse_form_answers(alliance, gathered.alliance_path, book.suitability)
+        refuse_alliance(alliance, gathered.alliance_path, book.suitability)
         limits = {**alliance.gates.fail_under, **limits}
         fail_on = fail_on or alliance.gates.fail_on
     options = Options(judging.weighting, judging.min_group, limits, fail_on)

@@ -308,12 +308,12 @@ def _questionnaire(
 
 
 def _alliance(loaded: "Loaded[Part]", document: "Alliance") -> Checked:
-    from alliance.documents.suitability import answer_faults
+    from alliance.cli.asking import alliance_faults
     from alliance.loading.bundled import suitability
     from alliance.render.text import counted
 
     form = suitability()
-    faults = answer_faults(document, form)
+    faults = alliance_faults(document, form)
     if document.questionnaire is not None:
         from alliance.loading.alliance_files import chosen
 
@@ -321,7 +321,8 @@ def _alliance(loaded: "Loaded[Part]", document: "Alliance") -> Checked:
     return Checked(
         loaded.path,
         f"{counted(len(document.partners), 'partner')}, "
-        f"{len(document.suitability)} of {len(form.questions)} form questions",
+        f"{len(document.suitability)} of {len(form.questions)} form questions"
+        + (f", {counted(len(document.agreed), 'agreed step')}" if document.agreed else ""),
         tuple(loaded.source.problem(fault) for fault in faults),
     )
 

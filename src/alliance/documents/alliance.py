@@ -1,6 +1,6 @@
 """The alliance file: who is in it, how its answers are read, what a build may demand of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -11,12 +11,13 @@ from alliance.documents.base import (
     Part,
     Text,
     id_fault,
+    is_id,
     plain_id,
     plain_points,
     refuse,
     written_points,
 )
-from alliance.documents.suggest import hint
+from alliance.documents.suggest import Guesses, hint
 from alliance.errors import Fault
 from alliance.vocabulary import ASPECTS, GROUP_NAMES, Done, Severity
 from alliance.vocabulary import KINDS as KINDS
@@ -47,6 +48,10 @@ class Gates(Part):
     """Fail when `overall` or an aspect has dropped by so many points since the time before."""
     strict_drop: bool = False
     """Whether a drop that cannot be told from chance fails too."""
+
+
+MOST_AGREED = 200
+"""Steps in a file; more are no list that anybody goes through."""
 
 
 def _how_far(value: object) -> object:
@@ -95,7 +100,7 @@ class Alliance(Part):
     """Answers to the questions on the right form: option 1, 2 or 3, or dont_know."""
     gates: Gates = Gates()
     """What a script or a build demands."""
-    agreed: tuple[AgreedStep, ...] = ()
+    agreed: tuple[AgreedStep, ...] = Field((), max_length=MOST_AGREED)
     """The steps that were agreed; the next report says how far they were taken."""
 
     def partner(self, identifier: str | None) -> Partner | None:
@@ -140,10 +145,42 @@ def _faults(alliance: Alliance) -> Iterator[Fault]:
                     f"Write overall, or one of: {', '.join(ASPECTS)}.",
                     on_key=True,
                 )
+    for index, step in enumerate(alliance.agreed):
+        if step.by is not None and step.on is not None and step.by < step.on:
+            yield Fault(
+                ("agreed", index, "by"),
+                f"this is before the day it was agreed, {step.on}",
+                "One of the two days is another; or leave one out.",
+            )
     largest = alliance.largest_partner
     if largest is not None and alliance.partner(largest) is None:
         names = ", ".join(p.id for p in alliance.partners) or "none yet"
         yield Fault(("largest_partner",), f"there is no partner {largest}", f"Partners: {names}.")
+
+
+def step_faults(alliance: Alliance, known: Collection[str]) -> tuple[Fault, ...]:
+    """Steps that were hardly meant as words of one's own, for the loader to place.
+
+    Args:
+        alliance: Words of one's own are fine; a single word with an underscore that is nearly the
+            id of one of our steps is not.
+        known: The ids of our steps.
+    """
+    guesses = Guesses()
+    faults = []
+    for index, step in enumerate(alliance.agreed):
+        if step.step in known or "_" not in step.step or not is_id(step.step.casefold()):
+            continue
+        close = guesses.hint(step.step, known)
+        if close:
+            faults.append(
+                Fault(
+                    ("agreed", index, "step"),
+                    f"there is no step {step.step}{close}",
+                    "Write the id of one of ours, or in words of your own what to do.",
+                )
+            )
+    return tuple(faults)
 
 
 def _names_taken(partners: Sequence[Partner]) -> Iterator[Fault]:

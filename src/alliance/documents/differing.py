@@ -1,14 +1,15 @@
 """What differs between two copies of an alliance file, key by key, in plain words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from alliance.documents.alliance import Alliance, Partner
+from alliance.documents.alliance import AgreedStep, Alliance, Partner
 from alliance.documents.one_line import without_breaks
 
 _MOST_SHOWN = 5
 _LONGEST_SHOWN = 40
 _SIMPLE_KEYS = ("name", "kind", "voices", "questionnaire")
+_OF_A_STEP = ("who", "by", "done", "on")
 
 
 def differences(here: Alliance, there: Alliance) -> tuple[str, ...]:
@@ -30,7 +31,10 @@ def differences(here: Alliance, there: Alliance) -> tuple[str, ...]:
         _differing("largest_partner", here.largest_partner, there.largest_partner),
         *_by_key("gates: ", here.gates.fail_under, there.gates.fail_under),
         _differing("gates: fail_on", here.gates.fail_on, there.gates.fail_on),
+        *_by_key("gates: drop of ", here.gates.fail_on_drop, there.gates.fail_on_drop),
+        _differing("gates: strict_drop", here.gates.strict_drop, there.gates.strict_drop),
         *_by_key("suitability: ", here.suitability, there.suitability),
+        *_agreed(here.agreed, there.agreed),
     ]
     lines = [line for line in found if line]
     more = len(lines) - _MOST_SHOWN
@@ -62,6 +66,28 @@ def _same_partner(here: Partner, there: Partner) -> Iterator[str]:
     yield _differing(f"{called}: invited", here.invited, there.invited)
 
 
+def _agreed(here: Sequence[AgreedStep], there: Sequence[AgreedStep]) -> Iterator[str]:
+    """Steps that only one file has, and what each says else; one agreed twice is two steps."""
+    ours, theirs = _numbered(here), _numbered(there)
+    for key, step in ours.items():
+        called = f"agreed {_shown(step.step)}"
+        other = theirs.get(key)
+        if other is None:
+            yield f"{called}: only here"
+            continue
+        for name in _OF_A_STEP:
+            yield _differing(f"{called}: {name}", getattr(step, name), getattr(other, name))
+    yield from (
+        f"agreed {_shown(step.step)}: only there" for key, step in theirs.items() if key not in ours
+    )
+
+
+def _numbered(steps: Sequence[AgreedStep]) -> dict[tuple[str, int], AgreedStep]:
+    """The steps by what is to be done, and the how-many-eth of its name each is."""
+    names = [step.step for step in steps]
+    return {(name, names[:at].count(name)): steps[at] for at, name in enumerate(names)}
+
+
 def _by_key(of: str, here: Mapping[str, Any], there: Mapping[str, Any]) -> Iterator[str]:
     for key in sorted({*here, *there}):
         yield _differing(f"{of}{_shown(key)}", here.get(key), there.get(key))
@@ -75,6 +101,8 @@ def _differing(what: str, here: object, there: object) -> str:
 def _shown(value: object) -> str:
     if value is None:
         return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, float):
         return f"{value:g}"
     text = without_breaks(str(value))

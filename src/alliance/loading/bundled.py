@@ -11,7 +11,7 @@ from alliance.files.text import DOCUMENT_LIMIT, read_text
 from alliance.loading.compiled import M, read_compiled
 
 if TYPE_CHECKING:
-    from alliance.documents.playbook import Playbook
+    from alliance.documents.playbook import Playbook, Recommendation
     from alliance.documents.questionnaire import Questionnaire
     from alliance.documents.suitability import Suitability
 
@@ -100,6 +100,13 @@ def playbook() -> "Playbook":
         recommended.keeps,
         recommended.finds_out,
     )
+
+
+def recommendations() -> "tuple[Recommendation, ...]":
+    """The steps that reports propose."""
+    from alliance.documents.playbook import Recommendations
+
+    return shipped("playbook/recommendations", Recommendations).recommendations
 
 
 def suitability() -> "Suitability":

@@ -13,6 +13,7 @@ from alliance.documents.change import (
 )
 from alliance.render import numbers
 from alliance.render.text import capital, counted, listing, quoted, sentence, sentences, spelled
+from alliance.render.words.agreed import STEP_STATES
 from alliance.render.words.phrase import SUBJECTS
 from alliance.vocabulary import ASPECT_TITLES, ASPECTS, OVERALL, ChangeVerdict
 
@@ -261,10 +262,6 @@ def risks_heading(risks: Sequence[RiskOverTime]) -> str:
         if number:
             said.append(f"{number} {word}")
     return ", ".join(said)
-
-
-STEP_STATES = {"yes": "done", "partly": "partly", "no": "open", None: "open"}
-"""How far a step was taken, as a label."""
 
 
 def step_line(step: StepTaken) -> tuple[str, str]:
