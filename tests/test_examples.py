@@ -10,9 +10,10 @@ ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 FOLDERS = sorted(
     path.parent.relative_to(EXAMPLES)
-    for path in [*EXAMPLES.glob("*/response*"), *EXAMPLES.glob("*/*/heron.yaml")]
+    for path in [*EXAMPLES.glob("*/response*"), *EXAMPLES.glob("*/*/responses.csv")]
 )
 REPORTS = {"report.txt": (), "report.md": ("-f", "markdown")}
+CHANGES = {"change.txt": (), "change.md": ("-f", "markdown")}
 COMMAND = re.compile(r"^    (alliance .+)$", re.MULTILINE)
 
 
@@ -25,6 +26,19 @@ def test_reports_are_what_the_tool_prints(
     done = run("assess", f"examples/{folder}", *REPORTS[name])
     assert done.code == 0, done.err
     path = EXAMPLES / folder / name
+    if request.config.getoption("--update-golden"):
+        path.write_text(done.out, encoding="utf-8")
+    assert done.out == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_the_change_is_what_the_tool_prints(
+    name: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    done = run("compare", "examples/river-clean-up", *CHANGES[name])
+    assert done.code == 0, done.err
+    path = EXAMPLES / "river-clean-up" / name
     if request.config.getoption("--update-golden"):
         path.write_text(done.out, encoding="utf-8")
     assert done.out == path.read_text(encoding="utf-8")
