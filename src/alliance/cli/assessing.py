@@ -4,7 +4,6 @@ It knows no option and no typer; a test calls `run` without a terminal.
 """
 
 import datetime
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,20 +11,16 @@ from alliance.analysis.figures import Options
 from alliance.analysis.linting.direction import falling_scales
 from alliance.analysis.pipeline import assess
 from alliance.cli.asking import close, keeping, leading, refuse_alliance, start
-from alliance.cli.interrupts import INTERRUPTS
-from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
-from alliance.cli.output import say, write_files, write_stdout
+from alliance.cli.delivering import deliver, say_gates, say_notes, verdict
+from alliance.cli.output import say
 from alliance.cli.report_files import check_outputs, refuse_overwriting
 from alliance.cli.request import Request, Shape, refuse_small_groups, refuse_unknown_aspect
-from alliance.errors import DONE, GATE_FAILED, NO_VERDICT
+from alliance.errors import DONE, NO_VERDICT
 from alliance.loading.alliance_files import UsedQuestionnaire, chosen
 from alliance.loading.bundled import playbook
 from alliance.loading.inputs import input_kind
 from alliance.loading.survey import Gathered, gather
-from alliance.render import format_of, render
 from alliance.render.commands import ANYWHERE, Run
-from alliance.render.look import Look
-from alliance.render.problems import with_lead
 from alliance.render.safe import safe
 from alliance.render.text import how_far, quoted
 
@@ -59,8 +54,11 @@ def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
         gathered = read(started.paths, form, request, today)
         report = compute(gathered, request, today)
         run = run._replace(asked=asked_length(gathered))
-        deliver(report, request.shape, run)
-        code = verdict(report)
+        from alliance.render.words.head import notice  # what is drawn needs it, and what fails not
+
+        alone = report.who.people == 1
+        deliver(report, request.shape, run, private=alone, notice=notice(report))
+        code = verdict(report.gates, judged=bool(report.coverage.points))
         remark(report, code, request.shape)
         if started.asked is None:
             lead_on(report, gathered, code, request, run)
@@ -88,12 +86,7 @@ def read(
     refuse_overwriting(request.shape.outputs, found)
     if not request.shape.quiet:
         tells = request.run(paths, form.named_elsewhere).to
-        for warning in (*gathered.warnings, *upside_down(form)):
-            say(f"Note: {with_lead(warning, gathered.leads.get(warning), tells)}")
-        dated = [(voice.place, voice.response.date) for voice in gathered.survey.voices]
-        late = [(place, date) for place, date in dated if date is not None and date > today]
-        for place, date in sorted(late)[:1]:
-            say(f"Note: {safe(place)} is dated in the future, {date}.")
+        say_notes(gathered, tells, today, more=upside_down(form))
     return gathered
 
 
@@ -126,45 +119,10 @@ def compute(gathered: Gathered, request: Request, today: datetime.date) -> "Repo
     return assess(gathered.survey, book, options, today)
 
 
-def deliver(report: "Report", shape: Shape, run: Run) -> None:
-    """Render everything first, then write: files, then standard output."""
-    look = Look(
-        width=width_of(sys.stdout),
-        colour=False,
-        unicode=True,
-        plain=shape.plain,
-        explain=shape.explain,
-        all_risks=shape.all_risks,
-        run=run,
-    )
-    files = [(path, render(format_of(path), report, look)) for path in shape.outputs]
-    here = look._replace(
-        colour=wants_colour(shape.colour, sys.stdout),
-        unicode=shows_unicode(sys.stdout),
-        plain=is_plain(shape.plain),
-    )
-    text = "" if shape.quiet else render(shape.output_format, report, here)
-    INTERRUPTS.heed()
-    if files and not shape.quiet:
-        from alliance.render.words.head import notice
-
-        if notice(report):
-            say(notice(report))
-    write_files(files, private=report.who.people == 1)  # it shows what one person answered
-    if not shape.quiet:
-        for path, _ in files:
-            say(f"Wrote {safe(path)}")
-    if text:
-        # What programs read is UTF-8 everywhere; \xe9 for a letter of a name would be no JSON.
-        write_stdout(text.encode() if shape.output_format == "json" else text)
-
-
 def remark(report: "Report", code: int, shape: Shape) -> None:
     """Say on standard error what failed, where nothing else does."""
     if shape.quiet and code != DONE:
-        from alliance.render.terminal import render_gates
-
-        sys.stderr.write(render_gates(report, Look(width=width_of(sys.stderr), unicode=False)))
+        say_gates(report)
     if code == NO_VERDICT and not report.coverage.points:
         from alliance.render.words.gates import nothing_to_judge
 
@@ -205,13 +163,3 @@ def seen(report: "Report") -> str:
     """How many questions were answered; how many were seen, where that is another number."""
     covered = report.coverage
     return how_far(covered.asked - covered.blank, covered.points, covered.asked)
-
-
-def verdict(report: "Report") -> int:
-    """The exit code: a gate that failed goes before one that could not be judged."""
-    outcomes = {gate.outcome for gate in report.gates}
-    if "not_met" in outcomes:
-        return GATE_FAILED
-    if "no_verdict" in outcomes or not report.coverage.points:
-        return NO_VERDICT
-    return DONE

@@ -8,7 +8,7 @@ from alliance.files.text import STANDARD_INPUT
 from alliance.render import format_of
 
 
-def check_outputs(outputs: Sequence[str], inputs: Mapping[str, str]) -> None:
+def check_outputs(outputs: Sequence[str], inputs: Mapping[str, str], kind: str = "report") -> None:
     """Refuse what cannot be meant, before anything is asked or computed.
 
     An unknown ending, the same file twice, a report in the place of what it is made from.
@@ -17,7 +17,7 @@ def check_outputs(outputs: Sequence[str], inputs: Mapping[str, str]) -> None:
         UsageError: With a way out.
     """
     for path in outputs:
-        format_of(path)
+        format_of(path, kind)
     refuse_overwriting(outputs, inputs)
     refuse_one_place(outputs, "-o names the same file twice")
 

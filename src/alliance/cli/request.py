@@ -40,6 +40,15 @@ class Judging(NamedTuple):
     strict_drop: bool = False
     """Whether a drop fails too that cannot be told from chance."""
 
+    def words(self, *, strict_version: bool = False) -> Iterator[str]:
+        """What of this a command says again, as it changes what answers come to."""
+        if self.weighting != "partner":
+            yield from ("--weighting", self.weighting)
+        if self.min_group != MIN_GROUP:
+            yield from ("--min-group", str(self.min_group))
+        if strict_version:
+            yield "--strict-version"
+
 
 class Shape(NamedTuple):
     """What should come out."""
@@ -82,19 +91,10 @@ class Request(NamedTuple):
             found=found,
             length=self.asks.length,
             plain=self.shape.plain,
-            judging=tuple(self._judging()),
+            judging=tuple(self.judging.words(strict_version=self.strict_version)),
             free=free_name(named),
             folder=folder_of(named),
         )
-
-    def _judging(self) -> Iterator[str]:
-        judging = self.judging
-        if judging.weighting != "partner":
-            yield from ("--weighting", judging.weighting)
-        if judging.min_group != MIN_GROUP:
-            yield from ("--min-group", str(judging.min_group))
-        if self.strict_version:
-            yield "--strict-version"
 
 
 def folder_of(paths: Sequence[str]) -> str:
@@ -175,6 +175,23 @@ def refuse_small_groups(judging: Judging) -> None:
         raise UsageError(
             f"--min-group {judging.min_group}: the least is {MIN_GROUP}",
             "With fewer, a partner's score would tell what a person said.",
+        )
+
+
+def refuse_strict_alone(judging: Judging, limits: Mapping[str, float]) -> None:
+    """Refuse to be strict on drops where no drop was named.
+
+    Args:
+        judging: What the command line says.
+        limits: The drops that fail, with those of the alliance file.
+
+    Raises:
+        UsageError: When that was asked for.
+    """
+    if judging.strict_drop and not limits:
+        raise UsageError(
+            "--strict-drop: no drop was named that fails",
+            "Add one, for instance --fail-on-drop 5.",
         )
 
 

@@ -1,21 +1,34 @@
 """Paths to waves: what was answered each time that people were asked.
 
 Each path is a wave: a folder, a table, an answers file, or a report. One folder alone holds them:
-its own answers are a wave, if there are any, and each folder in it with answers is another.
+its own answers are a wave, if there are any, and each folder in it with answers, or with a report
+in place of them, is another. Where there are no answers at all, each report in it is.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
+from alliance.documents.earlier import is_earlier
+from alliance.documents.kinds import DOCUMENTS
 from alliance.documents.past_report import PastReport
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.survey import Voice, person, tells_somebody
-from alliance.errors import InputError, Lead, Problem, UsageError
+from alliance.errors import InputError, Problem, UsageError
+from alliance.files.text import STANDARD_INPUT, names_in, refusal
+from alliance.loading.alliance_files import UsedQuestionnaire, chosen
+from alliance.loading.documents import known_format
+from alliance.loading.inputs import input_kind, is_document
 from alliance.loading.past_reports import is_report, read_past_report
 from alliance.loading.round_folders import ROUND
 from alliance.loading.survey import Gathered, gather, holds_answers
+
+WAVE_KINDS = "a folder, a table, a file of answers, or a report (JSON)"
+"""What a wave may be."""
+
+_PAGES = (".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".svg")
+"""How files end that people read, and no program does."""
 
 
 class ReadWave(NamedTuple):
@@ -27,81 +40,187 @@ class ReadWave(NamedTuple):
     """Of the latest answers; None where nobody wrote one."""
     read: Gathered | PastReport
     """Answers, or a report."""
+    form: UsedQuestionnaire
+    """The questionnaire that its answers belong to."""
+    report_path: str = ""
+    """Where the report is; empty for answers."""
 
     @property
     def label(self) -> str:
         """The name of its folder or file."""
-        return os.path.basename(os.path.normpath(self.path)) or self.path
+        return os.path.basename(os.path.abspath(self.path))
+
+    @property
+    def files(self) -> dict[str, str]:
+        """What was read, with what each file is."""
+        if isinstance(self.read, PastReport):
+            return {self.report_path: "a report that is compared"}
+        found = dict.fromkeys(self.read.response_paths, "the answers")
+        if self.read.alliance_path is not None:
+            found[self.read.alliance_path] = "the alliance file"
+        return found
 
 
-def wave_paths(paths: Sequence[str], questionnaire: Questionnaire) -> tuple[str, ...]:
+def wave_paths(paths: Sequence[str], questionnaire: str | None = None) -> tuple[str, ...]:
     """The paths of the waves, one each.
 
     Args:
         paths: As they were named.
-        questionnaire: What answers belong to.
+        questionnaire: As the command line names it; None where it does not.
 
     Raises:
-        UsageError: When there is one wave alone.
+        UsageError: When there is one wave alone, or one is to come from standard input.
     """
+    if STANDARD_INPUT in paths:
+        raise UsageError(
+            "no time can be read from standard input",
+            f"Save it first, and name it: each is {WAVE_KINDS}.",
+        )
     if len(paths) != 1:
-        return tuple(paths)
+        return tuple(wave for path in paths for wave in _inside(path, questionnaire))
     (folder,) = paths
-    found = [folder] if holds_answers(folder, questionnaire) else []
-    if os.path.isdir(folder):
-        below = sorted(name for name in os.listdir(folder) if not name.startswith("."))
-        inside = [os.path.join(folder, name) for name in below]
-        folders = [each for each in inside if os.path.isdir(each)]
-        found += [each for each in folders if holds_answers(each, questionnaire)]
+    if not os.path.isdir(folder):
+        if not os.path.lexists(folder):
+            gather(paths, chosen(questionnaire, paths).questionnaire)  # says what is near
+        raise UsageError(
+            f"{folder} is of one time, and comparing needs two",
+            f"Name both: alliance compare BEFORE AFTER. Each is {WAVE_KINDS}.",
+        )
+    found = waves_in(folder, questionnaire)
     if len(found) < 2:
-        problem = f"{folder} holds one time that people answered, and comparing needs two"
+        problem = f"{folder} holds answers of one time, and comparing needs two"
         if not found:
-            problem = f"there are no answers in {folder}"
+            problem = f"there are no answers in {folder}, and none in the folders in it"
         raise UsageError(
             problem,
-            "Name both: alliance compare BEFORE AFTER. Each is a folder, a table, a file of "
-            "answers, or a report (JSON).",
+            "Put the answers of each time into a folder of their own in it, or name both: "
+            f"alliance compare BEFORE AFTER. Each is {WAVE_KINDS}.",
         )
-    return tuple(found)
+    return found
+
+
+def _inside(path: str, questionnaire: str | None) -> tuple[str, ...]:
+    """One of several paths: itself, or the waves in it where it holds nothing but such."""
+    if not os.path.isdir(path) or _has_answers(path, questionnaire):
+        return (path,)
+    return waves_in(path, questionnaire) or (path,)
+
+
+def waves_in(folder: str, questionnaire: str | None = None) -> tuple[str, ...]:
+    """The waves that a folder holds: its own answers, then those of the folders in it, by name.
+
+    Args:
+        folder: It is there.
+        questionnaire: As the command line names it; None where it does not.
+
+    Raises:
+        InputError: When it cannot be read.
+    """
+    inside = [os.path.join(folder, name) for name in names_in(folder)]
+    found = [folder] if _has_answers(folder, questionnaire) else []
+    found += [
+        each
+        for each in filter(os.path.isdir, inside)
+        if _has_answers(each, questionnaire) or _report_in(each)
+    ]
+    return tuple(found or (path for path in inside if is_report(path)))
+
+
+def _has_answers(folder: str, questionnaire: str | None) -> bool:
+    return holds_answers(folder, chosen(questionnaire, (folder,)).questionnaire)
+
+
+def _report_in(folder: str) -> str | None:
+    """The one report in a folder; None where there is none, or no telling which one is meant."""
+    found = [path for name in names_in(folder) if is_report(path := os.path.join(folder, name))]
+    return found[0] if len(found) == 1 else None
 
 
 def read_waves(
-    paths: Sequence[str], questionnaire: Questionnaire, *, strict_version: bool = False
+    paths: Sequence[str], questionnaire: str | None = None, *, strict_version: bool = False
 ) -> tuple[ReadWave, ...]:
-    """Read the waves, the earliest first; those without a date stay where they were named.
+    """Read the waves, the earliest first; if one has no date, all stay where they were named.
+
+    Each is held against the questionnaire that is used for it. Where two waves have versions of
+    one, answers to the earlier one are read as answers to the later one.
+
+    Args:
+        paths: One of each wave.
+        questionnaire: As the command line names it; None where it does not.
+        strict_version: Refuse answers that were given before their question changed.
 
     Raises:
         InputError: With everything that is wrong in all of them.
     """
+    forms = [chosen(questionnaire, (path,)) for path in paths]
     waves: list[ReadWave] = []
     problems: list[Problem] = []
-    for path in paths:
+    for path, form in zip(paths, forms, strict=True):
         try:
-            waves.append(_read(path, questionnaire, strict_version))
+            waves.append(_read(path, _newest(form, forms), strict_version))
         except InputError as error:
             problems += error.problems
     if problems:
-        raise InputError(tuple(problems))
-    days = [wave.date for wave in waves]
-    if None not in days:
+        raise InputError(tuple(dict.fromkeys(problems)))
+    if all(wave.date is not None for wave in waves):
         waves.sort(key=lambda wave: wave.date or date.min)
-    _refuse_the_same(waves)
     return tuple(waves)
 
 
-def _read(path: str, questionnaire: Questionnaire, strict_version: bool) -> ReadWave:
-    if is_report(path):
-        report = read_past_report(path)
-        return ReadWave(path, report.date, report)
-    gathered = gather([path], questionnaire, strict_version=strict_version)
+def _newest(form: UsedQuestionnaire, forms: Sequence[UsedQuestionnaire]) -> UsedQuestionnaire:
+    """The latest version of a questionnaire that any wave has."""
+    for other in forms:
+        same = other.questionnaire.id == form.questionnaire.id
+        if same and is_earlier(form.questionnaire.version, other.questionnaire):
+            form = other
+    return form
+
+
+def _read(path: str, form: UsedQuestionnaire, strict_version: bool) -> ReadWave:
+    report_path = _as_report(path, form.questionnaire)
+    if report_path is not None:
+        report = read_past_report(report_path)
+        return ReadWave(path, report.date, report, form, report_path)
+    _refuse_other_kinds(path)
+    gathered = gather([path], form.questionnaire, strict_version=strict_version)
     days = [voice.response.date for voice in gathered.survey.voices]
     known = max((day for day in days if day is not None), default=None)
-    return ReadWave(path, known or _day_in_name(path), gathered)
+    return ReadWave(path, known or _day_in_name(path), gathered, form)
+
+
+def _as_report(path: str, questionnaire: Questionnaire) -> str | None:
+    """Where the report is that stands for a wave; None for answers."""
+    if os.path.isdir(path) and not holds_answers(path, questionnaire):
+        return _report_in(path)
+    return path if is_report(path) else None
+
+
+def _refuse_other_kinds(path: str) -> None:
+    """Refuse a file that holds no answers of any time.
+
+    Raises:
+        InputError: With what it is.
+    """
+    if os.path.isdir(path) or not os.path.exists(path):
+        return
+    kind = known_format(path) if is_document(path) else None
+    if kind not in (None, "response"):
+        raise refusal(
+            path,
+            f"this is {DOCUMENTS[kind].called}, and not what people answered at one time",
+            f"Each time is {WAVE_KINDS}.",
+        )
+    if input_kind(path) is None and path.lower().endswith(_PAGES):
+        raise refusal(
+            path,
+            "this is a page to be read, and comparing needs figures",
+            "Name the answers, or the report in JSON: alliance assess FOLDER -o report.json",
+        )
 
 
 def _day_in_name(path: str) -> date | None:
     """The day that the folder of a round is called by."""
-    name = os.path.basename(os.path.normpath(path))
+    name = os.path.basename(os.path.abspath(path))
     if not ROUND.fullmatch(name):
         return None
     try:
@@ -110,30 +229,42 @@ def _day_in_name(path: str) -> date | None:
         return None
 
 
-def _refuse_the_same(waves: Sequence[ReadWave]) -> None:
-    """Refuse two waves that are one: with one more answer it would tell what that one says."""
-    seen: list[tuple[ReadWave, set[tuple[object, ...]]]] = []
-    for wave in waves:
-        voices = () if isinstance(wave.read, PastReport) else wave.read.survey.voices
-        said = {_content(voice) for voice in voices if tells_somebody(voice.response)}
-        for other, before in seen:
-            same = len(said & before)
-            if same and 2 * same >= min(len(said), len(before)):
-                raise InputError(
-                    (
-                        Problem(
-                            wave.path,
-                            f"{same} people answered the same, question by question, as in "
-                            f"{other.path}: this is one time, named twice",
-                            way_out="Name answers of two times. All of one time together:",
-                            lead=Lead("assess", (wave.path,)),
-                        ),
-                    )
-                )
-        seen.append((wave, said))
+def remarks_on(waves: Sequence[ReadWave]) -> Iterator[str]:
+    """What a person should know of the waves beside each other: their order, whose they are."""
+    undated = [wave.path for wave in waves if wave.date is None]
+    if undated:
+        yield (
+            f"{_listed(undated)} {'has' if len(undated) == 1 else 'have'} no date, so the order is "
+            "the one in which they were named."
+        )
+    for before, after in pairwise(waves):
+        if before.date is not None and before.date == after.date:
+            yield (
+                f"{before.path} and {after.path} are of one day, {before.date}. The first is taken "
+                "as the earlier one."
+            )
+    yield from _of_others(waves)
 
 
-def _content(voice: Voice) -> tuple[object, ...]:
-    said = voice.response
-    answers = frozenset((name, answer) for name, answer in said.answers.items() if answer)
-    return person(said), said.partner, answers
+def _of_others(waves: Sequence[ReadWave]) -> Iterator[str]:
+    named = [(wave, _alliance_of(wave)) for wave in waves]
+    named = [(wave, name) for wave, name in named if name]
+    for (before, then), (after, now) in pairwise(named):
+        if then.casefold() != now.casefold():
+            yield (
+                f"{before.path} is of {then}, and {after.path} is of {now}. "
+                "Are they the same alliance?"
+            )
+
+
+def _alliance_of(wave: ReadWave) -> str:
+    """The name of the alliance that answers or a report are of; empty where nobody said."""
+    if isinstance(wave.read, PastReport):
+        return wave.read.alliance.name
+    alliance = wave.read.survey.alliance
+    return alliance.name if alliance else ""
+
+
+def _listed(names: Collection[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

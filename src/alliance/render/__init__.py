@@ -102,6 +102,17 @@ def render(name: str, document: "Report | Change", look: "Look", kind: str = "re
     return str(function(parts, look))
 
 
+def render_gates(document: "Report | Change", look: "Look", kind: str = "report") -> str:
+    """Only what was demanded and whether it is met, as text; empty where nothing was demanded."""
+    parts = import_module(_PARTS[kind]).parts(document, look)
+    found = [part for part in parts if part.id == "gates"]
+    if not found:
+        return ""
+    form = FORMATS[kind]["text"]
+    draw = getattr(import_module(form.module), form.function)
+    return str(draw(found, look._replace(colour=False)))
+
+
 def format_names(kind: str = "report") -> tuple[str, ...]:
     """The names of all formats, in the order of the table."""
     return tuple(FORMATS[kind])

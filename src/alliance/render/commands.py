@@ -43,7 +43,7 @@ _COMMANDS = re.compile(
 
 _LAST = re.compile(_AT_THE_END)
 
-_ASKING_WHICH = ("assess", "check", "collect", "explain", "import")
+_ASKING_WHICH = ("assess", "check", "collect", "compare", "explain", "import")
 """Commands that take a questionnaire, whatever else they are given."""
 
 _MOST_PATHS = 3
@@ -92,6 +92,11 @@ class Run(NamedTuple):
             "assess", [*named, *self._named(), *self.judging, *self._shown(), *options]
         )
 
+    def comparing(self, *paths: str) -> str:
+        """Compares the times that these paths are of, computed as here."""
+        named = [word for each in paths for word in _argument(each)]
+        return command_of("compare", [*named, *self._named(), *self.judging, *self._shown()])
+
     def asking_form(self) -> str:
         """Asks the questions on the right form, for these answers."""
         if len(self.paths) <= _MOST_PATHS and "-" not in self.paths:
@@ -119,7 +124,7 @@ class Run(NamedTuple):
         is_elsewhere = lead.verb in ("collect", "explain", "new")
         given = self.questionnaire or (self.found if is_elsewhere else None)
         named = ["-q", given] if asks_which and given and "-q" not in words else []
-        plain = self._shown() if lead.verb == "assess" else []
+        plain = self._shown() if lead.verb in ("assess", "compare") else []
         return command_of(lead.verb, [*words, *named, *plain])
 
     def _named(self) -> list[str]:

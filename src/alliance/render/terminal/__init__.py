@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from alliance.render.parts import form as form_part
-from alliance.render.parts import gates as gates_part
 from alliance.render.terminal import layout, plain
 from alliance.render.terminal.paint import paint
 
 if TYPE_CHECKING:
-    from alliance.documents.report import Form, Report
+    from alliance.documents.report import Form
     from alliance.render.look import Look
     from alliance.render.parts.blocks import Section
 
@@ -25,12 +24,6 @@ def draw(sections: Iterable["Section"], look: "Look") -> str:
     """
     lay_out = plain.lay_out if look.plain else layout.lay_out
     return paint(lay_out(sections, look), look.colour and not look.plain)
-
-
-def render_gates(report: "Report", look: "Look") -> str:
-    """Only what was demanded and whether it is met; empty where nothing was demanded."""
-    found = gates_part.section(report)
-    return draw([found], look._replace(colour=False)) if found else ""
 
 
 def render_form(form: "Form", look: "Look") -> str:

@@ -1,0 +1,114 @@
+"""What a command gives back: a document in the formats that were asked for, notes, an exit code."""
+
+import datetime
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from alliance.cli.interrupts import INTERRUPTS
+from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
+from alliance.cli.output import say, write_files, write_stdout
+from alliance.cli.request import Shape
+from alliance.errors import DONE, GATE_FAILED, NO_VERDICT, Lead
+from alliance.loading.survey import Gathered
+from alliance.render import format_of, render, render_gates
+from alliance.render.commands import Run
+from alliance.render.look import Look
+from alliance.render.problems import with_lead
+from alliance.render.safe import safe
+
+if TYPE_CHECKING:
+    from alliance.documents.change import Change
+    from alliance.documents.report import Report
+    from alliance.documents.scores import Gate
+
+
+def deliver(
+    document: "Report | Change",
+    shape: Shape,
+    run: Run,
+    *,
+    kind: str = "report",
+    private: bool,
+    notice: str = "",
+) -> None:
+    """Render everything first, then write: files, then standard output.
+
+    Args:
+        document: What was computed.
+        shape: What should come out.
+        run: How this was begun, for the commands that are shown.
+        kind: Which kind of document it is.
+        private: Whether new files are for their owner only, as they show what one person answered.
+        notice: What to say before a file is written; may be empty.
+    """
+    look = Look(
+        width=width_of(sys.stdout),
+        colour=False,
+        unicode=True,
+        plain=shape.plain,
+        explain=shape.explain,
+        all_risks=shape.all_risks,
+        run=run,
+    )
+    files = [(path, render(format_of(path, kind), document, look, kind)) for path in shape.outputs]
+    here = look._replace(
+        colour=wants_colour(shape.colour, sys.stdout),
+        unicode=shows_unicode(sys.stdout),
+        plain=is_plain(shape.plain),
+    )
+    text = "" if shape.quiet else render(shape.output_format, document, here, kind)
+    INTERRUPTS.heed()
+    if files and notice and not shape.quiet:
+        say(notice)
+    write_files(files, private=private)
+    if not shape.quiet:
+        for path, _ in files:
+            say(f"Wrote {safe(path)}")
+    if text:
+        # What programs read is UTF-8 everywhere; \xe9 for a letter of a name would be no JSON.
+        write_stdout(text.encode() if shape.output_format == "json" else text)
+
+
+def say_gates(document: "Report | Change", kind: str = "report") -> None:
+    """Say on standard error what was demanded, and whether it is met."""
+    look = Look(width=width_of(sys.stderr), unicode=False)
+    sys.stderr.write(render_gates(document, look, kind))
+
+
+def say_notes(
+    gathered: Gathered,
+    tells: Callable[[Lead], str],
+    today: datetime.date,
+    *,
+    more: Iterable[str] = (),
+    told: Callable[[str], str] = str,
+) -> None:
+    """Say on standard error what the person should know of the answers that were read.
+
+    Args:
+        gathered: The answers.
+        tells: Gives the commands that help.
+        today: Answers of a later day are remarked on.
+        more: What else to say of them.
+        told: Puts a note as it is shown, where it has to say what it is about.
+    """
+    for warning in (*gathered.warnings, *more):
+        say(f"Note: {told(with_lead(warning, gathered.leads.get(warning), tells))}")
+    dated = [(voice.place, voice.response.date) for voice in gathered.survey.voices]
+    late = [(place, date) for place, date in dated if date is not None and date > today]
+    for place, date in sorted(late)[:1]:
+        say(f"Note: {safe(place)} is dated in the future, {date}.")
+
+
+def verdict(gates: "Sequence[Gate]", *, judged: bool) -> int:
+    """The exit code: a gate that failed goes before one that could not be judged.
+
+    Args:
+        gates: What was demanded.
+        judged: Whether there is anything to go by at all.
+    """
+    outcomes = {gate.outcome for gate in gates}
+    if "not_met" in outcomes:
+        return GATE_FAILED
+    return NO_VERDICT if "no_verdict" in outcomes or not judged else DONE
