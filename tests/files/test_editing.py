@@ -29,7 +29,7 @@ comment: >
 # the end
 """
 
-CASES: dict[str, tuple[str, dict[tuple[str, ...], Any], str]] = {
+CASES: dict[str, tuple[str, dict[tuple[str | int, ...], Any], str]] = {
     "a value in its place": (HAND_WRITTEN, {("answers", "aa"): 4}, "    aa: 4  # by phone\n"),
     "a blank before a comment": (HAND_WRITTEN, {("answers", "bb"): 1}, "    bb: 1    # not yet\n"),
     "a blank at the end": ("a:\nb:", {("b",): 2}, "a:\nb: 2"),
@@ -69,6 +69,30 @@ CASES: dict[str, tuple[str, dict[tuple[str, ...], Any], str]] = {
     "a note in braces goes": ("n: {aa: x, bb: y}\n", {("n", "aa"): REMOVED}, "n: {bb: y}\n"),
     "the last in braces goes": ("n: {aa: x, bb: y}", {("n", "bb"): REMOVED}, "n: {aa: x}"),
     "nothing to take away": ("a: 1\n", {("n", "aa"): REMOVED}, "a: 1\n"),
+    "one more in a list": (
+        "a:\n  - {x: 1}  # c\n\n# end\nb: 1\n",
+        {("a", 1): {"x": 2}, ("a", 2): "y z"},
+        "a:\n  - {x: 1}  # c\n  - {x: 2}\n  - y z\n\n# end\nb: 1\n",
+    ),
+    "one more where keys stand below each other": (
+        "a:\n- x: 1\n  y: 2 # c\nb: 1\n",
+        {("a", 1): {"x": 2}},
+        "a:\n- x: 1\n  y: 2 # c\n- {x: 2}\nb: 1\n",
+    ),
+    "one more in brackets": ("a: [{x: 1}]  # c\n", {("a", 1): 2}, "a: [{x: 1}, 2]  # c\n"),
+    "a first one in brackets": ("a: []  # c\n", {("a", 0): {"x": 1}}, "a: [{x: 1}]  # c\n"),
+    "a first one under nothing": ("a: # c\nb: 1\n", {("a", 0): 2}, "a: # c\n  - 2\nb: 1\n"),
+    "a first one of all": ("b: 1\r\n", {("a", 0): {"x": 2}}, "b: 1\r\na:\r\n  - {x: 2}\r\n"),
+    "inside of a list": (
+        "a:\n  # c\n  - {x: 1, y: 1} # d\n  - x: 2\n    y: 2\n",
+        {("a", 0, "y"): 3, ("a", 1, "x"): 4, ("a", 1, "z"): "no"},
+        'a:\n  # c\n  - {x: 1, y: 3} # d\n  - x: 4\n    y: 2\n    z: "no"\n',
+    ),
+    "a list in JSON": (
+        '{\n  "a": [\n    {"x": 1}\n  ]\n}\n',
+        {("a", 0, "y"): 2, ("a", 1): {"x": 3}},
+        '{\n  "a": [\n    {"x": 1, "y": 2},\n    {"x": 3}\n  ]\n}\n',
+    ),
     "quoted keys": ('"a": 1 # c\n', {("a",): 2}, '"a": 2 # c\n'),
 }
 
@@ -101,6 +125,12 @@ def test_every_other_line_stays() -> None:
 def test_what_cannot_be_kept_is_refused(text: str) -> None:
     with pytest.raises(LayoutError):
         edited(text, {("b",): 1})
+
+
+@pytest.mark.parametrize("path", [("a", 2), ("a", 0, "x"), ("b", 0), ("a", "x")])
+def test_a_list_takes_no_key_and_leaves_no_gap(path: tuple[str | int, ...]) -> None:
+    with pytest.raises(LayoutError):
+        edited("a:\n  - y\nb: {c: 1}\n", {path: 1})
 
 
 PLANE_0 = st.text(st.characters(exclude_categories=["Cs"], max_codepoint=0xFFFF), max_size=30)
@@ -145,7 +175,7 @@ def data_of(text: str) -> Any:
     return (read_json(text) if is_json(text) else read_yaml(text)).data
 
 
-def expected(data: Any, changes: dict[tuple[str, ...], Any]) -> Any:
+def expected(data: Any, changes: dict[tuple[str | int, ...], Any]) -> Any:
     data = {key: dict(value) if isinstance(value, dict) else value for key, value in data.items()}
     for path, value in changes.items():
         inner = dict(data.get(path[0]) or {}) if len(path) > 1 else {}
@@ -164,7 +194,7 @@ def expected(data: Any, changes: dict[tuple[str, ...], Any]) -> Any:
 
 
 @given(documents(), CHANGES)
-def test_the_data_is_what_was_meant(text: str, changes: dict[tuple[str, ...], Any]) -> None:
+def test_the_data_is_what_was_meant(text: str, changes: dict[tuple[str | int, ...], Any]) -> None:
     assert data_of(edited(text, changes, ORDER)) == expected(data_of(text), changes)
 
 

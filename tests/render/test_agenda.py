@@ -6,19 +6,23 @@ from typing import Any
 
 import builders as b
 import pytest
+import yaml
 from awkward import CASES
 from hypothesis import given
 from markup import READER, WORDS, as_typed, seen, tags
 from samples import H, full_plate, mill_lane
 from wording import faults
 
+from alliance.documents.alliance import AgreedStep
 from alliance.documents.report import Report, Topic, Unknown
+from alliance.files.yaml_tree import read_yaml
 from alliance.render import render
 from alliance.render.look import Look
+from alliance.render.words.agenda import OWN_WORDS
 from alliance.render.words.answers import first_step
 from alliance.render.words.talk import talk_topics
 
-OURS = {"h1", "h2", "p", "code", "ul", "li", "blockquote"}
+OURS = {"h1", "h2", "p", "code", "pre", "ul", "li", "blockquote"}
 
 
 def agenda(report: Report) -> str:
@@ -165,7 +169,7 @@ def test_what_people_type_starts_no_block(words: str) -> None:
     page = READER.render(text)
     assert tags(page) <= OURS
     assert page.count("<h1>") == 1
-    assert page.count("<h2>") == len(re.findall(r"^## \d\. ", text, re.MULTILINE)) == 7
+    assert page.count("<h2>") == 1 + len(re.findall(r"^## \d\. ", text, re.MULTILINE)) == 8
     assert page.count("<blockquote>") == 1  # whom to ask first
     assert f"{as_typed(words)} 91 (strong)" in seen(page)
     assert H not in text
@@ -208,3 +212,29 @@ def test_what_to_mind_stands_with_the_step() -> None:
     steps = (b.step(caution="Not for harassment or danger."), b.step("other", title="swap a job"))
     page = agenda(b.report(steps=steps))
     assert page.count("  - Mind: Not for harassment or danger.") == page.count("Mind:") == 1
+
+
+def as_data(text: str) -> Any:
+    return read_yaml(text).data
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_what_was_agreed_can_be_pasted_into_the_alliance_file(name: str) -> None:
+    """As it is: below nothing, or below the steps that stand there."""
+    report = CASES[name]()
+    (block,) = re.findall(r"^```yaml\n(.*)^```$", agenda(report), re.MULTILINE | re.DOTALL)
+    there = "agreed:\n  - {step: sing}\n" if report.agreed else ""
+    text = there + block
+    own = [step.recommendation for step in report.steps] or [OWN_WORDS]
+    for data in (as_data(text), yaml.safe_load(text)):
+        # What reads YAML 1.1 takes the key `on` for true.
+        steps = [
+            {"on" if key is True else key: each[key] for key in each} for each in data["agreed"]
+        ]
+        found = [AgreedStep.model_validate(each) for each in steps]
+        assert [each.step for each in found] == [*(["sing"] if there else []), *own]
+        assert {(each.who, each.by, each.done, each.on) for each in found} == {
+            ("", None, "no", None)
+        }
+    with_own = as_data(text.replace("  # - step", "  - step"))
+    assert len(with_own["agreed"]) == len(steps) + bool(report.steps)

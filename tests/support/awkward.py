@@ -1,5 +1,6 @@
 """Reports that are easy to get wrong: nothing answered, everything hidden, two people, no score."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -335,6 +336,13 @@ def everything_at_once() -> Report:
             }
         ),
         notes=(Note(group="harbour_kitchen", item=None, text="We need a spare key."),),
+        agreed=(
+            b.agreed("look_back", done="yes", title="Look back after the next thing"),
+            b.agreed("call on Mondays", who="Ana", by=b.DAY - datetime.timedelta(days=3)),
+            b.agreed(
+                "repair_talk", title="Talk it over", done="partly", by=b.DAY, who="Ben and Cleo"
+            ),
+        ),
         gates=(
             b.gate("met", value=65.64, limit=60.0),
             b.gate("not_met", subject="mutual_trust", value=60.8, band="mixed", limit=61.0),

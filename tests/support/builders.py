@@ -8,6 +8,7 @@ Stable names: `report`, `aspect`, `facet`, `score`, `coverage`, `item`, `finding
 import datetime
 from typing import Any
 
+from alliance.documents.change import StepTaken
 from alliance.documents.questionnaire import Bands
 from alliance.documents.report import (
     AgreementResult,
@@ -325,6 +326,12 @@ def gate(outcome: Any = "met", **changes: Any) -> Gate:
         "outcome": outcome,
     }
     return Gate(**(given | changes))
+
+
+def agreed(step: str, **changes: Any) -> StepTaken:
+    """A step that was agreed, and not taken yet."""
+    given = {"step": step, "title": step, "who": "", "by": None, "done": "no"}
+    return StepTaken(**(given | changes))
 
 
 def report(**changes: Any) -> Report:

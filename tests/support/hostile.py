@@ -46,6 +46,7 @@ def hostile(**changes: Any) -> Report:
             Note(group=H, item="second_person", text=NASTY),
             Note(group=S, item=None, text=LONG),
         ),
+        "agreed": (b.agreed(NASTY, who=NASTY), b.agreed(LONG, who=LONG, done="partly")),
         "unknowns": (Unknown(item="second_person", short=NASTY, dont_know=5, n=16),),
     }
     return full_plate(**(given | changes))

@@ -2,6 +2,7 @@
 
 import datetime
 
+from alliance.analysis.advice.agreed import agreed_steps
 from alliance.analysis.comparing.apart import opposed
 from alliance.analysis.comparing.gaps import aspect_gaps
 from alliance.analysis.comparing.several_people import several_people, unknowns
@@ -12,6 +13,7 @@ from alliance.analysis.meaning import meaning
 from alliance.analysis.profile import aspects, items, overall
 from alliance.analysis.respondents import notes, who
 from alliance.analysis.scoring.means import coverage
+from alliance.documents.alliance import AgreedStep
 from alliance.documents.playbook import Playbook
 from alliance.documents.report import Report, ReportAlliance, ReportQuestionnaire
 from alliance.documents.survey import Survey
@@ -56,6 +58,7 @@ def assess(survey: Survey, playbook: Playbook, options: Options, today: datetime
         steps=found.steps,
         lifts=found.lifts,
         form=found.form,
+        agreed=agreed_steps(_agreed(survey), {each.id: each for each in playbook.recommendations}),
         gates=gates(options, whole, parts, found),
     )
 
@@ -64,6 +67,10 @@ def _date(survey: Survey, today: datetime.date) -> datetime.date:
     """That of the latest answers."""
     dates = [voice.response.date for voice in survey.scored]
     return max((date for date in dates if date is not None), default=today)
+
+
+def _agreed(survey: Survey) -> tuple[AgreedStep, ...]:
+    return survey.alliance.agreed if survey.alliance else ()
 
 
 def _alliance(figures: Figures) -> ReportAlliance:

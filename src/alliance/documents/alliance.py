@@ -55,8 +55,15 @@ MOST_AGREED = 200
 
 
 def _how_far(value: object) -> object:
-    """`done: no` without quotes, which YAML reads as false."""
-    return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+    """`done: no` as readers of older YAML give it, and a place that was left empty."""
+    if value is None or isinstance(value, bool):
+        return "yes" if value else "no"
+    return value
+
+
+def _nobody_yet(value: object) -> object:
+    """A place that was left empty."""
+    return "" if value is None else value
 
 
 class AgreedStep(Part):
@@ -64,7 +71,7 @@ class AgreedStep(Part):
 
     step: Text
     """One of ours by its id, such as look_back, or what to do in your own words."""
-    who: str = Field("", max_length=200)
+    who: Annotated[str, BeforeValidator(_nobody_yet)] = Field("", max_length=200)
     """Who takes it."""
     by: Day | None = None
     """By when."""

@@ -250,6 +250,8 @@ class StepTaken(Part):
     """By when."""
     done: Done | None
     """How far it was taken; null where nobody said."""
+    on: datetime.date | None = None
+    """When it was agreed; null where nobody said."""
     sides: tuple[SideChange, ...] = ()
     """What it is for, then and now; empty for a step in own words."""
 

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from alliance.documents.base import Part
-from alliance.documents.change import Change
+from alliance.documents.change import Change, StepTaken
 from alliance.documents.questionnaire import Bands
 from alliance.documents.scores import Coverage as Coverage
 from alliance.documents.scores import Gate as Gate
@@ -752,6 +752,8 @@ class Report(Part):
     """What would change most."""
     form: Form | None = None
     """The right form; null where no question on it was answered."""
+    agreed: tuple[StepTaken, ...] = ()
+    """What was agreed, as the alliance file has it; `sides` is empty in a report."""
     gates: tuple[Gate, ...] = Field(())
     """What was demanded and whether it is met."""
     change: Change | None = None

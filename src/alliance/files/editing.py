@@ -17,8 +17,8 @@ from alliance.files.yaml_tree import Data, Tree, read_yaml
 PlainValue = Any
 """Text, a whole number, true, false, None, or keys with such values."""
 
-KeyPath = tuple[str, ...]
-"""The keys that lead to a value: ("answers", "goal_clarity")."""
+KeyPath = tuple[str | int, ...]
+"""What leads to a value: keys, and places in lists: ("agreed", 0, "done")."""
 
 
 class _Removed:
@@ -52,7 +52,7 @@ def edited(text: str, changes: Mapping[KeyPath, PlainValue], order: Sequence[str
 
     Args:
         text: A YAML or JSON document.
-        changes: The new values, or REMOVED. Missing keys are added.
+        changes: The new values, or REMOVED. Missing keys are added, and what comes next in a list.
         order: Names of keys in the order in which new ones should stand among those that are there.
 
     Raises:
@@ -109,8 +109,12 @@ def _tree(text: str) -> Tree:
 
 def _with(data: Data, path: KeyPath, value: PlainValue) -> Data:
     """The data with a value set, or taken away together with what it leaves empty."""
-    copy = dict(data) if isinstance(data, dict) else {}
     name, rest = path[0], path[1:]
+    if isinstance(name, int):
+        parts = list(data) if isinstance(data, list) else []
+        old = parts[name] if name < len(parts) else None
+        return [*parts[:name], _with(old, rest, value) if rest else value, *parts[name + 1 :]]
+    copy = dict(data) if isinstance(data, dict) else {}
     if value is REMOVED and (name not in copy or (rest and not copy[name])):
         return copy
     below = _with(copy.get(name), rest, value) if rest else value
@@ -137,9 +141,16 @@ def _changed(text: str, path: KeyPath, value: PlainValue, order: Sequence[str]) 
     if value is REMOVED:
         return _without(text, node, path)
     for depth, name in enumerate(path):
+        rest = path[depth + 1 :]
+        if isinstance(name, int):
+            if not isinstance(node, SequenceNode) or name > len(node.value):
+                break
+            if name == len(node.value):
+                return _appended(text, node, _nested(rest, value))
+            node = node.value[name]
+            continue
         if not isinstance(node, MappingNode):
             break
-        rest = path[depth + 1 :]
         pair = _pair(node, name)
         if pair is None:
             return _inserted(text, node, name, _nested(rest, value), order)
@@ -153,7 +164,7 @@ def _without(text: str, root: Node | None, path: KeyPath) -> str:
     trail: list[tuple[MappingNode, tuple[Node, Node]]] = []
     node = root
     for name in path:
-        pair = _pair(node, name) if isinstance(node, MappingNode) else None
+        pair = _pair(node, str(name)) if isinstance(node, MappingNode) else None
         if pair is None or not isinstance(node, MappingNode):
             return text
         trail.append((node, pair))
@@ -163,13 +174,22 @@ def _without(text: str, root: Node | None, path: KeyPath) -> str:
     return _taken_out(text, *trail[-1])
 
 
+def _appended(text: str, node: SequenceNode, value: PlainValue) -> str:
+    """One more part at the end of a list."""
+    if node.flow_style:
+        return _put_behind(text, node, _flow(value, is_json(text)), node.value[-1:])
+    column = node.start_mark.column
+    at = _line_end(text, _end(text, node))
+    return f"{text[:at]}{_newline(text)}{' ' * column}- {_flow(value, False)}{text[at:]}"
+
+
 def _pair(node: MappingNode, name: str) -> tuple[Node, Node] | None:
     return next((pair for pair in node.value if pair[0].value == name), None)
 
 
 def _nested(path: KeyPath, value: PlainValue) -> PlainValue:
     for name in reversed(path):
-        value = {name: value}
+        value = [value] if isinstance(name, int) else {name: value}
     return value
 
 
@@ -178,6 +198,11 @@ def _replaced(text: str, key: Node, node: Node, value: PlainValue) -> str:
     if isinstance(value, Mapping) and not value:
         return text[:start] + " {}" + text[end:]
     if start == end:
+        if isinstance(value, list) and value:
+            lines = _block_lines({key.value: value}, " " * key.start_mark.column)
+            below = "".join(f"{_newline(text)}{line}" for line in [*lines][1:])
+            at = _line_end(text, start)
+            return text[:at] + below + text[at:]
         if isinstance(value, Mapping):
             below = _newline(text) + _lines(text, value, key.start_mark.column + INDENT)
             at = _line_end(text, start)
@@ -225,12 +250,16 @@ def _neighbours(
 def _inserted_in_braces(text: str, node: MappingNode, name: str, value: PlainValue) -> str:
     quoted = is_json(text)
     entry = f"{_flow(name, quoted)}: {_flow(value, quoted)}"
-    if not node.value:
+    return _put_behind(text, node, entry, [part for pair in node.value[-1:] for part in pair])
+
+
+def _put_behind(text: str, node: Node, entry: str, last: Sequence[Node]) -> str:
+    """One more entry in braces or brackets, behind the last; on a line of its own as that is."""
+    if not last:
         at = node.start_mark.index + 1
         return text[:at] + entry + text[at:]
-    key, last = node.value[-1]
-    at = _end(text, last)
-    start = key.start_mark.index
+    at = _end(text, last[-1])
+    start = last[0].start_mark.index
     line_start = text.rfind("\n", 0, start) + 1
     alone = not text[line_start:start].strip()
     gap = _newline(text) + text[line_start:start] if alone else " "

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from alliance.render import numbers
 from alliance.render.commands import ANYWHERE, KEPT, Run, keep
 from alliance.render.escape import escape
+from alliance.render.safe import safe
 from alliance.render.text import sentence
 from alliance.render.words import agenda as said
 from alliance.render.words import head
@@ -51,6 +52,7 @@ def render(report: "Report", look: "Look | None" = None) -> str:
             *part.lines,
             "",
         ]
+    lines += [f"## {said.WRITE_DOWN}", "", *_to_write_down(report)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -123,6 +125,17 @@ def _close(report: "Report", run: Run) -> tuple[str, ...]:
         f"- {said.look_back(_LINE)}",
         *_bullet(said.again(report, run)),
     )
+
+
+def _to_write_down(report: "Report") -> tuple[str, ...]:
+    """Lines for the alliance file, which stay as they are when they are pasted."""
+    told = said.how_to_write_down(has_some=bool(report.agreed))
+    lines = [] if report.agreed else [said.AGREED_KEY]
+    for step in report.steps:
+        lines += wrap(safe(step.title), _WIDTH, initial_indent="  # ", subsequent_indent="  # ")
+        lines += said.agreed_entry(step.recommendation)
+    lines += [f"  # - {said.OWN_STEP}"] if lines[1:] else said.agreed_entry(said.OWN_WORDS)
+    return (*_paragraph(told), "", "```yaml", *lines, "```")
 
 
 def _ask(starter: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from alliance.analysis.advice.agreed import agreed_steps
 from alliance.analysis.change.moving import Moved, judged, moved
 from alliance.analysis.change.pairs import Pairs
 from alliance.analysis.change.waves import MeasuredWave
@@ -20,8 +21,10 @@ def steps_taken(
 ) -> tuple[StepTaken, ...]:
     """Each step that was agreed, with the side that it is for, then and now.
 
-    No step is said to be the cause of what moved. The sides are judged together, apart from the
-    aspects: each was named before anybody knew how it would move.
+    They stand in the order of the alliance file. One that was agreed after the later wave is for
+    next time, and left out; one without a day is taken for last time's. No step is said to be the
+    cause of what moved. The sides are judged together, apart from the aspects: each was named
+    before anybody knew how it would move.
 
     Args:
         agreed: As the alliance file has them.
@@ -30,11 +33,25 @@ def steps_taken(
         after: The later one.
         pairs: Who is in both; None where everybody decides.
     """
-    known = [by_id[each.step].facet for each in agreed if each.step in by_id]
+    last_time = [each for each in agreed if not _is_later(each, after)]
+    known = [by_id[each.step].facet for each in last_time if each.step in by_id]
     sides = [side for side in dict.fromkeys(known) if side in before.units and side in after.units]
     found = judged([moved(side, before, after, pairs) for side in sides])
     changes = {each.unit: _side(each, verdict) for each, _, verdict in found.units}
-    return tuple(_taken(each, by_id.get(each.step), changes) for each in agreed)
+    return tuple(_beside(each, by_id, changes) for each in agreed_steps(last_time, by_id))
+
+
+def _is_later(step: AgreedStep, after: MeasuredWave) -> bool:
+    day = after.given.date
+    return step.on is not None and day is not None and step.on > day
+
+
+def _beside(
+    step: StepTaken, by_id: Mapping[str, Recommendation], changes: Mapping[str, SideChange]
+) -> StepTaken:
+    ours = by_id.get(step.step)
+    side = changes.get(ours.facet) if ours else None
+    return step.model_copy(update={"sides": (side,)}) if side else step
 
 
 def _side(each: Moved, verdict: ChangeVerdict | None) -> SideChange:
@@ -45,18 +62,4 @@ def _side(each: Moved, verdict: ChangeVerdict | None) -> SideChange:
         before=None if then is None else float(then),
         after=None if now is None else float(now),
         verdict=verdict,
-    )
-
-
-def _taken(
-    agreed: AgreedStep, ours: Recommendation | None, changes: Mapping[str, SideChange]
-) -> StepTaken:
-    side = changes.get(ours.facet) if ours else None
-    return StepTaken.model_construct(
-        step=agreed.step,
-        title=ours.title if ours else agreed.step,
-        who=agreed.who,
-        by=agreed.by,
-        done=agreed.done,
-        sides=(side,) if side else (),
     )

@@ -283,6 +283,7 @@ PartId = Literal[
     "strengths",
     "risks",
     "steps",
+    "agreed",
     "differences",
     "notes",
     "certainty",

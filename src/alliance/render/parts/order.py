@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from alliance.render.parts import (
+    agreed,
     aspects,
     certainty,
     differences,
@@ -46,6 +47,7 @@ def _parts(report: "Report", look: "Look") -> Iterator["Section | None"]:
         yield strengths.section(report)
         yield risks.section(report, everything=look.all_risks)
         yield steps.others(report)
+        yield agreed.section(report)
         yield differences.section(report)
         yield notes.section(report)
         yield certainty.section(report)

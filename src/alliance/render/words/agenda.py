@@ -14,6 +14,12 @@ WHO_DOES_WHAT = "Who does what, by when"
 TO_CLOSE = "To close"
 """Titles of the parts that are no topic."""
 
+WRITE_DOWN = "Afterwards: write down what you agreed"
+OWN_WORDS = "what you agreed, in your own words"
+OWN_STEP = f"step: {OWN_WORDS}"
+AGREED_KEY = "agreed:"
+_BLANKS = ("who:", "by:", "done: no", "on:")
+
 KEEP_TIME = "One of you keeps the time, another writes on this page."
 SEEN_LATELY = "Where did you last see one of these?"
 WENT_WELL = "What went well between us lately?"
@@ -80,6 +86,25 @@ def mind(caution: str) -> str:
 def who_by_when(blank: str) -> str:
     """A line to fill in."""
     return f"Who: {blank}  By when: {blank}"
+
+
+def how_to_write_down(*, has_some: bool) -> str:
+    """What to do with the lines for the alliance file.
+
+    Args:
+        has_some: Whether steps stand there already.
+    """
+    where = "below the steps that stand there already" if has_some else "at its end"
+    return (
+        f"These lines can stand in alliance.yaml, {where}. Take out what you did not agree. "
+        "Fill in who takes a step, by which day, and on which day you agreed it. Write days like "
+        "2026-05-04. The next interview asks if it was done, and the next report says so."
+    )
+
+
+def agreed_entry(step: str) -> tuple[str, ...]:
+    """A step as it stands in the alliance file, with blanks."""
+    return (f"  - step: {step}", *(f"    {blank}" for blank in _BLANKS))
 
 
 def look_back(blank: str) -> str:

@@ -1,6 +1,7 @@
 """Steps that were agreed: how far they were taken, who takes them, by when; no blame."""
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from alliance.render import numbers
@@ -23,15 +24,46 @@ STEP_STATES: dict["Done | None", str] = {
 """How far a step was taken, as a label; a step of which nobody said anything is open."""
 
 
+DID_IT_HELP = (
+    "Did it help? Once people have answered twice, alliance compare shows what has moved since."
+)
+
+_MOST_SHOWN = 9
+
+
+def now(steps: Sequence["StepTaken"]) -> tuple["StepTaken", ...]:
+    """The steps that matter now, in their order: what is not done, and what was agreed last.
+
+    A step without a day counts as agreed last. Of many, the last ones.
+    """
+    last = max((step.on for step in steps if step.on is not None), default=None)
+    shown = [step for step in steps if step.done != "yes" or step.on in (None, last)]
+    return tuple(shown[-_MOST_SHOWN:])
+
+
+def more(number: int) -> str:
+    """Tell of steps that are not shown; empty where all are."""
+    if not number:
+        return ""
+    return f"{number} more {'stands' if number == 1 else 'stand'} in the alliance file."
+
+
+def how_many(steps: Sequence["StepTaken"]) -> str:
+    """How many of the steps are done, partly or open: "1 done, 2 open"."""
+    states = [STEP_STATES[step.done] for step in steps]
+    found = [(states.count(word), word) for word in dict.fromkeys(STEP_STATES.values())]
+    return ", ".join(f"{number} {word}" for number, word in found if number)
+
+
 def agreed_step(step: "StepTaken", today: datetime.date | None) -> str:
-    """What to do, who does it, by when, as sentences.
+    """What to do, who does it, and unless it is done by when, as sentences.
 
     Args:
         step: As it was agreed.
         today: The day that the report speaks of; a day before it has passed. None where nobody
             knows.
     """
-    rest = who_and_when(step.who, step.by, None if step.done == "yes" else today)
+    rest = step.who if step.done == "yes" else who_and_when(step.who, step.by, today)
     return f"{sentence(step.title)} {sentence(rest)}".strip()
 
 
