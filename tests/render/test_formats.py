@@ -3,24 +3,27 @@
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from awkward import CASES
+from changes import CHANGES
 
+from alliance.documents.change import Change
 from alliance.documents.report import Report
 from alliance.errors import UsageError
 from alliance.render import FORMATS, Format, endings, format_names, format_of, render
 from alliance.render.look import Look
+from alliance.render.parts import moved, order
 from alliance.render.parts.blocks import Section
-from alliance.render.parts.order import parts
 from alliance.render.parts.passing_on import passed_on
 
 SUPPORT = str(Path(__file__).parents[1] / "support")
 
-DOCUMENTS: dict[str, dict[str, Callable[[], Report]]] = {"report": CASES}
+Maker = Callable[[], Report] | Callable[[], Change]
+DOCUMENTS: Mapping[str, Mapping[str, Maker]] = {"report": CASES, "change": CHANGES}
 """For each kind of document, those that are easy to get wrong."""
 
 LOOKS = (
@@ -36,16 +39,21 @@ ALL = [
     for name in formats
     for case, make in DOCUMENTS[kind].items()
 ]
+ORDERS: Mapping[str, Callable[..., tuple[Section, ...]]] = {
+    "report": order.parts,
+    "change": moved.parts,
+}
 DRAWN = [
-    pytest.param(form, make, id=f"{name}-{case}")
-    for name, form in FORMATS["report"].items()
+    pytest.param(form, ORDERS[kind], make, id=f"{kind}-{name}-{case}")
+    for kind, formats in FORMATS.items()
+    for name, form in formats.items()
     if form.draws
-    for case, make in CASES.items()
+    for case, make in DOCUMENTS[kind].items()
 ]
 
 
 @pytest.mark.parametrize(("kind", "name", "make"), ALL)
-def test_every_document_can_be_made(kind: str, name: str, make: Callable[[], Report]) -> None:
+def test_every_document_can_be_made(kind: str, name: str, make: Maker) -> None:
     for look in LOOKS:
         text = render(name, make(), look, kind)
         assert text == render(name, make(), look, kind)
@@ -62,8 +70,10 @@ def acts(letter: str) -> bool:
     )
 
 
-@pytest.mark.parametrize(("form", "make"), DRAWN)
-def test_parts_stand_in_the_one_order(form: Format, make: Callable[[], Report]) -> None:
+@pytest.mark.parametrize(("form", "parts", "make"), DRAWN)
+def test_parts_stand_in_the_one_order(
+    form: Format, parts: Callable[..., tuple[Section, ...]], make: Maker
+) -> None:
     """The whole is its parts, each drawn alone, one after the other; none is added or lost."""
     for look in LOOKS:
         found = parts(make(), look)

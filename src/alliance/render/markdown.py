@@ -10,6 +10,7 @@ from alliance.render.parts.blocks import (
     NO_FIGURE,
     AspectRow,
     Block,
+    ChangeTop,
     Column,
     Heading,
     LabelledRow,
@@ -28,6 +29,7 @@ from alliance.render.parts.blocks import (
     StepEntry,
     StepList,
     Table,
+    Timeline,
     Working,
     Workings,
 )
@@ -73,6 +75,8 @@ def _block(block: Block, look: "Look") -> Iterator[str]:
     match block:
         case Masthead():
             yield from _masthead(block)
+        case ChangeTop():
+            yield from _change_top(block)
         case Paragraph():
             yield escape(block.text)
         case Statements():
@@ -84,7 +88,8 @@ def _block(block: Block, look: "Look") -> Iterator[str]:
         case Outcome():
             yield f"**{escape(f'{block.word.upper()}: {block.share}')}**"
         case Table():
-            yield _table(block.columns, (map(_cell, row) for row in block.rows))
+            titled = [each._replace(title=escape(each.title)) for each in block.columns]
+            yield _table(titled, (map(_cell, row) for row in block.rows))
         case RiskList():
             yield from (text for each in block.entries for text in _risk(each))
         case StepList():
@@ -93,6 +98,8 @@ def _block(block: Block, look: "Look") -> Iterator[str]:
             yield from _profile(block, look)
         case Legend():
             return  # the groups head the columns of a table
+        case Timeline():
+            yield _timeline(block)
         case Workings():
             yield from _workings(block)
 
@@ -113,6 +120,21 @@ def _masthead(block: Masthead) -> Iterator[str]:
     yield f"{escape(block.who)} {block.date}."
     if block.notice:
         yield f"> {escape(block.notice)}"
+
+
+def _change_top(block: ChangeTop) -> Iterator[str]:
+    yield f"# {escape(f'{block.name}: {block.span}' if block.span else block.name)}"
+    for each in block.found:
+        first = f"**{escape(capital(f'{each.word}{each.rest}'))}**"
+        yield " ".join(filter(None, [first, escape(each.more)]))
+    yield escape(block.who)
+    if block.notice:
+        yield f"> {escape(block.notice)}"
+
+
+def _timeline(block: Timeline) -> str:
+    columns = [Column(""), *(Column(escape(mark.title), figures=True) for mark in block.marks)]
+    return _table(columns, ([escape(each.title), *map(_cell, each.scores)] for each in block.lines))
 
 
 def _bullets(texts: Iterable[str]) -> str:

@@ -1,8 +1,9 @@
-"""What the parts of a report are made of: facts and words, before it is known how they look."""
+"""What parts are made of: facts and words, before it is known how they look."""
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from alliance.render.words.moved import ChangeLine
     from alliance.render.words.verdict import Verdict
     from alliance.vocabulary import Severity
 
@@ -32,6 +33,22 @@ class Masthead(NamedTuple):
     """Whether anybody did; if not, `who` says so, and a verdict adds nothing but its headline."""
     notice: str
     """What to think of before the report is passed on; empty for nothing."""
+
+
+class ChangeTop(NamedTuple):
+    """The top of a comparison: the alliance, from when to when, who answered, what is found."""
+
+    name: str
+    span: str
+    """From when to when; empty where a day is missing."""
+    who: str
+    """Who answered, in sentences."""
+    found: "tuple[ChangeLine, ...]"
+    """What is found, the worst first."""
+    spoken: str
+    """The same in one run of sentences, where nothing but words says what it is."""
+    notice: str = ""
+    """What to think of before it is passed on; empty for nothing."""
 
 
 class Paragraph(NamedTuple):
@@ -110,6 +127,11 @@ class Table(NamedTuple):
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    spoken: tuple[str, ...] = ()
+    """Each row as a sentence. Such a table has its titles above it wherever it is a table, and is
+    these sentences where there is no room for one, or nobody to see it."""
+    grouped: bool = False
+    """Whether rows with the same last cell may stand below that cell instead."""
 
 
 class RiskEntry(NamedTuple):
@@ -240,6 +262,36 @@ class Legend(NamedTuple):
     profile: Profile
 
 
+class RunMark(NamedTuple):
+    """A run on the line of time."""
+
+    title: str
+    """The day, or what its folder is called."""
+    share: float
+    """Its place between the first run, 0, and the last one, 1."""
+
+
+class RunLine(NamedTuple):
+    """One aspect over all runs."""
+
+    title: str
+    scores: tuple[str, ...]
+    """The score of each run as printed; `NO_FIGURE` where there is none."""
+    spoken: str
+    """All of it as a sentence."""
+
+
+class Timeline(NamedTuple):
+    """All runs at their true distances in time, one line an aspect."""
+
+    marks: tuple[RunMark, ...]
+    lines: tuple[RunLine, ...]
+    crowded: str
+    """What is said where a score had no room on its line."""
+    missing: str
+    """What is said where a run has no score."""
+
+
 class Working(NamedTuple):
     """How one score comes about."""
 
@@ -261,6 +313,7 @@ class Workings(NamedTuple):
 
 Block = (
     Masthead
+    | ChangeTop
     | Paragraph
     | Statements
     | Points
@@ -271,6 +324,7 @@ Block = (
     | StepList
     | Profile
     | Legend
+    | Timeline
     | Workings
 )
 """A piece of a part."""
@@ -278,6 +332,11 @@ Block = (
 PartId = Literal[
     "head",
     "gates",
+    "moved",
+    "risks_since",
+    "beside",
+    "everybody",
+    "runs",
     "aspects",
     "first_step",
     "strengths",
@@ -291,7 +350,7 @@ PartId = Literal[
     "not_assessed",
     "method",
 ]
-"""The parts that a report may have."""
+"""The parts that a report or a comparison may have."""
 
 
 class Section(NamedTuple):

@@ -3,11 +3,15 @@
 from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import Column, Outcome, Section, Table
-from alliance.render.words.gates import OUTCOMES, headline, rows
+from alliance.render.words.gates import OUTCOMES, drops, headline, rows
 from alliance.render.words.labels import GATE_COLUMNS
 
 if TYPE_CHECKING:
-    from alliance.documents.report import Report
+    from collections.abc import Sequence
+
+    from alliance.documents.change import Change
+    from alliance.documents.report import Gate, Report
+    from alliance.render.words.gates import GateRow
 
 _OUTCOME, _SUBJECT, _FOUND, *_OTHERS = GATE_COLUMNS
 _COLUMNS = (
@@ -20,8 +24,17 @@ _COLUMNS = (
 
 def section(report: "Report") -> Section | None:
     """Met or not met, each with its figure; nothing where nothing was demanded."""
-    if not report.gates:
+    return _section(report.gates, rows(report))
+
+
+def of_change(change: "Change") -> Section | None:
+    """The same of a comparison."""
+    return _section(change.gates, drops(change))
+
+
+def _section(gates: "Sequence[Gate]", found: "Sequence[GateRow]") -> Section | None:
+    if not gates:
         return None
-    word, _, share = headline(report).partition(": ")
-    table = Table(_COLUMNS, tuple(tuple(row) for row in rows(report)))
+    word, _, share = headline(gates).partition(": ")
+    table = Table(_COLUMNS, tuple(tuple(row) for row in found))
     return Section("gates", (Outcome(word.lower(), share), table))

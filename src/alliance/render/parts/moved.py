@@ -1,36 +1,146 @@
-"""The order of a change: who answered, what moved, what was agreed, the risks, all runs in time."""
+"""The order of a comparison: what moved, what was agreed, the risks, all times, how it was done."""
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from alliance.render.parts.blocks import Column, Heading, Paragraph, Section, Table
-from alliance.render.words import change as words
+from alliance.render.parts import gates
+from alliance.render.parts.blocks import (
+    Block,
+    ChangeTop,
+    Column,
+    Heading,
+    LabelledRow,
+    Paragraph,
+    Rows,
+    RunLine,
+    RunMark,
+    Section,
+    Statements,
+    Table,
+    Timeline,
+)
+from alliance.render.words import change as said
+from alliance.render.words import compared, moved, over_time
+from alliance.render.words.agreed import AGREED_LAST_TIME
+from alliance.render.words.labels import CHANGE_HEADINGS
 
 if TYPE_CHECKING:
     from alliance.documents.change import Change
     from alliance.render.look import Look
+    from alliance.render.words.over_time import LabelledText
 
-
-_COLUMNS = (
-    Column(""),
-    Column("then", figures=True),
-    Column("now", figures=True),
-    Column("change"),
-    Column("likely"),
-    Column(""),
-)
+_STYLES = tuple((word, verdict) for verdict, word in moved.VERDICTS.items())
 
 
 def parts(change: "Change", look: "Look") -> tuple[Section, ...]:
-    """The parts that this change has, in the order of reading."""
-    pair = change.last
-    return (
-        Section(
-            "head",
-            (
-                Paragraph(words.who(change)),
-                *(Paragraph(each.word + each.rest) for each in words.verdict(change)),
-                Table(_COLUMNS, tuple(tuple(row) for row in words.rows(pair))),
-            ),
-            Heading(words.name(change), aside=words.span(change)),
-        ),
+    """The parts that this comparison has, in the order of reading."""
+    return tuple(part for part in _parts(change) if part)
+
+
+def _parts(change: "Change") -> Iterator[Section | None]:
+    yield Section("head", (_top(change),))
+    yield gates.of_change(change)
+    yield Section("moved", tuple(figures(change)))
+    yield agreed(change)
+    yield risks(change)
+    yield _beside(change)
+    yield _everybody(change)
+    yield _runs(change)
+    yield Section(
+        "method",
+        (Statements((compared.statements(change),)),),
+        Heading(CHANGE_HEADINGS["method"]),
+        folded=True,
     )
+
+
+def _top(change: "Change") -> ChangeTop:
+    found = moved.found(change, change.last)
+    return ChangeTop(
+        name=said.name(change),
+        span=said.span(*said.two(change, change.last)),
+        who=said.who(change),
+        found=found,
+        spoken=moved.spoken(found),
+        notice=said.notice(change),
+    )
+
+
+def figures(change: "Change") -> Iterator[Block]:
+    """The table of what moved, and whom it is about."""
+    pair = change.last
+    days = said.labels(said.two(change, pair))
+    title, moves, likely, verdict = moved.CHANGE_COLUMNS
+    columns = (
+        Column(title),
+        *(Column(day, figures=True) for day in days),
+        Column(moves, figures=True),
+        Column(likely),
+        Column(verdict, styles=_STYLES),
+    )
+    rows = moved.rows(change, pair)
+    yield Table(
+        columns,
+        tuple(tuple(row) for row, _ in rows),
+        spoken=tuple(sentence for _, sentence in rows),
+        grouped=True,
+    )
+    about = moved.about_figures(change, pair)
+    if about:
+        yield Paragraph(about)
+
+
+def agreed(change: "Change") -> Section | None:
+    """What was agreed, how far it was taken, and what it is for."""
+    if not change.agreed:
+        return None
+    rows = _rows(over_time.agreed_lines(change))
+    return Section("agreed", (rows, Paragraph(over_time.NO_CAUSE)), Heading(AGREED_LAST_TIME))
+
+
+def risks(change: "Change") -> Section | None:
+    """What became of each risk."""
+    if not change.risks:
+        return None
+    heading = Heading(CHANGE_HEADINGS["risks"], aside=over_time.risks_aside(change.risks))
+    return Section("risks_since", (_rows(over_time.risk_lines(change.risks)),), heading)
+
+
+def _beside(change: "Change") -> Section | None:
+    lines = over_time.beside_scores(change, change.last)
+    if not lines:
+        return None
+    blocks = (_rows(lines), Paragraph(over_time.NOT_TESTED))
+    return Section("beside", blocks, Heading(CHANGE_HEADINGS["beside"]))
+
+
+def _everybody(change: "Change") -> Section | None:
+    rows = over_time.everybody(change, change.last)
+    if not rows:
+        return None
+    waves = said.two(change, change.last)
+    columns = (Column(""), *(Column(day, figures=True) for day in said.labels(waves)))
+    table = Table(
+        columns,
+        tuple(cells for cells, _ in rows),
+        spoken=tuple(sentence for _, sentence in rows),
+    )
+    heading = Heading(CHANGE_HEADINGS["everybody"], aside=said.how_many(*waves))
+    return Section("everybody", (table,), heading)
+
+
+def _runs(change: "Change") -> Section | None:
+    if not over_time.has_runs(change):
+        return None
+    timeline = Timeline(
+        marks=tuple(RunMark(*each) for each in over_time.run_marks(change.waves)),
+        lines=tuple(RunLine(*each) for each in over_time.run_lines(change)),
+        crowded=over_time.CROWDED,
+        missing=over_time.MISSING,
+    )
+    heading = Heading(CHANGE_HEADINGS["runs"], aside=over_time.runs_aside(change))
+    return Section("runs", (timeline, _rows(over_time.earlier_pairs(change))), heading)
+
+
+def _rows(lines: "Iterable[LabelledText]") -> Rows:
+    return Rows(tuple(LabelledRow(label, text, text) for label, text in lines))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from alliance.render.columns import columns
 from alliance.render.parts.blocks import (
     Block,
+    ChangeTop,
     Heading,
     Legend,
     Masthead,
@@ -23,13 +24,16 @@ from alliance.render.parts.blocks import (
     StepEntry,
     StepList,
     Table,
+    Timeline,
     Working,
     Workings,
 )
-from alliance.render.terminal.measure import measure, pad, shown, wrap
+from alliance.render.terminal.measure import hang, measure, pad, shown, wrap
 from alliance.render.terminal.profile import legend, profile
 from alliance.render.terminal.spacing import stack
 from alliance.render.terminal.spans import Span, Words, words
+from alliance.render.terminal.tables import table
+from alliance.render.terminal.timeline import timeline
 
 if TYPE_CHECKING:
     from alliance.render.look import Look
@@ -42,8 +46,6 @@ _ROW = 19
 """Columns for the label of a row of its own, at the most."""
 _QUESTION = 35
 """Columns for a question beside its answer, at the most."""
-_LAST = 16
-"""Columns that the last cell of a row needs at least."""
 _NARROW = 56
 """Below this width, labels stand in the text and not beside it."""
 
@@ -57,6 +59,8 @@ def _block(block: Block, look: "Look") -> list[Words]:
     match block:
         case Masthead():
             return _masthead(block, look)
+        case ChangeTop():
+            return _change_top(block, look)
         case Paragraph():
             return _paragraphs([block.text], look, hanging=block.close)
         case Statements():
@@ -68,7 +72,7 @@ def _block(block: Block, look: "Look") -> list[Words]:
         case Outcome():
             return _titled(block.word, ": ", block.share, look)
         case Table():
-            return _table(block, look)
+            return table(block, look)
         case RiskList():
             return _parted(
                 [line for each in close for line in _risk(each, look)] for close in block.stanzas
@@ -79,6 +83,8 @@ def _block(block: Block, look: "Look") -> list[Words]:
             return profile(block, look)
         case Legend():
             return legend(block, look)
+        case Timeline():
+            return timeline(block, look)
         case Workings():
             return _workings(block, look)
 
@@ -91,15 +97,6 @@ def _parted(found: Iterable[list[Words]]) -> list[Words]:
     return lines
 
 
-def hang(text: Words, first: int, rest: int, look: "Look") -> list[Words]:
-    """Break running text into lines, the first indented in one way, the rest in another."""
-    lines = wrap(text, measure(look) - max(first, rest), look)
-    return [
-        (Span(" " * (rest if place else first)), *line) if (first or rest) else line
-        for place, line in enumerate(lines)
-    ]
-
-
 def _paragraphs(
     texts: Iterable[str], look: "Look", *, indent: int = _INDENT, hanging: bool = False
 ) -> list[Words]:
@@ -109,7 +106,7 @@ def _paragraphs(
 
 
 def _masthead(block: Masthead, look: "Look") -> list[Words]:
-    lines = [*_first_line(block, look), *_paragraphs([block.who], look, indent=0)]
+    lines = [*_first_line(block.name, block.date, look), *_paragraphs([block.who], look, indent=0)]
     if not block.answered:
         return lines
     found, line = block.verdict, block.verdict.line
@@ -123,15 +120,27 @@ def _masthead(block: Masthead, look: "Look") -> list[Words]:
     return [*lines, *blank, *wrap(verdict, measure(look), look)]
 
 
-def _first_line(block: Masthead, look: "Look") -> list[Words]:
+def _change_top(block: ChangeTop, look: "Look") -> list[Words]:
+    """What is found, in capitals as far as it is a word to look for."""
+    lines = [*_first_line(block.name, block.span, look), *_paragraphs([block.who], look, indent=0)]
+    lines += _paragraphs([block.notice] if block.notice else [], look, indent=0)
+    lines.append(())
+    for each in block.found:
+        rest = f"{each.rest} {each.more}".rstrip()
+        style = f"{each.style}!" if each.style else "title"
+        lines += wrap((Span(each.word.upper(), style), Span(rest)), measure(look), look)
+    return lines
+
+
+def _first_line(name: str, date: str, look: "Look") -> list[Words]:
     """The alliance at the left, the date at the right."""
-    left, right = shown(block.name, look), shown(block.date, look)
+    left, right = shown(name, look), shown(date, look)
     gap = measure(look) - columns(left) - columns(right)
     if gap >= 2:
         return [(Span(left, "title"), Span(" " * gap), Span(right, "quiet"))]
     return [
         *wrap(words(Span(left, "title")), measure(look), look),
-        *wrap(words(Span(right, "quiet")), measure(look), look),
+        *(wrap(words(Span(right, "quiet")), measure(look), look) if right else ()),
     ]
 
 
@@ -209,23 +218,3 @@ def beside(label: Span, column: int, text: Words, look: "Look") -> list[Words]:
     found = wrap(text, measure(look) - column, look)
     rest = [(Span(" " * column), *line) for line in found[1:]]
     return [(label, *found[0]), *rest]
-
-
-def _table(block: Table, look: "Look") -> list[Words]:
-    """Rows in columns; where they do not fit, the last column is broken, or all of it."""
-    cells = [[shown(cell, look) for cell in row] for row in block.rows]
-    widths = [max(map(columns, column)) for column in zip(*cells, strict=True)]
-    last = 2 + sum(width + 2 for width in widths[:-1])
-    if last + min(widths[-1], _LAST) > measure(look):
-        texts = [", ".join(filter(None, row)) for row in cells]
-        return [line for text in texts for line in hang(words(text), 2, 4, look)]
-    styles = [dict(column.styles) for column in block.columns]
-    lines: list[Words] = []
-    for row in cells:
-        spans = [
-            Span(pad(cell, width + 2), style.get(cell, ""))
-            for cell, width, style in zip(row[:-1], widths, styles, strict=False)
-        ]
-        first, *rest = wrap(words(row[-1]), measure(look) - last, look)
-        lines += [(Span("  "), *spans, *first), *((Span(" " * last), *line) for line in rest)]
-    return lines

@@ -57,6 +57,15 @@ def wrap(text: Words, width: int, look: "Look") -> list[Words]:
     return [tuple(line) for line in lines]
 
 
+def hang(text: Words, first: int, rest: int, look: "Look") -> list[Words]:
+    """Break running text into lines, the first indented in one way, the rest in another."""
+    lines = wrap(text, measure(look) - max(first, rest), look)
+    return [
+        (Span(" " * (rest if place else first)), *line) if (first or rest) else line
+        for place, line in enumerate(lines)
+    ]
+
+
 def _space(before: Span, after: Span) -> Span:
     """The space between two words of one style has that style."""
     return Span(" ", before.style if before.style == after.style else "")

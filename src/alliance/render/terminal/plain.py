@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from alliance.render.parts.blocks import (
     AspectRow,
     Block,
+    ChangeTop,
     Heading,
     Legend,
     Masthead,
@@ -22,6 +23,7 @@ from alliance.render.parts.blocks import (
     Statements,
     StepList,
     Table,
+    Timeline,
     Workings,
 )
 from alliance.render.terminal.measure import measure, wrap
@@ -55,6 +57,8 @@ def _texts(block: Block) -> Iterator[str]:
     match block:
         case Masthead():
             yield from _masthead(block)
+        case ChangeTop():
+            yield from _change_top(block)
         case Paragraph():
             yield block.text
         case Statements():
@@ -65,6 +69,8 @@ def _texts(block: Block) -> Iterator[str]:
             yield from (_full_stop(f"{row.label}: {row.text}") for row in block.rows)
         case Outcome():
             yield _titled(block.word, block.share)
+        case Table() if block.spoken:
+            yield from block.spoken
         case Table():
             yield from (_full_stop(", ".join(filter(None, row))) for row in block.rows)
         case RiskList():
@@ -82,6 +88,8 @@ def _texts(block: Block) -> Iterator[str]:
                 yield block.spoken
         case Legend():
             return  # the groups are named in a sentence above
+        case Timeline():
+            yield from (line.spoken for line in block.lines)
         case Workings():
             yield from _workings(block)
 
@@ -102,6 +110,13 @@ def _masthead(block: Masthead) -> Iterator[str]:
         yield from ("", f"{lead}: {rest}") if lead else ()
         yield ""
         yield block.verdict.spoken
+
+
+def _change_top(block: ChangeTop) -> Iterator[str]:
+    yield _full_stop(", ".join(filter(None, [block.name, block.span])))
+    yield block.who
+    yield from [block.notice] if block.notice else ()
+    yield from ("", block.spoken)
 
 
 def _titled(title: str, rest: str) -> str:

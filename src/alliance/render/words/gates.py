@@ -1,7 +1,9 @@
 """What a script or a build demanded, and whether it is met."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from alliance.documents.change import Change
 from alliance.documents.report import Gate, Report
 from alliance.render import numbers
 from alliance.render.words.phrase import aspect, no_score, number, reason
@@ -32,17 +34,17 @@ class GateRow(NamedTuple):
     """How much is missing: "5 short", or why there is no verdict; may be empty."""
 
 
-def headline(report: Report) -> str:
+def headline(gates: Sequence[Gate]) -> str:
     """Sum up: "NOT MET: 1 of 2 floors"; empty where nothing was demanded."""
-    if not report.gates:
+    if not gates:
         return ""
-    noun = "floors" if all(each.kind == "fail_under" for each in report.gates) else "gates"
-    of = f"of {len(report.gates)} {noun if len(report.gates) > 1 else noun[:-1]}"
+    noun = "floors" if all(each.kind == "fail_under" for each in gates) else "gates"
+    of = f"of {len(gates)} {noun if len(gates) > 1 else noun[:-1]}"
     for outcome, word in (("not_met", "NOT MET"), ("no_verdict", "NO VERDICT")):
-        found = sum(each.outcome == outcome for each in report.gates)
+        found = sum(each.outcome == outcome for each in gates)
         if found:
             return f"{word}: {found} {of}"
-    return f"MET: {len(report.gates)} {of}"
+    return f"MET: {len(gates)} {of}"
 
 
 def nothing_to_judge(report: Report) -> str:
@@ -53,12 +55,39 @@ def nothing_to_judge(report: Report) -> str:
 
 def rows(report: Report) -> tuple[GateRow, ...]:
     """Each demand, those that are not met first."""
+    return tuple(_row(report, each) for each in _in_order(report.gates))
+
+
+def drops(change: Change) -> tuple[GateRow, ...]:
+    """Each demand on a comparison, those that are not met first."""
+    return tuple(map(_drop, _in_order(change.gates)))
+
+
+def _in_order(gates: Sequence[Gate]) -> list[Gate]:
     order = list(OUTCOMES)
-    found = sorted(report.gates, key=lambda each: order.index(each.outcome))
-    return tuple(_row(report, each) for each in found)
+    return sorted(gates, key=lambda each: order.index(each.outcome))
+
+
+def _drop(gate: Gate) -> GateRow:
+    """A drop: how far it fell, what was allowed, and whether it may be chance."""
+    limit = float(gate.limit) if not isinstance(gate.limit, str) else 0.0
+    outcome, asked = OUTCOMES[gate.outcome], f"allowed: to fall by less than {limit:g}"
+    if gate.value is None or isinstance(gate.value, str):
+        return GateRow(outcome, gate.subject, "-", "", asked, "no score both times")
+    note = "may be chance" if gate.by_chance else ""
+    return GateRow(outcome, gate.subject, _fell(gate.value, limit), "", asked, note)
+
+
+def _fell(drop: float, limit: float) -> str:
+    """How far it fell, never on the other side of what was allowed."""
+    if drop < 0:
+        return f"rose by {numbers.points(drop)}"
+    return f"fell by {numbers.score(drop, [limit])}" if drop else "no change"
 
 
 def _row(report: Report, gate: Gate) -> GateRow:
+    if gate.kind == "fail_on_drop":
+        return _drop(gate)
     outcome = OUTCOMES[gate.outcome]
     if isinstance(gate.limit, str):
         limit = "allowed: none" if gate.limit == "low" else f"allowed: below {gate.limit}"

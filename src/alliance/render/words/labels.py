@@ -14,6 +14,15 @@ HEADINGS: dict[str, str] = {
 }
 """By part; the others have a title of their own, or none."""
 
+CHANGE_HEADINGS: dict[str, str] = {
+    "risks": "Risks",
+    "beside": "What else moved",
+    "everybody": "Everybody's scores",
+    "runs": "Every time so far",
+    "method": "How this was compared",
+}
+"""Of a comparison, by part; the others have none."""
+
 KEEPING = ("A strength, and what can keep it", "Strengths, and what can keep each")
 """Above one strength with what keeps it, and above several."""
 FIRST_STEPS = ("First step", "First steps")

@@ -93,7 +93,7 @@ def subject(report: Report, identifier: AspectId) -> str:
     It stands in quotation marks then: whatever it says, in any language, it is a name.
     """
     own = own_title(report, identifier)
-    return _name(own) if own else SUBJECTS[identifier]
+    return as_name(own) if own else SUBJECTS[identifier]
 
 
 def verb(report: Report, aspects: Sequence[AspectId]) -> str:
@@ -112,10 +112,10 @@ def named(report: Report, identifier: str) -> str:
     known = next(
         (each for each in ASPECT_TITLES.values() if each.casefold() == said.casefold()), ""
     )
-    return known.lower() or _name(said)
+    return known.lower() or as_name(said)
 
 
-def _name(title: str) -> str:
+def as_name(title: str) -> str:
     """A title inside a sentence: in quotes, and cut where no sentence would hold it."""
     return quoted(
         title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"

@@ -1,0 +1,93 @@
+"""How times were compared, in words: the questions, the method, what it cannot tell."""
+
+from collections.abc import Iterable, Sequence
+
+from alliance.documents.change import Change, ItemLeftOut, NotCompared, UnitChange, Wave, WavePair
+from alliance.render.text import counted, listing, quoted, sentence
+from alliance.render.words.change import two
+from alliance.render.words.moved import subject
+from alliance.render.words.phrase import reason
+
+_LEFT_OUT: dict[NotCompared, str] = {
+    "not_asked_then": "Asked now and not before",
+    "not_asked_now": "Asked before and not now",
+    "changed": "Asked both times, but in other words or with other answers",
+    "in_a_report": "Asked each time, but part of a score in a report that holds more questions",
+}
+_PAIRED = (
+    "Each person's answers stand beside the same person's earlier ones, by the code word that "
+    "people chose themselves."
+)
+_WHOLE = "The scores of two times stand beside each other, whoever answered."
+_HOW = (
+    '"Better" or "worse" is said where chance alone would bring as much in at most 5 of 100 '
+    "alliances in which nothing changed. Looking at several aspects at once makes a chance find "
+    "more likely; that is allowed for."
+)
+_LIKELY = "Likely: the range that holds the true change in 95 of 100 cases."
+_CODES = (
+    "With a code word from each person, smaller changes could be told: in one study of 70 people "
+    "the likely range of a change was less than half as wide that way."
+)
+_REPORT = (
+    "A report holds no single answers. So nobody can be paired with their own earlier answers, and "
+    "no question can be taken out of its scores."
+)
+_WHY = "What moved does not say why: other things happened in between."
+_EXACT = "Every figure, unrounded: add -f json."
+
+
+def statements(change: Change) -> tuple[str, ...]:
+    """All of it, a sentence or two each."""
+    pair = change.last
+    before, after = two(change, pair)
+    return tuple(
+        filter(
+            None,
+            (
+                *_questions(change),
+                *_editions(change.waves),
+                _PAIRED if pair.paired else _WHOLE,
+                _HOW if pair.tests else "",
+                _LIKELY if any(unit.low is not None for unit in pair.units) else "",
+                _CODES if _lacks_codes(pair, before, after) else "",
+                _REPORT if any(wave.source == "report" for wave in change.waves) else "",
+                *_missing(pair.units),
+                _WHY,
+                _EXACT,
+            ),
+        )
+    )
+
+
+def _lacks_codes(pair: WavePair, before: Wave, after: Wave) -> bool:
+    return pair.why_whole in ("no_code_words", "too_few_pairs") and before.people + after.people > 2
+
+
+def _questions(change: Change) -> Iterable[str]:
+    said = counted(change.items, "question")
+    yield f"{said} {'is' if change.items == 1 else 'are'} compared."
+    for why, words in _LEFT_OUT.items():
+        items = [each for each in change.left_out if each.reason == why]
+        if items:
+            yield f"{words}, so left out: {_named(items)}."
+
+
+def _named(items: Sequence[ItemLeftOut]) -> str:
+    return listing(quoted(each.short or each.item) for each in items)
+
+
+def _editions(waves: Sequence[Wave]) -> Iterable[str]:
+    versions = [each.version for each in waves]
+    if len(set(versions)) > 1:
+        yield f"Versions of the questionnaire: {listing(versions, 'then')}."
+    lengths = [listing(each.lengths) for each in waves]
+    if len(set(lengths)) > 1:
+        yield f"Lengths: {listing(lengths, 'then')}."
+
+
+def _missing(units: Sequence[UnitChange]) -> Iterable[str]:
+    """Why a unit has no verdict at all."""
+    for unit in units:
+        if unit.verdict is None and unit.reason:
+            yield sentence(f"no verdict on {subject(unit)}: {reason(unit.reason)}")

@@ -1,0 +1,281 @@
+"""What stands beside the scores: risks that came and went, what else moved, all times so far."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from alliance.analysis.cutoffs import GAP
+from alliance.documents.change import Change, RiskOverTime, SideChange, Wave, WavePair
+from alliance.render import numbers
+from alliance.render.text import counted, listing, quoted, sentence, small
+from alliance.render.words.agreed import STEP_STATES, agreed_step
+from alliance.render.words.change import labels, two
+from alliance.render.words.moved import WHOLE, found, score, subject
+from alliance.render.words.phrase import SEVERITY_WORDS
+from alliance.vocabulary import AgreementVerdict
+
+_ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh"}
+_STATES = {"new": "new", "gone": "gone", "not_looked_for": "not asked"}
+_FIGURES_FROM = 3
+"""Waves from which on all of them are shown."""
+_SHARE_MOVED = 0.02
+"""From here on it is told how the share of "don't know" moved."""
+_AGREEMENT: dict[AgreementVerdict, str] = {
+    "agree": "people agreed",
+    "differ": "people differed",
+    "two_camps": "there were two camps",
+    "undecided": "it was unclear whether people agreed",
+    "too_few": "too few answered to tell",
+}
+_AGREEMENT_NOW: dict[AgreementVerdict, str] = {
+    "agree": "people agree",
+    "differ": "people differ",
+    "two_camps": "there are two camps",
+    "undecided": "it is unclear whether they do",
+    "too_few": "too few answered to tell",
+}
+NOT_TESTED = "None of this is held against chance: it shows where to look."
+"""Below what moved beside the scores."""
+CROWDED = "o: a score without room for its figure."
+MISSING = "?: no score."
+FIRST_TO_LAST = "First to last"
+
+
+class LabelledText(NamedTuple):
+    """A short label and what is said of it."""
+
+    label: str
+    text: str
+
+
+class RunPlace(NamedTuple):
+    """A time, and its place between the first, 0, and the last, 1."""
+
+    title: str
+    share: float
+
+
+class RunScores(NamedTuple):
+    """One aspect over all times: its score each time, and all of it as a sentence."""
+
+    title: str
+    scores: tuple[str, ...]
+    spoken: str
+
+
+def risk_lines(risks: Sequence[RiskOverTime]) -> tuple[LabelledText, ...]:
+    """Each risk: what became of it, how grave it is or was, what it is."""
+    return tuple(
+        LabelledText(
+            _state(each), sentence(f"{SEVERITY_WORDS[each.severity]}: {small(each.title)}")
+        )
+        for each in risks
+    )
+
+
+def _state(risk: RiskOverTime) -> str:
+    if risk.state == "stays":
+        return f"{_ORDINALS.get(risk.waves, f'{risk.waves}th')} time"
+    return _STATES[risk.state]
+
+
+def risks_aside(risks: Sequence[RiskOverTime]) -> str:
+    """How many came and went: "2 gone, 1 new, 1 stays"."""
+    number = {state: sum(each.state == state for each in risks) for state in _STATES}
+    stay = sum(each.state == "stays" for each in risks)
+    said = (
+        f"{number['gone']} gone" if number["gone"] else "",
+        f"{number['new']} new" if number["new"] else "",
+        f"{stay} {'stays' if stay == 1 else 'stay'}" if stay else "",
+        f"{number['not_looked_for']} not asked about now" if number["not_looked_for"] else "",
+    )
+    return ", ".join(filter(None, said))
+
+
+NO_CAUSE = "What moved may have other causes."
+
+
+def agreed_lines(change: Change) -> tuple[LabelledText, ...]:
+    """Each step that was agreed: how far it was taken, what it is, what it is for then and now."""
+    today = change.waves[-1].date
+    return tuple(
+        LabelledText(
+            STEP_STATES[step.done],
+            " ".join([agreed_step(step, today), *(sentence(_side(side)) for side in step.sides)]),
+        )
+        for step in change.agreed
+    )
+
+
+def _side(side: SideChange) -> str:
+    what = quoted(side.title)
+    if side.before is None or side.after is None:
+        return f"{what} has no score both times"
+    then, now = numbers.whole(side.before), numbers.whole(side.after)
+    if then == now:
+        return f"{what} is where it was, at {now}"
+    said = f"{what} went from {then} to {now}"
+    return said if side.verdict in ("better", "worse") else f"{said}, which may be chance"
+
+
+def beside_scores(change: Change, pair: WavePair) -> tuple[LabelledText, ...]:
+    """What else moved: who answered, what nobody knew, agreement, gaps."""
+    before, after = two(change, pair)
+    return (
+        *_answered(before, after),
+        *_unknown(before, after),
+        *_agreement(pair),
+        *_gaps(pair),
+    )
+
+
+def _answered(before: Wave, after: Wave) -> Iterable[LabelledText]:
+    then, now = response_rate(before), response_rate(after)
+    if then and now and then != now:
+        yield LabelledText("Answered", f"{then}, now {now}.")
+
+
+def response_rate(wave: Wave) -> str:
+    """How many of those invited answered; empty where nobody said how many were."""
+    if wave.invited is None or wave.invited < wave.people:
+        return ""
+    return f"{wave.people} of {counted(wave.invited, 'person', 'people')}"
+
+
+def _unknown(before: Wave, after: Wave) -> Iterable[LabelledText]:
+    shares = [each.coverage.dont_know / max(_known(each), 1) for each in (before, after)]
+    if abs(shares[0] - shares[1]) >= _SHARE_MOVED:
+        then, now = unknown_share(before), unknown_share(after)
+        yield LabelledText("Don't know", f"{then} of the answers, now {now}.")
+
+
+def _known(wave: Wave) -> int:
+    return wave.coverage.points + wave.coverage.dont_know
+
+
+def unknown_share(wave: Wave) -> str:
+    """How many answers were "don't know": "6 % (27 of 448)"."""
+    known = _known(wave)
+    share = numbers.share(wave.coverage.dont_know, known)
+    return f"{share} ({wave.coverage.dont_know} of {known})"
+
+
+def _agreement(pair: WavePair) -> Iterable[LabelledText]:
+    names = {unit.id: subject(unit) for unit in pair.units}
+    moved = [
+        f"on {names[each.aspect]}, {_AGREEMENT[each.before]}, now {_AGREEMENT_NOW[each.after]}"
+        for each in pair.agreement
+        if each.before != each.after and "too_few" not in (each.before, each.after)
+    ]
+    if moved:
+        yield LabelledText("Agreement", " ".join(map(sentence, moved)))
+
+
+def _gaps(pair: WavePair) -> Iterable[LabelledText]:
+    names = {unit.id: subject(unit) for unit in pair.units}
+    moved = [
+        f"{names[each.aspect]} {then} points, now {now}"
+        for each in pair.gaps
+        if max(each.before, each.after) >= GAP[0] and each.aspect in names
+        for then, now in [(numbers.points(each.before), numbers.points(each.after))]
+        if then != now
+    ]
+    if moved:
+        yield LabelledText("Between groups", sentence(f"the widest gaps: {'; '.join(moved)}"))
+
+
+def has_runs(change: Change) -> bool:
+    """Whether there are times beside the two that are compared."""
+    return len(change.waves) >= _FIGURES_FROM
+
+
+def runs_aside(change: Change) -> str:
+    """Whose scores stand on the lines, and how far apart."""
+    if _is_dated(change.waves):
+        return "everybody's scores, as far apart as the days were"
+    return "everybody's scores, in equal steps: not every time has a day of its own"
+
+
+def run_marks(waves: Sequence[Wave]) -> tuple[RunPlace, ...]:
+    """Every time with its true place between the first and the last."""
+    titles = labels(waves)
+    last = len(waves) - 1
+    if not _is_dated(waves):
+        return tuple(RunPlace(title, n / last) for n, title in enumerate(titles))
+    days = [each.date or datetime.date.min for each in waves]
+    whole = (days[-1] - days[0]).days
+    return tuple(
+        RunPlace(title, (day - days[0]).days / whole)
+        for title, day in zip(titles, days, strict=True)
+    )
+
+
+def _is_dated(waves: Sequence[Wave]) -> bool:
+    days = [each.date for each in waves if each.date is not None]
+    return len(days) == len(waves) and days[0] < days[-1]
+
+
+def run_lines(change: Change) -> tuple[RunScores, ...]:
+    """The whole, then the aspects, over all times."""
+    titles = labels(change.waves)
+    units = [
+        (WHOLE, [wave.overall.value for wave in change.waves]),
+        *(
+            (unit.title, [_score_of(wave, unit.id) for wave in change.waves])
+            for unit in change.last.units[1:]
+        ),
+    ]
+    return tuple(
+        RunScores(
+            title,
+            tuple(score(value, change.bands) for value in values),
+            _spoken(title, values, titles, change),
+        )
+        for title, values in units
+        if any(value is not None for value in values)
+    )
+
+
+def _score_of(wave: Wave, aspect: str) -> float | None:
+    return next((each.score.value for each in wave.aspects if each.id == aspect), None)
+
+
+def _spoken(
+    title: str, values: Sequence[float | None], titles: Sequence[str], change: Change
+) -> str:
+    said = (
+        f"{'no score' if value is None else score(value, change.bands)} ({when})"
+        for value, when in zip(values, titles, strict=True)
+    )
+    return f"{title}: {listing(said, 'then')}."
+
+
+def earlier_pairs(change: Change) -> tuple[LabelledText, ...]:
+    """What the times before said, a line each; then the last beside the first."""
+    titles = labels(change.waves)
+    lines = [
+        LabelledText(
+            f"{titles[pair.before - 1]} to {titles[pair.after - 1]}",
+            " ".join(sentence(each.said) for each in found(change, pair)),
+        )
+        for pair in change.comparisons[: len(change.waves) - 2]
+    ]
+    whole = change.whole_time
+    if whole is not None:
+        said = " ".join(sentence(each.said) for each in found(change, whole))
+        lines.append(LabelledText(FIRST_TO_LAST, said))
+    return tuple(lines)
+
+
+def everybody(change: Change, pair: WavePair) -> tuple[tuple[tuple[str, str, str], str], ...]:
+    """Everybody's scores beside those of the people in both; empty where they are the same."""
+    if all(unit.both_before is None for unit in pair.units):
+        return ()
+    if pair.people.came == pair.people.left == 0:
+        return ()
+    lines = []
+    for unit in pair.units:
+        then, now = score(unit.before, change.bands), score(unit.after, change.bands)
+        title = unit.title or WHOLE
+        lines.append(((title, then, now), f"{title}: {then}, now {now}."))
+    return tuple(lines)
