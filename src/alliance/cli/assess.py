@@ -17,6 +17,9 @@ def assess(
     output: option.OutputOption = None,
     fail_under: option.FailUnderOption = None,
     fail_on: option.FailOnOption = None,
+    against: option.AgainstOption = None,
+    fail_on_drop: option.FailOnDropOption = None,
+    strict_drop: option.StrictDropOption = False,
     weighting: option.WeightingOption = "partner",
     min_group: option.MinGroupOption = MIN_GROUP,
     strict_version: option.StrictVersionOption = False,
@@ -37,14 +40,22 @@ def assess(
 
     from alliance.cli.assessing import run
     from alliance.cli.look import may_ask
-    from alliance.cli.request import Judging, Request, Shape, ToAsk, floors
+    from alliance.cli.request import Judging, Request, Shape, ToAsk, drop_limits, floors
 
     request = Request(
         paths=tuple(paths or ()),
         questionnaire=questionnaire,
         strict_version=strict_version,
         asks=ToAsk(length, again, only, suitability),
-        judging=Judging(floors(fail_under or []), fail_on, weighting, min_group),
+        judging=Judging(
+            floors(fail_under or []),
+            fail_on,
+            weighting,
+            min_group,
+            drop_limits(fail_on_drop or []),
+            strict_drop,
+        ),
         shape=Shape(output_format, tuple(output or ()), quiet, plain, colour, explain, all_risks),
+        against=against,
     )
     raise typer.Exit(run(request, datetime.date.today(), somebody_there=may_ask(no_input)))

@@ -4,7 +4,7 @@ It knows no option and no typer; a test calls `run` without a terminal.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from alliance.analysis.figures import Options
@@ -14,7 +14,13 @@ from alliance.cli.asking import close, keeping, leading, refuse_alliance, start
 from alliance.cli.delivering import deliver, say_gates, say_notes, verdict
 from alliance.cli.output import say
 from alliance.cli.report_files import check_outputs, refuse_overwriting
-from alliance.cli.request import Request, Shape, refuse_small_groups, refuse_unknown_aspect
+from alliance.cli.request import (
+    Request,
+    Shape,
+    refuse_drops_alone,
+    refuse_small_groups,
+    refuse_unknown_aspect,
+)
 from alliance.errors import DONE, NO_VERDICT
 from alliance.loading.alliance_files import UsedQuestionnaire, chosen
 from alliance.loading.bundled import playbook
@@ -26,6 +32,7 @@ from alliance.render.text import how_far, quoted
 
 if TYPE_CHECKING:
     from alliance.documents.report import Report
+    from alliance.loading.waves import ReadWave
     from alliance.vocabulary import Length
 
 
@@ -45,7 +52,13 @@ def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
     check_outputs(request.shape.outputs, _inputs(request, form))
     questionnaire = form.questionnaire
     refuse_unknown_aspect(request.asks, [aspect.id for aspect in questionnaire.aspects])
+    refuse_drops_alone(request.judging, request.against)
     with leading(request.run(found=form.named_elsewhere)):
+        earlier: Sequence[ReadWave] = ()
+        if request.against is not None:
+            from alliance.cli.against import earlier_waves  # most reports do without it
+
+            earlier = earlier_waves(request, request.against)
         started = start(request, questionnaire, today, somebody_there=somebody_there)
     if started.code is not None:
         return started.code
@@ -53,6 +66,13 @@ def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
     with leading(run), keeping(started.saved):
         gathered = read(started.paths, form, request, today)
         report = compute(gathered, request, today)
+        if earlier:
+            from alliance.cli.against import Assessed, held_against
+
+            assessed = Assessed(form, request, run)
+            report = held_against(report, gathered, earlier, assessed, today)
+        else:
+            remark_on_drops(gathered, request.shape)
         run = run._replace(asked=asked_length(gathered))
         from alliance.render.words.head import notice  # what is drawn needs it, and what fails not
 
@@ -65,6 +85,16 @@ def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
         else:
             close(started.asked, report, run)
         return code
+
+
+def remark_on_drops(gathered: Gathered, shape: Shape) -> None:
+    """Say that a gate of the alliance file was not judged, as no earlier time was named."""
+    alliance = gathered.survey.alliance
+    if alliance is not None and alliance.gates.fail_on_drop and not shape.quiet:
+        say(
+            f"Note: fail_on_drop in {safe(gathered.alliance_path or '')} was not judged: that "
+            "needs an earlier time. Add --against and its folder."
+        )
 
 
 def _inputs(request: Request, form: UsedQuestionnaire) -> dict[str, str]:

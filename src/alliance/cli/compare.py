@@ -25,7 +25,7 @@ def compare(
     quiet: option.QuietOption = False,
     colour: option.ColourOption = "auto",
 ) -> None:
-    """Show what moved since last time, and whether that can be told from chance.
+    """Show what moved since last time, and what may be chance.
 
     Each WAVE is what was answered at one time: a folder, a table, a file of answers, or a report
     (JSON). One folder that holds a folder for each time will do.

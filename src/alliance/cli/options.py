@@ -91,6 +91,14 @@ ChangeOutputOption = Annotated[
         show_default=False,
     ),
 ]
+AgainstOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="REPORT|FOLDER|TABLE",
+        help="Say what moved since an earlier time.",
+        show_default=False,
+    ),
+]
 FailOnDropOption = Annotated[
     list[str] | None,
     typer.Option(

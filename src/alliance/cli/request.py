@@ -76,6 +76,8 @@ class Request(NamedTuple):
     asks: ToAsk = ToAsk()
     judging: Judging = Judging()
     shape: Shape = Shape()
+    against: str | None = None
+    """What the answers are held against, as it was named; None for nothing."""
 
     def run(self, paths: Sequence[str] | None = None, found: str | None = None) -> Run:
         """What the commands that are printed carry along.
@@ -91,10 +93,15 @@ class Request(NamedTuple):
             found=found,
             length=self.asks.length,
             plain=self.shape.plain,
-            judging=tuple(self.judging.words(strict_version=self.strict_version)),
+            judging=tuple(self._judging()),
             free=free_name(named),
             folder=folder_of(named),
         )
+
+    def _judging(self) -> Iterator[str]:
+        yield from self.judging.words(strict_version=self.strict_version)
+        if self.against is not None:
+            yield from ("--against", self.against)
 
 
 def folder_of(paths: Sequence[str]) -> str:
@@ -175,6 +182,20 @@ def refuse_small_groups(judging: Judging) -> None:
         raise UsageError(
             f"--min-group {judging.min_group}: the least is {MIN_GROUP}",
             "With fewer, a partner's score would tell what a person said.",
+        )
+
+
+def refuse_drops_alone(judging: Judging, against: str | None) -> None:
+    """Refuse gates on a drop where no earlier time is named.
+
+    Raises:
+        UsageError: When that was asked for.
+    """
+    if against is None and (judging.fail_on_drop or judging.strict_drop):
+        option = "--fail-on-drop" if judging.fail_on_drop else "--strict-drop"
+        raise UsageError(
+            f"{option}: a drop is from an earlier time, and none is named",
+            "Add --against and the earlier time: its folder, its table, or its report (JSON).",
         )
 
 
