@@ -15,6 +15,7 @@ from alliance.documents.questionnaire import Questionnaire
 from alliance.errors import InputError
 from alliance.loading.documents import read_document
 from alliance.loading.survey import gather
+from alliance.loading.waves import wave_paths
 from alliance.render.problems import problems_text
 from alliance.vocabulary import NEW_ROUND_DAYS
 
@@ -138,6 +139,8 @@ def test_the_message_names_all_places_and_the_commands() -> None:
         "      mv 'our river/2.yaml' 'our river/3.yaml' 'our river/4.yaml' "
         "'our river/2026-07-10/'\n"
         "      alliance assess 'our river/2026-07-10'\n"
+        "    Then see what moved from one to the next:\n"
+        "      alliance compare 'our river'\n"
         "    Other people, who answered later? Give each a code word (respondent).\n"
         "our river/2.yaml:5:7: this is 200 days after our river/0.yaml, which is from north too: "
         "another round\n"
@@ -156,7 +159,13 @@ def test_rounds_in_folders_of_their_own_are_assessed_one_by_one() -> None:
     write("autumn", [Answered(200), Answered(None, partner="south")])
     shown = refusal(["spring", "autumn"])
     assert shown.startswith("autumn/0.yaml: answers of 2 rounds are named together\n")
-    assert "      alliance assess spring\n      alliance assess autumn\n" in shown
+    assert (
+        "    Assess each round by itself:\n"
+        "      alliance assess spring\n"
+        "      alliance assess autumn\n"
+        "    Then see what moved from one to the next:\n"
+        "      alliance compare spring autumn\n"
+    ) in shown
     assert refusal(["spring"]) == refusal(["autumn"]) == ""
 
 
@@ -169,6 +178,7 @@ def test_commands_name_the_questionnaire_and_a_free_folder_below_the_alliance_fi
     shown = run("assess", "x/now", "-q", "our own.yaml").err
     assert f"      mv x/now/1.yaml x/{day(200)}-2/\n" in shown
     assert f"      alliance assess x/{day(200)}-2 -q 'our own.yaml'\n" in shown
+    assert "      alliance compare x -q 'our own.yaml'\n" in shown
 
 
 def test_rows_of_two_rounds_go_into_two_tables() -> None:
@@ -180,6 +190,8 @@ def test_rows_of_two_rounds_go_into_two_tables() -> None:
         "      mkdir 2026-07-20\n"
         "    Move the rows of t.csv dated 2026-07-20 or later, into a table 2026-07-20/t.csv.\n"
         "      alliance assess 2026-07-20\n"
+        "    Then see what moved from one to the next:\n"
+        "      alliance compare .\n"
         "    Other people, who answered later? Give each a code word (respondent).\n"
         "t.csv:4:7: this is 197 days after t.csv:3, which is from north too: another round\n"
         " 4 | north,2026-07-20,2\n"
@@ -239,6 +251,8 @@ def test_the_commands_put_rounds_apart(
         for command in commands:
             if command.startswith("alliance assess "):
                 assert "another round" not in refusal(command.split()[2:])
+            if command.startswith("alliance compare ") and len(folders) == 1:
+                assert len(wave_paths(command.split()[2:], str(OURS))) > 1
         for folder in folders if moves else ():
             if any(Path(folder).glob("*.yaml")):
                 assert "another round" not in refusal([folder])
@@ -269,3 +283,4 @@ def test_of_very_many_rounds_the_first_are_shown() -> None:
     shown = refusal([f"w{number}" for number in range(40)])
     assert shown.count("      alliance assess ") == 13
     assert "    Then the 27 rounds after these.\n" in shown
+    assert "compare" not in shown

@@ -165,9 +165,13 @@ def lead_on(report: "Report", gathered: Gathered, code: int, request: Request, r
     if unanswered is None:
         hinted = report.who.people and request.shape.output_format == "text"
         if hinted and not request.shape.quiet:
+            from alliance.loading.times_beside import folder_of_times
             from alliance.render.words.head import hints
 
-            say("\n".join(hints(report, run)))
+            times = ""
+            if request.against is None:
+                times = folder_of_times(gathered, report.date, request.questionnaire)
+            say("\n".join(hints(report, run, times)))
         return
     if request.shape.quiet and code != NO_VERDICT:
         return

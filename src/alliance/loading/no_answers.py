@@ -19,10 +19,14 @@ def without_any_answers(folder: str, names: Sequence[str], left_out: Sequence[Le
     notes = notes_on(left_out)
     if notes:
         return problem._replace(way_out=notes[0].text, lead=notes[0].lead)
-    deeper = next((name for name in names if os.path.isdir(os.path.join(folder, name))), None)
-    if deeper is not None:
-        lead = Lead("assess", (os.path.join(folder, deeper),))
-        return problem._replace(way_out="There are folders in it:", lead=lead)
+    inside = (os.path.join(folder, name) for name in names if not name.startswith("."))
+    deeper = [*filter(os.path.isdir, inside)]
+    if deeper:
+        lead = Lead("assess", (deeper[-1],))
+        rest = ("Or see what moved from one to the next:", Lead("compare", (folder,)))
+        return problem._replace(
+            way_out="There are folders in it:", lead=lead, steps=rest if len(deeper) > 1 else ()
+        )
     return problem._replace(
         way_out="A file to fill in:",
         lead=Lead("new", ("response", *_inside(folder))),

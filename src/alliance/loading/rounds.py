@@ -29,6 +29,7 @@ _MOST_SHOWN = 12
 """Later rounds whose commands are shown; whoever has more begins with these."""
 
 _ROWS = ("rows", "table")
+_MOVED = "Then see what moved from one to the next:"
 
 _KEEP_ONE = "Keep one of the two, or give two people two code words."
 _OWN_FOLDER = "Answers of a second round go into a folder of their own."
@@ -223,10 +224,19 @@ class _Rounds:
         """Where each round has its folders or files already: the commands that assess one."""
         yield "Assess each round by itself:"
         for number in range(min(len(self.cuts), _MOST_SHOWN) + 1):
-            files = sorted(file for file, numbers in self.of.items() if number in numbers)
-            yield Lead("assess", tuple(sorted({self._as_named(file) for file in files})))
+            yield Lead("assess", tuple(self._places(number)))
         if len(self.cuts) > _MOST_SHOWN:
             yield f"Then the {len(self.cuts) - _MOST_SHOWN} rounds after these."
+            return
+        named = [self._places(number) for number in range(len(self.cuts) + 1)]
+        if all(len(places) == 1 for places in named):
+            yield _MOVED
+            yield Lead("compare", tuple(place for (place,) in named))
+
+    def _places(self, number: int) -> list[str]:
+        """What names the answers of a round, counted from 0: folders as they were named, files."""
+        files = (file for file, numbers in self.of.items() if number in numbers)
+        return sorted({self._as_named(file) for file in files})
 
     def _as_named(self, file: str) -> str:
         return self.named.get(os.path.dirname(file), file)
@@ -234,6 +244,7 @@ class _Rounds:
     def moves(self, mixed: Sequence[str]) -> Iterator[str | Lead]:
         """The commands that give each later round a folder of its own."""
         yield "Give each later round a folder of its own; the first may stay where it is:"
+        homes = set()
         for number, day in enumerate(self.cuts[:_MOST_SHOWN], 1):
             targets = []
             for folder in mixed:
@@ -245,10 +256,14 @@ class _Rounds:
                 if later:
                     target = _free_folder(folder, day)
                     targets.append(target)
+                    homes.add(os.path.dirname(target) or os.curdir)
                     yield from self._move(later, target, number)
             yield Lead("assess", tuple(targets))
         if len(self.cuts) > _MOST_SHOWN:
             yield f"Then once more, for the {len(self.cuts) - _MOST_SHOWN} rounds after these."
+        elif len(homes) == 1:
+            yield _MOVED
+            yield Lead("compare", tuple(homes))
 
     def _dated(self, number: int) -> str:
         """How the days of a later round are told from those of all others."""

@@ -124,11 +124,18 @@ def going_on(run: Run) -> str:
     return run.asking(one) if one.lower().endswith((".yaml", ".yml")) else run.beside()
 
 
-def hints(report: Report, run: Run = ANYWHERE) -> tuple[str, ...]:
-    """What to do after reading, for lines that go to standard error."""
+def hints(report: Report, run: Run = ANYWHERE, times: str = "") -> tuple[str, ...]:
+    """What to do after reading, for lines that go to standard error.
+
+    Args:
+        report: What was read.
+        run: How this was begun.
+        times: The folder that holds an earlier time too; empty where none is known.
+    """
     others = unheard(report)
     hear = [(others, run.collecting())] if others else []
-    return in_columns([*hear, ("Plan the talk", run.again("-f", "agenda"))])
+    since = [("Since last time", run.comparing(times))] if times else []
+    return in_columns([*hear, ("Plan the talk", run.again("-f", "agenda")), *since])
 
 
 def in_columns(ways: Sequence[tuple[str, str]]) -> tuple[str, ...]:

@@ -1,0 +1,44 @@
+"""Whether an earlier time lies beside answers, so that what moved since can be seen."""
+
+import os
+from datetime import date
+
+from alliance.documents.past_report import PastReport
+from alliance.errors import AllianceError
+from alliance.files.text import names_in
+from alliance.loading.survey import Gathered
+from alliance.loading.waves import read_waves, waves_in
+
+_MOST_BYTES = 1_000_000
+"""In files beside that are looked into for a remark; more would take longer than the report."""
+
+
+def folder_of_times(gathered: Gathered, day: date, questionnaire: str | None = None) -> str:
+    """The alliance's folder, where it holds answers of an earlier day beside these; else empty.
+
+    Args:
+        gathered: Answers from one folder.
+        day: Their latest.
+        questionnaire: As the command line names it; None where it does not.
+    """
+    here = {os.path.dirname(path) or os.curdir for path in gathered.response_paths}
+    if gathered.alliance_path is None or len(here) != 1:
+        return ""
+    home = os.path.dirname(gathered.alliance_path) or os.curdir
+    (place,) = map(os.path.realpath, here)
+    try:
+        inside = [os.path.join(home, name) for name in names_in(home)]
+        folders = [path for path in inside if os.path.isdir(path)]
+        if not folders:
+            return ""
+        below = [os.path.join(folder, name) for folder in folders for name in names_in(folder)]
+        if sum(map(os.path.getsize, inside + below)) > _MOST_BYTES:
+            return ""
+        paths = waves_in(home, questionnaire)
+        waves = read_waves(
+            [path for path in paths if os.path.realpath(path) != place], questionnaire
+        )
+    except (AllianceError, OSError):  # it is told of where it is asked for
+        return ""
+    answered = (wave.date for wave in waves if not isinstance(wave.read, PastReport))
+    return home if any(known is not None and known < day for known in answered) else ""
