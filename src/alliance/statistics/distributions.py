@@ -4,6 +4,7 @@ Upper tails are computed as such and never as one minus a cdf, so that small p-v
 digits. Both x and 1 - x are passed along for the same reason.
 """
 
+from functools import lru_cache
 from math import exp, inf, isnan, log, log1p, pi, sqrt
 
 _EPSILON = 2.0**-53
@@ -139,6 +140,7 @@ def _t_density(t: float, df: float) -> float:
     return _beta_power(0.5, df / 2.0, square / (df + square), df / (df + square)) / t
 
 
+@lru_cache(maxsize=1024)  # one report asks for few degrees of freedom, hundreds of times
 def _t_upper_quantile(tail: float, centre: float, df: float) -> float:
     """The t >= 0 with `tail` above it, or `centre` between 0 and it, whichever is smaller."""
     if centre == 0.0:
