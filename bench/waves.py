@@ -113,7 +113,8 @@ def verdicts(
         somebody(n, partner, coded * len(partners), chance) for n, partner in enumerate(partners)
     ]
     before, after = (measured([voice(p, s, chance) for p in people]) for s in ({}, better))
-    assert before.figures is not None and after.figures is not None
+    assert before.figures is not None
+    assert after.figures is not None
     pairs = pairs_of(before.figures, after.figures)
     deciding = pairs if pairs.decides else None
     units = [moved(unit, before, after, deciding) for unit in (OVERALL, *ASPECTS)]

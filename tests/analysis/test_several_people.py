@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import survey_builders as build
 import yaml
+from differences import differences
 
 from alliance.analysis.pipeline import Options, assess
 from alliance.documents.report import Report
@@ -14,7 +15,6 @@ from alliance.documents.survey import Survey
 from alliance.loading.bundled import playbook
 
 CASES = Path(__file__).parents[1] / "cases" / "many"
-KEYS = ("item", "aspect", "group", "id")
 PLAYBOOK = playbook()
 
 
@@ -48,26 +48,3 @@ def test_joint_answers_for_all_partners_leave_none_out() -> None:
     interval = report(Survey(asking, file, tuple(together))).aspects[0].interval
     assert interval is not None
     assert (interval.basis, interval.heard_only) == ("pooled", False)
-
-
-def differences(expected: Any, found: Any, path: str) -> Any:
-    """Where what was found is not what a case expects; lists are looked up by their parts' ids."""
-    if isinstance(expected, dict) and isinstance(found, list | tuple):
-        known = {part[key]: part for part in found for key in KEYS if part.get(key) is not None}
-        if path.endswith(".groups") and len(expected) != len(found):
-            yield f"{path}: {len(found)} groups, expected {len(expected)}"
-        for key, value in expected.items():
-            yield from differences(value, known.get(key), f"{path}.{key}")
-    elif isinstance(expected, dict) and isinstance(found, dict):
-        for key, value in expected.items():
-            yield from differences(value, found.get(key, "nothing"), f"{path}.{key}")
-    elif isinstance(expected, list) and isinstance(found, list | tuple):
-        if len(expected) != len(found):
-            yield f"{path}: {len(found)} parts, expected {len(expected)}: {found}"
-        for number, (one, other) in enumerate(zip(expected, found, strict=False)):
-            yield from differences(one, other, f"{path}.{number}")
-    elif isinstance(expected, float) and isinstance(found, float):
-        if found != pytest.approx(expected, abs=6e-8):
-            yield f"{path}: {found}, expected {expected}"
-    elif expected != found:
-        yield f"{path}: {found}, expected {expected}"

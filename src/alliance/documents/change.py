@@ -133,7 +133,8 @@ class UnitChange(Part):
     test: ChangeTest
     """How p came about."""
     n: int
-    """People whose answers decide: those in both, or all of both waves."""
+    """People whose answers decide: those in both who have a score there, or all of both waves;
+    where the figures of those in both are not given, all who are in both."""
     verdict: ChangeVerdict | None
     """In words; null where either score is missing."""
     reason: Reason | None

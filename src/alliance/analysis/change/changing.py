@@ -41,8 +41,8 @@ def change(
     measured = [_measured(each, shared, options) for each in waves]
     both = list(zip(range(len(waves)), range(1, len(waves)), strict=False))
     both += [(0, len(waves) - 1)] if len(waves) > 2 else []
-    matched = {pair: _pairs(measured[pair[0]], measured[pair[1]]) for pair in both}
     last = both[len(waves) - 2]
+    matched = _matched(measured, [last, *reversed(both)])
     by_id = {each.id: each for each in playbook.recommendations}
     comparisons = tuple(_compared(measured, pair, matched[pair], shared) for pair in both)
     return Change.model_construct(
@@ -69,6 +69,18 @@ def _measured(given: GivenWave, shared: SharedItems, options: Options) -> Measur
     if given.survey is None:
         return measured_report(given, shared.aspects)
     return measured_answers(given, restricted(given.survey, shared.items), options, shared.aspects)
+
+
+def _matched(
+    measured: Sequence[MeasuredWave], places: Sequence[tuple[int, int]]
+) -> Mapping[tuple[int, int], Pairs | None]:
+    """Who is in both, for each two waves; what comes first has its figures told before others."""
+    found: dict[tuple[int, int], Pairs | None] = {}
+    for pair in dict.fromkeys(places):
+        own = _pairs(*(measured[place] for place in pair))
+        beside = [found[other] for other in found if {*other} & {*pair}]
+        found[pair] = own and own._replace(beside=tuple(p for p in beside if p and p.decides))
+    return found
 
 
 def _pairs(before: MeasuredWave, after: MeasuredWave) -> Pairs | None:
@@ -104,8 +116,8 @@ def _compared(
             for each, adjusted, verdict in found.units
         ),
         tests=found.tests,
-        gaps=gap_moves(before, after),
-        agreement=agreement_moves(before, after),
+        gaps=gap_moves(before, after, shared.complete),
+        agreement=agreement_moves(before, after, shared.complete),
     )
 
 

@@ -91,7 +91,8 @@ def moved(unit: str, before: MeasuredWave, after: MeasuredWave, pairs: Pairs | N
 
     Definition:
         By `paired_change` of those who are in both, where they decide; else by `unpaired_change` of
-        the two scores.
+        the two scores. Where a partner that is shown came or left, the score moves with it although
+        nobody need have changed: then partners count as a sample of those who might be heard.
 
     Args:
         unit: `overall`, an aspect or a facet, which both waves have.
@@ -101,7 +102,8 @@ def moved(unit: str, before: MeasuredWave, after: MeasuredWave, pairs: Pairs | N
     """
     then, now = before.units[unit], after.units[unit]
     if pairs is None:
-        return Moved(unit, then, now, _of_everybody(then, now), None, None)
+        same = not before.lacks(after) and not after.lacks(before)
+        return Moved(unit, then, now, _of_everybody(then, now, same=same), None, None)
     own = on_unit(pairs, unit)
     by_person = pairs.after.options.weighting == "respondent"
     weights = {group: len(own.after[group]) for group in own.after}
@@ -119,10 +121,12 @@ def _mean(scores: Mapping[str, Sequence[Fraction]], weights: Mapping[str, int]) 
     return average(sums, weights, "partner") or Fraction(0)
 
 
-def _of_everybody(then: WaveUnit, now: WaveUnit) -> MeanChange:
+def _of_everybody(then: WaveUnit, now: WaveUnit, *, same: bool) -> MeanChange:
     if then.value is None or now.value is None:
         n = then.score.n + now.score.n
         return MeanChange(None, None, None, None, None, None, 1, "none", n)
+    if not same:
+        return unpaired_change(then.value, now.value, then.across, now.across)
     return unpaired_change(then.value, now.value, then.interval, now.interval)
 
 
@@ -132,7 +136,7 @@ def told(
     """A unit that moved, with the figures that may be given.
 
     Where those who decide may not be told apart from everybody, the verdict is theirs, and the
-    figures are those of the two scores.
+    figures are those of the two scores; not even how many of them have a score there is given.
     """
     change = each.change
     open_figures = each.reason != "hidden_privacy"
@@ -155,7 +159,7 @@ def told(
         p=rounded(change.p) if open_figures else None,
         adjusted=rounded(adjusted) if open_figures else None,
         test=change.test,
-        n=change.n,
+        n=change.n if open_figures or each.pairs is None else each.pairs.of,
         verdict=verdict,
         reason=each.reason,
         shows_from=None if low is None or high is None else (high - low) / 2,

@@ -13,6 +13,7 @@ from alliance.analysis.change.waves import own_score
 from alliance.analysis.figures import Figures
 from alliance.analysis.scoring.people import Person
 from alliance.documents.survey import person
+from alliance.vocabulary import OVERALL
 
 LEFT_OUT_TOGETHER = 4
 """So many people may stand apart from those in both; of fewer, what they answered would follow."""
@@ -21,6 +22,8 @@ LEFT_OUT_TOGETHER = 4
 class Pair(NamedTuple):
     """One person in two waves."""
 
+    code: str
+    """The code word, which is never shown."""
     before: Person
     after: Person
 
@@ -35,12 +38,19 @@ class Pairs(NamedTuple):
     """People with a code word in the earlier wave."""
     coded_after: int
     """The same in the later one."""
+    beside: tuple["Pairs", ...] = ()
+    """Of other comparisons with one of these waves, whose figures stand beside these ones."""
 
     @property
     def decides(self) -> bool:
         """Whether they are enough of each wave to speak for it."""
         n, least = len(self.pairs), self.after.groups.min_group
         return n >= least and 2 * n >= max(len(self.before.people), len(self.after.people))
+
+    @property
+    def official(self) -> bool:
+        """Whether people spoke for their partner both times, so that everything may be shown."""
+        return self.before.official and self.after.official
 
 
 class UnitPairs(NamedTuple):
@@ -50,13 +60,17 @@ class UnitPairs(NamedTuple):
     """Earlier scores by group."""
     after: Mapping[str, Sequence[Fraction]]
     """Later scores, in the same order."""
+    codes: frozenset[str]
+    """Their code words."""
+    of: int
+    """How many are in both waves, with a score there or without."""
     told: bool
     """Whether their figures may be given."""
 
     @property
     def n(self) -> int:
         """How many people."""
-        return sum(map(len, self.after.values()))
+        return len(self.codes)
 
     @property
     def differences(self) -> list[list[Fraction]]:
@@ -74,7 +88,7 @@ def pairs_of(before: Figures, after: Figures) -> Pairs:
     return Pairs(
         before,
         after,
-        tuple(Pair(then[code], now[code]) for code in both),
+        tuple(Pair(code, then[code], now[code]) for code in both),
         len(then),
         len(now),
     )
@@ -86,26 +100,52 @@ def _by_code(people: Sequence[Person]) -> dict[str, Person]:
 
 
 def on_unit(pairs: Pairs, unit: str) -> UnitPairs:
-    """Those who have a score on a unit in both waves.
+    """Those who have a score on a unit in both waves, from as many questions asked.
 
-    Their figures are told where nobody who has a score there is left out, or at least four people
-    of a wave are; and where each group has at least `min_group` of them, or none.
+    Their figures are told where nobody of a wave is left out, or at least four people are, and as
+    many as a group needs; the same of those who have a score there, for the overall score of those
+    who have one on any aspect, as it stands beside these. Each group has at least `min_group` of
+    them, or none. And in a comparison beside this one there are the same people, or so many others.
     """
     before: dict[str, list[Fraction]] = {}
     after: dict[str, list[Fraction]] = {}
-    for pair in pairs.pairs:
-        then = own_score(pair.before, unit, pairs.before)
-        now = own_score(pair.after, unit, pairs.after)
-        if then is not None and now is not None:
-            before.setdefault(pair.after.group, []).append(then)
-            after.setdefault(pair.after.group, []).append(now)
-    n = sum(map(len, after.values()))
-    left = [_scored(figures, unit) - n for figures in (pairs.before, pairs.after)]
-    apart = all(not each or each >= LEFT_OUT_TOGETHER for each in left)
-    least = pairs.after.groups.min_group
-    enough = all(len(own) >= least for own in after.values())
-    return UnitPairs(before, after, pairs.after.official or (apart and enough))
+    codes = set()
+    for code, earlier, later in pairs.pairs:
+        then = own_score(earlier, unit, pairs.before)
+        now = own_score(later, unit, pairs.after)
+        alike = _asked(earlier, unit, pairs.before) == _asked(later, unit, pairs.after)
+        if then is not None and now is not None and alike:
+            before.setdefault(later.group, []).append(then)
+            after.setdefault(later.group, []).append(now)
+            codes.add(code)
+    found = UnitPairs(before, after, frozenset(codes), len(pairs.pairs), pairs.official)
+    return found if pairs.official else found._replace(told=_may_tell(pairs, unit, found))
+
+
+def _may_tell(pairs: Pairs, unit: str, found: UnitPairs) -> bool:
+    groups = pairs.after.groups
+    together = max(LEFT_OUT_TOGETHER, groups.min_group)
+    waves = (pairs.before, pairs.after)
+    left = [len(figures.people) - len(pairs.pairs) for figures in waves]
+    left += [_scored(figures, unit) - found.n for figures in waves]
+    for other in pairs.beside:
+        beside = on_unit(other, unit)
+        if beside.told:
+            left += [len(found.codes - beside.codes), len(beside.codes - found.codes)]
+    apart = all(not each or each >= together for each in left)
+    return apart and all(len(own) >= groups.min_group for own in found.after.values())
+
+
+def _asked(person: Person, unit: str, figures: Figures) -> Sequence[int]:
+    """How many questions a person was asked on a unit, or on each aspect."""
+    if unit == OVERALL:
+        return person.asked[: figures.plan.aspects]
+    return (person.asked[figures.plan.number(unit)],)
 
 
 def _scored(figures: Figures, unit: str) -> int:
-    return sum(own_score(each, unit, figures) is not None for each in figures.people)
+    """How many people a wave's figures there rest on."""
+    if unit != OVERALL:
+        return sum(own_score(each, unit, figures) is not None for each in figures.people)
+    aspects = figures.plan.aspects
+    return sum(any(s is not None for s in each.scores[:aspects]) for each in figures.people)

@@ -17,7 +17,7 @@ class AskedItem(NamedTuple):
     aspect: AspectId
     short: str
     meaning: tuple[object, ...]
-    """Its words, its answers and their direction: what has to be the same."""
+    """Its aspect, its words, its answers and their direction: what has to be the same."""
 
 
 class SharedItems(NamedTuple):
@@ -27,6 +27,8 @@ class SharedItems(NamedTuple):
     """Ids of the questions, as the last wave names them."""
     aspects: tuple[AspectId, ...]
     """The aspects of which at least one question is compared, in the fixed order."""
+    complete: frozenset[AspectId]
+    """The aspects of which all questions of all waves are compared."""
     left_out: tuple[ItemLeftOut, ...]
 
 
@@ -61,9 +63,11 @@ def shared_items(waves: Sequence[GivenWave]) -> SharedItems:
     counting -= why.keys()
     known = {name: each for there in asked for name, each in there.items()}
     aspects = {known[name].aspect for name in counting}
+    broken = {each[name].aspect for each in asked for name in why if name in each}
     return SharedItems(
         frozenset(counting),
         tuple(aspect for aspect in ASPECTS if aspect in aspects),
+        frozenset(aspects - broken),
         tuple(
             ItemLeftOut.model_construct(item=name, short=known[name].short, reason=reason)
             for name, reason in why.items()
@@ -82,7 +86,7 @@ def _asked(wave: GivenWave, newest: Questionnaire | None) -> Iterator[tuple[str,
     if newest is not None and here.id == newest.id and is_earlier(here.version, newest):
         names = names_that_count(here.version, newest)
     for item in report.items:
-        meaning = (item.text, item.labels, item.reverse)
+        meaning = (item.aspect, item.text, item.labels, item.reverse)
         yield names.get(item.id, item.id), AskedItem(item.aspect, item.short, meaning)
 
 
@@ -92,7 +96,7 @@ def _asked_of_anybody(survey: Survey) -> Iterator[tuple[str, AskedItem]]:
         item = place.item
         if item.id in asked:
             labels = survey.questionnaire.labels(item)
-            meaning = (item.text, labels, item.reverse)
+            meaning = (place.aspect.id, item.text, labels, item.reverse)
             yield item.id, AskedItem(place.aspect.id, item.brief, meaning)
 
 

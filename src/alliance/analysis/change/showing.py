@@ -1,5 +1,7 @@
 """A wave, and what of it stands beside another one, in the shape of the document."""
 
+from collections.abc import Set
+
 from alliance.analysis.change.pairs import Pairs
 from alliance.analysis.change.waves import MeasuredWave
 from alliance.analysis.scoring.means import coverage
@@ -91,8 +93,11 @@ def who_came(before: MeasuredWave, after: MeasuredWave, pairs: Pairs | None) -> 
     )
 
 
-def gap_moves(before: MeasuredWave, after: MeasuredWave) -> tuple[GapMove, ...]:
-    """How far groups lay apart, where they are the same groups both times."""
+def gap_moves(before: MeasuredWave, after: MeasuredWave, aspects: Set[str]) -> tuple[GapMove, ...]:
+    """How far groups lay apart on some aspects, where they are the same groups both times.
+
+    As each wave's own report has it: of other questions there would be more to work out from.
+    """
     then, now = before.given.report.many, after.given.report.many
     if then is None or now is None or not then.groups:
         return ()
@@ -102,13 +107,15 @@ def gap_moves(before: MeasuredWave, after: MeasuredWave) -> tuple[GapMove, ...]:
     return tuple(
         GapMove.model_construct(aspect=each.id, before=was, after=each.value)
         for each in now.gaps
-        if each.id in after.units and each.value is not None
+        if each.id in aspects and each.value is not None
         if (was := earlier.get(each.id)) is not None
     )
 
 
-def agreement_moves(before: MeasuredWave, after: MeasuredWave) -> tuple[AgreementMove, ...]:
-    """Whether people saw the same thing, then and now."""
+def agreement_moves(
+    before: MeasuredWave, after: MeasuredWave, aspects: Set[str]
+) -> tuple[AgreementMove, ...]:
+    """Whether people saw the same thing on some aspects, as each wave's own report has it."""
     then, now = before.given.report.many, after.given.report.many
     if then is None or now is None:
         return ()
@@ -116,5 +123,5 @@ def agreement_moves(before: MeasuredWave, after: MeasuredWave) -> tuple[Agreemen
     return tuple(
         AgreementMove.model_construct(aspect=each.aspect, before=was, after=each.verdict)
         for each in now.agreement
-        if each.aspect in after.units and (was := earlier.get(each.aspect)) is not None
+        if each.aspect in aspects and (was := earlier.get(each.aspect)) is not None
     )

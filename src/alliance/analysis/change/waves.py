@@ -15,7 +15,10 @@ from alliance.documents.survey import Survey
 from alliance.statistics.change import interval_weights
 from alliance.statistics.figure import Undefined
 from alliance.statistics.intervals import MeanInterval, Sums, mean_interval
-from alliance.vocabulary import ASPECTS, NOT_STATED, OVERALL
+from alliance.vocabulary import ASPECTS, NOT_STATED, OVERALL, SMALLER_PARTNERS
+
+GROUPS_WITHOUT_PARTNER = frozenset({SMALLER_PARTNERS, NOT_STATED})
+"""Groups that are not one partner that could come or leave."""
 
 
 class GivenWave(NamedTuple):
@@ -40,6 +43,8 @@ class WaveUnit(NamedTuple):
     interval: MeanInterval
     """Its likely range as if nobody had said how many were invited: that all have answered takes
     away the chance of who was heard, and not that of what they said that day."""
+    across: MeanInterval
+    """The same where other partners might as well have been heard."""
     compared: bool
     """Whether more than the alliance's own score may be given."""
 
@@ -52,6 +57,15 @@ class MeasuredWave(NamedTuple):
     """None where there is a report alone."""
     units: Mapping[str, WaveUnit]
     """By `overall`, aspect and facet; those that are compared and were asked."""
+
+    def lacks(self, other: "MeasuredWave") -> bool:
+        """Whether a partner that the other one shows by itself is not heard here."""
+        heard = {*self.given.report.who.partner_names}
+        if self.figures is not None:
+            heard |= {partner for group in self.figures.groups.groups for partner in group.partners}
+        many = other.given.report.many
+        shown = [g for g in (many.groups if many else ()) if g.id not in GROUPS_WITHOUT_PARTNER]
+        return any(group.id not in heard and group.name not in heard for group in shown)
 
 
 def measured_answers(
@@ -73,7 +87,7 @@ def measured_answers(
     overall = WaveUnit(
         whole,
         None if whole.value is None else sum(values, Fraction(0)) / len(values),
-        _overall_interval(figures),
+        *_overall_intervals(figures),
         all(unit.compared for unit in asked.values()),
     )
     units = {OVERALL: overall}
@@ -117,16 +131,17 @@ def _of_scores(unit: UnitScores, figures: Figures) -> WaveUnit:
         n=unit.people,
         of=unit.of,
     )
-    return WaveUnit(score, unit.value, _interval(unit.by_group, figures), unit.compared)
+    return WaveUnit(score, unit.value, *_intervals(unit.by_group, figures), unit.compared)
 
 
-def _overall_interval(figures: Figures) -> MeanInterval:
+def _overall_intervals(figures: Figures) -> tuple[MeanInterval, MeanInterval]:
     """Of those who have a score on all seven aspects, if they are half of the people at least."""
     complete = [each for each in figures.people if own_score(each, OVERALL, figures) is not None]
     own = own_overall(complete, figures.plan.aspects)
     if own is None or 2 * len(complete) < len(figures.people):
-        return _none("n_too_small", len(complete))
-    return _interval(own, figures)
+        none = _none("n_too_small", len(complete))
+        return none, none
+    return _intervals(own, figures)
 
 
 def own_score(person: Person, unit: str, figures: Figures) -> Fraction | None:
@@ -138,7 +153,8 @@ def own_score(person: Person, unit: str, figures: Figures) -> Fraction | None:
     return sum(known, Fraction(0)) / len(ASPECTS) if len(known) == len(ASPECTS) else None
 
 
-def _interval(by_group: Mapping[str, Sums], figures: Figures) -> MeanInterval:
+def _intervals(by_group: Mapping[str, Sums], figures: Figures) -> tuple[MeanInterval, MeanInterval]:
+    """Of these groups, and as if they were a sample of groups."""
     sums = list(by_group.values())
     by_person = figures.options.weighting == "respondent"
     weights = [figures.groups.weights[group] for group in by_group]
@@ -146,14 +162,19 @@ def _interval(by_group: Mapping[str, Sums], figures: Figures) -> MeanInterval:
         weights = [each.n for each in sums]
     if sums:
         weights = interval_weights(sums, weights)
-    return mean_interval(sums, by_person=by_person, weights=weights)
+    means = [each.total / each.n for each in sums]
+    alone = [Sums(1, mean, mean * mean) for mean in means]
+    across = mean_interval(alone, by_person=by_person, weights=weights)
+    within = mean_interval(sums, by_person=by_person, weights=weights)
+    return within, across
 
 
 def _of_report(score: Score | PastScore, interval: Interval | PastInterval | None) -> WaveUnit:
     basis = Score.model_construct(
         value=score.value, band=None, reason=score.reason, n=score.n, of=score.of
     )
-    return WaveUnit(basis, score.value, _interval_of_report(interval, score.n), compared=True)
+    found = _interval_of_report(interval, score.n)
+    return WaveUnit(basis, score.value, found, _none("n_too_small", score.n), compared=True)
 
 
 def _interval_of_report(interval: Interval | PastInterval | None, n: int) -> MeanInterval:
