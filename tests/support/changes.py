@@ -295,13 +295,13 @@ def few() -> Change:
     """Eight people in both, so that only the whole can be told."""
     every: dict[str, ChangeVerdict] = dict.fromkeys(ASPECTS, "too_few")
     found = two(
-        {"overall": (None, "better")},
+        {each: (value + 5.3, "too_few") for each, value in THEN.items()},
         waves={"people": 8},
         of_pair={"people": who(8, 0, 0, coded_before=8, coded_after=8), "tests": 1},
         every={"n": 8},
     )
     units = tuple(
-        each.model_copy(update={"verdict": every.get(each.id, "better"), "low": 1.2})
+        each.model_copy(update={"verdict": every.get(each.id, "better"), "low": 1.2, "high": 9.4})
         for each in found.last.units
     )
     return found.model_copy(
@@ -490,7 +490,7 @@ def one_person() -> Change:
 
 def nothing_known() -> Change:
     """Everybody says "don't know" now."""
-    found = two(dict.fromkeys(ASPECTS, (None, None)))
+    found = two(dict.fromkeys(ASPECTS, (None, None)), of_pair={"tests": 0})
     unknown = b.coverage(0, dont_know=28 * 16)
     after = found.waves[1].model_copy(update={"coverage": unknown})
     return found.model_copy(update={"waves": (found.waves[0], after)})

@@ -12,6 +12,7 @@ from alliance.render.parts.blocks import (
     Block,
     ChangeTop,
     Column,
+    Findings,
     Heading,
     LabelledRow,
     Legend,
@@ -77,6 +78,8 @@ def _block(block: Block, look: "Look") -> Iterator[str]:
             yield from _masthead(block)
         case ChangeTop():
             yield from _change_top(block)
+        case Findings():
+            yield from _findings(block)
         case Paragraph():
             yield escape(block.text)
         case Statements():
@@ -124,12 +127,15 @@ def _masthead(block: Masthead) -> Iterator[str]:
 
 def _change_top(block: ChangeTop) -> Iterator[str]:
     yield f"# {escape(f'{block.name}: {block.span}' if block.span else block.name)}"
-    for each in block.found:
-        first = f"**{escape(capital(f'{each.word}{each.rest}'))}**"
-        yield " ".join(filter(None, [first, escape(each.more)]))
     yield escape(block.who)
     if block.notice:
         yield f"> {escape(block.notice)}"
+
+
+def _findings(block: Findings) -> Iterator[str]:
+    for each in block.found:
+        first = f"**{escape(capital(f'{each.word}{each.rest}'))}**"
+        yield " ".join(filter(None, [first, escape(each.more)]))
 
 
 def _timeline(block: Timeline) -> str:

@@ -36,19 +36,25 @@ class Masthead(NamedTuple):
 
 
 class ChangeTop(NamedTuple):
-    """The top of a comparison: the alliance, from when to when, who answered, what is found."""
+    """The top of a comparison: the alliance, from when to when, who answered."""
 
     name: str
     span: str
     """From when to when; empty where a day is missing."""
     who: str
     """Who answered, in sentences."""
-    found: "tuple[ChangeLine, ...]"
-    """What is found, the worst first."""
-    spoken: str
-    """The same in one run of sentences, where nothing but words says what it is."""
     notice: str = ""
     """What to think of before it is passed on; empty for nothing."""
+
+
+class Findings(NamedTuple):
+    """What a comparison found, the worst first."""
+
+    found: "tuple[ChangeLine, ...]"
+    spoken: str
+    """The same in one run of sentences, where nothing but words says what it is."""
+    below: bool = False
+    """Whether it stands below a heading, and not at the top."""
 
 
 class Paragraph(NamedTuple):
@@ -290,6 +296,8 @@ class Timeline(NamedTuple):
     """What is said where a score had no room on its line."""
     missing: str
     """What is said where a run has no score."""
+    shared: str
+    """What is said where two runs stand in one place."""
 
 
 class Working(NamedTuple):
@@ -314,6 +322,7 @@ class Workings(NamedTuple):
 Block = (
     Masthead
     | ChangeTop
+    | Findings
     | Paragraph
     | Statements
     | Points
@@ -336,6 +345,7 @@ PartId = Literal[
     "risks_since",
     "beside",
     "everybody",
+    "since",
     "runs",
     "aspects",
     "first_step",

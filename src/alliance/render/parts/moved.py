@@ -8,6 +8,7 @@ from alliance.render.parts.blocks import (
     Block,
     ChangeTop,
     Column,
+    Findings,
     Heading,
     LabelledRow,
     Paragraph,
@@ -38,7 +39,13 @@ def parts(change: "Change", look: "Look") -> tuple[Section, ...]:
 
 
 def _parts(change: "Change") -> Iterator[Section | None]:
-    yield Section("head", (_top(change),))
+    top = ChangeTop(
+        name=said.name(change),
+        span=said.span(*said.two(change, change.last)),
+        who=said.who(change),
+        notice=said.notice(change),
+    )
+    yield Section("head", (top, findings(change)))
     yield gates.of_change(change)
     yield Section("moved", tuple(figures(change)))
     yield agreed(change)
@@ -54,16 +61,10 @@ def _parts(change: "Change") -> Iterator[Section | None]:
     )
 
 
-def _top(change: "Change") -> ChangeTop:
+def findings(change: "Change", *, below: bool = False) -> Findings:
+    """What moved, the worse first."""
     found = moved.found(change, change.last)
-    return ChangeTop(
-        name=said.name(change),
-        span=said.span(*said.two(change, change.last)),
-        who=said.who(change),
-        found=found,
-        spoken=moved.spoken(found),
-        notice=said.notice(change),
-    )
+    return Findings(found, moved.spoken(found), below)
 
 
 def figures(change: "Change") -> Iterator[Block]:
@@ -71,17 +72,18 @@ def figures(change: "Change") -> Iterator[Block]:
     pair = change.last
     days = said.labels(said.two(change, pair))
     title, moves, likely, verdict = moved.CHANGE_COLUMNS
+    ranged = moved.has_ranges(pair)
     columns = (
         Column(title),
         *(Column(day, figures=True) for day in days),
         Column(moves, figures=True),
-        Column(likely),
+        *([Column(likely)] if ranged else []),
         Column(verdict, styles=_STYLES),
     )
     rows = moved.rows(change, pair)
     yield Table(
         columns,
-        tuple(tuple(row) for row, _ in rows),
+        tuple(tuple(row) if ranged else (*row[:-2], row[-1]) for row, _ in rows),
         spoken=tuple(sentence for _, sentence in rows),
         grouped=True,
     )
@@ -137,9 +139,12 @@ def _runs(change: "Change") -> Section | None:
         lines=tuple(RunLine(*each) for each in over_time.run_lines(change)),
         crowded=over_time.CROWDED,
         missing=over_time.MISSING,
+        shared=over_time.SHARED,
     )
     heading = Heading(CHANGE_HEADINGS["runs"], aside=over_time.runs_aside(change))
-    return Section("runs", (timeline, _rows(over_time.earlier_pairs(change))), heading)
+    names = over_time.numbered(change)
+    named = (Paragraph(names),) if names else ()
+    return Section("runs", (timeline, *named, _rows(over_time.earlier_pairs(change))), heading)
 
 
 def _rows(lines: "Iterable[LabelledText]") -> Rows:

@@ -8,6 +8,7 @@ from alliance.render.columns import columns
 from alliance.render.parts.blocks import (
     Block,
     ChangeTop,
+    Findings,
     Heading,
     Legend,
     Masthead,
@@ -61,6 +62,8 @@ def _block(block: Block, look: "Look") -> list[Words]:
             return _masthead(block, look)
         case ChangeTop():
             return _change_top(block, look)
+        case Findings():
+            return _findings(block, look)
         case Paragraph():
             return _paragraphs([block.text], look, hanging=block.close)
         case Statements():
@@ -121,14 +124,18 @@ def _masthead(block: Masthead, look: "Look") -> list[Words]:
 
 
 def _change_top(block: ChangeTop, look: "Look") -> list[Words]:
-    """What is found, in capitals as far as it is a word to look for."""
     lines = [*_first_line(block.name, block.span, look), *_paragraphs([block.who], look, indent=0)]
-    lines += _paragraphs([block.notice] if block.notice else [], look, indent=0)
-    lines.append(())
+    return lines + _paragraphs([block.notice] if block.notice else [], look, indent=0)
+
+
+def _findings(block: Findings, look: "Look") -> list[Words]:
+    """What is found, in capitals as far as it is a word to look for."""
+    indent = _INDENT if block.below else 0
+    lines: list[Words] = []
     for each in block.found:
         rest = f"{each.rest} {each.more}".rstrip()
         style = f"{each.style}!" if each.style else "title"
-        lines += wrap((Span(each.word.upper(), style), Span(rest)), measure(look), look)
+        lines += hang((Span(each.word.upper(), style), Span(rest)), indent, indent, look)
     return lines
 
 

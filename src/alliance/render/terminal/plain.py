@@ -8,6 +8,7 @@ from alliance.render.parts.blocks import (
     AspectRow,
     Block,
     ChangeTop,
+    Findings,
     Heading,
     Legend,
     Masthead,
@@ -59,6 +60,8 @@ def _texts(block: Block) -> Iterator[str]:
             yield from _masthead(block)
         case ChangeTop():
             yield from _change_top(block)
+        case Findings():
+            yield block.spoken
         case Paragraph():
             yield block.text
         case Statements():
@@ -116,7 +119,6 @@ def _change_top(block: ChangeTop) -> Iterator[str]:
     yield _full_stop(", ".join(filter(None, [block.name, block.span])))
     yield block.who
     yield from [block.notice] if block.notice else ()
-    yield from ("", block.spoken)
 
 
 def _titled(title: str, rest: str) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import (
     Block,
+    ChangeTop,
     Heading,
     Paragraph,
     RiskList,
@@ -42,6 +43,8 @@ def stack(
 
 
 def _is_apart(before: Block | None, block: Block) -> bool:
+    if isinstance(before, ChangeTop):
+        return True
     if isinstance(before, Paragraph) and isinstance(block, RiskList):
         return False  # it says of all of them what they rest on
     return before is not None and any(isinstance(each, _APART) for each in (before, block))

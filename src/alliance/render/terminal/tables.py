@@ -1,7 +1,6 @@
 """Tables in columns, or what stands in their place where there is no room for columns."""
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from alliance.render.columns import columns
@@ -66,8 +65,10 @@ def _grouped(
 ) -> list[Words]:
     lines = [_cells(block, titles[:-1], widths, look, indent=2 * _INDENT, quiet=True)[0]]
     styles = dict(block.columns[-1].styles)
-    for last, rows in groupby(cells, key=lambda row: row[-1]):
-        lines += hang((Span(last, styles.get(last, "")),), _INDENT, _INDENT, look)
+    order = dict.fromkeys([*styles, *(row[-1] for row in cells)])
+    for last in order:
+        rows = [row for row in cells if row[-1] == last]
+        lines += hang((Span(last, styles.get(last, "")),), _INDENT, _INDENT, look) if rows else []
         for row in rows:
             lines += _cells(block, row[:-1], widths, look, indent=2 * _INDENT)
     return lines

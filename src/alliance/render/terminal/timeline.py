@@ -31,8 +31,12 @@ def timeline(block: Timeline, look: "Look") -> list[Words]:
     for line, row in zip(block.lines, drawn, strict=True):
         lines += _titled(line.title, row, look)
     marks = "".join(drawn)
-    said = ((_DOT, block.crowded), (_MISSING, block.missing))
-    legend = " ".join(text for mark, text in said if mark in marks)
+    said = (
+        block.crowded if _DOT in marks else "",
+        block.missing if _MISSING in marks else "",
+        block.shared if len(set(places)) < len(places) else "",
+    )
+    legend = " ".join(filter(None, said))
     return lines + (hang(words(legend), _INDENT, _INDENT, look) if legend else [])
 
 

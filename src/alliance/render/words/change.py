@@ -58,7 +58,12 @@ def who(change: Change) -> str:
     """Which times are compared, who answered then and now, who is in both, who came and left."""
     pair = change.last
     before, after = two(change, pair)
-    said = [_of_many_times(change), _people(before, after), *_known_again(pair, before, after)]
+    said = [
+        _of_many_times(change),
+        _which(before, after),
+        _people(before, after),
+        *_known_again(pair, before, after),
+    ]
     return sentences([*said, *_partners(pair)])
 
 
@@ -68,6 +73,13 @@ def _of_many_times(change: Change) -> str:
         return ""
     since = f" since {numbers.day(first)}" if first else ""
     return f"These are the last two of {spelled(len(change.waves))} times{since}"
+
+
+def _which(before: Wave, after: Wave) -> str:
+    """Which folders the two times are, where the columns do not say it."""
+    if labels((before, after)) != THEN_NOW or not (before.label and after.label):
+        return ""
+    return f"Then is {before.label}, now is {after.label}"
 
 
 def _people(before: Wave, after: Wave) -> str:

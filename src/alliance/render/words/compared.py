@@ -87,7 +87,9 @@ def _editions(waves: Sequence[Wave]) -> Iterable[str]:
 
 
 def _missing(units: Sequence[UnitChange]) -> Iterable[str]:
-    """Why a unit has no verdict at all."""
-    for unit in units:
-        if unit.verdict is None and unit.reason:
-            yield sentence(f"no verdict on {subject(unit)}: {reason(unit.reason)}")
+    """Why units have no verdict at all."""
+    missing = [unit for unit in units if unit.verdict is None and unit.reason]
+    for why in dict.fromkeys(unit.reason for unit in missing):
+        names = [subject(unit) for unit in missing if unit.reason == why]
+        where = "anything" if len(names) == len(units) else listing(names)
+        yield sentence(f"no verdict on {where}: {reason(why)}")

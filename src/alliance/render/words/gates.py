@@ -73,7 +73,7 @@ def _drop(gate: Gate) -> GateRow:
     limit = float(gate.limit) if not isinstance(gate.limit, str) else 0.0
     outcome, asked = OUTCOMES[gate.outcome], f"allowed: to fall by less than {limit:g}"
     if gate.value is None or isinstance(gate.value, str):
-        return GateRow(outcome, gate.subject, "-", "", asked, "no score both times")
+        return GateRow(outcome, gate.subject, "-", "", asked, "a score is missing")
     note = "may be chance" if gate.by_chance else ""
     return GateRow(outcome, gate.subject, _fell(gate.value, limit), "", asked, note)
 

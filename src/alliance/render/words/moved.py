@@ -13,12 +13,12 @@ from alliance.render.words.phrase import SUBJECTS, as_name
 from alliance.vocabulary import ASPECT_TITLES, ASPECTS, OVERALL, ChangeVerdict
 
 VERDICTS: dict[ChangeVerdict, str] = {
-    "better": "better",
     "worse": "worse",
+    "better": "better",
     "no_change": "no change that can be told",
     "too_few": "too few to tell",
 }
-"""Each verdict as it stands in a table."""
+"""Each verdict as it stands in a table, in the order of reading."""
 WHOLE = "All in all"
 """The overall score as a row."""
 _ON_THE_WHOLE = "on the whole"
@@ -47,6 +47,14 @@ class ChangeLine(NamedTuple):
         return " ".join(filter(None, [f"{self.word}{self.rest}", self.more]))
 
 
+class Printed(NamedTuple):
+    """How scores are printed in a sentence."""
+
+    bands: Bands
+    now: str
+    """What stands before the later one."""
+
+
 class Sorted(NamedTuple):
     """The aspects of a pair by what is told of them."""
 
@@ -61,6 +69,7 @@ class Sorted(NamedTuple):
 
 def found(change: Change, pair: WavePair) -> tuple[ChangeLine, ...]:
     """What moved, the worse first; what cannot be told follows the last of it."""
+    now = "now" if pair.after == len(change.waves) else "then"
     overall, *aspects = pair.units
     told = _sorted(aspects)
     both: tuple[tuple[ChangeVerdict, tuple[UnitChange, ...]], ...] = (
@@ -68,7 +77,7 @@ def found(change: Change, pair: WavePair) -> tuple[ChangeLine, ...]:
         ("better", told.better),
     )
     moved = [
-        _moved(word, overall, units, told, change.bands)
+        _moved(word, overall, units, told, Printed(change.bands, now))
         for word, units in both
         if units or overall.verdict == word
     ]
@@ -86,7 +95,7 @@ def found(change: Change, pair: WavePair) -> tuple[ChangeLine, ...]:
     if told.few:
         needs = sentences([_from_how_many(change, pair), *_missing(told)])
         return (ChangeLine(VERDICTS["too_few"], " whether anything moved.", more=needs),)
-    return (ChangeLine(_NOTHING, ": no aspect has a score both times."),)
+    return (ChangeLine(_NOTHING, ": no aspect has a score at both times."),)
 
 
 def spoken(lines: Sequence[ChangeLine]) -> str:
@@ -109,31 +118,31 @@ def _moved(
     overall: UnitChange,
     units: Sequence[UnitChange],
     told: Sorted,
-    bands: Bands,
+    printed: Printed,
 ) -> ChangeLine:
     whole = overall.verdict == word
     if not units:
-        return ChangeLine(VERDICTS[word], f" {_ON_THE_WHOLE}: {_then_now(overall, bands)}.", word)
+        return ChangeLine(VERDICTS[word], f" {_ON_THE_WHOLE}: {_then_now(overall, printed)}.", word)
     total = sum(map(len, told[1:]))
     if total == 1:
-        where = f"in {_with_figures(units, bands)}"
+        where = f"in {_with_figures(units, printed)}"
     elif len(units) == total:
         where = f"in all of {told.of}" if total > _MOST_LISTED else f"in {_names(units)}"
     else:
-        where = f"in {spelled(len(units))} of {told.of}: {_with_figures(units, bands)}"
+        where = f"in {spelled(len(units))} of {told.of}: {_with_figures(units, printed)}"
     lead = f"{_ON_THE_WHOLE}, and " if whole else ""
     return ChangeLine(VERDICTS[word], f" {lead}{where}.", word)
 
 
-def _with_figures(units: Sequence[UnitChange], bands: Bands) -> str:
+def _with_figures(units: Sequence[UnitChange], printed: Printed) -> str:
     if len(units) > _MOST_WITH_FIGURES:
         return listing(subject(unit) for unit in units)
-    return listing(f"{subject(unit)} ({_then_now(unit, bands)})" for unit in units)
+    return listing(f"{subject(unit)} ({_then_now(unit, printed)})" for unit in units)
 
 
-def _then_now(unit: UnitChange, bands: Bands) -> str:
+def _then_now(unit: UnitChange, printed: Printed) -> str:
     before, after = scores(unit)
-    return f"{score(before, bands)}, now {score(after, bands)}"
+    return f"{score(before, printed.bands)}, {printed.now} {score(after, printed.bands)}"
 
 
 def _besides(pair: WavePair, overall: UnitChange, told: Sorted) -> Iterable[str]:
@@ -161,8 +170,7 @@ def _few(pair: WavePair, told: Sorted) -> Iterable[str]:
 
 def _missing(told: Sorted) -> Iterable[str]:
     if told.missing:
-        verb = "has" if len(told.missing) == 1 else "have"
-        yield f"{_names(told.missing)} {verb} no score both times"
+        yield f"{_names(told.missing)} cannot be compared: a score is missing"
 
 
 def _names(units: Sequence[UnitChange]) -> str:
@@ -196,7 +204,7 @@ def _from_how_many(change: Change, pair: WavePair) -> str:
     """From how many people on a change can be told at all."""
     before, after = two(change, pair)
     if before.people == after.people == 1:
-        return "What one person answers twice is no sample: read the answers side by side"
+        return "From one person's answers, nobody can say what is chance"
     each = needs(pair)
     if each is None:
         return ""
@@ -244,13 +252,22 @@ CHANGE_COLUMNS = ("", "change", "likely", "")
 """Above the titles, the change, its likely range, the verdict; the days stand between."""
 
 
+def has_ranges(pair: WavePair) -> bool:
+    """Whether there is a likely range to show."""
+    return any(unit.low is not None for unit in pair.units)
+
+
 def rows(change: Change, pair: WavePair) -> tuple[tuple[ChangeRow, str], ...]:
-    """The whole, then the aspects, those that moved first; each in columns and as a sentence."""
-    order = ("worse", "better", "no_change", "too_few", None)
+    """The whole, then the aspects, those that moved first; each in columns and as a sentence.
+
+    The whole is left out where it has no score at either time: aspects are missing then.
+    """
+    order = (*VERDICTS, None)
     overall, *aspects = pair.units
     aspects.sort(key=lambda unit: order.index(unit.verdict))
+    scored = [overall] if overall.before is not None or overall.after is not None else []
     return tuple(
-        (_row(unit, change.bands), sentence_of(unit, change.bands)) for unit in (overall, *aspects)
+        (_row(unit, change.bands), sentence_of(unit, change.bands)) for unit in (*scored, *aspects)
     )
 
 
@@ -352,7 +369,7 @@ def _whom(pair: WavePair) -> Iterable[str]:
     if not hidden:
         yield own
         return
-    of = "The scores" if len(hidden) == len(units) else f"The scores of {_names(hidden)}"
+    of = "The scores" if len(hidden) == len(units) else f"The scores for {_names(hidden)}"
     if len(hidden) < len(units):
         yield own
     yield f"{of} are everybody's; the verdict comes from those who answered both times"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from alliance.analysis.cutoffs import GAP
 from alliance.documents.change import Change, RiskOverTime, SideChange, Wave, WavePair
 from alliance.render import numbers
-from alliance.render.text import counted, listing, quoted, sentence, small
+from alliance.render.text import listing, quoted, sentence, small
 from alliance.render.words.agreed import STEP_STATES, agreed_step
 from alliance.render.words.change import labels, two
 from alliance.render.words.moved import WHOLE, found, score, subject
@@ -38,7 +38,11 @@ NOT_TESTED = "None of this is held against chance: it shows where to look."
 """Below what moved beside the scores."""
 CROWDED = "o: a score without room for its figure."
 MISSING = "?: no score."
+SHARED = "Of times too close to part, the later score stands."
 FIRST_TO_LAST = "First to last"
+BEFORE = "Earlier"
+OTHERS = "Other times"
+NOTHING_TOLD = "No change that can be told from one time to the next."
 
 
 class LabelledText(NamedTuple):
@@ -110,7 +114,7 @@ def agreed_lines(change: Change) -> tuple[LabelledText, ...]:
 def _side(side: SideChange) -> str:
     what = quoted(side.title)
     if side.before is None or side.after is None:
-        return f"{what} has no score both times"
+        return f"{what} cannot be compared: a score is missing"
     then, now = numbers.whole(side.before), numbers.whole(side.after)
     if then == now:
         return f"{what} is where it was, at {now}"
@@ -132,14 +136,14 @@ def beside_scores(change: Change, pair: WavePair) -> tuple[LabelledText, ...]:
 def _answered(before: Wave, after: Wave) -> Iterable[LabelledText]:
     then, now = response_rate(before), response_rate(after)
     if then and now and then != now:
-        yield LabelledText("Answered", f"{then}, now {now}.")
+        yield LabelledText("Answered", f"{then} people asked, now {now}.")
 
 
 def response_rate(wave: Wave) -> str:
-    """How many of those invited answered; empty where nobody said how many were."""
+    """How many of those invited answered: "16 of 20"; empty where nobody said how many were."""
     if wave.invited is None or wave.invited < wave.people:
         return ""
-    return f"{wave.people} of {counted(wave.invited, 'person', 'people')}"
+    return f"{wave.people} of {wave.invited}"
 
 
 def _unknown(before: Wave, after: Wave) -> Iterable[LabelledText]:
@@ -217,7 +221,6 @@ def _is_dated(waves: Sequence[Wave]) -> bool:
 
 def run_lines(change: Change) -> tuple[RunScores, ...]:
     """The whole, then the aspects, over all times."""
-    titles = labels(change.waves)
     units = [
         (WHOLE, [wave.overall.value for wave in change.waves]),
         *(
@@ -229,7 +232,7 @@ def run_lines(change: Change) -> tuple[RunScores, ...]:
         RunScores(
             title,
             tuple(score(value, change.bands) for value in values),
-            _spoken(title, values, titles, change),
+            _spoken(title, values, change),
         )
         for title, values in units
         if any(value is not None for value in values)
@@ -240,38 +243,52 @@ def _score_of(wave: Wave, aspect: str) -> float | None:
     return next((each.score.value for each in wave.aspects if each.id == aspect), None)
 
 
-def _spoken(
-    title: str, values: Sequence[float | None], titles: Sequence[str], change: Change
-) -> str:
+def _spoken(title: str, values: Sequence[float | None], change: Change) -> str:
+    named = [f"({each})" for each in labels(change.waves)]
+    if _is_dated(change.waves):
+        named = [f"on {numbers.day(each.date)}" for each in change.waves if each.date]
     said = (
-        f"{'no score' if value is None else score(value, change.bands)} ({when})"
-        for value, when in zip(values, titles, strict=True)
+        f"{'no score' if value is None else score(value, change.bands)} {when}"
+        for value, when in zip(values, named, strict=True)
     )
-    return f"{title}: {listing(said, 'then')}."
+    return f"{title}: {', '.join(said)}."
+
+
+def numbered(change: Change) -> str:
+    """What the times are called where numbers stand for them; empty where none do."""
+    titles = labels(change.waves)
+    if titles != tuple(str(wave.number) for wave in change.waves):
+        return ""
+    named = (f"{wave.number} is {wave.label}" for wave in change.waves if wave.label)
+    return sentence(listing(named))
 
 
 def earlier_pairs(change: Change) -> tuple[LabelledText, ...]:
-    """What the times before said, a line each; then the last beside the first."""
+    """What moved from one time to the next before the last; then the last beside the first."""
     titles = labels(change.waves)
-    lines = [
-        LabelledText(
-            f"{titles[pair.before - 1]} to {titles[pair.after - 1]}",
-            " ".join(sentence(each.said) for each in found(change, pair)),
-        )
-        for pair in change.comparisons[: len(change.waves) - 2]
-    ]
+    lines, quiet = [], False
+    for pair in change.comparisons[: len(change.waves) - 2]:
+        if any(unit.verdict in ("better", "worse") for unit in pair.units):
+            lines.append(LabelledText(f"By {titles[pair.after - 1]}", _said(change, pair)))
+        else:
+            quiet = True
+    if quiet:
+        lines.append(LabelledText(OTHERS if lines else BEFORE, NOTHING_TOLD))
     whole = change.whole_time
     if whole is not None:
-        said = " ".join(sentence(each.said) for each in found(change, whole))
-        lines.append(LabelledText(FIRST_TO_LAST, said))
+        lines.append(LabelledText(FIRST_TO_LAST, _said(change, whole)))
     return tuple(lines)
+
+
+def _said(change: Change, pair: WavePair) -> str:
+    return " ".join(sentence(each.said) for each in found(change, pair))
 
 
 def everybody(change: Change, pair: WavePair) -> tuple[tuple[tuple[str, str, str], str], ...]:
     """Everybody's scores beside those of the people in both; empty where they are the same."""
     if all(unit.both_before is None for unit in pair.units):
         return ()
-    if pair.people.came == pair.people.left == 0:
+    if has_runs(change) or pair.people.came == pair.people.left == 0:
         return ()
     lines = []
     for unit in pair.units:
