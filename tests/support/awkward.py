@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import builders as b
+from changes import helped
 from hostile import hostile, hostile_person
 from samples import MILL_LANE, Asked, full_plate, mill_lane, one_person
 
@@ -363,6 +364,16 @@ def long_names() -> Report:
     )
 
 
+def since() -> Report:
+    """Beside an earlier time, with floors on the score and on how far it fell."""
+    change = helped()
+    return full_plate(
+        change=change,
+        agreed=change.agreed,
+        gates=(b.gate(value=66.1, band="sound", limit=60.0), *change.gates),
+    )
+
+
 CASES: dict[str, Callable[[], Report]] = {
     "mill_lane": mill_lane,
     "full_plate": full_plate,
@@ -381,6 +392,7 @@ CASES: dict[str, Callable[[], Report]] = {
     "all_hidden": all_hidden,
     "everything_at_once": everything_at_once,
     "long_names": long_names,
+    "since": since,
     "hostile": hostile,
     "hostile_person": hostile_person,
 }

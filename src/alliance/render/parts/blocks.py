@@ -297,7 +297,7 @@ class Timeline(NamedTuple):
     missing: str
     """What is said where a run has no score."""
     shared: str
-    """What is said where two runs stand in one place."""
+    """What is said where two runs are so close that a score is left out."""
 
 
 class Working(NamedTuple):

@@ -94,10 +94,11 @@ def figures(change: "Change") -> Iterator[Block]:
 
 def agreed(change: "Change") -> Section | None:
     """What was agreed, how far it was taken, and what it is for."""
-    if not change.agreed:
+    lines = over_time.agreed_lines(change)
+    if not lines:
         return None
-    rows = _rows(over_time.agreed_lines(change))
-    return Section("agreed", (rows, Paragraph(over_time.NO_CAUSE)), Heading(AGREED_LAST_TIME))
+    blocks = (labelled(lines), Paragraph(over_time.NO_CAUSE))
+    return Section("agreed", blocks, Heading(AGREED_LAST_TIME))
 
 
 def risks(change: "Change") -> Section | None:
@@ -105,14 +106,14 @@ def risks(change: "Change") -> Section | None:
     if not change.risks:
         return None
     heading = Heading(CHANGE_HEADINGS["risks"], aside=over_time.risks_aside(change.risks))
-    return Section("risks_since", (_rows(over_time.risk_lines(change.risks)),), heading)
+    return Section("risks_since", (labelled(over_time.risk_lines(change.risks)),), heading)
 
 
 def _beside(change: "Change") -> Section | None:
     lines = over_time.beside_scores(change, change.last)
     if not lines:
         return None
-    blocks = (_rows(lines), Paragraph(over_time.NOT_TESTED))
+    blocks = (labelled(lines), Paragraph(over_time.NOT_TESTED))
     return Section("beside", blocks, Heading(CHANGE_HEADINGS["beside"]))
 
 
@@ -144,8 +145,9 @@ def _runs(change: "Change") -> Section | None:
     heading = Heading(CHANGE_HEADINGS["runs"], aside=over_time.runs_aside(change))
     names = over_time.numbered(change)
     named = (Paragraph(names),) if names else ()
-    return Section("runs", (timeline, *named, _rows(over_time.earlier_pairs(change))), heading)
+    return Section("runs", (timeline, *named, labelled(over_time.earlier_pairs(change))), heading)
 
 
-def _rows(lines: "Iterable[LabelledText]") -> Rows:
+def labelled(lines: "Iterable[LabelledText]") -> Rows:
+    """Short labels with what is said of each."""
     return Rows(tuple(LabelledRow(label, text, text) for label, text in lines))

@@ -20,6 +20,7 @@ from alliance.render.parts import (
     method,
     notes,
     risks,
+    since,
     steps,
     strengths,
     unassessed,
@@ -44,6 +45,7 @@ def _parts(report: "Report", look: "Look") -> Iterator["Section | None"]:
     if not blank:
         yield aspects.section(report)
         yield steps.first(report)
+        yield from since.sections(report.change)
         yield strengths.section(report)
         yield risks.section(report, everything=look.all_risks)
         yield steps.others(report)

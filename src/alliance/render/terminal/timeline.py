@@ -1,7 +1,7 @@
 """All runs on a line of time, as far apart as they were."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.render.columns import columns
 from alliance.render.parts.blocks import NO_FIGURE, RunLine, Timeline
@@ -15,7 +15,7 @@ _TITLE = 18
 """Columns of a title; longer ones go on below."""
 _MOST = 72
 """Cells of the line at the most."""
-_DOT, _MISSING = "o", "?"
+_DOT, _MISSING, _FREE = "o", "?", " "
 _INDENT = 2
 
 
@@ -29,15 +29,22 @@ def timeline(block: Timeline, look: "Look") -> list[Words]:
     days = _spread([shown(mark.title, look) for mark in block.marks], places, cells)
     lines: list[Words] = [(margin, Span("".join(days), "quiet"))]
     for line, row in zip(block.lines, drawn, strict=True):
-        lines += _titled(line.title, row, look)
-    marks = "".join(drawn)
+        lines += _titled(line.title, row.text, look)
     said = (
-        block.crowded if _DOT in marks else "",
-        block.missing if _MISSING in marks else "",
-        block.shared if len(set(places)) < len(places) else "",
+        block.crowded if any(_DOT in row.text for row in drawn) else "",
+        block.missing if any(_MISSING in row.text for row in drawn) else "",
+        block.shared if any(row.lacks for row in drawn) else "",
     )
     legend = " ".join(filter(None, said))
     return lines + (hang(words(legend), _INDENT, _INDENT, look) if legend else [])
+
+
+class _Row(NamedTuple):
+    """A line as drawn."""
+
+    text: str
+    lacks: bool
+    """Whether a score stands on it in no way."""
 
 
 def _titled(title: str, row: str, look: "Look") -> list[Words]:
@@ -47,19 +54,20 @@ def _titled(title: str, row: str, look: "Look") -> list[Words]:
     return [line, *((Span(" " * _INDENT), *each) for each in rest)]
 
 
-def _scores(line: RunLine, places: Sequence[int], cells: int, look: "Look") -> str:
+def _scores(line: RunLine, places: Sequence[int], cells: int, look: "Look") -> _Row:
     """Scores on a line; one without room for its figure is a dot at its place."""
-    ink = "─" if look.unicode else "-"
     texts = [_MISSING if each == NO_FIGURE else each for each in line.scores]
     drawn = _spread(texts, places, cells)
-    there = [place for place, text in zip(places, texts, strict=True) if text != _MISSING]
+    lacks = False
     for place, text in zip(places, texts, strict=True):
-        if drawn[place] == " ":
+        if drawn[place] == _FREE:
             drawn[place] = _MISSING if text == _MISSING else _DOT
+        lacks |= drawn[place] not in (text, _DOT)
+    there = [place for place, text in zip(places, texts, strict=True) if text != _MISSING]
     for place in range(there[0], there[-1]):
-        if drawn[place] == " ":
-            drawn[place] = ink
-    return "".join(drawn)
+        if drawn[place] == _FREE:
+            drawn[place] = "─" if look.unicode else "-"
+    return _Row("".join(drawn), lacks)
 
 
 def _spread(texts: Sequence[str], places: Sequence[int], cells: int) -> list[str]:
@@ -67,14 +75,13 @@ def _spread(texts: Sequence[str], places: Sequence[int], cells: int) -> list[str
 
     One that would go over the end is moved back, so that it ends there.
     """
-    drawn = [" "] * cells
+    drawn = [_FREE] * cells
     for nth in _by_weight(len(texts)):
-        text, place = texts[nth], places[nth]
-        wide = columns(text)
-        start = max(min(place, cells - wide), 0)
+        wide = columns(texts[nth])
+        start = max(min(places[nth], cells - wide), 0)
         around = drawn[max(start - 1, 0) : start + wide + 1]
-        if wide <= cells and not "".join(around).strip():
-            drawn[start : start + wide] = [*text, *[""] * (wide - len(text))][:wide]
+        if 0 < wide <= cells and all(cell == _FREE for cell in around):
+            drawn[start : start + wide] = [texts[nth], *[""] * (wide - 1)]
     return drawn
 
 

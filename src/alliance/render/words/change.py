@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from alliance.documents.change import Change, Wave, WavePair
 from alliance.render import numbers
-from alliance.render.text import capital, counted, listing, sentences, spelled
+from alliance.render.text import counted, listing, sentences, spelled
 from alliance.render.words.head import ONE_PERSON
 
 _UNNAMED = "Your alliance"
@@ -97,7 +97,7 @@ def _known_again(pair: WavePair, before: Wave, after: Wave) -> Iterable[str]:
     found = pair.people
     alone = before.people == after.people == 1
     if pair.why_whole == "from_a_report":
-        yield "A report does not say who answered, so nobody is beside their own earlier answers"
+        yield "A report does not say who answered, so nobody is paired"
     elif found.both is None:
         if not alone:
             yield _nobody_again(found.coded_before, found.coded_after)
@@ -113,11 +113,11 @@ def _known_again(pair: WavePair, before: Wave, after: Wave) -> Iterable[str]:
 
 def _nobody_again(then: int, now: int) -> str:
     if not then and not now:
-        return "Nobody gave a code word, so nobody is beside their own earlier answers"
+        return "Nobody gave a code word, so nobody is paired"
     if not then or not now:
         when = "then" if not then else "now"
-        return f"Nobody gave a code word {when}, so nobody is beside their own earlier answers"
-    return "No code word is there both times, so nobody is beside their own earlier answers"
+        return f"Nobody gave a code word {when}, so nobody is paired"
+    return "No code word is there both times, so nobody is paired"
 
 
 def _came_and_left(came: int | None, left: int | None) -> Iterable[str]:
@@ -158,4 +158,4 @@ def how_many(before: Wave, after: Wave) -> str:
 
 def since(before: Wave) -> str:
     """Since when a report is compared: "Since 9 April 2026"."""
-    return f"Since {numbers.day(before.date)}" if before.date else f"Since {capital('last time')}"
+    return f"Since {numbers.day(before.date)}" if before.date else "Since last time"

@@ -9,29 +9,26 @@ from alliance.render.words.moved import subject
 from alliance.render.words.phrase import reason
 
 _LEFT_OUT: dict[NotCompared, str] = {
-    "not_asked_then": "Asked now and not before",
-    "not_asked_now": "Asked before and not now",
-    "changed": "Asked both times, but in other words or with other answers",
-    "in_a_report": "Asked each time, but part of a score in a report that holds more questions",
+    "not_asked_then": "Not asked before",
+    "not_asked_now": "Not asked now",
+    "changed": "In other words since, or other answers",
+    "in_a_report": "In a report, in one score with others",
 }
-_PAIRED = (
-    "Each person's answers stand beside the same person's earlier ones, by the code word that "
-    "people chose themselves."
-)
+_PAIRED = "Each person's answers stand beside their own earlier ones, found by code word."
 _WHOLE = "The scores of two times stand beside each other, whoever answered."
 _HOW = (
-    '"Better" or "worse" is said where chance alone would bring as much in at most 5 of 100 '
-    "alliances in which nothing changed. Looking at several aspects at once makes a chance find "
-    "more likely; that is allowed for."
+    '"Better" or "worse" is said where chance alone would rarely move a score so far. That is in '
+    "at most 5 of 100 cases. Who looks at several aspects finds more by chance: this is allowed "
+    "for."
 )
-_LIKELY = "Likely: the range that holds the true change in 95 of 100 cases."
+_LIKELY = "Likely: of 100 such ranges, 95 hold the true change."
 _CODES = (
-    "With a code word from each person, smaller changes could be told: in one study of 70 people "
-    "the likely range of a change was less than half as wide that way."
+    "With a code word from each person, smaller changes could be told. In one study of 70 people, "
+    "code words cut the likely range of a change by more than half."
 )
 _REPORT = (
-    "A report holds no single answers. So nobody can be paired with their own earlier answers, and "
-    "no question can be taken out of its scores."
+    "A report holds no single answers. So nobody can stand beside their own earlier answers, and "
+    "no question can be left out of its scores."
 )
 _WHY = "What moved does not say why: other things happened in between."
 _EXACT = "Every figure, unrounded: add -f json."

@@ -16,6 +16,7 @@ HEADINGS: dict[str, str] = {
 
 CHANGE_HEADINGS: dict[str, str] = {
     "risks": "Risks",
+    "risks_since": "Risks since then",
     "beside": "What else moved",
     "everybody": "Everybody's scores",
     "runs": "Every time so far",

@@ -170,7 +170,8 @@ def _few(pair: WavePair, told: Sorted) -> Iterable[str]:
 
 def _missing(told: Sorted) -> Iterable[str]:
     if told.missing:
-        yield f"{_names(told.missing)} cannot be compared: a score is missing"
+        verb = "lacks" if len(told.missing) == 1 else "lack"
+        yield f"{_names(told.missing)} {verb} a score, then or now"
 
 
 def _names(units: Sequence[UnitChange]) -> str:

@@ -16,6 +16,7 @@ from alliance.vocabulary import AgreementVerdict
 
 _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh"}
 _STATES = {"new": "new", "gone": "gone", "not_looked_for": "not asked"}
+_IN_SHORT = {"new": "New", "gone": "Gone", "not_looked_for": "Not asked"}
 _FIGURES_FROM = 3
 """Waves from which on all of them are shown."""
 _SHARE_MOVED = 0.02
@@ -38,7 +39,7 @@ NOT_TESTED = "None of this is held against chance: it shows where to look."
 """Below what moved beside the scores."""
 CROWDED = "o: a score without room for its figure."
 MISSING = "?: no score."
-SHARED = "Of times too close to part, the later score stands."
+SHARED = "Where two times are too close, one of the scores is left out."
 FIRST_TO_LAST = "First to last"
 BEFORE = "Earlier"
 OTHERS = "Other times"
@@ -120,6 +121,15 @@ def _side(side: SideChange) -> str:
         return f"{what} is where it was, at {now}"
     said = f"{what} went from {then} to {now}"
     return said if side.verdict in ("better", "worse") else f"{said}, which may be chance"
+
+
+def risks_in_short(risks: Sequence[RiskOverTime]) -> tuple[LabelledText, ...]:
+    """The risks that came and went, by name; those that stay are told elsewhere."""
+    return tuple(
+        LabelledText(label, sentence("; ".join(small(each.title) for each in own)))
+        for state, label in _IN_SHORT.items()
+        if (own := [each for each in risks if each.state == state])
+    )
 
 
 def beside_scores(change: Change, pair: WavePair) -> tuple[LabelledText, ...]:

@@ -1,0 +1,238 @@
+"""A comparison in every look: what it says first, times as far apart as they were."""
+
+import datetime
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from changes import CHANGES, THEN, hidden, many, three, two
+from hostile import LONG, NASTY
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markup import READER, rows, tags
+from rich.cells import cell_len
+from wording import faults
+
+from alliance.documents.change import Change
+from alliance.render import render
+from alliance.render.commands import ANYWHERE
+from alliance.render.look import Look
+from alliance.render.safe import one_line
+from alliance.render.words.change import who
+from alliance.render.words.compared import statements
+from alliance.render.words.moved import about_figures, found
+from alliance.vocabulary import ASPECTS, OVERALL
+
+SAID = yaml.safe_load((Path(__file__).parents[1] / "cases" / "moved.yaml").read_text("utf-8"))
+LOOKED_AT = {
+    "helped": {
+        "plain": Look(plain=True),
+        "w40": Look(width=40),
+        "w60": Look(width=60),
+        "w120": Look(width=120),
+        "colour": Look(colour=True),
+    },
+    "three": {"plain": Look(plain=True), "ascii": Look(unicode=False), "w60": Look(width=60)},
+    "twelve": {"w60": Look(width=60), "w120": Look(width=120)},
+    "strangers": {"plain": Look(plain=True), "w60": Look(width=60)},
+}
+NAMES = st.sampled_from(sorted(CHANGES))
+STYLES = st.builds(
+    Look,
+    width=st.integers(40, 200),
+    colour=st.just(False),
+    unicode=st.booleans(),
+    plain=st.booleans(),
+    explain=st.just(False),
+    all_risks=st.just(False),
+    run=st.just(ANYWHERE),
+)
+OURS = {"h1", "h2", "p", "strong", "ul", "li", "blockquote", "details", "summary"}
+TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
+
+
+def text(change: Change, look: Look) -> str:
+    return render("text", change, look, "change")
+
+
+def markdown(change: Change) -> str:
+    return render("markdown", change, Look(), "change")
+
+
+@pytest.mark.parametrize("name", sorted(CHANGES))
+def test_change_at_80_columns(name: str, golden: Any) -> None:
+    golden(f"change/{name}.txt", text(CHANGES[name](), Look()))
+
+
+@pytest.mark.parametrize(
+    ("name", "style"), [(name, style) for name, styles in LOOKED_AT.items() for style in styles]
+)
+def test_change_in_other_looks(name: str, style: str, golden: Any) -> None:
+    golden(f"change/{name}.{style}.txt", text(CHANGES[name](), LOOKED_AT[name][style]))
+
+
+@pytest.mark.parametrize("name", ["helped", "three", "hidden", "in_part", "hostile"])
+def test_change_as_markdown(name: str, golden: Any) -> None:
+    golden(f"change/{name}.md", markdown(CHANGES[name]()))
+
+
+@pytest.mark.parametrize("name", ["helped", "in_part"])
+def test_change_as_json(name: str, golden: Any) -> None:
+    golden(f"change/{name}.json", render("json", CHANGES[name](), Look(), "change"))
+
+
+@pytest.mark.parametrize("name", sorted(CHANGES))
+def test_json_loads_back_to_an_equal_change(name: str) -> None:
+    change = CHANGES[name]()
+    made = render("json", change, Look(), "change")
+    assert Change.model_validate_json(made) == change
+    assert list(json.loads(made)) == list(Change.model_fields)
+
+
+def unit_verdicts(case: dict[str, Any]) -> Change:
+    """The comparison of a case."""
+    then = {each: THEN[each] for each in case.get("aspects", ASPECTS)}
+    others = case.get("others", "no_change")
+    verdicts = dict.fromkeys((OVERALL, *then), others) | case.get("moved", {})
+    now = {
+        each: (case.get("now", {}).get(each, value - 1.2), verdicts[each])
+        for each, value in then.items()
+    }
+    paired = case.get("paired", True)
+    change = two(
+        {**now, OVERALL: (None, verdicts[OVERALL])},
+        then=then,
+        every={"n": case.get("n", 12)},
+        of_pair={"paired": paired, "why_whole": None if paired else "no_code_words"},
+    )
+    whole, *units = change.last.units
+    if whole.value is None:
+        whole = whole.model_copy(update={"verdict": None})
+    pair = change.last.model_copy(update={"units": (whole, *units)})
+    return change.model_copy(update={"comparisons": (pair,)})
+
+
+@pytest.mark.parametrize("case", SAID, ids=lambda case: str(case["name"]))
+def test_what_is_said_first(case: dict[str, Any]) -> None:
+    change = unit_verdicts(case)
+    said = " ".join(each.said[:1].upper() + each.said[1:] for each in found(change, change.last))
+    assert said == case["says"]
+
+
+@pytest.mark.parametrize("name", sorted(set(CHANGES) - {"hostile", "undated"}))
+def test_words_are_plain(name: str) -> None:
+    change = CHANGES[name]()
+    whole = [*change.comparisons]
+    lines = [each for pair in whole for each in found(change, pair)]
+    texts = [who(change), about_figures(change, change.last), *statements(change)]
+    texts += [f"{each.word}{each.rest}" for each in lines] + [each.more for each in lines]
+    assert [fault for each in texts for fault in faults(each)] == []
+
+
+@settings(max_examples=60)
+@given(NAMES, STYLES)
+def test_every_look_is_kept(name: str, look: Look) -> None:
+    made = text(CHANGES[name](), look)
+    for line in made.splitlines():
+        assert cell_len(line) <= look.width, line
+        assert line == line.rstrip()
+    if look.plain or not look.unicode:
+        assert not any("\u2500" <= letter <= "\u259f" for letter in made)
+
+
+@pytest.mark.parametrize("name", sorted(CHANGES))
+def test_colour_adds_nothing_but_colour(name: str) -> None:
+    from rich.text import Text
+
+    coloured = text(CHANGES[name](), Look(colour=True))
+    assert "\x1b[" in coloured
+    assert Text.from_ansi(coloured).plain.split() == text(CHANGES[name](), Look()).split()
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_every_character_of_people_is_printed(plain: bool) -> None:
+    made = "".join(text(CHANGES["hostile"](), Look(plain=plain)).split())
+    assert "".join(one_line(NASTY).split()) in made
+    assert LONG in made
+
+
+@pytest.mark.parametrize("name", sorted(CHANGES))
+def test_nothing_stands_in_markdown_but_our_own_marks(name: str) -> None:
+    made = markdown(CHANGES[name]())
+    assert tags(READER.render(made)) <= OURS | TABLE
+    for block in made.split("\n\n"):
+        if block.startswith("|"):
+            assert len({len(row) for row in rows(READER.render(block))}) == 1, block
+
+
+@pytest.mark.parametrize("name", sorted(CHANGES))
+def test_figures_are_the_same_in_every_format(name: str) -> None:
+    change = CHANGES[name]()
+    page = figures(markdown(change))
+    assert page <= figures(text(change, Look(width=300))) | figures(
+        text(change, Look(width=300, plain=True))
+    )
+
+
+def figures(made: str) -> set[str]:
+    return set(re.findall(r"\d+(?:\.\d+)?", made))
+
+
+def test_each_row_is_told_in_every_look() -> None:
+    """Columns, rows below their verdicts, sentences: each aspect once, with both of its scores."""
+    for look in (Look(), Look(width=60), Look(width=40), Look(plain=True)):
+        made = " ".join(text(three(), look).split()).partition("These are the people")[0]
+        for n, _ in enumerate(ASPECTS[:-1]):
+            assert re.search(rf"\b{67 + n}\b,?( now)? {60 + n}\b", made), (look, n)
+        assert made.count("Unwritten rules") == 1
+
+
+DAYS = st.lists(st.integers(1, 2000), min_size=2, max_size=11).map(
+    lambda gaps: [
+        datetime.date(2020, 1, 1) + datetime.timedelta(days=sum(gaps[:n]))
+        for n in range(len(gaps) + 1)
+    ]
+)
+
+
+@given(DAYS, st.sampled_from([40, 60, 80, 120]))
+def test_times_stand_as_far_apart_as_they_were(days: list[datetime.date], width: int) -> None:
+    """A score stands at its place, or a dot does; where neither has room, that is said."""
+    scores = [10.0 + n for n in range(len(days))]
+    made = text(many(days, dict.fromkeys(ASPECTS, scores), {}), Look(width=width))
+    row = timeline(made)
+    assert row.startswith("10")
+    assert row.endswith(str(9 + len(days)))
+    for n, day in enumerate(days):
+        place = round((day - days[0]) / (days[-1] - days[0]) * (len(row) - 2))
+        there = row[place : place + 2]
+        if there != str(10 + n):
+            assert str(10 + n) not in row
+            assert there[0] == "o" or "one of the scores is left out" in " ".join(made.split())
+
+
+def timeline(made: str) -> str:
+    """The line of the shared goals."""
+    lines = made.partition("EVERY TIME SO FAR")[2].splitlines()
+    return next(each for each in lines if "Shared goals" in each)[21:]
+
+
+def test_times_without_days_stand_in_equal_steps_and_that_is_said() -> None:
+    for look in (Look(), Look(plain=True)):
+        assert "in equal steps: not every time has a day of its own" in " ".join(
+            text(CHANGES["undated"](), look).split()
+        )
+
+
+def test_what_is_hidden_is_said_once() -> None:
+    for make in (hidden, CHANGES["unpaired_hidden"]):
+        assert text(make(), Look()).count("to protect people") == 1
+
+
+def test_nothing_unknown_is_a_number() -> None:
+    made = text(CHANGES["nothing_known"](), Look()).partition("WHAT ELSE")[0]
+    assert not re.search(r"\b0\b", made)
+    assert made.count("no score now") == 8
