@@ -39,7 +39,7 @@ def timeline(block: Timeline, look: "Look") -> list[Words]:
     return lines + (hang(words(legend), _INDENT, _INDENT, look) if legend else [])
 
 
-class _Row(NamedTuple):
+class _RunRow(NamedTuple):
     """A line as drawn."""
 
     text: str
@@ -54,7 +54,7 @@ def _titled(title: str, row: str, look: "Look") -> list[Words]:
     return [line, *((Span(" " * _INDENT), *each) for each in rest)]
 
 
-def _scores(line: RunLine, places: Sequence[int], cells: int, look: "Look") -> _Row:
+def _scores(line: RunLine, places: Sequence[int], cells: int, look: "Look") -> _RunRow:
     """Scores on a line; one without room for its figure is a dot at its place."""
     texts = [_MISSING if each == NO_FIGURE else each for each in line.scores]
     drawn = _spread(texts, places, cells)
@@ -67,7 +67,7 @@ def _scores(line: RunLine, places: Sequence[int], cells: int, look: "Look") -> _
     for place in range(there[0], there[-1]):
         if drawn[place] == _FREE:
             drawn[place] = "─" if look.unicode else "-"
-    return _Row("".join(drawn), lacks)
+    return _RunRow("".join(drawn), lacks)
 
 
 def _spread(texts: Sequence[str], places: Sequence[int], cells: int) -> list[str]:

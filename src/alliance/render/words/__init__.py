@@ -15,6 +15,11 @@ stops, which need no report, are in `alliance.render.text`:
 - `steps`: which steps come first, and where the others stand
 - `unassessed`: what was not assessed and why
 - `method`: how it was worked out and what it is not
+- `change`: the top of a comparison: from when to when, who answered each time
+- `moved`: what moved, the verdict and the table
+- `over_time`: what was agreed, risks and all else beside the scores, all times so far
+- `compared`: how times were compared
+- `agreed`: steps that were agreed
 - `gates`: what was demanded and whether it is met
 - `arithmetic`: the sums behind every score
 - `topics`: what to talk about afterwards

@@ -30,6 +30,9 @@ _REPORT = (
     "A report holds no single answers. So nobody can stand beside their own earlier answers, and "
     "no question can be left out of its scores."
 )
+_PARTNERS_MOVED = (
+    "Partners came or left, and that moves a score too. So a change has to be larger to be told."
+)
 _WHY = "What moved does not say why: other things happened in between."
 _EXACT = "Every figure, unrounded: add -f json."
 
@@ -49,6 +52,7 @@ def statements(change: Change) -> tuple[str, ...]:
                 _LIKELY if any(unit.low is not None for unit in pair.units) else "",
                 _CODES if _lacks_codes(pair, before, after) else "",
                 _REPORT if any(wave.source == "report" for wave in change.waves) else "",
+                _PARTNERS_MOVED if _partners_moved(pair, before, after) else "",
                 *_missing(pair.units),
                 _WHY,
                 _EXACT,
@@ -59,6 +63,13 @@ def statements(change: Change) -> tuple[str, ...]:
 
 def _lacks_codes(pair: WavePair, before: Wave, after: Wave) -> bool:
     return pair.why_whole in ("no_code_words", "too_few_pairs") and before.people + after.people > 2
+
+
+def _partners_moved(pair: WavePair, before: Wave, after: Wave) -> bool:
+    """Whether nobody is paired, and a partner is shown one time and not heard the other time."""
+    shown = {group.name for wave in (before, after) for group in wave.groups}
+    moved = (*pair.people.partners_came, *pair.people.partners_left)
+    return not pair.paired and any(each in shown for each in moved)
 
 
 def _questions(change: Change) -> Iterable[str]:

@@ -42,7 +42,7 @@ MISSING = "?: no score."
 SHARED = "Where two times are too close, one of the scores is left out."
 FIRST_TO_LAST = "First to last"
 BEFORE = "Earlier"
-OTHERS = "Other times"
+OTHER_TIMES = "Other times"
 NOTHING_TOLD = "No change that can be told from one time to the next."
 
 
@@ -283,7 +283,7 @@ def earlier_pairs(change: Change) -> tuple[LabelledText, ...]:
         else:
             quiet = True
     if quiet:
-        lines.append(LabelledText(OTHERS if lines else BEFORE, NOTHING_TOLD))
+        lines.append(LabelledText(OTHER_TIMES if lines else BEFORE, NOTHING_TOLD))
     whole = change.whole_time
     if whole is not None:
         lines.append(LabelledText(FIRST_TO_LAST, _said(change, whole)))
