@@ -97,7 +97,7 @@ def agreed(change: "Change") -> Section | None:
     lines = over_time.agreed_lines(change)
     if not lines:
         return None
-    blocks = (labelled(lines), Paragraph(over_time.NO_CAUSE))
+    blocks = (labelled(lines), Paragraph(over_time.no_cause(change)))
     return Section("agreed", blocks, Heading(AGREED_LAST_TIME))
 
 

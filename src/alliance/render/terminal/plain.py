@@ -69,7 +69,7 @@ def _texts(block: Block) -> Iterator[str]:
         case Points():
             yield from (point.line for point in block.points)
         case Rows():
-            yield from (_full_stop(f"{row.label}: {row.text}") for row in block.rows)
+            yield from (_full_stop(f"{capital(row.label)}: {row.text}") for row in block.rows)
         case Outcome():
             yield _titled(block.word, block.share)
         case Table() if block.spoken:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from alliance.documents.change import Change, Wave, WavePair
 from alliance.render import numbers
 from alliance.render.text import counted, listing, sentences, spelled
-from alliance.render.words.head import ONE_PERSON
 
 _UNNAMED = "Your alliance"
 THEN_NOW = ("then", "now")
@@ -86,6 +85,8 @@ def _people(before: Wave, after: Wave) -> str:
     then, now = (spelled(each.people, "person", "people") for each in (before, after))
     if not before.people or not after.people:
         return f"{then} answered then, {spelled(after.people)} now"
+    if before.people == after.people == 1:
+        return "One set of answers each time"
     if before.people == after.people:
         return f"{then} each time"
     if before.people == 1:
@@ -102,7 +103,7 @@ def _known_again(pair: WavePair, before: Wave, after: Wave) -> Iterable[str]:
         if not alone:
             yield _nobody_again(found.coded_before, found.coded_after)
     elif found.came == found.left == 0:
-        yield "The same person, by the code word" if alone else "The same people, by code word"
+        yield "The code word is the same" if alone else "The same people, by code word"
     elif pair.why_whole == "too_few_pairs":
         again = "gave a code word that was there before"
         yield f"{spelled(found.both)} of them {again}: too few to go by"
@@ -147,7 +148,7 @@ def notice(change: Change) -> str:
     """Warn before a comparison with one response is passed on; empty for all others."""
     if all(each.people != 1 for each in change.waves):
         return ""
-    return f"This shows {ONE_PERSON}. Think before you pass it on."
+    return "This shows a single set of answers. Think before you pass it on."
 
 
 def how_many(before: Wave, after: Wave) -> str:

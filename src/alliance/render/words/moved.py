@@ -127,7 +127,11 @@ def _moved(
     if total == 1:
         where = f"in {_with_figures(units, printed)}"
     elif len(units) == total:
-        where = f"in all of {told.of}" if total > _MOST_LISTED else f"in {_names(units)}"
+        where = (
+            f"in all {told.of.removeprefix('the ')}"
+            if total > _MOST_LISTED
+            else f"in {_names(units)}"
+        )
     else:
         where = f"in {spelled(len(units))} of {told.of}: {_with_figures(units, printed)}"
     lead = f"{_ON_THE_WHOLE}, and " if whole else ""
@@ -205,7 +209,7 @@ def _from_how_many(change: Change, pair: WavePair) -> str:
     """From how many people on a change can be told at all."""
     before, after = two(change, pair)
     if before.people == after.people == 1:
-        return "From one person's answers, nobody can say what is chance"
+        return "From one set of answers, nobody can say what is chance"
     each = needs(pair)
     if each is None:
         return ""

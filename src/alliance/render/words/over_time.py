@@ -70,11 +70,12 @@ class RunScores(NamedTuple):
 
 def risk_lines(risks: Sequence[RiskOverTime]) -> tuple[LabelledText, ...]:
     """Each risk: what became of it, how grave it is or was, what it is."""
+    order = ("new", "stays", *_STATES)
     return tuple(
         LabelledText(
             _state(each), sentence(f"{SEVERITY_WORDS[each.severity]}: {small(each.title)}")
         )
-        for each in risks
+        for each in sorted(risks, key=lambda each: order.index(each.state))
     )
 
 
@@ -97,7 +98,15 @@ def risks_aside(risks: Sequence[RiskOverTime]) -> str:
     return ", ".join(filter(None, said))
 
 
-NO_CAUSE = "What moved may have other causes."
+_NO_CAUSE = "What moved may have other causes."
+_EVERYBODY_HERE = "These figures are everybody's."
+
+
+def no_cause(change: Change) -> str:
+    """That a step need not have moved anything; and whose figures these are, where others stand."""
+    own = any(unit.both_before is not None for unit in change.last.units)
+    some = any(step.sides for step in change.agreed)
+    return f"{_EVERYBODY_HERE} {_NO_CAUSE}" if own and some else _NO_CAUSE
 
 
 def agreed_lines(change: Change) -> tuple[LabelledText, ...]:
