@@ -393,13 +393,19 @@ def _ranges(pair: WavePair) -> Iterable[str]:
 def _by_itself(pair: WavePair) -> Iterable[str]:
     """Why a range may leave out zero, and nothing is told: where that is so."""
     for unit in pair.units:
-        told = unit.low is not None and unit.high is not None and (unit.low > 0 or unit.high < 0)
-        if told and unit.verdict in ("no_change", "too_few"):
+        if unit.verdict in ("no_change", "too_few") and _leaves_out_zero(unit):
             yield (
                 "A likely range is that of one aspect by itself; of several, some leave out 0 "
                 "by chance alone"
             )
             return
+
+
+def _leaves_out_zero(unit: UnitChange) -> bool:
+    """Whether the range does so as printed."""
+    if unit.low is None or unit.high is None:
+        return False
+    return numbers.outward(unit.low, up=False) > 0 or numbers.outward(unit.high, up=True) < 0
 
 
 def _rounding(pair: WavePair, bands: Bands) -> Iterable[str]:
