@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import builders as b
 import pytest
-from interview_samples import asking
+from interview_samples import DAY, asking
 from samples import full_plate, mill_lane
 
 from alliance.documents.report import Report
@@ -15,6 +16,7 @@ from alliance.interview.wanted import Asked
 from alliance.render.commands import ANYWHERE, Run
 
 DONE = Asked("mine.yaml", ".", finished=True, quit=False)
+NO_STEPS = b.report()
 
 
 def one_of_many() -> Report:
@@ -39,6 +41,11 @@ class Writer:
 
     def write(self, text: str) -> None:
         self.told += text
+
+
+def close(talk: Writer, path: str, last: str, said: list[str], report: Report = NO_STEPS) -> None:
+    asked = Asked(path, str(Path(path).parent), finished=True, quit=False)
+    close_with(talk, asked, report, last, said.append, DAY, Size())
 
 
 def answers(folder: Path) -> str:
@@ -113,25 +120,25 @@ def test_what_is_not_finished_goes_on() -> None:
 
 def test_the_code_word_is_asked_before_the_last_words(tmp_path: Path) -> None:
     path, said, writer = answers(tmp_path), list[str](), Writer("heron")
-    close_with(writer, Asked(path, str(tmp_path), True, False), "the end", said.append)
+    close(writer, path, "the end", said)
     assert read_response(path).respondent == "heron"
     assert (writer.told.count("Code word:"), said) == (1, ["the end"])
-    close_with(Writer(), Asked(path, str(tmp_path), True, False), "the end", said.append)
+    close(Writer(), path, "the end", said)
     assert said == ["the end"] * 2
 
 
 def test_leaving_at_the_code_word_still_says_where_all_is(tmp_path: Path) -> None:
     path, said = answers(tmp_path), list[str]()
     with pytest.raises(KeyboardInterrupt):
-        close_with(Writer(), Asked(path, str(tmp_path), True, False), "the end", said.append)
+        close(Writer(), path, "the end", said)
     assert said == ["the end"]
 
 
 def test_a_code_word_that_is_taken_is_asked_again(tmp_path: Path) -> None:
     first, second, said = answers(tmp_path), answers(tmp_path), list[str]()
-    close_with(Writer("heron"), Asked(first, str(tmp_path), True, False), "", said.append)
+    close(Writer("heron"), first, "", said)
     writer = Writer(" HERON", "")
-    close_with(writer, Asked(second, str(tmp_path), True, False), "", said.append)
+    close(writer, second, "", said)
     assert "This word cannot be used here. Choose another" in writer.told
     assert first not in writer.told
     assert read_response(second).respondent is None

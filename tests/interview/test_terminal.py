@@ -15,6 +15,7 @@ import pytest
 from pseudo_terminal import COMMAND, OPENING, Window, hear_all_signals
 
 from alliance.documents.response import Response
+from alliance.interview.answers_files import read_alliance
 from alliance.interview.states.offer import to_go_on
 from alliance.interview.terminal import Keys
 from alliance.loading.bundled import item_bank
@@ -62,7 +63,15 @@ def test_from_the_command_to_the_report(tmp_path: Path, columns: int, rows: int)
         window.type("4").wait(f" {number} of 28")
     window.type("5").wait("left out").type("\r").wait("All 28 seen").type("\r")
     window.wait("SOUND").wait("Code word:").type("heron\r")
+    window.wait("Which one?").type("1\r").wait("Who takes it?").type("Ana\r")
+    window.wait("By when?").type("2 weeks\r").wait("Another one?").type("\r")
+    window.wait("Write this into alliance.yaml?").type("y\r")
     assert window.end() == 0
+    (agreed,) = read_alliance(str(tmp_path / "alliance.yaml")).agreed
+    assert (agreed.who, agreed.done) == ("Ana", "no")
+    assert agreed.by is not None
+    assert agreed.on is not None
+    assert (agreed.by - agreed.on).days == 14
     last = window.output.rpartition("Code word:")[2]
     assert "Sound, 76 of 100." in last
     assert "Step 1. This week" in last
@@ -103,7 +112,7 @@ def test_the_form_is_told_without_a_report(tmp_path: Path) -> None:
 def test_a_finished_set_is_shown_when_asked_for(tmp_path: Path) -> None:
     window = begun(tmp_path)
     window.type("4" * 5).wait("left out").type("\r").wait("All 7 seen").type("\r")
-    window.wait("Code word:").type("\r")
+    window.wait("Code word:").type("\r").wait("Which one?").type("\r")
     assert window.end() == 0
     again = Window(tmp_path).wait("7 of 7 seen, 6 answered").type("\r")
     assert again.end() == 0
@@ -283,6 +292,7 @@ def test_plain_reads_aloud(tmp_path: Path) -> None:
         ("Your remark:", ""),
         ("All 7 seen: 1 answered, 6 don't know.", ""),
         ("Code word:", ""),
+        ("Which one? 1 or o; Enter alone for none:", ""),
     ):
         window.wait(question).wait(" " if question.endswith(":") else "").type(f"{answer}\r")
     assert window.end() == 0

@@ -112,13 +112,13 @@ def refuse_alliance(alliance: "Alliance", path: str | None, suitability: "Suitab
         raise InputError(tuple(source.problem(fault) for fault in faults))
 
 
-def close(asked: "Asked", report: "Report", run: Run) -> None:
-    """After the report on what was asked: the code word and the next commands."""
+def close(asked: "Asked", report: "Report", run: Run, today: datetime.date) -> None:
+    """After the report on what was asked: the code word, what was agreed, the next commands."""
     from alliance.interview.closing import close as close_interview
     from alliance.interview.screens.frame import Size
 
     size = Size(width_of(sys.stderr), unicode=shows_unicode(sys.stderr))
-    close_interview(asked, report, run, size)
+    close_interview(asked, report, run, size, today)
 
 
 def _nobody_there(request: Request) -> None:

@@ -83,7 +83,7 @@ def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
         if started.asked is None:
             lead_on(report, gathered, code, request, run)
         else:
-            close(started.asked, report, run)
+            close(started.asked, report, run, today)
         return code
 
 

@@ -87,6 +87,11 @@ def holds_answers(folder: str) -> bool:
     return any(True for _ in _responses(folder))
 
 
+def readable_answers(folder: str) -> list[Begun]:
+    """The answers files in a folder that can be read, to whichever questionnaire."""
+    return [*_responses(folder)]
+
+
 def _responses(folder: str) -> Iterator[Begun]:
     """The answers files that can be read; whoever scores the folder is told of the others."""
     for path in _documents(folder):

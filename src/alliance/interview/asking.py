@@ -18,6 +18,7 @@ from alliance.interview.answers_files import (
 from alliance.interview.beginning import answered_by, opening, write_names
 from alliance.interview.choosing import choose, place_of_new, saved_words
 from alliance.interview.conversation import Conversation, Say, Stopped
+from alliance.interview.last_time import HowFar, ask_how_far, write_how_far
 from alliance.interview.renewing import Renewal, renewal
 from alliance.interview.rounds import Earlier, is_to_come
 from alliance.interview.running import run, run_session
@@ -88,10 +89,11 @@ def _start(talk: Conversation, asking: Asking, say: Say) -> Asked:
         said = run(talk, opening(asking.questionnaire, length, alliance, folder))
         who = answered_by(said, alliance.partners if alliance else ())
         place = None if said.has_quit else place_of_new(talk, asking, who, folder)
+        how_far = ask_how_far(talk, asking, place) if place is not None else HowFar({})
     except (KeyboardInterrupt, Stopped):
         say(nothing)
         raise
-    if place is None:
+    if place is None or how_far.quit:
         say(nothing)
         return Asked("", folder, finished=False, quit=True)
     partners = write_names(said, alliance, folder, asking.questionnaire)
@@ -100,7 +102,8 @@ def _start(talk: Conversation, asking: Asking, say: Say) -> Asked:
     path = create_response(
         asking.path, place, asking.questionnaire, length, who, asking.today, then, asking.letters
     )
-    return _go_on(talk, asking, path, say, knows_who=True)
+    noted = write_how_far(place, how_far)
+    return _go_on(talk, asking, path, say, knows_who=True, noted=noted)
 
 
 def _refuse_unwritable(folder: str) -> None:
@@ -114,9 +117,15 @@ def _refuse_unwritable(folder: str) -> None:
 
 
 def _go_on(
-    talk: Conversation, asking: Asking, path: str, say: Say, *, knows_who: bool = False
+    talk: Conversation,
+    asking: Asking,
+    path: str,
+    say: Say,
+    *,
+    knows_who: bool = False,
+    noted: str = "",
 ) -> Asked:
-    """Ask the questions into a file that is there."""
+    """Ask the questions into a file that is there; what was noted before is told with the first."""
     folder = os.path.dirname(path) or "."
     with Kept(path, _order(asking.questionnaire)) as kept:
         response = read_response(path)
@@ -139,7 +148,7 @@ def _go_on(
         else:
             earlier.keep(renewed.changes)
             kept.save(renewed.changes)
-        says = f"{renewed.says} {_joint_words(path, session)}".strip()
+        says = " ".join(filter(None, (noted, renewed.says, _joint_words(path, session))))
         session = begin(session, again=wants_all).said(says)
         if asking.path is not None and session.answers and not wants_all:
             welcome = _welcome(session, saved, asking)

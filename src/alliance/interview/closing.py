@@ -1,10 +1,11 @@
 """After the report: a code word, the name of the file, what to do next."""
 
+import datetime
 import sys
 from collections.abc import Iterator
-from typing import Protocol
 
 from alliance.documents.report import Report
+from alliance.interview.agreeing import Asks, ask_agreed
 from alliance.interview.answers_files import (
     RESPONSE_KEYS,
     alliance_path,
@@ -33,24 +34,15 @@ it links your old and new answers. Reports never show it.
 Code word: """
 
 
-class Asks(Protocol):
-    """Somebody who can be asked for a line."""
-
-    def ask(self, prompt: str) -> str | None:
-        """A line of text; None at the end of the input."""
-
-    def write(self, text: str) -> None:
-        """Say something before the next line is asked for."""
-
-
-def close(asked: Asked, report: Report, run: Run, size: Size) -> None:
-    """Ask for a code word if there is none yet, then say where all is and what may come next.
+def close(asked: Asked, report: Report, run: Run, size: Size, today: datetime.date) -> None:
+    """Ask for a code word if there is none yet, and what was agreed; then say where all is.
 
     Args:
         asked: What was asked before the report.
         report: What came of it: its verdict has long scrolled away.
         run: How this run was begun.
         size: The room there is on standard error.
+        today: The day on which a step counts as agreed.
 
     Raises:
         KeyboardInterrupt: After Ctrl-C; everything but the code word has long been saved.
@@ -58,15 +50,24 @@ def close(asked: Asked, report: Report, run: Run, size: Size) -> None:
     sys.stdout.flush()
     last = "\n".join(ending(asked, report, run, size))
     talk = Lines()
-    talking(talk, lambda _, say: close_with(talk, asked, last, say))
+    talking(talk, lambda _, say: close_with(talk, asked, report, last, say, today, size))
 
 
-def close_with(talk: Asks, asked: Asked, last: str, say: Say) -> None:
+def close_with(
+    talk: Asks,
+    asked: Asked,
+    report: Report,
+    last: str,
+    say: Say,
+    today: datetime.date,
+    size: Size,
+) -> None:
     """Do so over a given terminal; the last words come when nothing is asked any more."""
     response = read_response(asked.path)
     try:
         if response.respondent is None and not response.joint:
             _ask_word(talk, asked)
+        ask_agreed(talk, asked, report, today, size)
     finally:
         say(last)
 

@@ -16,9 +16,16 @@ from alliance.errors import OutputError
 from alliance.files.editing import KeyPath, PlainValue
 from alliance.files.text import read_text
 from alliance.files.writing import create_file
-from alliance.interview.answers_files import AnsweredBy, Begun, answers_in, in_folder
+from alliance.interview.answers_files import (
+    AnsweredBy,
+    Begun,
+    answers_in,
+    in_folder,
+    readable_answers,
+)
 from alliance.interview.conversation import Say
 from alliance.loading.round_folders import ROUND, is_round, round_folder
+from alliance.loading.survey import holds_answers
 from alliance.render.safe import safe
 from alliance.vocabulary import NEW_ROUND_DAYS
 
@@ -96,6 +103,17 @@ def new_round(folder: str, today: datetime.date) -> str:
         if os.path.isdir(path) or not os.path.lexists(path):
             return path
         number += 1
+
+
+def begins_here(folder: str, questionnaire: Questionnaire, today: datetime.date) -> bool:
+    """Whether nobody has answered in a folder in this round, be it in a file, a table or a line.
+
+    A file that cannot be read counts for nothing: who scores the folder is told of it.
+    """
+    if is_to_come(folder) or not os.path.isdir(folder):
+        return True
+    found = readable_answers(folder)
+    return is_over(found, today) if found else not holds_answers(folder, questionnaire)
 
 
 def is_to_come(folder: str) -> bool:

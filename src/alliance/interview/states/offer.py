@@ -8,6 +8,7 @@ from alliance.interview.states.session import HELD, NOT_A_KEY, PASTED, TOO_EARLY
 ENTER = "Enter"
 QUIT = "quit"
 MORE, SHOW, KEEP, BACK = "more", "show", "keep", "back"
+SKIP = "skip"
 
 
 class Way(NamedTuple):
@@ -63,7 +64,7 @@ class Offer(NamedTuple):
                 return self._replace(chosen=QUIT)
             case "enter" | "right":
                 return self._take(ENTER, NOT_A_KEY)
-            case "line" if not letter:
+            case "line" | "text" if not letter:
                 return self._take(ENTER, NOT_A_KEY)
             case "text" | "line" if len(letter) <= 20:
                 return self._take(letter, f"{letter} is not one of the keys. Nothing was changed.")
@@ -137,6 +138,32 @@ def to_begin(path: str) -> Offer:
     return Offer(
         f"There is no {path} yet. Begin it?",
         (Way("y", "begins it", "new"), Way("n", "leaves all as it is", QUIT)),
+    )
+
+
+def to_say_how_far(step: str, number: int, of: int, *, is_begun: bool) -> Offer:
+    """A step that was agreed last time.
+
+    Args:
+        step: What to do, who takes it, by when.
+        number: Its number among those that are asked about.
+        of: How many these are.
+        is_begun: Whether it was partly done when somebody was asked before.
+    """
+    place = f", {number} of {of}" if of > 1 else ""
+    before = ("So far it was partly done.",) if is_begun else ()
+    back = (Way("b", "goes one back", BACK),) if number > 1 else ()
+    return Offer(
+        f"Last time you agreed{place}: {step} Is it done?",
+        (
+            Way("y", "yes", "yes"),
+            Way("n", "not yet", "no"),
+            Way("p", "partly", "partly"),
+            Way(ENTER, "skips it", SKIP),
+            *back,
+            _QUITS,
+        ),
+        told=before,
     )
 
 

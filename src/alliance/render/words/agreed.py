@@ -24,9 +24,7 @@ STEP_STATES: dict["Done | None", str] = {
 """How far a step was taken, as a label; a step of which nobody said anything is open."""
 
 
-DID_IT_HELP = (
-    "Did it help? Once people have answered twice, alliance compare shows what has moved since."
-)
+DID_IT_HELP = "Did it help? Once people have answered twice: alliance compare BEFORE AFTER"
 
 _MOST_SHOWN = 9
 
@@ -50,7 +48,16 @@ def more(number: int) -> str:
 
 def how_many(steps: Sequence["StepTaken"]) -> str:
     """How many of the steps are done, partly or open: "1 done, 2 open"."""
-    states = [STEP_STATES[step.done] for step in steps]
+    return _counts([step.done for step in steps])
+
+
+def how_far_counts(said: Sequence["Done"], path: str) -> str:
+    """Where it went what somebody said of the steps: "Noted in alliance.yaml: 1 done, 1 open."."""
+    return f"Noted in {path}: {_counts(said)}."
+
+
+def _counts(said: Sequence["Done | None"]) -> str:
+    states = [STEP_STATES[each] for each in said]
     found = [(states.count(word), word) for word in dict.fromkeys(STEP_STATES.values())]
     return ", ".join(f"{number} {word}" for number, word in found if number)
 

@@ -1,0 +1,43 @@
+"""Days as people type them: a date, or how long from now."""
+
+import calendar
+import datetime
+import re
+
+NO_DAY = 'Write a day as 2026-06-01, or as "10 days", "2 weeks" or "3 months".'
+
+_SPAN = re.compile(r"(?:in )?(\d{1,3}|a|an|one) ?(day|week|month)s?", re.IGNORECASE)
+
+
+def day_in(text: str, today: datetime.date) -> datetime.date | None:
+    """The day that a text says; None where it says none.
+
+    A month later is the same day of that month, or its last.
+
+    Example:
+        >>> day = datetime.date(2026, 1, 31)
+        >>> str(day_in("2 weeks", day)), str(day_in("a month", day)), day_in("1.6.2026", day)
+        ('2026-02-14', '2026-02-28', None)
+    """
+    found = _SPAN.fullmatch(text.strip())
+    if not found:
+        return _date(text.strip())
+    number = int(found[1]) if found[1].isdecimal() else 1
+    if found[2].lower() == "month":
+        return _months_later(today, number)
+    return today + datetime.timedelta(days=number * (7 if found[2].lower() == "week" else 1))
+
+
+def _date(text: str) -> datetime.date | None:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _months_later(day: datetime.date, months: int) -> datetime.date:
+    years, month = divmod(day.month - 1 + months, 12)
+    last = calendar.monthrange(day.year + years, month + 1)[1]
+    return datetime.date(day.year + years, month + 1, min(day.day, last))
