@@ -5,13 +5,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from alliance.analysis.change.pairs import Pairs, UnitPairs, on_unit
-from alliance.analysis.change.waves import MeasuredWave, WaveUnit
+from alliance.analysis.change.waves import MeasuredWave, WaveUnit, likely
 from alliance.analysis.comparing.gaps import rounded
 from alliance.analysis.cutoffs import SIGNIFICANCE
 from alliance.analysis.scoring.means import average, sums_of
 from alliance.documents.change import UnitChange
 from alliance.documents.report import Reason
 from alliance.statistics.change import MeanChange, paired_change, unpaired_change
+from alliance.statistics.intervals import MeanInterval
 from alliance.statistics.permutation import holm
 from alliance.vocabulary import ChangeVerdict
 
@@ -102,8 +103,9 @@ def moved(unit: str, before: MeasuredWave, after: MeasuredWave, pairs: Pairs | N
     """
     then, now = before.units[unit], after.units[unit]
     if pairs is None:
-        same = not before.lacks(after) and not after.lacks(before)
-        return Moved(unit, then, now, _of_everybody(then, now, same=same), None, None)
+        across = before.lacks(after) or after.lacks(before)
+        ranges = [likely(wave, wave.units[unit], across=across) for wave in (before, after)]
+        return Moved(unit, then, now, _of_everybody(then, now, *ranges), None, None)
     own = on_unit(pairs, unit)
     by_person = pairs.after.options.weighting == "respondent"
     weights = {group: len(own.after[group]) for group in own.after}
@@ -121,13 +123,13 @@ def _mean(scores: Mapping[str, Sequence[Fraction]], weights: Mapping[str, int]) 
     return average(sums, weights, "partner") or Fraction(0)
 
 
-def _of_everybody(then: WaveUnit, now: WaveUnit, *, same: bool) -> MeanChange:
+def _of_everybody(
+    then: WaveUnit, now: WaveUnit, earlier: MeanInterval, later: MeanInterval
+) -> MeanChange:
     if then.value is None or now.value is None:
         n = then.score.n + now.score.n
         return MeanChange(None, None, None, None, None, None, 1, "none", n)
-    if not same:
-        return unpaired_change(then.value, now.value, then.across, now.across)
-    return unpaired_change(then.value, now.value, then.interval, now.interval)
+    return unpaired_change(then.value, now.value, earlier, later)
 
 
 def told(

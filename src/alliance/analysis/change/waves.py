@@ -40,11 +40,10 @@ class WaveUnit(NamedTuple):
     score: Score
     value: Fraction | float | None
     """The alliance's score, exact where it was computed from answers."""
-    interval: MeanInterval
-    """Its likely range as if nobody had said how many were invited: that all have answered takes
-    away the chance of who was heard, and not that of what they said that day."""
-    across: MeanInterval
-    """The same where other partners might as well have been heard."""
+    by_group: Mapping[str, Sums]
+    """Sums of the scores of each group's people; empty where nothing can be tested."""
+    stated: MeanInterval | None
+    """The likely range that a report has; None where it is computed."""
     compared: bool
     """Whether more than the alliance's own score may be given."""
 
@@ -87,13 +86,14 @@ def measured_answers(
     overall = WaveUnit(
         whole,
         None if whole.value is None else sum(values, Fraction(0)) / len(values),
-        *_overall_intervals(figures),
+        _overall_sums(figures),
+        None,
         all(unit.compared for unit in asked.values()),
     )
     units = {OVERALL: overall}
     for unit, scores in zip(figures.plan.units, figures.units, strict=True):
         if unit.aspect in asked and scores.reason != "not_asked":
-            units[unit.id] = _of_scores(scores, figures)
+            units[unit.id] = _of_scores(scores)
     return MeasuredWave(given, figures, units)
 
 
@@ -123,7 +123,7 @@ def measured_report(given: GivenWave, aspects: Sequence[str]) -> MeasuredWave:
     return MeasuredWave(given, None, units)
 
 
-def _of_scores(unit: UnitScores, figures: Figures) -> WaveUnit:
+def _of_scores(unit: UnitScores) -> WaveUnit:
     score = Score.model_construct(
         value=None if unit.value is None else float(unit.value),
         band=None,
@@ -131,17 +131,15 @@ def _of_scores(unit: UnitScores, figures: Figures) -> WaveUnit:
         n=unit.people,
         of=unit.of,
     )
-    return WaveUnit(score, unit.value, *_intervals(unit.by_group, figures), unit.compared)
+    return WaveUnit(score, unit.value, unit.by_group, None, unit.compared)
 
 
-def _overall_intervals(figures: Figures) -> tuple[MeanInterval, MeanInterval]:
+def _overall_sums(figures: Figures) -> Mapping[str, Sums]:
     """Of those who have a score on all seven aspects, if they are half of the people at least."""
     complete = [each for each in figures.people if own_score(each, OVERALL, figures) is not None]
-    own = own_overall(complete, figures.plan.aspects)
-    if own is None or 2 * len(complete) < len(figures.people):
-        none = _none("n_too_small", len(complete))
-        return none, none
-    return _intervals(own, figures)
+    if 2 * len(complete) < len(figures.people):
+        return {}
+    return own_overall(complete, figures.plan.aspects) or {}
 
 
 def own_score(person: Person, unit: str, figures: Figures) -> Fraction | None:
@@ -153,28 +151,39 @@ def own_score(person: Person, unit: str, figures: Figures) -> Fraction | None:
     return sum(known, Fraction(0)) / len(ASPECTS) if len(known) == len(ASPECTS) else None
 
 
-def _intervals(by_group: Mapping[str, Sums], figures: Figures) -> tuple[MeanInterval, MeanInterval]:
-    """Of these groups, and as if they were a sample of groups."""
-    sums = list(by_group.values())
-    by_person = figures.options.weighting == "respondent"
-    weights = [figures.groups.weights[group] for group in by_group]
-    if set(by_group) == {NOT_STATED}:
+def likely(wave: MeasuredWave, unit: WaveUnit, *, across: bool) -> MeanInterval:
+    """The likely range of a score as if nobody had said how many were invited.
+
+    That all have answered takes away the chance of who was heard, and not that of what they said
+    that day.
+
+    Args:
+        wave: The wave.
+        unit: One of its units.
+        across: Whether other partners might as well have been heard.
+    """
+    figures = wave.figures
+    if unit.stated is not None and not across:
+        return unit.stated
+    if figures is None or not unit.by_group:
+        return _none("n_too_small", unit.score.n)
+    sums = list(unit.by_group.values())
+    weights = [figures.groups.weights[group] for group in unit.by_group]
+    if set(unit.by_group) == {NOT_STATED}:
         weights = [each.n for each in sums]
-    if sums:
-        weights = interval_weights(sums, weights)
-    means = [each.total / each.n for each in sums]
-    alone = [Sums(1, mean, mean * mean) for mean in means]
-    across = mean_interval(alone, by_person=by_person, weights=weights)
-    within = mean_interval(sums, by_person=by_person, weights=weights)
-    return within, across
+    weights = interval_weights(sums, weights)
+    if across:
+        means = [each.total / each.n for each in sums]
+        sums = [Sums(1, mean, mean * mean) for mean in means]
+    by_person = figures.options.weighting == "respondent"
+    return mean_interval(sums, by_person=by_person, weights=weights)
 
 
 def _of_report(score: Score | PastScore, interval: Interval | PastInterval | None) -> WaveUnit:
     basis = Score.model_construct(
         value=score.value, band=None, reason=score.reason, n=score.n, of=score.of
     )
-    found = _interval_of_report(interval, score.n)
-    return WaveUnit(basis, score.value, found, _none("n_too_small", score.n), compared=True)
+    return WaveUnit(basis, score.value, {}, _interval_of_report(interval, score.n), compared=True)
 
 
 def _interval_of_report(interval: Interval | PastInterval | None, n: int) -> MeanInterval:
