@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from alliance.cli.output import write_stdout
 from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Lead, Problem, UsageError
 from alliance.files.text import names_in
-from alliance.loading.inputs import foreign_refusal, input_kind
+from alliance.loading.inputs import foreign_refusal, input_kind, is_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -223,6 +223,8 @@ def _check(path: str, forms: _Forms, earlier: "Questionnaire | None") -> Checked
         kind = known_format(path) if input_kind(path) != "table" else None
         if kind == "response" or (kind is None and input_kind(path) in _OF_PEOPLE):
             return _answers(path, forms.of(path))
+        if kind in ("report", "change") and is_document(path):
+            return _computed(path, kind)
         return _document(path, earlier, forms)
     except InputError as error:
         return Checked(path, "", tuple(map(forms.told(path), error.problems)))
@@ -261,6 +263,22 @@ def _answers(path: str, form: "Questionnaire") -> Checked:
     words += [f"{unknown} don't know"] if unknown else []
     words += [does_not_apply(elsewhere)] if elsewhere else []
     return Checked(path, ", ".join(words), (), warnings)
+
+
+def _computed(path: str, kind: str) -> Checked:
+    """What the tool has computed: whether it can be read again, and what it is of."""
+    from alliance.loading.documents import read_document
+    from alliance.loading.past_reports import read_past_report
+    from alliance.render.text import counted
+
+    if kind == "report":
+        report = read_past_report(path)
+        people = counted(report.who.people, "person", "people")
+        scored = sum(aspect.score.value is not None for aspect in report.aspects)
+        return Checked(path, f"report of {report.date}, {people}, {counted(scored, 'score')}")
+    change = read_document(path, "change").document
+    days = [str(wave.date or wave.label) for wave in change.waves]
+    return Checked(path, f"{len(days)} times compared, {days[0]} to {days[-1]}")
 
 
 def _document(path: str, earlier: "Questionnaire | None", forms: _Forms) -> Checked:

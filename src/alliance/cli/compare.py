@@ -11,7 +11,7 @@ from alliance.vocabulary import MIN_GROUP
 def compare(
     waves: Annotated[
         list[str] | None,
-        typer.Argument(metavar="WAVE", hidden=True, show_default=False),  # the text says it
+        typer.Argument(metavar="ROUND", hidden=True, show_default=False),  # the text says it
     ] = None,
     questionnaire: option.QuestionnaireOption = None,
     output_format: option.ChangeFormatOption = "text",
@@ -27,8 +27,8 @@ def compare(
 ) -> None:
     """Show what moved since last time, and what may be chance.
 
-    Each WAVE is what was answered at one time: a folder, a table, a file of answers, or a report
-    (JSON). One folder that holds a folder for each time will do.
+    Each ROUND is what was answered at one time: a folder, a table, a file of answers, or a report
+    (JSON). Or name one folder that holds a folder for each.
     """
     import datetime
 

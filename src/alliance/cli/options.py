@@ -103,13 +103,13 @@ FailOnDropOption = Annotated[
     list[str] | None,
     typer.Option(
         metavar="N|ASPECT=N",
-        help="Fail when the overall score, or an aspect's, has dropped by N or more and that can "
-        "be told from chance. May be given more than once.",
+        help="Fail when the overall score, or an aspect's, has dropped by N or more. A drop that "
+        "may be chance does not count. May be given more than once.",
         show_default=False,
     ),
 ]
 StrictDropOption = Annotated[
-    bool, typer.Option("--strict-drop", help="Fail on a drop that may be chance, too.")
+    bool, typer.Option("--strict-drop", help="Let a drop count that may be chance, too.")
 ]
 FailUnderOption = Annotated[
     list[str] | None,

@@ -16,6 +16,8 @@ class DocumentKind(NamedTuple):
     """The class of its model."""
     called: str
     """What people call such a document."""
+    number: int = 1
+    """The number of its format, behind the slash in `format:`."""
 
 
 DOCUMENTS = {
@@ -25,7 +27,7 @@ DOCUMENTS = {
     "alliance": DocumentKind("alliance.documents.alliance", "Alliance", "an alliance file"),
     "response": DocumentKind("alliance.documents.response", "Response", "a response"),
     "mapping": DocumentKind("alliance.documents.mapping", "ImportMapping", "a mapping file"),
-    "report": DocumentKind("alliance.documents.report", "Report", "a report"),
+    "report": DocumentKind("alliance.documents.report", "Report", "a report", 2),
     "change": DocumentKind("alliance.documents.change", "Change", "what moved between two times"),
     "suitability": DocumentKind(
         "alliance.documents.suitability", "Suitability", "a set of questions on the right form"
@@ -40,6 +42,15 @@ DOCUMENTS = {
     ),
 }
 """The kinds by the name before the slash in `format:`."""
+
+
+def format_name(kind: str) -> str:
+    """What a document of a kind says that it is: `response/1`.
+
+    Raises:
+        KeyError: When there is no such kind.
+    """
+    return f"{kind}/{DOCUMENTS[kind].number}"
 
 
 def model(kind: str) -> "type[Part]":

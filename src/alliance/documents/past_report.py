@@ -59,7 +59,7 @@ class PastScore(Past):
 class PastInterval(Past):
     """A likely range, for its standard error."""
 
-    standard_error: Annotated[float, Field(gt=0)] | None = None
+    standard_error: Annotated[float, Field(ge=0)] | None = None
     df: Annotated[float, Field(gt=0)] | None = None
     corrected: bool = False
     sampled_error: Annotated[float, Field(gt=0)] | None = None
@@ -209,6 +209,14 @@ class PastReport(Past):
     many: PastMany | None = None
     findings: tuple[PastFinding, ...] = ()
     not_assessed: tuple[PastNotAssessed, ...] = ()
+
+    @property
+    def lacks_spread(self) -> bool:
+        """Whether a range was made shorter, and how far it went without that is not told."""
+        ranges = [self.overall.interval, *(aspect.interval for aspect in self.aspects)]
+        return any(
+            each is not None and each.corrected and each.sampled_error is None for each in ranges
+        )
 
     @property
     def merged_otherwise(self) -> bool:

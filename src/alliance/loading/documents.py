@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar, ov
 from pydantic import ValidationError
 
 from alliance.documents.base import Part
-from alliance.documents.kinds import DOCUMENTS, model
+from alliance.documents.kinds import DOCUMENTS, format_name, model
 from alliance.documents.suggest import hint, nearest
 from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
 from alliance.files.flaws import Unreadable
@@ -19,15 +19,13 @@ from alliance.files.yaml_tree import Data, Tree, read_yaml
 
 if TYPE_CHECKING:
     from alliance.documents.alliance import Alliance
+    from alliance.documents.change import Change
     from alliance.documents.mapping import ImportMapping
     from alliance.documents.questionnaire import Questionnaire
     from alliance.documents.response import Response
 
 D = TypeVar("D", bound=Part, covariant=True)
 F = TypeVar("F", Fault, Problem)
-
-FORMAT_VERSION = "1"
-"""The number after the slash in `format:`; all kinds are at their first."""
 
 _FORMAT_LINE = re.compile(
     r"""^(?:\{\s*)?["']?format["']?[ \t]*:[ \t]*["']?([\w.-]+(?:/[\w.-]+)?)""", re.MULTILINE
@@ -87,6 +85,8 @@ def read_document(path: str, kind: Literal["alliance"]) -> "Loaded[Alliance]": .
 def read_document(path: str, kind: Literal["response"]) -> "Loaded[Response]": ...
 @overload
 def read_document(path: str, kind: Literal["mapping"]) -> "Loaded[ImportMapping]": ...
+@overload
+def read_document(path: str, kind: Literal["change"]) -> "Loaded[Change]": ...
 @overload
 def read_document(path: str, kind: str | None = None) -> Loaded[Part]: ...
 def read_document(path: str, kind: str | None = None) -> Loaded[Part]:
@@ -183,7 +183,7 @@ def _tree(path: str, text: str) -> Tree:
 
 
 def _no_keys(data: Data, kind: str | None, as_json: bool) -> Fault:
-    line = f"format: {kind or 'response'}/{FORMAT_VERSION}"
+    line = f"format: {format_name(kind or 'response')}"
     example = (
         f"It starts with {_in_json(line)}" if as_json else f"It starts with a line such as {line}"
     )
@@ -201,7 +201,7 @@ def _format_fault(data: dict[str, Any], kind: str | None, as_json: bool) -> Faul
         return Fault(("format",), "format must be text", _write(kind, as_json))
     name, _, version = stated.partition("/")
     if name not in DOCUMENTS:
-        known = [f"{name}/{FORMAT_VERSION}" for name in DOCUMENTS]
+        known = [*map(format_name, DOCUMENTS)]
         return Fault(
             ("format",),
             f"unknown format {stated[:40]}{hint(stated, known)}",
@@ -211,10 +211,10 @@ def _format_fault(data: dict[str, Any], kind: str | None, as_json: bool) -> Faul
         return Fault(
             ("format",), f"this is {DOCUMENTS[name].called}, {DOCUMENTS[kind].called} was expected"
         )
-    if version != FORMAT_VERSION:
+    if version != str(DOCUMENTS[name].number):
         return Fault(
             ("format",),
-            f"this program reads {name}/{FORMAT_VERSION}, not {stated[:40]}",
+            f"this program reads {format_name(name)}, not {stated[:40]}",
             _write(name, as_json),
         )
     return None
@@ -230,7 +230,7 @@ def _no_format(data: dict[str, Any], kind: str | None, as_json: bool) -> Fault:
 def format_line(kind: str | None, as_json: bool) -> str:
     """What to add to a document that does not say what it is."""
     other = "" if kind else ", or another kind"
-    line = f"format: {kind or 'response'}/{FORMAT_VERSION}"
+    line = f"format: {format_name(kind or 'response')}"
     if as_json:
         return f"After the first {{ write: {_in_json(line)},{' or another kind' if other else ''}"
     return f"Add a first line: {line}{other}"
@@ -242,5 +242,5 @@ def _in_json(line: str) -> str:
 
 
 def _write(kind: str | None, as_json: bool) -> str:
-    line = f"format: {kind or 'response'}/{FORMAT_VERSION}"
+    line = f"format: {format_name(kind or 'response')}"
     return f"Write {_in_json(line) if as_json else line}" + ("" if kind else ", or another kind")

@@ -9,6 +9,7 @@ from alliance.errors import InputError
 from alliance.files.text import STANDARD_INPUT, TABLE_LIMIT, read_text, refusal
 from alliance.loading.documents import stated_format
 
+_READ = ("report/1", "report/2")
 _AGAIN = (
     "If you still have the answers, name their folder in its place, or make the report again: "
     "alliance assess FOLDER -o report.json"
@@ -34,18 +35,21 @@ def read_past_report(path: str) -> PastReport:
     """
     text = read_text(path, TABLE_LIMIT)
     stated = stated_format(text)
+    if stated is not None and stated.text not in _READ:
+        problem = f"{stated.text} is a report that this version of alliance does not know"
+        raise refusal(path, problem, f"Update alliance. {_AGAIN}")
     try:
         report = PastReport.model_validate(json.loads(text))
-    except (ValueError, RecursionError) as error:
-        known = stated is not None and stated.text in ("report/1", "report/2")
-        if not known and stated is not None:
-            problem = f"{stated.text} is a report that this version of alliance cannot read"
-            raise refusal(path, problem, f"Update alliance. {_AGAIN}") from None
-        place = ""
-        if isinstance(error, ValidationError):
-            where = ".".join(map(str, error.errors()[0]["loc"]))
-            place = f": {where} is missing or wrong"
-        raise refusal(path, f"this report is damaged{place}", _AGAIN) from None
+    except json.JSONDecodeError as error:
+        problem = "this report is damaged, or it was cut off here"
+        raise refusal(path, problem, _AGAIN, line=error.lineno) from None
+    except ValidationError as error:
+        where = ".".join(map(str, error.errors()[0]["loc"]))
+        raise refusal(
+            path, f"this report is damaged: {where} is missing or wrong", _AGAIN
+        ) from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, lists in lists in lists
+        raise refusal(path, "this report is damaged", _AGAIN) from None
     if report.merged_otherwise:
         raise refusal(
             path,

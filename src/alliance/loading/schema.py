@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from alliance.documents.kinds import DOCUMENTS, model
-from alliance.loading.documents import FORMAT_VERSION
+from alliance.documents.kinds import DOCUMENTS, format_name, model
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -18,5 +17,5 @@ def schema(kind: str) -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         **of_its_kind.model_json_schema(by_alias=True),
-        "title": f"{kind}/{FORMAT_VERSION}: {DOCUMENTS[kind].called}",
+        "title": f"{format_name(kind)}: {DOCUMENTS[kind].called}",
     }

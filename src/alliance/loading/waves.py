@@ -243,6 +243,12 @@ def remarks_on(waves: Sequence[ReadWave]) -> Iterator[str]:
                 f"{before.path} and {after.path} are of one day, {before.date}. The first is taken "
                 "as the earlier one."
             )
+    for wave in waves:
+        if isinstance(wave.read, PastReport) and wave.read.lacks_spread:
+            yield (
+                f"{wave.report_path} was made by an earlier version, and does not hold what tells "
+                "a change from chance. If you have the answers, name their folder in its place."
+            )
     yield from _of_others(waves)
 
 
