@@ -130,7 +130,7 @@ def floors(texts: Sequence[str]) -> dict[str, float]:
         >>> floors(["65", "mutual_trust=50"])
         {'overall': 65.0, 'mutual_trust': 50.0}
     """
-    return _limits(texts, "--fail-under", "a floor", least=0.0)
+    return _limits(texts, "--fail-under", "a floor is a number from 0 to 100", least=0.0)
 
 
 def drop_limits(texts: Sequence[str]) -> dict[str, float]:
@@ -143,10 +143,12 @@ def drop_limits(texts: Sequence[str]) -> dict[str, float]:
         >>> drop_limits(["5", "mutual_trust=7.5"])
         {'overall': 5.0, 'mutual_trust': 7.5}
     """
-    return _limits(texts, "--fail-on-drop", "a drop", least=sys.float_info.min)
+    called = "a drop is a number above 0, up to 100"
+    return _limits(texts, "--fail-on-drop", called, least=sys.float_info.min)
 
 
 def _limits(texts: Sequence[str], option: str, called: str, least: float) -> dict[str, float]:
+    instance = 5 if least else 50
     found: dict[str, float] = {}
     for text in texts:
         subject, equals, number = text.rpartition("=")
@@ -158,8 +160,8 @@ def _limits(texts: Sequence[str], option: str, called: str, least: float) -> dic
             limit = -1.0
         if not least <= limit <= 100.0:
             raise UsageError(
-                f"{option} {text}: {called} is a number from 0 to 100",
-                f"For instance {option} 65 or {option} mutual_trust=50.",
+                f"{option} {text}: {called}",
+                f"For instance {option} {instance} or {option} mutual_trust={instance}.",
             )
         if subject not in (OVERALL, *ASPECTS):
             raise UsageError(

@@ -169,7 +169,8 @@ def _together(
     cuts = _cuts([each.day for each in dated], clashes)
     rounds = _Rounds(dated, cuts, folders)
     mixed = rounds.mixed()
-    steps = [*(rounds.moves(mixed) if mixed else rounds.runs())]
+    stay = not mixed or rounds.have_tables()
+    steps = [*(rounds.runs() if stay else rounds.moves(mixed))]
     known = {id(clash.later.heard) for clash in clashes if _have_one_code(clash)}
     if any(id(clash.later.heard) not in known for clash in clashes):
         steps.append("Other people, who answered later? Give each a code word (respondent).")
@@ -219,6 +220,13 @@ class _Rounds:
         for file, numbers in self.of.items():
             inside.setdefault(os.path.dirname(file), set()).update(numbers)
         return sorted(folder for folder, numbers in inside.items() if len(numbers) > 1)
+
+    def have_tables(self) -> bool:
+        """Whether each round is one table, which can be named as it is."""
+        whole = all(
+            len(numbers) == 1 and input_kind(file) == "table" for file, numbers in self.of.items()
+        )
+        return whole and len(self.of) == len(self.cuts) + 1
 
     def runs(self) -> Iterator[str | Lead]:
         """Where each round has its folders or files already: the commands that assess one."""

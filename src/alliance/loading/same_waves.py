@@ -75,13 +75,11 @@ def _refuse_other_people(
         return
     codes = [person(voice.response) for voice in (*then, *now)]
     if None not in codes and codes[0] != codes[1]:
-        raise _refused(after, f"this is of another person than {before.path}")
+        folder = os.path.dirname(after.path) or os.curdir
+        problem = f"this is of another person than {before.path}, and each file is one time here"
+        told = _refused(after, problem, "Both of one time, together:").problems[0]
+        raise InputError((told._replace(lead=Lead("assess", (folder,))),))
 
 
-def _refused(wave: ReadWave, problem: str) -> InputError:
-    way_out = "Name answers of two times. All of one time together:"
-    folder = wave.path if os.path.isdir(wave.path) else os.path.dirname(wave.path) or os.curdir
-    if isinstance(wave.read, PastReport):
-        return InputError((Problem(wave.path, problem, way_out="Name reports of two times."),))
-    lead = Lead("assess", (folder,))
-    return InputError((Problem(wave.path, problem, way_out=way_out, lead=lead),))
+def _refused(wave: ReadWave, problem: str, way_out: str = "Name two times.") -> InputError:
+    return InputError((Problem(wave.path, problem, way_out=way_out),))

@@ -84,17 +84,18 @@ def wave_paths(paths: Sequence[str], questionnaire: str | None = None) -> tuple[
             gather(paths, chosen(questionnaire, paths).questionnaire)  # says what is near
         raise UsageError(
             f"{folder} is of one time, and comparing needs two",
-            f"Name both: alliance compare BEFORE AFTER. Each is {WAVE_KINDS}.",
+            f"Each is {WAVE_KINDS}. Name both: alliance compare BEFORE AFTER",
         )
     found = waves_in(folder, questionnaire)
     if len(found) < 2:
+        read_waves(found, questionnaire)  # says how to part two rounds in one place
         problem = f"{folder} holds answers of one time, and comparing needs two"
         if not found:
             problem = f"there are no answers in {folder}, and none in the folders in it"
         raise UsageError(
             problem,
-            "Put the answers of each time into a folder of their own in it, or name both: "
-            f"alliance compare BEFORE AFTER. Each is {WAVE_KINDS}.",
+            "Put the answers of each time into a folder of their own in it. "
+            "Or name both times: alliance compare BEFORE AFTER",
         )
     return found
 
@@ -103,7 +104,8 @@ def _inside(path: str, questionnaire: str | None) -> tuple[str, ...]:
     """One of several paths: itself, or the waves in it where it holds nothing but such."""
     if not os.path.isdir(path) or _has_answers(path, questionnaire):
         return (path,)
-    return waves_in(path, questionnaire) or (path,)
+    found = waves_in(path, questionnaire)
+    return found if len(found) > 1 else (path,)
 
 
 def waves_in(folder: str, questionnaire: str | None = None) -> tuple[str, ...]:
