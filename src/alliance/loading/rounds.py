@@ -247,7 +247,8 @@ class _Rounds:
         return sorted({self._as_named(file) for file in files})
 
     def _as_named(self, file: str) -> str:
-        return self.named.get(os.path.dirname(file), file)
+        folder = os.path.dirname(file)
+        return file if folder in self.mixed() else self.named.get(folder, file)
 
     def moves(self, mixed: Sequence[str]) -> Iterator[str | Lead]:
         """The commands that give each later round a folder of its own."""
