@@ -42,6 +42,61 @@ partners:
 LINE = "alliance informal-alliance/1.0 pulse {}answers 4352 45d\n"
 
 
+STEPS = """\
+agreed:
+  - {step: look_back, who: Zebulon, done: yes}
+  - {step: call on Mondays, who: Zebulon}
+"""
+
+
+def test_steps_that_were_agreed_are_held_against_ours() -> None:
+    Path("alliance.yaml").write_text(ALLIANCE + STEPS)
+    done = run("check", "alliance.yaml")
+    assert done.out == "ok  alliance.yaml  3 partners, 0 of 18 form questions, 2 agreed steps\n"
+    wrong = STEPS.replace("look_back", "look_bak").replace("call on Mondays", "Repair_Talks")
+    Path("alliance.yaml").write_text(ALLIANCE + wrong)
+    done = run("check", "alliance.yaml")
+    assert done.code == 1
+    assert done.err == (
+        "alliance.yaml:8:12: there is no step look_bak (look_back?)\n"
+        " 8 |   - {step: look_bak, who: Zebulon, done: yes}\n"
+        "   |            ^^^^^^^^\n"
+        "    Write the id of one of ours, or in words of your own what to do.\n"
+        "alliance.yaml:9:12: there is no step Repair_Talks (repair_talk?)\n"
+        " 9 |   - {step: Repair_Talks, who: Zebulon}\n"
+        "   |            ^^^^^^^^^^^^\n"
+        "    Write the id of one of ours, or in words of your own what to do.\n"
+        "2 errors in 1 file.\n"
+    )
+    Path("replies.txt").write_text(LINE.format("partner choir "))
+    assert run("assess", ".").code == 2
+    many = "".join(f"  - {{step: look_bak_{number}}}\n" for number in range(200))
+    Path("alliance.yaml").write_text(f"{ALLIANCE}agreed:\n{many}")
+    assert "200 errors in 1 file" in run("check", "alliance.yaml").err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("collect", "page", ".", "-o", "-"),
+        ("collect", "text", ".", "-o", "-"),
+        ("collect", "sheet", ".", "-o", "made.csv"),
+        ("collect", "limesurvey", ".", "-o", "made.txt"),
+        ("export-study", ".", "-o", "made", "--consent"),
+    ],
+)
+def test_names_of_those_who_take_a_step_are_not_sent_out(words: tuple[str, ...]) -> None:
+    Path("alliance.yaml").write_text(ALLIANCE + STEPS)
+    Path("replies.txt").write_text(LINE.format("partner choir "))
+    given = set(Path().rglob("*"))
+    done = run(*words)
+    made = [path for path in set(Path().rglob("*")) - given if path.is_file()]
+    assert done.code == 0, done.err
+    assert done.out or made
+    told = [done.out.encode(), done.err.encode(), *(path.read_bytes() for path in made)]
+    assert not any(b"Zebulon" in each for each in told)
+
+
 @pytest.mark.parametrize(
     ("lines", "heard"),
     [
