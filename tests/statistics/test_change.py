@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
 from random import Random
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +28,57 @@ scores = st.integers(0, 16).map(lambda n: Fraction(25 * n, 4))
 def sums(people: Sequence[Fraction]) -> Sums:
     zero = Fraction(0)
     return Sums(len(people), sum(people, zero), sum((each * each for each in people), zero))
+
+
+def fractions(texts: list[str]) -> list[Fraction]:
+    return [Fraction(text) for text in texts]
+
+
+def test_paired(case: dict[str, Any]) -> None:
+    before, after = fractions(case["before"]), fractions(case["after"])
+    found = paired_change([[now - then for then, now in zip(before, after, strict=True)]])
+    assert found.test == case["test"]
+    assert found.value == pytest.approx(case["value"])
+    assert (found.low, found.high) == pytest.approx((case["low"], case["high"]), abs=5e-6)
+    assert (found.value or 0) / (found.standard_error or 1) == pytest.approx(case["t"], abs=5e-4)
+    assert float(found.p or 0) == pytest.approx(case["p"], abs=5e-7)
+    peer = stats.ttest_rel([float(e) for e in after], [float(e) for e in before])
+    interval = peer.confidence_interval()
+    assert (found.low, found.high) == pytest.approx((interval.low, interval.high))
+
+
+def test_unpaired(case: dict[str, Any]) -> None:
+    waves = [fractions(case["before"]), fractions(case["after"])]
+    means = [sum(each, Fraction(0)) / len(each) for each in waves]
+    ranges = [mean_interval([sums(each)], weights=[len(each)]) for each in waves]
+    found = unpaired_change(means[0], means[1], ranges[0], ranges[1])
+    assert found.value == pytest.approx(case["value"])
+    assert (found.low, found.high) == pytest.approx((case["low"], case["high"]), abs=5e-6)
+    assert (found.df, found.p) == pytest.approx((case["df"], case["p"]), abs=5e-4)
+    paired = paired_change([[now - then for then, now in zip(*waves, strict=True)]])
+    assert (found.standard_error or 0) > 2 * (paired.standard_error or 1)
+
+
+@given(
+    st.lists(st.tuples(st.lists(steps, min_size=4, max_size=9), st.integers(1, 4)), min_size=1),
+)
+@settings(max_examples=40)
+def test_of_groups_it_is_the_mean_of_strata(groups: list[tuple[list[Fraction], int]]) -> None:
+    """As surveys have it: strata of fixed weights, with one variance, or uneven ones."""
+    people = [np.array([float(each) for each in own]) for own, _ in groups]
+    counts = [len(people[0])] if len(people) == 1 else [weight for _, weight in groups]
+    shares = np.array(counts) / sum(counts)
+    within = [own.var(ddof=1) for own in people]
+    if not any(within):
+        return
+    pooled = sum(v * (len(own) - 1) for v, own in zip(within, people, strict=True))
+    pooled /= sum(len(own) - 1 for own in people)
+    if max(within) <= 4 * min(within):
+        within = [pooled] * len(people)
+    each = [s * s * v / len(own) for s, v, own in zip(shares, within, people, strict=True)]
+    found = paired_change([own for own, _ in groups], [weight for _, weight in groups])
+    assert found.value == pytest.approx(float(shares @ [own.mean() for own in people]))
+    assert found.standard_error == pytest.approx(sum(each) ** 0.5)
 
 
 def enumerated_p(groups: Sequence[Sequence[Fraction]], weights: Sequence[int]) -> Fraction:
@@ -118,6 +171,11 @@ def test_order_and_direction_change_no_p(people: list[Fraction], random: Random)
     turned = [-each for each in people]
     assert paired_change([people]) == paired_change([shuffled])
     assert paired_change([people]).p == paired_change([turned]).p
+
+
+def test_reliable_change_of_those_who_defined_it() -> None:
+    """Jacobson & Truax 1991: from 32.5 to 47.5 with s 7.5 and reliability .88 is 4.08."""
+    assert reliable_change(32.5, 47.5, 7.5, 0.88).value == pytest.approx(4.08, abs=0.005)
 
 
 def test_reliable_change() -> None:
