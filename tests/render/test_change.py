@@ -4,10 +4,13 @@ import datetime
 import json
 import re
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+import survey_builders as build
 import yaml
+from alliances import random_alliance
 from changes import CHANGES, THEN, hidden, many, three, two
 from hostile import LONG, NASTY
 from hypothesis import given, settings
@@ -16,17 +19,22 @@ from markup import READER, rows, tags
 from rich.cells import cell_len
 from wording import faults
 
+from alliance.analysis.change.changing import change
+from alliance.analysis.change.waves import GivenWave
+from alliance.analysis.pipeline import Options, assess
 from alliance.documents.change import Change
+from alliance.loading.bundled import playbook
 from alliance.render import render
 from alliance.render.commands import ANYWHERE
 from alliance.render.look import Look
 from alliance.render.safe import one_line
 from alliance.render.words.change import who
 from alliance.render.words.compared import statements
-from alliance.render.words.moved import about_figures, found
+from alliance.render.words.moved import VERDICTS, about_figures, found
 from alliance.vocabulary import ASPECTS, OVERALL
 
 SAID = yaml.safe_load((Path(__file__).parents[1] / "cases" / "moved.yaml").read_text("utf-8"))
+PLAYBOOK = playbook()
 LOOKED_AT = {
     "helped": {
         "plain": Look(plain=True),
@@ -236,3 +244,44 @@ def test_nothing_unknown_is_a_number() -> None:
     made = text(CHANGES["nothing_known"](), Look()).partition("WHAT ELSE")[0]
     assert not re.search(r"\b0\b", made)
     assert made.count("no score now") == 8
+
+
+def random_change(random: Random) -> tuple[Change, set[str]]:
+    """Two waves or three of anybody, with the code words that they gave."""
+    asking = build.questionnaire(facets=random.choice([1, 2]), items=1)
+    options = Options()
+    waves, words = [], set[str]()
+    for n in range(random.choice([2, 2, 3])):
+        survey = random_alliance(random, asking)
+        codes = random.sample([f"codeword{n}" for n in range(40)], len(survey.voices))
+        words |= {*codes}
+        survey = survey._replace(
+            voices=tuple(
+                voice._replace(response=voice.response.model_copy(update={"respondent": code}))
+                for voice, code in zip(survey.voices, codes, strict=True)
+            )
+        )
+        day = datetime.date(2026, 3 * n + 1, 9)
+        waves.append(GivenWave(str(day), day, assess(survey, PLAYBOOK, options, day), survey))
+    return change(waves, PLAYBOOK, options), words
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_was_answered(seed: int) -> None:
+    """The top says of as many aspects that they moved as the document does, and names nobody."""
+    random = Random(seed)
+    found_change, words = random_change(random)
+    for look in (Look(), Look(width=60), Look(width=40), Look(plain=True)):
+        made = text(found_change, look)
+        assert all(cell_len(line) <= look.width for line in made.splitlines())
+        assert not [word for word in words if word in made]
+    assert not [word for word in words if word in markdown(found_change)]
+    pair = found_change.last
+    verdicts = [unit.verdict for unit in pair.units]
+    said = {each.word for each in found(found_change, pair)}
+    assert {word for word in ("better", "worse") if word in verdicts} == said & {"better", "worse"}
+    if not {*verdicts} & {"better", "worse"}:
+        expected = next(
+            (VERDICTS[each] for each in ("no_change", "too_few") if each in verdicts), None
+        )
+        assert said == {expected or "nothing can be compared"}

@@ -367,6 +367,34 @@ def hidden() -> Change:
     )
 
 
+def partly_hidden() -> Change:
+    """On one aspect, few who are not in both have a score; another has no score then."""
+    found = two(
+        {"flexibility": (80.4, "better"), "speed_of_action": (66.0, None)},
+        then=THEN | {"speed_of_action": None},
+        of_pair={"why_whole": "few_left_out"},
+    )
+    units = tuple(
+        each.model_copy(
+            update={
+                "both_before": None,
+                "both_after": None,
+                "low": None,
+                "high": None,
+                "p": None,
+                "adjusted": None,
+                "reason": "hidden_privacy",
+            }
+            if each.id == "flexibility"
+            else {}
+        )
+        for each in found.last.units
+    )
+    return found.model_copy(
+        update={"comparisons": (found.last.model_copy(update={"units": units}),)}
+    )
+
+
 def unpaired_hidden() -> Change:
     """Nobody is known again, and groups are not shown on one aspect."""
     found = two(
@@ -562,6 +590,7 @@ CHANGES: dict[str, Callable[[], Change]] = {
     "five": five,
     "strangers": strangers,
     "hidden": hidden,
+    "partly_hidden": partly_hidden,
     "unpaired_hidden": unpaired_hidden,
     "three": three,
     "twelve": twelve,

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import Column, Outcome, Section, Table
-from alliance.render.words.gates import OUTCOMES, drops, headline, rows
+from alliance.render.words.gates import OUTCOMES, GateRow, drops, headline, rows
 from alliance.render.words.labels import GATE_COLUMNS
 
 if TYPE_CHECKING:
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from alliance.documents.change import Change
     from alliance.documents.report import Gate, Report
-    from alliance.render.words.gates import GateRow
 
 _OUTCOME, _SUBJECT, _FOUND, *_OTHERS = GATE_COLUMNS
 _COLUMNS = (
@@ -24,17 +23,21 @@ _COLUMNS = (
 
 def section(report: "Report") -> Section | None:
     """Met or not met, each with its figure; nothing where nothing was demanded."""
-    return _section(report.gates, rows(report))
+    return _section(report.gates, _COLUMNS, rows(report))
 
 
 def of_change(change: "Change") -> Section | None:
-    """The same of a comparison."""
-    return _section(change.gates, drops(change))
+    """The same of a comparison, where nothing has a band."""
+    band = GateRow._fields.index("band")
+    cells = [(*row[:band], *row[band + 1 :]) for row in drops(change)]
+    return _section(change.gates, (*_COLUMNS[:band], *_COLUMNS[band + 1 :]), cells)
 
 
-def _section(gates: "Sequence[Gate]", found: "Sequence[GateRow]") -> Section | None:
+def _section(
+    gates: "Sequence[Gate]", columns: "Sequence[Column]", found: "Sequence[tuple[str, ...]]"
+) -> Section | None:
     if not gates:
         return None
     word, _, share = headline(gates).partition(": ")
-    table = Table(_COLUMNS, tuple(tuple(row) for row in found))
+    table = Table(tuple(columns), tuple(tuple(row) for row in found))
     return Section("gates", (Outcome(word.lower(), share), table))

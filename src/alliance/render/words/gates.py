@@ -17,6 +17,10 @@ OUTCOMES: dict[GateOutcome, str] = {
 """What each outcome is called, in the order in which they are shown."""
 
 
+_BY_CHANCE = ("may be chance, and counts", "may be chance, so it passes")
+"""Of a drop that is as large as was named: not met all the same, and met."""
+
+
 class GateRow(NamedTuple):
     """One demand, in columns."""
 
@@ -74,7 +78,7 @@ def _drop(gate: Gate) -> GateRow:
     outcome, asked = OUTCOMES[gate.outcome], f"allowed: to fall by less than {limit:g}"
     if gate.value is None or isinstance(gate.value, str):
         return GateRow(outcome, gate.subject, "-", "", asked, "a score is missing")
-    note = "may be chance" if gate.by_chance else ""
+    note = _BY_CHANCE[gate.outcome == "met"] if gate.by_chance else ""
     return GateRow(outcome, gate.subject, _fell(gate.value, limit), "", asked, note)
 
 

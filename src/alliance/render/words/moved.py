@@ -377,7 +377,8 @@ def _whom(pair: WavePair) -> Iterable[str]:
     of = "The scores" if len(hidden) == len(units) else f"The scores for {_names(hidden)}"
     if len(hidden) < len(units):
         yield own
-    yield f"{of} are everybody's; the verdict comes from those who answered both times"
+    yield f"{of} are everybody's"
+    yield "The verdict comes from those who answered both times"
     yield "Their own scores are not shown, to protect people: a few others would stand out"
 
 
