@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from alliance.documents.change import Change, ItemLeftOut, NotCompared, UnitChange, Wave, WavePair
 from alliance.render.text import counted, listing, quoted, sentence
 from alliance.render.words.change import two
-from alliance.render.words.moved import subject
+from alliance.render.words.moved import partners_moved, subject
 from alliance.render.words.phrase import reason
 
 _LEFT_OUT: dict[NotCompared, str] = {
@@ -23,8 +23,8 @@ _HOW = (
 )
 _LIKELY = "Likely: of 100 such ranges, 95 hold the true change."
 _CODES = (
-    "With a code word from each person, smaller changes could be told. In one study of 70 people, "
-    "code words cut the likely range of a change by more than half."
+    "Who is beside their own earlier answers tells more. In one study of 70 people, code words cut "
+    "the likely range of a change by more than half."
 )
 _REPORT = (
     "A report holds no single answers. So nobody can stand beside their own earlier answers, and "
@@ -52,7 +52,7 @@ def statements(change: Change) -> tuple[str, ...]:
                 _LIKELY if any(unit.low is not None for unit in pair.units) else "",
                 _CODES if _lacks_codes(pair, before, after) else "",
                 _REPORT if any(wave.source == "report" for wave in change.waves) else "",
-                _PARTNERS_MOVED if _partners_moved(pair, before, after) else "",
+                _PARTNERS_MOVED if pair.tests and partners_moved(pair, before, after) else "",
                 *_missing(pair.units),
                 _WHY,
                 _EXACT,
@@ -63,13 +63,6 @@ def statements(change: Change) -> tuple[str, ...]:
 
 def _lacks_codes(pair: WavePair, before: Wave, after: Wave) -> bool:
     return pair.why_whole in ("no_code_words", "too_few_pairs") and before.people + after.people > 2
-
-
-def _partners_moved(pair: WavePair, before: Wave, after: Wave) -> bool:
-    """Whether nobody is paired, and a partner is shown one time and not heard the other time."""
-    shown = {group.name for wave in (before, after) for group in wave.groups}
-    moved = (*pair.people.partners_came, *pair.people.partners_left)
-    return not pair.paired and any(each in shown for each in moved)
 
 
 def _questions(change: Change) -> Iterable[str]:
@@ -88,10 +81,10 @@ def _named(items: Sequence[ItemLeftOut]) -> str:
 def _editions(waves: Sequence[Wave]) -> Iterable[str]:
     versions = [each.version for each in waves]
     if len(set(versions)) > 1:
-        yield f"Versions of the questionnaire: {listing(versions, 'then')}."
+        yield f"Versions of the questionnaire: {'; then '.join(versions)}."
     lengths = [listing(each.lengths) for each in waves]
     if len(set(lengths)) > 1:
-        yield f"Lengths: {listing(lengths, 'then')}."
+        yield f"Lengths: {'; then '.join(lengths)}."
 
 
 def _missing(units: Sequence[UnitChange]) -> Iterable[str]:

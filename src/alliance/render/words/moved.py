@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from alliance.analysis.cutoffs import SIGNIFICANCE
-from alliance.documents.change import Change, UnitChange, WavePair
+from alliance.documents.change import Change, UnitChange, Wave, WavePair, WhyWhole
 from alliance.documents.questionnaire import Bands
 from alliance.render import numbers
 from alliance.render.text import capital, listing, sentences, spelled
@@ -27,6 +27,12 @@ _MOST_WITH_FIGURES = 2
 _MOST_LISTED = 3
 _NOTHING = "nothing can be compared"
 _NO_FIGURE = "-"
+_SHARPER: dict[WhyWhole | None, str] = {
+    "no_code_words": "With a code word from each person",
+    "too_few_pairs": "With more of the same people each time",
+}
+"""What would tell smaller changes, where the scores of everybody are compared."""
+_EVERYBODY_THERE = "These are everybody's scores, then and now"
 
 
 class ChangeLine(NamedTuple):
@@ -185,6 +191,11 @@ def _names(units: Sequence[UnitChange]) -> str:
     return listing(subject(unit) for unit in units)
 
 
+def _of_them(units: Sequence[UnitChange]) -> str:
+    """The same, where a number alone would not say of what."""
+    return f"{_names(units)} of them" if len(units) > _MOST_LISTED else _names(units)
+
+
 def needs(pair: WavePair) -> int | None:
     """How many people who answer both times could tell each aspect; None where they are as many.
 
@@ -210,6 +221,8 @@ def _from_how_many(change: Change, pair: WavePair) -> str:
     before, after = two(change, pair)
     if before.people == after.people == 1:
         return "From one set of answers, nobody can say what is chance"
+    if partners_moved(pair, before, after):
+        return "Partners came or left, and they are too few to allow for that"
     each = needs(pair)
     if each is None:
         return ""
@@ -218,6 +231,13 @@ def _from_how_many(change: Change, pair: WavePair) -> str:
     if pair.units[0].value is None or max(unit.n for unit in pair.units) >= whole:
         return f"Each aspect takes {spelled(each)} {both}"
     return f"The whole takes {spelled(whole)} {both}, each aspect {spelled(each)}"
+
+
+def partners_moved(pair: WavePair, before: Wave, after: Wave) -> bool:
+    """Whether nobody is paired, and a partner is shown one time and not heard the other time."""
+    shown = {group.name for wave in (before, after) for group in wave.groups}
+    moved = (*pair.people.partners_came, *pair.people.partners_left)
+    return not pair.paired and any(each in shown for each in moved)
 
 
 def subject(unit: UnitChange) -> str:
@@ -353,7 +373,7 @@ def about_figures(change: Change, pair: WavePair) -> str:
     return sentences(
         [
             *(() if alone else _whom(pair)),
-            *_ranges(pair),
+            *(() if alone else _ranges(pair)),
             *_by_itself(pair),
             *_rounding(pair, change.bands),
         ]
@@ -365,19 +385,20 @@ def _whom(pair: WavePair) -> Iterable[str]:
     if not units:
         return
     if not pair.paired:
-        yield "These are everybody's scores, then and now"
-        if pair.why_whole in ("no_code_words", "too_few_pairs"):
-            yield "With a code word from each person, smaller changes could be told"
+        yield _EVERYBODY_THERE
+        if pair.why_whole in _SHARPER:
+            yield f"{_SHARPER[pair.why_whole]}, smaller changes could be told"
         return
     hidden = [unit for unit in units if unit.both_before is None]
     own = "These are the people who answered both times, each beside their own earlier answers"
     if not hidden:
         yield own
         return
-    of = "The scores" if len(hidden) == len(units) else f"The scores for {_names(hidden)}"
     if len(hidden) < len(units):
         yield own
-    yield f"{of} are everybody's"
+        yield f"For {_of_them(hidden)}, these are the scores of all who answered then and now"
+    else:
+        yield _EVERYBODY_THERE
     yield "The verdict comes from those who answered both times"
     yield "Their own scores are not shown, to protect people: a few others would stand out"
 
@@ -387,7 +408,7 @@ def _ranges(pair: WavePair) -> Iterable[str]:
     units = [unit for unit in pair.units if unit.value is not None]
     hidden = [unit for unit in units if unit.reason == "hidden_privacy"]
     if hidden and not pair.paired:
-        where = "" if len(hidden) == len(units) else f" for {_names(hidden)}"
+        where = "" if len(hidden) == len(units) else f" for {_of_them(hidden)}"
         yield f"The likely range is not shown{where}, to protect people"
 
 

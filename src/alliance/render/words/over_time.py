@@ -25,15 +25,11 @@ _AGREEMENT: dict[AgreementVerdict, str] = {
     "agree": "people agreed",
     "differ": "people differed",
     "two_camps": "there were two camps",
-    "undecided": "it was unclear whether people agreed",
-    "too_few": "too few answered to tell",
 }
 _AGREEMENT_NOW: dict[AgreementVerdict, str] = {
     "agree": "people agree",
     "differ": "people differ",
     "two_camps": "there are two camps",
-    "undecided": "it is unclear whether they do",
-    "too_few": "too few answered to tell",
 }
 NOT_TESTED = "None of this is held against chance: it shows where to look."
 """Below what moved beside the scores."""
@@ -184,11 +180,15 @@ def unknown_share(wave: Wave) -> str:
 
 
 def _agreement(pair: WavePair) -> Iterable[LabelledText]:
+    """Where people see the same now and did not, or turned; all of one kind at once."""
     names = {unit.id: subject(unit) for unit in pair.units}
+    kinds: dict[tuple[AgreementVerdict, AgreementVerdict], list[str]] = {}
+    for each in pair.agreement:
+        if each.before != each.after and {each.before, each.after} <= {*_AGREEMENT}:
+            kinds.setdefault((each.before, each.after), []).append(names[each.aspect])
     moved = [
-        f"on {names[each.aspect]}, {_AGREEMENT[each.before]}, now {_AGREEMENT_NOW[each.after]}"
-        for each in pair.agreement
-        if each.before != each.after and "too_few" not in (each.before, each.after)
+        f"on {listing(aspects)}, {_AGREEMENT[then]}, now {_AGREEMENT_NOW[now]}"
+        for (then, now), aspects in kinds.items()
     ]
     if moved:
         yield LabelledText("Agreement", " ".join(map(sentence, moved)))
