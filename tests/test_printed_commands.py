@@ -71,6 +71,13 @@ RUNS = [
     ["assess", "wrongly/wrong.csv"],
     ["assess", "empty", "-q", "own.yaml"],
     ["assess", "waves"],
+    ["assess", "rounds", "-q", "own.yaml"],
+    ["assess", "rounds/2026-spring", "-q", "own.yaml"],
+    ["assess", "rounds/2026-autumn", "-q", "own.yaml", "--weighting", "respondent"],
+    ["assess", "rounds/2026-spring", "rounds/2026-autumn", "-q", "own.yaml"],
+    ["assess", "rounds/2026-spring", "-q", "own.yaml", "--against", "rounds/2026-autumn"],
+    ["assess", "rounds/2026-autumn", "-q", "own.yaml", "--against", "rounds"],
+    ["compare", "mixed", "-q", "own.yaml", "--min-group", "4"],
     ["explain", "nothing_of_ours", "-q", "own.yaml"],
     ["new", "response", "-q", "own.yaml", "later.yaml"],
     ["new", "response", "-q", "own.yaml", "empty/"],
@@ -94,6 +101,15 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(tmp_path / "wrong.csv", tmp_path / "wrongly")
     (tmp_path / "empty").mkdir()
     (tmp_path / "waves" / "one").mkdir(parents=True)
+    for name, day in (("2026-spring", "2026-04-01"), ("2026-autumn", "2026-10-01")):
+        (tmp_path / "rounds" / name).mkdir(parents=True)
+        rows = (tmp_path / "one.csv").read_text(encoding="utf-8").splitlines()
+        (tmp_path / "rounds" / name / "answers.csv").write_text(
+            f"date,{rows[0]}\n" + "".join(f"{day},{row}\n" for row in rows[1:])
+        )
+        (tmp_path / "mixed").mkdir(exist_ok=True)
+        shutil.copy(tmp_path / "rounds" / name / "answers.csv", tmp_path / "mixed" / f"{name}.csv")
+    (tmp_path / "rounds" / "alliance.yaml").write_text("format: alliance/1\nname: Rounds\n")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

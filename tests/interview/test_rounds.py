@@ -78,6 +78,12 @@ def test_a_new_round_goes_into_a_folder_of_its_day(first: str) -> None:
     assert read_response(new).partner == "lantern_books"
 
 
+def test_who_answers_again_after_three_months_is_a_new_time_and_no_second_voice(first: str) -> None:
+    Interview("r12" + ALL)
+    times = [gather([folder], QUESTIONNAIRE).survey.voices for folder in (".", "2026-08-02")]
+    assert [[voice.response.date for voice in voices] for voices in times] == [[DAY], [LATER]]
+
+
 def test_a_second_person_joins_the_round_that_has_begun(first: str) -> None:
     Interview("r12" + ALL)
     ran = Interview("s11" + ALL, LATER + datetime.timedelta(days=20))

@@ -98,10 +98,17 @@ def left_out_in(folder: str, questionnaire: Questionnaire) -> tuple[LeftOut, ...
     return tuple(_read([folder], questionnaire).gathering.left_out)
 
 
-def holds_answers(path: str, questionnaire: Questionnaire) -> bool:
-    """Whether a folder or a file has answers in it, whatever is wrong with them."""
-    gathering = _read([path], questionnaire).gathering
-    return bool(gathering.heard or gathering.response_paths)
+def holds_answers(folder: str, questionnaire: Questionnaire) -> bool:
+    """Whether a folder has answers in it, whatever is wrong with them: the first file tells."""
+    named = look_up([folder])
+    against = yardstick(questionnaire, None)
+    gathering = Gathering()
+    for path in sorted(named.files):
+        if path not in named.alliances:
+            gathering.read(path, False, against)
+        if gathering.folders_with_answers:
+            return True
+    return False
 
 
 def heard_beside(folder: str, questionnaire: Questionnaire) -> tuple[Heard, ...]:

@@ -192,9 +192,10 @@ def _read(path: str, form: UsedQuestionnaire, strict_version: bool) -> ReadWave:
 
 def _as_report(path: str, questionnaire: Questionnaire) -> str | None:
     """Where the report is that stands for a wave; None for answers."""
-    if os.path.isdir(path) and not holds_answers(path, questionnaire):
-        return _report_in(path)
-    return path if is_report(path) else None
+    if not os.path.isdir(path):
+        return path if is_report(path) else None
+    found = _report_in(path)
+    return None if found is None or holds_answers(path, questionnaire) else found
 
 
 def _refuse_other_kinds(path: str) -> None:

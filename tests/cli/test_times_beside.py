@@ -1,0 +1,52 @@
+"""After a report: how to see what moved, where an earlier time lies beside it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from command import run
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "river-clean-up"
+
+
+@pytest.fixture
+def river(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The example, and the later of its times once more, as its folder is left by an interview."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(EXAMPLE, "river")
+    shutil.copytree(EXAMPLE / "2026-spring", "grown")
+    shutil.copy(EXAMPLE / "alliance.yaml", "grown")
+    shutil.copytree(EXAMPLE / "2026-autumn", "grown/2026-10-13")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("words", "since"),
+    [
+        ("river/2026-autumn", "alliance compare river"),
+        ("river/2026-autumn --plain", "alliance compare river --plain"),
+        ("river/2026-autumn --min-group 4", "alliance compare river --min-group 4"),
+        ("river/2026-spring", ""),
+        ("grown/2026-10-13", "alliance compare grown"),
+        ("grown", ""),
+        ("river/2026-autumn --against river", ""),
+        ("river/2026-autumn -f markdown", ""),
+        ("river/2026-autumn --quiet", ""),
+        ("river/2026-autumn/responses.csv", "alliance compare river"),
+    ],
+)
+def test_what_moved_is_offered_where_an_earlier_time_lies_beside(
+    words: str, since: str, river: Path
+) -> None:
+    told = run("assess", *words.split()).err
+    assert [line for line in told.splitlines() if line.startswith("Since")] == (
+        [f"Since last time:  {since}"] if since else []
+    )
+
+
+@pytest.mark.parametrize("damage", ["respondent,aim_told\nowl,owl\n", "\xff"])
+def test_a_time_that_cannot_be_read_is_no_concern_of_this_report(damage: str, river: Path) -> None:
+    Path("river/2026-spring/responses.csv").write_bytes(damage.encode("latin-1"))
+    told = run("assess", "river/2026-autumn")
+    assert told.code == 0
+    assert "Since" not in told.err
