@@ -13,7 +13,7 @@ from samples import mill_lane
 
 from alliance.analysis.advice.agreed import agreed_steps
 from alliance.documents.report import Report
-from alliance.interview.agreeing import ask_agreed, offered
+from alliance.interview.agreeing import ask_agreed
 from alliance.interview.answers_files import read_alliance
 from alliance.interview.days import day_in
 from alliance.interview.saving import Kept
@@ -111,7 +111,19 @@ def test_where_it_cannot_be_written_the_lines_are_told() -> None:
 def test_a_full_list_is_not_added_to() -> None:
     entries = "".join(f"  - {{step: no {n}, done: yes}}\n" for n in range(195))
     FILE.write_text(f"format: alliance/1\nname: X\nagreed:\n{entries}")
-    assert offered(report()) == ()
+    typist = Typist("1")
+    ask_agreed(typist, HERE, report(), DAY, Size())
+    assert typist.told.startswith("The alliance file holds so many steps")
+
+
+def test_who_comes_for_it_may_use_own_words_where_all_is_agreed() -> None:
+    steps = "{step: look_back}, {step: agree_first_step}, {step: second_person}"
+    FILE.write_text(f"format: alliance/1\nname: X\nagreed: [{steps}]\n")
+    typist = Typist("o", "sing", "", "", "", "y")
+    ask_agreed(typist, HERE, report(), DAY, Size())
+    assert typist.told == ""
+    ask_agreed(typist, HERE._replace(agrees=True), report(), DAY, Size())
+    assert read_alliance(str(FILE)).agreed[-1].step == "sing"
 
 
 @given(

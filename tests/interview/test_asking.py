@@ -377,6 +377,7 @@ def test_a_finished_file_in_the_folder_is_offered(tmp_path: Path) -> None:
         "Enter shows the report",
         "a goes through all again",
         "s starts a new one",
+        "w writes down what you agreed",
         "q quits",
     )
     assert ran.asked == Asked(path, str(tmp_path), True, False, wants_report_only=True)

@@ -142,6 +142,16 @@ def test_a_step_that_somebody_moved_meanwhile_keeps_what_it_says() -> None:
     ]
 
 
+def test_who_goes_through_all_again_after_months_begins_a_round() -> None:
+    agree("{step: look_back}")
+    again = "a" + "y" + "3" + 6 * "<cr>"
+    assert Sitting("a" + "3" + 6 * "<cr>", DAY + datetime.timedelta(days=20)).steps == []
+    assert Sitting(again, LATER).steps == []
+    ran = Sitting(again, LATER + datetime.timedelta(days=90))
+    assert (len(ran.steps), done()) == (1, ["yes"])
+    assert ran.asked.finished
+
+
 def test_a_folder_of_ones_own_making_is_a_new_round_too() -> None:
     agree("{step: look_back}")
     Path("autumn").mkdir()

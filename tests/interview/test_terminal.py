@@ -119,6 +119,13 @@ def test_a_finished_set_is_shown_when_asked_for(tmp_path: Path) -> None:
     assert "How sure is this?".upper() in again.output
     assert "Code word" not in again.output
     assert len(list(tmp_path.iterdir())) == 1
+    back = Window(tmp_path).wait("w writes down what you agreed").type("w")
+    back.wait("Which one?").type("o\r").wait("What did you agree to do?").type("sing\r")
+    back.wait("Who takes it?").type("\r").wait("By when?").type("\r")
+    back.wait("Another one?").type("\r").wait("y or n:").type("y\r")
+    back.wait("What do you call the alliance?").type("Choir\r")
+    assert back.end() == 0
+    assert read_alliance(str(tmp_path / "alliance.yaml")).agreed[0].step == "sing"
 
 
 def test_stopping_and_going_on(tmp_path: Path) -> None:

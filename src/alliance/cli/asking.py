@@ -31,6 +31,8 @@ class Started(NamedTuple):
     asked: "Asked | None" = None
     saved: str = ""
     """The file that answers went into; empty where none were given."""
+    agrees: "Asked | None" = None
+    """Set where somebody came to write down what was agreed."""
     code: int | None = None
     """The exit code, where there is nothing to score any more."""
 
@@ -121,6 +123,15 @@ def close(asked: "Asked", report: "Report", run: Run, today: datetime.date) -> N
     close_interview(asked, report, run, size, today)
 
 
+def agree(asked: "Asked", report: "Report", today: datetime.date) -> None:
+    """After the report, where somebody came for it: what was agreed."""
+    from alliance.interview.closing import agree as ask_what_was_agreed
+    from alliance.interview.screens.frame import Size
+
+    size = Size(width_of(sys.stderr), unicode=shows_unicode(sys.stderr))
+    ask_what_was_agreed(asked, report, today, size)
+
+
 def _nobody_there(request: Request) -> None:
     if not request.paths:
         raise UsageError(
@@ -185,7 +196,7 @@ def _ask(
     if asked.quit:
         return Started((), code=NO_VERDICT)
     if asked.wants_report_only:
-        return Started((asked.path,))
+        return Started((asked.path,), agrees=asked if asked.agrees else None)
     return Started((asked.path,), asked, asked.path)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from alliance.analysis.figures import Options
 from alliance.analysis.linting.direction import falling_scales
 from alliance.analysis.pipeline import assess
-from alliance.cli.asking import close, keeping, leading, refuse_alliance, start
+from alliance.cli.asking import agree, close, keeping, leading, refuse_alliance, start
 from alliance.cli.delivering import deliver, say_gates, say_notes, verdict
 from alliance.cli.output import say
 from alliance.cli.report_files import check_outputs, refuse_overwriting
@@ -80,6 +80,8 @@ def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
         deliver(report, request.shape, run, private=alone, notice=notice(report))
         code = verdict(report.gates, judged=bool(report.coverage.points))
         remark(report, code, request.shape)
+        if started.agrees is not None:
+            agree(started.agrees, report, today)
         if started.asked is None:
             lead_on(report, gathered, code, request, run)
         else:

@@ -37,6 +37,7 @@ _OFFER = (
     "Did you agree on a next step? It can stand in {path}. Then the next interview asks if it was "
     "done, and the next report says so."
 )
+_FULL = "The alliance file holds so many steps that no more fit. Take out some that are done."
 _OWN_WORDS = "something else, in your own words"
 _WHICH = "Which one? {keys}; Enter alone for none:"
 _ANOTHER = "Another one? {keys}; Enter alone for no more:"
@@ -90,9 +91,7 @@ class _Agreed(NamedTuple):
 
 
 def offered(report: Report) -> tuple[Step, ...]:
-    """The steps of a report that are not agreed yet; none where there is no room for them."""
-    if len(report.agreed) > MOST_AGREED - _ROOM:
-        return ()
+    """The steps of a report that are not agreed yet."""
     there = {step.step for step in report.agreed if step.done != "yes"}
     return tuple(step for step in report.steps if step.recommendation not in there)
 
@@ -103,7 +102,10 @@ def ask_agreed(talk: Asks, asked: Asked, report: Report, today: datetime.date, s
     What goes wrong then is told, with the lines to write: all answers have long been saved.
     """
     steps = offered(report)
-    if not asked.finished or not steps:
+    if not asked.finished or not (steps or asked.agrees):
+        return
+    if len(report.agreed) > MOST_AGREED - _ROOM:
+        talk.write(f"{_FULL}\n")
         return
     there = alliance_path(asked.folder)
     path = os.path.normpath(there or in_folder(_first_folder(asked.folder), NEW_ALLIANCE_FILE))

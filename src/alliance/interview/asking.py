@@ -66,8 +66,16 @@ def ask_with(talk: Conversation, asking: Asking, say: Say) -> Asked:
         case "quit":
             say(f"Nothing was changed. To come back:  {asking.run.asking()}")
             return Asked(path, asking.folder, finished=False, quit=True)
-        case "report":
-            return Asked(path, asking.folder, finished=True, quit=False, wants_report_only=True)
+        case "report" | "agree":
+            folder = path if os.path.isdir(path) else os.path.dirname(path) or "."
+            return Asked(
+                path,
+                folder,
+                finished=True,
+                quit=False,
+                wants_report_only=True,
+                agrees=does == "agree",
+            )
         case _:
             again = asking.again or does == "again"
             return _go_on(talk, asking._replace(again=again), path, say)
@@ -143,6 +151,12 @@ def _go_on(
         if not (knows_who or _ask_who(talk, asking, kept, response)):
             say(f"Nothing was changed. To go on:  {asking.run.asking(path)}")
             return Asked(path, folder, finished=False, quit=True)
+        if asking.again and response.finished:  # after some months that is a new round
+            how_far = ask_how_far(talk, asking, folder)
+            if how_far.quit:
+                say(f"Nothing was changed. To go on:  {asking.run.asking(path)}")
+                return Asked(path, folder, finished=False, quit=True)
+            noted = write_how_far(folder, how_far)
         if is_earlier(response.questionnaire.version, asking.questionnaire):
             kept.prepare(renewed.changes)  # who only looks loses nothing
         else:

@@ -21,7 +21,7 @@ class Chosen(NamedTuple):
     """What is to be done, and with which file."""
 
     does: str
-    """on, again, new, report or quit."""
+    """on, again, new, report, agree or quit."""
     path: str = ""
     """An answers file; for a report on several, and for a new one, their folder."""
 

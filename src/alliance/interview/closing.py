@@ -53,6 +53,17 @@ def close(asked: Asked, report: Report, run: Run, size: Size, today: datetime.da
     talking(talk, lambda _, say: close_with(talk, asked, report, last, say, today, size))
 
 
+def agree(asked: Asked, report: Report, today: datetime.date, size: Size) -> None:
+    """Ask for it in the terminal, of somebody who came for that.
+
+    Raises:
+        KeyboardInterrupt: After Ctrl-C; nothing is written then.
+    """
+    sys.stdout.flush()
+    talk = Lines()
+    talking(talk, lambda _, __: ask_agreed(talk, asked, report, today, size))
+
+
 def close_with(
     talk: Asks,
     asked: Asked,

@@ -50,6 +50,8 @@ class Asked(NamedTuple):
     """Whether somebody stopped before the report."""
     wants_report_only: bool = False
     """Whether nothing was asked, since all was answered before."""
+    agrees: bool = False
+    """Whether somebody came to write down what was agreed."""
 
 
 def session_of(response: Response, asking: Asking) -> Session:

@@ -108,6 +108,7 @@ def to_look_at(found: str, new_round: str = "") -> Offer:
             Way(ENTER, "shows the report", "report"),
             Way("a", "goes through all again", "again"),
             Way("s", "lets somebody else answer" if new_round else "starts a new one", "new"),
+            Way("w", "writes down what you agreed", "agree"),
             _QUITS,
         ),
     )
