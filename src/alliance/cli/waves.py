@@ -1,6 +1,7 @@
 """Waves as both commands take them: computed, told of, refused where they are not comparable."""
 
 import datetime
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,9 @@ def tell_of_waves(
 
 def _of(wave: ReadWave) -> Callable[[str], str]:
     """Puts the wave before a note, unless it begins with one of its files."""
-    return lambda text: text if text.startswith(wave.path) else f"{safe(wave.path)}: {text}"
+    name = safe(wave.label if wave.path == os.curdir else wave.path)
+    begins = (os.path.join(wave.path, ""), f"{wave.path}:", f"{wave.path} ")
+    return lambda text: text if text.startswith(begins) else f"{name}: {text}"
 
 
 def drop_options(judging: Judging, alliance: "Alliance | None") -> Options:
