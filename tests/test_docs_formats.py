@@ -8,8 +8,9 @@ from typing import get_args
 import pytest
 
 from alliance.analysis.scoring.means import band_of
+from alliance.documents.kinds import model
 from alliance.documents.questionnaire import Bands
-from alliance.documents.report import Gate, Reason, Report, Score
+from alliance.documents.report import Gate, Reason, Score
 from alliance.loading.bundled import item_bank
 from alliance.loading.schema import schema
 from alliance.render import FORMATS, Format, numbers
@@ -29,13 +30,13 @@ SCORE = re.compile(rf"(\d+\.\d+) ({'|'.join(BANDS)})\b|\"value\": ([\d.]+), .*\"
 """A score with its band, in a sentence or in JSON."""
 
 
-def keys() -> str:
-    """The top-level keys of a report, as its schema describes them."""
-    found = schema("report")["properties"]
+def keys(kind: str) -> str:
+    """The top-level keys of a document, as its schema describes them."""
+    found = schema(kind)["properties"]
     # A row of a table is one line, however a description is broken.
     rows = (
         f"| `{key}` | {' '.join(found[key]['description'].split())} |"
-        for key in Report.model_fields
+        for key in model(kind).model_fields
     )
     return "\n".join(["| Key | What it holds |", "|:--|:--|", *rows])
 
@@ -77,7 +78,8 @@ def bands() -> str:
     ("page", "name", "made"),
     [
         (PAGE, "formats of a report", formats()),
-        (PAGE, "keys of report/2", keys()),
+        (PAGE, "keys of report/2", keys("report")),
+        (PAGE, "keys of change/1", keys("change")),
         (PAGE, "reasons of report/2", reasons()),
         (SCORING, "bands of the questionnaire", bands()),
     ],
