@@ -7,11 +7,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import builders as b
 import pytest
 import survey_builders as build
 import yaml
 from alliances import random_alliance
-from changes import CHANGES, THEN, hidden, many, three, two
+from changes import CHANGES, THEN, hidden, many, three, two, wave
 from hostile import LONG, NASTY
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,7 +29,8 @@ from alliance.render import render
 from alliance.render.commands import ANYWHERE
 from alliance.render.look import Look
 from alliance.render.safe import one_line
-from alliance.render.words.change import who
+from alliance.render.words import gates
+from alliance.render.words.change import labels, who
 from alliance.render.words.compared import statements
 from alliance.render.words.moved import VERDICTS, about_figures, found
 from alliance.vocabulary import ASPECTS, OVERALL
@@ -285,3 +287,50 @@ def test_whatever_was_answered(seed: int) -> None:
             (VERDICTS[each] for each in ("no_change", "too_few") if each in verdicts), None
         )
         assert said == {expected or "nothing can be compared"}
+
+
+DROPS = {
+    ("met", 4.6, False): ("met", "fell by 4.6", ""),
+    ("met", -0.3, False): ("met", "rose by under 1", ""),
+    ("met", 0.0, False): ("met", "no change", ""),
+    ("met", 14.2, True): ("met", "fell by 14", "may be chance, so it passes"),
+    ("not_met", 5.0, False): ("not met", "fell by 5", ""),
+    ("not_met", 14.2, True): ("not met", "fell by 14", "may be chance, and counts"),
+    ("no_verdict", None, False): ("no verdict", "-", "a score is missing"),
+}
+
+
+@pytest.mark.parametrize("gate", DROPS)
+def test_a_drop_is_told(gate: tuple[str, float | None, bool]) -> None:
+    outcome, value, by_chance = gate
+    demanded = b.gate(
+        outcome, kind="fail_on_drop", value=value, limit=5.0, band=None, by_chance=by_chance
+    )
+    row = gates.drops(two(gates=(demanded,)))[0]
+    assert (row.outcome, row.value, row.note) == DROPS[gate]
+
+
+def day(text: str | None) -> datetime.date | None:
+    return None if text is None else datetime.date.fromisoformat(text)
+
+
+HEADS = [
+    (("2026-04-09", "2026-10-13"), ("a", "b"), ("9 Apr", "13 Oct")),
+    (("2025-04-09", "2026-10-13"), ("a", "b"), ("9 Apr 25", "13 Oct 26")),
+    (("2026-04-09", "2026-04-09"), ("spring", "autumn"), ("spring", "autumn")),
+    ((None, "2026-04-09"), ("spring", "autumn"), ("spring", "autumn")),
+    ((None, None), ("same", "same"), ("then", "now")),
+    ((None, None), ("a-very-long-name", "b"), ("then", "now")),
+    ((None, None, None), ("a-very-long-name", "b", "c"), ("1", "2", "3")),
+]
+
+
+@pytest.mark.parametrize(("days", "names", "said"), HEADS)
+def test_times_head_the_columns(
+    days: tuple[str | None, ...], names: tuple[str, ...], said: tuple[str, ...]
+) -> None:
+    waves = [
+        wave(n, THEN, date=day(when), label=name)
+        for n, (when, name) in enumerate(zip(days, names, strict=True), 1)
+    ]
+    assert labels(waves) == said

@@ -6,6 +6,7 @@ from typing import Any
 
 import builders as b
 from changes import helped
+from changes import hostile as hostile_change
 from hostile import hostile, hostile_person
 from samples import MILL_LANE, Asked, full_plate, mill_lane, one_person
 
@@ -374,6 +375,11 @@ def since() -> Report:
     )
 
 
+def since_hostile() -> Report:
+    """The same with all that people may write out to break it."""
+    return full_plate(change=hostile_change())
+
+
 CASES: dict[str, Callable[[], Report]] = {
     "mill_lane": mill_lane,
     "full_plate": full_plate,
@@ -393,6 +399,7 @@ CASES: dict[str, Callable[[], Report]] = {
     "everything_at_once": everything_at_once,
     "long_names": long_names,
     "since": since,
+    "since_hostile": since_hostile,
     "hostile": hostile,
     "hostile_person": hostile_person,
 }

@@ -17,10 +17,10 @@ _LEFT_OUT: dict[NotCompared, str] = {
 _PAIRED = "Each person's answers stand beside their own earlier ones, found by code word."
 _WHOLE = "The scores of two times stand beside each other, whoever answered."
 _HOW = (
-    '"Better" or "worse" is said where chance alone would rarely move a score so far. That is in '
-    "at most 5 of 100 cases. Who looks at several aspects finds more by chance: this is allowed "
-    "for."
+    '"Better" and "worse" are more than chance. Where nothing has changed, either is said of '
+    "anything at all in at most 5 of 100 comparisons."
 )
+_NOT_NONE = '"No change that can be told" is not "no change": it may be too small to tell.'
 _LIKELY = "Likely: of 100 such ranges, 95 hold the true change."
 _CODES = (
     "Who is beside their own earlier answers tells more. In one study of 70 people, code words cut "
@@ -49,6 +49,7 @@ def statements(change: Change) -> tuple[str, ...]:
                 *_editions(change.waves),
                 _PAIRED if pair.paired else _WHOLE,
                 _HOW if pair.tests else "",
+                _NOT_NONE if any(unit.verdict == "no_change" for unit in pair.units) else "",
                 _LIKELY if any(unit.low is not None for unit in pair.units) else "",
                 _CODES if _lacks_codes(pair, before, after) else "",
                 _REPORT if any(wave.source == "report" for wave in change.waves) else "",
