@@ -1,6 +1,7 @@
 """Printed sentences agree in number, case and grammar, whatever they are about."""
 
 import datetime
+import re
 from itertools import combinations, product
 from random import Random
 from typing import Any
@@ -202,8 +203,9 @@ def test_what_explain_says_of_what_carries_what() -> None:
 
 
 def drawn(report: Report, look: Look) -> str:
-    """The report in all formats, without its tables and bars."""
+    """The report in all formats, without its tables and bars, and without lines to be copied."""
     whole = "\n".join(render(form, report, look) for form in FORMATS)
+    whole = re.sub(r"^```.*?^```$", "", whole, flags=re.DOTALL | re.MULTILINE)
     lines = [line for line in whole.splitlines() if not line.startswith(("|", " " * 14))]
     return " \n".join(line for line in lines if not set(line) & set("━─█░*`"))
 

@@ -11,6 +11,7 @@ import builders as b
 import pytest
 import survey_builders as build
 import yaml
+from agreement import wrong
 from alliances import random_alliance
 from changes import CHANGES, THEN, hidden, many, three, two, wave
 from hostile import LONG, NASTY
@@ -140,6 +141,7 @@ def test_words_are_plain(name: str) -> None:
     texts = [who(change), about_figures(change, change.last), *statements(change)]
     texts += [f"{each.word}{each.rest}" for each in lines] + [each.more for each in lines]
     assert [fault for each in texts for fault in faults(each)] == []
+    assert [fault for each in (*texts, markdown(change)) for fault in wrong(each)] == []
 
 
 @settings(max_examples=60)

@@ -5,10 +5,12 @@ from typing import get_args
 import builders as b
 import pytest
 from awkward import CASES
+from changes import CHANGES
 from samples import full_plate, mill_lane
 
 from alliance.documents.report import Report
 from alliance.render.look import Look
+from alliance.render.parts import moved
 from alliance.render.parts.blocks import (
     Block,
     PartId,
@@ -36,8 +38,15 @@ def test_every_report_keeps_the_order(name: str) -> None:
     assert found == [each for each in ORDER if each in found]
 
 
+@pytest.mark.parametrize("name", sorted(CHANGES))
+def test_every_comparison_keeps_the_order(name: str) -> None:
+    found = [part.id for part in moved.parts(CHANGES[name](), EVERYTHING)]
+    assert found == [each for each in ORDER if each in found]
+
+
 def test_the_awkward_reports_have_every_part_and_every_block() -> None:
     found = [part for make in CASES.values() for part in parts(make(), EVERYTHING)]
+    found += [part for make in CHANGES.values() for part in moved.parts(make(), EVERYTHING)]
     assert {part.id for part in found} == set(ORDER)
     assert {type(block) for part in found for block in part.blocks} == set(get_args(Block))
 

@@ -360,7 +360,7 @@ PartId = Literal[
     "not_assessed",
     "method",
 ]
-"""The parts that a report or a comparison may have."""
+"""The parts that a report or a comparison may have, in their order."""
 
 
 class Section(NamedTuple):
