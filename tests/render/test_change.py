@@ -336,3 +336,36 @@ def test_times_head_the_columns(
         for n, (when, name) in enumerate(zip(days, names, strict=True), 1)
     ]
     assert labels(waves) == said
+
+
+NEEDED = {
+    5: "The whole takes six people or more who answer both times, each aspect nine.",
+    6: "that takes nine people or more who answer both times.",
+    8: "that takes nine people or more who answer both times.",
+    9: "Better on the whole, and in all seven.",
+}
+
+
+@pytest.mark.parametrize("people", NEEDED)
+def test_so_many_people_are_needed_as_is_said(people: int) -> None:
+    """All of them one step higher: the words on how many it takes hold against what is computed."""
+    waves = []
+    for month, sign in ((4, "3"), (10, "4")):
+        asking = build.questionnaire()
+        survey = build.survey({"fern": [sign * len([*asking.places()])] * people}, asking)
+        voices = tuple(
+            voice._replace(response=voice.response.model_copy(update={"respondent": f"word{n}"}))
+            for n, voice in enumerate(survey.voices)
+        )
+        day = datetime.date(2026, month, 9)
+        survey = survey._replace(voices=voices)
+        waves.append(GivenWave(str(day), day, assess(survey, PLAYBOOK, Options(), day), survey))
+    compared = change(waves, PLAYBOOK, Options())
+    said = " ".join(
+        each.said[:1].upper() + each.said[1:] for each in found(compared, compared.last)
+    )
+    assert said.endswith(NEEDED[people])
+    verdicts = [unit.verdict for unit in compared.last.units]
+    assert verdicts == ["better" if people > 5 else "too_few"] + [
+        "better" if people > 8 else "too_few"
+    ] * len(ASPECTS)
