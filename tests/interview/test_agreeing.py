@@ -1,6 +1,7 @@
 """What was agreed goes into the alliance file, after the report and with a yes only."""
 
 import datetime
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from alliance.documents.report import Report
 from alliance.interview.agreeing import ask_agreed
 from alliance.interview.answers_files import read_alliance
 from alliance.interview.days import day_in
+from alliance.interview.keys import readable
 from alliance.interview.saving import Kept
 from alliance.interview.screens.frame import Size
 from alliance.interview.wanted import Asked
@@ -124,6 +126,26 @@ def test_who_comes_for_it_may_use_own_words_where_all_is_agreed() -> None:
     assert typist.told == ""
     ask_agreed(typist, HERE._replace(agrees=True), report(), DAY, Size())
     assert read_alliance(str(FILE)).agreed[-1].step == "sing"
+
+
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+@given(ANYTHING, ANYTHING)
+def test_whatever_is_typed_reads_back(words: str, who: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "alliance.yaml"
+        before = "format: alliance/1\nname: X\nagreed: # c\n  - {step: sing}\n"
+        path.write_text(f"{before}# end\n")
+        asked = HERE._replace(folder=folder)
+        ask_agreed(Typist("o", words, who, "", "", "y"), asked, mill_lane(), DAY, Size())
+        said = readable(words.replace("_", " "))
+        assert [(each.step, each.who) for each in read_alliance(str(path)).agreed] == [
+            ("sing", ""),
+            *([(said, readable(who))] if said else []),
+        ]
+        assert path.read_text().startswith(before)
+        assert path.read_text().endswith("\n# end\n")
 
 
 @given(

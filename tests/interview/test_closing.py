@@ -134,6 +134,16 @@ def test_leaving_at_the_code_word_still_says_where_all_is(tmp_path: Path) -> Non
     assert said == ["the end"]
 
 
+def test_leaving_where_it_is_asked_what_was_agreed_keeps_the_code_word(tmp_path: Path) -> None:
+    path, said, writer = answers(tmp_path), list[str](), Writer("heron", "1")
+    with pytest.raises(KeyboardInterrupt):
+        close(writer, path, "the end", said, mill_lane())
+    assert "Who takes it?" in writer.told
+    assert read_response(path).respondent == "heron"
+    assert said == ["the end"]
+    assert not (tmp_path / "alliance.yaml").exists()
+
+
 def test_a_code_word_that_is_taken_is_asked_again(tmp_path: Path) -> None:
     first, second, said = answers(tmp_path), answers(tmp_path), list[str]()
     close(Writer("heron"), first, "", said)

@@ -1,5 +1,6 @@
 """Whatever bytes a file holds: a document, or an error that a person can act on; nothing else."""
 
+import datetime
 import json
 import re
 import string
@@ -100,7 +101,23 @@ alliances = st.fixed_dictionaries(
         ),
         "gates": st.fixed_dictionaries(
             {"fail_under": st.dictionaries(floored, st.integers(0, 400).map(lambda n: n / 4))},
-            optional={"fail_on": st.sampled_from(SEVERITIES)},
+            optional={
+                "fail_on": st.sampled_from(SEVERITIES),
+                "fail_on_drop": st.dictionaries(floored, st.integers(1, 400).map(lambda n: n / 4)),
+                "strict_drop": st.booleans(),
+            },
+        ),
+        "agreed": st.lists(
+            st.fixed_dictionaries(
+                {"step": texts},
+                optional={
+                    "who": st.none() | st.text(max_size=30),
+                    "by": st.dates(datetime.date(2030, 1, 1)).map(str),
+                    "on": st.dates(max_value=datetime.date(2030, 1, 1)).map(str),
+                    "done": st.none() | st.booleans() | st.sampled_from(["yes", "partly", "no"]),
+                },
+            ),
+            max_size=3,
         ),
     },
 )
