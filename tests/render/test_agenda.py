@@ -238,3 +238,12 @@ def test_what_was_agreed_can_be_pasted_into_the_alliance_file(name: str) -> None
         }
     with_own = as_data(text.replace("  # - step", "  - step"))
     assert len(with_own["agreed"]) == len(steps) + bool(report.steps)
+
+
+def test_what_is_agreed_and_still_open_is_not_offered_again() -> None:
+    agreed = (b.agreed("look_back"), b.agreed("agree_first_step", done="yes"))
+    lines = agenda(mill_lane(agreed=agreed)).splitlines()
+    steps = [line.partition("- step: ")[2] for line in lines if line.startswith("  - step: ")]
+    assert steps == ["agree_first_step", "second_person"]
+    all_open = tuple(b.agreed(step.recommendation) for step in mill_lane().steps)
+    assert f"  - step: {OWN_WORDS}" in agenda(mill_lane(agreed=all_open))

@@ -131,7 +131,10 @@ def _to_write_down(report: "Report") -> tuple[str, ...]:
     """Lines for the alliance file, which stay as they are when they are pasted."""
     told = said.how_to_write_down(has_some=bool(report.agreed))
     lines = [] if report.agreed else [said.AGREED_KEY]
+    still_open = {step.step for step in report.agreed if step.done != "yes"}
     for step in report.steps:
+        if step.recommendation in still_open:
+            continue
         lines += wrap(safe(step.title), _WIDTH, initial_indent="  # ", subsequent_indent="  # ")
         lines += said.agreed_entry(step.recommendation)
     lines += [f"  # - {said.OWN_STEP}"] if lines[1:] else said.agreed_entry(said.OWN_WORDS)
