@@ -89,8 +89,11 @@ def many_files(folder: Path, number: int) -> None:
         (folder / f"response-{n:04d}.yaml").write_text(text_n, encoding="utf-8")
 
 
-def table(path: Path, rows: int) -> None:
-    """A table of so many people in 20 partners, their answers spread without chance."""
+def table(path: Path, rows: int, *, day: str = "2026-09-01", steps: int = 7) -> None:
+    """A table of so many people in 20 partners, their answers spread without chance.
+
+    With other `steps` the same people answer something else.
+    """
     with open(ROOT / "examples" / "food-network" / "responses.csv", encoding="utf-8") as file:
         header, *_ = csv.reader(file)
     with open(path, "w", encoding="utf-8", newline="") as file:
@@ -103,12 +106,22 @@ def table(path: Path, rows: int) -> None:
                 "questionnaire": "informal-alliance",
                 "version": "1.0",
                 "member": "",
-                "date": "2026-09-01",
+                "date": day,
                 "finished": "true",
             }
             asked = (name for name in header if name not in row)
-            row |= {name: str(1 + (n * 7 + k * 11 + n * k % 5) % 5) for k, name in enumerate(asked)}
+            row |= {
+                name: str(1 + (n * steps + k * 11 + n * k % 5) % 5) for k, name in enumerate(asked)
+            }
             writer.writerow([row[name] for name in header])
+
+
+def two_times(folder: Path, rows: int) -> list[str]:
+    """Tables of the same people in spring and in autumn."""
+    spring, autumn = folder / f"spring-{rows}.csv", folder / f"autumn-{rows}.csv"
+    table(spring, rows, day="2026-03-01", steps=3)
+    table(autumn, rows)
+    return [str(spring), str(autumn)]
 
 
 def reply_lines(path: Path, table_path: Path) -> None:
@@ -184,6 +197,8 @@ def pairs(folder: Path) -> list[Pair]:
     workbook(book, rows)
     table(ten, 10_000)
     table(twenty, 20_000)
+    two, twice = (two_times(folder, rows) for rows in (1_000, 2_000))
+    few = two_times(folder, 300)
     schemas = {kind: folder / f"{kind}.json" for kind in ("response", "questionnaire")}
     for kind, path in schemas.items():
         text = (ROOT / "questionnaires" / "schema" / f"{kind}.json").read_text(encoding="utf-8")
@@ -236,6 +251,21 @@ def pairs(folder: Path) -> list[Pair]:
             [alliance, "import", str(twenty)],
             "10,000",
             [alliance, "import", str(ten)],
+            2.2,
+            most_per_row=1.15,
+        ),
+        Pair(
+            "compare, two of 300",
+            [alliance, "compare", *few],
+            "assess, the later one",
+            [alliance, "assess", few[1]],
+            2.4,
+        ),
+        Pair(
+            "compare, two of 2,000",
+            [alliance, "compare", *twice],
+            "two of 1,000",
+            [alliance, "compare", *two],
             2.2,
             most_per_row=1.15,
         ),

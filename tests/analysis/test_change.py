@@ -2,7 +2,10 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import product
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,11 +14,15 @@ import yaml
 from differences import differences
 
 from alliance.analysis.change.changing import change
-from alliance.analysis.change.waves import GivenWave
+from alliance.analysis.change.moving import Moved, judged
+from alliance.analysis.change.waves import GivenWave, WaveUnit
 from alliance.analysis.pipeline import Options, assess
 from alliance.documents.questionnaire import Questionnaire
+from alliance.documents.scores import Score
 from alliance.documents.survey import Survey
 from alliance.loading.bundled import playbook
+from alliance.statistics.change import paired_change
+from alliance.vocabulary import ASPECTS, OVERALL
 
 CASES = Path(__file__).parents[1] / "cases" / "change"
 PLAYBOOK = playbook()
@@ -52,3 +59,39 @@ def test_case(case: dict[str, Any]) -> None:
     found = change(waves, PLAYBOOK, options)
     told = found.model_dump() | {"last": found.last.model_dump()}
     assert list(differences(case["expect"], told, "change")) == []
+
+
+@pytest.mark.parametrize("groups", [{"ash": (9, 1)}, {"ash": (4, 1), "smaller_partners": (6, 3)}])
+def test_of_all_ways_to_turn_people_round_five_in_a_hundred_tell_something(
+    groups: dict[str, tuple[int, int]],
+) -> None:
+    """Where nothing changed, each person's changes are as likely the other way round, all at once.
+
+    So this counts how often chance brings any verdict, and no sample of it.
+    """
+    random, n = Random(3), sum(people for people, _ in groups.values())
+    own = [random.gauss(0, 10) for _ in range(n)]
+    moves = {
+        unit: [Fraction(round(one + random.gauss(0, 15))) for one in own]
+        for unit in (OVERALL, *ASPECTS)
+    }
+    ways = list(product((1, -1), repeat=n - 1))
+    told = sum(any_told(groups, moves, (1, *signs)) for signs in ways)
+    assert 0.01 < told / len(ways) <= 0.05
+
+
+def any_told(
+    groups: Mapping[str, tuple[int, int]],
+    moves: Mapping[str, Sequence[Fraction]],
+    signs: Sequence[int],
+) -> bool:
+    """Whether anything is called better or worse where people's changes have these signs."""
+    score = Score.model_construct(value=50.0, band=None, reason=None, n=len(signs), of=len(signs))
+    there = WaveUnit(score, Fraction(50), {}, None, compared=True)
+    units = []
+    for unit, own in moves.items():
+        turned = iter([sign * each for sign, each in zip(signs, own, strict=True)])
+        parts = [[next(turned) for _ in range(people)] for people, _ in groups.values()]
+        change = paired_change(parts, [weight for _, weight in groups.values()])
+        units.append(Moved(unit, there, there, change, None, None))
+    return any(verdict in ("better", "worse") for _, _, verdict in judged(units).units)
