@@ -50,10 +50,11 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize("case", cases())
 def test_case(case: dict[str, Any]) -> None:
-    asking, options = build.questionnaire(**case["questionnaire"]), Options()
+    asking = build.questionnaire(**case["questionnaire"])
+    options, files = Options(**case.get("options", {})), case.get("alliance")
     waves = []
     for number, table in enumerate(case["waves"], 1):
-        survey = people(asking, table, case.get("alliance", {}))
+        survey = people(asking, table, files[number - 1] if files else {})
         day = datetime.date(2026, 3 * number, 1)
         waves.append(GivenWave(str(day), day, assess(survey, PLAYBOOK, options, day), survey))
     found = change(waves, PLAYBOOK, options)
