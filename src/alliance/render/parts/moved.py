@@ -97,7 +97,8 @@ def agreed(change: "Change") -> Section | None:
     lines = over_time.agreed_lines(change)
     if not lines:
         return None
-    blocks = (labelled(lines), Paragraph(over_time.no_cause(change)))
+    texts = filter(None, (over_time.more_agreed(change), over_time.no_cause(change)))
+    blocks: tuple[Block, ...] = (labelled(lines), *(Paragraph(text) for text in texts))
     return Section("agreed", blocks, Heading(AGREED_LAST_TIME))
 
 

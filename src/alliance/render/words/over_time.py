@@ -8,7 +8,7 @@ from alliance.analysis.cutoffs import GAP
 from alliance.documents.change import Change, RiskOverTime, SideChange, Wave, WavePair
 from alliance.render import numbers
 from alliance.render.text import listing, quoted, sentence, small
-from alliance.render.words.agreed import STEP_STATES, agreed_step
+from alliance.render.words.agreed import STEP_STATES, agreed_step, more, now
 from alliance.render.words.change import labels, two
 from alliance.render.words.moved import WHOLE, found, score, subject
 from alliance.render.words.phrase import SEVERITY_WORDS
@@ -31,6 +31,8 @@ _AGREEMENT_NOW: dict[AgreementVerdict, str] = {
     "differ": "people differ",
     "two_camps": "there are two camps",
 }
+_NO_CAUSE = "What moved may have other causes."
+_EVERYBODY_HERE = "These figures are everybody's."
 NOT_TESTED = "None of this is held against chance: it shows where to look."
 """Below what moved beside the scores."""
 CROWDED = "o: a score without room for its figure."
@@ -77,7 +79,8 @@ def risk_lines(risks: Sequence[RiskOverTime]) -> tuple[LabelledText, ...]:
 
 def _state(risk: RiskOverTime) -> str:
     if risk.state == "stays":
-        return f"{_ORDINALS.get(risk.waves, f'{risk.waves}th')} time"
+        ordinal = _ORDINALS.get(risk.waves)
+        return f"{ordinal} time" if ordinal else f"time {risk.waves}"
     return _STATES[risk.state]
 
 
@@ -94,10 +97,6 @@ def risks_aside(risks: Sequence[RiskOverTime]) -> str:
     return ", ".join(filter(None, said))
 
 
-_NO_CAUSE = "What moved may have other causes."
-_EVERYBODY_HERE = "These figures are everybody's."
-
-
 def no_cause(change: Change) -> str:
     """That a step need not have moved anything; and whose figures these are, where others stand."""
     own = any(unit.both_before is not None for unit in change.last.units)
@@ -106,25 +105,30 @@ def no_cause(change: Change) -> str:
 
 
 def agreed_lines(change: Change) -> tuple[LabelledText, ...]:
-    """Each step that was agreed: how far it was taken, what it is, what it is for then and now."""
+    """The steps that matter: how far each was taken, what it is, what it is for then and now."""
     today = change.waves[-1].date
     return tuple(
         LabelledText(
             STEP_STATES[step.done],
             " ".join([agreed_step(step, today), *(sentence(_side(side)) for side in step.sides)]),
         )
-        for step in change.agreed
+        for step in now(change.agreed)
     )
+
+
+def more_agreed(change: Change) -> str:
+    """Tell of steps that are not shown; empty where all are."""
+    return more(len(change.agreed) - len(now(change.agreed)))
 
 
 def _side(side: SideChange) -> str:
     what = quoted(side.title)
     if side.before is None or side.after is None:
         return f"{what} cannot be compared: a score is missing"
-    then, now = numbers.whole(side.before), numbers.whole(side.after)
-    if then == now:
-        return f"{what} is where it was, at {now}"
-    said = f"{what} went from {then} to {now}"
+    before, after = numbers.whole(side.before), numbers.whole(side.after)
+    if before == after:
+        return f"{what} is where it was, at {after}"
+    said = f"{what} went from {before} to {after}"
     return said if side.verdict in ("better", "worse") else f"{said}, which may be chance"
 
 
@@ -149,9 +153,9 @@ def beside_scores(change: Change, pair: WavePair) -> tuple[LabelledText, ...]:
 
 
 def _answered(before: Wave, after: Wave) -> Iterable[LabelledText]:
-    then, now = response_rate(before), response_rate(after)
-    if then and now and then != now:
-        yield LabelledText("Answered", f"{then} people asked, now {now}.")
+    rates = response_rate(before), response_rate(after)
+    if all(rates) and rates[0] != rates[1]:
+        yield LabelledText("Answered", f"{rates[0]} people asked, now {rates[1]}.")
 
 
 def response_rate(wave: Wave) -> str:
@@ -164,8 +168,8 @@ def response_rate(wave: Wave) -> str:
 def _unknown(before: Wave, after: Wave) -> Iterable[LabelledText]:
     shares = [each.coverage.dont_know / max(_known(each), 1) for each in (before, after)]
     if abs(shares[0] - shares[1]) >= _SHARE_MOVED:
-        then, now = unknown_share(before), unknown_share(after)
-        yield LabelledText("Don't know", f"{then} of the answers, now {now}.")
+        said = f"{unknown_share(before)} of the answers, now {unknown_share(after)}."
+        yield LabelledText("Don't know", said)
 
 
 def _known(wave: Wave) -> int:
@@ -187,8 +191,8 @@ def _agreement(pair: WavePair) -> Iterable[LabelledText]:
         if each.before != each.after and {each.before, each.after} <= {*_AGREEMENT}:
             kinds.setdefault((each.before, each.after), []).append(names[each.aspect])
     moved = [
-        f"on {listing(aspects)}, {_AGREEMENT[then]}, now {_AGREEMENT_NOW[now]}"
-        for (then, now), aspects in kinds.items()
+        f"on {listing(aspects)}, {_AGREEMENT[before]}, now {_AGREEMENT_NOW[after]}"
+        for (before, after), aspects in kinds.items()
     ]
     if moved:
         yield LabelledText("Agreement", " ".join(map(sentence, moved)))
@@ -197,11 +201,11 @@ def _agreement(pair: WavePair) -> Iterable[LabelledText]:
 def _gaps(pair: WavePair) -> Iterable[LabelledText]:
     names = {unit.id: subject(unit) for unit in pair.units}
     moved = [
-        f"{names[each.aspect]} {then} points, now {now}"
+        f"{names[each.aspect]} {before} points, now {after}"
         for each in pair.gaps
         if max(each.before, each.after) >= GAP[0] and each.aspect in names
-        for then, now in [(numbers.points(each.before), numbers.points(each.after))]
-        if then != now
+        for before, after in [(numbers.points(each.before), numbers.points(each.after))]
+        if before != after
     ]
     if moved:
         yield LabelledText("Between groups", sentence(f"the widest gaps: {'; '.join(moved)}"))
@@ -311,7 +315,7 @@ def everybody(change: Change, pair: WavePair) -> tuple[tuple[tuple[str, str, str
         return ()
     lines = []
     for unit in pair.units:
-        then, now = score(unit.before, change.bands), score(unit.after, change.bands)
+        before, after = score(unit.before, change.bands), score(unit.after, change.bands)
         title = unit.title or WHOLE
-        lines.append(((title, then, now), f"{title}: {then}, now {now}."))
+        lines.append(((title, before, after), f"{title}: {before}, now {after}."))
     return tuple(lines)
