@@ -74,12 +74,29 @@ def drop_options(judging: Judging, alliance: "Alliance | None") -> Options:
 def given_wave(
     wave: ReadWave, book: "Playbook", options: Options, today: datetime.date
 ) -> GivenWave:
-    """A wave with its report, computed where it is of answers."""
+    """A wave with its report, computed where it is of answers.
+
+    Raises:
+        InputError: When a report was computed in another way than the other waves are.
+    """
     if isinstance(wave.read, PastReport):
+        _refuse_other_options(wave.path, wave.read, options)
         return GivenWave(wave.label, wave.date, wave.read, None)
     survey = wave.read.survey
     report = assess(survey, book, options, wave.date or today)
     return GivenWave(wave.label, wave.date, report, survey)
+
+
+def _refuse_other_options(path: str, report: PastReport, options: Options) -> None:
+    """Refuse a report whose scores would be others if its answers were scored here."""
+    there = {"--weighting": report.overall.weighting, "--min-group": report.alliance.min_group}
+    here = {"--weighting": options.weighting, "--min-group": options.min_group}
+    if report.alliance.voices == "official":
+        del there["--min-group"]
+    other = " ".join(f"{flag} {value}" for flag, value in there.items() if value != here[flag])
+    if other and report.who.people > 1:
+        problem = f"this report was made with {other}, and the rest is not"
+        raise InputError((Problem(path, problem, way_out=f"Add {other}, or name its answers."),))
 
 
 def refuse_one_report(waves: Sequence[ReadWave], given: Sequence[GivenWave]) -> None:
