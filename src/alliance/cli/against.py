@@ -58,7 +58,7 @@ def earlier_waves(request: Request, named: str) -> tuple[ReadWave, ...]:
     """
     if named == STANDARD_INPUT:
         raise UsageError(
-            "--against -: no earlier time can be read from standard input",
+            "--against -: an earlier time cannot be read from standard input",
             f"Save it first, and name it: {WAVE_KINDS}.",
         )
     inside = waves_in(named, request.questionnaire) if os.path.isdir(named) else ()

@@ -62,7 +62,9 @@ def run(request: CompareRequest, today: datetime.date) -> int:
     """
     refuse_small_groups(request.judging)
     if not request.paths:
-        raise UsageError("no times were named", "For instance: alliance compare BEFORE AFTER")
+        raise UsageError(
+            "nothing to compare was named", "For instance: alliance compare BEFORE AFTER"
+        )
     check_outputs(request.shape.outputs, dict.fromkeys(request.paths, "what is compared"), "change")
     begun = request.run()
     with leading(begun):

@@ -116,7 +116,7 @@ def refuse_one_report(waves: Sequence[ReadWave], given: Sequence[GivenWave]) -> 
         )
         other = seen.setdefault(figures, wave)
         if other is not wave and wave.date is not None:
-            problem = f"this has the figures of {other.path}, of the same day: this is one time"
+            problem = f"this has the figures of {other.path}, of the same day: both are of one time"
             raise InputError((Problem(wave.path, problem, way_out="Name two times."),))
 
 

@@ -30,7 +30,8 @@ def refuse_same_waves(waves: Sequence[ReadWave]) -> None:
                 raise _refused(after, f"this is the same report as {before.path}")
             continue
         _refuse_the_same(before, after, then.survey.voices, now.survey.voices)
-        _refuse_other_people(before, after, then.survey.voices, now.survey.voices)
+        if _are_two_people(before, after, then.survey.voices, now.survey.voices):
+            raise _other_people(before, after, waves)
 
 
 def _is_same_place(one: str, other: str) -> bool:
@@ -48,7 +49,7 @@ def _refuse_the_same(
     if not same or 2 * same < min(len(earlier), len(later)):
         return
     people = "one person's answers are" if same == 1 else f"answers of {same} people are"
-    raise _refused(after, f"{people} in {before.path} too, of the same day: this is one time")
+    raise _refused(after, f"{people} in {before.path} too, of the same day: both are of one time")
 
 
 def _counts(voice: Voice) -> bool:
@@ -64,21 +65,26 @@ def _content(voice: Voice) -> tuple[object, ...]:
     return person(said), said.partner, said.date, answers
 
 
-def _refuse_other_people(
+def _are_two_people(
     before: ReadWave, after: ReadWave, then: Sequence[Voice], now: Sequence[Voice]
-) -> None:
-    """Two answers files in one folder, each of another person: they are of one time, or of none."""
+) -> bool:
+    """Whether they are answers files in one folder, each of another person."""
     folders = {os.path.dirname(wave.path) for wave in (before, after)}
     if len(folders) > 1 or any(os.path.isdir(wave.path) for wave in (before, after)):
-        return
+        return False
     if len(then) != 1 or len(now) != 1 or then[0].is_row or now[0].is_row:
-        return
+        return False
     codes = [person(voice.response) for voice in (*then, *now)]
-    if None not in codes and codes[0] != codes[1]:
-        folder = os.path.dirname(after.path) or os.curdir
-        problem = f"this is of another person than {before.path}, and each file is one time here"
-        told = _refused(after, problem, "Both of one time, together:").problems[0]
-        raise InputError((told._replace(lead=Lead("assess", (folder,))),))
+    return None not in codes and codes[0] != codes[1]
+
+
+def _other_people(before: ReadWave, after: ReadWave, waves: Iterable[ReadWave]) -> InputError:
+    folders = tuple(dict.fromkeys(os.path.dirname(wave.path) or os.curdir for wave in waves))
+    problem = f"this is of another person than {before.path}, and each file is one time here"
+    way_out, lead = "All of one time together:", Lead("assess", folders)
+    if len(folders) > 1:
+        way_out, lead = "Name the folder of each time:", Lead("compare", folders)
+    return InputError((Problem(after.path, problem, way_out=way_out, lead=lead),))
 
 
 def _refused(wave: ReadWave, problem: str, way_out: str = "Name two times.") -> InputError:

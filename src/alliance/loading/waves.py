@@ -73,8 +73,8 @@ def wave_paths(paths: Sequence[str], questionnaire: str | None = None) -> tuple[
     """
     if STANDARD_INPUT in paths:
         raise UsageError(
-            "no time can be read from standard input",
-            f"Save it first, and name it: each is {WAVE_KINDS}.",
+            "what is compared cannot be read from standard input",
+            f"Save it first, and name it: {WAVE_KINDS}.",
         )
     if len(paths) != 1:
         return tuple(wave for path in paths for wave in _inside(path, questionnaire))
