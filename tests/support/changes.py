@@ -84,6 +84,7 @@ def unit(name: str, before: float | None, after: float | None, **given: Any) -> 
         "test": "none" if value is None else "sign_flips",
         "n": 12,
         "verdict": None if value is None else "no_change",
+        "shows_from": None if value is None else 9.05 + len(name) % 3,
         "reason": "below_half" if value is None else None,
     }
     return UnitChange(**(basis | given))
@@ -358,6 +359,7 @@ def hidden() -> Change:
             "both_before": None,
             "both_after": None,
             "low": None,
+            "shows_from": None,
             "high": None,
             "p": None,
             "adjusted": None,
@@ -380,6 +382,7 @@ def partly_hidden() -> Change:
                 "both_before": None,
                 "both_after": None,
                 "low": None,
+                "shows_from": None,
                 "high": None,
                 "p": None,
                 "adjusted": None,
@@ -409,6 +412,7 @@ def unpaired_hidden() -> Change:
         each.model_copy(
             update={
                 "low": None,
+                "shows_from": None,
                 "high": None,
                 "p": None,
                 "adjusted": None,
@@ -499,6 +503,7 @@ def one_person() -> Change:
             "both_before": None,
             "both_after": None,
             "low": None,
+            "shows_from": None,
             "high": None,
             "p": None,
             "adjusted": None,

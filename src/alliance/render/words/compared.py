@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from alliance.documents.change import Change, ItemLeftOut, NotCompared, UnitChange, Wave, WavePair
+from alliance.render import numbers
 from alliance.render.text import counted, listing, quoted, sentence
 from alliance.render.words.change import two
 from alliance.render.words.moved import partners_moved, subject
@@ -50,6 +51,7 @@ def statements(change: Change) -> tuple[str, ...]:
                 _PAIRED if pair.paired else _WHOLE,
                 _HOW if pair.tests else "",
                 _NOT_NONE if any(unit.verdict == "no_change" for unit in pair.units) else "",
+                *_how_far(pair.units),
                 _LIKELY if any(unit.low is not None for unit in pair.units) else "",
                 _CODES if _lacks_codes(pair, before, after) else "",
                 _REPORT if any(wave.source == "report" for wave in change.waves) else "",
@@ -86,6 +88,16 @@ def _editions(waves: Sequence[Wave]) -> Iterable[str]:
     lengths = [listing(each.lengths) for each in waves]
     if len(set(lengths)) > 1:
         yield f"Lengths: {'; then '.join(lengths)}."
+
+
+def _how_far(units: Sequence[UnitChange]) -> Iterable[str]:
+    """How far aspects would have had to move for their ranges to leave out zero."""
+    quiet = [unit for unit in units[1:] if unit.verdict == "no_change"]
+    found = [unit.shows_from for unit in quiet if unit.shows_from is not None]
+    if found:
+        points = numbers.span(found)
+        noun = "point" if points == "1" else "points"
+        yield f"The range of such an aspect leaves out 0 from about {points} {noun} on."
 
 
 def _missing(units: Sequence[UnitChange]) -> Iterable[str]:
