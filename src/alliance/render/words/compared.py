@@ -97,7 +97,7 @@ def _how_far(units: Sequence[UnitChange]) -> Iterable[str]:
     if found:
         points = numbers.span(found)
         noun = "point" if points == "1" else "points"
-        yield f"The range of such an aspect leaves out 0 from about {points} {noun} on."
+        yield f"Here a change has to reach about {points} {noun} before its range leaves out 0."
 
 
 def _missing(units: Sequence[UnitChange]) -> Iterable[str]:

@@ -15,8 +15,8 @@ from alliance.render.words.phrase import SEVERITY_WORDS
 from alliance.vocabulary import AgreementVerdict
 
 _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh"}
-_STATES = {"new": "new", "gone": "gone", "not_looked_for": "not asked"}
-_IN_SHORT = {"new": "New", "gone": "Gone", "not_looked_for": "Not asked"}
+_STATES = {"new": "new", "gone": "gone", "not_looked_for": "not known"}
+_IN_SHORT = {"new": "New", "gone": "Gone", "not_looked_for": "Not known"}
 _FIGURES_FROM = 3
 """Waves from which on all of them are shown."""
 _SHARE_MOVED = 0.02
@@ -92,7 +92,7 @@ def risks_aside(risks: Sequence[RiskOverTime]) -> str:
         f"{number['gone']} gone" if number["gone"] else "",
         f"{number['new']} new" if number["new"] else "",
         f"{stay} {'stays' if stay == 1 else 'stay'}" if stay else "",
-        f"{number['not_looked_for']} not asked about now" if number["not_looked_for"] else "",
+        f"{number['not_looked_for']} not known this time" if number["not_looked_for"] else "",
     )
     return ", ".join(filter(None, said))
 
