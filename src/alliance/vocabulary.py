@@ -175,7 +175,7 @@ Method = Literal["exact", "sampled", "none"]
 
 ChangeTest = Literal[
     "sign_flips",  # all ways to turn people's own changes round
-    "t",  # paired t, of more than 16 people
+    "t",  # paired t, of more than 30 people
     "welch",  # two times, nobody knows who is who
     "none",
 ]

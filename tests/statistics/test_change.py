@@ -119,8 +119,8 @@ def test_one_group_has_the_interval_and_the_p_of_scipy(people: list[Fraction]) -
     assert float(found.p or 0) == pytest.approx(exact.pvalue)
 
 
-@given(st.lists(steps, min_size=17, max_size=40))
-def test_beyond_sixteen_it_is_the_paired_t_test(people: list[Fraction]) -> None:
+@given(st.lists(steps, min_size=31, max_size=40))
+def test_beyond_thirty_it_is_the_paired_t_test(people: list[Fraction]) -> None:
     if len(set(people)) == 1:
         return
     found = paired_change([people])
@@ -149,11 +149,11 @@ def test_five_people_can_never_be_told(n: int, reaches: bool) -> None:
     assert (float(found.p) <= 0.05) is reaches
 
 
-def test_everybody_alike_beyond_sixteen_is_no_accident() -> None:
-    found = paired_change([[Fraction(25)] * 20])
+def test_everybody_alike_beyond_thirty_is_no_accident() -> None:
+    found = paired_change([[Fraction(25)] * 31])
     assert found.low is None
-    assert found.p == Fraction(1, 2**19)
-    assert paired_change([[Fraction(0)] * 20]).p == 1
+    assert found.p == Fraction(1, 2**30)
+    assert paired_change([[Fraction(0)] * 31]).p == 1
 
 
 def test_nobody_and_too_few() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-KEYS = ("item", "aspect", "group", "id", "number")
+KEYS = ("item", "aspect", "group", "id", "number", "risk")
 
 
 def differences(expected: Any, found: Any, path: str) -> Iterator[str]:

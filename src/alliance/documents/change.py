@@ -232,8 +232,9 @@ class RiskOverTime(Part):
     """What it is."""
     severity: Severity
     """In the latest wave that has it."""
-    state: Literal["new", "stays", "gone", "not_looked_for"]
-    """In the last wave, beside the one before."""
+    state: Literal["new", "first_asked", "stays", "gone", "not_looked_for"]
+    """In the last wave, beside the one before; of one that was not looked for then, or is not now,
+    nobody knows whether it came or went."""
     waves: int
     """In how many waves one after the other, up to the last that has it."""
 

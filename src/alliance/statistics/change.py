@@ -15,8 +15,9 @@ from alliance.statistics.figure import Figure, Undefined, undefined
 from alliance.statistics.intervals import MeanInterval, Sums, equal_weight_mean, mean_interval
 from alliance.vocabulary import ChangeTest
 
-FLIPPED_UP_TO = 16
-"""People up to which all ways to turn their changes round are counted."""
+FLIPPED_UP_TO = 30
+"""People up to which all ways to turn their changes round are counted; a t test of so few, in
+groups of unlike size, sees a change too often."""
 _SURE = 1.96
 """So many standard errors are passed by chance in 5 of 100 cases."""
 
@@ -53,7 +54,7 @@ def paired_change(
 
     Definition:
         d = sum w_k m_k / W, m_k the mean d_i of group k. The interval is that of `mean_interval`
-        over the d_i. Up to 16 people p is the share of the 2^n ways to turn the signs of the d_i
+        over the d_i. Up to 30 people p is the share of the 2^n ways to turn the signs of the d_i
         with |d| at least as large; beyond that the two-sided p of t = d / SE, or 2 / 2^n where all
         d_i are alike, so that there is no SE. Changes of zero stay in.
     Shapes:
@@ -61,7 +62,7 @@ def paired_change(
     Missing data:
         Groups without anybody leave with their weight.
     Undefined when:
-        Nobody is in both: `all_missing`. More than 16 people of whom `mean_interval` has no
+        Nobody is in both: `all_missing`. More than 30 people of whom `mean_interval` has no
         interval: `n_too_small`.
     Reference:
         Fisher, The Design of Experiments (1935), 21; Student 1908, doi:10.1093/biomet/6.1.1.

@@ -14,7 +14,7 @@ from alliance.documents.report import Reason
 from alliance.statistics.change import MeanChange, paired_change, unpaired_change
 from alliance.statistics.intervals import MeanInterval
 from alliance.statistics.permutation import holm
-from alliance.vocabulary import ChangeVerdict
+from alliance.vocabulary import OVERALL, ChangeVerdict
 
 
 class Moved(NamedTuple):
@@ -55,7 +55,7 @@ def judged(units: Sequence[Moved]) -> Judged:
 
     Definition:
         Tested is what could be told at all if every unit were tested; Holm's adjustment over these.
-        Where that is nothing, the first unit is tested alone, if so few people can tell it: so six
+        Where that is nothing, the overall score is tested alone, if so few can tell it: so six
         to eight people who are in both can tell how the overall score moved. Better or worse where
         the adjusted p is .05 or less, whichever way it went.
     Undefined when:
@@ -67,8 +67,9 @@ def judged(units: Sequence[Moved]) -> Judged:
         for each in moved
         if each.change.least_p * len(moved) <= SIGNIFICANCE
     }
-    if not tested and moved and moved[0] is units[0] and moved[0].change.least_p <= SIGNIFICANCE:
-        tested = {moved[0].unit: moved[0].change.p}
+    if not tested:
+        whole = [each for each in moved if each.unit == OVERALL]
+        tested = {e.unit: e.change.p for e in whole if e.change.least_p <= SIGNIFICANCE}
     adjusted = dict(zip(tested, holm([*tested.values()]), strict=True))
     return Judged(
         tuple((each, adjusted.get(each.unit), _verdict(each, adjusted)) for each in units),

@@ -1,6 +1,7 @@
 """Risks over waves: what is new, what stays, what is gone, what nobody looked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from typing import Literal
 
 from alliance.analysis.change.waves import GivenWave
 from alliance.documents.change import RiskOverTime
@@ -12,17 +13,20 @@ def risks_over_time(waves: Sequence[GivenWave]) -> tuple[RiskOverTime, ...]:
 
     Definition:
         A risk of the wave before that is not found now is gone where it was looked for; else nobody
-        knows. `waves` counts those that have it, one after the other, back from the last that has.
+        knows. One that is found now is new where it was looked for then; else it is first asked
+        about. `waves` counts those that have it, one after the other, back from the last that has.
     """
     found = [dict(_found(wave)) for wave in waves]
-    unknown = {risk for each in waves[-1].report.not_assessed for risk in each.risks}
+    unknown_then, unknown = (
+        {risk for each in wave.report.not_assessed for risk in each.risks} for wave in waves[-2:]
+    )
     last, before = found[-1], found[-2]
     states = [
         RiskOverTime.model_construct(
             risk=risk,
             title=title,
             severity=severity,
-            state="stays" if risk in before else "new",
+            state=_found_now(risk, before, unknown_then),
             waves=_in_a_row(risk, found),
         )
         for risk, (title, severity) in last.items()
@@ -40,6 +44,14 @@ def risks_over_time(waves: Sequence[GivenWave]) -> tuple[RiskOverTime, ...]:
     ]
     states.sort(key=lambda each: (each.risk not in last, -SEVERITIES.index(each.severity)))
     return tuple(states)
+
+
+def _found_now(
+    risk: str, before: Container[str], unknown_then: Container[str]
+) -> Literal["new", "stays", "first_asked"]:
+    if risk in before:
+        return "stays"
+    return "first_asked" if risk in unknown_then else "new"
 
 
 def _found(wave: GivenWave) -> Iterator[tuple[str, tuple[str, Severity]]]:

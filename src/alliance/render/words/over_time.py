@@ -15,8 +15,18 @@ from alliance.render.words.phrase import SEVERITY_WORDS
 from alliance.vocabulary import AgreementVerdict
 
 _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh"}
-_STATES = {"new": "new", "gone": "gone", "not_looked_for": "not known"}
-_IN_SHORT = {"new": "New", "gone": "Gone", "not_looked_for": "Not known"}
+_STATES = {
+    "new": "new",
+    "first_asked": "first asked",
+    "gone": "gone",
+    "not_looked_for": "not known",
+}
+_IN_SHORT = {
+    "new": "New",
+    "first_asked": "First asked",
+    "gone": "Gone",
+    "not_looked_for": "Not known",
+}
 _FIGURES_FROM = 3
 """Waves from which on all of them are shown."""
 _SHARE_MOVED = 0.02
@@ -91,6 +101,7 @@ def risks_aside(risks: Sequence[RiskOverTime]) -> str:
     said = (
         f"{number['gone']} gone" if number["gone"] else "",
         f"{number['new']} new" if number["new"] else "",
+        f"{number['first_asked']} not asked about before" if number["first_asked"] else "",
         f"{stay} {'stays' if stay == 1 else 'stay'}" if stay else "",
         f"{number['not_looked_for']} not known this time" if number["not_looked_for"] else "",
     )
