@@ -190,7 +190,7 @@ ChangeVerdict = Literal[
 """Whether something moved from one time to the next."""
 
 WaveSource = Literal["answers", "report"]
-"""What a run was read from."""
+"""What a wave was read from."""
 
 Done = Literal["yes", "partly", "no"]
 """How far a step that was agreed was taken."""
@@ -211,7 +211,7 @@ Standing = Literal["highest", "lowest"]
 """The place of an aspect among all of them, at either end."""
 
 GateKind = Literal["fail_under", "fail_on", "fail_on_drop"]
-"""A floor on a score, or a ceiling on severity."""
+"""A floor on a score, a ceiling on severity, or on a drop since the time before."""
 
 GateOutcome = Literal["met", "not_met", "no_verdict"]
 """Whether what was demanded is met; no verdict where there is nothing to judge."""

@@ -13,6 +13,7 @@ from alliance.analysis.change.shared import restricted
 from alliance.analysis.change.waves import GivenWave
 from alliance.analysis.pipeline import Options, assess
 from alliance.documents.alliance import AgreedStep
+from alliance.documents.change import Change
 from alliance.documents.past_report import PastReport
 from alliance.documents.survey import Survey
 from alliance.loading.bundled import playbook
@@ -35,7 +36,10 @@ def told(surveys: Sequence[Survey], options: Options, as_report: int | None = No
         wave(each, DAYS[number], options, as_report=number == as_report)
         for number, each in enumerate(surveys)
     ]
-    return change(waves, PLAYBOOK, options, AGREED).model_dump_json()
+    found = change(waves, PLAYBOOK, options, AGREED)
+    text = found.model_dump_json()
+    assert Change.model_validate_json(text) == found
+    return text
 
 
 def without_some(survey: Survey, random: Random) -> Survey:

@@ -1,4 +1,4 @@
-"""The change between reports: every run with its figures, and whether anything moved.
+"""The change between waves: each with its figures, and whether anything moved.
 
 Format 1. It holds nothing about a single person that a report on several would not hold. Where all
 waves are answers of one person, their scores stand here as they stand in their own reports.
@@ -163,7 +163,7 @@ class WhoCame(Part):
 
     both: int | None
     """How many are known again by a code word; null where nobody has one in both waves, or where a
-    run is a report."""
+    wave is a report."""
     came: int | None
     """How many of the later wave are not among them; null where not all have code words."""
     left: int | None
@@ -289,7 +289,7 @@ class Change(Part):
     waves: tuple[Wave, ...]
     """All waves, the earliest first."""
     comparisons: tuple[WavePair, ...]
-    """Each run with the one before; of three or more, the last with the first besides."""
+    """Each wave with the one before; of three or more, the last with the first besides."""
     items: int
     """Questions that are compared."""
     left_out: tuple[ItemLeftOut, ...] = ()

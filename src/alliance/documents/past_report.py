@@ -194,7 +194,7 @@ class PastQuestionnaire(Past):
 
 
 class PastReport(Past):
-    """A report as another run reads it."""
+    """A report as a later comparison reads it."""
 
     format: Literal["report/1", "report/2"]
     tool: str = ""
