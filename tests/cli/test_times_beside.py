@@ -44,6 +44,32 @@ def test_what_moved_is_offered_where_an_earlier_time_lies_beside(
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "all_moved"),
+    [
+        ("river/2026-autumn --against river", "alliance compare river"),
+        (
+            "river/2026-autumn --min-group 4 --against river/2026-spring",
+            "alliance compare river/2026-spring river/2026-autumn --min-group 4",
+        ),
+        (
+            "river/2026-autumn --against spring.json",
+            "alliance compare spring.json river/2026-autumn",
+        ),
+        ("river/2026-autumn/responses.csv grown/x.yaml --against river/2026-spring", ""),
+        ("river/2026-autumn --against river --quiet", ""),
+    ],
+)
+def test_all_that_moved_is_offered_below_a_report_that_tells_the_most(
+    words: str, all_moved: str, river: Path
+) -> None:
+    run("assess", "river/2026-spring", "-o", "spring.json", "--quiet")
+    told = run("assess", *words.split()).err
+    assert [line for line in told.splitlines() if line.startswith("All that")] == (
+        [f"All that moved:  {all_moved}"] if all_moved else []
+    )
+
+
 @pytest.mark.parametrize("damage", ["respondent,aim_told\nowl,owl\n", "\xff"])
 def test_a_time_that_cannot_be_read_is_no_concern_of_this_report(damage: str, river: Path) -> None:
     Path("river/2026-spring/responses.csv").write_bytes(damage.encode("latin-1"))

@@ -167,12 +167,14 @@ def lead_on(report: "Report", gathered: Gathered, code: int, request: Request, r
     if unanswered is None:
         hinted = report.who.people and request.shape.output_format == "text"
         if hinted and not request.shape.quiet:
-            from alliance.loading.times_beside import folder_of_times
+            from alliance.loading.times_beside import both_times, folder_of_times
             from alliance.render.words.head import hints
 
-            times = ""
-            if request.against is None:
-                times = folder_of_times(gathered, report.date, request.questionnaire)
+            times: tuple[str, ...] = ()
+            if request.against is not None:
+                times = both_times(request.against, run.paths)
+            elif found := folder_of_times(gathered, report.date, request.questionnaire):
+                times = (found,)
             say("\n".join(hints(report, run, times)))
         return
     if request.shape.quiet and code != NO_VERDICT:

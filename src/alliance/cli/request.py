@@ -93,15 +93,11 @@ class Request(NamedTuple):
             found=found,
             length=self.asks.length,
             plain=self.shape.plain,
-            judging=tuple(self._judging()),
+            judging=tuple(self.judging.words(strict_version=self.strict_version)),
+            against=self.against,
             free=free_name(named),
             folder=folder_of(named),
         )
-
-    def _judging(self) -> Iterator[str]:
-        yield from self.judging.words(strict_version=self.strict_version)
-        if self.against is not None:
-            yield from ("--against", self.against)
 
 
 def folder_of(paths: Sequence[str]) -> str:

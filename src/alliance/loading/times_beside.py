@@ -1,11 +1,12 @@
 """Whether an earlier time lies beside answers, so that what moved since can be seen."""
 
 import os
+from collections.abc import Sequence
 from datetime import date
 
 from alliance.documents.past_report import PastReport
 from alliance.errors import AllianceError
-from alliance.files.text import names_in
+from alliance.files.text import STANDARD_INPUT, names_in
 from alliance.loading.survey import Gathered
 from alliance.loading.waves import read_waves, waves_in
 
@@ -42,3 +43,19 @@ def folder_of_times(gathered: Gathered, day: date, questionnaire: str | None = N
         return ""
     answered = (wave.date for wave in waves if not isinstance(wave.read, PastReport))
     return home if any(known is not None and known < day for known in answered) else ""
+
+
+def both_times(earlier: str, paths: Sequence[str]) -> tuple[str, ...]:
+    """What to name to compare answers with the time that they are held against.
+
+    Args:
+        earlier: That time, or a folder that holds it beside the answers.
+        paths: Where the answers are.
+
+    Returns:
+        The folder, or both; nothing where answers of one time were named file by file.
+    """
+    if len(paths) != 1 or paths[0] == STANDARD_INPUT:
+        return ()
+    place, home = (os.path.realpath(each) for each in (paths[0], earlier))
+    return (earlier,) if place.startswith(os.path.join(home, "")) else (earlier, paths[0])

@@ -65,6 +65,8 @@ class Run(NamedTuple):
     """Whether all is shown line by line."""
     judging: tuple[str, ...] = ()
     """Options that change what the answers come to."""
+    against: str | None = None
+    """The earlier time that they are held against; None for none."""
     asked: Length | None = None
     """How much was asked of those who answered, where a longer run would ask more."""
     free: str = ""
@@ -88,8 +90,9 @@ class Run(NamedTuple):
         if len(paths) > _MOST_PATHS or "-" in paths:
             return safe(" ".join(["add", *options]))
         named = [word for each in paths for word in _argument(each)]
+        held = ["--against", self.against] if self.against is not None else []
         return command_of(
-            "assess", [*named, *self._named(), *self.judging, *self._shown(), *options]
+            "assess", [*named, *self._named(), *self.judging, *held, *self._shown(), *options]
         )
 
     def comparing(self, *paths: str) -> str:

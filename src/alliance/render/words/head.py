@@ -12,6 +12,8 @@ from alliance.render.words.phrase import (
 )
 
 _UNNAMED = "Your alliance"
+_SINCE = "Since last time"
+_ALL_MOVED = "All that moved"
 WHEN = {"today": "Today", "this_week": "This week", "this_month": "This month"}
 """By when, as a step begins; later ones name a month."""
 ONE_PERSON = "one person's answers"
@@ -124,17 +126,19 @@ def going_on(run: Run) -> str:
     return run.asking(one) if one.lower().endswith((".yaml", ".yml")) else run.beside()
 
 
-def hints(report: Report, run: Run = ANYWHERE, times: str = "") -> tuple[str, ...]:
+def hints(report: Report, run: Run = ANYWHERE, times: tuple[str, ...] = ()) -> tuple[str, ...]:
     """What to do after reading, for lines that go to standard error.
 
     Args:
         report: What was read.
         run: How this was begun.
-        times: The folder that holds an earlier time too; empty where none is known.
+        times: What to compare: the folder that holds an earlier time too, or both times; empty
+            where none is known.
     """
     others = unheard(report)
     hear = [(others, run.collecting())] if others else []
-    since = [("Since last time", run.comparing(times))] if times else []
+    what = _SINCE if run.against is None else _ALL_MOVED
+    since = [(what, run.comparing(*times))] if times else []
     return in_columns([*hear, ("Plan the talk", run.again("-f", "agenda")), *since])
 
 
