@@ -33,7 +33,8 @@ from alliance.render.safe import one_line
 from alliance.render.words import gates
 from alliance.render.words.change import labels, who
 from alliance.render.words.compared import statements
-from alliance.render.words.moved import VERDICTS, about_figures, found
+from alliance.render.words.moved import VERDICTS, found
+from alliance.render.words.moved_table import about_figures
 from alliance.vocabulary import ASPECTS, OVERALL
 
 SAID = yaml.safe_load((Path(__file__).parents[1] / "cases" / "moved.yaml").read_text("utf-8"))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from alliance.render import numbers
 from alliance.render.escape import escape
 from alliance.render.parts.blocks import (
-    NO_FIGURE,
     AspectRow,
     Block,
     ChangeTop,
@@ -171,7 +170,7 @@ def _table(columns: Sequence[Column], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _cell(text: str) -> str:
-    return _NONE if text == NO_FIGURE else escape(text)
+    return _NONE if text == numbers.NO_FIGURE else escape(text)
 
 
 def _risk(entry: RiskEntry) -> Iterator[str]:
@@ -195,7 +194,9 @@ def _profile(block: Profile, look: "Look") -> Iterator[str]:
         yield from _aspects(asked, block.likely, look)
     if len(asked) < len(block.rows):
         yield escape(not_asked(row.title for row in block.rows if not row.asked))
-    if len(block.groups) > 1 and any(cell != NO_FIGURE for row in asked for cell in row.cells):
+    if len(block.groups) > 1 and any(
+        cell != numbers.NO_FIGURE for row in asked for cell in row.cells
+    ):
         yield f"## {block.groups_title}"
         columns = [
             Column(ASPECT_COLUMNS[0]),

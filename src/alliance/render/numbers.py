@@ -26,6 +26,8 @@ _MONTHS: Final = (
     "November",
     "December",
 )
+NO_FIGURE: Final = "-"
+"""Stands where there is no figure."""
 _MOST_DECIMALS: Final = 12
 _LEAST: Final = Decimal("0.001")
 BAR_CELLS: Final = 20

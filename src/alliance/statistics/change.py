@@ -7,6 +7,7 @@ often group k counts, W the sum of w_k over the groups with people.
 from bisect import bisect_left
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import count
 from math import inf, lcm, sqrt
 from typing import NamedTuple
 
@@ -81,7 +82,7 @@ def paired_change(
     sums = [_sums(each) for each, _ in heard]
     mean = equal_weight_mean(sums, [w for _, w in heard]).value or Fraction(0)
     interval = mean_interval(sums, weights=interval_weights(sums, [w for _, w in heard]))
-    least = Fraction(1, 2 ** (n - 1))
+    least = _least_p(n)
     found = MeanChange(
         value=float(mean),
         low=interval.low,
@@ -100,6 +101,27 @@ def paired_change(
     if interval.reason == "no_variance":
         return found._replace(p=least if mean else Fraction(1))
     return found._replace(test="none", reason=interval.reason)
+
+
+def people_needed(tests: int, alpha: float) -> int:
+    """The fewest people in both of whom a change can be told.
+
+    Definition:
+        The smallest n with tests * 2 / 2^n <= alpha: of fewer, not even a change of all of them in
+        one direction passes Holm's adjustment.
+    Shapes:
+        How many changes are tested together; the adjusted p up to which one is told.
+
+    Example:
+        >>> people_needed(1, 0.05), people_needed(8, 0.05)
+        (6, 9)
+    """
+    return next(n for n in count(1) if tests * _least_p(n) <= alpha)
+
+
+def _least_p(people: int) -> Fraction:
+    """The p of so many people who all changed in one direction."""
+    return Fraction(1, 2 ** (people - 1))
 
 
 def interval_weights(groups: Sequence[Sums], weights: Sequence[int]) -> list[int]:

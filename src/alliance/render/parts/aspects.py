@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from alliance.render import numbers
 from alliance.render.parts.blocks import (
-    NO_FIGURE,
     AspectRow,
     Dot,
     Paragraph,
@@ -123,7 +122,7 @@ def _shown(report: "Report") -> tuple["GroupResult", ...]:
 def _cells(report: "Report", found: "AspectResult") -> tuple[str, ...]:
     scores = {each.group: each.score for each in found.groups}
     return tuple(
-        banded(report, scores[each.id]) if each.id in scores else NO_FIGURE
+        banded(report, scores[each.id]) if each.id in scores else numbers.NO_FIGURE
         for each in _shown(report)
     )
 

@@ -7,9 +7,6 @@ if TYPE_CHECKING:
     from alliance.render.words.verdict import Verdict
     from alliance.vocabulary import Severity
 
-NO_FIGURE = "-"
-"""Stands in a table where there is no figure."""
-
 
 class Heading(NamedTuple):
     """The title of a part."""

@@ -21,7 +21,7 @@ from alliance.render.parts.blocks import (
     Timeline,
 )
 from alliance.render.words import change as said
-from alliance.render.words import compared, moved, over_time
+from alliance.render.words import compared, moved, moved_table, over_time
 from alliance.render.words.agreed import AGREED_LAST_TIME
 from alliance.render.words.labels import CHANGE_HEADINGS
 
@@ -71,8 +71,8 @@ def figures(change: "Change") -> Iterator[Block]:
     """The table of what moved, and whom it is about."""
     pair = change.last
     days = said.labels(said.two(change, pair))
-    title, moves, likely, verdict = moved.CHANGE_COLUMNS
-    ranged = moved.has_ranges(pair)
+    title, moves, likely, verdict = moved_table.CHANGE_COLUMNS
+    ranged = moved_table.has_ranges(pair)
     columns = (
         Column(title),
         *(Column(day, figures=True) for day in days),
@@ -80,14 +80,14 @@ def figures(change: "Change") -> Iterator[Block]:
         *([Column(likely)] if ranged else []),
         Column(verdict, styles=_STYLES),
     )
-    rows = moved.rows(change, pair)
+    rows = moved_table.rows(change, pair)
     yield Table(
         columns,
         tuple(tuple(row) if ranged else (*row[:-2], row[-1]) for row, _ in rows),
         spoken=tuple(sentence for _, sentence in rows),
         grouped=True,
     )
-    about = moved.about_figures(change, pair)
+    about = moved_table.about_figures(change, pair)
     if about:
         yield Paragraph(about)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.render.columns import columns
-from alliance.render.parts.blocks import NO_FIGURE, RunLine, Timeline
+from alliance.render.numbers import NO_FIGURE
+from alliance.render.parts.blocks import RunLine, Timeline
 from alliance.render.terminal.measure import hang, measure, shown, wrap
 from alliance.render.terminal.spans import Span, Words, words
 

@@ -77,7 +77,7 @@ def _drop(gate: Gate) -> GateRow:
     limit = float(gate.limit) if not isinstance(gate.limit, str) else 0.0
     outcome, asked = OUTCOMES[gate.outcome], f"allowed: to fall by less than {limit:g}"
     if gate.value is None or isinstance(gate.value, str):
-        return GateRow(outcome, gate.subject, "-", "", asked, "a score is missing")
+        return GateRow(outcome, gate.subject, numbers.NO_FIGURE, "", asked, "a score is missing")
     note = _BY_CHANCE[gate.outcome == "met"] if gate.by_chance else ""
     return GateRow(outcome, gate.subject, _fell(gate.value, limit), "", asked, note)
 
@@ -96,11 +96,15 @@ def _row(report: Report, gate: Gate) -> GateRow:
     if isinstance(gate.limit, str):
         limit = "allowed: none" if gate.limit == "low" else f"allowed: below {gate.limit}"
         if gate.outcome == "no_verdict":
-            return GateRow(outcome, gate.subject, "-", "", limit, "no risk could be assessed")
+            return GateRow(
+                outcome, gate.subject, numbers.NO_FIGURE, "", limit, "no risk could be assessed"
+            )
         return GateRow(outcome, gate.subject, str(gate.value or "none"), "", limit, "")
     limit = f"floor {gate.limit:g}"
     if gate.value is None or isinstance(gate.value, str):
-        return GateRow(outcome, gate.subject, "-", "", limit, _why(report, gate.subject))
+        return GateRow(
+            outcome, gate.subject, numbers.NO_FIGURE, "", limit, _why(report, gate.subject)
+        )
     short = numbers.points(gate.limit - gate.value) if gate.outcome == "not_met" else ""
     return GateRow(
         outcome,
