@@ -31,13 +31,22 @@ def survey() -> Survey:
     return random_alliance(Random(3), build.questionnaire(facets=2, items=1))
 
 
-def compared(after: datetime.date | None) -> Change:
-    answers = survey()
-    waves = [
-        GivenWave(str(day), day, assess(answers, PLAYBOOK, Options(), AFTER), answers)
-        for day in (BEFORE, after)
-    ]
+def compared(after: datetime.date | None, first: datetime.date | None = None) -> Change:
+    waves = []
+    for begun, last in ((BEFORE, BEFORE), (first or after, after)):
+        answers = dated(survey(), begun, last)
+        report = assess(answers, PLAYBOOK, Options(), AFTER)
+        waves.append(GivenWave(str(last), last, report, answers))
     return change(waves, PLAYBOOK, Options(), AGREED)
+
+
+def dated(answers: Survey, first: datetime.date | None, last: datetime.date | None) -> Survey:
+    """One person answered on the first day, the others on the last."""
+    voices = tuple(
+        voice._replace(response=voice.response.model_copy(update={"date": last if n else first}))
+        for n, voice in enumerate(answers.voices)
+    )
+    return answers._replace(voices=voices)
 
 
 def test_a_report_has_them_in_the_order_of_the_alliance_file() -> None:
@@ -56,12 +65,18 @@ def test_a_report_has_them_in_the_order_of_the_alliance_file() -> None:
 @pytest.mark.parametrize(
     ("after", "steps"),
     [
-        (AFTER, ["sing", "look_back", "dance"]),
-        (LATE, ["sing", "look_back", "repair_talk", "dance"]),
+        (AFTER, ["sing", "look_back"]),
+        (LATE, ["sing", "look_back", "dance"]),
+        (LATE + datetime.timedelta(days=1), ["sing", "look_back", "repair_talk", "dance"]),
         (None, ["sing", "look_back", "repair_talk", "dance"]),
     ],
 )
-def test_what_was_agreed_after_the_later_time_is_for_next_time(
+def test_what_was_agreed_at_the_later_time_or_after_is_for_next_time(
     after: datetime.date | None, steps: list[str]
 ) -> None:
     assert [each.step for each in compared(after).agreed] == steps
+
+
+def test_what_was_agreed_while_answers_came_in_is_for_next_time() -> None:
+    assert "dance" not in [each.step for each in compared(LATE, first=AFTER).agreed]
+    assert "dance" in [each.step for each in compared(LATE, first=LATE).agreed]

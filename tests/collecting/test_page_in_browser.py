@@ -380,7 +380,7 @@ def test_eight_people_come_to_one_report(
     (then,) = re.findall(r"Then:  alliance (.+)", written.err)
     done = run(*then.split())
     assert done.code == 0, done.err
-    assert "8 of 9 people answered, from 3 of 3 partners" in " ".join(done.out.split())
+    assert "8 of 20 people answered, from 3 of 3 partners" in " ".join(done.out.split())
 
 
 # ---- A draft

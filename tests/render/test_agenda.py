@@ -17,6 +17,7 @@ from alliance.documents.alliance import AgreedStep
 from alliance.documents.report import Report, Topic, Unknown
 from alliance.files.yaml_tree import read_yaml
 from alliance.render import render
+from alliance.render.commands import Run
 from alliance.render.look import Look
 from alliance.render.words.agenda import OWN_WORDS
 from alliance.render.words.answers import first_step
@@ -247,3 +248,11 @@ def test_what_is_agreed_and_still_open_is_not_offered_again() -> None:
     assert steps == ["agree_first_step", "second_person"]
     all_open = tuple(b.agreed(step.recommendation) for step in mill_lane().steps)
     assert f"  - step: {OWN_WORDS}" in agenda(mill_lane(agreed=all_open))
+
+
+def test_a_new_round_is_not_answered_into_a_folder_that_holds_an_earlier_one() -> None:
+    report = full_plate()
+    there = render("agenda", report, Look(run=Run(("spring",), free="spring/response.yaml")))
+    assert "go into a folder of their own" in " ".join(there.split())
+    assert "spring/response.yaml" not in there
+    assert "`alliance assess`" in agenda(report)

@@ -13,7 +13,8 @@ import survey_builders as build
 import yaml
 from agreement import wrong
 from alliances import random_alliance
-from changes import CHANGES, THEN, hidden, many, three, two, wave
+from changes import AUTUMN, CHANGES, SPRING, THEN, agreed, hidden, many, three, two, wave
+from changes import who as who_came
 from hostile import LONG, NASTY
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,6 +36,7 @@ from alliance.render.words.change import labels, who
 from alliance.render.words.compared import statements
 from alliance.render.words.moved import VERDICTS, found
 from alliance.render.words.moved_table import about_figures
+from alliance.render.words.over_time import agreed_title
 from alliance.vocabulary import ASPECTS, OVERALL
 
 SAID = yaml.safe_load((Path(__file__).parents[1] / "cases" / "moved.yaml").read_text("utf-8"))
@@ -114,11 +116,12 @@ def unit_verdicts(case: dict[str, Any]) -> Change:
         for each, value in then.items()
     }
     paired = case.get("paired", True)
+    people = {"people": who_came(**case["people"])} if "people" in case else {}
     change = two(
         {**now, OVERALL: (None, verdicts[OVERALL])},
         then=then,
         every={"n": case.get("n", 12)},
-        of_pair={"paired": paired, "why_whole": None if paired else "no_code_words"},
+        of_pair={"paired": paired, "why_whole": None if paired else "no_code_words", **people},
     )
     whole, *units = change.last.units
     if whole.value is None:
@@ -370,3 +373,27 @@ def test_so_many_people_are_needed_as_is_said(people: int) -> None:
     assert verdicts == ["better" if people > 5 else "too_few"] + [
         "better" if people > 8 else "too_few"
     ] * len(ASPECTS)
+
+
+def test_whoever_gave_a_code_word_is_not_asked_for_one() -> None:
+    known = {"paired": False, "why_whole": "too_few_pairs", "tests": 0}
+    for people, is_asked in ((who_came(2, 0, 0), False), (who_came(2, 6, 6), True)):
+        change = two(of_pair={**known, "people": people})
+        said = " ".join([about_figures(change, change.last), *statements(change)])
+        assert ("code words" in said) is ("With more of the same people" in said) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("on", "title"),
+    [
+        (None, "What you agreed last time"),
+        (SPRING, "What you agreed last time"),
+        (AUTUMN, "What you agreed last time"),
+        (SPRING - datetime.timedelta(days=1), "What you agreed"),
+    ],
+)
+def test_what_was_agreed_longer_ago_was_not_agreed_last_time(
+    on: datetime.date | None, title: str
+) -> None:
+    steps = tuple(each.model_copy(update={"on": on}) for each in agreed())
+    assert agreed_title(two(agreed=steps)) == title

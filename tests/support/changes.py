@@ -225,6 +225,7 @@ def risks() -> tuple[RiskOverTime, ...]:
         _risk("c", "some may know rules that others have to guess", "critical", "gone", 1),
         _risk("d", "NGO rules may stop a quick answer", "low", "gone", 1),
         _risk("e", "newer members may feel outside", "moderate", "not_looked_for", 1),
+        _risk("f", "own aims may stay unspoken", "moderate", "not_known_then", 1),
     )
 
 

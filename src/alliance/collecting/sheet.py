@@ -45,8 +45,8 @@ _WIDTHS = {"partner": 22, "member": 11, "respondent": 14, "date": 12, "comment":
 _MOST_LINES = 15
 """Choices in a cell with a line each; with more, a table seems broken."""
 _CODE_WORD = (
-    "A code word that only you know. If you answer again later, it links your old and new "
-    "answers, so that you can compare them. Reports never show it. (may stay empty)"
+    "A code word that only you know, and will know again in a year. If you answer again later, it "
+    "links your old and new answers. Reports never show it. (may stay empty)"
 )
 
 _ANSWER = letters(ONE_HEADER.index(YOUR_ANSWER))

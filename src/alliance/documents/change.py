@@ -232,7 +232,7 @@ class RiskOverTime(Part):
     """What it is."""
     severity: Severity
     """In the latest wave that has it."""
-    state: Literal["new", "first_asked", "stays", "gone", "not_looked_for"]
+    state: Literal["new", "not_known_then", "stays", "gone", "not_looked_for"]
     """In the last wave, beside the one before; of one that was not looked for then, or is not now,
     nobody knows whether it came or went."""
     waves: int

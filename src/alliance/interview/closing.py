@@ -28,8 +28,9 @@ from alliance.render.words.verdict import verdict
 LONGEST_WORD = 80
 
 WORD = """
-A code word that only you know. If you answer again later,
-it links your old and new answers. Reports never show it.
+A code word that only you know, and will know again in a year.
+If you answer again later, it links your old and new answers.
+Reports never show it.
 (Enter skips)
 Code word: """
 

@@ -236,10 +236,9 @@ def remarks_on(waves: Sequence[ReadWave]) -> Iterator[str]:
     """What a person should know of the waves beside each other: their order, whose they are."""
     undated = [wave.path for wave in waves if wave.date is None]
     if undated:
-        yield (
-            f"{_listed(undated)} {'has' if len(undated) == 1 else 'have'} no date, so the order is "
-            "the one in which they were named."
-        )
+        lack = "has" if len(undated) == 1 else "have"
+        order = ", then ".join(wave.path for wave in waves)
+        yield f"{_listed(undated)} {lack} no date, so the order is taken to be {order}."
     for before, after in pairwise(waves):
         if before.date is not None and before.date == after.date:
             yield (

@@ -13,8 +13,8 @@ def risks_over_time(waves: Sequence[GivenWave]) -> tuple[RiskOverTime, ...]:
 
     Definition:
         A risk of the wave before that is not found now is gone where it was looked for; else nobody
-        knows. One that is found now is new where it was looked for then; else it is first asked
-        about. `waves` counts those that have it, one after the other, back from the last that has.
+        knows. One that is found now is new where it was looked for then; else nobody knows that
+        either. `waves` counts those that have it, one after the other, back from the last that has.
     """
     found = [dict(_found(wave)) for wave in waves]
     unknown_then, unknown = (
@@ -48,10 +48,10 @@ def risks_over_time(waves: Sequence[GivenWave]) -> tuple[RiskOverTime, ...]:
 
 def _found_now(
     risk: str, before: Container[str], unknown_then: Container[str]
-) -> Literal["new", "stays", "first_asked"]:
+) -> Literal["new", "stays", "not_known_then"]:
     if risk in before:
         return "stays"
-    return "first_asked" if risk in unknown_then else "new"
+    return "not_known_then" if risk in unknown_then else "new"
 
 
 def _found(wave: GivenWave) -> Iterator[tuple[str, tuple[str, Severity]]]:

@@ -22,7 +22,6 @@ from alliance.render.parts.blocks import (
 )
 from alliance.render.words import change as said
 from alliance.render.words import compared, moved, moved_table, over_time
-from alliance.render.words.agreed import AGREED_LAST_TIME
 from alliance.render.words.labels import CHANGE_HEADINGS
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def agreed(change: "Change") -> Section | None:
         return None
     texts = filter(None, (over_time.more_agreed(change), over_time.no_cause(change)))
     blocks: tuple[Block, ...] = (labelled(lines), *(Paragraph(text) for text in texts))
-    return Section("agreed", blocks, Heading(AGREED_LAST_TIME))
+    return Section("agreed", blocks, Heading(over_time.agreed_title(change)))
 
 
 def risks(change: "Change") -> Section | None:

@@ -113,6 +113,8 @@ def look_back(blank: str) -> str:
 
 
 def again(report: Report, run: Run = ANYWHERE) -> str:
-    """When to answer once more, and how."""
-    month = numbers.month_after(report.date, 3)
-    return f"We go through the questions again in {month}: {run.beside()}"
+    """When to answer once more, and how; answers in a folder are not added to."""
+    again = f"We go through the questions again in {numbers.month_after(report.date, 3)}"
+    if run.free:
+        return f"{again}. The answers go into a folder of their own."
+    return f"{again}: {run.beside()}"

@@ -6,7 +6,7 @@ from alliance.documents.change import Change, ItemLeftOut, NotCompared, UnitChan
 from alliance.render import numbers
 from alliance.render.text import counted, listing, quoted, sentence
 from alliance.render.words.change import two
-from alliance.render.words.moved import partners_moved, subject
+from alliance.render.words.moved import are_all_known, partners_moved, subject
 from alliance.render.words.phrase import reason
 
 _LEFT_OUT: dict[NotCompared, str] = {
@@ -65,6 +65,8 @@ def statements(change: Change) -> tuple[str, ...]:
 
 
 def _lacks_codes(pair: WavePair, before: Wave, after: Wave) -> bool:
+    if are_all_known(pair):
+        return False
     return pair.why_whole in ("no_code_words", "too_few_pairs") and before.people + after.people > 2
 
 

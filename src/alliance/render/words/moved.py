@@ -169,7 +169,7 @@ def _few(pair: WavePair, told: Sorted) -> Iterable[str]:
     each = not told.quiet and not told.missing and not told.worse and not told.better
     where = f"each of {told.of}" if each else names(told.few)
     needed = needs(pair)
-    more = f": that takes {spelled(needed)} people or more who answer both times" if needed else ""
+    more = f": that takes {spelled(needed)} people or more {_to_come(pair)}" if needed else ""
     yield f"Too few to tell of {where}{more}"
 
 
@@ -184,6 +184,20 @@ def names(units: Sequence[UnitChange]) -> str:
     if len(units) > MOST_LISTED:
         return spelled(len(units))
     return listing(subject(unit) for unit in units)
+
+
+def paired_or_both(pair: WavePair) -> str:
+    """Who is compared: where not all gave a code word, others may have answered both times too."""
+    return "are paired" if _not_all_coded(pair) else "answered both times"
+
+
+def _to_come(pair: WavePair) -> str:
+    return "who can be paired" if _not_all_coded(pair) else "who answer both times"
+
+
+def _not_all_coded(pair: WavePair) -> bool:
+    """Whether nobody can say who came and left, as not all gave a code word."""
+    return pair.people.came is None or pair.people.left is None
 
 
 def needs(pair: WavePair) -> int | None:
@@ -203,16 +217,23 @@ def _from_how_many(change: Change, pair: WavePair) -> str:
     before, after = two(change, pair)
     if before.people == after.people == 1:
         return "From one set of answers, nobody can say what is chance"
+    if are_all_known(pair) and not pair.paired:
+        return f"From {spelled(pair.people.both or 0)} people, nobody can say what is chance"
     if partners_moved(pair, before, after):
         return "Partners came or left, and they are too few to allow for that"
     each = needs(pair)
     if each is None:
         return ""
     whole = people_needed(1, SIGNIFICANCE)
-    both = "people or more who answer both times"
+    both = f"people or more {_to_come(pair)}"
     if pair.units[0].value is None or max(unit.n for unit in pair.units) >= whole:
         return f"Each aspect takes {spelled(each)} {both}"
     return f"The whole takes {spelled(whole)} {both}, each aspect {spelled(each)}"
+
+
+def are_all_known(pair: WavePair) -> bool:
+    """Whether everybody was there each time, as code words tell."""
+    return pair.people.came == pair.people.left == 0
 
 
 def partners_moved(pair: WavePair, before: Wave, after: Wave) -> bool:

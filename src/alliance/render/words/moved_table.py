@@ -8,7 +8,16 @@ from alliance.documents.questionnaire import Bands
 from alliance.render import numbers
 from alliance.render.text import sentences
 from alliance.render.words.change import two
-from alliance.render.words.moved import MOST_LISTED, VERDICTS, WHOLE, names, score, scores
+from alliance.render.words.moved import (
+    MOST_LISTED,
+    VERDICTS,
+    WHOLE,
+    are_all_known,
+    names,
+    paired_or_both,
+    score,
+    scores,
+)
 
 _SHARPER: dict[WhyWhole | None, str] = {
     "no_code_words": "With a code word from each person",
@@ -147,11 +156,12 @@ def _whom(pair: WavePair) -> Iterable[str]:
         return
     if not pair.paired:
         yield _EVERYBODY_THERE
-        if pair.why_whole in _SHARPER:
+        if pair.why_whole in _SHARPER and not are_all_known(pair):
             yield f"{_SHARPER[pair.why_whole]}, smaller changes could be told"
         return
     hidden = [unit for unit in units if unit.both_before is None]
-    own = "These are the people who answered both times, each beside their own earlier answers"
+    those = paired_or_both(pair)
+    own = f"These are the people who {those}, each beside their own earlier answers"
     if not hidden:
         yield own
         return
@@ -160,7 +170,7 @@ def _whom(pair: WavePair) -> Iterable[str]:
         yield f"For {_of_them(hidden)}, these are the scores of all who answered then and now"
     else:
         yield _EVERYBODY_THERE
-    yield "The verdict comes from those who answered both times"
+    yield f"The verdict comes from those who {those}"
     yield "Their own scores are not shown, to protect people: a few others would stand out"
 
 

@@ -7,8 +7,15 @@ from typing import NamedTuple
 from alliance.analysis.cutoffs import GAP
 from alliance.documents.change import Change, RiskOverTime, SideChange, Wave, WavePair
 from alliance.render import numbers
-from alliance.render.text import listing, quoted, sentence, small
-from alliance.render.words.agreed import STEP_STATES, agreed_step, more, now
+from alliance.render.text import capital, listing, quoted, sentence, small
+from alliance.render.words.agreed import (
+    AGREED,
+    AGREED_LAST_TIME,
+    STEP_STATES,
+    agreed_step,
+    more,
+    now,
+)
 from alliance.render.words.change import labels, two
 from alliance.render.words.moved import WHOLE, found, score, subject
 from alliance.render.words.phrase import SEVERITY_WORDS
@@ -17,16 +24,11 @@ from alliance.vocabulary import AgreementVerdict
 _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh"}
 _STATES = {
     "new": "new",
-    "first_asked": "first asked",
+    "not_known_then": "found now",
     "gone": "gone",
     "not_looked_for": "not known",
 }
-_IN_SHORT = {
-    "new": "New",
-    "first_asked": "First asked",
-    "gone": "Gone",
-    "not_looked_for": "Not known",
-}
+_NOT_THEN = "not known last time"
 _FIGURES_FROM = 3
 """Waves from which on all of them are shown."""
 _SHARE_MOVED = 0.02
@@ -78,7 +80,7 @@ class RunScores(NamedTuple):
 
 def risk_lines(risks: Sequence[RiskOverTime]) -> tuple[LabelledText, ...]:
     """Each risk: what became of it, how grave it is or was, what it is."""
-    order = ("new", "stays", *_STATES)
+    order = ("new", "not_known_then", "stays", *_STATES)
     return tuple(
         LabelledText(
             _state(each), sentence(f"{SEVERITY_WORDS[each.severity]}: {small(each.title)}")
@@ -101,7 +103,7 @@ def risks_aside(risks: Sequence[RiskOverTime]) -> str:
     said = (
         f"{number['gone']} gone" if number["gone"] else "",
         f"{number['new']} new" if number["new"] else "",
-        f"{number['first_asked']} not asked about before" if number["first_asked"] else "",
+        f"{number['not_known_then']} found now and {_NOT_THEN}" if number["not_known_then"] else "",
         f"{stay} {'stays' if stay == 1 else 'stay'}" if stay else "",
         f"{number['not_looked_for']} not known this time" if number["not_looked_for"] else "",
     )
@@ -113,6 +115,13 @@ def no_cause(change: Change) -> str:
     own = any(unit.both_before is not None for unit in change.last.units)
     some = any(step.sides for step in change.agreed)
     return f"{_EVERYBODY_HERE} {_NO_CAUSE}" if own and some else _NO_CAUSE
+
+
+def agreed_title(change: Change) -> str:
+    """What stands above the steps; "last time" where none was agreed before that."""
+    before = change.waves[-2].date
+    days = [step.on for step in now(change.agreed) if step.on is not None]
+    return AGREED if before is not None and any(day < before for day in days) else AGREED_LAST_TIME
 
 
 def agreed_lines(change: Change) -> tuple[LabelledText, ...]:
@@ -146,10 +155,15 @@ def _side(side: SideChange) -> str:
 def risks_in_short(risks: Sequence[RiskOverTime]) -> tuple[LabelledText, ...]:
     """The risks that came and went, by name; those that stay are told elsewhere."""
     return tuple(
-        LabelledText(label, sentence("; ".join(small(each.title) for each in own)))
-        for state, label in _IN_SHORT.items()
+        LabelledText(capital(label), _in_a_sentence(state, own))
+        for state, label in _STATES.items()
         if (own := [each for each in risks if each.state == state])
     )
+
+
+def _in_a_sentence(state: str, risks: Sequence[RiskOverTime]) -> str:
+    said = sentence("; ".join(small(each.title) for each in risks))
+    return f"{said} {sentence(_NOT_THEN)}" if state == "not_known_then" else said
 
 
 def beside_scores(change: Change, pair: WavePair) -> tuple[LabelledText, ...]:
@@ -219,7 +233,8 @@ def _gaps(pair: WavePair) -> Iterable[LabelledText]:
         if before != after
     ]
     if moved:
-        yield LabelledText("Between groups", sentence(f"the widest gaps: {'; '.join(moved)}"))
+        widest = "the widest gap" if len(moved) == 1 else "the widest gaps"
+        yield LabelledText("Between groups", sentence(f"{widest}: {'; '.join(moved)}"))
 
 
 def has_runs(change: Change) -> bool:
