@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from alliance.render.words.moved import ChangeLine
+    from alliance.render.words.over_time import WavePlace, WaveScores
     from alliance.render.words.verdict import Verdict
     from alliance.vocabulary import Severity
 
@@ -265,36 +266,17 @@ class Legend(NamedTuple):
     profile: Profile
 
 
-class RunMark(NamedTuple):
-    """A run on the line of time."""
-
-    title: str
-    """The day, or what its folder is called."""
-    share: float
-    """Its place between the first run, 0, and the last one, 1."""
-
-
-class RunLine(NamedTuple):
-    """One aspect over all runs."""
-
-    title: str
-    scores: tuple[str, ...]
-    """The score of each run as printed; `NO_FIGURE` where there is none."""
-    spoken: str
-    """All of it as a sentence."""
-
-
 class Timeline(NamedTuple):
-    """All runs at their true distances in time, one line an aspect."""
+    """All waves at their true distances in time, one line an aspect."""
 
-    marks: tuple[RunMark, ...]
-    lines: tuple[RunLine, ...]
+    marks: "tuple[WavePlace, ...]"
+    lines: "tuple[WaveScores, ...]"
     crowded: str
     """What is said where a score had no room on its line."""
     missing: str
-    """What is said where a run has no score."""
+    """What is said where a wave has no score."""
     shared: str
-    """What is said where two runs are so close that a score is left out."""
+    """What is said where two waves are so close that a score is left out."""
 
 
 class Working(NamedTuple):
@@ -346,7 +328,7 @@ PartId = Literal[
     "risks_since",
     "beside",
     "everybody",
-    "runs",
+    "waves",
     "strengths",
     "risks",
     "steps",

@@ -13,8 +13,6 @@ from alliance.render.parts.blocks import (
     LabelledRow,
     Paragraph,
     Rows,
-    RunLine,
-    RunMark,
     Section,
     Statements,
     Table,
@@ -51,7 +49,7 @@ def _parts(change: "Change") -> Iterator[Section | None]:
     yield risks(change)
     yield _beside(change)
     yield _everybody(change)
-    yield _runs(change)
+    yield _waves(change)
     yield Section(
         "method",
         (Statements((compared.statements(change),)),),
@@ -132,20 +130,20 @@ def _everybody(change: "Change") -> Section | None:
     return Section("everybody", (table,), heading)
 
 
-def _runs(change: "Change") -> Section | None:
-    if not over_time.has_runs(change):
+def _waves(change: "Change") -> Section | None:
+    if not over_time.has_earlier_waves(change):
         return None
     timeline = Timeline(
-        marks=tuple(RunMark(*each) for each in over_time.run_marks(change.waves)),
-        lines=tuple(RunLine(*each) for each in over_time.run_lines(change)),
+        marks=over_time.wave_marks(change.waves),
+        lines=over_time.wave_lines(change),
         crowded=over_time.CROWDED,
         missing=over_time.MISSING,
         shared=over_time.SHARED,
     )
-    heading = Heading(CHANGE_HEADINGS["runs"], aside=over_time.runs_aside(change))
+    heading = Heading(CHANGE_HEADINGS["waves"], aside=over_time.waves_aside(change))
     names = over_time.numbered(change)
     named = (Paragraph(names),) if names else ()
-    return Section("runs", (timeline, *named, labelled(over_time.earlier_pairs(change))), heading)
+    return Section("waves", (timeline, *named, labelled(over_time.earlier_pairs(change))), heading)
 
 
 def labelled(lines: "Iterable[LabelledText]") -> Rows:

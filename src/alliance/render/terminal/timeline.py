@@ -1,16 +1,17 @@
-"""All runs on a line of time, as far apart as they were."""
+"""All waves on a line of time, as far apart as they were."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.render.columns import columns
 from alliance.render.numbers import NO_FIGURE
-from alliance.render.parts.blocks import RunLine, Timeline
+from alliance.render.parts.blocks import Timeline
 from alliance.render.terminal.measure import hang, measure, shown, wrap
 from alliance.render.terminal.spans import Span, Words, words
 
 if TYPE_CHECKING:
     from alliance.render.look import Look
+    from alliance.render.words.over_time import WaveScores
 
 _TITLE = 18
 """Columns of a title; longer ones go on below."""
@@ -40,7 +41,7 @@ def timeline(block: Timeline, look: "Look") -> list[Words]:
     return lines + (hang(words(legend), _INDENT, _INDENT, look) if legend else [])
 
 
-class _RunRow(NamedTuple):
+class _DrawnLine(NamedTuple):
     """A line as drawn."""
 
     text: str
@@ -55,7 +56,7 @@ def _titled(title: str, row: str, look: "Look") -> list[Words]:
     return [line, *((Span(" " * _INDENT), *each) for each in rest)]
 
 
-def _scores(line: RunLine, places: Sequence[int], cells: int, look: "Look") -> _RunRow:
+def _scores(line: "WaveScores", places: Sequence[int], cells: int, look: "Look") -> _DrawnLine:
     """Scores on a line; one without room for its figure is a dot at its place."""
     texts = [_MISSING if each == NO_FIGURE else each for each in line.scores]
     drawn = _spread(texts, places, cells)
@@ -68,7 +69,7 @@ def _scores(line: RunLine, places: Sequence[int], cells: int, look: "Look") -> _
     for place in range(there[0], there[-1]):
         if drawn[place] == _FREE:
             drawn[place] = "─" if look.unicode else "-"
-    return _RunRow("".join(drawn), lacks)
+    return _DrawnLine("".join(drawn), lacks)
 
 
 def _spread(texts: Sequence[str], places: Sequence[int], cells: int) -> list[str]:

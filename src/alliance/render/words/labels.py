@@ -19,7 +19,7 @@ CHANGE_HEADINGS: dict[str, str] = {
     "risks_since": "Risks since then",
     "beside": "What else moved",
     "everybody": "Everybody's scores",
-    "runs": "Every time so far",
+    "waves": "Every time so far",
     "method": "How this was compared",
 }
 """Of a comparison, by part; the others have none."""

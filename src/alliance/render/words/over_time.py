@@ -63,19 +63,21 @@ class LabelledText(NamedTuple):
     text: str
 
 
-class RunPlace(NamedTuple):
-    """A time, and its place between the first, 0, and the last, 1."""
+class WavePlace(NamedTuple):
+    """A wave, and its place in time between the first, 0, and the last, 1."""
 
     title: str
     share: float
 
 
-class RunScores(NamedTuple):
-    """One aspect over all times: its score each time, and all of it as a sentence."""
+class WaveScores(NamedTuple):
+    """One aspect over all waves."""
 
     title: str
     scores: tuple[str, ...]
+    """The score of each as printed; `NO_FIGURE` where there is none."""
     spoken: str
+    """All of it as a sentence."""
 
 
 def risk_lines(risks: Sequence[RiskOverTime]) -> tuple[LabelledText, ...]:
@@ -237,28 +239,28 @@ def _gaps(pair: WavePair) -> Iterable[LabelledText]:
         yield LabelledText("Between groups", sentence(f"{widest}: {'; '.join(moved)}"))
 
 
-def has_runs(change: Change) -> bool:
+def has_earlier_waves(change: Change) -> bool:
     """Whether there are times beside the two that are compared."""
     return len(change.waves) >= _FIGURES_FROM
 
 
-def runs_aside(change: Change) -> str:
+def waves_aside(change: Change) -> str:
     """Whose scores stand on the lines, and how far apart."""
     if _is_dated(change.waves):
         return "everybody's scores, as far apart as the days were"
     return "everybody's scores, in equal steps: not every time has a day of its own"
 
 
-def run_marks(waves: Sequence[Wave]) -> tuple[RunPlace, ...]:
+def wave_marks(waves: Sequence[Wave]) -> tuple[WavePlace, ...]:
     """Every time with its true place between the first and the last."""
     titles = labels(waves)
     last = len(waves) - 1
     if not _is_dated(waves):
-        return tuple(RunPlace(title, n / last) for n, title in enumerate(titles))
+        return tuple(WavePlace(title, n / last) for n, title in enumerate(titles))
     days = [each.date or datetime.date.min for each in waves]
     whole = (days[-1] - days[0]).days
     return tuple(
-        RunPlace(title, (day - days[0]).days / whole)
+        WavePlace(title, (day - days[0]).days / whole)
         for title, day in zip(titles, days, strict=True)
     )
 
@@ -268,7 +270,7 @@ def _is_dated(waves: Sequence[Wave]) -> bool:
     return len(days) == len(waves) and days[0] < days[-1]
 
 
-def run_lines(change: Change) -> tuple[RunScores, ...]:
+def wave_lines(change: Change) -> tuple[WaveScores, ...]:
     """The whole, then the aspects, over all times."""
     units = [
         (WHOLE, [wave.overall.value for wave in change.waves]),
@@ -278,7 +280,7 @@ def run_lines(change: Change) -> tuple[RunScores, ...]:
         ),
     ]
     return tuple(
-        RunScores(
+        WaveScores(
             title,
             tuple(score(value, change.bands) for value in values),
             _spoken(title, values, change),
@@ -337,7 +339,7 @@ def everybody(change: Change, pair: WavePair) -> tuple[tuple[tuple[str, str, str
     """Everybody's scores beside those of the people in both; empty where they are the same."""
     if all(unit.both_before is None for unit in pair.units):
         return ()
-    if has_runs(change) or pair.people.came == pair.people.left == 0:
+    if has_earlier_waves(change) or pair.people.came == pair.people.left == 0:
         return ()
     lines = []
     for unit in pair.units:
