@@ -33,6 +33,18 @@ THEN: dict[AspectId, float] = dict(
 )
 
 
+WITHOUT_RANGE: dict[str, Any] = {
+    "low": None,
+    "shows_from": None,
+    "high": None,
+    "p": None,
+    "adjusted": None,
+    "reason": "hidden_privacy",
+}
+HIDDEN = {"both_before": None, "both_after": None, **WITHOUT_RANGE}
+"""What is not told of a unit, to protect people: its range; the scores of those in both besides."""
+
+
 def wave(number: int, scores: Mapping[AspectId, float | None], **given: Any) -> Wave:
     """A wave of 16 people, with these scores."""
     known = [each for each in scores.values() if each is not None]
@@ -174,6 +186,14 @@ def two(
     return change(both, [pair(units, **(of_pair or {}))], **given)
 
 
+def told_anew(found: Change, given: Callable[[UnitChange], Mapping[str, Any]]) -> Change:
+    """The same two waves, with what is given of each unit."""
+    units = tuple(each.model_copy(update=dict(given(each))) for each in found.last.units)
+    return found.model_copy(
+        update={"comparisons": (found.last.model_copy(update={"units": units}),)}
+    )
+
+
 def agreed() -> tuple[StepTaken, ...]:
     """Steps that were taken, in part, not yet; one in own words."""
     return (
@@ -302,12 +322,9 @@ def few() -> Change:
         of_pair={"people": who(8, 0, 0, coded_before=8, coded_after=8), "tests": 1},
         every={"n": 8},
     )
-    units = tuple(
-        each.model_copy(update={"verdict": every.get(each.id, "better"), "low": 1.2, "high": 9.4})
-        for each in found.last.units
-    )
-    return found.model_copy(
-        update={"comparisons": (found.last.model_copy(update={"units": units}),)}
+    return told_anew(
+        found,
+        lambda each: {"verdict": every.get(each.id, "better"), "low": 1.2, "high": 9.4},
     )
 
 
@@ -356,16 +373,7 @@ def hidden() -> Change:
     """Two people are new: figures of those in both would tell what the two said."""
     return two(
         {"mutual_trust": (70.0, "worse")},
-        every={
-            "both_before": None,
-            "both_after": None,
-            "low": None,
-            "shows_from": None,
-            "high": None,
-            "p": None,
-            "adjusted": None,
-            "reason": "hidden_privacy",
-        },
+        every=HIDDEN,
         of_pair={"why_whole": "few_left_out", "people": who(14, 2, 2)},
     )
 
@@ -377,26 +385,7 @@ def partly_hidden() -> Change:
         then=THEN | {"speed_of_action": None},
         of_pair={"why_whole": "few_left_out"},
     )
-    units = tuple(
-        each.model_copy(
-            update={
-                "both_before": None,
-                "both_after": None,
-                "low": None,
-                "shows_from": None,
-                "high": None,
-                "p": None,
-                "adjusted": None,
-                "reason": "hidden_privacy",
-            }
-            if each.id == "flexibility"
-            else {}
-        )
-        for each in found.last.units
-    )
-    return found.model_copy(
-        update={"comparisons": (found.last.model_copy(update={"units": units}),)}
-    )
+    return told_anew(found, lambda each: HIDDEN if each.id == "flexibility" else {})
 
 
 def unpaired_hidden() -> Change:
@@ -409,24 +398,8 @@ def unpaired_hidden() -> Change:
             "people": who(None, None, None, coded_before=16, coded_after=0),
         },
     )
-    units = tuple(
-        each.model_copy(
-            update={
-                "low": None,
-                "shows_from": None,
-                "high": None,
-                "p": None,
-                "adjusted": None,
-                "reason": "hidden_privacy",
-            }
-            if each.id in ("overall", "flexibility")
-            else {}
-        )
-        for each in found.last.units
-    )
-    return found.model_copy(
-        update={"comparisons": (found.last.model_copy(update={"units": units}),)}
-    )
+    apart = ("overall", "flexibility")
+    return told_anew(found, lambda each: WITHOUT_RANGE if each.id in apart else {})
 
 
 def many(

@@ -30,22 +30,24 @@ class Format(NamedTuple):
     as data, or as another page with an order of its own. It takes a look in either case."""
 
 
+_TEXT = Format(
+    "alliance.render.terminal",
+    "draw",
+    (".txt",),
+    "reading in a terminal; --plain suits screen readers",
+    draws=True,
+)
+_MARKDOWN = Format(
+    "alliance.render.markdown",
+    "draw",
+    (".md", ".markdown"),
+    "a code host, a mail, a chat, a wiki: the same facts as text",
+    draws=True,
+)
 FORMATS: dict[str, dict[str, Format]] = {
     "report": {
-        "text": Format(
-            "alliance.render.terminal",
-            "draw",
-            (".txt",),
-            "reading in a terminal; --plain suits screen readers",
-            draws=True,
-        ),
-        "markdown": Format(
-            "alliance.render.markdown",
-            "draw",
-            (".md", ".markdown"),
-            "a code host, a mail, a chat, a wiki: the same facts as text",
-            draws=True,
-        ),
+        "text": _TEXT,
+        "markdown": _MARKDOWN,
         "json": Format(
             "alliance.render.json",
             "render",
@@ -60,20 +62,8 @@ FORMATS: dict[str, dict[str, Format]] = {
         ),
     },
     "change": {
-        "text": Format(
-            "alliance.render.terminal",
-            "draw",
-            (".txt",),
-            "reading in a terminal; --plain suits screen readers",
-            draws=True,
-        ),
-        "markdown": Format(
-            "alliance.render.markdown",
-            "draw",
-            (".md", ".markdown"),
-            "a code host, a mail, a chat, a wiki: the same facts as text",
-            draws=True,
-        ),
+        "text": _TEXT,
+        "markdown": _MARKDOWN,
         "json": Format(
             "alliance.render.json",
             "render",
