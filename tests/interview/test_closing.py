@@ -100,8 +100,14 @@ def test_all_of_it_is_seen_at_once(
     """With the code word before it, in a window of 24 lines."""
     monkeypatch.chdir(tmp_path)
     Path("alliance.yaml").write_text("format: alliance/1\nname: Full Plate\n")
-    rows = list(ending(DONE, report(), ANYWHERE, Size(80, 24)))
+    rows = list(ending(DONE, report(), ANYWHERE, Size(80, 24), ["."]))
     assert len([*WORD.splitlines(), *rows]) <= 24
+
+
+def test_an_earlier_time_beside_can_be_compared() -> None:
+    rows = list(ending(DONE, mill_lane(), Run(plain=True), Size(80, 24), ["."]))
+    assert "Since last time:      alliance compare . --plain" in rows
+    assert not any("compare" in row for row in ending(DONE, mill_lane(), ANYWHERE, Size(80, 24)))
 
 
 def test_joint_answers_are_not_offered_as_a_line() -> None:

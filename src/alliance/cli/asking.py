@@ -3,7 +3,7 @@
 import datetime
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -114,13 +114,23 @@ def refuse_alliance(alliance: "Alliance", path: str | None, suitability: "Suitab
         raise InputError(tuple(source.problem(fault) for fault in faults))
 
 
-def close(asked: "Asked", report: "Report", run: Run, today: datetime.date) -> None:
-    """After the report on what was asked: the code word, what was agreed, the next commands."""
+def close(
+    asked: "Asked", report: "Report", run: Run, today: datetime.date, times: Sequence[str] = ()
+) -> None:
+    """After the report on what was asked: the code word, what was agreed, the next commands.
+
+    Args:
+        asked: What was asked.
+        report: What came of it.
+        run: How this was begun.
+        today: The day on which a step counts as agreed.
+        times: What can be compared with an earlier time; empty where nothing can.
+    """
     from alliance.interview.closing import close as close_interview
     from alliance.interview.screens.frame import Size
 
     size = Size(width_of(sys.stderr), unicode=shows_unicode(sys.stderr))
-    close_interview(asked, report, run, size, today)
+    close_interview(asked, report, run, size, today, times)
 
 
 def agree(asked: "Asked", report: "Report", today: datetime.date) -> None:

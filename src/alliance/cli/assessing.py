@@ -85,7 +85,7 @@ def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
         if started.asked is None:
             lead_on(report, gathered, code, request, run)
         else:
-            close(started.asked, report, run, today)
+            close(started.asked, report, run, today, _times(report, gathered, request, run))
         return code
 
 
@@ -167,15 +167,9 @@ def lead_on(report: "Report", gathered: Gathered, code: int, request: Request, r
     if unanswered is None:
         hinted = report.who.people and request.shape.output_format == "text"
         if hinted and not request.shape.quiet:
-            from alliance.loading.times_beside import both_times, folder_of_times
             from alliance.render.words.head import hints
 
-            times: tuple[str, ...] = ()
-            if request.against is not None:
-                times = both_times(request.against, run.paths)
-            elif found := folder_of_times(gathered, report.date, request.questionnaire):
-                times = (found,)
-            say("\n".join(hints(report, run, times)))
+            say("\n".join(hints(report, run, _times(report, gathered, request, run))))
         return
     if request.shape.quiet and code != NO_VERDICT:
         return
@@ -185,6 +179,16 @@ def lead_on(report: "Report", gathered: Gathered, code: int, request: Request, r
         say(f"To go on, in a terminal:  {run.asking(path)}")
     elif not report.coverage.points:
         say(f"To answer, in a terminal:  {run.beside()}")
+
+
+def _times(report: "Report", gathered: Gathered, request: Request, run: Run) -> tuple[str, ...]:
+    """What can be compared: the times that were, or a folder that holds an earlier one beside."""
+    from alliance.loading.times_beside import both_times, folder_of_times
+
+    if request.against is not None:
+        return both_times(request.against, run.paths)
+    found = folder_of_times(gathered, report.date, request.questionnaire)
+    return (found,) if found else ()
 
 
 def asked_length(gathered: Gathered) -> "Length | None":

@@ -2,7 +2,7 @@
 
 import datetime
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from alliance.documents.report import Report
 from alliance.interview.agreeing import Asks, ask_agreed
@@ -35,7 +35,14 @@ Reports never show it.
 Code word: """
 
 
-def close(asked: Asked, report: Report, run: Run, size: Size, today: datetime.date) -> None:
+def close(
+    asked: Asked,
+    report: Report,
+    run: Run,
+    size: Size,
+    today: datetime.date,
+    times: Sequence[str] = (),
+) -> None:
     """Ask for a code word if there is none yet, and what was agreed; then say where all is.
 
     Args:
@@ -44,12 +51,13 @@ def close(asked: Asked, report: Report, run: Run, size: Size, today: datetime.da
         run: How this run was begun.
         size: The room there is on standard error.
         today: The day on which a step counts as agreed.
+        times: What can be compared with an earlier time; empty where nothing can.
 
     Raises:
         KeyboardInterrupt: After Ctrl-C; everything but the code word has long been saved.
     """
     sys.stdout.flush()
-    last = "\n".join(ending(asked, report, run, size))
+    last = "\n".join(ending(asked, report, run, size, times))
     talk = Lines()
     talking(talk, lambda _, say: close_with(talk, asked, report, last, say, today, size))
 
@@ -84,7 +92,9 @@ def close_with(
         say(last)
 
 
-def ending(asked: Asked, report: Report, run: Run, size: Size) -> Iterator[str]:
+def ending(
+    asked: Asked, report: Report, run: Run, size: Size, times: Sequence[str] = ()
+) -> Iterator[str]:
     """The verdict again, the first step, the file, the commands that one most likely wants."""
     yield ""
     if not is_blank(report):
@@ -100,6 +110,8 @@ def ending(asked: Asked, report: Report, run: Run, size: Size) -> Iterator[str]:
     ]
     if not report.who.joint:  # a line does not say for whom partners spoke together
         ways.append(("Send it as one line", run.line(asked.path)))
+    if times:
+        ways.append(("Since last time", run.comparing(*times)))
     others = unheard(report)
     if others:
         ways.append((others, run.collecting()))
