@@ -44,3 +44,6 @@ OPPOSED_GROUPS = Fraction(25)
 """Points that more groups lie from their median on average where an average hides what they say."""
 OPPOSED_PEOPLE = Fraction(55, 2)
 """The same for people."""
+
+DONT_KNOW_MOVED = 0.02
+"""From here on it is told how the share of "don't know" moved from one time to the next."""

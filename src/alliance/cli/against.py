@@ -6,24 +6,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.analysis.change.beside import with_change
-from alliance.analysis.change.changing import change
-from alliance.analysis.change.waves import GivenWave
 from alliance.cli.output import say
 from alliance.cli.report_files import refuse_overwriting
 from alliance.cli.request import Request
 from alliance.cli.waves import (
-    drop_options,
-    given_wave,
+    compared,
     inputs_of,
-    refuse_nothing_shared,
-    refuse_one_report,
     tell_of_waves,
 )
 from alliance.documents.past_report import PastReport
 from alliance.errors import Lead, UsageError
 from alliance.files.text import STANDARD_INPUT, refusal
 from alliance.loading.alliance_files import UsedQuestionnaire
-from alliance.loading.bundled import playbook
 from alliance.loading.same_waves import refuse_same_waves
 from alliance.loading.survey import Gathered
 from alliance.loading.waves import WAVE_KINDS, ReadWave, read_waves, waves_in
@@ -98,15 +92,7 @@ def held_against(
     refuse_overwriting(request.shape.outputs, inputs_of(before))
     waves = (before, this)
     refuse_same_waves(waves)
-    alliance, book = gathered.survey.alliance, playbook()
-    options = drop_options(request.judging, alliance)
-    given = (
-        given_wave(before, book, options, today),
-        GivenWave(this.label, this.date, report, gathered.survey),
-    )
-    refuse_one_report(waves, given)
-    found = change(given, book, options, alliance.agreed if alliance else ())
-    refuse_nothing_shared(waves, given, found)
+    found = compared(waves, request.judging, today, report)
     if not request.shape.quiet:
         if before.path != request.against:
             say(f"Held against {safe(before.path)}, the latest time before this one.")

@@ -4,27 +4,20 @@ It knows no option and no typer.
 """
 
 import datetime
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from alliance.analysis.change.changing import change
 from alliance.cli.asking import leading
 from alliance.cli.delivering import deliver, say_gates, verdict
 from alliance.cli.report_files import check_outputs, refuse_overwriting
 from alliance.cli.request import Judging, Shape, refuse_small_groups
 from alliance.cli.waves import (
-    drop_options,
-    given_wave,
+    compared,
     inputs_of,
-    refuse_nothing_shared,
-    refuse_one_report,
     tell_of_waves,
 )
-from alliance.documents.past_report import PastReport
 from alliance.errors import DONE, UsageError
-from alliance.loading.bundled import playbook
 from alliance.loading.same_waves import refuse_same_waves
-from alliance.loading.waves import ReadWave, read_waves, wave_paths
+from alliance.loading.waves import read_waves, wave_paths
 from alliance.render.commands import Run
 
 if TYPE_CHECKING:
@@ -81,23 +74,6 @@ def run(request: CompareRequest, today: datetime.date) -> int:
         if request.shape.quiet and code != DONE:
             say_gates(found, "change")
         return code
-
-
-def compared(waves: Sequence[ReadWave], judging: Judging, today: datetime.date) -> "Change":
-    """Compute what moved; the gates of the last wave's alliance file stand behind the flags.
-
-    Raises:
-        UsageError: When a strict gate was asked for, and no gate.
-        InputError: When the waves have no question in common, or two are one and the same.
-    """
-    book, last = playbook(), waves[-1].read
-    alliance = None if isinstance(last, PastReport) else last.survey.alliance
-    options = drop_options(judging, alliance)
-    given = [given_wave(wave, book, options, today) for wave in waves]
-    refuse_one_report(waves, given)
-    found = change(given, book, options, alliance.agreed if alliance else ())
-    refuse_nothing_shared(waves, given, found)
-    return found
 
 
 def any_moved(found: "Change") -> bool:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from alliance.analysis.change.changing import change
 from alliance.analysis.change.waves import GivenWave
 from alliance.analysis.figures import Options
 from alliance.analysis.pipeline import assess
@@ -13,6 +14,7 @@ from alliance.cli.output import say
 from alliance.cli.request import Judging, refuse_strict_alone
 from alliance.documents.past_report import PastReport
 from alliance.errors import InputError, Problem
+from alliance.loading.bundled import playbook
 from alliance.loading.waves import ReadWave, remarks_on
 from alliance.render.commands import Run
 from alliance.render.safe import safe
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from alliance.documents.alliance import Alliance
     from alliance.documents.change import Change
     from alliance.documents.playbook import Playbook
+    from alliance.documents.report import Report
 
 
 def inputs_of(wave: ReadWave) -> dict[str, str]:
@@ -57,7 +60,38 @@ def _of(wave: ReadWave) -> Callable[[str], str]:
     return lambda text: text if text.startswith(begins) else f"{name}: {text}"
 
 
-def drop_options(judging: Judging, alliance: "Alliance | None") -> Options:
+def compared(
+    waves: Sequence[ReadWave],
+    judging: Judging,
+    today: datetime.date,
+    report: "Report | None" = None,
+) -> "Change":
+    """Compute what moved; the gates of the last wave's alliance file stand behind the flags.
+
+    Args:
+        waves: The earliest first.
+        judging: What the command line says.
+        today: The day that undated answers get.
+        report: Of the last wave, where it is computed already.
+
+    Raises:
+        UsageError: When a strict gate was asked for, and no gate.
+        InputError: When the waves have no question in common, or two are one and the same.
+    """
+    book, last = playbook(), waves[-1]
+    survey = None if isinstance(last.read, PastReport) else last.read.survey
+    alliance = survey.alliance if survey else None
+    options = _drop_options(judging, alliance)
+    given = [_given(wave, book, options, today) for wave in (waves[:-1] if report else waves)]
+    if report:
+        given.append(GivenWave(last.label, last.date, report, survey))
+    _refuse_one_report(waves, given)
+    found = change(given, book, options, alliance.agreed if alliance else ())
+    _refuse_nothing_shared(waves, given, found)
+    return found
+
+
+def _drop_options(judging: Judging, alliance: "Alliance | None") -> Options:
     """How to compute; the gates of an alliance file stand behind the flags.
 
     Raises:
@@ -71,9 +105,7 @@ def drop_options(judging: Judging, alliance: "Alliance | None") -> Options:
     return Options(judging.weighting, judging.min_group, fail_on_drop=limits, strict_drop=strict)
 
 
-def given_wave(
-    wave: ReadWave, book: "Playbook", options: Options, today: datetime.date
-) -> GivenWave:
+def _given(wave: ReadWave, book: "Playbook", options: Options, today: datetime.date) -> GivenWave:
     """A wave with its report, computed where it is of answers.
 
     Raises:
@@ -99,7 +131,7 @@ def _refuse_other_options(path: str, report: PastReport, options: Options) -> No
         raise InputError((Problem(path, problem, way_out=f"Add {other}, or name its answers."),))
 
 
-def refuse_one_report(waves: Sequence[ReadWave], given: Sequence[GivenWave]) -> None:
+def _refuse_one_report(waves: Sequence[ReadWave], given: Sequence[GivenWave]) -> None:
     """Refuse a report beside the answers that it was made of.
 
     Raises:
@@ -120,7 +152,7 @@ def refuse_one_report(waves: Sequence[ReadWave], given: Sequence[GivenWave]) -> 
             raise InputError((Problem(wave.path, problem, way_out="Name two times."),))
 
 
-def refuse_nothing_shared(
+def _refuse_nothing_shared(
     waves: Sequence[ReadWave], given: Sequence[GivenWave], found: "Change"
 ) -> None:
     """Refuse waves that have no question in common, with the reason.

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from alliance.analysis.cutoffs import GAP
+from alliance.analysis.cutoffs import DONT_KNOW_MOVED, GAP
 from alliance.documents.change import Change, RiskOverTime, SideChange, Wave, WavePair
 from alliance.render import numbers
 from alliance.render.text import capital, listing, quoted, sentence, small
@@ -29,10 +29,6 @@ _STATES = {
     "not_looked_for": "not known",
 }
 _NOT_THEN = "not known last time"
-_FIGURES_FROM = 3
-"""Waves from which on all of them are shown."""
-_SHARE_MOVED = 0.02
-"""From here on it is told how the share of "don't know" moved."""
 _AGREEMENT: dict[AgreementVerdict, str] = {
     "agree": "people agreed",
     "differ": "people differed",
@@ -194,7 +190,7 @@ def response_rate(wave: Wave) -> str:
 
 def _unknown(before: Wave, after: Wave) -> Iterable[LabelledText]:
     shares = [each.coverage.dont_know / max(_known(each), 1) for each in (before, after)]
-    if abs(shares[0] - shares[1]) >= _SHARE_MOVED:
+    if abs(shares[0] - shares[1]) >= DONT_KNOW_MOVED:
         said = f"{unknown_share(before)} of the answers, now {unknown_share(after)}."
         yield LabelledText("Don't know", said)
 
@@ -241,7 +237,7 @@ def _gaps(pair: WavePair) -> Iterable[LabelledText]:
 
 def has_earlier_waves(change: Change) -> bool:
     """Whether there are times beside the two that are compared."""
-    return len(change.waves) >= _FIGURES_FROM
+    return change.whole_time is not None
 
 
 def waves_aside(change: Change) -> str:
