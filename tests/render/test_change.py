@@ -25,7 +25,7 @@ from wording import faults
 from alliance.analysis.change.changing import change
 from alliance.analysis.change.waves import GivenWave
 from alliance.analysis.pipeline import Options, assess
-from alliance.documents.change import Change
+from alliance.documents.change import Change, ItemLeftOut
 from alliance.loading.bundled import playbook
 from alliance.render import render
 from alliance.render.commands import ANYWHERE
@@ -36,8 +36,8 @@ from alliance.render.words.change import labels, who
 from alliance.render.words.compared import statements
 from alliance.render.words.moved import VERDICTS, found
 from alliance.render.words.moved_table import about_figures
-from alliance.render.words.over_time import agreed_title
-from alliance.vocabulary import ASPECTS, OVERALL
+from alliance.render.words.over_time import NOTHING_TOLD, TOO_FEW, agreed_title, earlier_pairs
+from alliance.vocabulary import ASPECTS, OVERALL, ChangeVerdict
 
 SAID = yaml.safe_load((Path(__file__).parents[1] / "cases" / "moved.yaml").read_text("utf-8"))
 PLAYBOOK = playbook()
@@ -397,3 +397,25 @@ def test_what_was_agreed_longer_ago_was_not_agreed_last_time(
 ) -> None:
     steps = tuple(each.model_copy(update={"on": on}) for each in agreed())
     assert agreed_title(two(agreed=steps)) == title
+
+
+@pytest.mark.parametrize(
+    ("verdict", "told"), [("no_change", NOTHING_TOLD), ("too_few", TOO_FEW), (None, TOO_FEW)]
+)
+def test_too_few_to_tell_is_not_no_change_at_earlier_times_either(
+    verdict: ChangeVerdict | None, told: str
+) -> None:
+    change = three()
+    units = tuple(
+        each.model_copy(update={"verdict": verdict}) for each in change.comparisons[0].units
+    )
+    first = change.comparisons[0].model_copy(update={"units": units})
+    change = change.model_copy(update={"comparisons": (first, *change.comparisons[1:])})
+    assert earlier_pairs(change)[0].text == told
+
+
+def test_other_scores_than_in_a_report_are_said_to_be_so() -> None:
+    left_out = (ItemLeftOut(item="a", short="A", reason="not_asked_now"),)
+    fewer = two(items=7, left_out=left_out)
+    assert "rest on the seven questions" in about_figures(fewer, fewer.last)
+    assert "rest on" not in about_figures(two(), two().last)

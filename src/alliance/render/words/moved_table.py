@@ -6,7 +6,7 @@ from typing import NamedTuple
 from alliance.documents.change import Change, UnitChange, WavePair, WhyWhole
 from alliance.documents.questionnaire import Bands
 from alliance.render import numbers
-from alliance.render.text import sentences
+from alliance.render.text import sentences, spelled
 from alliance.render.words.change import two
 from alliance.render.words.moved import (
     MOST_LISTED,
@@ -139,6 +139,7 @@ def about_figures(change: Change, pair: WavePair) -> str:
         [
             *(() if alone else _whom(pair)),
             *(() if alone else _ranges(pair)),
+            *_on_fewer(change),
             *_by_itself(pair),
             *_rounding(pair, change.bands),
         ]
@@ -181,6 +182,17 @@ def _ranges(pair: WavePair) -> Iterable[str]:
     if hidden and not pair.paired:
         where = "" if len(hidden) == len(units) else f" for {_of_them(hidden)}"
         yield f"The likely range is not shown{where}, to protect people"
+
+
+def _on_fewer(change: Change) -> Iterable[str]:
+    """Why the report on one of the times may have another score."""
+    if change.left_out and change.items:
+        number = spelled(change.items, "question")
+        are = "is" if change.items == 1 else "are"
+        yield (
+            f"All scores rest on the {number} that {are} compared: a report on one of these times "
+            "may have others"
+        )
 
 
 def _by_itself(pair: WavePair) -> Iterable[str]:

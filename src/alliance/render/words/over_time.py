@@ -19,7 +19,7 @@ from alliance.render.words.agreed import (
 from alliance.render.words.change import labels, two
 from alliance.render.words.moved import WHOLE, found, score, subject
 from alliance.render.words.phrase import SEVERITY_WORDS
-from alliance.vocabulary import AgreementVerdict
+from alliance.vocabulary import AgreementVerdict, ChangeVerdict
 
 _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh"}
 _STATES = {
@@ -50,6 +50,7 @@ FIRST_TO_LAST = "First to last"
 BEFORE = "Earlier"
 OTHER_TIMES = "Other times"
 NOTHING_TOLD = "No change that can be told from one time to the next."
+TOO_FEW = "Too few to tell of any change from one time to the next."
 
 
 class LabelledText(NamedTuple):
@@ -242,9 +243,11 @@ def has_earlier_waves(change: Change) -> bool:
 
 def waves_aside(change: Change) -> str:
     """Whose scores stand on the lines, and how far apart."""
+    alone = all(wave.people == 1 for wave in change.waves)
+    whose = "scores, " if alone else "everybody's scores, "
     if _is_dated(change.waves):
-        return "everybody's scores, as far apart as the days were"
-    return "everybody's scores, in equal steps: not every time has a day of its own"
+        return f"{whose}as far apart as the days were"
+    return f"{whose}in equal steps: not every time has a day of its own"
 
 
 def wave_marks(waves: Sequence[Wave]) -> tuple[WavePlace, ...]:
@@ -313,14 +316,15 @@ def numbered(change: Change) -> str:
 def earlier_pairs(change: Change) -> tuple[LabelledText, ...]:
     """What moved from one time to the next before the last; then the last beside the first."""
     titles = labels(change.waves)
-    lines, quiet = [], False
+    lines, quiet = [], set[ChangeVerdict | None]()
     for pair in change.comparisons[: len(change.waves) - 2]:
         if any(unit.verdict in ("better", "worse") for unit in pair.units):
             lines.append(LabelledText(f"By {titles[pair.after - 1]}", _said(change, pair)))
         else:
-            quiet = True
+            quiet |= {unit.verdict for unit in pair.units}
     if quiet:
-        lines.append(LabelledText(OTHER_TIMES if lines else BEFORE, NOTHING_TOLD))
+        told = NOTHING_TOLD if "no_change" in quiet else TOO_FEW
+        lines.append(LabelledText(OTHER_TIMES if lines else BEFORE, told))
     whole = change.whole_time
     if whole is not None:
         lines.append(LabelledText(FIRST_TO_LAST, _said(change, whole)))
