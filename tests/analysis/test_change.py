@@ -17,6 +17,7 @@ from alliance.analysis.change.changing import change
 from alliance.analysis.change.moving import Moved, judged
 from alliance.analysis.change.waves import GivenWave, WaveUnit
 from alliance.analysis.pipeline import Options, assess
+from alliance.documents.alliance import AgreedStep
 from alliance.documents.change import Change
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.scores import Score
@@ -58,7 +59,8 @@ def test_case(case: dict[str, Any]) -> None:
         survey = people(asking, table, files[number - 1] if files else {})
         day = datetime.date(2026, 3 * number, 1)
         waves.append(GivenWave(str(day), day, assess(survey, PLAYBOOK, options, day), survey))
-    found = change(waves, PLAYBOOK, options)
+    agreed = [AgreedStep.model_validate(step) for step in case.get("agreed", ())]
+    found = change(waves, PLAYBOOK, options, agreed)
     assert Change.model_validate_json(found.model_dump_json()) == found
     told = found.model_dump() | {"last": found.last.model_dump()}
     assert list(differences(case["expect"], told, "change")) == []

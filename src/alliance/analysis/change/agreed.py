@@ -24,9 +24,8 @@ def steps_taken(
 
     They stand in the order of the alliance file. One that was agreed when the answers of the later
     wave had begun to come in is for next time, and left out; one without a day is taken for last
-    time's. No step is said to be the
-    cause of what moved. The sides are judged together, apart from the aspects: each was named
-    before anybody knew how it would move.
+    time's. No step is said to be the cause of what moved. The sides are judged together, apart from
+    the aspects: each was named before anybody knew how it would move.
 
     Args:
         agreed: As the alliance file has them.
