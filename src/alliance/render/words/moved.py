@@ -86,7 +86,7 @@ def found(change: Change, pair: WavePair) -> tuple[ChangeLine, ...]:
         return (*moved[:-1], moved[-1]._replace(more=sentences(_besides(pair, overall, told))))
     if told.quiet:
         whole = ", nor on the whole" if overall.verdict == "no_change" else ""
-        all_quiet = len(told.quiet) == len(aspects)
+        all_quiet = len(told.quiet) == len(aspects) > MOST_LISTED
         where = f"in any of {told.of}" if all_quiet else f"in {names(told.quiet)}"
         more = sentences([*_few(pair, told), *_missing(told)])
         return (ChangeLine(VERDICTS["no_change"], f" {where}{whole}.", more=more),)
@@ -153,10 +153,12 @@ def _then_now(unit: UnitChange, printed: Printed) -> str:
 def _besides(pair: WavePair, overall: UnitChange, told: Sorted) -> Iterable[str]:
     """What is told beside something that moved."""
     if told.quiet:
-        others = len(told.quiet) == len(told.quiet + told.few) and not told.missing
+        several = len(told.quiet) > 1 and not told.few and not told.missing
         some = bool(told.worse or told.better)
-        where = "the others" if others and some else names(told.quiet)
-        where = f"any of {told.of}" if others and not some else where
+        where = "the others" if several and some else names(told.quiet)
+        where = (
+            f"any of {told.of}" if len(told.quiet) == len(pair.units) - 1 > MOST_LISTED else where
+        )
         whole = ", nor on the whole" if overall.verdict == "no_change" else ""
         yield f"No change that can be told in {where}{whole}"
     yield from _few(pair, told)
@@ -166,7 +168,7 @@ def _besides(pair: WavePair, overall: UnitChange, told: Sorted) -> Iterable[str]
 def _few(pair: WavePair, told: Sorted) -> Iterable[str]:
     if not told.few:
         return
-    each = not told.quiet and not told.missing and not told.worse and not told.better
+    each = len(told.few) == len(pair.units) - 1 > MOST_LISTED
     where = f"each of {told.of}" if each else names(told.few)
     needed = needs(pair)
     more = f": that takes {spelled(needed)} people or more {_to_come(pair)}" if needed else ""
