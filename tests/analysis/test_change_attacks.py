@@ -1,15 +1,18 @@
 """The attacker who holds a change, the reports beside it, and linear algebra.
 
-All people are in one group, so that every figure is a plain mean: an equation in what each person
-answered. Whatever follows from the equations of a change about one to three people has to follow
-from each wave's own report alone; but for three of whom a change gives the mean itself.
+In the first test all people are in one group, so that every figure is a plain mean: an equation in
+what each person answered. Whatever follows from the equations of a change about one to three people
+has to follow from each wave's own report alone; but for three of whom a change gives the mean
+itself. In the second test they are in several groups, and may go to another: of one or two people
+nothing may follow beside the groups' own scores.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -142,3 +145,125 @@ def test_nothing_follows_of_a_few_people(seed: int, number: int) -> None:
         given = {row.tobytes() for row in more if row.reshape(len(order), -1).any(1).sum() >= FEW}
         new = [row for row, now, then in zip(wanted, follows, known, strict=True) if now > then]
         assert [row for row in new if row.tobytes() not in given] == []
+
+
+class Place(NamedTuple):
+    """What somebody says in a wave: for which partner, and the sign on each aspect."""
+
+    partner: str
+    signs: str
+
+
+PARTNERS = ("ash", "bay", "cedar", "dale")
+
+
+def grouped(random: Random, number: int) -> list[dict[str, Place]]:
+    """Waves of several partners: one leaves, a few people come or leave, a few change theirs."""
+    unsure = random.choice([0, 0, 0.05])
+    waves: list[dict[str, Place]] = []
+    now = {
+        f"{partner}{n}": partner for partner in PARTNERS for n in range(random.choice([3, 3, 4, 7]))
+    }
+    for wave in range(number):
+        if wave:
+            gone = random.choice([None, *PARTNERS])
+            few = random.sample(sorted(now), random.choice([0, 0, 1, 2, 4]))
+            now = {code: to for code, to in now.items() if to != gone and code not in few}
+            now |= {f"new{wave}{n}": "ash" for n in range(random.choice([0, 0, 0, 1, 4]))}
+            moving, to = random.choice([0, 0, 1, 3, 4]), random.choice(PARTNERS)
+            now |= dict.fromkeys(random.sample(sorted(now), min(moving, len(now))), to)
+        signs = "?" if random.random() < unsure else "."
+        waves.append(
+            {
+                code: Place(
+                    partner,
+                    "".join(
+                        "?" if signs == "?" and random.random() < 0.1 else random.choice("12345")
+                        for _ in ASPECTS
+                    ),
+                )
+                for code, partner in now.items()
+            }
+        )
+    return waves
+
+
+def told_of_groups(waves: Sequence[dict[str, Place]]) -> Change:
+    given = []
+    for number, people in enumerate(waves, 1):
+        voices = tuple(
+            build.voice(ASKING, place.signs, partner=place.partner, respondent=code)
+            for code, place in people.items()
+        )
+        survey = Survey(ASKING, build.alliance(*PARTNERS), voices)
+        day = datetime.date(2026, number, 1)
+        given.append(GivenWave(str(day), day, assess(survey, PLAYBOOK, Options(), day), survey))
+    return change(given, PLAYBOOK, Options())
+
+
+def groups_of(found: Change, wave: int, people: dict[str, Place]) -> dict[str, str]:
+    """The group that each person is shown with."""
+    shown = {group.id for group in found.waves[wave].groups}
+    return {
+        code: place.partner if place.partner in shown else "others"
+        for code, place in people.items()
+    }
+
+
+def mean_over(groups: dict[str, str], weights: dict[str, int], order: list[str]) -> NDArray[Any]:
+    """An equation: the mean over groups of these people's means, each group with its weight."""
+    row = np.zeros(len(order))
+    sizes = Counter(groups.values())
+    for code, group in groups.items():
+        row[order.index(code)] = weights[group] / sizes[group]
+    return row / sum(weights[group] for group in sizes)
+
+
+def told_of_both(
+    waves: Sequence[dict[str, Place]], found: Change, wave: int, order: list[str]
+) -> Iterator[NDArray[Any]]:
+    """The equations of those in both that a change gives of a wave; each is held to its figure."""
+    scores = np.array([25 * (int(waves[wave][code].signs[0]) - 1) for code in order])
+    for pair in found.comparisons:
+        places = (pair.before - 1, pair.after - 1)
+        unit = next(each for each in pair.units if each.id == ASPECTS[0])
+        if wave not in places or unit.both_before is None:
+            continue
+        then, now = (waves[place] for place in places)
+        both = {
+            code: now[code]
+            for code in then.keys() & now.keys()
+            if "?" not in then[code].signs[0] + now[code].signs[0]
+        }
+        weights = {"others": 1} | {g.id: g.partners for g in found.waves[places[1]].groups}
+        weights["others"] = weights.get("smaller_partners", 1)
+        row = mean_over(groups_of(found, places[1], both), weights, order)
+        assert row @ scores == pytest.approx((unit.both_before, unit.both_after)[wave == places[1]])
+        yield row
+
+
+def told_alone(rows: Sequence[NDArray[Any]], few: Sequence[int]) -> int:
+    """How many figures of a few people alone follow from equations."""
+    matrix = np.array(rows)
+    others = np.delete(matrix, few, axis=1)
+    return int(np.linalg.matrix_rank(matrix, 1e-9) - np.linalg.matrix_rank(others, 1e-9))
+
+
+@pytest.mark.parametrize("number", [2, 3])
+@pytest.mark.parametrize("seed", range(12))
+def test_nothing_follows_of_one_or_two_people_of_several_groups(seed: int, number: int) -> None:
+    waves = grouped(Random(f"{seed} {number} groups"), number)
+    found = told_of_groups(waves)
+    for wave, people in enumerate(waves):
+        order = sorted(code for code, place in people.items() if place.signs[0] != "?")
+        own = groups_of(found, wave, {code: people[code] for code in order})
+        known = [
+            mean_over(
+                {code: group for code, group in own.items() if group == each}, {each: 1}, order
+            )
+            for each in set(own.values())
+        ]
+        more = list(told_of_both(waves, found, wave, order))
+        if more:
+            for few in (f for size in (1, 2) for f in combinations(range(len(order)), size)):
+                assert told_alone([*known, *more], few) == told_alone(known, few), (order, few)

@@ -5,7 +5,8 @@ the earlier one is not read. So two people of a group can change places in eithe
 changes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -60,8 +61,8 @@ class UnitPairs(NamedTuple):
     """Earlier scores by group."""
     after: Mapping[str, Sequence[Fraction]]
     """Later scores, in the same order."""
-    codes: frozenset[str]
-    """Their code words."""
+    codes: Mapping[str, str]
+    """Their code words, each with the group."""
     of: int
     """How many are in both waves, with a score there or without."""
     told: bool
@@ -104,12 +105,13 @@ def on_unit(pairs: Pairs, unit: str) -> UnitPairs:
 
     Their figures are told where nobody of a wave is left out, or at least four people are, and as
     many as a group needs; the same of those who have a score there, for the overall score of those
-    who have one on any aspect, as it stands beside these. Each group has at least `min_group` of
+    who have one on any aspect, as it stands beside these; and of those whose group is not left out
+    as a whole. Each group has at least `min_group` of
     them, or none. And in a comparison beside this one there are the same people, or so many others.
     """
     before: dict[str, list[Fraction]] = {}
     after: dict[str, list[Fraction]] = {}
-    codes = set()
+    codes: dict[str, str] = {}
     for code, earlier, later in pairs.pairs:
         then = own_score(earlier, unit, pairs.before)
         now = own_score(later, unit, pairs.after)
@@ -117,23 +119,64 @@ def on_unit(pairs: Pairs, unit: str) -> UnitPairs:
         if then is not None and now is not None and alike:
             before.setdefault(later.group, []).append(then)
             after.setdefault(later.group, []).append(now)
-            codes.add(code)
-    found = UnitPairs(before, after, frozenset(codes), len(pairs.pairs), pairs.official)
+            codes[code] = later.group
+    found = UnitPairs(before, after, codes, len(pairs.pairs), pairs.official)
     return found if pairs.official else found._replace(told=_may_tell(pairs, unit, found))
 
 
 def _may_tell(pairs: Pairs, unit: str, found: UnitPairs) -> bool:
     groups = pairs.after.groups
     together = max(LEFT_OUT_TOGETHER, groups.min_group)
-    waves = (pairs.before, pairs.after)
-    left = [len(figures.people) - len(pairs.pairs) for figures in waves]
-    left += [_scored(figures, unit) - found.n for figures in waves]
+    left = [*_left(pairs, unit, found), *_parted(_groups(pairs.pairs, 0), found.codes)]
     for other in pairs.beside:
         beside = on_unit(other, unit)
         if beside.told:
-            left += [len(found.codes - beside.codes), len(beside.codes - found.codes)]
+            left += _between(pairs, unit, found.codes, beside.codes)
+            left += _parted(beside.codes, found.codes)
     apart = all(not each or each >= together for each in left)
     return apart and all(len(own) >= groups.min_group for own in found.after.values())
+
+
+def _groups(pairs: Sequence[Pair], side: int) -> dict[str, str]:
+    """The groups of people as one of the two waves shows them, by code word."""
+    return {pair.code: (pair.before, pair.after)[side].group for pair in pairs}
+
+
+def _left(pairs: Pairs, unit: str, found: UnitPairs) -> Iterator[int]:
+    """How many people of each wave are left out; without groups left out whole, too.
+
+    What a group says as a whole stands in the wave's own report: beside it, whoever else is left
+    out would stand alone.
+    """
+    for side, figures in enumerate((pairs.before, pairs.after)):
+        own = _groups(pairs.pairs, side)
+        heard = Counter(each.group for each in figures.people)
+        scored = Counter(each.group for each in figures.people if _has_score(each, unit, figures))
+        for there, here in (heard, own), (scored, {code: own[code] for code in found.codes}):
+            lacking = there - Counter(here.values())
+            yield lacking.total()
+            yield sum(n for group, n in lacking.items() if n < there[group])
+
+
+def _between(
+    pairs: Pairs, unit: str, one: Mapping[str, str], other: Mapping[str, str]
+) -> Iterator[int]:
+    """How many are in one of two comparisons alone; without groups that are so as a whole, too."""
+    for alone in (one.keys() - other.keys(), other.keys() - one.keys()):
+        yield len(alone)
+        for figures in (pairs.before, pairs.after):
+            scored = [each for each in figures.people if _has_score(each, unit, figures)]
+            there = Counter(each.group for each in scored)
+            lacking = Counter(e.group for e in scored if person(e.voice.response) in alone)
+            yield sum(n for group, n in lacking.items() if n < there[group])
+
+
+def _parted(one: Mapping[str, str], other: Mapping[str, str]) -> list[int]:
+    """How many went to each of several groups, of groups that did not stay whole."""
+    ways: dict[str, Counter[str]] = {}
+    for code in one.keys() & other.keys():
+        ways.setdefault(one[code], Counter())[other[code]] += 1
+    return [people for to in ways.values() if len(to) > 1 for people in to.values()]
 
 
 def _asked(person: Person, unit: str, figures: Figures) -> Sequence[int]:
@@ -143,9 +186,8 @@ def _asked(person: Person, unit: str, figures: Figures) -> Sequence[int]:
     return (person.asked[figures.plan.number(unit)],)
 
 
-def _scored(figures: Figures, unit: str) -> int:
-    """How many people a wave's figures there rest on."""
+def _has_score(each: Person, unit: str, figures: Figures) -> bool:
+    """Whether a person has a score there; for the overall score, on any aspect."""
     if unit != OVERALL:
-        return sum(own_score(each, unit, figures) is not None for each in figures.people)
-    aspects = figures.plan.aspects
-    return sum(any(s is not None for s in each.scores[:aspects]) for each in figures.people)
+        return own_score(each, unit, figures) is not None
+    return any(score is not None for score in each.scores[: figures.plan.aspects])
