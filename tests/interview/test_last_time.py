@@ -82,8 +82,8 @@ def test_what_is_asked_and_noted(name: str) -> None:
 def test_a_step_is_said_as_it_was_agreed() -> None:
     agree("{step: look_back, who: Ana, by: 2026-06-01}", "{step: sing, done: partly}")
     assert Sitting(STARTS + "yn" + ALL).steps == [
-        "Last time you agreed, 1 of 2: Look back after the next thing you do together. "
-        "Ana, was due 1 June 2026. Is it done?",
+        "Last time you agreed, 1 of 2: Look back after the next thing you do together "
+        "(Ana, was due 1 June 2026). Is it done?",
         "Last time you agreed, 2 of 2: Sing. Is it done?",
     ]
 

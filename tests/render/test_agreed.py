@@ -16,12 +16,12 @@ MAY, JUNE = datetime.date(2026, 5, 1), datetime.date(2026, 6, 1)
 
 SAID: list[tuple[dict[str, Any], str]] = [
     ({}, "Sing."),
-    ({"who": "Ana"}, "Sing. Ana."),
-    ({"who": "Ana", "by": JUNE}, "Sing. Ana, by 1 June 2026."),
-    ({"by": DAY}, "Sing. By 4 May 2026."),
-    ({"who": "Ana", "by": MAY}, "Sing. Ana, was due 1 May 2026."),
-    ({"by": MAY, "done": "partly"}, "Sing. Was due 1 May 2026."),
-    ({"who": "Ana", "by": MAY, "done": "yes"}, "Sing. Ana."),
+    ({"who": "Ana"}, "Sing (Ana)."),
+    ({"who": "Ana", "by": JUNE}, "Sing (Ana, by 1 June 2026)."),
+    ({"by": DAY}, "Sing (by 4 May 2026)."),
+    ({"who": "Ana", "by": MAY}, "Sing (Ana, was due 1 May 2026)."),
+    ({"by": MAY, "done": "partly"}, "Sing (was due 1 May 2026)."),
+    ({"who": "Ana", "by": MAY, "done": "yes"}, "Sing (Ana)."),
 ]
 
 
@@ -60,7 +60,7 @@ def test_a_report_lists_them_and_leads_to_comparing() -> None:
     shown = told(b.report(agreed=(b.agreed("sing", who="Ana", by=MAY), b.agreed("x", done="yes"))))
     part = shown.partition("WHAT YOU AGREED   1 done, 1 open\n")[2]
     assert part.startswith(
-        "  open  Sing. Ana, was due 1 May 2026.\n"
+        "  open  Sing (Ana, was due 1 May 2026).\n"
         "  done  X.\n"
         "  Did it help? Once people have answered twice:\n"
     )

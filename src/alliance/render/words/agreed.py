@@ -63,7 +63,7 @@ def _counts(said: Sequence["Done | None"]) -> str:
 
 
 def agreed_step(step: "StepTaken", today: datetime.date | None) -> str:
-    """What to do, who does it, and unless it is done by when, as sentences.
+    """What to do, who does it, and unless it is done by when, as a sentence.
 
     Args:
         step: As it was agreed.
@@ -71,7 +71,7 @@ def agreed_step(step: "StepTaken", today: datetime.date | None) -> str:
             knows.
     """
     rest = step.who if step.done == "yes" else who_and_when(step.who, step.by, today)
-    return f"{sentence(step.title)} {sentence(rest)}".strip()
+    return sentence(f"{step.title.rstrip('. ')} ({rest})" if rest else step.title)
 
 
 def who_and_when(who: str, by: datetime.date | None, today: datetime.date | None = None) -> str:
