@@ -25,8 +25,8 @@ from alliance.interview.screens.frame import MARGIN, Frame, Size, lines, paragra
 from alliance.interview.wanted import Asked
 from alliance.loading.round_folders import is_round
 from alliance.render.safe import safe
-from alliance.render.text import capital, listing, sentence
-from alliance.render.words.agreed import who_and_when
+from alliance.render.text import capital, listing
+from alliance.render.words.agreed import who_and_when, with_aside
 
 _LONGEST_STEP = 200
 _LONGEST_WHO = 200
@@ -199,8 +199,7 @@ def _by(window: _Window, today: datetime.date) -> datetime.date | None:
 
 
 def _line(agreed: _Agreed) -> str:
-    rest = sentence(who_and_when(agreed.who, agreed.by))
-    return f"{sentence(agreed.title)} {rest}".strip()
+    return with_aside(agreed.title, who_and_when(agreed.who, agreed.by))
 
 
 def _is_sure(window: _Window, path: str) -> bool:

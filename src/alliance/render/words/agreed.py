@@ -71,7 +71,17 @@ def agreed_step(step: "StepTaken", today: datetime.date | None) -> str:
             knows.
     """
     rest = step.who if step.done == "yes" else who_and_when(step.who, step.by, today)
-    return sentence(f"{step.title.rstrip('. ')} ({rest})" if rest else step.title)
+    return with_aside(step.title, rest)
+
+
+def with_aside(what: str, aside: str) -> str:
+    """A sentence with something behind it in brackets, where there is something.
+
+    Example:
+        >>> with_aside("sing.", "Ana"), with_aside("sing", "")
+        ('Sing (Ana).', 'Sing.')
+    """
+    return sentence(f"{what.rstrip('. ')} ({aside})" if aside else what)
 
 
 def who_and_when(who: str, by: datetime.date | None, today: datetime.date | None = None) -> str:
