@@ -105,9 +105,11 @@ def on_unit(pairs: Pairs, unit: str) -> UnitPairs:
 
     Their figures are told where nobody of a wave is left out, or at least four people are, and as
     many as a group needs; the same of those who have a score there, for the overall score of those
-    who have one on any aspect, as it stands beside these; and of those whose group is not left out
-    as a whole. Each group has at least `min_group` of
-    them, or none. And in a comparison beside this one there are the same people, or so many others.
+    who have one on any aspect, as it stands beside these; and of those whom the groups' scores of a
+    wave do not tell. Those of a group of the earlier wave are in one group of the later one, or so
+    many in each: else these scores would tell who went to another. Each group has at least
+    `min_group` of them, or none. And in a comparison beside this one there are the same people in
+    the same groups, or so many others.
     """
     before: dict[str, list[Fraction]] = {}
     after: dict[str, list[Fraction]] = {}
@@ -143,10 +145,10 @@ def _groups(pairs: Sequence[Pair], side: int) -> dict[str, str]:
 
 
 def _left(pairs: Pairs, unit: str, found: UnitPairs) -> Iterator[int]:
-    """How many people of each wave are left out; without groups left out whole, too.
+    """How many people of each wave are left out; and how many of them groups' scores do not tell.
 
-    What a group says as a whole stands in the wave's own report: beside it, whoever else is left
-    out would stand alone.
+    What a group says as a whole stands in the wave's own report. Beside it, nothing new is told by
+    a group that is left out whole; of another one, those who stay tell what those who left do.
     """
     for side, figures in enumerate((pairs.before, pairs.after)):
         own = _groups(pairs.pairs, side)
@@ -155,20 +157,20 @@ def _left(pairs: Pairs, unit: str, found: UnitPairs) -> Iterator[int]:
         for there, here in (heard, own), (scored, {code: own[code] for code in found.codes}):
             lacking = there - Counter(here.values())
             yield lacking.total()
-            yield sum(n for group, n in lacking.items() if n < there[group])
+            yield sum(min(n, there[group] - n) for group, n in lacking.items())
 
 
 def _between(
     pairs: Pairs, unit: str, one: Mapping[str, str], other: Mapping[str, str]
 ) -> Iterator[int]:
-    """How many are in one of two comparisons alone; without groups that are so as a whole, too."""
+    """How many are in one of two comparisons alone, counted as in `_left`."""
     for alone in (one.keys() - other.keys(), other.keys() - one.keys()):
         yield len(alone)
         for figures in (pairs.before, pairs.after):
             scored = [each for each in figures.people if _has_score(each, unit, figures)]
             there = Counter(each.group for each in scored)
             lacking = Counter(e.group for e in scored if person(e.voice.response) in alone)
-            yield sum(n for group, n in lacking.items() if n < there[group])
+            yield sum(min(n, there[group] - n) for group, n in lacking.items())
 
 
 def _parted(one: Mapping[str, str], other: Mapping[str, str]) -> list[int]:
