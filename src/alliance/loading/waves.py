@@ -16,9 +16,9 @@ from alliance.documents.kinds import DOCUMENTS
 from alliance.documents.past_report import PastReport
 from alliance.documents.questionnaire import Questionnaire
 from alliance.errors import InputError, Problem, UsageError
-from alliance.files.text import STANDARD_INPUT, names_in, refusal
+from alliance.files.text import STANDARD_INPUT, TABLE_LIMIT, names_in, read_text, refusal
 from alliance.loading.alliance_files import UsedQuestionnaire, chosen
-from alliance.loading.documents import known_format
+from alliance.loading.documents import known_format, stated_format
 from alliance.loading.inputs import input_kind, is_document
 from alliance.loading.past_reports import is_report, read_past_report
 from alliance.loading.round_folders import ROUND
@@ -206,6 +206,12 @@ def _refuse_other_kinds(path: str) -> None:
     """
     if os.path.isdir(path) or not os.path.exists(path):
         return
+    if _is_report_of_another_name(path):
+        raise refusal(
+            path,
+            "this is a report, and its name does not end in .json",
+            "Give it a name that does, and name it again.",
+        )
     kind = known_format(path) if is_document(path) else None
     if kind not in (None, "response"):
         raise refusal(
@@ -219,6 +225,17 @@ def _refuse_other_kinds(path: str) -> None:
             "this is a page to be read, and comparing needs figures",
             "Name the answers, or the report in JSON: alliance assess FOLDER -o report.json",
         )
+
+
+def _is_report_of_another_name(path: str) -> bool:
+    if path.lower().endswith(".json"):
+        return False
+    try:
+        text = read_text(path, TABLE_LIMIT)
+    except InputError:
+        return False
+    stated = stated_format(text) if text.lstrip().startswith("{") else None
+    return stated is not None and stated.kind == "report"
 
 
 def _day_in_name(path: str) -> date | None:
@@ -252,6 +269,7 @@ def remarks_on(waves: Sequence[ReadWave]) -> Iterator[str]:
                 "a change from chance. If you have the answers, name their folder in its place."
             )
     yield from _of_others(waves)
+    yield from _of_other_voices(waves)
 
 
 def _of_others(waves: Sequence[ReadWave]) -> Iterator[str]:
@@ -263,6 +281,23 @@ def _of_others(waves: Sequence[ReadWave]) -> Iterator[str]:
                 f"{before.path} is of {then}, and {after.path} is of {now}. "
                 "Are they the same alliance?"
             )
+
+
+def _of_other_voices(waves: Sequence[ReadWave]) -> Iterator[str]:
+    for before, after in pairwise(waves):
+        official = {_speak_for_partners(before): before, _speak_for_partners(after): after}
+        if len(official) == 2:
+            yield (
+                f"In {official[True].path} people spoke for their partners, and in "
+                f"{official[False].path} for themselves. What moved may come from that."
+            )
+
+
+def _speak_for_partners(wave: ReadWave) -> bool:
+    if isinstance(wave.read, PastReport):
+        return wave.read.alliance.voices == "official"
+    alliance = wave.read.survey.alliance
+    return alliance is not None and alliance.voices == "official"
 
 
 def _alliance_of(wave: ReadWave) -> str:
