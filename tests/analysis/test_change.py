@@ -19,6 +19,7 @@ from alliance.analysis.change.waves import GivenWave, WaveUnit
 from alliance.analysis.pipeline import Options, assess
 from alliance.documents.alliance import AgreedStep
 from alliance.documents.change import Change
+from alliance.documents.past_report import PastReport
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.scores import Score
 from alliance.documents.survey import Survey
@@ -58,7 +59,12 @@ def test_case(case: dict[str, Any]) -> None:
     for number, table in enumerate(case["waves"], 1):
         survey = people(asking, table, files[number - 1] if files else {})
         day = datetime.date(2026, 3 * number, 1)
-        waves.append(GivenWave(str(day), day, assess(survey, PLAYBOOK, options, day), survey))
+        report = assess(survey, PLAYBOOK, options, day)
+        wave = GivenWave(str(day), day, report, survey)
+        if number in case.get("reports", ()):
+            past = PastReport.model_validate_json(report.model_dump_json())
+            wave = wave._replace(report=past, survey=None)
+        waves.append(wave)
     agreed = [AgreedStep.model_validate(step) for step in case.get("agreed", ())]
     found = change(waves, PLAYBOOK, options, agreed)
     assert Change.model_validate_json(found.model_dump_json()) == found

@@ -183,7 +183,9 @@ def _of_report(score: Score | PastScore, interval: Interval | PastInterval | Non
     basis = Score.model_construct(
         value=score.value, band=None, reason=score.reason, n=score.n, of=score.of
     )
-    return WaveUnit(basis, score.value, {}, _interval_of_report(interval, score.n), compared=True)
+    stated = _interval_of_report(interval, score.n)
+    hidden = interval is not None and interval.reason == "hidden_privacy"
+    return WaveUnit(basis, score.value, {}, stated, compared=not hidden)
 
 
 def _interval_of_report(interval: Interval | PastInterval | None, n: int) -> MeanInterval:
