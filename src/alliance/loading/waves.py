@@ -15,6 +15,7 @@ from alliance.documents.earlier import is_earlier
 from alliance.documents.kinds import DOCUMENTS
 from alliance.documents.past_report import PastReport
 from alliance.documents.questionnaire import Questionnaire
+from alliance.documents.survey import person
 from alliance.errors import InputError, Problem, UsageError
 from alliance.files.text import STANDARD_INPUT, TABLE_LIMIT, names_in, read_text, refusal
 from alliance.loading.alliance_files import UsedQuestionnaire, chosen
@@ -270,6 +271,12 @@ def remarks_on(waves: Sequence[ReadWave]) -> Iterator[str]:
             )
     yield from _of_others(waves)
     yield from _of_other_voices(waves)
+    for before, after in pairwise(waves):
+        if _is_numbered(before) and _is_numbered(after):
+            yield (
+                f"In {before.path} and {after.path} the code words are 1, 2, 3 and so on. If they "
+                "number rows, they pair people who are not the same: take them out."
+            )
 
 
 def _of_others(waves: Sequence[ReadWave]) -> Iterator[str]:
@@ -298,6 +305,14 @@ def _speak_for_partners(wave: ReadWave) -> bool:
         return wave.read.alliance.voices == "official"
     alliance = wave.read.survey.alliance
     return alliance is not None and alliance.voices == "official"
+
+
+def _is_numbered(wave: ReadWave) -> bool:
+    """Whether the code words are running numbers, such as those of rows."""
+    if isinstance(wave.read, PastReport):
+        return False
+    codes = {person(voice.response) or "" for voice in wave.read.survey.voices}
+    return len(codes) >= 3 and codes == {str(number) for number in range(1, len(codes) + 1)}
 
 
 def _alliance_of(wave: ReadWave) -> str:
