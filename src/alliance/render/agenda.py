@@ -17,6 +17,7 @@ from alliance.render.safe import safe
 from alliance.render.text import sentence
 from alliance.render.words import agenda as said
 from alliance.render.words import head
+from alliance.render.words.agreed import agreed_step, now
 from alliance.render.words.answers import MOST_STRENGTHS, best_facets, strength
 from alliance.render.words.talk import TalkTopic, seen_differently, shown_as_low, talk_topics
 from alliance.render.words.verdict import verdict
@@ -110,6 +111,11 @@ def _topic(topic: TalkTopic) -> tuple[str, ...]:
 
 def _who_does_what(report: "Report") -> tuple[str, ...]:
     lines: list[str] = []
+    known = {step.recommendation for step in report.steps}
+    for agreed in now(report.agreed):
+        if agreed.done != "yes" and agreed.step not in known:
+            still_open = said.still_open(agreed_step(agreed, report.date))
+            lines += _wrapped(still_open, *_BOX)
     for step in report.steps:
         lines += _wrapped(f"{sentence(step.title)} {sentence(head.when(step, report))}", *_BOX)
         lines += [_WHO, *_wrapped(said.it_worked(step.worked), "  - ", "    ")]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from alliance.documents.report import Report
 from alliance.render import numbers
 from alliance.render.commands import ANYWHERE, Run
-from alliance.render.text import listing
+from alliance.render.text import listing, small
 from alliance.render.words.head import ONE_PERSON
 
 WHAT_WORKS = "What works"
@@ -86,6 +86,11 @@ def mind(caution: str) -> str:
 def who_by_when(blank: str) -> str:
     """A line to fill in."""
     return f"Who: {blank}  By when: {blank}"
+
+
+def still_open(step: str) -> str:
+    """A step that was agreed before and is not done."""
+    return f"Still open: {small(step)}"
 
 
 def how_to_write_down(*, has_some: bool) -> str:
