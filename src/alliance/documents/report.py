@@ -61,8 +61,8 @@ class Interval(Part):
     """True where one group is far more divided than the others, and some have too few people for
     a spread of their own."""
     sampled_error: float | None = None
-    """Where that correction, or that all have answered, changed it: the standard error without it,
-    for comparing with another time."""
+    """For comparing with another time, where it is another one: the standard error without that
+    correction, or that all have answered; and of one partner alone, which is then no sample."""
     sampled_df: float | None = None
     """Degrees of freedom of that one."""
     heard_only: bool = False

@@ -8,6 +8,7 @@ from alliance.analysis.scoring.means import UnitScores, band_of, held_back_band,
 from alliance.analysis.scoring.people import Person
 from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Interval, Reason, Score
+from alliance.statistics.change import interval_weights
 from alliance.statistics.intervals import Sums, mean_interval
 from alliance.vocabulary import ASPECTS, NOT_STATED, AspectId, Weighting
 
@@ -98,8 +99,9 @@ def likely_range(
         weights = [each.n for each in sums]
     found = mean_interval(sums, rosters, by_person=by_person, weights=weights)
     sampled = found
-    if found.corrected or found.reason == "unequal_response":
-        sampled = mean_interval(sums, by_person=by_person, weights=weights)
+    over_time = interval_weights(sums, weights) if sums else weights
+    if found.corrected or found.reason == "unequal_response" or over_time != weights:
+        sampled = mean_interval(sums, by_person=by_person, weights=over_time)
     counted = {partner for group in by_group for partner in people[group].partners}
     missing = not for_all and not counted >= invited.keys()
     if missing and found.basis == "everyone_answered":
