@@ -10,11 +10,7 @@ from alliance.cli.asking import leading
 from alliance.cli.delivering import deliver, say_gates, verdict
 from alliance.cli.report_files import check_outputs, refuse_overwriting
 from alliance.cli.request import Judging, Shape, refuse_small_groups
-from alliance.cli.waves import (
-    compared,
-    inputs_of,
-    tell_of_waves,
-)
+from alliance.cli.waves import compared, inputs_of, tell_of_waves
 from alliance.errors import DONE, UsageError
 from alliance.loading.same_waves import refuse_same_waves
 from alliance.loading.waves import read_waves, wave_paths

@@ -15,7 +15,8 @@ from alliance.cli.request import Judging, refuse_strict_alone
 from alliance.documents.past_report import PastReport
 from alliance.errors import InputError, Problem
 from alliance.loading.bundled import playbook
-from alliance.loading.waves import ReadWave, remarks_on
+from alliance.loading.wave_remarks import remarks_on
+from alliance.loading.waves import ReadWave
 from alliance.render.commands import Run
 from alliance.render.safe import safe
 
