@@ -62,7 +62,7 @@ def test_a_report_lists_them_and_leads_to_comparing() -> None:
     assert part.startswith(
         "  open  Sing (Ana, was due 1 May 2026).\n"
         "  done  X.\n"
-        "  Did it help? Once people have answered twice:\n"
+        "  Did it help? To see two times side by side:\n"
     )
     assert "alliance compare BEFORE AFTER" in part
     assert "WHAT YOU AGREED" not in told(b.report())

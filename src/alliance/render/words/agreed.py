@@ -24,7 +24,7 @@ STEP_STATES: dict["Done | None", str] = {
 """How far a step was taken, as a label; a step of which nobody said anything is open."""
 
 
-DID_IT_HELP = "Did it help? Once people have answered twice: alliance compare BEFORE AFTER"
+DID_IT_HELP = "Did it help? To see two times side by side: alliance compare BEFORE AFTER"
 
 _MOST_SHOWN = 9
 
