@@ -28,6 +28,7 @@ def assess(
     quiet: option.QuietOption = False,
     explain: option.ExplainOption = False,
     all_risks: option.AllRisksOption = False,
+    questions: option.QuestionsOption = False,
     colour: option.ColourOption = "auto",
 ) -> None:
     """Score answers, or ask for them first; show what they mean.
@@ -55,7 +56,9 @@ def assess(
             drop_limits(fail_on_drop or []),
             strict_drop,
         ),
-        shape=Shape(output_format, tuple(output or ()), quiet, plain, colour, explain, all_risks),
+        shape=Shape(
+            output_format, tuple(output or ()), quiet, plain, colour, explain, all_risks, questions
+        ),
         against=against,
     )
     raise typer.Exit(run(request, datetime.date.today(), somebody_there=may_ask(no_input)))

@@ -49,6 +49,7 @@ def deliver(
         plain=shape.plain,
         explain=shape.explain,
         all_risks=shape.all_risks,
+        questions=shape.questions,
         run=run,
     )
     files = [(path, render(format_of(path, kind), document, look, kind)) for path in shape.outputs]

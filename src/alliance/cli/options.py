@@ -147,4 +147,7 @@ ExplainOption = Annotated[bool, typer.Option("--explain", help="Show all sums.")
 AllRisksOption = Annotated[
     bool, typer.Option("--all-risks", help="Show every risk that was found.")
 ]
+QuestionsOption = Annotated[
+    bool, typer.Option("--questions", help="Show how each question was answered.")
+]
 ColourOption = Annotated[ColourChoice, typer.Option("--color", help="When to use colour.")]

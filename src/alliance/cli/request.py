@@ -62,6 +62,7 @@ class Shape(NamedTuple):
     colour: ColourChoice = "auto"
     explain: bool = False
     all_risks: bool = False
+    questions: bool = False
 
 
 class Request(NamedTuple):

@@ -28,6 +28,9 @@ class Format(NamedTuple):
     draws: bool = False
     """Whether it draws the document's parts in their order. If not, it takes the document itself:
     as data, or as another page with an order of its own. It takes a look in either case."""
+    folds: bool = False
+    """Whether what is there to be looked up can be folded away, so that it need not be asked for:
+    how each question was answered."""
 
 
 _TEXT = Format(
@@ -43,6 +46,27 @@ _MARKDOWN = Format(
     (".md", ".markdown"),
     "a code host, a mail, a chat, a wiki: the same facts as text",
     draws=True,
+    folds=True,
+)
+_HTML = Format(
+    "alliance.render.html",
+    "draw",
+    (".html", ".htm"),
+    "a browser, a print: one page with its drawings, which needs nothing else",
+    draws=True,
+    folds=True,
+)
+_JUNIT = Format(
+    "alliance.render.junit",
+    "render",
+    (".junit.xml",),
+    "a build server that shows test results",
+)
+_GITHUB = Format(
+    "alliance.render.github",
+    "render",
+    (),
+    "annotations in a pull request on GitHub",
 )
 FORMATS: dict[str, dict[str, Format]] = {
     "report": {
@@ -60,6 +84,21 @@ FORMATS: dict[str, dict[str, Format]] = {
             (".agenda.md",),
             "the talk afterwards, an hour on one page",
         ),
+        "html": _HTML,
+        "card": Format(
+            "alliance.render.card",
+            "render",
+            (".svg",),
+            "a small picture for a README, a slide, a chat",
+        ),
+        "csv": Format(
+            "alliance.render.csv",
+            "render",
+            (".csv",),
+            "a spreadsheet: all scores, one row each",
+        ),
+        "junit": _JUNIT,
+        "github": _GITHUB,
     },
     "change": {
         "text": _TEXT,
@@ -70,6 +109,9 @@ FORMATS: dict[str, dict[str, Format]] = {
             (".json",),
             "scripts and archives: every run, every figure, unrounded",
         ),
+        "html": _HTML,
+        "junit": _JUNIT,
+        "github": _GITHUB,
     },
 }
 """Every format by its name, for each kind of document."""
@@ -88,6 +130,7 @@ def render(name: str, document: "Report | Change", look: "Look", kind: str = "re
     function = getattr(import_module(form.module), form.function)
     if not form.draws:
         return str(function(document, look))
+    look = look._replace(questions=look.questions or form.folds)
     parts = import_module(_PARTS[kind]).parts(document, look)
     return str(function(parts, look))
 

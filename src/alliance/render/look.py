@@ -1,8 +1,17 @@
 """What an output can show, and how it is wanted."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from alliance.render.commands import ANYWHERE, Run
+
+
+class AnswerPlace(NamedTuple):
+    """Where an answer stands."""
+
+    path: str
+    line: int
+    """Counted from 1."""
 
 
 class Look(NamedTuple):
@@ -20,5 +29,9 @@ class Look(NamedTuple):
     """Add the arithmetic of every score."""
     all_risks: bool = False
     """Show all risks, not the first five."""
+    questions: bool = False
+    """Show how each question was answered."""
+    places: Mapping[str, AnswerPlace] = {}
+    """Where each answer stands by its question's id, where one person's file is shown."""
     run: Run = ANYWHERE
     """How this run was begun, for the commands that are shown."""

@@ -21,6 +21,8 @@ from alliance.render.parts.blocks import (
     Point,
     Points,
     Profile,
+    QuestionGroup,
+    Questions,
     RiskEntry,
     RiskList,
     Rows,
@@ -100,6 +102,8 @@ def _block(block: Block, look: "Look") -> Iterator[str]:
             yield from _profile(block, look)
         case Legend():
             return  # the groups head the columns of a table
+        case Questions():
+            yield from _questions(block)
         case Timeline():
             yield _timeline(block)
         case Workings():
@@ -135,6 +139,16 @@ def _findings(block: Findings) -> Iterator[str]:
     for each in block.found:
         first = f"**{escape(capital(f'{each.word}{each.rest}'))}**"
         yield " ".join(filter(None, [first, escape(each.more)]))
+
+
+def _questions(block: Questions) -> Iterator[str]:
+    yield escape(block.intro)
+    yield from (text for group in (*block.ends, *block.aspects) for text in _question_group(group))
+
+
+def _question_group(group: QuestionGroup) -> Iterator[str]:
+    yield f"**{escape(group.title)}**"
+    yield _bullets(row.spoken for row in group.rows)
 
 
 def _timeline(block: Timeline) -> str:

@@ -266,6 +266,49 @@ class Legend(NamedTuple):
     profile: Profile
 
 
+class QuestionRow(NamedTuple):
+    """How one question was answered."""
+
+    title: str
+    """The question in a few words."""
+    text: str
+    """The question."""
+    labels: tuple[str, ...]
+    """Its answers, the worst first, whatever way round it is asked."""
+    counts: tuple[int, ...] | None
+    """How many gave each of them; None where that is hidden, or of one person."""
+    chosen: int | None
+    """The place of the one person's answer among `labels`, from 0; None for no such answer."""
+    value: float | None
+    """Its place, or the mean of all places, from 0 to 100; None where there is none to show."""
+    others: tuple[str, ...]
+    """What became of the rest: "1 don't know"; of one person, why there is no answer."""
+    agreement: str
+    """How far people agree: "people differ"; empty where there is nothing to say."""
+    hidden: str
+    """Why nothing of it is shown; empty where it is."""
+    spoken: str
+    """All of it in sentences."""
+
+
+class QuestionGroup(NamedTuple):
+    """Questions under a title."""
+
+    title: str
+    rows: tuple[QuestionRow, ...]
+
+
+class Questions(NamedTuple):
+    """How each question was answered."""
+
+    intro: str
+    """What it rests on, and how to read it."""
+    ends: tuple[QuestionGroup, ...]
+    """The lowest ones, then the best ones; empty where there are too few to part them."""
+    aspects: tuple[QuestionGroup, ...]
+    """All of them by aspect, in the order of asking."""
+
+
 class Timeline(NamedTuple):
     """All waves at their true distances in time, one line an aspect."""
 
@@ -312,6 +355,7 @@ Block = (
     | StepList
     | Profile
     | Legend
+    | Questions
     | Timeline
     | Workings
 )
@@ -335,6 +379,7 @@ PartId = Literal[
     "differences",
     "notes",
     "certainty",
+    "questions",
     "form",
     "not_assessed",
     "method",

@@ -19,6 +19,7 @@ from alliance.render.parts import (
     head,
     method,
     notes,
+    questions,
     risks,
     since,
     steps,
@@ -53,6 +54,8 @@ def _parts(report: "Report", look: "Look") -> Iterator["Section | None"]:
         yield differences.section(report)
         yield notes.section(report)
         yield certainty.section(report)
+        if look.questions:
+            yield questions.section(report)
     yield form.section(report)
     if not blank:
         yield unassessed.section(report, look.run)

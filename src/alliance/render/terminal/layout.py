@@ -17,6 +17,7 @@ from alliance.render.parts.blocks import (
     Point,
     Points,
     Profile,
+    Questions,
     RiskEntry,
     RiskList,
     Rows,
@@ -86,6 +87,8 @@ def _block(block: Block, look: "Look") -> list[Words]:
             return profile(block, look)
         case Legend():
             return legend(block, look)
+        case Questions():
+            return _paragraphs([row.spoken for each in block.aspects for row in each.rows], look)
         case Timeline():
             return timeline(block, look)
         case Workings():

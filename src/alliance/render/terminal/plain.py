@@ -17,6 +17,7 @@ from alliance.render.parts.blocks import (
     Point,
     Points,
     Profile,
+    Questions,
     RiskEntry,
     RiskList,
     Rows,
@@ -91,6 +92,8 @@ def _texts(block: Block) -> Iterator[str]:
                 yield block.spoken
         case Legend():
             return  # the groups are named in a sentence above
+        case Questions():
+            yield from (row.spoken for each in block.aspects for row in each.rows)
         case Timeline():
             yield from (line.spoken for line in block.lines)
         case Workings():

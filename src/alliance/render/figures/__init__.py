@@ -1,0 +1,1 @@
+"""Drawings: numbers in, places and lengths out; the templates turn these into SVG."""

@@ -1,0 +1,42 @@
+"""Templates of pages and pictures: the only place that knows the engine.
+
+They are part of the program, as its modules are, and are read like these: no path is handed in.
+Whatever is put into one is escaped, and loses what no page and no XML may hold.
+"""
+
+import re
+
+import jinja2
+from markupsafe import Markup
+
+from alliance.documents.one_line import NO_CHARACTERS
+
+_UNPRINTABLE = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{NO_CHARACTERS}]"
+    f"|[{''.join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))}]"
+)
+
+
+def fill(name: str, /, **values: object) -> str:
+    """A template with its values.
+
+    Args:
+        name: Its file in `templates`.
+        values: What it names; a missing one is a fault of ours.
+    """
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("alliance.render"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    return environment.get_template(name).render(**values)
+
+
+def _shown(value: object) -> object:
+    """A value as it is put in."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _UNPRINTABLE.sub(" ", value)
+    return value
