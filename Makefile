@@ -8,7 +8,8 @@ RUN := $(BIN)/alliance
 # The tests that hold generated files to their source, in the order in which they are written.
 GENERATED := tests/loading/test_compiled.py tests/loading/test_schema.py \
 	tests/analysis/test_versions.py tests/analysis/test_lint.py tests/test_docs.py \
-	tests/test_docs_formats.py tests/test_questions_doc.py tests/test_examples.py
+	tests/test_docs_formats.py tests/test_questions_doc.py tests/test_examples.py \
+	tests/test_pictures.py
 
 .PHONY: help demo test check bench docs clean
 
