@@ -4,7 +4,10 @@ They are part of the program, as its modules are, and are read like these: no pa
 Whatever is put into one is escaped, and loses what no page and no XML may hold.
 """
 
+import base64
+import hashlib
 import re
+from functools import cache
 
 import jinja2
 from markupsafe import Markup
@@ -15,6 +18,7 @@ _UNPRINTABLE = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{NO_CHARACTERS}]"
     f"|[{''.join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))}]"
 )
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def fill(name: str, /, **values: object) -> str:
@@ -24,7 +28,28 @@ def fill(name: str, /, **values: object) -> str:
         name: Its file in `templates`.
         values: What it names; a missing one is a fault of ours.
     """
-    environment = jinja2.Environment(
+    return _environment().get_template(name).render(**values)
+
+
+@cache
+def style_of(*names: str) -> tuple[Markup, str]:
+    """Style sheets as one, without what is said in them, and its hash as a policy names it.
+
+    Args:
+        names: Their files in `templates`, in order; they are put in as they are, never filled.
+    """
+    loader = _environment().loader
+    assert loader is not None  # noqa: S101 # set below
+    texts = [loader.get_source(_environment(), name)[0] for name in names]
+    lines = (line.strip() for text in texts for line in _COMMENT.sub("", text).splitlines())
+    style = "\n".join(line for line in lines if line)
+    digest = hashlib.sha256(style.encode()).digest()
+    return Markup(style), f"sha256-{base64.b64encode(digest).decode()}"  # noqa: S704 # ours
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
         loader=jinja2.PackageLoader("alliance.render"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -32,7 +57,6 @@ def fill(name: str, /, **values: object) -> str:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    return environment.get_template(name).render(**values)
 
 
 def _shown(value: object) -> object:
