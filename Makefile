@@ -23,7 +23,7 @@ test: $(VENV)/installed-test ## Install what the tests need, then run everything
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -n auto -rs
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -rs
 
 check: $(VENV)/installed-test ## Check style, types, and the documents that we ship; no tests
 	$(BIN)/ruff check .

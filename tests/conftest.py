@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 
 # A busy machine is no failure. All laws within some minutes are worth more than many examples.
-settings.register_profile("unhurried", deadline=None, max_examples=40)
+settings.register_profile("unhurried", deadline=None, max_examples=25)
 settings.load_profile("unhurried")
 
 GOLDEN = Path(__file__).parent / "golden"

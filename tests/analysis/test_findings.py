@@ -383,7 +383,7 @@ def test_one_step_up_clears() -> None:
     assert clearing(RISKS["no_way_to_disagree"], figures_now, raised) == ("first_step",)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(some_signals())
 def test_every_risk_is_found_ruled_out_or_not_assessed(figure: Signals) -> None:
     result = find(tuple(RISKS.values()), interactions().interactions, figure)
@@ -398,7 +398,7 @@ def test_every_risk_is_found_ruled_out_or_not_assessed(figure: Signals) -> None:
     assert len(set(reasons)) == len(reasons)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(some_signals())
 def test_findings_are_in_order_and_carry_evidence(figure: Signals) -> None:
     findings = find(tuple(RISKS.values()), interactions().interactions, figure).findings
@@ -470,7 +470,7 @@ def test_a_strength_and_a_risk_never_claim_opposite_things() -> None:
         assert ("open_honesty" in shown) is expected
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(some_signals())
 def test_no_strength_shows_a_side_that_a_finding_lacks(figure: Signals) -> None:
     lacks = lacking(find(tuple(RISKS.values()), (), figure).findings)
@@ -478,7 +478,7 @@ def test_no_strength_shows_a_side_that_a_finding_lacks(figure: Signals) -> None:
         assert lacks.isdisjoint(piece.id for piece in each.evidence)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(some_signals())
 def test_one_person_raises_nothing_above_high_and_no_answer_is_told_twice(figure: Signals) -> None:
     one = {
@@ -506,7 +506,7 @@ def test_two_camps_need_people_who_disagree_and_a_scale_that_can_show_it() -> No
     assert "coarse_scale" in {each.reason for each in camps(coarse=True).not_assessed}
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(some_signals(), st.sampled_from(sorted(FACETS)), st.integers(1, 40))
 def test_a_better_answer_raises_only_the_risks_that_explain_names(
     figure: Signals, facet: str, points: int

@@ -39,9 +39,19 @@ def raised() -> Iterator[dict[str, Any]]:
             yield dict.fromkeys(TOPICS, 1) | {one: 3, other: 3}
 
 
-def test_the_risk_is_found_where_the_form_says_so_and_begins_with_a_topic_that_it_names() -> None:
-    for answers in raised():
-        found = report(answers)
+Raised = list[tuple[dict[str, Any], Report]]
+
+
+@pytest.fixture(scope="module")
+def reports() -> Raised:
+    """What becomes of each of them; made once, since they are many."""
+    return [(answers, report(answers)) for answers in raised()]
+
+
+def test_the_risk_is_found_where_the_form_says_so_and_begins_with_a_topic_that_it_names(
+    reports: Raised,
+) -> None:
+    for answers, found in reports:
         assert found.form
         risks = {each.risk: each for each in found.findings}
         told = set(risks) | {name for each in found.findings for name in each.joined}
@@ -71,9 +81,8 @@ def test_what_nobody_knows_gives_no_form_and_a_step_to_find_out(known: dict[str,
     )
 
 
-def test_what_cannot_wait_is_in_the_form_too() -> None:
-    for answers in raised():
-        found = report(answers)
+def test_what_cannot_wait_is_in_the_form_too(reports: Raised) -> None:
+    for answers, found in reports:
         assert found.form
         urgent = {each.risk for each in found.findings if each.urgent}
         topics = {topic.topic: topic for topic in found.form.topics}
@@ -102,9 +111,8 @@ def test_a_better_answer_on_the_form_may_raise_a_risk_that_reads_it(
     assert all(risk.when.may_rise() for risk in PLAYBOOK.risks if risk.id in raised)
 
 
-def test_step_one_is_for_what_cannot_wait_and_haste_borrows() -> None:
-    for answers in raised():
-        found = report(answers)
+def test_step_one_is_for_what_cannot_wait_and_haste_borrows(reports: Raised) -> None:
+    for answers, found in reports:
         assert found.form
         steps = [each.recommendation for each in found.steps]
         stop, danger = answers["competitors"] == 3, answers["safety"] == 3

@@ -28,7 +28,7 @@ def one_step_more(before: Survey, item: str) -> Survey:
     return before._replace(voices=tuple(map(better, before.voices)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(
     st.lists(st.lists(SIGNS, min_size=4, max_size=6), min_size=1, max_size=3),
     st.sampled_from(ITEMS),

@@ -64,7 +64,7 @@ def voices(table: dict[str | None, list[dict[str, Any]]]) -> list[Voice]:
 
 
 @given(tables, options, alliances)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_every_report_is_valid_and_reads_back_to_the_same_bytes(
     table: dict[str | None, list[dict[str, Any]]],
     chosen: dict[str, Any],
@@ -92,7 +92,7 @@ empty_tables = st.dictionaries(partners, st.lists(blanks, min_size=1, max_size=3
 
 
 @given(tables, empty_tables, options, alliances)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_a_response_without_any_answer_is_nobody(
     table: dict[str | None, list[dict[str, Any]]],
     empty: dict[str | None, list[dict[str, Any]]],

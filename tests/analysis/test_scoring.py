@@ -152,7 +152,7 @@ ANSWERS = st.text("12345?x-", min_size=7, max_size=7)
 
 
 @given(ANSWERS)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_scores_stay_in_range_and_leave_nothing_out(signs: str) -> None:
     found = person(SEVEN, signs)
     for sign, score in zip(signs, found.scores, strict=False):
@@ -161,7 +161,7 @@ def test_scores_stay_in_range_and_leave_nothing_out(signs: str) -> None:
 
 
 @given(ANSWERS, st.integers(0, 6))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_a_better_answer_never_lowers_its_aspect(signs: str, place: int) -> None:
     if signs[place] not in "1234":
         return
@@ -173,7 +173,7 @@ def test_a_better_answer_never_lowers_its_aspect(signs: str, place: int) -> None
 
 
 @given(st.text("12345?-", min_size=5, max_size=5))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_turning_an_item_with_its_answers_changes_nothing(signs: str) -> None:
     turned = build.questionnaire(aspects=["mutual_trust"], facets=5, reverse=["mt_3_1", "mt_5_1"])
     flip = {str(point): str(6 - point) for point in range(1, 6)}
@@ -182,7 +182,7 @@ def test_turning_an_item_with_its_answers_changes_nothing(signs: str) -> None:
 
 
 @given(st.text("12345-", min_size=4, max_size=4), st.integers(0, 3))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_not_applicable_equals_dont_know_and_blank_for_the_score(signs: str, place: int) -> None:
     asking = build.questionnaire(aspects=["mutual_trust"])
     variants = [signs[:place] + gap + signs[place + 1 :] for gap in "?x-"]

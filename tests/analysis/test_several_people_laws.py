@@ -36,7 +36,7 @@ def report(survey: Survey, **options: Any) -> Report:
 
 
 @given(tables, voices, st.randoms(use_true_random=False))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_order_of_people_and_partners_changes_nothing(
     table: dict[str, list[str]], voices: str, random: Random
 ) -> None:
@@ -47,7 +47,7 @@ def test_order_of_people_and_partners_changes_nothing(
 
 
 @given(tables, voices)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_names_of_partners_change_no_figure(table: dict[str, list[str]], voices: str) -> None:
     # In the same order, so that ties between partners of one size are broken alike.
     renamed = {f"partner_{name}": rows for name, rows in sorted(table.items())}
@@ -85,7 +85,7 @@ def test_a_person_at_the_mean_of_a_partner_leaves_the_scores(distances: list[int
 
 
 @given(tables, st.sampled_from(["partner", "respondent"]))
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_leaving_one_out_from_sums_equals_scoring_again(
     table: dict[str, list[str]], weighting: str
 ) -> None:
@@ -110,7 +110,7 @@ def test_leaving_one_out_from_sums_equals_scoring_again(
 
 
 @given(tables, st.sampled_from(["partner", "respondent"]))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_leaving_a_group_out_from_sums_equals_scoring_again(
     table: dict[str, list[str]], weighting: str
 ) -> None:
@@ -208,7 +208,7 @@ def test_intervals_cover_and_chance_alone_raises_few_alarms() -> None:
     random, asking = Random(20260504), build.questionnaire(facets=4)
     weights = (1, 2, 4, 6, 3)
     true = sum(25 * place * weight for place, weight in enumerate(weights)) / sum(weights)
-    runs, covered, alarms = 80, 0, 0
+    runs, covered, alarms = 40, 0, 0
     for _ in range(runs):
         table = {
             NAMES[n]: answers(random, weights, people, 28) for n, people in enumerate((2, 3, 4, 6))
@@ -222,6 +222,6 @@ def test_intervals_cover_and_chance_alone_raises_few_alarms() -> None:
             assert interval.high is not None
             covered += interval.low <= true <= interval.high
         alarms += any(gap.verdict == "more_than_chance" for gap in found.many.gaps)
-    assert 0.93 <= covered / (7 * runs) <= 0.97
+    assert 0.92 <= covered / (7 * runs) <= 0.98
     # In the long run at most 5 in 100; beyond this number the chance of seeing more is 1 in 1000.
     assert alarms <= stats.binom.ppf(0.999, runs, 0.05)

@@ -390,7 +390,7 @@ def test_the_order_of_the_playbook_changes_nothing(
     assert given_so == advice(findings, form, carried)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(some_signals())
 def test_the_same_of_findings_as_they_are_made(figures: Signals) -> None:
     found_ones = find(RISKS, interactions().interactions, figures).findings
@@ -404,7 +404,7 @@ def test_the_same_of_findings_as_they_are_made(figures: Signals) -> None:
 FURTHER_DOWN = "1 1 0 4 0 0 1 5 0 0 6 0 0 50 0 0 1 1 2 1 0 0 0 5 1 0 2 2"
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(facet_scores)
 @example(dict(zip(FACETS, map(int, FURTHER_DOWN.split()), strict=True)))
 def test_steps_answer_what_is_shown_and_low(scores: dict[str, int]) -> None:

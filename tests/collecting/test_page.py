@@ -35,7 +35,7 @@ from alliance.documents.replies.line import (
 )
 from alliance.vocabulary import LENGTHS, Length
 
-FEW = settings(max_examples=25)
+FEW = settings(max_examples=12)
 
 
 def shown(text: str) -> str:

@@ -122,7 +122,7 @@ JSON_PEOPLE = st.lists(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=30)
 @given(JSON_VALUES | JSON_PEOPLE, st.booleans())
 @example([{"aim_clear": 3, "comment": "\ud800"}], False)
 @example([{"aim_clear": 3, "\udfff": ""}], True)
@@ -212,7 +212,7 @@ ADDRESSED = st.sampled_from(
 )
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(st.lists(labelled(), min_size=1, max_size=4), HEADERS, ADDRESSED, st.data())
 def test_an_address_is_not_kept_wherever_it_stands(
     rows: list[list[str]], header: str, address: str, data: st.DataObject
@@ -260,7 +260,7 @@ SOMEBODY = st.tuples(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(rows=[("Heron", "", "", "1", "2"), ("heron", "", "", "2", "2")], kept="all")
 @given(
     rows=st.lists(SOMEBODY, min_size=1, max_size=6),

@@ -62,7 +62,7 @@ def people(draw: st.DrawFn) -> list[PersonRead]:
     return found
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(people())
 def test_a_table_says_what_was_read(found: list[PersonRead]) -> None:
     table = read_table("responses.csv", as_table(found, AGAINST).encode(), AGAINST)
@@ -74,7 +74,7 @@ def test_a_table_says_what_was_read(found: list[PersonRead]) -> None:
     assert not table.warnings
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(people())
 def test_files_say_what_was_read(found: list[PersonRead]) -> None:
     files = as_files(found, EXPORT)

@@ -327,7 +327,7 @@ def test_nobody_is_asked_where_nobody_is(
 def test_killed_at_any_moment_the_file_loads_and_goes_on(tmp_path: Path) -> None:
     chance = random.Random(4)
     seen = 0
-    for turn in range(12):
+    for turn in range(6):
         window = Window(tmp_path, "--length", "full")
         if turn == 0:
             window.open()

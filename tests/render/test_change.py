@@ -148,7 +148,7 @@ def test_words_are_plain(name: str) -> None:
     assert [fault for each in (*texts, markdown(change)) for fault in wrong(each)] == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(NAMES, STYLES)
 def test_every_look_is_kept(name: str, look: Look) -> None:
     made = text(CHANGES[name](), look)

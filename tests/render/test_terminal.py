@@ -70,7 +70,7 @@ def test_report_in_other_looks(name: str, style: str, golden: Any) -> None:
     golden(f"report/{name}.{style}.txt", text(CASES[name](), LOOKS[style]))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(NAMES, STYLES)
 def test_no_line_is_wider_than_the_terminal(name: str, look: Look) -> None:
     for line in text(CASES[name](), look).splitlines():

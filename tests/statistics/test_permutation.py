@@ -153,7 +153,7 @@ def test_the_count_equals_a_literal_enumeration(sizes: tuple[int, ...], highest:
 
 
 @given(st.lists(st.lists(scores, min_size=1, max_size=4), min_size=2, max_size=3))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_the_count_equals_a_literal_enumeration_anywhere(groups: list[list[Fraction]]) -> None:
     if sum(map(len, groups)) <= 8:
         assert gap_test(groups).value == enumerated_p(groups)
@@ -209,7 +209,7 @@ def test_a_sample_of_a_thousand_people_ends_soon(sizes: list[int]) -> None:
     st.lists(st.lists(scores, max_size=4), min_size=2, max_size=4),
     st.randoms(use_true_random=False),
 )
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_order_changes_nothing(groups: list[list[Fraction]], random: Random) -> None:
     before = gap_test(groups)
     shuffled = [random.sample(group, len(group)) for group in groups]
@@ -218,14 +218,14 @@ def test_order_changes_nothing(groups: list[list[Fraction]], random: Random) -> 
 
 
 @given(st.lists(st.lists(scores, max_size=4), min_size=2, max_size=4), st.integers(-3, 3))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_shift_and_scale_change_nothing(groups: list[list[Fraction]], by: int) -> None:
     moved = [[Fraction(25, 7) * score + by for score in group] for group in groups]
     assert gap_test(moved) == gap_test(groups)
 
 
 @given(st.lists(st.lists(scores, max_size=4), min_size=2, max_size=4))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_p_is_a_probability_and_not_below_the_smallest(groups: list[list[Fraction]]) -> None:
     result = gap_test(groups)
     if result.value is not None:

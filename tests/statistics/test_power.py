@@ -67,7 +67,7 @@ def test_a_gap_of_that_size_is_found_in_eight_of_ten(sizes: tuple[int, ...]) -> 
 
 
 @given(groups, st.randoms(use_true_random=False))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_order_and_place_change_nothing(people: list[list[Fraction]], random: Random) -> None:
     before = showing_gap(people, (0, 1), 7)
     shuffled = [random.sample(group, len(group)) for group in people]
@@ -77,7 +77,7 @@ def test_order_and_place_change_nothing(people: list[list[Fraction]], random: Ra
 
 
 @given(groups, st.integers(1, 20))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_more_tests_need_a_wider_gap(people: list[list[Fraction]], tests: int) -> None:
     few, many = showing_gap(people, (0, 1), tests), showing_gap(people, (0, 1), tests + 1)
     if many.value is not None:
