@@ -12,7 +12,7 @@ from alliance.render.words.extremes import extremes, ranked
 
 
 def question(name: str, *counts: int, facet: str = "cards", **more: Any) -> Any:
-    given: dict[str, Any] = {"facet": facet, "counts": counts, "answer": None, "position": None}
+    given: dict[str, Any] = {"facet": facet, "counts": counts, "answer": None}
     given["coverage"] = b.coverage(sum(counts))
     return b.item(name, short=name, **(given | more))
 

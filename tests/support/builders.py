@@ -120,11 +120,15 @@ def item(
     reverse: bool = False,
     **changes: Any,
 ) -> ItemResult:
-    """A question with one person's answer: a point, a word, or None for a blank."""
-    position = None
+    """A question with one person's answer: a point, a word, or None for a blank; or with counts."""
+    position: float | None = None
     if isinstance(answer, int):
         position = 100 * (answer - 1) / (len(labels) - 1)
-        position = 100 - position if reverse else position
+    elif sum(counts := changes.get("counts") or ()):
+        steps = sum(count * place for place, count in enumerate(counts))
+        position = 100 * steps / (len(labels) - 1) / sum(counts)
+    if position is not None and reverse:
+        position = 100 - position
     given: dict[str, Any] = {
         "id": identifier,
         "facet": facet,

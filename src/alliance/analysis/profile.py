@@ -1,6 +1,6 @@
 """The aspects, their sides and the questions, in the shape of the report."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from alliance.analysis.comparing.agreement import item_agreement, may_count
 from alliance.analysis.figures import Figures
@@ -12,7 +12,7 @@ from alliance.analysis.scoring.means import (
     score_of,
     standings,
 )
-from alliance.analysis.scoring.units import position
+from alliance.analysis.scoring.units import ScoredItem, mean_position, position
 from alliance.analysis.scoring.weighing import (
     likely_range,
     mean_of_people,
@@ -30,7 +30,7 @@ from alliance.documents.report import (
     Score,
 )
 from alliance.statistics.intervals import Sums
-from alliance.vocabulary import AspectId
+from alliance.vocabulary import AspectId, NoPoint
 
 
 def overall(figures: Figures) -> Overall:
@@ -113,12 +113,22 @@ def items(figures: Figures) -> tuple[ItemResult, ...]:
                 coverage=coverage(figures.tallies, [item.id]),
                 counts=counts,
                 answer=answer,
-                position=float(position(scored, answer)) if type(answer) is int else None,
+                position=_place(scored, answer, counts),
                 noted=response is not None and item.id in response.notes,
                 agreement=item_agreement(counts) if counts else None,
             )
         )
     return tuple(found)
+
+
+def _place(
+    question: ScoredItem, answer: int | NoPoint | None, counts: Sequence[int] | None
+) -> float | None:
+    """Where the one answer lies, or the mean of all answers that may be counted."""
+    if counts is None:
+        return float(position(question, answer)) if type(answer) is int else None
+    mean = mean_position(question, counts)
+    return None if mean is None else float(mean)
 
 
 def _facets(figures: Figures, aspect: AspectId) -> tuple[FacetResult, ...]:

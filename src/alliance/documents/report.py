@@ -150,6 +150,9 @@ class ItemAgreement(Part):
     """True when five people or more form two camps: A below 0."""
     chance: float | None
     """How often answers at random would lie as close, three decimals; .001 is "at most"."""
+    verdict: AgreementVerdict | None = None
+    """In words: `too_few` below five answers; null in a report that was written before there was
+    one."""
 
 
 class ItemResult(Part):
@@ -176,7 +179,8 @@ class ItemResult(Part):
     answer: int | NoPoint | None = None
     """The answer, in a report on one response; null in all others, and for a blank."""
     position: float | None = None
-    """The answer's place from 0 to 100 after reversing, in a report on one response."""
+    """The place of the one answer from 0 to 100 after reversing; of several people the mean place,
+    each of them counted once. Null where nobody gave a point, and where the counts are hidden."""
     noted: bool = False
     """True when the one person wrote a note on it."""
     agreement: ItemAgreement | None = None

@@ -92,7 +92,7 @@ def may_count(figures: Figures, item: str) -> bool:
 
 
 def item_agreement(counts: Counts) -> ItemAgreement:
-    """What the counts of one item say."""
+    """What the counts of one item say; the verdict is that of an aspect with this item alone."""
     a = van_der_eijk_a(counts).value
     deviation = average_deviation(counts).value
     return ItemAgreement.model_construct(
@@ -100,6 +100,7 @@ def item_agreement(counts: Counts) -> ItemAgreement:
         a=None if a is None else float(a),
         two_camps=two_camps(counts),
         chance=rounded(chance_probability(counts, "uniform").value),
+        verdict=_verdict([_item("", counts)]),
     )
 
 

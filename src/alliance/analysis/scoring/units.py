@@ -4,7 +4,7 @@ A unit is an aspect or a facet. Units are numbered, the aspects first, so that a
 one plain list. Whole numbers and fractions only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
@@ -92,3 +92,22 @@ def position(question: ScoredItem, point: int) -> Fraction:
     """
     steps = question.points - point if question.item.reverse else point - 1
     return Fraction(100 * steps, question.points - 1)
+
+
+def mean_position(question: ScoredItem, counts: Sequence[int]) -> Fraction | None:
+    """Where the answers to one question lie on average, each person counted once.
+
+    Definition:
+        The mean of the positions of the answers, whatever partner they come from.
+    Shapes:
+        Counts over the points of the question, lowest point first.
+    Missing data:
+        Those who gave no point are not counted.
+    Undefined when:
+        Nobody gave a point: None.
+    """
+    given = sum(counts)
+    if not given:
+        return None
+    total = sum(count * position(question, point) for point, count in enumerate(counts, 1))
+    return Fraction(total) / given

@@ -75,15 +75,11 @@ def ranked(report: Report) -> tuple[Extreme, ...]:
 
 def _question(report: Report, found: ItemResult) -> Extreme | None:
     name = found.short or found.text
-    if found.position is not None:
-        return Extreme(name, found.position, f": {answer(found)}")
-    if found.counts is None or not sum(found.counts):
+    if found.position is None:
         return None
-    top = len(found.counts) - 1
-    steps = sum(count * place for place, count in enumerate(found.counts))
-    value = 100 * steps / (top * sum(found.counts))
-    value = 100 - value if found.reverse else value
-    return Extreme(name, value, f" ({number(report, value)})")
+    if report.who.people == 1:
+        return Extreme(name, found.position, f": {answer(found)}")
+    return Extreme(name, found.position, f" ({number(report, found.position)})")
 
 
 def _facet(report: Report, found: FacetResult) -> list[Extreme]:
