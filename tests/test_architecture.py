@@ -208,7 +208,7 @@ DRAWING = [
     for path in MODULES
     for place in [path.relative_to(SOURCE).as_posix()]
     if place.startswith(("render/parts/", "render/terminal/"))
-    or place in ("render/markdown.py", "render/agenda.py")
+    or place in ("render/markdown.py", "render/agenda.py", "render/github.py")
     if place != "render/terminal/paint.py"  # its phrases are styles
 ]
 

@@ -4,14 +4,14 @@ It knows no option and no typer; a test calls `run` without a terminal.
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from alliance.analysis.figures import Options
 from alliance.analysis.linting.direction import falling_scales
 from alliance.analysis.pipeline import assess
 from alliance.cli.asking import agree, close, keeping, leading, refuse_alliance, start
-from alliance.cli.delivering import deliver, say_gates, say_notes, verdict
+from alliance.cli.delivering import HOSTED, deliver, say_gates, say_notes, verdict
 from alliance.cli.output import say
 from alliance.cli.report_files import check_outputs, refuse_overwriting
 from alliance.cli.request import (
@@ -33,6 +33,7 @@ from alliance.render.text import how_far, quoted
 if TYPE_CHECKING:
     from alliance.documents.report import Report
     from alliance.loading.waves import ReadWave
+    from alliance.render.look import AnswerPlace
     from alliance.vocabulary import Length
 
 
@@ -77,7 +78,12 @@ def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
         from alliance.render.words.head import notice  # what is drawn needs it, and what fails not
 
         alone = report.who.people == 1
-        deliver(report, request.shape, run, private=alone, notice=notice(report))
+        places: Mapping[str, AnswerPlace] = {}
+        if request.shape.output_format == HOSTED:
+            from alliance.cli.build_host import answer_places  # only a build points at lines
+
+            places = answer_places(gathered.survey)
+        deliver(report, request.shape, run, private=alone, notice=notice(report), places=places)
         code = verdict(report.gates, judged=bool(report.coverage.points))
         remark(report, code, request.shape)
         if started.agrees is not None:

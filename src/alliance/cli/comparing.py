@@ -7,7 +7,7 @@ import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.cli.asking import leading
-from alliance.cli.delivering import deliver, say_gates, verdict
+from alliance.cli.delivering import HOSTED, deliver, say_gates, verdict
 from alliance.cli.report_files import check_outputs, refuse_overwriting
 from alliance.cli.request import Judging, Shape, refuse_small_groups
 from alliance.cli.waves import compared, inputs_of, tell_of_waves
@@ -65,7 +65,13 @@ def run(request: CompareRequest, today: datetime.date) -> int:
         found = compared(waves, request.judging, today)
         if not request.shape.quiet:
             tell_of_waves(waves, waves, begun, today)
-        deliver(found, request.shape, begun, kind="change", private=shows_one_person(found))
+        notice = ""
+        if request.shape.output_format == HOSTED:
+            from alliance.render.words import change  # what fails needs no words
+
+            notice = change.notice(found)
+        private = shows_one_person(found)
+        deliver(found, request.shape, begun, kind="change", private=private, notice=notice)
         code = verdict(found.gates, judged=any_moved(found))
         if request.shape.quiet and code != DONE:
             say_gates(found, "change")

@@ -2,7 +2,7 @@
 
 import datetime
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from alliance.cli.interrupts import INTERRUPTS
@@ -13,7 +13,7 @@ from alliance.errors import DONE, GATE_FAILED, NO_VERDICT, Lead
 from alliance.loading.survey import Gathered
 from alliance.render import format_of, render, render_gates
 from alliance.render.commands import Run
-from alliance.render.look import Look
+from alliance.render.look import AnswerPlace, Look
 from alliance.render.problems import with_lead
 from alliance.render.safe import safe
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from alliance.documents.change import Change
     from alliance.documents.report import Report
     from alliance.documents.scores import Gate
+
+HOSTED = "github"
+"""The format that a code host reads in the log of a build, where everybody sees it."""
 
 
 def deliver(
@@ -31,6 +34,7 @@ def deliver(
     kind: str = "report",
     private: bool,
     notice: str = "",
+    places: Mapping[str, AnswerPlace] = {},
 ) -> None:
     """Render everything first, then write: files, then standard output.
 
@@ -40,7 +44,8 @@ def deliver(
         run: How this was begun, for the commands that are shown.
         kind: Which kind of document it is.
         private: Whether new files are for their owner only, as they show what one person answered.
-        notice: What to say before a file is written; may be empty.
+        notice: What to say before it is passed on, as a file or beside a build; may be empty.
+        places: Where each answer stands, where an output points at them.
     """
     look = Look(
         width=width_of(sys.stdout),
@@ -50,6 +55,7 @@ def deliver(
         explain=shape.explain,
         all_risks=shape.all_risks,
         questions=shape.questions,
+        places=places,
         run=run,
     )
     files = [(path, render(format_of(path, kind), document, look, kind)) for path in shape.outputs]
@@ -60,9 +66,13 @@ def deliver(
     )
     text = "" if shape.quiet else render(shape.output_format, document, here, kind)
     INTERRUPTS.heed()
-    if files and notice and not shape.quiet:
+    if (files or shape.output_format == HOSTED) and notice and not shape.quiet:
         say(notice)
     write_files(files, private=private)
+    if shape.output_format == HOSTED and not shape.quiet:
+        from alliance.cli.build_host import add_to_summary  # only a build has one
+
+        add_to_summary(document, look, kind)
     if not shape.quiet:
         for path, _ in files:
             say(f"Wrote {safe(path)}")

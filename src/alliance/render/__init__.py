@@ -146,6 +146,40 @@ def render_gates(document: "Report | Change", look: "Look", kind: str = "report"
     return str(draw(found, look._replace(colour=False)))
 
 
+def render_within(
+    room: int,
+    shortened: str,
+    name: str,
+    document: "Report | Change",
+    look: "Look",
+    kind: str = "report",
+) -> str:
+    """Make a document in a format that draws, in so many bytes: whole, or only its first parts.
+
+    Args:
+        room: The most bytes.
+        shortened: What to say below the first parts.
+        name: The format.
+        document: What is drawn.
+        look: What the output can show.
+        kind: Which kind of document it is.
+
+    Missing data:
+        Empty where not even the first part has room.
+    """
+    whole = render(name, document, look, kind)
+    if len(whole.encode()) <= room:
+        return whole
+    form = FORMATS[kind][name]
+    draw = getattr(import_module(form.module), form.function)
+    parts = import_module(_PARTS[kind]).parts(document, look)
+    for end in range(len(parts), 0, -1):
+        text = f"{draw(parts[:end], look)}\n{shortened}\n"
+        if len(text.encode()) <= room:
+            return text
+    return ""
+
+
 def format_names(kind: str = "report") -> tuple[str, ...]:
     """The names of all formats, in the order of the table."""
     return tuple(FORMATS[kind])

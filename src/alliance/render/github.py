@@ -2,12 +2,40 @@
 
 from typing import TYPE_CHECKING
 
+from alliance.documents.report import Report
+from alliance.render.safe import one_line
+from alliance.render.words.annotations import Annotation, of_change, of_report
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from alliance.documents.change import Change
-    from alliance.documents.report import Report
-    from alliance.render.look import Look
+    from alliance.render.look import AnswerPlace, Look
+
+_IN_TEXT = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_IN_PROPERTY = {**_IN_TEXT, **str.maketrans({":": "%3A", ",": "%2C"})}
+"""How the code host wants what means something in its notation, by its own rules."""
 
 
-def render(document: "Report | Change", _: "Look") -> str:
-    """A line for each gate."""
-    return "".join(f"::notice::{gate.outcome}\n" for gate in document.gates) or "::notice::\n"
+def render(document: "Report | Change", look: "Look") -> str:
+    """Write a line each: the verdict first, what fails the build, then what to look at.
+
+    What rests on an answer points at the line of that answer where the look says where it stands.
+    """
+    return "".join(f"{_command(each, look.places)}\n" for each in _found(document, look))
+
+
+def _found(document: "Report | Change", look: "Look") -> "Iterator[Annotation]":
+    return of_report(document, look.run) if isinstance(document, Report) else of_change(document)
+
+
+def _command(found: Annotation, places: "Mapping[str, AnswerPlace]") -> str:
+    place = next((places[item] for item in found.items if item in places), None)
+    stands = {"file": place.path, "line": str(place.line)} if place else {}
+    properties = {**stands, "title": found.title}
+    told = ",".join(f"{key}={_escaped(text, _IN_PROPERTY)}" for key, text in properties.items())
+    return f"::{found.level} {told}::{_escaped(found.text, _IN_TEXT)}".rstrip()
+
+
+def _escaped(text: str, marks: "Mapping[int, str]") -> str:
+    return one_line(text).translate(marks)

@@ -1,0 +1,64 @@
+"""What a build on a code host gives us: where its files are, and a page for the report."""
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from alliance.cli.interrupts import INTERRUPTS
+from alliance.cli.output import say
+from alliance.files.writing import reason
+from alliance.loading.answer_lines import answer_lines
+from alliance.render import render_within
+from alliance.render.look import AnswerPlace
+from alliance.render.safe import safe
+from alliance.render.words.annotations import cannot_add, shortened
+
+if TYPE_CHECKING:
+    from alliance.documents.change import Change
+    from alliance.documents.report import Report
+    from alliance.documents.survey import Survey
+    from alliance.render.look import Look
+
+SUMMARY_LIMIT = 1024 * 1024
+"""Bytes that the host takes for the summary of a step; it drops all of a longer one."""
+
+
+def answer_places(survey: "Survey") -> Mapping[str, AnswerPlace]:
+    """Where the answers of one person stand, as the host names files; empty of several people."""
+    path, lines = answer_lines(survey)
+    name = _in_repository(path) if lines else ""
+    return {item: AnswerPlace(name, line) for item, line in lines.items()} if name else {}
+
+
+def _in_repository(path: str) -> str:
+    """A file's name from the top of the repository, or from here; empty where it lies outside."""
+    top = os.environ.get("GITHUB_WORKSPACE") or os.curdir
+    try:
+        name = os.path.relpath(os.path.realpath(path), os.path.realpath(top))
+    except (OSError, ValueError):  # the current folder is gone; another drive
+        return ""
+    return "" if name.split(os.sep)[0] == os.pardir else name.replace(os.sep, "/")
+
+
+def add_to_summary(document: "Report | Change", look: "Look", kind: str) -> None:
+    """Append the report to the page of this step of a build, where there is one.
+
+    Whatever becomes of it changes no exit code.
+    """
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    INTERRUPTS.heed()
+    try:
+        with open(path, "ab") as page:
+            taken = page.seek(0, os.SEEK_END) if page.seekable() else 0
+            above = b"\n" if taken else b""
+            room = SUMMARY_LIMIT - taken - len(above)
+            text = render_within(room, shortened(), "markdown", document, look, kind)
+            if text:
+                page.write(above + text.encode())
+                return
+    except (OSError, ValueError) as error:
+        say(cannot_add(reason(error) if isinstance(error, OSError) else str(error)))
+        return
+    say(cannot_add(f"{safe(path)} is full"))

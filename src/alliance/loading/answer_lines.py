@@ -1,0 +1,44 @@
+"""At what line of a file each answer stands."""
+
+import os
+from collections.abc import Mapping
+
+from alliance.documents.survey import Survey
+from alliance.errors import Fault, InputError
+from alliance.files.text import DOCUMENT_LIMIT, read_text
+from alliance.loading.documents import examined
+from alliance.loading.inputs import is_document
+
+
+def answer_lines(survey: Survey) -> tuple[str, Mapping[str, int]]:
+    """The file of the one person who answered, and the line of each answer, counted from 1.
+
+    Args:
+        survey: What was read.
+
+    Missing data:
+        Nothing of several people, whose lines are nobody's business; nor of a table, of reply
+        lines, or of what was read from a pipe and cannot be read again.
+    """
+    if len(survey.voices) != 1 or survey.voices[0].is_row:
+        return "", {}
+    path = survey.voices[0].place
+    if not (is_document(path) and os.path.isfile(path)):
+        return "", {}
+    try:
+        found = examined(path, read_text(path, DOCUMENT_LIMIT), "response")
+    except InputError:  # it was whole a moment ago, and somebody is writing to it
+        return "", {}
+    given = found.data.get("answers") if isinstance(found.data, dict) else None
+    if not isinstance(given, dict):
+        return "", {}
+    names = {
+        place.item.id: [name for name in (place.item.id, *place.item.formerly) if name in given]
+        for place in survey.questionnaire.places()
+    }
+    spots = {
+        item: found.source.spot(Fault(("answers", written[0]), "")).line
+        for item, written in names.items()
+        if written
+    }
+    return path, spots

@@ -1,0 +1,135 @@
+"""What a build on a code host gets: annotations at lines of its files, and a page."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from command import Ran, run
+
+from alliance.loading.bundled import item_bank
+
+ROOT = Path(__file__).parents[2]
+ANSWERS = ROOT / "examples" / "mill-lane" / "response-2026-05-04.yaml"
+TOLD = {"serious_dispute", "second_person", "looked_back"}
+"""The questions whose answers its risks rest on."""
+SEVERAL = ROOT / "examples" / "food-network"
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with answers in a folder, and nothing of the build that may run this test."""
+    for name in ("GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "all in").mkdir()
+    shutil.copy(ANSWERS, tmp_path / "all in" / "ana.yaml")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def files(done: Ran) -> set[str]:
+    """The files and lines that annotations point at."""
+    lines = [line.split(",title=")[0] for line in done.out.splitlines() if " file=" in line]
+    return {line.partition("file=")[2] for line in lines}
+
+
+def test_a_finding_points_at_its_answer(place: Path) -> None:
+    done = run("assess", "all in/ana.yaml", "-f", "github")
+    assert done.code == 0
+    assert "Think before you pass it on" in done.err
+    written = (place / "all in" / "ana.yaml").read_text(encoding="utf-8").splitlines()
+    shown = {
+        written[int(each.partition("line=")[2]) - 1].split(":")[0].strip() for each in files(done)
+    }
+    assert shown == {"dispute_path", "backup_cover", "look_back"}
+    assert all(each.startswith("all in/ana.yaml,line=") for each in files(done))
+
+
+def test_files_are_named_from_the_top_of_the_repository(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(place / "all in")
+    from_here = files(run("assess", "ana.yaml", "-f", "github"))
+    assert all(each.startswith("ana.yaml,") for each in from_here)
+    top = {"GITHUB_WORKSPACE": str(place)}
+    from_top = files(run("assess", "ana.yaml", "-f", "github", env=top))
+    assert all(each.startswith("all in/ana.yaml,") for each in from_top)
+    (place / "other").mkdir()
+    outside = run(
+        "assess", "ana.yaml", "-f", "github", env={"GITHUB_WORKSPACE": str(place / "other")}
+    )
+    assert not files(outside)
+    assert len(outside.out.splitlines()) > 2
+
+
+def test_json_has_lines_too(place: Path) -> None:
+    bank = item_bank()
+    items = ",\n".join(f'"{item}": 1' for item in sorted(TOLD))
+    Path("a.json").write_text(
+        '{"format": "response/1",\n"questionnaire": '
+        f'{{"id": "{bank.id}", "version": "{bank.version}"}},\n'
+        f'"length": "standard",\n"answers": {{\n{items}}}}}'
+    )
+    found = files(run("assess", "a.json", "-f", "github"))
+    assert found <= {f"a.json,line={line}" for line in (5, 6, 7)}
+    assert found
+
+
+def test_several_people_are_pointed_at_nowhere(place: Path) -> None:
+    shutil.copy("all in/ana.yaml", "all in/ben.yaml")
+    other = Path("all in/ben.yaml").read_text(encoding="utf-8").replace(": 4", ": 3")
+    Path("all in/ben.yaml").write_text(other, encoding="utf-8")
+    for words in (["all in"], [str(SEVERAL)]):
+        done = run("assess", *words, "-f", "github", "--no-input")
+        assert not files(done), done
+        assert done.out.startswith("::notice title=")
+        assert ".yaml" not in done.out
+
+
+def test_standard_input_has_no_place(place: Path) -> None:
+    done = run("assess", "-", "-f", "github", stdin=ANSWERS.read_bytes())
+    assert done.out.startswith("::notice title=")
+    assert not files(done)
+
+
+def test_the_report_is_added_to_the_page_of_the_build(place: Path) -> None:
+    page = place / "page.md"
+    page.write_text("Earlier.\n")
+    env = {"GITHUB_STEP_SUMMARY": str(page)}
+    done = run("assess", "all in", "-f", "github", "--fail-under", "99", env=env)
+    assert done.code == 1
+    whole = run("assess", "all in", "-f", "markdown", "--fail-under", "99").out
+    assert page.read_text(encoding="utf-8") == f"Earlier.\n\n{whole}"
+    for words in (["-f", "json"], ["-f", "github", "--quiet"]):
+        run("assess", "all in", *words, env=env)
+    assert page.read_text(encoding="utf-8") == f"Earlier.\n\n{whole}"
+    waves = ROOT / "examples" / "river-clean-up"
+    assert run("compare", str(waves), "-f", "github", env=env).code == 0
+    assert "Alder River" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("left", [4000, 10])
+def test_a_page_with_little_room_says_what_is_missing(place: Path, left: int) -> None:
+    page = place / "page.md"
+    before = "x" * (1024 * 1024 - left)
+    page.write_text(before)
+    done = run("assess", "all in", "-f", "github", env={"GITHUB_STEP_SUMMARY": str(page)})
+    after = page.read_text(encoding="utf-8").removeprefix(before)
+    assert done.code == 0
+    assert len(after.encode()) <= left
+    if left > 100:
+        assert after.splitlines()[1].startswith("# Mill Lane") or "sound, 71" in after
+        assert after.endswith("add -o report.md\n")
+        assert done.err.count("\n") == 1
+    else:
+        assert after == ""
+        assert done.err.splitlines()[1:] == [
+            f"Note: the report could not be added to the summary of this run: {page} is full."
+        ]
+
+
+@pytest.mark.parametrize("path", ["no/such/page.md", "."])
+def test_a_page_that_cannot_be_written_changes_no_code(place: Path, path: str) -> None:
+    done = run("assess", "all in", "-f", "github", env={"GITHUB_STEP_SUMMARY": path})
+    assert done.code == 0
+    assert "could not be added" in done.err.splitlines()[1]
+    assert done.out.startswith("::notice ")
