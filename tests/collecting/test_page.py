@@ -20,9 +20,9 @@ from survey_builders import alliance, questionnaire
 from wording import faults, sentences
 
 from alliance.collecting.forms import BlankForm
-from alliance.collecting.page import _UNPRINTABLE
 from alliance.documents.alliance import Alliance
 from alliance.documents.base import _SPELLED, LONGEST_ID
+from alliance.documents.one_line import in_markup
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.replies.line import (
     _FACTOR,
@@ -40,7 +40,7 @@ FEW = settings(max_examples=12)
 
 def shown(text: str) -> str:
     """A text as a page holds it."""
-    return _UNPRINTABLE.sub(" ", text)
+    return in_markup(text)
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """Every format in the table is fed all that is easy to get wrong, and a new one at once."""
 
+import re
 import subprocess
 import sys
 import unicodedata
@@ -87,6 +88,8 @@ def lines(form: Format, sections: tuple[Section, ...], look: Look) -> list[str]:
     """What a format draws, without blank lines."""
     draw = getattr(import_module(form.module), form.function)
     text: str = draw(sections, look)
+    if ".html" in form.suffixes:  # around its parts, a page has what is the page's own
+        text = "\n".join(re.findall(r'(?s)<section class="part".*?</section>', text))
     return [line for line in text.splitlines() if line]
 
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from alliance.collecting import wording
 from alliance.collecting.forms import BlankForm
-from alliance.documents.one_line import NO_CHARACTERS, without_breaks
+from alliance.documents.one_line import in_markup, without_breaks
 from alliance.documents.questionnaire import Item, Place, Questionnaire, ended
 from alliance.documents.replies.line import (
     IN_FOURS,
@@ -33,12 +33,6 @@ _POLICY = (
     "default-src 'none'; script-src 'sha256-{script}'; style-src 'sha256-{style}'; "
     "base-uri 'none'; form-action 'none'"
 )
-_UNPRINTABLE = re.compile(
-    f"[\x7f-\x9f\ufdd0-\ufdef{NO_CHARACTERS}]"
-    f"|[{''.join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))}]"
-)
-"""What no page may hold: controls, halves of a character, and what is no character."""
-
 _COMMENT = re.compile(r"^[ ]*/\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 
 _FROM_THE_RIGHT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
@@ -128,7 +122,7 @@ def _environment(form: BlankForm) -> jinja2.Environment:
 def _shown(value: object) -> object:
     """A value as it is put into the page, without what no page may hold."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return _UNPRINTABLE.sub(" ", value)
+        return in_markup(value)
     return value
 
 

@@ -11,6 +11,10 @@ NO_CHARACTERS = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 """What XML cannot hold, for a class of a pattern: controls, halves of a character, two that are
 none. A medium that holds less names the rest itself."""
 
+_ENDS = "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+_NOT_IN_MARKUP = re.compile(f"[\x7f-\x9f\ufdd0-\ufdef{_ENDS}{NO_CHARACTERS}]")
+"""What no page may hold: controls, halves of a character, and what is no character."""
+
 _CONTROLS = re.compile(f"[ \t\n\r\x7f-\x9f\u2028\u2029{NO_CHARACTERS}]+")
 
 
@@ -37,6 +41,16 @@ def without_controls(text: str) -> str:
         'Qui\xa0?'
     """
     return _CONTROLS.sub(" ", text).strip(" ")
+
+
+def in_markup(text: str) -> str:
+    r"""A text as a page and a picture may hold it: a space stands for what neither can.
+
+    Example:
+        >>> in_markup("a\x00b\n")
+        'a b\n'
+    """
+    return _NOT_IN_MARKUP.sub(" ", text)
 
 
 def without_unprintable(text: str) -> str:

@@ -1,7 +1,8 @@
 """Templates of pages and pictures: the only place that knows the engine.
 
 They are part of the program, as its modules are, and are read like these: no path is handed in.
-Whatever is put into one is escaped, and loses what no page and no XML may hold.
+Whatever is put into one is escaped, stands on one line, and holds nothing that acts: what turns the
+direction of writing or shows nothing is written out, what no page and no XML may hold is lost.
 """
 
 import base64
@@ -12,12 +13,9 @@ from functools import cache
 import jinja2
 from markupsafe import Markup
 
-from alliance.documents.one_line import NO_CHARACTERS
+from alliance.documents.one_line import in_markup
+from alliance.render.safe import one_line
 
-_UNPRINTABLE = re.compile(
-    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{NO_CHARACTERS}]"
-    f"|[{''.join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))}]"
-)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -62,5 +60,5 @@ def _environment() -> jinja2.Environment:
 def _shown(value: object) -> object:
     """A value as it is put in."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return _UNPRINTABLE.sub(" ", value)
+        return in_markup(one_line(value))
     return value

@@ -1,0 +1,146 @@
+"""Parts as a page has them: what stands on its first sheet, what follows, what is at the foot."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from alliance.render.html.drawings import drawing_of
+from alliance.render.parts.blocks import (
+    Block,
+    ChangeTop,
+    Heading,
+    Masthead,
+    Paragraph,
+    PartId,
+    Points,
+    Section,
+    StepEntry,
+)
+from alliance.render.words import labels, page
+from alliance.vocabulary import BANDS
+
+_FIRST: frozenset[PartId] = frozenset(("head", "gates", "aspects", "first_step"))
+"""Of a report, what the first sheet holds; nothing else stands there."""
+_FIRST_OF_CHANGE: frozenset[PartId] = frozenset(("head", "gates", "moved"))
+_INNER_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+class PagePiece(NamedTuple):
+    """A block, what sets it, and what draws it."""
+
+    kind: str
+    """The macro of `blocks.html`."""
+    block: Block
+    drawing: str
+    """The macro of `figures.html`; empty where nothing is drawn."""
+    figure: object
+    """What that draws."""
+
+
+class PagePart(NamedTuple):
+    """A part of a page."""
+
+    id: PartId
+    heading: Heading | None
+    folded: bool
+    pieces: tuple[PagePiece, ...]
+
+
+class Foot(NamedTuple):
+    """What is said at the foot of the first sheet."""
+
+    label: str
+    text: str
+    more: str = ""
+    """Which part says more; empty for none."""
+
+
+class ReportPage(NamedTuple):
+    """All of it."""
+
+    title: str
+    band: str
+    """The band of the whole, where it has one."""
+    first: tuple[PagePart, ...]
+    foot: tuple[Foot, ...]
+    rest: tuple[PagePart, ...]
+
+    @property
+    def start(self) -> PartId | None:
+        """Where to go on for those who want no drawing: the first step, or else what follows."""
+        steps = [each.id for each in self.first if each.id == "first_step"]
+        return next(iter([*steps, *(each.id for each in self.rest)]), None)
+
+
+def view(sections: Sequence[Section]) -> ReportPage:
+    """Set parts out; their order stays."""
+    top = next((each for part in sections for each in part.blocks if _is_top(each)), None)
+    leading = _FIRST_OF_CHANGE if isinstance(top, ChangeTop) else _FIRST
+    first = [part for part in sections if part.id in leading]
+    rest = [part for part in sections if part.id not in leading]
+    band = top.verdict.band if isinstance(top, Masthead) else ""
+    return ReportPage(
+        title=_title(top),
+        band=band if band in BANDS else "",
+        first=tuple(map(_part, first)),
+        foot=tuple(_foot(top, rest)),
+        rest=tuple(map(_part, rest)),
+    )
+
+
+def _is_top(block: Block) -> bool:
+    return isinstance(block, Masthead | ChangeTop)
+
+
+def _part(section: Section) -> PagePart:
+    pieces = tuple(PagePiece(_kind(each), each, *drawing_of(each)) for each in section.blocks)
+    return PagePart(section.id, section.heading, section.folded, pieces)
+
+
+def _kind(block: Block) -> str:
+    return _INNER_CAPITAL.sub("_", type(block).__name__).lower()
+
+
+def _title(top: Block | None) -> str:
+    match top:
+        case Masthead():
+            return f"{top.name}: {top.verdict.headline}"
+        case ChangeTop():
+            return ": ".join(filter(None, [top.name, top.span]))
+        case _:
+            return page.CONTENTS
+
+
+def _foot(top: Block | None, rest: Iterable[Section]) -> Iterable[Foot]:
+    """Who was heard, how sure it is, what it is, and what to think of first."""
+    if not isinstance(top, Masthead | ChangeTop):
+        return
+    yield Foot(page.HEARD, top.who)
+    for part in rest:
+        said = _first_text(part) if part.id == "certainty" else ""
+        if said:
+            yield Foot(page.HOW_SURE, said, more="certainty")
+    yield Foot(page.KIND, page.LIMITS if isinstance(top, Masthead) else page.KIND_OF_CHANGE)
+    if top.notice:
+        yield Foot(page.PRIVATE, top.notice)
+
+
+def _first_text(part: Section) -> str:
+    match part.blocks[:1]:
+        case (Paragraph() as block,):
+            return block.text
+        case (Points() as block,):
+            return block.points[0].texts[0]
+        case _:
+            return ""
+
+
+def opening(step: StepEntry) -> str:
+    """With which question a step begins; empty where it has none."""
+    return next((point.texts[0] for point in step.points if point.label == labels.ASK), "")
+
+
+def besides(step: StepEntry) -> StepEntry:
+    """A step without that question."""
+    kept = tuple(point for point in step.points if point.label != labels.ASK)
+    return step._replace(points=kept)
