@@ -89,7 +89,9 @@ def lines(form: Format, sections: tuple[Section, ...], look: Look) -> list[str]:
     draw = getattr(import_module(form.module), form.function)
     text: str = draw(sections, look)
     if ".html" in form.suffixes:  # around its parts, a page has what is the page's own
-        text = "\n".join(re.findall(r'(?s)<section class="part".*?</section>', text))
+        text = "\n".join(
+            re.findall(r'(?s)<(?:section|header) class="part".*?</(?:section|header)>', text)
+        )
     return [line for line in text.splitlines() if line]
 
 

@@ -10,12 +10,15 @@ from alliance.render.parts.blocks import (
     ChangeTop,
     Heading,
     Masthead,
+    Outcome,
     Paragraph,
     PartId,
     Points,
+    Profile,
     Section,
     StepEntry,
 )
+from alliance.render.text import capital
 from alliance.render.words import labels, page
 from alliance.vocabulary import BANDS
 
@@ -94,7 +97,21 @@ def _is_top(block: Block) -> bool:
 
 def _part(section: Section) -> PagePart:
     pieces = tuple(PagePiece(_kind(each), each, *drawing_of(each)) for each in section.blocks)
-    return PagePart(section.id, section.heading, section.folded, pieces)
+    heading = section.heading or next(filter(None, map(_heading, section.blocks)), None)
+    if section.id == "moved":
+        heading = Heading(page.MOVED)
+    return PagePart(section.id, heading, section.folded, pieces)
+
+
+def _heading(block: Block) -> Heading | None:
+    """What stands above a block that speaks for itself where all is seen at once."""
+    match block:
+        case Profile():
+            return Heading(block.title)
+        case Outcome():
+            return Heading(capital(block.word), says=block.share)
+        case _:
+            return None
 
 
 def _kind(block: Block) -> str:
