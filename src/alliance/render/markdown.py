@@ -9,9 +9,11 @@ from alliance.render.escape import escape
 from alliance.render.parts.blocks import (
     AspectRow,
     Block,
+    ChangeChart,
     ChangeTop,
     Column,
     Findings,
+    GapChart,
     Heading,
     LabelledRow,
     Legend,
@@ -102,6 +104,8 @@ def _block(block: Block, look: "Look") -> Iterator[str]:
             yield from _profile(block, look)
         case Legend():
             return  # the groups head the columns of a table
+        case GapChart() | ChangeChart():
+            return  # rows of words stand beside it
         case Questions():
             yield from _questions(block)
         case Timeline():

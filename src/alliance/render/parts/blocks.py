@@ -151,6 +151,10 @@ class RiskEntry(NamedTuple):
     """Which of the steps answers it: "step 1"; empty where none does."""
     brief: bool = False
     """Whether it is one of the lesser ones, of which little is told."""
+    likelihood: int = 2
+    """2 to 5."""
+    impact: int = 1
+    """1 to 5."""
 
     @property
     def headline(self) -> str:
@@ -266,6 +270,38 @@ class Legend(NamedTuple):
     profile: Profile
 
 
+class GapSide(NamedTuple):
+    """A group's score on an aspect."""
+
+    name: str
+    letter: str
+    value: float
+    score: str
+    """The number as printed."""
+
+
+class GapRow(NamedTuple):
+    """How far the groups lie apart on one aspect."""
+
+    title: str
+    low: GapSide
+    high: GapSide
+    others: tuple[GapSide, ...]
+    """The groups between these two, the lowest first."""
+    apart: str
+    """How far, as printed: "62 points"."""
+    says: str
+    """Whether that is more than chance."""
+
+
+class GapChart(NamedTuple):
+    """The lowest and the highest group on each aspect; only where groups are shown."""
+
+    rows: tuple[GapRow, ...]
+    edges: tuple[int, ...]
+    """Where the bands part."""
+
+
 class QuestionRow(NamedTuple):
     """How one question was answered."""
 
@@ -322,6 +358,30 @@ class Timeline(NamedTuple):
     """What is said where two waves are so close that a score is left out."""
 
 
+class MovedRow(NamedTuple):
+    """One aspect, then and now."""
+
+    title: str
+    before: float | None
+    after: float | None
+    cells: tuple[str, ...]
+    """Then, now, the change, its likely range, the verdict, as printed."""
+    style: str
+    """The style that repeats the verdict; empty where there is none."""
+    spoken: str
+    """All of it as a sentence."""
+
+
+class ChangeChart(NamedTuple):
+    """Two times on one scale, an aspect a line; a table of the same stands beside it."""
+
+    columns: tuple[str, ...]
+    """What the cells of a row are, without the title: the two days first."""
+    rows: tuple[MovedRow, ...]
+    edges: tuple[int, ...]
+    """Where the bands part."""
+
+
 class Working(NamedTuple):
     """How one score comes about."""
 
@@ -355,8 +415,10 @@ Block = (
     | StepList
     | Profile
     | Legend
+    | GapChart
     | Questions
     | Timeline
+    | ChangeChart
     | Workings
 )
 """A piece of a part."""

@@ -1,16 +1,18 @@
 """The order of a comparison: what moved, what was agreed, the risks, all times, how it was done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from alliance.render.parts import gates
 from alliance.render.parts.blocks import (
     Block,
+    ChangeChart,
     ChangeTop,
     Column,
     Findings,
     Heading,
     LabelledRow,
+    MovedRow,
     Paragraph,
     Rows,
     Section,
@@ -65,9 +67,10 @@ def findings(change: "Change", *, below: bool = False) -> Findings:
 
 
 def figures(change: "Change") -> Iterator[Block]:
-    """The table of what moved, and whom it is about."""
+    """What moved, drawn and as a table, and whom it is about."""
     pair = change.last
     days = said.labels(said.two(change, pair))
+    yield _chart(change, days)
     title, moves, likely, verdict = moved_table.CHANGE_COLUMNS
     ranged = moved_table.has_ranges(pair)
     columns = (
@@ -87,6 +90,16 @@ def figures(change: "Change") -> Iterator[Block]:
     about = moved_table.about_figures(change, pair)
     if about:
         yield Paragraph(about)
+
+
+def _chart(change: "Change", days: Sequence[str]) -> ChangeChart:
+    pair = change.last
+    columns = (*days, *moved_table.CHART_COLUMNS)
+    rows = tuple(
+        MovedRow(found.title, *moved.scores(unit), tuple(found[1:]), unit.verdict or "", sentence)
+        for unit, found, sentence in moved_table.unit_rows(change, pair)
+    )
+    return ChangeChart(columns, rows, change.bands.edges)
 
 
 def agreed(change: "Change") -> Section | None:

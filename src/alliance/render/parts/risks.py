@@ -76,4 +76,6 @@ def _entry(report: "Report", place: int, found: "Finding", *, brief: bool) -> Ri
         ),
         step=step,
         brief=brief,
+        likelihood=found.likelihood,
+        impact=found.impact,
     )

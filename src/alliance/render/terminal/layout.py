@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from alliance.render.columns import columns
 from alliance.render.parts.blocks import (
     Block,
+    ChangeChart,
     ChangeTop,
     Findings,
+    GapChart,
     Heading,
     Legend,
     Masthead,
@@ -87,6 +89,8 @@ def _block(block: Block, look: "Look") -> list[Words]:
             return profile(block, look)
         case Legend():
             return legend(block, look)
+        case GapChart() | ChangeChart():
+            return []  # rows of words stand beside it
         case Questions():
             return _paragraphs([row.spoken for each in block.aspects for row in each.rows], look)
         case Timeline():

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from alliance.render.parts.blocks import (
     AspectRow,
     Block,
+    ChangeChart,
     ChangeTop,
     Findings,
+    GapChart,
     Heading,
     Legend,
     Masthead,
@@ -92,6 +94,8 @@ def _texts(block: Block) -> Iterator[str]:
                 yield block.spoken
         case Legend():
             return  # the groups are named in a sentence above
+        case GapChart() | ChangeChart():
+            return  # rows of words stand beside it
         case Questions():
             yield from (row.spoken for each in block.aspects for row in each.rows)
         case Timeline():

@@ -167,6 +167,25 @@ def gap(report: Report, found: Gap, *, exact: bool = False) -> str:
     return f"{far}: {could_be_chance([found])}"
 
 
+def apart(found: Gap) -> str:
+    """How far groups lie apart: "62 points"; "no gap" where they do not."""
+    if not found.value:
+        return _NO_GAP
+    points = numbers.points(found.value)
+    return f"{points} {'point' if points in ('1', 'under 1') else 'points'}"
+
+
+def verdict(report: Report, found: Gap) -> str:
+    """Whether a gap is more than chance, in as few words as a drawing has room for."""
+    if not found.value:
+        return ""
+    if found.verdict == "more_than_chance":
+        return "more than chance"
+    if found.verdict == "too_few" or _is_opposed(report, found):
+        return "too few people to be sure"
+    return "could be chance"
+
+
 def could_be_chance(found: Sequence[Gap]) -> str:
     """Say that gaps could be chance, and from what size on they would have shown.
 

@@ -42,13 +42,22 @@ CHANGE_COLUMNS = ("", "change", "likely", "")
 """Above the titles, the change, its likely range, the verdict; the days stand between."""
 
 
+CHART_COLUMNS = ("Change", "Likely", "Verdict")
+"""The same where each stands under a title of its own."""
+
+
 def has_ranges(pair: WavePair) -> bool:
     """Whether there is a likely range to show."""
     return any(unit.low is not None for unit in pair.units)
 
 
 def rows(change: Change, pair: WavePair) -> tuple[tuple[ChangeRow, str], ...]:
-    """The whole, then the aspects, those that moved first; each in columns and as a sentence.
+    """The whole, then the aspects, those that moved first; each in columns and as a sentence."""
+    return tuple((row, sentence) for _, row, sentence in unit_rows(change, pair))
+
+
+def unit_rows(change: Change, pair: WavePair) -> tuple[tuple[UnitChange, ChangeRow, str], ...]:
+    """The same, each with what it is made from.
 
     The whole is left out where it has no score at either time: aspects are missing then.
     """
@@ -57,7 +66,8 @@ def rows(change: Change, pair: WavePair) -> tuple[tuple[ChangeRow, str], ...]:
     aspects.sort(key=lambda unit: order.index(unit.verdict))
     scored = [overall] if overall.before is not None or overall.after is not None else []
     return tuple(
-        (_row(unit, change.bands), sentence_of(unit, change.bands)) for unit in (*scored, *aspects)
+        (unit, _row(unit, change.bands), sentence_of(unit, change.bands))
+        for unit in (*scored, *aspects)
     )
 
 

@@ -73,6 +73,8 @@ class WaveScores(NamedTuple):
     title: str
     scores: tuple[str, ...]
     """The score of each as printed; `NO_FIGURE` where there is none."""
+    values: tuple[float | None, ...]
+    """The same in figures."""
     spoken: str
     """All of it as a sentence."""
 
@@ -282,6 +284,7 @@ def wave_lines(change: Change) -> tuple[WaveScores, ...]:
         WaveScores(
             title,
             tuple(score(value, change.bands) for value in values),
+            tuple(values),
             _spoken(title, values, change),
         )
         for title, values in units

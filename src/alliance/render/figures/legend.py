@@ -1,0 +1,31 @@
+"""What belongs to every drawing: what its marks mean, and the table behind it."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from alliance.render.parts.blocks import Column
+from alliance.render.words.figures import AS_TABLE
+
+
+class KeyEntry(NamedTuple):
+    """A mark and what it stands for."""
+
+    sign: str
+    """The name of the mark, which the templates draw."""
+    text: str
+    letter: str = ""
+    """Where the mark is a letter."""
+
+
+class FigureTable(NamedTuple):
+    """All figures of a drawing as text."""
+
+    summary: str
+    """What opens it."""
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def figure_table(columns: Iterable[Column], rows: Iterable[tuple[str, ...]]) -> FigureTable:
+    """The table behind a drawing."""
+    return FigureTable(AS_TABLE, tuple(columns), tuple(rows))

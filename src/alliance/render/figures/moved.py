@@ -1,0 +1,52 @@
+"""Two times on one scale: then, now, and whether the change can be told from chance."""
+
+from typing import NamedTuple
+
+from alliance.render.figures.legend import KeyEntry
+from alliance.render.figures.scale import Scale, at, scale
+from alliance.render.parts.blocks import ChangeChart, MovedRow
+from alliance.render.words import figures as said
+
+_SAME = 3.0
+"""Points under which two marks would lie on each other: then only the later one is drawn."""
+
+
+class MovedLine(NamedTuple):
+    """One aspect."""
+
+    row: MovedRow
+    before: float | None
+    after: float | None
+    x1: float
+    """Where the arrow begins."""
+    x2: float
+    """Where it ends."""
+    way: str
+    """ "up", "down", or "" for no arrow."""
+    beside: tuple[str, ...]
+    """The verdict, then the change and its likely range."""
+
+
+class MovedFigure(NamedTuple):
+    """All aspects."""
+
+    title: str
+    scale: Scale
+    lines: tuple[MovedLine, ...]
+    key: tuple[KeyEntry, ...]
+
+
+def moved_figure(block: ChangeChart) -> MovedFigure:
+    """Set then and now on one scale, a line an aspect; a table stands beside it."""
+    then, now, *_ = block.columns
+    key = (KeyEntry("least", then), KeyEntry("most", now))
+    return MovedFigure(said.MOVED, scale(block.edges), tuple(map(_line, block.rows)), key)
+
+
+def _line(row: MovedRow) -> MovedLine:
+    before = at(row.before) if row.before is not None else None
+    after = at(row.after) if row.after is not None else None
+    way, ends = "", (0.0, 0.0)
+    if before is not None and after is not None and abs(after - before) >= _SAME:
+        way, ends = ("up" if after > before else "down"), (before, after)
+    return MovedLine(row, before, after, *ends, way, said.moved_beside(row))
