@@ -1,10 +1,15 @@
-"""What all tests share: golden files, updated by one flag, and no deadline."""
+"""What all tests share: golden files, updated by one flag, a browser, and no deadline."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from needs import needed
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # A busy machine is no failure. All laws within some minutes are worth more than many examples.
 settings.register_profile("unhurried", deadline=None, max_examples=25)
@@ -34,3 +39,17 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_bytes().decode("utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    """A real Chromium, started once for a module; without one its tests are skipped."""
+    from playwright.sync_api import sync_playwright  # here, as few tests open pages
+
+    program = needed("chromium")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    flags += ["--disable-component-update", "--disable-sync", "--no-first-run"]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=flags)
+        yield started
+        started.close()

@@ -13,9 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from command import run
 from form_builders import EXAMPLES, our_form
 from hostile import LONG, NASTY
-from needs import needed
 from pages import drawn
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from survey_builders import alliance, questionnaire
 
 from alliance.collecting.forms import BlankForm
@@ -34,20 +33,7 @@ from alliance.documents.response import Response
 from alliance.documents.survey import yardstick
 from alliance.loading.survey import gather
 
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--no-first-run"),
-]
 SMALL, LARGE = {"width": 320, "height": 640}, {"width": 1400, "height": 900}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = needed("chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield started
-        started.close()
 
 
 class Opened:

@@ -5,6 +5,7 @@ import hashlib
 import re
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +21,8 @@ from needs import needed
 from pages import PageReader
 from samples import full_plate, mill_lane
 
+from alliance.documents.change import Change
+from alliance.documents.report import Report
 from alliance.render import render
 from alliance.render.look import Look
 from alliance.render.parts import moved, order
@@ -28,15 +31,16 @@ from alliance.render.safe import one_line
 from alliance.render.templating import style_of
 
 EVERYTHING = Look(explain=True, all_risks=True)
+
+
+def _page(kind: str, make: Callable[[], Report | Change]) -> str:
+    return render("html", make(), EVERYTHING, kind)
+
+
 PAGES: dict[str, Callable[[], str]] = {
-    **{
-        f"report-{name}": lambda make=make: render("html", make(), EVERYTHING)
-        for name, make in CASES.items()
-    },
-    **{
-        f"change-{name}": lambda make=make: render("html", make(), EVERYTHING, "change")
-        for name, make in CHANGES.items()
-    },
+    f"{kind}-{name}": partial(_page, kind, make)
+    for kind, table in (("report", CASES), ("change", CHANGES))
+    for name, make in table.items()
 }
 
 
