@@ -9,11 +9,13 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from alliance.cli import completion
 from alliance.cli.assess import assess
 from alliance.cli.check import check
 from alliance.cli.collect import collect
@@ -25,7 +27,15 @@ from alliance.cli.interrupts import INTERRUPTS
 from alliance.cli.new import new
 from alliance.cli.output import Remarks, write_stdout
 from alliance.cli.schema import schema
-from alliance.errors import BUG, EXIT_CODES, INTERRUPTED, AllianceError
+from alliance.errors import (
+    BAD_INPUT,
+    BUG,
+    DONE,
+    EXIT_CODES,
+    GATE_FAILED,
+    INTERRUPTED,
+    AllianceError,
+)
 from alliance.version import VERSION
 
 CLOSING = {
@@ -62,6 +72,13 @@ class Command(Helpful, TyperCommand):
 class Boundary(Helpful, TyperGroup):
     """Turns what a user can cause into one message and an exit code."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the options before a command; what cannot be had there is no gate that failed."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.Exit as leaving:
+            raise typer.Exit(BAD_INPUT if leaving.exit_code == GATE_FAILED else DONE) from None
+
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""
         try:
@@ -88,7 +105,6 @@ app = typer.Typer(
     cls=Boundary,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
@@ -156,6 +172,9 @@ def main() -> None:
         sys.stdout = io.TextIOWrapper(whole, sys.stdout.encoding)
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a text stream
     INTERRUPTS.listen()
+    asked_by_shell = os.environ.get(completion.VARIABLE)
+    if asked_by_shell:
+        sys.exit(completion.answer_shell(partial(app, prog_name="alliance"), asked_by_shell))
     try:
         app(prog_name="alliance")
     except AllianceError as error:  # raised before a command began

@@ -4,13 +4,19 @@ from typing import Annotated
 
 import typer
 
+from alliance.cli import completion
+from alliance.cli.completion import offer
 from alliance.cli.options import QuestionnaireOption
 
 
 def check(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="FILE", hidden=True),  # the text below says it better
+        typer.Argument(
+            metavar="FILE",
+            hidden=True,  # the text below says it better
+            autocompletion=offer(completion.documents),
+        ),
     ],
     questionnaire: QuestionnaireOption = None,
     against: Annotated[
@@ -19,6 +25,7 @@ def check(
             metavar="EARLIER",
             help="Hold a questionnaire against an earlier version of it.",
             show_default=False,
+            autocompletion=offer(completion.questionnaires),
         ),
     ] = None,
 ) -> None:

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from alliance.cli import completion
+from alliance.cli.completion import offer
 from alliance.cli.options import HOW_MANY, FormKindArgument, QuestionnaireOption
 from alliance.collecting.kinds import REPLY_LINE
 from alliance.vocabulary import Length
@@ -13,7 +15,12 @@ def collect(
     kind: FormKindArgument,
     folder: Annotated[
         str | None,
-        typer.Argument(metavar="FOLDER", hidden=True, show_default=False),  # the text says it
+        typer.Argument(
+            metavar="FOLDER",
+            hidden=True,  # the text says it
+            show_default=False,
+            autocompletion=offer(completion.answers),
+        ),
     ] = None,
     output: Annotated[
         str | None,
@@ -23,6 +30,7 @@ def collect(
             metavar="FILE",
             help="Where to write it; - for standard output.",
             show_default=False,
+            autocompletion=offer(completion.folders),
         ),
     ] = None,
     questionnaire: QuestionnaireOption = None,

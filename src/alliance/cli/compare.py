@@ -4,14 +4,21 @@ from typing import Annotated
 
 import typer
 
+from alliance.cli import completion
 from alliance.cli import options as option
+from alliance.cli.completion import offer
 from alliance.vocabulary import MIN_GROUP
 
 
 def compare(
     waves: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ROUND", hidden=True, show_default=False),  # the text says it
+        typer.Argument(
+            metavar="ROUND",
+            hidden=True,  # the text says it
+            show_default=False,
+            autocompletion=offer(completion.answers),
+        ),
     ] = None,
     questionnaire: option.QuestionnaireOption = None,
     output_format: option.ChangeFormatOption = "text",

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from alliance.cli import completion
+from alliance.cli.completion import offer
 from alliance.cli.options import QuestionnaireOption
 
 
@@ -14,6 +16,7 @@ def explain(
             metavar="NAME",
             hidden=True,  # the text below says it better than a list of types
             show_default=False,
+            autocompletion=offer(completion.names),
         ),
     ] = None,
     questionnaire: QuestionnaireOption = None,

@@ -60,6 +60,12 @@ def run(name: str, questionnaire: str | None) -> None:
     write_stdout("\n".join(_text(entry.make(), width_of(sys.stdout)) for entry in found))
 
 
+def all_names(questionnaire: str | None) -> list[str]:
+    """Everything that can be looked up, by its short name, each once."""
+    entries = _entries(chosen(questionnaire, ("",)).questionnaire)
+    return [*dict.fromkeys(entry.name for entry in entries)]
+
+
 def _plain(name: str) -> str:
     """A name without what people write in different ways."""
     return "".join(letter for letter in name.casefold() if letter.isalnum())

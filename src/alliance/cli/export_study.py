@@ -4,13 +4,20 @@ from typing import Annotated
 
 import typer
 
+from alliance.cli import completion
+from alliance.cli.completion import offer
 from alliance.cli.options import QuestionnaireOption
 
 
 def export_study(
     folders: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FOLDER", hidden=True, show_default=False),  # the text says it
+        typer.Argument(
+            metavar="FOLDER",
+            hidden=True,  # the text says it
+            show_default=False,
+            autocompletion=offer(completion.folders),
+        ),
     ] = None,
     output: Annotated[
         str | None,
@@ -20,6 +27,7 @@ def export_study(
             metavar="STUDY",
             help="The folder to write: a new one, or an empty one.",
             show_default=False,
+            autocompletion=offer(completion.folders),
         ),
     ] = None,
     questionnaire: QuestionnaireOption = None,

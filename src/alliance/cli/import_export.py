@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from alliance.cli import completion
+from alliance.cli.completion import offer
 from alliance.cli.options import NoInputOption, PlainOption, QuestionnaireOption
 from alliance.vocabulary import Alike, Kept
 
@@ -11,7 +13,12 @@ from alliance.vocabulary import Alike, Kept
 def import_export(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="EXPORT|FOLDER", hidden=True, show_default=False),
+        typer.Argument(
+            metavar="EXPORT|FOLDER",
+            hidden=True,
+            show_default=False,
+            autocompletion=offer(completion.exports),
+        ),
     ] = None,
     output: Annotated[
         str | None,
@@ -22,19 +29,27 @@ def import_export(
             help="Where the answers go: a table that ends in .csv, a folder for a file of each "
             "person, or - for standard output.",
             show_default=False,
+            autocompletion=offer(completion.folders),
         ),
     ] = None,
     questionnaire: QuestionnaireOption = None,
     mapping: Annotated[
         str | None,
         typer.Option(
-            "--mapping", metavar="FILE", help="What was decided before.", show_default=False
+            "--mapping",
+            metavar="FILE",
+            help="What was decided before.",
+            show_default=False,
+            autocompletion=offer(completion.mappings),
         ),
     ] = None,
     save_mapping: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE", help="Keep what is decided, for the next export.", show_default=False
+            metavar="FILE",
+            help="Keep what is decided, for the next export.",
+            show_default=False,
+            autocompletion=offer(completion.mappings),
         ),
     ] = None,
     sheet: Annotated[

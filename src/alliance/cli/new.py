@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from alliance.cli import completion
+from alliance.cli.completion import offer
 from alliance.cli.options import HOW_MANY, QuestionnaireOption
 from alliance.vocabulary import Length
 
@@ -19,6 +21,7 @@ def new(
             metavar="FILE",
             hidden=True,
             show_default=False,
+            autocompletion=offer(completion.folders),
         ),
     ] = None,
     questionnaire: QuestionnaireOption = None,

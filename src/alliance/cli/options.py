@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from alliance.cli import completion
+from alliance.cli.completion import offer
 from alliance.cli.look import ColourChoice
 from alliance.collecting.kinds import FORM_KINDS, REPLY_LINE
 from alliance.render import endings, format_names
@@ -34,6 +36,7 @@ QuestionnaireOption = Annotated[
         "--questionnaire",
         metavar="NAME|FILE",
         help="The questionnaire; ours if not given.",
+        autocompletion=offer(completion.questionnaires),
         show_default=False,
     ),
 ]
@@ -45,6 +48,7 @@ PathsArgument = Annotated[
         metavar="RESPONSE|FOLDER|TABLE",
         hidden=True,  # the text of the command says it better than a list of types
         show_default=False,
+        autocompletion=offer(completion.answers),
     ),
 ]
 LengthOption = Annotated[
@@ -58,7 +62,12 @@ AgainOption = Annotated[
 ]
 OnlyOption = Annotated[
     str | None,
-    typer.Option(metavar="ASPECT", help="Ask the questions of one aspect.", show_default=False),
+    typer.Option(
+        metavar="ASPECT",
+        help="Ask the questions of one aspect.",
+        show_default=False,
+        autocompletion=offer(completion.aspects),
+    ),
 ]
 SuitabilityOption = Annotated[
     bool, typer.Option("--suitability", help='Ask 18 questions: is "informal" the right form?')
@@ -75,6 +84,7 @@ OutputOption = Annotated[
         help=f"Write the report to a file too; its ending decides: {_ENDINGS}. May be given "
         "more than once.",
         show_default=False,
+        autocompletion=offer(completion.folders),
     ),
 ]
 ChangeFormatOption = Annotated[
@@ -89,6 +99,7 @@ ChangeOutputOption = Annotated[
         help=f"Write it to a file too; its ending decides: {_CHANGE_ENDINGS}. May be given more "
         "than once.",
         show_default=False,
+        autocompletion=offer(completion.folders),
     ),
 ]
 AgainstOption = Annotated[
@@ -97,6 +108,7 @@ AgainstOption = Annotated[
         metavar="REPORT|FOLDER|TABLE",
         help="Say what moved since an earlier time.",
         show_default=False,
+        autocompletion=offer(completion.answers),
     ),
 ]
 FailOnDropOption = Annotated[
@@ -106,6 +118,7 @@ FailOnDropOption = Annotated[
         help="Fail when the overall score, or an aspect's, has dropped by N or more. A drop that "
         "may be chance does not count. May be given more than once.",
         show_default=False,
+        autocompletion=offer(completion.drops),
     ),
 ]
 StrictDropOption = Annotated[
@@ -118,6 +131,7 @@ FailUnderOption = Annotated[
         help="Fail when the overall score, or an aspect's, is under N. May be given more than "
         "once.",
         show_default=False,
+        autocompletion=offer(completion.floors),
     ),
 ]
 FailOnOption = Annotated[

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from alliance.cli import completion
+from alliance.cli.completion import offer
 from alliance.cli.output import write_stdout
 from alliance.documents.kinds import DOCUMENTS
 from alliance.errors import UsageError
@@ -17,6 +19,7 @@ def schema(
         typer.Argument(
             metavar="NAME",
             hidden=True,  # the text below says it better than a list of types
+            autocompletion=offer(completion.kinds),
         ),
     ] = None,
 ) -> None:
