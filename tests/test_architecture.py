@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -79,12 +80,22 @@ ONLY_IN = {
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def stage_of(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> Iterator[tuple[str, int]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@cache
+def imports(path: Path) -> tuple[tuple[str, int], ...]:
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -169,7 +180,7 @@ def module_name(path: Path) -> str:
 def test_no_two_classes_have_one_name() -> None:
     homes: dict[str, list[str]] = {}
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name, []).append(str(path.relative_to(SOURCE)))
     assert not {name: where for name, where in homes.items() if len(where) > 1}
@@ -179,7 +190,7 @@ def test_no_two_constants_have_one_name() -> None:
     """Where a name in capitals is read, it means one thing; a module may keep its own with `_`."""
     homes: dict[str, list[str]] = {}
     for path in MODULES:
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in tree_of(path).body:
             if isinstance(node, ast.Assign | ast.AnnAssign):
                 target = node.targets[0] if isinstance(node, ast.Assign) else node.target
                 name = ast.unparse(target)
@@ -192,7 +203,7 @@ def test_no_list_of_names_is_written_twice() -> None:
     """What a key may hold is named once, in the vocabulary where several rooms need it."""
     homes: dict[tuple[str, ...], list[str]] = {}
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal":
                 names = ast.literal_eval(node.slice) if isinstance(node.slice, ast.Tuple) else ()
                 if names:
@@ -215,7 +226,7 @@ DRAWING = [
 
 @pytest.mark.parametrize("path", DRAWING, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_phrases_of_a_report_stand_in_words(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     silent: set[ast.AST] = set()
     for node in ast.walk(tree):
         hints = [getattr(node, key, None) for key in ("annotation", "returns")]
