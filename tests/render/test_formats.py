@@ -1,6 +1,7 @@
 """Every format in the table is fed all that is easy to get wrong, and a new one at once."""
 
 import re
+import shlex
 import subprocess
 import sys
 import unicodedata
@@ -20,6 +21,7 @@ from alliance.render.look import Look
 from alliance.render.parts import moved, order
 from alliance.render.parts.blocks import Section
 from alliance.render.parts.passing_on import passed_on
+from alliance.render.words.other_endings import ELSEWHERE
 
 SUPPORT = str(Path(__file__).parents[1] / "support")
 
@@ -108,11 +110,26 @@ def test_each_ending_asks_for_one_format(kind: str) -> None:
             assert format_of(f"the.report{ending.upper()}", kind) == endings(kind)[ending] == name
 
 
-@pytest.mark.parametrize("path", ["report.docx", "report", "md", ".agenda"])
+@pytest.mark.parametrize("path", ["report.epub", "report", "md", ".agenda"])
 def test_an_unknown_ending_is_told_which_are_known(path: str) -> None:
     with pytest.raises(UsageError) as told:
         format_of(path)
     assert all(ending in told.value.way_out for ending in endings())
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_an_ending_of_other_programs_leads_to_one_of_ours(kind: str) -> None:
+    for each in ELSEWHERE:
+        for ending in each.endings:
+            if ending in endings(kind):
+                continue
+            with pytest.raises(UsageError) as told:
+                format_of(f"my {{.html}}.old{ending.upper()}", kind)
+            ways = shlex.split(told.value.way_out)
+            led = [ways[at + 1].rstrip(",") for at, word in enumerate(ways) if word == "-o"]
+            assert led, told.value.way_out
+            assert all(way.startswith("my {.html}.old.") for way in led)
+            assert all(format_of(way, kind) for way in led)
 
 
 @pytest.mark.parametrize("name", FORMATS["report"])

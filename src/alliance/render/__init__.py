@@ -3,7 +3,9 @@
 `FORMATS` lists them; nothing is imported before it is asked for.
 """
 
+import re
 from importlib import import_module
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.errors import UsageError
@@ -203,7 +205,18 @@ def format_of(path: str, kind: str = "report") -> str:
     known = endings(kind)
     found = [ending for ending in known if path.lower().endswith(ending)]
     if not found:
-        raise UsageError(
-            f"-o {path}: no format has this ending", f"Endings: {', '.join(sorted(known))}."
-        )
+        raise _unknown(path, tuple(known))
     return known[max(found, key=len)]
+
+
+def _unknown(path: str, known: tuple[str, ...]) -> UsageError:
+    """The error for an ending that no format has, with what may be meant."""
+    from alliance.render.words.other_endings import instead  # hardly anybody needs it
+
+    found = instead(path, known)
+    if found is None:
+        every = f"Endings: {', '.join(sorted(known))}."
+        return UsageError(f"-o {path}: no format has this ending", every)
+    stem = path[: path.rindex(".")]
+    way_out = re.sub(r"{(.+?)}", lambda ending: quote(stem + ending[1]), found.way_out)
+    return UsageError(f"-o {path}: {found.problem}", way_out)

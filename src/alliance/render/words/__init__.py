@@ -20,6 +20,8 @@ stops, which need no report, are in `alliance.render.text`:
 - `over_time`: what was agreed, risks and all else beside the scores, all times so far
 - `compared`: how times were compared
 - `agreed`: steps that were agreed
+- `annotations`: what stands beside a pull request
+- `other_endings`: what to write in the place of a file that is not made here
 - `gates`: what was demanded and whether it is met
 - `arithmetic`: the sums behind every score
 - `topics`: what to talk about afterwards
