@@ -84,7 +84,7 @@ def test_files_are_written_beside_it(tmp_path: Path, capsys: pytest.CaptureFixtu
         (Request((MILL_LANE,), asks=ToAsk(again=True)), "--again asks questions"),
         (Request((MILL_LANE,), asks=ToAsk(only="trust")), "--only trust: this questionnaire"),
         (Request((MILL_LANE,), judging=Judging(min_group=2)), "--min-group 2: the least is 3"),
-        (Request((MILL_LANE,), shape=Shape(outputs=("a.doc",))), "no format has this ending"),
+        (Request((MILL_LANE,), shape=Shape(outputs=("a.doc",))), "formats of their own"),
         (Request((MILL_LANE,), "no-such"), "there is no questionnaire no-such"),
     ],
 )

@@ -21,7 +21,7 @@ from alliance.render.look import Look
 from alliance.render.parts import moved, order
 from alliance.render.parts.blocks import Section
 from alliance.render.parts.passing_on import passed_on
-from alliance.render.words.other_endings import ELSEWHERE
+from alliance.render.words.other_endings import MADE_ELSEWHERE
 
 SUPPORT = str(Path(__file__).parents[1] / "support")
 
@@ -119,7 +119,7 @@ def test_an_unknown_ending_is_told_which_are_known(path: str) -> None:
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_an_ending_of_other_programs_leads_to_one_of_ours(kind: str) -> None:
-    for each in ELSEWHERE:
+    for each in MADE_ELSEWHERE:
         for ending in each.endings:
             if ending in endings(kind):
                 continue

@@ -14,7 +14,7 @@ class Elsewhere(NamedTuple):
     """The endings that this leads to; a document that does not have them is not led there."""
 
 
-ELSEWHERE = (
+MADE_ELSEWHERE = (
     Elsewhere(
         (".pdf",),
         "a PDF is printed from the page",
@@ -74,7 +74,7 @@ def instead(path: str, known: tuple[str, ...]) -> Elsewhere | None:
         path: As it was named.
         known: The endings that can be written.
     """
-    for each in ELSEWHERE:
+    for each in MADE_ELSEWHERE:
         if path.lower().endswith(each.endings) and set(each.needs) <= set(known):
             return each
     return None
