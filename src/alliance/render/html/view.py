@@ -7,16 +7,21 @@ from typing import NamedTuple
 from alliance.render.html.drawings import drawing_of
 from alliance.render.parts.blocks import (
     Block,
+    ChangeChart,
     ChangeTop,
+    GapChart,
     Heading,
+    Legend,
     Masthead,
     Outcome,
     Paragraph,
     PartId,
     Points,
     Profile,
+    Questions,
     Section,
     StepEntry,
+    Timeline,
 )
 from alliance.render.text import capital
 from alliance.render.words import labels, page
@@ -25,6 +30,8 @@ from alliance.vocabulary import BANDS
 _FIRST: frozenset[PartId] = frozenset(("head", "gates", "aspects", "first_step"))
 """Of a report, what the first sheet holds; nothing else stands there."""
 _FIRST_OF_CHANGE: frozenset[PartId] = frozenset(("head", "gates", "moved"))
+_ONLY_DRAWN = (ChangeChart, GapChart, Legend, Outcome, Profile, Questions, Timeline)
+"""Blocks of which nothing is said beside a drawing, or beside the title of their part."""
 _INNER_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -32,7 +39,7 @@ class PagePiece(NamedTuple):
     """A block, what sets it, and what draws it."""
 
     kind: str
-    """The macro of `blocks.html`."""
+    """The macro of `blocks.html`; empty where the drawing says it all."""
     block: Block
     drawing: str
     """The macro of `figures.html`; empty where nothing is drawn."""
@@ -115,6 +122,8 @@ def _heading(block: Block) -> Heading | None:
 
 
 def _kind(block: Block) -> str:
+    if isinstance(block, _ONLY_DRAWN):
+        return ""
     return _INNER_CAPITAL.sub("_", type(block).__name__).lower()
 
 
