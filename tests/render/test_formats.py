@@ -32,9 +32,9 @@ DOCUMENTS: Mapping[str, Mapping[str, Maker]] = {"report": CASES, "change": CHANG
 LOOKS = (
     Look(),
     Look(plain=True),
-    Look(width=40, unicode=False),
-    Look(explain=True, all_risks=True),
-    Look(explain=True, all_risks=True, plain=True),
+    Look(width=40, unicode=False, questions=True),
+    Look(explain=True, all_risks=True, questions=True),
+    Look(explain=True, all_risks=True, questions=True, plain=True),
 )
 ALL = [
     pytest.param(kind, name, make, id=f"{kind}-{name}-{case}")

@@ -56,7 +56,8 @@ def tables(text: str) -> list[tuple[str, list[list[str]]]]:
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_every_figure_stands_in_the_terminal_report_too(name: str) -> None:
     report = CASES[name]()
-    looks = (Look(width=300, plain=plain, explain=True, all_risks=True) for plain in (True, False))
+    whole = Look(width=300, explain=True, all_risks=True, questions=True)
+    looks = (whole._replace(plain=plain) for plain in (True, False))
     known = {each for look in looks for each in figures(render("text", report, look))}
     # Only p-values are left to Markdown and JSON: "more than chance" says enough on a screen.
     page = re.sub(r", p \.\d+( or less)?", "", seen(READER.render(markdown(report))))
@@ -67,12 +68,15 @@ def figures(text: str) -> set[str]:
     return set(re.findall(r"\d+(?:\.\d+)?", text))
 
 
-def test_a_report_on_several_shows_no_answer_of_anyone() -> None:
+def test_a_report_on_several_counts_answers_only_where_that_may_be_shown() -> None:
     labels = ("first label", "second label", "third label")
-    item = b.item(answer=None, labels=labels, counts=(1, 1, 14))
+    item = b.item(answer=None, labels=labels, coverage=b.coverage(16), counts=(1, 1, 14))
     text = markdown(full_plate(items=(item,)))
-    assert not [label for label in labels if label in text]
+    assert '1 "first label", 1 "second label", 14 "third label"' in text
     assert "one person's answers" not in text
+    hidden = markdown(full_plate(items=(item.model_copy(update={"counts": None}),)))
+    assert not [label for label in labels if label in hidden]
+    assert "not shown, to protect people" in hidden
 
 
 def test_one_person_is_warned() -> None:
@@ -88,9 +92,9 @@ def test_one_person_has_the_notes_in_the_answers_file() -> None:
 
 def test_what_is_folded_away_is_read_as_markdown() -> None:
     page = READER.render(markdown(mill_lane()))
-    folded = page.partition("<details>")[2].partition("</details>")[0]
-    assert "<li>The bands are our convention" in folded
-    assert folded.count("<table>") == 7
+    answers, method = (each.partition("</details>")[0] for each in page.split("<details>")[1:])
+    assert "<li>The bands are our convention" in method
+    assert answers.count("<table>") == 7
     assert page.rstrip().endswith("</details>")
 
 
@@ -177,6 +181,6 @@ def test_what_a_questionnaire_says_shows_as_typed(words: str) -> None:
     text = markdown(typed_by_one(words))
     page = READER.render(text)
     assert tags(page) <= OURS | TABLE
-    assert [(len(table), len(table[0])) for _, table in tables(text)] == [(2, 5), (3, 2)]
+    assert [(len(table), len(table[0])) for _, table in tables(text)] == [(2, 5), (3, 2), (3, 2)]
     assert f'{as_typed(words)} (100): "{as_typed(words)} 2"' in seen(page)
     assert f'{as_typed(words)} (0): "{as_typed(words)}"' in seen(page)

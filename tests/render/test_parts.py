@@ -24,7 +24,7 @@ from alliance.render.parts.blocks import (
 from alliance.render.parts.order import parts
 from alliance.render.parts.passing_on import passed_on
 
-EVERYTHING = Look(explain=True, all_risks=True)
+EVERYTHING = Look(explain=True, all_risks=True, questions=True)
 ORDER = get_args(PartId)
 
 

@@ -24,17 +24,26 @@ LOOKS = {
     "w120": Look(width=120),
     "ascii": Look(unicode=False),
     "colour": Look(colour=True),
+    "questions": Look(questions=True),
+    "questions.plain": Look(questions=True, plain=True),
+    "questions.w40": Look(questions=True, width=40),
+    "questions.w60": Look(questions=True, width=60),
+    "questions.w120": Look(questions=True, width=120),
+    "questions.ascii": Look(questions=True, unicode=False),
 }
+IN_ALL_LOOKS = tuple(style for style in LOOKS if not style.startswith("questions"))
+BY_QUESTION = tuple(style for style in LOOKS if style.startswith("questions"))
 LOOKED_AT = {
-    "mill_lane": tuple(LOOKS),
-    "full_plate": tuple(LOOKS),
+    "mill_lane": (*IN_ALL_LOOKS, "questions", "questions.plain", "questions.w40"),
+    "full_plate": IN_ALL_LOOKS,
     "half_done": ("plain", "explain", "w40"),
     "full_length": ("explain",),
     "held_back": ("explain", "colour"),
     "pair_official": ("plain", "explain"),
     "all_hidden": ("plain", "explain"),
     "long_names": ("w40", "plain"),
-    "hostile_person": ("plain",),
+    "hostile_person": ("plain", "questions"),
+    "by_question": BY_QUESTION,
 }
 WIDTHS = st.integers(40, 200)
 NAMES = st.sampled_from(sorted(CASES))
@@ -46,6 +55,7 @@ STYLES = st.builds(
     plain=st.booleans(),
     explain=st.booleans(),
     all_risks=st.booleans(),
+    questions=st.booleans(),
     run=st.just(ANYWHERE),  # or it is filled with names that nobody wrote, boxes among them
 )
 

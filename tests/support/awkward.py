@@ -365,6 +365,55 @@ def long_names() -> Report:
     )
 
 
+def by_question() -> Report:
+    """Questions on scales of all lengths, answered by many in every way, some of them hidden."""
+    nine = tuple(f"{n} of 8 jobs" for n in range(9))
+    long = ("nobody has said anything at all about it to anyone of us so far", "in part")
+    camps = b.item_agreement(a=-0.6, two_camps=True, verdict="two_camps")
+    agree = b.item_agreement(average_deviation=0.2, verdict="agree")
+    counted: dict[str, Any] = {
+        "Promises": {"counts": (0, 1, 2, 10, 2), "agreement": b.item_agreement(verdict="agree")},
+        "Newcomers": {"counts": (7, 4, 2, 1, 1), "coverage": b.coverage(15, 1)},
+        "Turned": {"counts": (1, 1, 2, 4, 7), "reverse": True, "coverage": b.coverage(15, 0, 1)},
+        "Alike": {"counts": (0, 0, 0, 16, 0), "agreement": agree},
+        "Camps": {"counts": (6, 1, 0, 1, 8), "agreement": camps},
+        "Two answers": {"labels": ("no", "yes"), "counts": (9, 7)},
+        "Nine answers": {"labels": nine, "counts": (0, 0, 1, 2, 3, 4, 3, 2, 1)},
+        "Long labels": {
+            "labels": (*long, long[0]),
+            "counts": (3, 10, 2),
+            "coverage": b.coverage(15),
+        },
+        "Crowd": {"counts": (120, 0, 3, 40, 11), "coverage": b.coverage(174, 12, 3, 11)},
+        "Unknown": {"coverage": b.coverage(0, 14, 1, 1)},
+        "Few": {"coverage": b.coverage(4, 10, 0, 2)},
+        "Hidden": {"coverage": b.coverage(13, 3)},
+        "a question of which the short name is as long as the question itself, and longer": {
+            "counts": (0, 2, 5, 5, 4)
+        },
+        "Do we meet?": {
+            "counts": (0, 0, 4, 6, 6),
+            "agreement": b.item_agreement(verdict="undecided"),
+        },
+        "Few speak": {"counts": (0, 1, 0, 1, 0), "agreement": b.item_agreement(verdict="too_few")},
+    }
+    return full_plate(
+        items=tuple(
+            b.item(
+                f"q{place}",
+                aspect=ASPECTS[place // 3],
+                short=name,
+                **(_differ(more) | {"coverage": b.coverage(16)} | more),
+            )
+            for place, (name, more) in enumerate(counted.items())
+        )
+    )
+
+
+def _differ(given: dict[str, Any]) -> dict[str, Any]:
+    return {"answer": None, "agreement": b.item_agreement() if "counts" in given else None}
+
+
 def since() -> Report:
     """Beside an earlier time, with floors on the score and on how far it fell."""
     change = helped()
@@ -398,6 +447,7 @@ CASES: dict[str, Callable[[], Report]] = {
     "all_hidden": all_hidden,
     "everything_at_once": everything_at_once,
     "long_names": long_names,
+    "by_question": by_question,
     "since": since,
     "since_hostile": since_hostile,
     "hostile": hostile,

@@ -25,6 +25,7 @@ from alliance.documents.report import (
     GroupResult,
     GroupScore,
     Interval,
+    ItemAgreement,
     ItemResult,
     Many,
     Overall,
@@ -147,6 +148,18 @@ def item(
         "position": position,
     }
     return ItemResult(**(given | changes))
+
+
+def item_agreement(**changes: Any) -> ItemAgreement:
+    """People differ on a question."""
+    given: dict[str, Any] = {
+        "average_deviation": 0.95,
+        "a": 0.45,
+        "two_camps": False,
+        "chance": 0.2,
+        "verdict": "differ",
+    }
+    return ItemAgreement(**(given | changes))
 
 
 def evidence(

@@ -38,7 +38,7 @@ def shows_unicode(stream: TextIO) -> bool:
     """Whether bars and dots can be written in the stream's encoding."""
     from alliance.render.safe import can_show
 
-    return can_show("━─·…–█░×≥", stream.encoding)
+    return can_show("━─·…–█░▁▇→×≥", stream.encoding)
 
 
 def is_plain(asked: bool) -> bool:

@@ -24,6 +24,7 @@ from alliance.render.parts.blocks import (
     Points,
     Profile,
     QuestionGroup,
+    QuestionRow,
     Questions,
     RiskEntry,
     RiskList,
@@ -41,6 +42,7 @@ from alliance.render.parts.passing_on import passed_on
 from alliance.render.text import capital, sentence, small
 from alliance.render.words.labels import ANSWER_COLUMNS, ASPECT_COLUMNS
 from alliance.render.words.profile import not_asked, ranges
+from alliance.render.words.questions import QUESTION_COLUMNS, tallied
 
 if TYPE_CHECKING:
     from alliance.render.look import Look
@@ -146,13 +148,31 @@ def _findings(block: Findings) -> Iterator[str]:
 
 
 def _questions(block: Questions) -> Iterator[str]:
+    """A table for each end, with the places that make it one; then a table for each aspect."""
     yield escape(block.intro)
-    yield from (text for group in (*block.ends, *block.aspects) for text in _question_group(group))
+    for group in block.ends:
+        yield from _question_table(group, placed=True)
+    for group in block.aspects:
+        yield from _question_table(group, placed=False)
 
 
-def _question_group(group: QuestionGroup) -> Iterator[str]:
+def _question_table(group: QuestionGroup, *, placed: bool) -> Iterator[str]:
     yield f"**{escape(group.title)}**"
-    yield _bullets(row.spoken for row in group.rows)
+    if any(row.answer for row in group.rows):
+        answers = ((escape(row.title), escape(row.answer)) for row in group.rows)
+        yield _table([*map(Column, ANSWER_COLUMNS)], answers)
+        return
+    title, place, *others = map(Column, QUESTION_COLUMNS)
+    columns = [title, *([place._replace(figures=True)] if placed else []), *others]
+    yield _table(columns, (_question(row, placed=placed) for row in group.rows))
+
+
+def _question(row: QuestionRow, *, placed: bool) -> Iterator[str]:
+    yield escape(row.title)
+    if placed:
+        yield _NONE if row.value is None else numbers.score(row.value, ())
+    told = tallied(row.labels, row.counts) if row.counts and not row.hidden else row.hidden
+    yield from (escape(each) or _NONE for each in (told, ", ".join(row.others), row.agreement))
 
 
 def _timeline(block: Timeline) -> str:

@@ -322,9 +322,13 @@ class QuestionRow(NamedTuple):
     agreement: str
     """How far people agree: "people differ"; empty where there is nothing to say."""
     hidden: str
-    """Why nothing of it is shown; empty where it is."""
+    """Why no answers are shown, or that nobody gave one that counts; empty where they are. What
+    became of the others is told beside it."""
     spoken: str
     """All of it in sentences."""
+    answer: str
+    """The one person's answer with its place, or why there is none: '"a small part" (25)'; empty
+    of several."""
 
 
 class QuestionGroup(NamedTuple):

@@ -59,4 +59,4 @@ def _parts(report: "Report", look: "Look") -> Iterator["Section | None"]:
     yield form.section(report)
     if not blank:
         yield unassessed.section(report, look.run)
-        yield method.section(report, look.run, explained=look.explain)
+        yield method.section(report, look.run, explained=look.explain, by_question=look.questions)

@@ -34,6 +34,7 @@ from alliance.render.parts.blocks import (
 )
 from alliance.render.terminal.measure import hang, measure, pad, shown, wrap
 from alliance.render.terminal.profile import legend, profile
+from alliance.render.terminal.questions import questions
 from alliance.render.terminal.spacing import stack
 from alliance.render.terminal.spans import Span, Words, words
 from alliance.render.terminal.tables import table
@@ -92,7 +93,7 @@ def _block(block: Block, look: "Look") -> list[Words]:
         case GapChart() | ChangeChart():
             return []  # rows of words stand beside it
         case Questions():
-            return _paragraphs([row.spoken for each in block.aspects for row in each.rows], look)
+            return questions(block, look)
         case Timeline():
             return timeline(block, look)
         case Workings():

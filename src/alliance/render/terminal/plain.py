@@ -35,6 +35,7 @@ from alliance.render.terminal.spacing import stack
 from alliance.render.terminal.spans import Words, words
 from alliance.render.text import capital
 from alliance.render.words import profile as said
+from alliance.render.words.questions import in_short
 
 if TYPE_CHECKING:
     from alliance.render.look import Look
@@ -97,7 +98,7 @@ def _texts(block: Block) -> Iterator[str]:
         case GapChart() | ChangeChart():
             return  # rows of words stand beside it
         case Questions():
-            yield from (row.spoken for each in block.aspects for row in each.rows)
+            yield from _questions(block)
         case Timeline():
             yield from (line.spoken for line in block.lines)
         case Workings():
@@ -157,6 +158,16 @@ def _aspect(row: AspectRow) -> str:
     answers = ", ".join(filter(None, [answered, *reversed(row.unanswered), row.standing]))
     figures = f" {row.figures}." if row.figures else ""
     return f"{row.title}: {score}{likely}.{f' {answers}.' if answers else ''}{figures}"
+
+
+def _questions(block: Questions) -> Iterator[str]:
+    """The ends in a sentence each, then every question in sentences of its own, by aspect."""
+    yield block.intro
+    for each in block.ends:
+        yield in_short(each.title, [(row.title, row.value or 0) for row in each.rows])
+    for each in block.aspects:
+        yield from ("", f"{each.title}:")
+        yield from (row.spoken for row in each.rows)
 
 
 def _workings(block: Workings) -> Iterator[str]:
