@@ -15,6 +15,7 @@ from alliance.loading.bundled import item_bank
 from alliance.loading.schema import schema
 from alliance.render import FORMATS, Format, numbers
 from alliance.render.topics import TOPICS, topic_text
+from alliance.render.words.score_table import SCORE_COLUMNS
 from alliance.vocabulary import BANDS
 
 ROOT = Path(__file__).parents[1]
@@ -63,6 +64,12 @@ def purpose(found: Format) -> str:
     return re.sub(r"--[\w-]+", r"`\g<0>`", found.purpose)
 
 
+def columns() -> str:
+    """The columns of a table of scores."""
+    rows = (f"| `{name}` | {holds} |" for name, holds in SCORE_COLUMNS.items())
+    return "\n".join(["| Column | What it holds |", "|:--|:--|", *rows])
+
+
 def bands() -> str:
     """Where each band begins, and how a score just under an edge is printed."""
     begins = dict(zip(BANDS, (0, *OURS.edges), strict=True))
@@ -81,6 +88,7 @@ def bands() -> str:
         (PAGE, "keys of report/2", keys("report")),
         (PAGE, "keys of change/1", keys("change")),
         (PAGE, "reasons of report/2", reasons()),
+        (PAGE, "columns of scores", columns()),
         (SCORING, "bands of the questionnaire", bands()),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 40 else "",

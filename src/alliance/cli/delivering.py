@@ -11,7 +11,7 @@ from alliance.cli.output import say, write_files, write_stdout
 from alliance.cli.request import Shape
 from alliance.errors import DONE, GATE_FAILED, NO_VERDICT, Lead
 from alliance.loading.survey import Gathered
-from alliance.render import format_of, render, render_gates
+from alliance.render import FORMATS, format_of, render, render_gates
 from alliance.render.commands import Run
 from alliance.render.look import AnswerPlace, Look
 from alliance.render.problems import with_lead
@@ -58,7 +58,7 @@ def deliver(
         places=places,
         run=run,
     )
-    files = [(path, render(format_of(path, kind), document, look, kind)) for path in shape.outputs]
+    files = [(path, _content(path, document, look, kind)) for path in shape.outputs]
     here = look._replace(
         colour=wants_colour(shape.colour, sys.stdout),
         unicode=shows_unicode(sys.stdout),
@@ -78,7 +78,18 @@ def deliver(
             say(f"Wrote {safe(path)}")
     if text:
         # What programs read is UTF-8 everywhere; \xe9 for a letter of a name would be no JSON.
-        write_stdout(text.encode() if shape.output_format == "json" else text)
+        write_stdout(text.encode() if FORMATS[kind][shape.output_format].encoded else text)
+
+
+def _content(path: str, document: "Report | Change", look: Look, kind: str) -> str:
+    """What a file holds; what a spreadsheet opens begins with a mark that it needs there."""
+    name = format_of(path, kind)
+    text = render(name, document, look, kind)
+    if not FORMATS[kind][name].marked:
+        return text
+    from alliance.files.csv_text import BYTE_ORDER_MARK
+
+    return BYTE_ORDER_MARK + text
 
 
 def say_gates(document: "Report | Change", kind: str = "report") -> None:

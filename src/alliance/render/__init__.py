@@ -33,6 +33,10 @@ class Format(NamedTuple):
     folds: bool = False
     """Whether what is there to be looked up can be folded away, so that it need not be asked for:
     how each question was answered."""
+    encoded: bool = False
+    """Whether it is UTF-8 wherever it goes, as what reads it takes it for nothing else."""
+    marked: bool = False
+    """Whether its files begin with a mark, without which spreadsheets would not see the UTF-8."""
 
 
 _TEXT = Format(
@@ -57,12 +61,14 @@ _HTML = Format(
     "a browser, a print: one page with its drawings, which needs nothing else",
     draws=True,
     folds=True,
+    encoded=True,
 )
 _JUNIT = Format(
     "alliance.render.junit",
     "render",
     (".junit.xml",),
     "a build server that shows test results",
+    encoded=True,
 )
 _GITHUB = Format(
     "alliance.render.github",
@@ -79,6 +85,7 @@ FORMATS: dict[str, dict[str, Format]] = {
             "render",
             (".json",),
             "scripts, archives, comparing two runs: every figure, unrounded",
+            encoded=True,
         ),
         "agenda": Format(
             "alliance.render.agenda",
@@ -92,12 +99,15 @@ FORMATS: dict[str, dict[str, Format]] = {
             "render",
             (".svg",),
             "a small picture for a README, a slide, a chat",
+            encoded=True,
         ),
         "csv": Format(
             "alliance.render.csv",
             "render",
             (".csv",),
             "a spreadsheet: all scores, one row each",
+            encoded=True,
+            marked=True,
         ),
         "junit": _JUNIT,
         "github": _GITHUB,
@@ -110,6 +120,7 @@ FORMATS: dict[str, dict[str, Format]] = {
             "render",
             (".json",),
             "scripts and archives: every run, every figure, unrounded",
+            encoded=True,
         ),
         "html": _HTML,
         "junit": _JUNIT,

@@ -1,0 +1,95 @@
+"""Scores for a spreadsheet: each is there once, numbers are numbers, no text is a formula."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+import pytest
+from awkward import CASES
+from command import run
+from hostile import hostile
+
+from alliance.documents.report import AspectResult, FacetResult, Report, Score
+from alliance.files.csv_text import BYTE_ORDER_MARK
+from alliance.render import render
+from alliance.render.look import Look
+from alliance.render.words.score_table import SCORE_COLUMNS
+
+FIGURES = (
+    *("value", "low", "high", "n", "of"),
+    *("asked", "answered", "dont_know", "not_applicable", "blank"),
+)
+
+
+def rows(report: Report) -> list[dict[str, str]]:
+    text = render("csv", report, Look())
+    assert "\r" not in text
+    found = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    assert all(list(each) == list(SCORE_COLUMNS) and None not in each.values() for each in found)
+    return found
+
+
+@pytest.mark.parametrize("name", ["mill_lane", "full_plate", "pair_hidden", "hostile"])
+def test_scores_as_they_are_written(name: str, golden: Any) -> None:
+    golden(f"csv/{name}.csv", render("csv", CASES[name](), Look()))
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_every_score_of_the_report_is_in_it_once(name: str) -> None:
+    report = CASES[name]()
+    found = [(each["kind"], each["id"], each["group"], *figures(each)) for each in rows(report)]
+    assert Counter(found) == Counter(scores(report))
+
+
+def figures(row: dict[str, str]) -> tuple[Any, ...]:
+    value = float(row["value"]) if row["value"] else None
+    return value, row["band"] or None, row["reason"] or None, int(row["n"]), int(row["of"])
+
+
+def scores(report: Report) -> Iterator[tuple[Any, ...]]:
+    yield "overall", "overall", "", *basis(report.overall.score)
+    for aspect in report.aspects:
+        yield from unit("aspect", aspect, report)
+        for facet in aspect.facets:
+            yield from unit("facet", facet, report)
+
+
+def unit(kind: str, part: AspectResult | FacetResult, report: Report) -> Iterator[tuple[Any, ...]]:
+    yield kind, part.id, "", *basis(part.score)
+    for each in part.groups if report.many else ():
+        yield kind, part.id, each.group, *basis(each.score)
+
+
+def basis(score: Score) -> tuple[Any, ...]:
+    return score.value, score.band, score.reason, score.n, score.of
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_figures_are_numbers_and_texts_are_no_formulas(name: str) -> None:
+    for row in rows(CASES[name]()):
+        for column, cell in row.items():
+            if column in FIGURES:
+                assert not cell or isfinite(float(cell))
+            else:
+                assert not cell.startswith(("=", "+", "-", "@", "\t", "\r")), cell
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", "\r=1", "＝1"])
+def test_a_title_that_begins_as_a_formula_stays_a_text(start: str) -> None:
+    report = hostile()
+    titled = report.aspects[0].model_copy(update={"title": f'{start} "so", it says'})
+    found = rows(report.model_copy(update={"aspects": (titled,)}))
+    title = next(each["title"] for each in found if each["kind"] == "aspect")
+    assert title == f'\'{start.strip()} "so", it says'
+
+
+def test_a_file_begins_with_the_mark_that_spreadsheets_need_and_a_pipe_does_not(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "scores.csv"
+    done = run("assess", "examples/mill-lane", "-f", "csv", "-o", str(path))
+    assert path.read_text(encoding="utf-8") == f"{BYTE_ORDER_MARK}{done.out}"
