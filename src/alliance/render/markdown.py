@@ -42,7 +42,7 @@ from alliance.render.parts.passing_on import passed_on
 from alliance.render.text import capital, sentence, small
 from alliance.render.words.labels import ANSWER_COLUMNS, ASPECT_COLUMNS
 from alliance.render.words.profile import not_asked, ranges
-from alliance.render.words.questions import QUESTION_COLUMNS, tallied
+from alliance.render.words.questions import COUNTED_COLUMNS, tallied
 
 if TYPE_CHECKING:
     from alliance.render.look import Look
@@ -162,7 +162,7 @@ def _question_table(group: QuestionGroup, *, placed: bool) -> Iterator[str]:
         answers = ((escape(row.title), escape(row.answer)) for row in group.rows)
         yield _table([*map(Column, ANSWER_COLUMNS)], answers)
         return
-    title, place, *others = map(Column, QUESTION_COLUMNS)
+    title, place, *others = map(Column, COUNTED_COLUMNS)
     columns = [title, *([place._replace(figures=True)] if placed else []), *others]
     yield _table(columns, (_question(row, placed=placed) for row in group.rows))
 

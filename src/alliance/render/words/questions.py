@@ -20,7 +20,7 @@ from alliance.render.words.phrase import reason
 from alliance.vocabulary import AgreementVerdict
 
 HEADING = "Answers by question"
-QUESTION_COLUMNS = ("Question", "0 to 100", "Answers, the worst first", "Others", "Agreement")
+COUNTED_COLUMNS = ("Question", "0 to 100", "Answers, the worst first", "Others", "Agreement")
 """Of several people; of one person the columns of sums serve."""
 _AGREEMENT: dict[AgreementVerdict, str] = {
     "two_camps": "two camps",
