@@ -8,7 +8,7 @@ from alliance.render.parts.blocks import ChangeChart, MovedRow
 from alliance.render.words import figures as said
 
 _SAME = 3.0
-"""Points under which two marks would lie on each other: then only the later one is drawn."""
+"""Points under which the later mark lies inside the earlier one, and has the only figure."""
 
 
 class MovedLine(NamedTuple):
@@ -40,7 +40,7 @@ def moved_figure(block: ChangeChart) -> MovedFigure:
     """Set then and now on one scale, a line an aspect; a table stands beside it."""
     then, now, *_ = block.columns
     key = (KeyEntry("least", then), KeyEntry("most", now))
-    return MovedFigure(said.MOVED, scale(block.edges), tuple(map(_line, block.rows)), key)
+    return MovedFigure(said.THEN_AND_NOW, scale(block.edges), tuple(map(_line, block.rows)), key)
 
 
 def _line(row: MovedRow) -> MovedLine:

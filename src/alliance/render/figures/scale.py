@@ -14,6 +14,8 @@ _BAND_WIDTH = 5.4
 """The same of a band word, which is smaller there."""
 _APART = 0.6
 """Percent of the width between two labels in one lane."""
+_SPARE = 6.0
+"""Percent by which a label may go over an end of the scale; it is moved in further."""
 
 
 class Placed(NamedTuple):
@@ -78,6 +80,7 @@ def lanes(labels: Iterable[tuple[str, float]], letter: float = _LETTER) -> tuple
     found = []
     for text, x in labels:
         half = label_width(text, letter) / 2
+        x = min(max(x, half - _SPARE), 100 + _SPARE - half)
         low, high = x - half - _APART / 2, x + half + _APART / 2
         lane = next(
             (

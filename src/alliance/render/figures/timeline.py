@@ -16,8 +16,10 @@ _TOP, _ROOM, _BELOW = 18, 44, 8
 """Pixels above the scale for a figure, of the scale itself, and below it."""
 _STEP, _LEAST = 20, 40
 """The scale begins and ends at a multiple of the first, and holds so many points at the least."""
-_BETWEEN = 1.5
+_BETWEEN = 0.8
 """Percent of the width between two figures."""
+_FIGURE = 9.5
+"""Pixels that a figure of a score takes at the most: it is larger than other labels."""
 
 
 class WavePoint(NamedTuple):
@@ -136,9 +138,9 @@ def _with_room(line: "WaveScores", times: Sequence[float]) -> dict[int, str]:
     there = [nth for nth, value in enumerate(line.values) if value is not None]
     kept: dict[int, str] = {}
     for nth in dict.fromkeys([*there[-1:], *there[:1], *reversed(there)]):
-        half = label_width(line.scores[nth]) / 2
+        half = label_width(line.scores[nth], _FIGURE) / 2
         free = all(
-            abs(times[nth] - times[other]) >= half + label_width(text) / 2 + _BETWEEN
+            abs(times[nth] - times[other]) >= half + label_width(text, _FIGURE) / 2 + _BETWEEN
             for other, text in kept.items()
         )
         if free:

@@ -24,7 +24,7 @@ PROFILE = "Each aspect, from 0 to 100"
 GAPS = "The lowest and the highest group on each aspect"
 RISK_MAP = "Where the risks lie"
 TIMELINE = "Every score so far"
-MOVED = "Then and now"
+THEN_AND_NOW = "Each aspect, then and now"
 ASPECT = "Aspect"
 GAP_COLUMNS = ("Aspect", "Groups, the lowest first", "Apart", "Is it chance?")
 QUESTION_COLUMNS = ("Question", "Answers, the worst first", "Other answers")
@@ -120,9 +120,7 @@ def no_score_at(times: Iterable[str]) -> str:
 
 
 def moved_beside(row: "MovedRow") -> tuple[str, ...]:
-    """The verdict, which stands out where something moved, the change, its likely range."""
-    *_, change, range_, verdict = row.cells
-    ranged = "" if range_ == NO_FIGURE else likely(range_)
-    moved = "" if change == NO_FIGURE else change
+    """The verdict, which stands out where something moved, and the change, where there is one."""
+    *_, change, _, verdict = row.cells
     stands_out = (verdict,) if row.style in ("better", "worse") else ("", verdict)
-    return (*stands_out, *filter(None, (moved, ranged)))
+    return (*stands_out, *([] if change == NO_FIGURE else [change]))
