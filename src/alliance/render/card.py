@@ -7,8 +7,8 @@ font there is: widths are those of a wide one, so that nothing runs out.
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import category, east_asian_width
 
+from alliance.render.columns import columns
 from alliance.render.figures.scale import rounded
 from alliance.render.parts.aspects import profile
 from alliance.render.safe import one_line
@@ -117,11 +117,10 @@ def _width(text: str, size: float) -> float:
 def _letter(letter: str) -> float:
     if letter in _BY_LETTER:
         return _BY_LETTER[letter]
-    if category(letter) in ("Mn", "Me", "Cf"):
-        return 0
-    if east_asian_width(letter) in "WF" or ord(letter) > 0xFFFF:
-        return _SQUARE
-    return _CAPITAL if letter.isupper() else _OTHER
+    if letter.isascii():
+        return _CAPITAL if letter.isupper() else _OTHER
+    wide = ord(letter) > 0xFFFF or columns(letter) > 1
+    return _SQUARE if wide else _CAPITAL * columns(letter)
 
 
 def _short(text: str, size: float, room: float) -> str:
