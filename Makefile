@@ -9,7 +9,7 @@ RUN := $(BIN)/alliance
 GENERATED := tests/loading/test_compiled.py tests/loading/test_schema.py \
 	tests/analysis/test_versions.py tests/analysis/test_lint.py tests/test_docs.py \
 	tests/test_docs_formats.py tests/test_questions_doc.py tests/test_examples.py \
-	tests/test_pictures.py
+	tests/test_pictures.py tests/test_python.py
 
 .PHONY: help demo test check bench docs clean
 

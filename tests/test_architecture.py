@@ -15,7 +15,6 @@ from alliance.cli.app import COMMANDS
 SOURCE = Path(__file__).parents[1] / "src" / "alliance"
 
 STAGES = {
-    "__init__": 0,
     "errors": 0,
     "version": 0,
     "vocabulary": 0,
@@ -29,8 +28,10 @@ STAGES = {
     "exporting": 3,
     "render": 3,
     "interview": 4,
+    "api": 4,
     "cli": 5,
     "__main__": 6,
+    "__init__": 6,
 }
 """Each stage may import from lower ones and from itself; those of one rank stay apart."""
 

@@ -115,6 +115,13 @@ class InputError(AllianceError):
         super().__init__(problems[0].problem)
         self.problems = problems
 
+    def __str__(self) -> str:
+        """All of them, a line each: "answers.yaml:7: there is no point 9"."""
+        return "\n".join(
+            ":".join([each.file, *([str(each.line)] if each.line else []), f" {each.problem}"])
+            for each in self.problems
+        )
+
 
 class UsageError(AllianceError):
     """Options that do not go together, or a name that does not exist."""

@@ -9,6 +9,7 @@ from alliance.analysis.scoring.means import UnitScores, unit_scores
 from alliance.analysis.scoring.people import Person, people_by_partner, score_people
 from alliance.analysis.scoring.tallies import Tally, joined, tally
 from alliance.analysis.scoring.units import Layout, layout
+from alliance.documents.alliance import Alliance
 from alliance.documents.survey import Survey
 from alliance.vocabulary import ASPECTS, MIN_GROUP, AspectId, Severity, Weighting
 
@@ -28,6 +29,14 @@ class Options(NamedTuple):
     """By `overall` or aspect, the smallest drop since the time before that fails."""
     strict_drop: bool = False
     """Whether a drop fails too that cannot be told from chance."""
+
+
+def with_gates_of(alliance: Alliance, options: Options) -> Options:
+    """Options with the gates of an alliance file behind them."""
+    return options._replace(
+        fail_under={**alliance.gates.fail_under, **options.fail_under},
+        fail_on=options.fail_on or alliance.gates.fail_on,
+    )
 
 
 class Figures(NamedTuple):

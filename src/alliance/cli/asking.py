@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
 from alliance.cli.output import say, write_stdout
 from alliance.cli.request import Request, Shape
-from alliance.errors import DONE, NO_VERDICT, AllianceError, Fault, InputError, UsageError
+from alliance.errors import DONE, NO_VERDICT, AllianceError, UsageError
 from alliance.loading.inputs import input_kind
 from alliance.render.commands import Run
 from alliance.render.safe import safe
 from alliance.vocabulary import ASPECTS
 
 if TYPE_CHECKING:
-    from alliance.documents.alliance import Alliance
     from alliance.documents.questionnaire import Questionnaire
     from alliance.documents.report import Report
     from alliance.documents.suitability import Suitability
@@ -85,33 +84,6 @@ def keeping(path: str) -> Iterator[None]:
     except AllianceError as error:
         error.saved = error.saved or path
         raise
-
-
-def alliance_faults(alliance: "Alliance", suitability: "Suitability") -> tuple[Fault, ...]:
-    """What is wrong in an alliance file, held against what we ship: for the loader to place."""
-    from alliance.documents.suitability import answer_faults
-
-    faults = answer_faults(alliance, suitability)
-    if alliance.agreed:
-        from alliance.documents.alliance import step_faults
-        from alliance.loading.bundled import recommendations
-
-        faults += step_faults(alliance, [each.id for each in recommendations()])
-    return faults
-
-
-def refuse_alliance(alliance: "Alliance", path: str | None, suitability: "Suitability") -> None:
-    """Refuse an alliance file that names questions on the form, answers or steps that are not ours.
-
-    Raises:
-        InputError: With the place of each of them.
-    """
-    faults = alliance_faults(alliance, suitability)
-    if faults and path is not None:
-        from alliance.loading.documents import read_document
-
-        source = read_document(path, "alliance").source
-        raise InputError(tuple(source.problem(fault) for fault in faults))
 
 
 def close(
@@ -213,6 +185,7 @@ def _ask(
 def _refuse_alliance_file(folder: str) -> None:
     """Refuse one that scoring would refuse, before any question is answered in vain."""
     from alliance.interview.answers_files import alliance_path, read_alliance
+    from alliance.loading.agreed_faults import refuse_alliance
     from alliance.loading.bundled import suitability
 
     path = alliance_path(folder)

@@ -7,10 +7,10 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from alliance.analysis.figures import Options
+from alliance.analysis.figures import Options, with_gates_of
 from alliance.analysis.linting.direction import falling_scales
 from alliance.analysis.pipeline import assess
-from alliance.cli.asking import agree, close, keeping, leading, refuse_alliance, start
+from alliance.cli.asking import agree, close, keeping, leading, start
 from alliance.cli.delivering import HOSTED, deliver, say_gates, say_notes, verdict
 from alliance.cli.output import say
 from alliance.cli.report_files import check_outputs, refuse_overwriting
@@ -22,6 +22,7 @@ from alliance.cli.request import (
     refuse_unknown_aspect,
 )
 from alliance.errors import DONE, NO_VERDICT
+from alliance.loading.agreed_faults import refuse_alliance
 from alliance.loading.alliance_files import UsedQuestionnaire, chosen
 from alliance.loading.bundled import playbook
 from alliance.loading.inputs import input_kind
@@ -148,12 +149,10 @@ def upside_down(form: UsedQuestionnaire) -> Iterator[str]:
 def compute(gathered: Gathered, request: Request, today: datetime.date) -> "Report":
     """Compute the report; the gates of the alliance file stand behind the flags."""
     alliance, book, judging = gathered.survey.alliance, playbook(), request.judging
-    limits, fail_on = judging.fail_under, judging.fail_on
+    options = Options(judging.weighting, judging.min_group, judging.fail_under, judging.fail_on)
     if alliance is not None:
         refuse_alliance(alliance, gathered.alliance_path, book.suitability)
-        limits = {**alliance.gates.fail_under, **limits}
-        fail_on = fail_on or alliance.gates.fail_on
-    options = Options(judging.weighting, judging.min_group, limits, fail_on)
+        options = with_gates_of(alliance, options)
     return assess(gathered.survey, book, options, today)
 
 
