@@ -9,7 +9,7 @@ from alliance.render.numbers import NO_FIGURE
 from alliance.render.parts.passing_on import passed_on
 from alliance.render.templating import fill, style_of
 from alliance.render.text import capital, sentence
-from alliance.render.words import labels, page
+from alliance.render.words import figures, labels, page
 
 if TYPE_CHECKING:
     from alliance.render.look import Look
@@ -28,6 +28,7 @@ def draw(sections: Iterable["Section"], _: "Look") -> str:
         style=style,
         style_hash=hashed,
         words=page,
+        drawn=figures,
         labels=labels,
         opening=view.opening,
         besides=view.besides,

@@ -104,6 +104,8 @@ def _is_top(block: Block) -> bool:
 
 def _part(section: Section) -> PagePart:
     pieces = tuple(PagePiece(_kind(each), each, *drawing_of(each)) for each in section.blocks)
+    if any(isinstance(each, ChangeChart) for each in section.blocks):
+        pieces = tuple(map(_behind, pieces))
     heading = section.heading or next(filter(None, map(_heading, section.blocks)), None)
     if section.id == "moved":
         heading = Heading(page.MOVED)
@@ -119,6 +121,11 @@ def _heading(block: Block) -> Heading | None:
             return Heading(capital(block.word), says=block.share)
         case _:
             return None
+
+
+def _behind(piece: PagePiece) -> PagePiece:
+    """A table of what is drawn, folded away behind the drawing."""
+    return piece._replace(kind="table_behind") if piece.kind == "table" else piece
 
 
 def _kind(block: Block) -> str:
