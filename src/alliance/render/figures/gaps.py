@@ -57,7 +57,7 @@ def _line(row: GapRow) -> GapLine:
 def _table(block: GapChart) -> FigureTable:
     columns = tuple(map(Column, said.GAP_COLUMNS))
     rows = tuple((row.title, _sides(row), row.apart, row.says or said.NONE) for row in block.rows)
-    return figure_table(columns, rows)
+    return figure_table(said.GAPS, columns, rows)
 
 
 def _sides(row: GapRow) -> str:

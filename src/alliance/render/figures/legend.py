@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from alliance.render.parts.blocks import Column
-from alliance.render.words.figures import AS_TABLE
+from alliance.render.words.figures import AS_TABLE, as_table
 
 
 class KeyEntry(NamedTuple):
@@ -22,10 +22,20 @@ class FigureTable(NamedTuple):
 
     summary: str
     """What opens it."""
+    label: str
+    """What it is called where it is scrolled."""
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-def figure_table(columns: Iterable[Column], rows: Iterable[tuple[str, ...]]) -> FigureTable:
-    """The table behind a drawing."""
-    return FigureTable(AS_TABLE, tuple(columns), tuple(rows))
+def figure_table(
+    title: str, columns: Iterable[Column], rows: Iterable[tuple[str, ...]]
+) -> FigureTable:
+    """The table behind a drawing.
+
+    Args:
+        title: What the drawing is called.
+        columns: Its columns, the first one of names.
+        rows: As many cells each.
+    """
+    return FigureTable(AS_TABLE, as_table(title), tuple(columns), tuple(rows))

@@ -7,8 +7,8 @@ from alliance.render.figures.scale import Scale, at, scale
 from alliance.render.parts.blocks import ChangeChart, MovedRow
 from alliance.render.words import figures as said
 
-_SAME = 3.0
-"""Points under which the later mark lies inside the earlier one, and has the only figure."""
+_SAME = 0.6
+"""Points under which both marks have one place: the one in the other, with one figure."""
 
 
 class MovedLine(NamedTuple):

@@ -145,4 +145,4 @@ def _table(block: Profile, *, ranged: bool) -> FigureTable:
         )
         for row in block.rows
     )
-    return figure_table(columns, rows)
+    return figure_table(said.PROFILE, columns, rows)

@@ -175,4 +175,4 @@ def _table(groups: Iterable[QuestionGroup]) -> FigureTable:
         for group in groups
         for row in group.rows
     )
-    return figure_table(columns, rows)
+    return figure_table(said.QUESTIONS, columns, rows)

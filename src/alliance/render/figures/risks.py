@@ -115,4 +115,4 @@ def _table(entries: Sequence[RiskEntry]) -> FigureTable:
         (str(each.number), each.title, each.word, str(each.likelihood), str(each.impact))
         for each in entries
     )
-    return figure_table(columns, rows)
+    return figure_table(said.RISK_MAP, columns, rows)

@@ -150,4 +150,6 @@ def _with_room(line: "WaveScores", times: Sequence[float]) -> dict[int, str]:
 
 def _table(block: Timeline, titles: Sequence[str]) -> FigureTable:
     columns = (Column(said.ASPECT), *(Column(title, figures=True) for title in titles))
-    return figure_table(columns, tuple((line.title, *line.scores) for line in block.lines))
+    return figure_table(
+        said.TIMELINE, columns, tuple((line.title, *line.scores) for line in block.lines)
+    )

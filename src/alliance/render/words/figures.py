@@ -21,6 +21,7 @@ NONE = "–"
 AS_TABLE = "These figures as a table"
 """Opens the table behind a drawing."""
 PROFILE = "Each aspect, from 0 to 100"
+QUESTIONS = "How each question was answered"
 GAPS = "The lowest and the highest group on each aspect"
 RISK_MAP = "Where the risks lie"
 TIMELINE = "Every score so far"
@@ -42,6 +43,11 @@ KEYS = {
     "likelihood": "more likely, by the answers",
 }
 """What marks and axes stand for."""
+
+
+def as_table(title: str) -> str:
+    """What the table behind a drawing is called."""
+    return f"{title}: the figures as a table"
 
 
 def aspect_name(row: "AspectRow") -> str:
