@@ -7,6 +7,7 @@ import typer
 from alliance.cli import completion
 from alliance.cli.completion import offer
 from alliance.cli.options import QuestionnaireOption
+from alliance.errors import DONE
 
 
 def check(
@@ -28,11 +29,18 @@ def check(
             autocompletion=offer(completion.questionnaires),
         ),
     ] = None,
+    only_ours: Annotated[
+        bool,
+        typer.Option(
+            "--only-ours", help="Leave files alone that do not say what they are in our words."
+        ),
+    ] = False,
 ) -> None:
     """Say if files are whole, what is in them, what to change.
 
     FILE is a document of any kind, a table, or a folder that holds some.
     """
-    from alliance.cli.checking import run
+    from alliance.cli.checking import of_ours, run
 
-    raise typer.Exit(run(paths, questionnaire, against))
+    wanted = of_ours(paths) if only_ours else paths
+    raise typer.Exit(run(wanted, questionnaire, against) if wanted else DONE)

@@ -85,6 +85,16 @@ def run(paths: Sequence[str], questionnaire: str | None, against: str | None) ->
     return GATE_FAILED if any(each.problems for each in checked) else DONE
 
 
+def of_ours(paths: Sequence[str]) -> list[str]:
+    """Those that say that they are documents of ours, with folders and what is not there.
+
+    A hook names every file of a change, most of which belong to others.
+    """
+    from alliance.loading.documents import says_it_is_ours
+
+    return [path for path in paths if not os.path.isfile(path) or says_it_is_ours(path)]
+
+
 class _Forms:
     """What answers are held against: read once a folder, and only if it is needed."""
 

@@ -128,6 +128,18 @@ def known_format(path: str) -> str | None:
     return stated.kind if stated else None
 
 
+def says_it_is_ours(path: str) -> bool:
+    """Whether a file says that it is a document of ours, or something that may be meant so.
+
+    What cannot be read, or is not there, says nothing.
+    """
+    try:
+        stated = stated_format(read_text(path, DOCUMENT_LIMIT))
+    except InputError:
+        return False
+    return stated is not None and stated.meant is not None
+
+
 def stated_format(text: str) -> Stated | None:
     """What a text says that it is: by one line where it stands as usual, else by its tree."""
     found = _FORMAT_LINE.search(text)

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from alliance.documents.change import Change
 from alliance.documents.report import AspectResult, Finding, Report
 from alliance.render.commands import ANYWHERE, Run
-from alliance.render.text import capital, sentence, sentences, small
+from alliance.render.text import capital, listing, sentence, sentences, small
 from alliance.render.words import change, evidence, gates, head, labels, moved, moved_table
 from alliance.render.words.outstanding import opposite
 from alliance.render.words.phrase import SEVERITY_WORDS, banded, is_blank, no_score
@@ -21,6 +21,9 @@ _LOW = ("fragile", "strained")
 _GRAVE = ("high", "critical")
 _SHORTENED = "Too long to show here whole. The whole report is a file: add -o report.md"
 _FAR_APART = "people see this in very different ways, which the average hides"
+_RISKS = "risks"
+_MOST_NAMED = 3
+_MORE = "more"
 _CANNOT_WRITE = "Note: the report could not be added to the summary of this run"
 
 
@@ -43,7 +46,7 @@ def of_report(report: Report, run: Run = ANYWHERE) -> Iterator[Annotation]:
     said = " ".join(filter(None, [found.urgent, capital(found.line)]))
     told = sentences([said, gates.headline(report.gates)])
     yield Annotation("notice", head.name(report), told)
-    yield from _gates(gates.rows(report))
+    yield from _gates(gates.rows(report), _grave(report))
     if is_blank(report):
         return
     if report.who.people == 1:
@@ -73,7 +76,14 @@ def shortened() -> str:
     return _SHORTENED
 
 
-def _gates(rows: tuple[gates.GateRow, ...]) -> Iterator[Annotation]:
+def _grave(report: Report) -> str:
+    """The gravest risks, by what they are called, for a demand that they do not meet."""
+    first = report.findings[0].severity if report.findings else None
+    found = [each.title for each in report.findings if each.severity == first]
+    return listing([*found[:_MOST_NAMED], *([_MORE] if found[_MOST_NAMED:] else [])])
+
+
+def _gates(rows: tuple[gates.GateRow, ...], grave: str = "") -> Iterator[Annotation]:
     """Each demand that is not met, or that nothing could be said of: either stops a build."""
     for row in rows:
         if row.outcome == gates.OUTCOMES["met"]:
@@ -81,6 +91,7 @@ def _gates(rows: tuple[gates.GateRow, ...]) -> Iterator[Annotation]:
         value = f"{row.value} ({row.band})" if row.band else row.value
         figures = [value if any(map(str.isalnum, value)) else "", row.limit, row.note]
         told = ", ".join(filter(None, figures))
+        told = f"{told}: {grave}" if row.subject == _RISKS and grave else told
         yield Annotation("error", f"{capital(row.outcome)}: {row.subject}", told)
 
 
