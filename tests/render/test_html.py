@@ -127,12 +127,14 @@ def test_the_style_fetches_nothing() -> None:
     assert not re.search(r"url\(|@import|@font-face|image-set|animation|transition|</", style)
 
 
-def test_light_dark_and_paper_have_the_same_tokens() -> None:
+def test_light_dark_paper_and_forced_colours_have_the_same_tokens() -> None:
     """On paper nothing of a dark screen stays: each token that it changes is set again."""
     style, _ = style_of("tokens.css")
-    _, dark, paper = (set(re.findall(r"--[a-z0-9-]+(?=:)", part)) for part in style.split("@media"))
+    parts = style.split("@media")
+    _, dark, paper, forced = (set(re.findall(r"--[a-z0-9-]+(?=:)", part)) for part in parts)
     assert dark
     assert dark <= paper
+    assert dark == forced
 
 
 # ---- What stands in it
