@@ -14,7 +14,7 @@ from alliance.loading.agreed_faults import refuse_alliance
 from alliance.loading.alliance_files import chosen
 from alliance.loading.bundled import playbook
 from alliance.loading.survey import Gathered, gather
-from alliance.vocabulary import ASPECTS, MIN_GROUP, OVERALL, Severity, Weighting
+from alliance.vocabulary import FLOORS, MIN_GROUP, OVERALL, Severity, Weighting
 
 T = TypeVar("T", bound=str)
 
@@ -62,7 +62,8 @@ def assess(
         answers: What `load` takes, or the one thing that it gave.
         questionnaire: As for `load`.
         strict_version: As for `load`.
-        fail_under: The floor on the overall score, or floors by `overall` and aspect, 0 to 100;
+        fail_under: The floor on the overall score, or floors by `overall`, aspect and `heard`, 0
+            to 100;
             those of an alliance file stand behind them. The report holds what became of each in
             `gates`, and nothing fails by itself.
         fail_on: The lowest severity of a risk that fails, likewise.
@@ -110,7 +111,7 @@ def _floors(given: float | Mapping[str, float] | None) -> dict[str, float]:
         return {}
     floors = dict(given) if isinstance(given, Mapping) else {OVERALL: given}
     for subject, floor in floors.items():
-        _one_of("fail_under", subject, (OVERALL, *ASPECTS))
+        _one_of("fail_under", subject, FLOORS)
         if not 0 <= floor <= 100:
             raise UsageError(f"fail_under {floor!r}: a floor is a number from 0 to 100")
     return floors

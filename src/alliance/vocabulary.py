@@ -37,6 +37,12 @@ PREREQUISITES: tuple[AspectId, ...] = ("shared_goals", "mutual_trust")
 OVERALL = "overall"
 """What the score of the whole is called where an aspect could stand."""
 
+HEARD_SHARE = "heard"
+"""What the share of those who answered is called where a score could stand."""
+
+FLOORS: tuple[str, ...] = (OVERALL, *ASPECTS, HEARD_SHARE)
+"""What a floor may be on, in the order in which floors are told."""
+
 BandId = Literal["fragile", "strained", "mixed", "sound", "strong"]
 BANDS: tuple[BandId, ...] = get_args(BandId)
 """The five bands, lowest first."""
@@ -212,6 +218,9 @@ Standing = Literal["highest", "lowest"]
 
 GateKind = Literal["fail_under", "fail_on", "fail_on_drop"]
 """A floor on a score, a ceiling on severity, or on a drop since the time before."""
+
+HeardOf = Literal["people", "partners"]
+"""Whose share was heard: people, where it is known how many were invited, or else partners."""
 
 GateOutcome = Literal["met", "not_met", "no_verdict"]
 """Whether what was demanded is met; no verdict where there is nothing to judge."""

@@ -17,6 +17,7 @@ from pseudo_terminal import hear_all_signals
 
 ROOT = Path(__file__).parents[2]
 MILL_LANE = str(ROOT / "examples" / "mill-lane")
+NETWORK = str(ROOT / "examples" / "food-network")
 FOOD_NETWORK = str(ROOT / "examples" / "food-network")
 FOOD = str(ROOT / "examples" / "food-network")
 ALLIANCE = str(Path(sys.executable).with_name("alliance"))
@@ -44,6 +45,9 @@ EXIT_CODES = {
     f"assess {MILL_LANE} --fail-under 60": 0,
     f"assess {MILL_LANE} --fail-under 90": 1,
     f"assess {MILL_LANE} --fail-under mutual_trust=99.5": 1,
+    f"assess {MILL_LANE} --fail-under heard=100": 0,
+    f"assess {NETWORK} --fail-under heard=80": 0,
+    f"assess {NETWORK} --fail-under heard=80.1": 1,
     f"assess {MILL_LANE} --fail-on low": 1,
     f"assess {MILL_LANE} --fail-on critical": 0,
     "assess": 2,
@@ -68,6 +72,9 @@ EXIT_CODES = {
     "assess unknown.yaml": 3,
     "assess one.yaml --fail-under 50": 3,
     "assess one.yaml --fail-under mutual_trust=1": 3,
+    "assess one.yaml --fail-under heard=1": 3,
+    "assess one.yaml --fail-under heard=101": 2,
+    "assess one.yaml --against one.yaml --fail-on-drop heard=5": 2,
     "check one.yaml": 0,
     "check wrong.yaml": 1,
     "check nowhere.yaml": 2,

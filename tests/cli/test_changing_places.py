@@ -16,7 +16,7 @@ from alliance.vocabulary import MIN_GROUP
 OPTIONS = (
     (),
     ("--weighting", "respondent", "--explain", "--all-risks"),
-    ("--fail-under", "60", "--fail-on", "high", "--plain"),
+    ("--fail-under", "heard=60", "--fail-on", "high", "--plain", "--questions"),
 )
 
 

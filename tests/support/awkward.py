@@ -70,6 +70,7 @@ def half_done() -> Report:
             b.gate("no_verdict", value=None, band=None),
             b.gate("not_met", subject="shared_goals", value=68.75, limit=68.8),
             b.gate("no_verdict", kind="fail_on", subject="risks", limit="high", value=None),
+            b.heard("no_verdict", None, None),
         ),
     )
 
@@ -132,6 +133,7 @@ def edges() -> Report:
             b.gate("not_met", value=54.16, band="mixed", limit=54.2),
             b.gate("met", subject="flexibility", value=79.99, limit=79.9),
             b.gate("not_met", kind="fail_on", subject="risks", limit="high", value="critical"),
+            b.heard("not_met", 179, 300, limit=59.7),
         ),
     )
 
@@ -348,6 +350,7 @@ def everything_at_once() -> Report:
         gates=(
             b.gate("met", value=65.64, limit=60.0),
             b.gate("not_met", subject="mutual_trust", value=60.8, band="mixed", limit=61.0),
+            b.heard("met", 3, 3, limit=100, counts="partners"),
         ),
     )
 

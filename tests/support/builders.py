@@ -345,6 +345,16 @@ def gate(outcome: Any = "met", **changes: Any) -> Gate:
     return Gate(**(given | changes))
 
 
+def heard(
+    outcome: Any, n: int | None, of: int | None, *, limit: float = 60.0, counts: Any = "people"
+) -> Gate:
+    """A floor on who was heard."""
+    known = n is not None and of is not None
+    value = 100 * n / of if n is not None and of is not None else None
+    basis = {"n": n, "of": of, "counts": counts if known else None}
+    return gate(outcome, subject="heard", limit=float(limit), value=value, band=None, **basis)
+
+
 def agreed(step: str, **changes: Any) -> StepTaken:
     """A step that was agreed, and not taken yet."""
     given = {"step": step, "title": step, "who": "", "by": None, "done": "no"}

@@ -11,7 +11,7 @@ from alliance.analysis.figures import Options as Options
 from alliance.analysis.gates import gates
 from alliance.analysis.meaning import meaning
 from alliance.analysis.profile import aspects, items, overall
-from alliance.analysis.respondents import notes, who
+from alliance.analysis.respondents import heard_share, notes, who
 from alliance.analysis.scoring.means import coverage
 from alliance.documents.alliance import AgreedStep
 from alliance.documents.playbook import Playbook
@@ -59,7 +59,7 @@ def assess(survey: Survey, playbook: Playbook, options: Options, today: datetime
         lifts=found.lifts,
         form=found.form,
         agreed=agreed_steps(_agreed(survey), {each.id: each for each in playbook.recommendations}),
-        gates=gates(options, whole, parts, found),
+        gates=gates(options, whole, parts, found, heard_share(survey)),
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from alliance.analysis.privacy.groups import Groups
 from alliance.documents.report import Note, Unheard, Who
 from alliance.documents.survey import Survey
-from alliance.vocabulary import NOT_STATED
+from alliance.vocabulary import NOT_STATED, HeardOf
 
 
 class _Listed(NamedTuple):
@@ -57,6 +57,41 @@ def who(survey: Survey) -> Who:
         blank_rows=sum(voice.is_row for voice in survey.blank),
         next_unanswered=_next_unanswered(survey),
     )
+
+
+class HeardShare(NamedTuple):
+    """How many of those who belong to an alliance answered."""
+
+    n: int
+    of: int
+    counts: HeardOf
+    """Whether people are counted, or partners."""
+
+
+def heard_share(survey: Survey) -> HeardShare | None:
+    """Count who was heard, of all who could be.
+
+    Definition:
+        People of all who were invited, each partner's at most as often as were invited there, and
+        those who named no partner as far as someone is missing. Where that is not known of every
+        partner, or where some answered together, so that nobody knows how many they are: partners
+        heard, of all partners.
+    Undefined when:
+        No alliance file lists the partners: None, as those who are not heard are then unknown.
+    """
+    if survey.alliance is None or not survey.alliance.partners:
+        return None
+    found = who(survey)
+    if found.invited is None or found.joint:
+        return HeardShare(found.partners_heard, len(survey.alliance.partners), "partners")
+    missing = sum(each.missing or 0 for each in found.unheard)
+    heard = min(found.invited, found.invited - missing + _unnamed(survey))
+    return HeardShare(heard, found.invited, "people")
+
+
+def _unnamed(survey: Survey) -> int:
+    """How many named no partner."""
+    return sum(voice.response.partner is None for voice in survey.voices)
 
 
 def unheard_half(survey: Survey) -> bool | None:

@@ -128,8 +128,9 @@ FailUnderOption = Annotated[
     list[str] | None,
     typer.Option(
         metavar="N|ASPECT=N",
-        help="Fail when the overall score, or an aspect's, is under N. May be given more than "
-        "once.",
+        help="Fail when the overall score, or an aspect's, is under N. With heard=N, fail when "
+        "fewer than N percent of those invited answered; where nobody says how many were, of the "
+        "partners. May be given more than once.",
         show_default=False,
         autocompletion=offer(completion.floors),
     ),

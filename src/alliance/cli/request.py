@@ -9,7 +9,16 @@ from alliance.cli.look import ColourChoice
 from alliance.errors import UsageError
 from alliance.files.text import STANDARD_INPUT
 from alliance.render.commands import Run
-from alliance.vocabulary import ASPECTS, MIN_GROUP, OVERALL, Length, Severity, Weighting
+from alliance.vocabulary import (
+    ASPECTS,
+    FLOORS,
+    HEARD_SHARE,
+    MIN_GROUP,
+    OVERALL,
+    Length,
+    Severity,
+    Weighting,
+)
 
 
 class ToAsk(NamedTuple):
@@ -118,7 +127,7 @@ def free_name(paths: Sequence[str]) -> str:
 
 
 def floors(texts: Sequence[str]) -> dict[str, float]:
-    """Read `--fail-under` values: N for the overall score, ASPECT=N for one aspect.
+    """Read `--fail-under` values: N for the overall score, ASPECT=N for one aspect, heard=N.
 
     Raises:
         UsageError: When one of them is no floor, or two are on the same.
@@ -127,7 +136,8 @@ def floors(texts: Sequence[str]) -> dict[str, float]:
         >>> floors(["65", "mutual_trust=50"])
         {'overall': 65.0, 'mutual_trust': 50.0}
     """
-    return _limits(texts, "--fail-under", "a floor is a number from 0 to 100", least=0.0)
+    called = "a floor is a number from 0 to 100"
+    return _limits(texts, "--fail-under", called, least=0.0, known=FLOORS)
 
 
 def drop_limits(texts: Sequence[str]) -> dict[str, float]:
@@ -141,10 +151,13 @@ def drop_limits(texts: Sequence[str]) -> dict[str, float]:
         {'overall': 5.0, 'mutual_trust': 7.5}
     """
     called = "a drop is a number above 0, up to 100"
-    return _limits(texts, "--fail-on-drop", called, least=sys.float_info.min)
+    known = (OVERALL, *ASPECTS)
+    return _limits(texts, "--fail-on-drop", called, least=sys.float_info.min, known=known)
 
 
-def _limits(texts: Sequence[str], option: str, called: str, least: float) -> dict[str, float]:
+def _limits(
+    texts: Sequence[str], option: str, called: str, *, least: float, known: Sequence[str]
+) -> dict[str, float]:
     instance = 5 if least else 50
     found: dict[str, float] = {}
     for text in texts:
@@ -160,15 +173,25 @@ def _limits(texts: Sequence[str], option: str, called: str, least: float) -> dic
                 f"{option} {text}: {called}",
                 f"For instance {option} {instance} or {option} mutual_trust={instance}.",
             )
-        if subject not in (OVERALL, *ASPECTS):
-            raise UsageError(
-                f"{option} {text}: there is no aspect {subject}",
-                f"Aspects: {', '.join(ASPECTS)}.",
-            )
+        if subject not in known:
+            raise _unknown(option, text, subject, known)
         if subject in found:
             raise UsageError(f"{option}: {subject} has two limits", "Keep one of them.")
         found[subject] = limit
     return found
+
+
+def _unknown(option: str, text: str, subject: str, known: Sequence[str]) -> UsageError:
+    """What is wrong with a limit on what has no such score."""
+    from alliance.documents.suggest import hint  # only a mistake needs it
+
+    aspects = f"Aspects: {', '.join(ASPECTS)}."
+    if subject == HEARD_SHARE:
+        problem = "a drop is of a score, and heard is a share of people"
+        return UsageError(f"{option} {text}: {problem}", f"For a floor: --fail-under {text}.")
+    problem = f"{option} {text}: there is no aspect {subject}{hint(subject, known)}"
+    more = f" For who was heard, write {HEARD_SHARE}." if HEARD_SHARE in known else ""
+    return UsageError(problem, f"{aspects}{more}")
 
 
 def refuse_small_groups(judging: Judging) -> None:

@@ -19,7 +19,7 @@ from alliance.documents.base import (
 )
 from alliance.documents.suggest import Guesses, hint
 from alliance.errors import Fault
-from alliance.vocabulary import ASPECTS, GROUP_NAMES, Done, Severity
+from alliance.vocabulary import ASPECTS, FLOORS, GROUP_NAMES, HEARD_SHARE, Done, Severity
 from alliance.vocabulary import KINDS as KINDS
 from alliance.vocabulary import SEVERITIES as SEVERITIES
 from alliance.vocabulary import Kind as Kind
@@ -41,7 +41,8 @@ class Gates(Part):
     """What a script or a build demands; the command line goes before this."""
 
     fail_under: dict[str, Annotated[float, Field(ge=0, le=100)]] = Field(default_factory=dict)
-    """A floor from 0 to 100 for `overall` or for an aspect."""
+    """A floor from 0 to 100 for `overall`, for an aspect, or for `heard`: the share in percent of
+    those invited, or else of partners, that answered."""
     fail_on: Severity | None = None
     """Fail when a risk is at least this severe."""
     fail_on_drop: dict[str, Annotated[float, Field(gt=0, le=100)]] = Field(default_factory=dict)
@@ -142,16 +143,7 @@ def _faults(alliance: Alliance) -> Iterator[Fault]:
             )
         seen[plain_id(partner.id)] = partner.id
     yield from _names_taken(alliance.partners)
-    gates = alliance.gates
-    for key, limits in (("fail_under", gates.fail_under), ("fail_on_drop", gates.fail_on_drop)):
-        for name in limits:
-            if name not in ("overall", *ASPECTS):
-                yield Fault(
-                    ("gates", key, name),
-                    f"there is no aspect {name[:40]}{hint(name, ('overall', *ASPECTS))}",
-                    f"Write overall, or one of: {', '.join(ASPECTS)}.",
-                    on_key=True,
-                )
+    yield from _limits(alliance.gates)
     for index, step in enumerate(alliance.agreed):
         if step.by is not None and step.on is not None and step.by < step.on:
             yield Fault(
@@ -163,6 +155,27 @@ def _faults(alliance: Alliance) -> Iterator[Fault]:
     if largest is not None and alliance.partner(largest) is None:
         names = ", ".join(p.id for p in alliance.partners) or "none yet"
         yield Fault(("largest_partner",), f"there is no partner {largest}", f"Partners: {names}.")
+
+
+def _limits(gates: Gates) -> Iterator[Fault]:
+    """Limits on what has no such score."""
+    floors, drops = FLOORS, tuple(name for name in FLOORS if name != HEARD_SHARE)
+    for key, limits, known in (
+        ("fail_under", gates.fail_under, floors),
+        ("fail_on_drop", gates.fail_on_drop, drops),
+    ):
+        for name in limits:
+            if name not in known:
+                problem = f"there is no aspect {name[:40]}{hint(name, known)}"
+                if name == HEARD_SHARE:
+                    problem = "a drop is of a score, and heard is a share of people"
+                first = "overall, heard" if HEARD_SHARE in known else "overall"
+                yield Fault(
+                    ("gates", key, name),
+                    problem,
+                    f"Write {first}, or one of: {', '.join(ASPECTS)}.",
+                    on_key=True,
+                )
 
 
 def step_faults(alliance: Alliance, known: Collection[str]) -> tuple[Fault, ...]:

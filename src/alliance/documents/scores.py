@@ -3,7 +3,7 @@
 from typing import Literal
 
 from alliance.documents.base import Part
-from alliance.vocabulary import BandId, GateKind, GateOutcome, Severity
+from alliance.vocabulary import BandId, GateKind, GateOutcome, HeardOf, Severity
 
 Reason = Literal[
     "not_asked",  # the questionnaire, or this length of it, has no such question
@@ -60,15 +60,21 @@ class Gate(Part):
     kind: GateKind
     """A floor on a score, a ceiling on severity, or on a drop since the time before."""
     subject: str
-    """`overall`, an aspect's id, or `risks`."""
+    """`overall`, an aspect's id, `risks`, or `heard` for the share of those who answered."""
     limit: float | Severity
     """The floor, the lowest severity that fails, or the smallest drop that fails."""
     value: float | Severity | None
-    """What was found, of a drop how many points were lost; null where there is nothing to judge, or
-    no risk."""
+    """What was found, of a drop how many points were lost, of `heard` percent; null where there is
+    nothing to judge, or no risk."""
     band: BandId | None = None
     """The band of the score."""
     outcome: GateOutcome
     """Whether it is met; `no_verdict` where there is nothing to judge."""
     by_chance: bool = False
     """True for a drop that is as large as was named and that cannot be told from chance."""
+    n: int | None = None
+    """Of `heard`, how many answered; null of all else, and where it is not known."""
+    of: int | None = None
+    """Of `heard`, how many there are."""
+    counts: HeardOf | None = None
+    """Of `heard`, what these numbers count."""

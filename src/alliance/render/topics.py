@@ -256,6 +256,8 @@ Smaller partners   Partners with fewer than three people, shown as one.
 Not shown          It would tell what one person or small partner answered.
 Official           People speak for their partner, and everything is shown.
 Floor, gate        What a script asks for: --fail-under, --fail-on.
+Heard              How many of those invited answered, in percent; of the
+                   partners, where nobody says how many were invited.
 Two camps          Answers form two groups, with nobody in between.
 
 Bands:     alliance explain sound
@@ -276,7 +278,7 @@ GLOSSARY = (
         "answer steps",
         "smaller partners",
     ),
-    *("not shown", "hidden", "official", "voices", "floor", "gate", "gates", "two camps"),
+    *("not shown", "hidden", "official", "voices", "floor", "gate", "gates", "heard", "two camps"),
 )
 """Words of reports that the topic `words` explains."""
 

@@ -7,7 +7,7 @@ from alliance.documents.change import Change
 from alliance.documents.report import Gate, Report
 from alliance.render import numbers
 from alliance.render.words.phrase import aspect, no_score, number, reason
-from alliance.vocabulary import GateOutcome
+from alliance.vocabulary import HEARD_SHARE, GateOutcome
 
 OUTCOMES: dict[GateOutcome, str] = {
     "not_met": "not met",
@@ -19,6 +19,10 @@ OUTCOMES: dict[GateOutcome, str] = {
 
 _BY_CHANCE = ("may be chance, and counts", "may be chance, so it passes")
 """Of a drop that is as large as was named: not met all the same, and met."""
+
+
+_WHO_IS_UNKNOWN = "nobody said who takes part"
+"""Of a floor on who was heard, where no alliance file lists the partners."""
 
 
 class GateRow(NamedTuple):
@@ -92,6 +96,8 @@ def _fell(drop: float, limit: float) -> str:
 def _row(report: Report, gate: Gate) -> GateRow:
     if gate.kind == "fail_on_drop":
         return _drop(gate)
+    if gate.subject == HEARD_SHARE:
+        return _heard(gate)
     outcome = OUTCOMES[gate.outcome]
     if isinstance(gate.limit, str):
         limit = "allowed: none" if gate.limit == "low" else f"allowed: below {gate.limit}"
@@ -114,6 +120,16 @@ def _row(report: Report, gate: Gate) -> GateRow:
         limit,
         _short(short),
     )
+
+
+def _heard(gate: Gate) -> GateRow:
+    """A floor on who was heard: the share, never on the other side of it, and what it counts."""
+    outcome, limit = OUTCOMES[gate.outcome], f"floor {gate.limit:g} %"
+    if gate.value is None or isinstance(gate.value, str) or isinstance(gate.limit, str):
+        return GateRow(outcome, gate.subject, numbers.NO_FIGURE, "", limit, _WHO_IS_UNKNOWN)
+    share = f"{numbers.score(gate.value, [gate.limit])} %"
+    note = f"{gate.n} of {gate.of} {gate.counts} answered"
+    return GateRow(outcome, gate.subject, share, "", limit, note)
 
 
 def _short(points: str) -> str:
