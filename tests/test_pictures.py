@@ -42,6 +42,10 @@ def test_the_report_in_the_readme(request: pytest.FixtureRequest) -> None:
     held(PICTURES / "report.svg", terminal_picture(first, title), request)
 
 
+def test_the_card_in_the_readme(request: pytest.FixtureRequest) -> None:
+    held(PICTURES / "card.svg", printed("assess", "examples/food-network", "-f", "card"), request)
+
+
 @pytest.mark.parametrize("path", sorted(PICTURES.glob("*.svg")), ids=lambda path: path.name)
 def test_a_picture_asks_for_nothing(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
