@@ -14,6 +14,8 @@ _LANE = 13
 """Pixels from one line of letters to the next."""
 _ABOVE, _BELOW = 12, 26
 """Pixels above the line, to which letters come on top, and below it, where the figure stands."""
+_LETTER = 10.0
+"""Pixels that one of them takes: they are capitals, and bold."""
 _CLOSE = 4.5
 """Points by which letters have to lie apart to stand side by side on the smallest screen."""
 _STACKED = 3
@@ -113,7 +115,7 @@ def _letters(dots: Sequence[Dot]) -> tuple[Placed, ...]:
             some = near[start : start + wide]
             middle = sum(at(dot.value) for dot in some) / len(some)
             labels.append(("".join(dot.letter for dot in some), middle))
-    return lanes(labels)
+    return lanes(labels, _LETTER)
 
 
 def _clusters(dots: Sequence[Dot]) -> list[list[Dot]]:

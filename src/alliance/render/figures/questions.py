@@ -44,9 +44,9 @@ class QuestionLine(NamedTuple):
     bars: tuple[AnswerBar, ...]
     """In order; nothing where nobody gave a point, or it is hidden."""
     steps: tuple[AnswerStep, ...]
-    """In order, where one person answered; else nothing."""
+    """In order, where one person gave one of them; else nothing."""
     answer: str
-    """The label of the one answer; empty where there is none."""
+    """The one person's answer, or why there is none; empty of several."""
     counts: str
     """How many gave each answer, the worst first; empty where none are shown."""
     fits: bool
@@ -124,16 +124,15 @@ def _groups(groups: Iterable[QuestionGroup], reach: _Reach) -> tuple[QuestionGro
 
 
 def _line(row: QuestionRow, reach: _Reach) -> QuestionLine:
-    chosen = row.chosen is not None
     bars = _bars(row, reach)
     return QuestionLine(
         row,
         bars,
         _steps(row),
-        row.labels[row.chosen] if row.chosen is not None else "",
+        row.answer,
         said.counts(row.counts or ()) if bars else "",
         all(each.wide * _ROOMY / 100 >= 4 + 7 * len(str(each.people)) for each in bars),
-        tuple(filter(None, (row.hidden, *row.others, "" if chosen else row.agreement))),
+        () if row.answer else tuple(filter(None, (row.hidden, *row.others, row.agreement))),
     )
 
 
@@ -152,7 +151,7 @@ def _bars(row: QuestionRow, reach: _Reach) -> tuple[AnswerBar, ...]:
 
 
 def _steps(row: QuestionRow) -> tuple[AnswerStep, ...]:
-    if row.counts is not None or row.hidden:
+    if row.chosen is None:
         return ()
     last = max(len(row.labels) - 1, 1)
     return tuple(

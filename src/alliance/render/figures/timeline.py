@@ -16,6 +16,10 @@ _TOP, _ROOM, _BELOW = 18, 44, 8
 """Pixels above the scale for a figure, of the scale itself, and below it."""
 _STEP, _LEAST = 20, 40
 """The scale begins and ends at a multiple of the first, and holds so many points at the least."""
+_OVER, _UNDER, _TALL = 8, 17, 13
+"""Pixels from a point up to the line of its figure, or down to it; and the height of a figure."""
+_POINT = 1.5
+"""Percent of the width that a point takes to one side."""
 _BETWEEN = 0.8
 """Percent of the width between two figures."""
 _FIGURE = 9.5
@@ -29,6 +33,8 @@ class WavePoint(NamedTuple):
     y: float
     score: str
     """Empty where there is no room for the figure."""
+    base: float
+    """On what line the figure stands: above the point, or below it where another is in the way."""
     last: bool
     """Whether it is of the last time of all."""
 
@@ -110,7 +116,7 @@ def _row(
     found = [
         None
         if value is None
-        else WavePoint(times[nth], _y(value, reach), printed.get(nth, ""), nth == last)
+        else WavePoint(times[nth], _y(value, reach), printed.get(nth, ""), 0, nth == last)
         for nth, value in enumerate(line.values)
     ]
     strokes = tuple(
@@ -121,11 +127,25 @@ def _row(
     missing = [title for title, point in zip(titles, found, strict=True) if not point]
     return TimelineRow(
         line.title,
-        tuple(point for point in found if point),
+        _with_bases([point for point in found if point]),
         strokes,
         line.spoken,
         said.no_score_at(missing),
     )
+
+
+def _with_bases(points: Sequence[WavePoint]) -> tuple[WavePoint, ...]:
+    """Put each figure above its point, unless another point is there."""
+    placed = []
+    for point in points:
+        near = label_width(point.score, _FIGURE) / 2 + _POINT
+        above = any(
+            abs(other.x - point.x) < near and 0 < point.y - other.y < _OVER + _TALL
+            for other in points
+        )
+        base = point.y + _UNDER if above else point.y - _OVER
+        placed.append(point._replace(base=rounded(base)))
+    return tuple(placed)
 
 
 def _y(value: float, reach: tuple[int, int]) -> float:

@@ -88,10 +88,8 @@ def gap_says(row: "GapRow") -> str:
 
 def answers(row: "QuestionRow") -> str:
     """How many gave each answer, the worst first; of one person, the answer."""
-    if row.chosen is not None:
-        return row.labels[row.chosen]
     if row.counts is None:
-        return row.hidden or NONE
+        return row.answer or row.hidden or NONE
     pairs = zip(row.counts, row.labels, strict=True)
     return "; ".join(f"{count} {label}" for count, label in pairs)
 
@@ -102,8 +100,8 @@ def counts(found: Iterable[int]) -> str:
 
 
 def rest(row: "QuestionRow") -> str:
-    """What became of those who gave none."""
-    return ", ".join(row.others) or NONE
+    """What became of those who gave none; of one person it stands in place of the answer."""
+    return ", ".join(() if row.answer else row.others) or NONE
 
 
 def risk_name(entry: "RiskEntry") -> str:

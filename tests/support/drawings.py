@@ -1,0 +1,63 @@
+"""Drawings as elements: each figure of a document, read as XML."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from xml.etree import ElementTree as ET
+
+from awkward import CASES
+from changes import CHANGES
+
+from alliance.render import html
+from alliance.render.html.drawings import drawing_of
+from alliance.render.look import Look
+from alliance.render.parts import moved, order
+from alliance.render.parts.blocks import AspectRow, Block, Dot, Profile, ProfileGroup, Section
+from alliance.vocabulary import BAND_EDGES
+
+LOOK = Look(all_risks=True, questions=True)
+DOCUMENTS = [("report", name) for name in CASES] + [("change", name) for name in CHANGES]
+"""Every awkward document by its kind and name."""
+_FIGURE = re.compile(r"<figure .*?</figure>", re.DOTALL)
+
+
+@cache
+def drawn_blocks(kind: str, name: str) -> tuple[Block, ...]:
+    """The blocks of an awkward document that are drawn."""
+    if kind == "report":
+        parts = order.parts(CASES[name](), LOOK)
+    else:
+        parts = moved.parts(CHANGES[name](), LOOK)
+    return tuple(each for part in parts for each in part.blocks if drawing_of(each)[0])
+
+
+def figures_of(blocks: tuple[Block, ...]) -> list[ET.Element]:
+    """The figures of some blocks as a page has them; each is well-formed."""
+    page = html.draw((Section("certainty", blocks),), LOOK)
+    return [ET.fromstring(found) for found in _FIGURE.findall(page)]
+
+
+@cache
+def figures(kind: str, name: str) -> list[ET.Element]:
+    """The figures of an awkward document."""
+    return figures_of(drawn_blocks(kind, name))
+
+
+def pictures(figure: ET.Element) -> Iterator[ET.Element]:
+    """Its pictures: neither what is inside of one, nor marks in a key."""
+    for holder in figure.iter():
+        if holder.tag != "svg":
+            yield from (each for each in holder if each.tag == "svg" and is_picture(each))
+
+
+def is_picture(svg: ET.Element) -> bool:
+    """Whether it is more than a mark in a key."""
+    return svg.get("class") != "fig-sign"
+
+
+def crowded(values: dict[str, float]) -> Profile:
+    """One aspect, on which groups have these scores by their letters."""
+    dots = tuple(Dot(letter, value) for letter, value in values.items())
+    row = AspectRow("Trust", 50.0, "mixed", score="50", low=45.0, high=55.0, likely="45-55")
+    groups = tuple(ProfileGroup(f"{each} N, 3 people", f"{each} N, 3") for each in values)
+    return Profile("", (row._replace(dots=dots),), BAND_EDGES, "", groups, "", here=False)
