@@ -13,6 +13,7 @@ from alliance.analysis.pipeline import assess
 from alliance.cli.asking import agree, close, keeping, leading, start
 from alliance.cli.delivering import HOSTED, deliver, say_gates, say_notes, verdict
 from alliance.cli.output import say
+from alliance.cli.progress import READING, WORKING, shown
 from alliance.cli.report_files import check_outputs, refuse_overwriting
 from alliance.cli.request import (
     Request,
@@ -118,7 +119,10 @@ def read(
     paths: tuple[str, ...], form: UsedQuestionnaire, request: Request, today: datetime.date
 ) -> Gathered:
     """Read the answers, and pass on what the person should know of them."""
-    gathered = gather(paths, form.questionnaire, strict_version=request.strict_version)
+    shape = request.shape
+    with shown(READING, paths, plain=shape.plain, quiet=shape.quiet) as tell:
+        strict = request.strict_version
+        gathered = gather(paths, form.questionnaire, strict_version=strict, tell=tell)
     found = dict.fromkeys(gathered.response_paths, "the answers")
     if gathered.alliance_path is not None:
         found[gathered.alliance_path] = "the alliance file"
@@ -153,7 +157,8 @@ def compute(gathered: Gathered, request: Request, today: datetime.date) -> "Repo
     if alliance is not None:
         refuse_alliance(alliance, gathered.alliance_path, book.suitability)
         options = with_gates_of(alliance, options)
-    return assess(gathered.survey, book, options, today)
+    with shown(WORKING, plain=request.shape.plain, quiet=request.shape.quiet):
+        return assess(gathered.survey, book, options, today)
 
 
 def remark(report: "Report", code: int, shape: Shape) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.cli.asking import leading
 from alliance.cli.delivering import HOSTED, deliver, say_gates, verdict
+from alliance.cli.progress import READING, WORKING, shown
 from alliance.cli.report_files import check_outputs, refuse_overwriting
 from alliance.cli.request import Judging, Shape, refuse_small_groups
 from alliance.cli.waves import compared, inputs_of, tell_of_waves
@@ -58,11 +59,14 @@ def run(request: CompareRequest, today: datetime.date) -> int:
     begun = request.run()
     with leading(begun):
         paths = wave_paths(request.paths, request.questionnaire)
-        waves = read_waves(paths, request.questionnaire, strict_version=request.strict_version)
+        plain, quiet = request.shape.plain, request.shape.quiet
+        with shown(READING, paths, plain=plain, quiet=quiet):
+            waves = read_waves(paths, request.questionnaire, strict_version=request.strict_version)
         refuse_same_waves(waves)
         for wave in waves:
             refuse_overwriting(request.shape.outputs, inputs_of(wave))
-        found = compared(waves, request.judging, today)
+        with shown(WORKING, plain=plain, quiet=quiet):
+            found = compared(waves, request.judging, today)
         if not request.shape.quiet:
             tell_of_waves(waves, waves, begun, today)
         notice = ""

@@ -37,6 +37,7 @@ from alliance.cli.no_export import (
     refuse_without_export,
 )
 from alliance.cli.output import say, write_files, write_stdout
+from alliance.cli.progress import READING, shown
 from alliance.cli.report_files import refuse_one_place, refuse_overwriting
 from alliance.documents.imported import Imported, PersonRead
 from alliance.documents.mapping import ImportMapping
@@ -93,7 +94,8 @@ def run(wish: ToImport, *, somebody_there: bool) -> int:
         refuse_twice(held, wish)
     against = _against(wish, used.questionnaire)
     mapping = _mapping(wish, against)
-    with leading(Run(questionnaire=wish.questionnaire, found=used.named_elsewhere)):
+    begun = Run(questionnaire=wish.questionnaire, found=used.named_elsewhere)
+    with leading(begun), shown(READING, wish.exports, plain=wish.plain):
         read = _read(wish, against, mapping)
     saves = wish.save_mapping
     if read.imported.undecided:

@@ -14,6 +14,7 @@ from alliance.documents.one_line import first_few
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.survey import Survey, Voice, survey, yardstick
 from alliance.errors import InputError, Lead, Problem, UsageError
+from alliance.files.progress import Tell, tell_nobody
 from alliance.files.text import refusal
 from alliance.loading.earlier_answers import answers_left_out
 from alliance.loading.gathering import Gathering
@@ -44,6 +45,7 @@ def gather(
     questionnaire: Questionnaire,
     *,
     strict_version: bool = False,
+    tell: Tell = tell_nobody,
 ) -> Gathered:
     """Read everything that the paths lead to.
 
@@ -52,6 +54,7 @@ def gather(
         questionnaire: What the answers belong to.
         strict_version: Refuse answers to questions that have changed since they were answered, or
             are no longer asked; else they are left out, with a warning that names them.
+        tell: Is told how many files are read.
 
     Raises:
         InputError: With everything that is wrong in all files, by file and line.
@@ -59,7 +62,7 @@ def gather(
     """
     if not paths:
         raise UsageError("no answers were named", "Name a file, a folder or a table.")
-    read = _read(paths, questionnaire, strict_version=strict_version)
+    read = _read(paths, questionnaire, strict_version=strict_version, tell=tell)
     gathering, named, described = read.gathering, read.named, read.described
     _expect_answers(read)
     gathering.leave_out_copies()
@@ -125,16 +128,22 @@ class _Collected(NamedTuple):
 
 
 def _read(
-    paths: Sequence[str], questionnaire: Questionnaire, *, strict_version: bool = False
+    paths: Sequence[str],
+    questionnaire: Questionnaire,
+    *,
+    strict_version: bool = False,
+    tell: Tell = tell_nobody,
 ) -> _Collected:
     gathering = Gathering()
     named = look_up(sorted(set(paths)))
     described = one_alliance(named.alliances)
     gathering.problems += [*named.problems, *described.problems]
     against = yardstick(questionnaire, described.alliance, strict_version=strict_version)
-    for path, wanted in sorted(named.files.items()):
+    for number, (path, wanted) in enumerate(sorted(named.files.items())):
         if path not in named.alliances:
             gathering.read(path, wanted, against)
+        if len(named.files) > 1:
+            tell(number + 1, len(named.files))
     gathering.leave_out_exports()
     return _Collected(gathering, named, described)
 
