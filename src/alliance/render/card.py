@@ -31,7 +31,7 @@ _TITLE, _TITLE_WIDTH = 22, 232
 _FOOT = 22
 _BAR = 250
 _ROW = 36
-_WIDTHS = {0.3: "ijl|!.,:;' ()[]", 0.4: 'frt"/-*`', 0.86: "MQw<>&+=~#", 1.0: "mW%@"}
+_WIDTHS = {0.3: "ijl|!.,:;' ()[]", 0.4: 'frt"/-*`', 0.86: "w<>&+=~#MQ", 1.0: "mW%@"}
 """What letters take of the size of a wide font, where they are narrow or wide."""
 _BY_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _CAPITAL, _OTHER, _SQUARE = 0.72, 0.63, 1.05
