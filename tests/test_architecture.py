@@ -220,7 +220,15 @@ DRAWING = [
     for path in MODULES
     for place in [path.relative_to(SOURCE).as_posix()]
     if place.startswith(("render/parts/", "render/terminal/", "render/html/", "render/figures/"))
-    or place in ("render/markdown.py", "render/agenda.py", "render/github.py", "render/card.py")
+    or place
+    in (
+        "render/csv.py",
+        "render/junit.py",
+        "render/markdown.py",
+        "render/agenda.py",
+        "render/github.py",
+        "render/card.py",
+    )
     if place != "render/terminal/paint.py"  # its phrases are styles
 ]
 

@@ -88,9 +88,7 @@ def _gates(rows: tuple[gates.GateRow, ...], grave: str = "") -> Iterator[Annotat
     for row in rows:
         if row.outcome == gates.OUTCOMES["met"]:
             continue
-        value = f"{row.value} ({row.band})" if row.band else row.value
-        figures = [value if any(map(str.isalnum, value)) else "", row.limit, row.note]
-        told = ", ".join(filter(None, figures))
+        told = gates.told(row)
         told = f"{told}: {grave}" if row.subject == _RISKS and grave else told
         yield Annotation("error", f"{capital(row.outcome)}: {row.subject}", told)
 

@@ -63,12 +63,19 @@ def nothing_to_judge(report: Report) -> str:
 
 def rows(report: Report) -> tuple[GateRow, ...]:
     """Each demand, those that are not met first."""
-    return tuple(_row(report, each) for each in _in_order(report.gates))
+    return tuple(row(report, each) for each in _in_order(report.gates))
 
 
 def drops(change: Change) -> tuple[GateRow, ...]:
     """Each demand on a comparison, those that are not met first."""
-    return tuple(map(_drop, _in_order(change.gates)))
+    return tuple(map(drop, _in_order(change.gates)))
+
+
+def told(found: GateRow) -> str:
+    """What was found, what was asked for, how much is missing: "48 (mixed), floor 55, 7 short"."""
+    value = f"{found.value} ({found.band})" if found.band else found.value
+    shown = value if any(map(str.isalnum, value)) else ""
+    return ", ".join(filter(None, [shown, found.limit, found.note]))
 
 
 def _in_order(gates: Sequence[Gate]) -> list[Gate]:
@@ -76,7 +83,7 @@ def _in_order(gates: Sequence[Gate]) -> list[Gate]:
     return sorted(gates, key=lambda each: order.index(each.outcome))
 
 
-def _drop(gate: Gate) -> GateRow:
+def drop(gate: Gate) -> GateRow:
     """A drop: how far it fell, what was allowed, and whether it may be chance."""
     limit = float(gate.limit) if not isinstance(gate.limit, str) else 0.0
     outcome, asked = OUTCOMES[gate.outcome], f"allowed: to fall by less than {limit:g}"
@@ -93,9 +100,11 @@ def _fell(drop: float, limit: float) -> str:
     return f"fell by {numbers.score(drop, [limit])}" if drop else "no change"
 
 
-def _row(report: Report, gate: Gate) -> GateRow:
+def row(report: Report, gate: Gate) -> GateRow:
+    """One demand on a report."""
+    """One demand on a report."""
     if gate.kind == "fail_on_drop":
-        return _drop(gate)
+        return drop(gate)
     if gate.subject == HEARD_SHARE:
         return _heard(gate)
     outcome = OUTCOMES[gate.outcome]

@@ -38,6 +38,10 @@ GATE_COLUMNS = ("Outcome", "Subject", "Found", "Band", "Asked for", "")
 ASPECT_COLUMNS = ("Aspect", "Band", "Score", "0 to 100", "Likely", "Answered")
 ANSWER_COLUMNS = ("Question", "Answer")
 
+GATES = "Gates"
+LIKELY_RANGE = "Likely range"
+TOLD_WITH = "Told with"
+"""Before the risk that says the same of the same answers."""
 WHY = "Why"
 FIRST_STEP = "First"
 HOW = "How"

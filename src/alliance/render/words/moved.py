@@ -27,7 +27,8 @@ _MOST_WITH_FIGURES = 2
 """Aspects that moved and whose figures stand in the verdict."""
 MOST_LISTED = 3
 """Aspects that are named; of more, their number."""
-_NOTHING = "nothing can be compared"
+NOTHING_COMPARED = "nothing can be compared"
+"""Where no aspect has a score at both times."""
 
 
 class ChangeLine(NamedTuple):
@@ -96,7 +97,7 @@ def found(change: Change, pair: WavePair) -> tuple[ChangeLine, ...]:
     if told.few:
         needs = sentences([_from_how_many(change, pair), *_missing(told)])
         return (ChangeLine(VERDICTS["too_few"], " whether anything moved.", more=needs),)
-    return (ChangeLine(_NOTHING, ": no aspect has a score at both times."),)
+    return (ChangeLine(NOTHING_COMPARED, ": no aspect has a score at both times."),)
 
 
 def spoken(lines: Sequence[ChangeLine]) -> str:

@@ -2,7 +2,7 @@
 
 from alliance.documents.report import NotAssessed, Report
 from alliance.render.commands import ANYWHERE, Run
-from alliance.render.text import counted, listing, quoted, small, spelled
+from alliance.render.text import counted, listing, quoted, sentence, small, spelled
 from alliance.render.words.evidence import FEW_PEOPLE
 from alliance.render.words.phrase import (
     has_partners,
@@ -45,6 +45,11 @@ def not_assessed(report: Report) -> str:
     said.sort(key=lambda each: -each[0])
     reasons = "; ".join(f"{n} {because}" for n, because in said)
     return f"{risks_unknown(report)} risks: {reasons}."
+
+
+def why_not_assessed(report: Report, found: NotAssessed, risk: str) -> str:
+    """What one risk does that cannot be done here, as a sentence: "Compares people (...)."."""
+    return sentence(_because(report, found.model_copy(update={"risks": (risk,)})))
 
 
 def on_the_form(report: Report, run: Run = ANYWHERE) -> str:
