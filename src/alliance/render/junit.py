@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from alliance.documents.change import Change
     from alliance.render.look import Look
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _PACKAGE = "alliance"
 """Before the id of a suite, as readers take what stands before the last dot for a folder."""
 _ELEMENTS: "dict[checks.Result, str]" = {
@@ -47,7 +46,8 @@ def render(document: "Report | Change", _: "Look | None" = None) -> str:
     for suite in suites:
         _add_suite(root, suite, day)
     ElementTree.indent(root)
-    return f"{_DECLARATION}{ElementTree.tostring(root, encoding='unicode')}\n"
+    text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return f"{text.decode()}\n"
 
 
 def _add_suite(root: ElementTree.Element, suite: checks.Suite, day: "date | None") -> None:
