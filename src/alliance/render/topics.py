@@ -258,6 +258,9 @@ Official           People speak for their partner, and everything is shown.
 Floor, gate        What a script asks for: --fail-under, --fail-on.
 Heard              How many of those invited answered, in percent; of the
                    partners, where nobody says how many were invited.
+Agree, differ      How far answers lie from the middle one, on average: with
+                   five answers to choose from, up to 0.7 or over 0.8 steps.
+Unclear            In between.
 Two camps          Answers form two groups, with nobody in between.
 
 Bands:     alliance explain sound
@@ -278,7 +281,19 @@ GLOSSARY = (
         "answer steps",
         "smaller partners",
     ),
-    *("not shown", "hidden", "official", "voices", "floor", "gate", "gates", "heard", "two camps"),
+    *(
+        "not shown",
+        "hidden",
+        "official",
+        "voices",
+        "floor",
+        "gate",
+        "gates",
+        "heard",
+        "agree",
+        "differ",
+        "two camps",
+    ),
 )
 """Words of reports that the topic `words` explains."""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import (
     Heading,
+    Paragraph,
     QuestionGroup,
     QuestionRow,
     Questions,
@@ -24,9 +25,11 @@ _LEAST = 12
 
 
 def section(report: "Report") -> Section | None:
-    """All questions asked; nothing where none may be shown."""
+    """All questions asked; why there are none where that is for the sake of the people."""
     if not report.items:
-        return None
+        few = said.too_few_people(report)
+        heading = Heading(said.HEADING)
+        return Section("questions", (Paragraph(few),), heading, folded=True) if few else None
     rows = {each.id: _row(report, each) for each in report.items}
     groups = []
     for aspect in report.aspects:

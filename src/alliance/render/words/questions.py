@@ -72,6 +72,15 @@ def intro(report: Report) -> str:
     return f"{order}{asked}. Each person counts once{joint}."
 
 
+def too_few_people(report: Report) -> str:
+    """Say that no question is shown, as there are too few people; empty where there are enough."""
+    few = report.many is not None and report.alliance.voices == "personal"
+    if report.items or not few or report.who.people >= report.alliance.min_group:
+        return ""
+    least = spelled(report.alliance.min_group, "person", "people")
+    return f"Not shown, to protect people: fewer than {least} answered."
+
+
 def title_of_item(item: ItemResult) -> str:
     """The question in a few words."""
     return item.short or item.text
