@@ -76,6 +76,18 @@ def test_every_input_reaches_the_script_as_a_variable_only() -> None:
         assert output["value"] == f"${{{{ steps.assess.outputs.{name} }}}}"
 
 
+@pytest.mark.parametrize("page", ["README.md", "docs/ci.md"])
+def test_what_a_page_gives_the_action_are_inputs_of_it(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    given = re.findall(
+        r"- uses: OWNER/alliance@.*\n(?:  +id: .*\n)?( +)with:\n((?:\1  .*\n)+)", text
+    )
+    assert given
+    known = yaml.safe_load(ACTION)["inputs"]
+    for _, block in given:
+        assert {*yaml.safe_load(block)} <= {*known}
+
+
 def act(repository: Path, **inputs: str) -> tuple[subprocess.CompletedProcess[str], dict[str, str]]:
     """Run the step that assesses, with inputs, and give what it did and its outputs."""
     temp = repository.parent / "temp"

@@ -81,6 +81,8 @@ CASES = {
     "alliance assess --length p": ["pulse"],
     "alliance assess --only m": ["mutual_trust"],
     "alliance assess --fail-under m": [f"mutual_trust={edge}" for edge in (35, 50, 65, 80)],
+    "alliance assess --fail-under he": [f"heard={edge}" for edge in (35, 50, 65, 80)],
+    "alliance compare --fail-on-drop he": [],
     "alliance compare --fail-on-drop flex": [f"flexibility={drop}" for drop in (5, 10, 15)],
     "alliance explain mutual_t": ["mutual_trust"],
     "alliance explain exit": ["exit-codes"],

@@ -6,12 +6,12 @@ a file's name for its own; where a name has any, it is left to the shell, which 
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import typer
 
 from alliance.errors import BAD_INPUT, DONE
-from alliance.vocabulary import ASPECTS
+from alliance.vocabulary import ASPECTS, FLOORS, OVERALL
 
 VARIABLE = "_ALLIANCE_COMPLETE"
 """In this variable a shell says what it wants to know."""
@@ -67,22 +67,22 @@ def floors(incomplete: str) -> list[str]:
     from alliance.loading.bundled import item_bank
 
     edges = [f"{edge:g}" for edge in item_bank().bands.edges]
-    return _limits(edges, incomplete)
+    return _limits(edges, incomplete, FLOORS)
 
 
 def drops(incomplete: str) -> list[str]:
     """Drops, in the same way."""
-    return _limits(_DROPS, incomplete)
+    return _limits(_DROPS, incomplete, (OVERALL, *ASPECTS))
 
 
-def _limits(numbers: Iterable[str], incomplete: str) -> list[str]:
-    """A number, or an aspect with it.
+def _limits(numbers: Sequence[str], incomplete: str, subjects: Sequence[str]) -> list[str]:
+    """A number, or what else has a limit with it.
 
-    One aspect comes with every number: after its name and the sign a shell sets no space then.
+    One of these comes with every number: after its name and the sign a shell sets no space then.
     """
     if not incomplete:
-        return [*numbers, *(f"{aspect}=" for aspect in ASPECTS)]
-    return _beginning([f"{aspect}={each}" for aspect in ASPECTS for each in numbers], incomplete)
+        return [*numbers, *(f"{each}=" for each in subjects)]
+    return _beginning([f"{each}={limit}" for each in subjects for limit in numbers], incomplete)
 
 
 def names(ctx: typer.Context, incomplete: str) -> list[str]:
