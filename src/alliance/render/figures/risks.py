@@ -109,10 +109,9 @@ def _marks(found: Sequence[RiskEntry], x: float, y: int, height: int) -> list[Ri
 
 def _table(entries: Sequence[RiskEntry]) -> FigureTable:
     columns = tuple(
-        Column(title, figures=place in (0, 3, 4)) for place, title in enumerate(said.RISK_COLUMNS)
+        Column(title, figures=place > 1) for place, title in enumerate(said.RISK_COLUMNS)
     )
     rows = tuple(
-        (str(each.number), each.title, each.word, str(each.likelihood), str(each.impact))
-        for each in entries
+        (said.numbered(each), each.word, str(each.likelihood), str(each.impact)) for each in entries
     )
     return figure_table(said.RISK_MAP, columns, rows)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from alliance.render.numbers import NO_FIGURE
-from alliance.render.text import listing, sentence, sentences, small
+from alliance.render.text import capital, listing, sentence, sentences, small
 from alliance.render.words.profile import answered, likely, of_hundred, spoken_range
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ THEN_AND_NOW = "Each aspect, then and now"
 ASPECT = "Aspect"
 GAP_COLUMNS = ("Aspect", "Groups, the lowest first", "Apart", "Is it chance?")
 QUESTION_COLUMNS = ("Question", "Answers, the worst first", "Other answers")
-RISK_COLUMNS = ("Number", "Risk", "How grave", "How likely, 2 to 5", "How much harm, 1 to 5")
+RISK_COLUMNS = ("Risk", "How grave", "How likely, 2 to 5", "How much harm, 1 to 5")
 KEYS = {
     "score": "the score",
     "likely": "its likely range",
@@ -107,6 +107,11 @@ def rest(row: "QuestionRow") -> str:
 def risk_name(entry: "RiskEntry") -> str:
     """A risk as its mark is called: "1 Critical: trust runs more one way than the other"."""
     return f"{entry.number} {entry.word}: {small(entry.title)}"
+
+
+def numbered(entry: "RiskEntry") -> str:
+    """A risk with its number in the list: "1. Trust runs more one way than the other"."""
+    return f"{entry.number}. {capital(entry.title)}"
 
 
 def risk_map_says(entries: Sequence["RiskEntry"]) -> str:
