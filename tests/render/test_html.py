@@ -231,6 +231,18 @@ def test_a_command_stands_as_one_and_apart_from_its_sentence() -> None:
     assert "All sums: <code>alliance assess --explain</code>" in text
 
 
+def test_what_cannot_wait_leads_the_page() -> None:
+    report = full_plate()
+    first = report.findings[0].model_copy(update={"urgent": "Stop and ask first: prices."})
+    read = PageReader(
+        render("html", report.model_copy(update={"findings": (first,)}), Look()),
+    )
+    assert read.one("h1").said == "Stop and ask first"
+    assert read.one("p", **{"class": "urgent"}).said == "Prices."
+    assert read.one("body").given == {"class": "stop"}
+    assert PageReader(render("html", report, Look())).one("body").given == {"class": "sound"}
+
+
 # ---- Hostile texts, hidden groups
 
 

@@ -69,8 +69,8 @@ class ReportPage(NamedTuple):
     """All of it."""
 
     title: str
-    band: str
-    """The band of the whole, where it has one."""
+    mood: str
+    """The band of the whole; "stop" where something cannot wait, empty where there is no score."""
     first: tuple[PagePart, ...]
     foot: tuple[Foot, ...]
     rest: tuple[PagePart, ...]
@@ -88,14 +88,21 @@ def view(sections: Sequence[Section]) -> ReportPage:
     leading = _FIRST_OF_CHANGE if isinstance(top, ChangeTop) else _FIRST
     first = [part for part in sections if part.id in leading]
     rest = [part for part in sections if part.id not in leading]
-    band = top.verdict.band if isinstance(top, Masthead) else ""
     return ReportPage(
         title=_title(top),
-        band=band if band in BANDS else "",
+        mood=_mood(top),
         first=tuple(map(_part, first)),
         foot=tuple(_foot(top, rest)),
         rest=tuple(map(_part, rest)),
     )
+
+
+def _mood(top: Block | None) -> str:
+    if not isinstance(top, Masthead):
+        return ""
+    if top.verdict.urgent:
+        return "stop"
+    return top.verdict.band if top.verdict.band in BANDS else ""
 
 
 def _is_top(block: Block) -> bool:
