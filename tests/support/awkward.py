@@ -275,6 +275,36 @@ def all_hidden() -> Report:
     )
 
 
+def twelve_groups() -> Report:
+    """Sixty people in twelve partners of five, all shown, many of them close to each other."""
+    plain = full_plate()
+    assert plain.many is not None
+    letters = "ABCDEFGHIJKL"
+    scores = {
+        each.id: {
+            f"group_{a.lower()}": min((each.score.value or 0) - 17 + 3 * n, 99.0)
+            for n, a in enumerate(letters)
+        }
+        for each in plain.aspects
+    }
+    groups = tuple(b.group(letter, 5, name=f"The people of Lane {letter}") for letter in letters)
+    gaps = tuple(
+        b.gap(aspect, 33.0, high="group_l", low="group_a", n=60, verdict="more_than_chance")
+        for aspect in ASPECTS
+    )
+    return full_plate(
+        who=b.who(60, partners_heard=12, partners=12, invited=72, partner_names=()),
+        aspects=tuple(
+            each.model_copy(update={"groups": b.group_scores(**scores[each.id])})
+            for each in plain.aspects
+        ),
+        many=plain.many.model_copy(
+            update={"grouping": "partners", "groups": groups, "gaps": gaps, "opposed": ()}
+        ),
+        findings=(b.finding(severity="moderate", title="one thing only"),),
+    )
+
+
 def everything_at_once() -> Report:
     """Three partners, everybody answered, each kind of agreement, careless answers, both means."""
     plain = full_plate()
@@ -448,6 +478,7 @@ CASES: dict[str, Callable[[], Report]] = {
     "pair_hidden": pair_hidden,
     "pair_official": pair_official,
     "all_hidden": all_hidden,
+    "twelve_groups": twelve_groups,
     "everything_at_once": everything_at_once,
     "long_names": long_names,
     "by_question": by_question,
