@@ -34,7 +34,8 @@ from alliance.render.parts.blocks import (
 from alliance.render.words.over_time import WavePlace, WaveScores
 from alliance.vocabulary import BAND_EDGES, BANDS, SEVERITIES
 
-STYLES = Path(alliance.render.__file__).parent / "templates" / "figures.css"
+TEMPLATES = Path(alliance.render.__file__).parent / "templates"
+STYLES, TOKENS = TEMPLATES / "figures.css", TEMPLATES / "tokens.css"
 ELEMENTS = {
     *("figure", "figcaption", "div", "p", "b", "small", "span", "ul", "li", "details", "summary"),
     *("table", "thead", "tbody", "tr", "th", "td"),
@@ -312,3 +313,51 @@ def test_then_and_now_stand_at_their_scores() -> None:
         if line.way:
             assert (line.x2 > line.x1) == (line.way == "up")
             assert (line.x1, line.x2) == (line.before, line.after)
+
+
+TEXT_ON = {
+    "--tone1": "--on-end",
+    "--tone2": "--on-between",
+    "--tone3": "--on-middle",
+    "--tone4": "--on-between",
+    "--tone5": "--on-end",
+    **{f"--{severity}": "--bg" for severity in SEVERITIES},
+    "--bg": "--soft",
+}
+"""What is written on each colour."""
+SHAPES = ("--mark", "--edge", "--accent", "--tone1", "--tone5", *(f"--{band}" for band in BANDS))
+"""What is drawn on the ground and has to be seen."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "print"])
+def test_words_and_shapes_stand_out_from_their_ground(scheme: str) -> None:
+    colours = {name: colour for sheet in (TOKENS, STYLES) for name, colour in tokens(sheet, scheme)}
+    for ground, ink in TEXT_ON.items():
+        assert contrast(colours[ground], colours[ink]) >= 4.5, (ground, ink)
+    for shape in SHAPES:
+        assert contrast(colours[shape], colours["--bg"]) >= 3, shape
+
+
+def tokens(sheet: Path, scheme: str) -> list[tuple[str, str]]:
+    """The colours of a style sheet: those for all, and then those of the scheme."""
+    text = sheet.read_text(encoding="utf-8")
+    found = []
+    for media, body in re.findall(r"(?:@media ([^{]*){\s*)?:root {(.*?)}", text, re.DOTALL):
+        if not media or scheme in media:
+            found += re.findall(r"(--[\w-]+): (#[0-9a-f]+);", body)
+    return found
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours stand apart, by the formula of WCAG."""
+    low, high = sorted(map(luminance, (one, other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    digits = colour[1:] if len(colour) == 7 else "".join(each * 2 for each in colour[1:])
+    parts = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    linear = [
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
+    ]
+    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
