@@ -284,6 +284,7 @@ UNIMPORTED = {
     "assess --help": {"rich", "yaml", "jinja2"},
     "assess {answers} -f json": {*UNUSED, "rich", "alliance.render.markdown"},
     "assess {answers} -f markdown": {*UNUSED, "rich", "alliance.render.json"},
+    "assess {answers} -f github": {*UNUSED, "rich", "alliance.render.markdown"},
     "assess {answers}": {*UNUSED, "alliance.render.markdown"},
     "check {answers}": {*UNUSED, "rich", "alliance.analysis"},
     "schema response": {*UNUSED, "rich"},

@@ -10,6 +10,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.cli.output import write_stdout
+from alliance.cli.progress import CHECKING, shown
 from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Lead, Problem, UsageError
 from alliance.files.text import names_in
 from alliance.loading.inputs import foreign_refusal, input_kind, is_document
@@ -69,7 +70,11 @@ def run(paths: Sequence[str], questionnaire: str | None, against: str | None) ->
         )
     folders = [*filter(os.path.isdir, dict.fromkeys(paths))]
     left_out = [each for folder in folders for each in _left_out(folder, forms)]
-    checked = [_check(path, forms, earlier) for path in files]
+    with shown(CHECKING, files, plain=False) as tell:
+        checked = []
+        for number, path in enumerate(files, 1):
+            checked.append(_check(path, forms, earlier))
+            tell(number, len(files))
     passed_by = _passed_by(left_out, checked, paths)
     checked = [each for each in checked if each.path not in {other.path for other in passed_by}]
     heard = [

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 READING = "Reading the answers"
+CHECKING = "Checking the files"
 WORKING = "Working it out"
 
 _DELAY = 0.5

@@ -32,13 +32,10 @@ def answer_lines(survey: Survey) -> tuple[str, Mapping[str, int]]:
     given = found.data.get("answers") if isinstance(found.data, dict) else None
     if not isinstance(given, dict):
         return "", {}
-    names = {
-        place.item.id: [name for name in (place.item.id, *place.item.formerly) if name in given]
-        for place in survey.questionnaire.places()
-    }
-    spots = {
-        item: found.source.spot(Fault(("answers", written[0]), "")).line
-        for item, written in names.items()
-        if written
-    }
-    return path, spots
+    lines = {}
+    for place in survey.questionnaire.places():
+        names = (place.item.id, *place.item.formerly)  # in the order in which they count
+        written = next((name for name in names if given.get(name) is not None), None)
+        if written is not None:
+            lines[place.item.id] = found.source.spot(Fault(("answers", written), "")).line
+    return path, lines
