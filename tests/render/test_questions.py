@@ -144,6 +144,13 @@ def test_what_is_hidden_stands_nowhere(name: str, plain: bool) -> None:
     assert not [label for label in asked.labels if label in text]
 
 
+def test_a_report_from_before_there_was_a_verdict_is_read_and_says_nothing_of_it() -> None:
+    asked = question(3, 3, agreement=b.item_agreement())
+    given = asked.model_dump()
+    del given["agreement"]["verdict"]
+    assert rows(full_plate(items=(ItemResult.model_validate(given),)))[0].agreement == ""
+
+
 def test_two_people_are_told_why_there_are_no_answers() -> None:
     text = render("text", CASES["pair_hidden"](), Look(questions=True))
     assert "Not shown, to protect people: fewer than three people answered." in text
