@@ -6,6 +6,7 @@ from typing import NamedTuple
 from alliance.documents.change import Change
 from alliance.documents.report import Gate, Report
 from alliance.render import numbers
+from alliance.render.text import counted
 from alliance.render.words.phrase import aspect, no_score, number, reason
 from alliance.vocabulary import HEARD_SHARE, GateOutcome
 
@@ -137,7 +138,8 @@ def _heard(gate: Gate) -> GateRow:
     if gate.value is None or isinstance(gate.value, str) or isinstance(gate.limit, str):
         return GateRow(outcome, gate.subject, numbers.NO_FIGURE, "", limit, _WHO_IS_UNKNOWN)
     share = f"{numbers.score(gate.value, [gate.limit])} %"
-    note = f"{gate.n} of {gate.of} {gate.counts} answered"
+    noun = ("person", "people") if gate.counts == "people" else ("partner", "partners")
+    note = f"{gate.n} of {counted(gate.of or 0, *noun)} answered"
     return GateRow(outcome, gate.subject, share, "", limit, note)
 
 
