@@ -285,6 +285,7 @@ UNIMPORTED = {
     "assess {answers} -f json": {*UNUSED, "rich", "alliance.render.markdown"},
     "assess {answers} -f markdown": {*UNUSED, "rich", "alliance.render.json"},
     "assess {answers} -f github": {*UNUSED, "rich", "alliance.render.markdown"},
+    "assess {answers} -f html": {*UNUSED, "rich", "alliance.render.markdown"} - {"jinja2"},
     "assess {answers}": {*UNUSED, "alliance.render.markdown"},
     "check {answers}": {*UNUSED, "rich", "alliance.analysis"},
     "schema response": {*UNUSED, "rich"},

@@ -34,7 +34,8 @@ def lightness(colour: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    return between(*sorted((lightness(one), lightness(other))))
+    low, high = sorted((lightness(one), lightness(other)))
+    return between(low, high)
 
 
 def between(low: float, high: float) -> float:
