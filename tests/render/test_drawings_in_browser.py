@@ -61,7 +61,7 @@ def test_nothing_runs_out_of_a_card(browser: Browser) -> None:
     page.close()
 
 
-@pytest.mark.parametrize("width", [320, 1400])
+@pytest.mark.parametrize("width", [320, 640, 960, 1400])
 def test_no_word_in_a_drawing_covers_another(browser: Browser, width: int) -> None:
     """With many groups close to each other, at the ends of the scale, and many times."""
     letters = string.ascii_uppercase

@@ -57,18 +57,20 @@ def aspect_name(row: "AspectRow") -> str:
 
 
 def aspect_says(row: "AspectRow") -> str:
-    """What else is drawn of it: its likely range, its groups."""
-    return sentences([spoken_range(row.likely) if row.likely else "", row.figures])
+    """What else there is of it: its likely range, how much is answered, its groups."""
+    ranged = spoken_range(row.likely) if row.likely else ""
+    return sentences([ranged, ", ".join(_answered(row)), row.standing, row.figures])
 
 
 def beside(row: "AspectRow") -> tuple[str, ...]:
-    """What stands beside it in small type."""
-    if not row.asked:
-        return ()
-    whole = answered(row.answered) if row.answered else ""
-    told = "" if row.likely and not row.unanswered else whole
-    said = (likely(row.likely) if row.likely else "", told, *row.unanswered, row.standing)
-    return tuple(filter(None, said))
+    """What stands beside it in small type: where there is a range, what is answered need not."""
+    ranged = (likely(row.likely),) if row.likely else ()
+    told = () if row.likely and not row.unanswered else _answered(row)
+    return tuple(filter(None, (*ranged, *told, row.standing)))
+
+
+def _answered(row: "AspectRow") -> tuple[str, ...]:
+    return (answered(row.answered), *row.unanswered) if row.answered else row.unanswered
 
 
 def gap_name(row: "GapRow") -> str:
