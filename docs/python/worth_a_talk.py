@@ -7,9 +7,10 @@ try:
 except alliance.AllianceError as error:
     raise SystemExit(str(error)) from error
 for aspect in report.aspects:
-    score = aspect.score  # value and band are None where there is a reason for none
-    print(aspect.title, score.band or score.reason, score.value, "of", score.n, "people")
+    score = aspect.score  # where there is none, value and band are None, and reason says why
+    value = score.reason if score.value is None else f"{score.value:.1f}, {score.band}"
+    print(f"{aspect.title}: {value} ({score.n} of {score.of} people)")
 for gate in report.gates:
-    print(gate.subject, gate.outcome)
+    print(f"{gate.subject}: {gate.outcome}")
 for step in report.steps[:1]:
     print("First:", step.title)
