@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 from command import run
+from needs import needed
 
 from alliance.cli.explaining import all_names
 from alliance.errors import BAD_INPUT, DONE
@@ -141,15 +141,6 @@ def test_powershell_gets_names_with_their_help(place: Path) -> None:
     done = asked("complete_powershell", **typed)
     assert done.stdout.startswith("compare:::Show what moved")
     assert "Register-ArgumentCompleter" in asked("source_powershell").stdout
-
-
-def needed(shell: str) -> str:
-    found = shutil.which(shell)
-    if found is None and os.environ.get("ALLIANCE_NO_SKIP"):
-        pytest.fail(f"{shell} is not here, so its completion cannot be tried")
-    if found is None:
-        pytest.skip(f"{shell} is not here, so its completion cannot be tried")
-    return found
 
 
 def test_bash_completes(place: Path) -> None:
