@@ -15,7 +15,7 @@ from alliance.loading.bundled import item_bank
 from alliance.loading.schema import schema
 from alliance.render import FORMATS, Format, numbers
 from alliance.render.topics import TOPICS, topic_text
-from alliance.render.words.score_table import SCORE_COLUMNS
+from alliance.render.words.score_table import SCORE_MEANINGS
 from alliance.vocabulary import BANDS
 
 ROOT = Path(__file__).parents[1]
@@ -66,7 +66,7 @@ def purpose(found: Format) -> str:
 
 def columns() -> str:
     """The columns of a table of scores."""
-    rows = (f"| `{name}` | {holds} |" for name, holds in SCORE_COLUMNS.items())
+    rows = (f"| `{name}` | {holds} |" for name, holds in SCORE_MEANINGS.items())
     return "\n".join(["| Column | What it holds |", "|:--|:--|", *rows])
 
 

@@ -219,6 +219,13 @@ Standing = Literal["highest", "lowest"]
 GateKind = Literal["fail_under", "fail_on", "fail_on_drop"]
 """A floor on a score, a ceiling on severity, or on a drop since the time before."""
 
+SCORE_COLUMNS: tuple[str, ...] = (
+    *("kind", "id", "title", "group", "group_name"),
+    *("value", "band", "low", "high", "n", "of"),
+    *("asked", "answered", "dont_know", "not_applicable", "blank", "reason"),
+)
+"""The columns of a table of scores, by which it is known that it holds no answers."""
+
 HeardOf = Literal["people", "partners"]
 """Whose share was heard: people, where it is known how many were invited, or else partners."""
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from math import isfinite
@@ -17,7 +18,8 @@ from alliance.documents.report import AspectResult, FacetResult, Report, Score
 from alliance.files.csv_text import BYTE_ORDER_MARK
 from alliance.render import render
 from alliance.render.look import Look
-from alliance.render.words.score_table import SCORE_COLUMNS
+from alliance.render.words.score_table import SCORE_MEANINGS
+from alliance.vocabulary import SCORE_COLUMNS
 
 FIGURES = (
     *("value", "low", "high", "n", "of"),
@@ -85,6 +87,21 @@ def test_a_title_that_begins_as_a_formula_stays_a_text(start: str) -> None:
     found = rows(report.model_copy(update={"aspects": (titled,)}))
     title = next(each["title"] for each in found if each["kind"] == "aspect")
     assert title == f'\'{start.strip()} "so", it says'
+
+
+def test_each_column_is_explained() -> None:
+    assert tuple(SCORE_MEANINGS) == SCORE_COLUMNS
+
+
+def test_a_folder_leaves_its_own_scores_alone(tmp_path: Path) -> None:
+    for path in Path("examples/mill-lane").glob("*.yaml"):
+        shutil.copy(path, tmp_path)
+    asked = ("assess", str(tmp_path), "--no-input", "-f", "json")
+    before = run(*asked)
+    assert run(*asked, "-o", str(tmp_path / "scores.csv")).out == before.out
+    assert run(*asked) == before
+    checked = run("check", str(tmp_path))
+    assert (checked.code, "scores.csv" in checked.out + checked.err) == (0, False)
 
 
 def test_a_file_begins_with_the_mark_that_spreadsheets_need_and_a_pipe_does_not(

@@ -20,7 +20,7 @@ from alliance.loading.answers import response_problems
 from alliance.loading.documents import examined, format_line, stated_format
 from alliance.loading.earlier_answers import EarlierFile
 from alliance.loading.inputs import foreign_refusal, input_kind
-from alliance.loading.left_out import LeftOut, made_into, other_table
+from alliance.loading.left_out import LeftOut, made_into, other_table, scores
 from alliance.loading.made_of import exports_made_into, imported_once
 from alliance.loading.people import Heard, by_person, saved_again, without_copies, without_echoes
 
@@ -135,6 +135,10 @@ class Gathering:
 
         content = read_content(path, TABLE_LIMIT)
         if self._known(path, content.identity):
+            return
+        ours = None if wanted else scores(path, content.data)
+        if ours is not None:
+            self.left_out.append(ours)
             return
         table = read_table(path, content.data, against, wanted)
         if table is None:

@@ -1,12 +1,15 @@
 """Files of a folder that were not read: what is said of them, in few words where they are many."""
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from alliance.documents.one_line import first_few
 from alliance.errors import Lead
+from alliance.vocabulary import SCORE_COLUMNS
 
+_SCORES = ",".join(SCORE_COLUMNS).encode()
 MOST_REMARKS = 3
 """Files with a remark each, where all are of one sort; of more, one remark tells."""
 
@@ -33,6 +36,8 @@ class LeftOut(NamedTuple):
     """Whether it can be imported."""
     is_made_into: bool = False
     """Whether it was, into another file here."""
+    is_written_by_us: bool = False
+    """Whether it came of answers, so that nobody need be told of it."""
 
     def is_in(self, folder: str) -> bool:
         """Whether it lies in a folder."""
@@ -48,6 +53,15 @@ def other_table(path: str, *, is_export: bool) -> LeftOut:
     return LeftOut(path, told, "were left out, as none of their columns is a question")
 
 
+def scores(path: str, data: bytes) -> LeftOut | None:
+    """A table of scores, which a report wrote beside its answers; None for all others."""
+    if not data.removeprefix(BOM_UTF8).startswith(_SCORES):
+        return None
+    told = "was left out: it holds scores, and no answers."
+    likewise = "were left out, as they hold scores, and no answers"
+    return LeftOut(path, told, likewise, is_written_by_us=True)
+
+
 def made_into(path: str, other: str) -> LeftOut:
     """An export that lies beside a file made of it."""
     told = f"was left out, as {other} was made of it."
@@ -57,7 +71,7 @@ def made_into(path: str, other: str) -> LeftOut:
 def notes_on(found: Sequence[LeftOut]) -> list[FileNote]:
     """A note on each file that was left out; of many for one reason, a note that counts them."""
     groups: dict[str, list[LeftOut]] = {}
-    for each in sorted(found):
+    for each in sorted(each for each in found if not each.is_written_by_us):
         groups.setdefault(each.likewise, []).append(each)
     notes: list[FileNote] = []
     for likewise, group in groups.items():

@@ -7,8 +7,7 @@ from alliance.files.csv_text import harmless, table
 from alliance.render.safe import one_line
 from alliance.render.words.labels import ALL_ASPECTS
 from alliance.render.words.phrase import group_name
-from alliance.render.words.score_table import SCORE_COLUMNS
-from alliance.vocabulary import OVERALL
+from alliance.vocabulary import OVERALL, SCORE_COLUMNS
 
 if TYPE_CHECKING:
     from alliance.documents.report import (

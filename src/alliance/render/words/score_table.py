@@ -1,6 +1,6 @@
-"""The columns of a table of scores, with what each holds."""
+"""What each column of a table of scores holds."""
 
-SCORE_COLUMNS: dict[str, str] = {
+SCORE_MEANINGS: dict[str, str] = {
     "kind": "`overall`, `aspect` or `facet`",
     "id": "`overall`, or the id of the aspect or facet",
     "title": "its title in the questionnaire",
@@ -19,4 +19,4 @@ SCORE_COLUMNS: dict[str, str] = {
     "blank": "questions without any answer",
     "reason": "why there is no score, as in the JSON",
 }
-"""In the order in which they stand."""
+"""By column."""
