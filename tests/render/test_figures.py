@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TypeVar
 from xml.etree import ElementTree as ET
 
+import builders as b
 import pytest
-from drawings import DOCUMENTS, crowded, drawn_blocks, figures, pictures
+from awkward import CASES
+from drawings import DOCUMENTS, LOOK, crowded, drawn_blocks, figures, pictures
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +21,7 @@ from alliance.render.figures.questions import question_figure
 from alliance.render.figures.risks import risk_figure
 from alliance.render.figures.scale import Placed, label_width, lanes, scale
 from alliance.render.figures.timeline import timeline_figure
+from alliance.render.parts import order
 from alliance.render.parts.blocks import (
     Block,
     ChangeChart,
@@ -130,6 +133,14 @@ def test_without_a_score_nothing_is_marked() -> None:
         assert line.row.band.casefold() in line.name.casefold()
 
 
+def test_a_range_beyond_the_scale_is_cut_at_its_ends() -> None:
+    block = crowded({})
+    wide = block._replace(rows=(block.rows[0]._replace(low=-4.2, high=104.0, likely="[0-100]"),))
+    figure = profile_figure(wide)
+    assert [line.likely for line in figure.lines] == [(0, 100)]
+    assert "cut at 0 or 100" in {each.text for each in figure.key}
+
+
 def test_places_keep_the_order_of_scores() -> None:
     for block in blocks(Profile):
         places = []
@@ -214,6 +225,13 @@ def test_hidden_groups_are_in_no_drawing(name: str) -> None:
             assert all(not line.dots for line in profile_figure(block).lines)
 
 
+def test_without_partners_no_groups_are_set_apart() -> None:
+    report = CASES["full_plate"]()
+    nobody = report.model_copy(update={"who": report.who.model_copy(update={"partners_heard": 0})})
+    drawn = [each for part in order.parts(nobody, LOOK) for each in part.blocks]
+    assert not [each for each in drawn if isinstance(each, GapChart)]
+
+
 def asked(counts: tuple[int, ...] | None, chosen: int | None = None, hidden: str = "") -> Questions:
     labels = tuple(f"answer {n}" for n in range(len(counts) if counts else 5))
     answer = "" if counts or hidden else "don't know" if chosen is None else labels[chosen]
@@ -256,6 +274,21 @@ def test_one_person_has_one_mark_or_none(chosen: int | None) -> None:
     assert marked == ([] if chosen is None else [chosen])
     assert line.answer == ("don't know" if chosen is None else f"answer {chosen}")
     assert [step.x for step in line.steps] == ([] if chosen is None else [0, 25, 50, 75, 100])
+
+
+def test_a_risk_lies_where_the_report_has_it() -> None:
+    found = (b.finding(likelihood=2, impact=5), b.finding(likelihood=5, impact=1))
+    report = CASES["full_plate"]().model_copy(update={"findings": found})
+    (block,) = (
+        each
+        for part in order.parts(report, LOOK)
+        for each in part.blocks
+        if isinstance(each, RiskList)
+    )
+    assert [(each.likelihood, each.impact) for each in block.entries] == [(2, 5), (5, 1)]
+    first, second = risk_figure(block).marks
+    assert (first.x, second.x) == (12.5, 87.5)
+    assert first.y < second.y
 
 
 @given(st.lists(st.tuples(st.integers(2, 5), st.integers(1, 5)), max_size=40))
