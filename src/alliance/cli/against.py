@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.analysis.change.beside import with_change
 from alliance.cli.output import say
+from alliance.cli.progress import READING, WORKING, shown
 from alliance.cli.report_files import refuse_overwriting
 from alliance.cli.request import Request
 from alliance.cli.waves import (
@@ -60,9 +61,9 @@ def earlier_waves(request: Request, named: str) -> tuple[ReadWave, ...]:
     others = [path for path in inside if os.path.realpath(path) not in certain]
     if inside and not others and os.path.realpath(named) not in certain:
         raise refusal(named, "it holds no other time than what is assessed", "Name an earlier one.")
-    return read_waves(
-        others or [named], request.questionnaire, strict_version=request.strict_version
-    )
+    shape, strict = request.shape, request.strict_version
+    with shown(READING, plain=shape.plain, quiet=shape.quiet):
+        return read_waves(others or [named], request.questionnaire, strict_version=strict)
 
 
 def held_against(
@@ -92,7 +93,8 @@ def held_against(
     refuse_overwriting(request.shape.outputs, inputs_of(before))
     waves = (before, this)
     refuse_same_waves(waves)
-    found = compared(waves, request.judging, today, report)
+    with shown(WORKING, plain=request.shape.plain, quiet=request.shape.quiet):
+        found = compared(waves, request.judging, today, report)
     if not request.shape.quiet:
         if before.path != request.against:
             say(f"Held against {safe(before.path)}, the latest time before this one.")
