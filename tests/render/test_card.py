@@ -101,9 +101,13 @@ def test_no_group_and_no_note_stands_on_it(name: str) -> None:
             "The Friends of the Lower Riverbank and Old Mill Meadow Conservation Society",
             ["The Friends of the Lower Riverbank", "and Old Mill Meadow Conservation So…"],
         ),
-        (LONG, [f"{LONG[:33]}…"]),
-        ("東京都立川市環境保全協議会連合会共同事業体", ["東京都立川市環境保全協議会連合会共同…"]),
+        (LONG, [LONG[:34], f"{LONG[34:66]}…"]),
+        (
+            "東京都立川市環境保全協議会連合会共同事業体",
+            ["東京都立川市環境保全協議会連合会共同事", "業体"],
+        ),
         ("Zoe\u0308", ["Zoe\u0308"]),
+        ("👩\u200d👩\u200d👧" * 30, ["👩\u200d👩\u200d👧" * 6, "👩\u200d👩\u200d👧" * 6 + "…"]),
         ("", ["Your alliance"]),
     ],
 )

@@ -37,8 +37,8 @@ _BY_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in 
 _CAPITAL, _OTHER, _SQUARE = 0.72, 0.63, 1.05
 _BOLD = 1.12
 _CUT = "…"
-_LOOSE = "\u200d\ufe0f "
-"""What joins, and has nothing to join to at the end of a text that is cut."""
+_JOINER = "\u200d"
+"""What makes one picture of two."""
 
 
 class CardBar(NamedTuple):
@@ -127,9 +127,21 @@ def _short(text: str, size: float, room: float) -> str:
     """A text that fits, cut where it would not."""
     if _width(text, size) <= room:
         return text
-    while text and _width(text + _CUT, size) > room:
-        text = text[:-1]
-    return text.rstrip(_LOOSE) + _CUT
+    return _beginning(text, room / size - _OTHER) + _CUT
+
+
+def _beginning(text: str, room: float) -> str:
+    """As many letters as fit; what joins them to others is cut apart only where all is joined."""
+    wide, end = 0.0, 0
+    for letter in text:
+        wide += _letter(letter)
+        if wide > room:
+            break
+        end += 1
+    kept = end
+    while 0 < kept < len(text) and (not columns(text[kept]) or text[kept - 1] == _JOINER):
+        kept -= 1
+    return text[: kept or end].rstrip()
 
 
 def _wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
@@ -138,9 +150,7 @@ def _wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
     rest = text
     size *= _BOLD
     while rest and len(lines) < _NAME_LINES - 1 and _width(rest, size) > room:
-        line = _first_line(rest.split(" "), size, room)
-        if not line:
-            break
+        line = _first_line(rest.split(" "), size, room) or _beginning(rest, room / size)
         lines.append(line)
         rest = rest[len(line) :].lstrip()
     return (*lines, _short(rest, size, room))
