@@ -110,8 +110,7 @@ def test_the_first_printed_page_holds_the_whole_story(shown: Shown, paper: str) 
     )
     page = shown.page("report-nobody", viewport={"width": width, "height": height})
     page.emulate_media(media="print")
-    whole = ("mill_lane", "full_plate", "everything_at_once", "since", "twelve_groups")
-    for name in (*(f"report-{each}" for each in whole), "change-helped", "change-twelve"):
+    for name in ("report-mill_lane", "report-since", "report-twelve_groups", "change-helped"):
         shown.go(page, name)
         sheet = page.locator(".sheet")
         assert sheet.evaluate("each => each.getBoundingClientRect().bottom") <= height, name
