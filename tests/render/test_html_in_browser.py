@@ -8,6 +8,8 @@ import pytest
 from awkward import CASES
 from axe_playwright_python.sync_playwright import Axe
 from changes import CHANGES
+from command import run
+from form_builders import EXAMPLES
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from alliance.render import render
@@ -30,8 +32,11 @@ OPEN = "document.querySelectorAll('details').forEach(each => { each.open = true;
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every awkward document as a file."""
+    """Every awkward document as a file, and an example that is long in every way."""
     found = tmp_path_factory.mktemp("pages")
+    example = str(EXAMPLES / "food-network")
+    done = run("assess", example, "--quiet", "--no-input", "-o", str(found / "example.html"))
+    assert done.code == 0
     for kind, table in (("report", CASES), ("change", CHANGES)):
         for name, make in table.items():
             text = render("html", make(), EVERYTHING, kind)
@@ -110,7 +115,13 @@ def test_the_first_printed_page_holds_the_whole_story(shown: Shown, paper: str) 
     )
     page = shown.page("report-nobody", viewport={"width": width, "height": height})
     page.emulate_media(media="print")
-    for name in ("report-mill_lane", "report-since", "report-twelve_groups", "change-helped"):
+    for name in (
+        "report-mill_lane",
+        "report-since",
+        "report-twelve_groups",
+        "change-helped",
+        "example",
+    ):
         shown.go(page, name)
         sheet = page.locator(".sheet")
         assert sheet.evaluate("each => each.getBoundingClientRect().bottom") <= height, name

@@ -30,8 +30,6 @@ from alliance.vocabulary import BANDS
 _FIRST: frozenset[PartId] = frozenset(("head", "gates", "aspects", "first_step"))
 """Of a report, what the first sheet holds; nothing else stands there."""
 _FIRST_OF_CHANGE: frozenset[PartId] = frozenset(("head", "gates", "moved"))
-_MOST_GROUPS = 6
-"""Groups that a profile can show on a printed page beside all else."""
 _ONLY_DRAWN = (ChangeChart, GapChart, Legend, Outcome, Profile, Questions, Timeline)
 """Blocks of which nothing is said beside a drawing, or beside the title of their part."""
 _INNER_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
@@ -73,8 +71,8 @@ class ReportPage(NamedTuple):
     title: str
     mood: str
     """The band of the whole; "stop" where something cannot wait, empty where there is no score."""
-    crowded: bool
-    """Whether so many groups are shown that the first sheet has to save room on paper."""
+    groups: int
+    """How many the first sheet shows: the more of them, the higher its drawing is on paper."""
     first: tuple[PagePart, ...]
     foot: tuple[Foot, ...]
     rest: tuple[PagePart, ...]
@@ -95,7 +93,7 @@ def view(sections: Sequence[Section]) -> ReportPage:
     return ReportPage(
         title=_title(top),
         mood=_mood(top),
-        crowded=any(_is_crowded(each) for part in first for each in part.blocks),
+        groups=sum(_groups(each) for part in first for each in part.blocks),
         first=tuple(map(_part, first)),
         foot=tuple(_foot(top, rest)),
         rest=tuple(map(_part, rest)),
@@ -114,8 +112,8 @@ def _is_top(block: Block) -> bool:
     return isinstance(block, Masthead | ChangeTop)
 
 
-def _is_crowded(block: Block) -> bool:
-    return isinstance(block, Profile) and len(block.groups) > _MOST_GROUPS
+def _groups(block: Block) -> int:
+    return len(block.groups) if isinstance(block, Profile) else 0
 
 
 def _part(section: Section) -> PagePart:
