@@ -36,6 +36,17 @@ TOUCHING = """() => [...document.querySelectorAll('.fig svg[height]')].flatMap(s
   }).map(other => `${name}: ${says(each)} on ${says(other)}`));
 })"""
 
+HALO = """() => [...document.querySelectorAll('.fig text:not([class^="fig-on"])')].filter(each => {
+  const style = getComputedStyle(each);
+  const page = getComputedStyle(document.body).backgroundColor;
+  return !style.paintOrder.startsWith('stroke') || style.stroke !== page;
+}).map(each => each.textContent)"""
+BESIDE = """kind => {
+  const rows = [...document.querySelectorAll('.fig-profile .fig-row:not(.fig-grid, .fig-head)')];
+  const boxes = rows.map(row => row.querySelector(kind).getBoundingClientRect());
+  return boxes.slice(1).map((box, n) => box.top - boxes[n].bottom);
+}"""
+
 
 def named(name: str) -> str:
     plain = CASES["mill_lane"]()
@@ -78,4 +89,23 @@ def test_no_word_in_a_drawing_covers_another(browser: Browser, width: int) -> No
     page.set_content(html.draw((Section("certainty", blocks),), LOOK))
     assert page.locator(".fig").count() > len(CHANGES)
     assert page.evaluate(TOUCHING) == []
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_line_runs_through_a_figure(browser: Browser, scheme: Any) -> None:
+    """Each has an edge in the colour of the page, also where it stands on a line."""
+    page = browser.new_page(color_scheme=scheme)
+    blocks = (*drawn_blocks("report", "since"), *drawn_blocks("change", "twelve"))
+    page.set_content(html.draw((Section("certainty", blocks),), LOOK))
+    assert page.evaluate(HALO) == []
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["long_names", "half_done"])
+def test_what_stands_beside_one_row_keeps_away_from_the_next(browser: Browser, name: str) -> None:
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.set_content(html.draw((Section("certainty", drawn_blocks("report", name)),), LOOK))
+    for kind in (".fig-name", ".fig-side"):
+        assert min(page.evaluate(BESIDE, kind)) >= 3
     page.close()
