@@ -29,6 +29,10 @@ RULES = {
 EVERYTHING = Look(explain=True, all_risks=True)
 OPEN = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
 
+INKED = """[...document.querySelectorAll('h1, .severity')].map(
+  each => getComputedStyle(each, '::before').printColorAdjust)"""
+"""Whether browsers that print no backgrounds print those marks; they are backgrounds."""
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -139,6 +143,7 @@ def test_a_print_is_complete(shown: Shown, paper: str) -> None:
     assert page.locator("#method li").first.evaluate("each => each.checkVisibility()")
     assert not page.locator("nav").is_visible()
     assert not page.locator(".closed").first.is_visible()
+    assert set(page.evaluate(INKED)) == {"exact"}
     page.emulate_media(media="screen")
     assert not page.locator("#method li").first.is_visible()
 
