@@ -148,6 +148,16 @@ def test_what_a_demand_is_about_fails_with_it_and_nothing_else_does() -> None:
     }
 
 
+def test_a_risk_begins_with_the_step_that_all_formats_name() -> None:
+    report = full_plate()
+    step = report.steps[0].model_copy(update={"addresses": (report.findings[0].risk,)})
+    later = step.model_copy(update={"recommendation": "ask_what_counts", "title": "ask first"})
+    steps = (step, later)
+    told = read(full_plate(steps=steps))["Risks"]["Trust one way"][1]
+    assert told.endswith("First: agree how a dispute starts, and who could help.")
+    assert "(step 1)" in render("text", full_plate(steps=steps), Look())
+
+
 def test_aspects_of_one_name_stay_apart() -> None:
     alike = tuple(b.aspect(each, 50.0, title="Trust") for each in ("mutual_trust", "flexibility"))
     assert [*read(full_plate(aspects=alike))["Aspects"]] == ["mutual_trust", "flexibility"]

@@ -10,7 +10,7 @@ from alliance.render.text import capital, listing, sentence, sentences, small
 from alliance.render.words import change, evidence, gates, head, labels, moved, moved_table
 from alliance.render.words.outstanding import opposite
 from alliance.render.words.phrase import SEVERITY_WORDS, banded, is_blank, no_score
-from alliance.render.words.steps import begun_with
+from alliance.render.words.steps import first_title
 from alliance.render.words.verdict import verdict
 
 Level = Literal["error", "warning", "notice"]
@@ -95,8 +95,7 @@ def _gates(rows: tuple[gates.GateRow, ...], grave: str = "") -> Iterator[Annotat
 
 def _finding(report: Report, finding: Finding) -> Annotation:
     """A risk, what was answered, and where to begin."""
-    place = begun_with(report, finding)
-    first = small(report.steps[place - 1].title if place else finding.first_title)
+    first = small(first_title(report, finding))
     begin = sentence(f"{labels.FIRST_STEP}: {first}") if first else ""
     told = [sentences(evidence.evidence_of(report, finding)), begin]
     return Annotation(

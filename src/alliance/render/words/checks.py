@@ -19,6 +19,7 @@ from alliance.render.words.answers import answered, unanswered
 from alliance.render.words.evidence import evidence_of
 from alliance.render.words.gates import GateRow, drop, nothing_to_judge, row, told
 from alliance.render.words.phrase import SEVERITY_WORDS, banded, is_blank, no_score
+from alliance.render.words.steps import first_title
 from alliance.render.words.unassessed import why_not_assessed
 from alliance.vocabulary import OVERALL, SEVERITIES, GateKind, GateOutcome
 
@@ -152,7 +153,8 @@ def _risk_name(risk: str) -> str:
 
 
 def _finding(report: Report, found: Finding) -> str:
-    first = f"{labels.FIRST_STEP}: {small(found.first_title)}" if found.first_title else ""
+    title = first_title(report, found)
+    first = f"{labels.FIRST_STEP}: {small(title)}" if title else ""
     begins = f"{SEVERITY_WORDS[found.severity]}: {found.title}"
     return sentences([begins, *evidence_of(report, found), first])
 

@@ -24,6 +24,12 @@ def begun_with(report: Report, finding: Finding) -> int | None:
     return 1 if leads else given[finding.first]
 
 
+def first_title(report: Report, finding: Finding) -> str:
+    """What the step is called that a risk begins with; empty where none is known."""
+    place = begun_with(report, finding)
+    return report.steps[place - 1].title if place else finding.first_title
+
+
 def others_below(report: Report) -> str:
     """Say where the rest stands: "steps 2 and 3 stand below the risks"."""
     rest = range(first_steps(report) + 1, len(report.steps) + 1)
