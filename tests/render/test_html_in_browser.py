@@ -130,6 +130,8 @@ def test_the_first_printed_page_holds_the_whole_story(shown: Shown, paper: str) 
         sheet = page.locator(".sheet")
         assert sheet.evaluate("each => each.getBoundingClientRect().bottom") <= height, name
         assert sheet.evaluate("each => getComputedStyle(each).breakAfter") == "page"
+        foot = sheet.locator(".foot").evaluate("each => each.getBoundingClientRect().bottom")
+        assert 0.85 * height < foot, name  # it stands at the foot, however little is above
 
 
 @pytest.mark.parametrize("paper", PAPER)
