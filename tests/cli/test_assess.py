@@ -282,7 +282,8 @@ def test_a_reader_that_has_seen_enough_is_no_error(here: Path) -> None:
     ("redirect", "code", "words"),
     [
         ("> /dev/full", 2, "cannot write to standard output"),
-        (">&-", 2, "cannot write to standard output"),
+        (">&-", 2, "cannot write to standard output: it is closed"),
+        ("-f html >&-", 2, "cannot write to standard output: it is closed"),
         ("--quiet >&-", 0, ""),
         ("2>&- > out", 0, ""),
         ("<&- > out 2> /dev/null", 0, ""),

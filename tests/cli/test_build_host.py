@@ -1,5 +1,6 @@
 """What a build on a code host gets: annotations at lines of its files, and a page."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -131,3 +132,23 @@ def test_a_page_that_cannot_be_written_changes_no_code(place: Path, path: str) -
     assert done.code == 0
     assert "could not be added" in done.err.splitlines()[1]
     assert done.out.startswith("::notice ")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such pipes")
+def test_a_page_that_nobody_reads_is_not_waited_for(place: Path) -> None:
+    os.mkfifo("page.md")
+    done = run("assess", "all in", "-f", "github", env={"GITHUB_STEP_SUMMARY": "page.md"})
+    assert done.code == 0
+    assert "could not be added" in done.err.splitlines()[1]
+    assert done.out.startswith("::notice ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there, no name of a file holds a tab")
+def test_a_file_is_named_letter_by_letter(place: Path) -> None:
+    """The host looks for just this name; only its own marks are written in its way."""
+    odd = " 100%  of\u202fall,\tagain:\n.yaml"
+    (place / "all in" / "ana.yaml").rename(place / odd)
+    found = files(run("assess", f"./{odd}", "-f", "github"))
+    assert {each.partition(",line=")[0] for each in found} == {
+        " 100%25  of\u202fall%2C\\x09again%3A%0A.yaml"
+    }

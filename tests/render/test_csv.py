@@ -89,6 +89,16 @@ def test_a_title_that_begins_as_a_formula_stays_a_text(start: str) -> None:
     assert title == f'\'{start.strip()} "so", it says'
 
 
+@pytest.mark.parametrize("held", ["; =1+1", ";=1", ";;@A1", "; \t-2", ";＝1", ', "; +1"'])
+def test_a_title_holds_no_formula_where_semicolons_part_cells(held: str) -> None:
+    report = hostile()
+    titled = report.aspects[0].model_copy(update={"title": f"Trust{held}"})
+    text = render("csv", report.model_copy(update={"aspects": (titled,)}), Look())
+    cells = [cell.strip(' "') for line in text.splitlines() for cell in line.split(";")]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝"))]
+    assert any(cell.startswith("'") for cell in cells)
+
+
 def test_each_column_is_explained() -> None:
     assert tuple(SCORE_MEANINGS) == SCORE_COLUMNS
 

@@ -40,6 +40,15 @@ def _in_repository(path: str) -> str:
     return "" if name.split(os.sep)[0] == os.pardir else name.replace(os.sep, "/")
 
 
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for anybody, as a pipe without a reader would have us do."""
+    if not hasattr(os, "O_NONBLOCK"):  # Windows has no such pipes
+        return os.open(path, flags, 0o666)
+    number = os.open(path, flags | os.O_NONBLOCK, 0o666)
+    os.set_blocking(number, True)
+    return number
+
+
 def add_to_summary(document: "Report | Change", look: "Look", kind: str) -> None:
     """Append the report to the page of this step of a build, where there is one.
 
@@ -50,7 +59,7 @@ def add_to_summary(document: "Report | Change", look: "Look", kind: str) -> None
         return
     INTERRUPTS.heed()
     try:
-        with open(path, "ab") as page:
+        with open(path, "ab", opener=_at_once) as page:
             taken = page.seek(0, os.SEEK_END) if page.seekable() else 0
             above = b"\n" if taken else b""
             room = SUMMARY_LIMIT - taken - len(above)

@@ -95,7 +95,9 @@ def write_stdout(text: str | bytes) -> None:
         # Python flushes once more at exit; let that go nowhere, and keep the exit code.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
-            raise OutputError(f"cannot write to standard output: {writing.reason(error)}") from None
+            closed = isinstance(error, io.UnsupportedOperation)  # of which the system says nothing
+            why = "it is closed" if closed else writing.reason(error)
+            raise OutputError(f"cannot write to standard output: {why}") from None
 
 
 def say(line: str) -> None:

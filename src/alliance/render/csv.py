@@ -1,5 +1,6 @@
 """The scores of a report as rows for a spreadsheet: one a unit, and one for each group of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _NOTHING = ""
 """A cell without a figure."""
+_BEHIND_SEMICOLON = re.compile(r"(?<=;)(\s*)(?=[-=+@＝＋－＠])")
+"""Where a formula may begin: half of Europe's spreadsheets take a semicolon for the end of a cell,
+even inside quotes that do not stand where they look for them."""
 
 
 def render(report: "Report", _: "Look | None" = None) -> str:
@@ -84,5 +88,5 @@ def _number(value: float | None) -> str:
 
 
 def _typed(text: str) -> str:
-    """What people typed, in one line that is no formula."""
-    return harmless(one_line(text))
+    """What people typed, in one line that is no formula, nor holds one."""
+    return _BEHIND_SEMICOLON.sub(r"\1'", harmless(one_line(text)))

@@ -103,7 +103,6 @@ def _fell(drop: float, limit: float) -> str:
 
 def row(report: Report, gate: Gate) -> GateRow:
     """One demand on a report."""
-    """One demand on a report."""
     if gate.kind == "fail_on_drop":
         return drop(gate)
     if gate.subject == HEARD_SHARE:
