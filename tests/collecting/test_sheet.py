@@ -220,6 +220,17 @@ def test_without_openpyxl_the_way_to_it_is_said(monkeypatch: pytest.MonkeyPatch)
         assert caught.value.way_out == without + to_get_it
 
 
+def test_where_there_is_no_pip_the_way_to_openpyxl_is_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for absent in ("openpyxl", "pip"):
+        monkeypatch.setitem(sys.modules, absent, None)
+    with pytest.raises(UsageError) as caught:
+        workbook_bytes(sheet(form()))
+    assert "pipx inject alliance openpyxl" in str(caught.value.way_out)
+    assert "-m pip" not in str(caught.value.way_out)
+
+
 LABELS = st.lists(
     st.text("abdx0123-.=' ", min_size=1, max_size=6).filter(str.strip), min_size=2, max_size=11
 ).filter(lambda labels: len({label.strip() for label in labels}) == len(labels))

@@ -8,6 +8,7 @@ import re
 import shlex
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.documents.one_line import NO_CHARACTERS
@@ -85,6 +86,13 @@ class Workbook(NamedTuple):
     """The same as one table, for a file that knows neither lists nor several sheets."""
 
 
+def _to_get_it() -> str:
+    """The command that installs openpyxl beside this program; pipx and uvx have no pip there."""
+    if find_spec("pip"):
+        return f"{shlex.quote(sys.executable)} -m pip install openpyxl"
+    return "pipx inject alliance openpyxl, or for this once: uvx --with openpyxl"
+
+
 def workbook_bytes(workbook: Workbook) -> bytes:
     """A workbook as an xlsx file; the same workbook gives the same bytes.
 
@@ -100,7 +108,7 @@ def workbook_bytes(workbook: Workbook) -> bytes:
         without = "Without it, name a file that ends in .csv. " if workbook.plain_rows else ""
         raise UsageError(
             "a file that ends in .xlsx needs openpyxl, and it is not here",
-            f"{without}To get it: {shlex.quote(sys.executable)} -m pip install openpyxl",
+            f"{without}To get it: {_to_get_it()}",
         ) from None
     import io
 
