@@ -36,7 +36,7 @@ MADE_ELSEWHERE = (
     Elsewhere(
         (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pptx", ".key"),
         "a picture is drawn as SVG",
-        "Browsers, slides and chats show it: -o {.svg}",
+        "Browsers and slides show it, and for a chat take a picture of it there: -o {.svg}",
         (".svg",),
     ),
     Elsewhere(
