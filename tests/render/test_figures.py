@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +11,7 @@ from xml.etree import ElementTree as ET
 import builders as b
 import pytest
 from awkward import CASES
-from drawings import DOCUMENTS, LOOK, crowded, drawn_blocks, figures, pictures
+from drawings import DOCUMENTS, LOOK, crowded, drawn_blocks, figures, pictures, words_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,6 +104,13 @@ def test_every_picture_is_told_in_words(kind: str, name: str) -> None:
         assert all(id(each) in inside for each in figure.iter("svg"))
 
 
+@pytest.mark.parametrize(("kind", "name"), [("report", "by_question"), ("change", "three")])
+def test_what_figures_say(kind: str, name: str, golden: Callable[[str, str], None]) -> None:
+    """Their titles, lines, keys, tables: labels that change places are seen here."""
+    told = ["\n".join(words_of(figure)) for figure in figures(kind, name)]
+    golden(f"figures/{name}.txt", "\n\n".join(told) + "\n")
+
+
 def test_every_class_has_a_style_and_every_style_a_use() -> None:
     used = {
         word
@@ -154,6 +162,17 @@ def test_places_keep_the_order_of_scores() -> None:
                 assert start <= line.x <= start + wide + 0.1
             assert list(line.dots) == [round(dot.value, 1) for dot in line.row.dots]
         assert [x for _, x in sorted(places)] == sorted(x for _, x in places)
+
+
+def test_many_groups_in_one_place_share_lines() -> None:
+    (line,) = profile_figure(crowded(dict.fromkeys("ABCDEFGHIJ", 50.0))).lines
+    assert [each.text for each in line.letters] == ["ABCD", "EFGH", "IJ"]
+
+
+def test_the_key_names_the_groups_that_are_marked_and_no_others() -> None:
+    block = crowded({"A": 20.0, "B": 40.0})
+    marked = block._replace(rows=(block.rows[0]._replace(dots=block.rows[0].dots[1:]),))
+    assert [each.letter for each in profile_figure(marked).key if each.letter] == ["B"]
 
 
 @given(
@@ -214,7 +233,14 @@ def test_gaps_go_from_the_lowest_to_the_highest_group() -> None:
     for line in lines:
         assert line.low <= line.high
         assert all(line.low <= x <= line.high for x in line.between)
+        assert len(line.between) == len(line.row.others)
         assert line.row.low.value == min(each.value for each in (line.row.low, *line.row.others))
+
+
+def test_a_key_names_no_groups_between_where_there_are_none() -> None:
+    for block in blocks(GapChart):
+        two = block._replace(rows=tuple(row._replace(others=()) for row in block.rows))
+        assert [each.sign for each in gap_figure(two).key] == ["least", "most"]
 
 
 @pytest.mark.parametrize("name", ["all_hidden", "pair_hidden", "mill_lane", "nobody"])
@@ -256,6 +282,13 @@ def test_bars_are_shares_around_the_middle_answer(counts: list[int]) -> None:
     assert abs((figure.zero - bars[0].x) / whole - left) < 0.01
 
 
+@pytest.mark.parametrize(
+    ("counts", "fit"), [((20, 20), True), ((1, 40), False), ((400, 15), False), ((8, 0, 8), True)]
+)
+def test_counts_stand_in_the_bars_where_all_have_room(counts: tuple[int, ...], fit: bool) -> None:
+    assert question_figure(asked(counts)).aspects[0].lines[0].fits is fit
+
+
 @pytest.mark.parametrize("counts", [(0, 0, 0), (0,) * 5])
 def test_no_points_draw_no_bars(counts: tuple[int, ...]) -> None:
     line = question_figure(asked(counts)).aspects[0].lines[0]
@@ -287,9 +320,12 @@ def test_a_risk_lies_where_the_report_has_it() -> None:
         if isinstance(each, RiskList)
     )
     assert [(each.likelihood, each.impact) for each in block.entries] == [(2, 5), (5, 1)]
-    first, second = risk_figure(block).marks
+    figure = risk_figure(block)
+    first, second = figure.marks
     assert (first.x, second.x) == (12.5, 87.5)
     assert first.y < second.y
+    assert [row[2:] for row in figure.table.rows] == [("2", "5"), ("5", "1")]
+    assert "likely 2 of 5, harm 5 of 5" in figure.says
 
 
 @given(st.lists(st.tuples(st.integers(2, 5), st.integers(1, 5)), max_size=40))
@@ -327,8 +363,34 @@ def test_lines_break_where_a_time_has_no_score(values: list[float | None]) -> No
     assert all(0 < point.y < figure.height for point in row.points)
     told = [point for point in row.points if point.score]
     assert bool(told) == any(known)
+    if told:
+        assert row.points[-1].score  # where they crowd, what is now stands before what was
+    high, low = figure.ends
+    assert int(low.text) < int(high.text)
+    assert low.y > high.y
+    heights = sorted(
+        (value, point.y) for value, point in zip(there(values), row.points, strict=True)
+    )
+    for value, y in heights:
+        share = (value - int(low.text)) / (int(high.text) - int(low.text))
+        assert abs(y - (low.y + share * (high.y - low.y))) < 0.06
     for one, other in pairwise(told):
         assert (other.x - one.x) * 2.26 >= 8.4 * (len(one.score) + len(other.score)) / 2
+
+
+def there(values: list[float | None]) -> list[float]:
+    return [value for value in values if value is not None]
+
+
+def test_a_figure_stands_below_its_point_where_another_point_is_above() -> None:
+    marks = (WavePlace("May", 0), WavePlace("June", 0.02), WavePlace("July", 1))
+    line = WaveScores("Trust", ("50", "62", "62"), (50.0, 62.0, 62.0), "spoken")
+    (row,) = timeline_figure(Timeline(marks, (line,), "", "", "")).rows
+    assert [(bool(each.score), each.base > each.y) for each in row.points] == [
+        (True, True),
+        (False, False),
+        (True, False),
+    ]
 
 
 def test_times_stand_at_their_true_distances() -> None:

@@ -18,7 +18,7 @@ from alliance.vocabulary import BAND_EDGES
 LOOK = Look(all_risks=True, questions=True)
 DOCUMENTS = [("report", name) for name in CASES] + [("change", name) for name in CHANGES]
 """Every awkward document by its kind and name."""
-_FIGURE = re.compile(r"<figure .*?</figure>", re.DOTALL)
+_MAIN = re.compile(r"<main>.*</main>", re.DOTALL)
 
 
 @cache
@@ -32,9 +32,9 @@ def drawn_blocks(kind: str, name: str) -> tuple[Block, ...]:
 
 
 def figures_of(blocks: tuple[Block, ...]) -> list[ET.Element]:
-    """The figures of some blocks as a page has them; each is well-formed."""
-    page = html.draw((Section("certainty", blocks),), LOOK)
-    return [ET.fromstring(found) for found in _FIGURE.findall(page)]
+    """The figures of some blocks as a page has them, and what several share; all well-formed."""
+    (main,) = _MAIN.findall(html.draw((Section("certainty", blocks),), LOOK))
+    return [each for each in ET.fromstring(main).iter() if "fig" in each.get("class", "").split()]
 
 
 @cache
@@ -48,6 +48,17 @@ def pictures(figure: ET.Element) -> Iterator[ET.Element]:
     for holder in figure.iter():
         if holder.tag != "svg":
             yield from (each for each in holder if each.tag == "svg" and is_picture(each))
+
+
+def words_of(figure: ET.Element) -> Iterator[str]:
+    """All that it says, in order: marks of a key by their style, rows of a table in one line."""
+    for each in figure.iter():
+        if each.get("class") == "fig-sign":
+            yield f"({each[0].get('class') or each[0][0].get('class')})"
+        elif each.tag == "tr":
+            yield " | ".join((cell.text or "").strip() for cell in each)
+        elif each.tag not in ("th", "td") and (each.text or "").strip():
+            yield (each.text or "").strip()
 
 
 def is_picture(svg: ET.Element) -> bool:

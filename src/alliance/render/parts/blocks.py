@@ -147,14 +147,14 @@ class RiskEntry(NamedTuple):
     """The severity as it starts a line."""
     title: str
     points: tuple[Point, ...]
+    likelihood: int
+    """2 to 5."""
+    impact: int
+    """1 to 5."""
     step: str = ""
     """Which of the steps answers it: "step 1"; empty where none does."""
     brief: bool = False
     """Whether it is one of the lesser ones, of which little is told."""
-    likelihood: int = 2
-    """2 to 5."""
-    impact: int = 1
-    """1 to 5."""
 
     @property
     def headline(self) -> str:

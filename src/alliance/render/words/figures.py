@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from alliance.render.numbers import NO_FIGURE
-from alliance.render.text import capital, listing, sentence, sentences, small
+from alliance.render.text import capital, listing, quoted, sentence, sentences, small
 from alliance.render.words.profile import answered, likely, of_hundred, spoken_range
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def answers(row: "QuestionRow") -> str:
     if row.counts is None:
         return row.answer or row.hidden or NONE
     pairs = zip(row.counts, row.labels, strict=True)
-    return "; ".join(f"{count} {label}" for count, label in pairs)
+    return "; ".join(f"{count} {quoted(label)}" for count, label in pairs)
 
 
 def counts(found: Iterable[int]) -> str:

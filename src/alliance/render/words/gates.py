@@ -17,10 +17,8 @@ OUTCOMES: dict[GateOutcome, str] = {
 }
 """What each outcome is called, in the order in which they are shown."""
 
-
 _BY_CHANCE = ("may be chance, and counts", "may be chance, so it passes")
 """Of a drop that is as large as was named: not met all the same, and met."""
-
 
 _WHO_IS_UNKNOWN = "nobody said who takes part"
 """Of a floor on who was heard, where no alliance file lists the partners."""
