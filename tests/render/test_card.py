@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
+import builders as b
 import pytest
 from awkward import CASES
 from hostile import LONG, NASTY
@@ -12,8 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import alliance.render
-from alliance.documents.report import Report
+from alliance.documents.report import Report, Who
 from alliance.render.card import render
+from alliance.render.words import card as said
+from alliance.render.words.verdict import Verdict
 from alliance.vocabulary import BANDS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -81,6 +86,52 @@ def test_a_bar_stands_for_a_score_and_for_nothing_else(name: str) -> None:
 )
 def test_it_says_how_it_stands_and_who_was_heard(name: str, told: set[str]) -> None:
     assert told <= set(texts(card(CASES[name]())))
+
+
+FOUND = Verdict("sound", "66", ())
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, ""),
+        ({"urgent": "Stop and ask first: prices.", "hides": True}, "Stop and ask first."),
+        ({"hides": True}, "on average, and you are far apart"),
+        ({"partly": True}, "as far as can be told"),
+        ({"partly": True, "near_edge": True}, "as far as can be told, but near the edge"),
+    ],
+)
+def test_what_has_to_be_read_with_the_word_stands_below_it(
+    changes: dict[str, Any], told: str
+) -> None:
+    assert said.aside(b.report(), FOUND._replace(**changes)) == told
+
+
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [
+        (b.who(5, invited=8), "5 of 8 people, 1 of 2 partners"),
+        (b.who(5, invited=3), "5 people, 1 of 2 partners"),
+        (b.who(5, partners_heard=0), "5 people"),
+        (b.who(5, partners=None), "5 people, 1 partner"),
+    ],
+)
+def test_who_was_heard(who: Who, told: str) -> None:
+    assert said.heard(b.report(who=who)) == told
+
+
+def test_without_a_list_of_partners_none_is_said_to_be_missing_or_heard() -> None:
+    plain = b.report(who=b.who(5, partners_heard=3, partners=3))
+    unlisted = plain.alliance.model_copy(update={"kind": None})
+    assert said.heard(plain.model_copy(update={"alliance": unlisted})) == "5 people, 3 partners"
+
+
+@EVERY
+def test_no_line_stands_on_another(name: str) -> None:
+    found = card(CASES[name]())
+    lines = sorted({float(each.get("y", "")) for each in found.iter(f"{SVG}text")})
+    assert all(below - above >= 30 for above, below in pairwise(lines))
+    assert lines[-1] < float(found.get("height", ""))
 
 
 @pytest.mark.parametrize("name", ["full_plate", "everything_at_once", "pair_official", "since"])

@@ -62,12 +62,22 @@ def scores(report: Report) -> Iterator[tuple[Any, ...]]:
 
 def unit(kind: str, part: AspectResult | FacetResult, report: Report) -> Iterator[tuple[Any, ...]]:
     yield kind, part.id, "", *basis(part.score)
-    for each in part.groups if report.many else ():
+    for each in part.groups:
         yield kind, part.id, each.group, *basis(each.score)
 
 
 def basis(score: Score) -> tuple[Any, ...]:
     return score.value, score.band, score.reason, score.n, score.of
+
+
+def test_a_row_carries_its_basis_and_a_likely_range_where_there_is_one() -> None:
+    report = CASES["full_plate"]()
+    score = report.overall.score.model_copy(update={"n": 3, "of": 4})
+    whole = report.overall.model_copy(update={"score": score})
+    first, *others = rows(report.model_copy(update={"overall": whole}))
+    assert (first["n"], first["of"]) == ("3", "4")
+    ranged = {each["kind"] for each in [first, *others] if each["low"] or each["high"]}
+    assert ranged == {"overall", "aspect"}
 
 
 @pytest.mark.parametrize("name", sorted(CASES))

@@ -49,7 +49,7 @@ def _unit(
 ) -> Iterator[list[str]]:
     named = [kind, found.id, _typed(found.title)]
     yield [*named, *_everybody(found.score, found.coverage, interval)]
-    for group in found.groups if report.many else ():
+    for group in found.groups:
         yield [*named, *_group(report, group)]
 
 
