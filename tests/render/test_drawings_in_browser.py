@@ -14,6 +14,9 @@ from alliance.render.card import render
 from alliance.render.parts.blocks import Section
 
 NAMES = ("東京都立川市環境保全協議会連合会共同事業体", "W" * 40, "👩\u200d👩\u200d👧" * 60)
+SPACED = "letter-spacing: .12em !important; word-spacing: .16em !important"
+"""As readers may set it (WCAG 1.4.12)."""
+WIDER = [(640, ""), (960, ""), (1400, "")]
 MEASURE = """() => [...document.querySelectorAll('svg[viewBox]')].map(svg => {
   const box = each => {
     const found = each.getBoundingClientRect();
@@ -72,8 +75,8 @@ def test_nothing_runs_out_of_a_card(browser: Browser) -> None:
     page.close()
 
 
-@pytest.mark.parametrize("width", [320, 640, 960, 1400])
-def test_no_word_in_a_drawing_covers_another(browser: Browser, width: int) -> None:
+@pytest.mark.parametrize(("width", "style"), [(320, ""), (320, SPACED), *WIDER])
+def test_no_word_in_a_drawing_covers_another(browser: Browser, width: int, style: str) -> None:
     """With many groups close to each other, at the ends of the scale, and many times."""
     letters = string.ascii_uppercase
     blocks: tuple[Any, ...] = (
@@ -85,8 +88,9 @@ def test_no_word_in_a_drawing_covers_another(browser: Browser, width: int) -> No
         *drawn_blocks("report", "everything_at_once"),
         *drawn_blocks("report", "full_length"),
     )
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
     page.set_content(html.draw((Section("certainty", blocks),), LOOK))
+    page.add_style_tag(content=f"* {{ {style} }}")
     assert page.locator(".fig").count() > len(CHANGES)
     assert page.evaluate(TOUCHING) == []
     page.close()

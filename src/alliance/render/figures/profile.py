@@ -14,9 +14,9 @@ _LANE = 13
 """Pixels from one line of letters to the next."""
 _ABOVE, _BELOW = 12, 26
 """Pixels above the line, to which letters come on top, and below it, where the figure stands."""
-_LETTER = 10.0
+_LETTER = 11.4
 """Pixels that one of them takes: they are capitals, and bold."""
-_CLOSE = 4.5
+_CLOSE = 5.0
 """Points by which letters have to lie apart to stand side by side on the smallest screen."""
 _STACKED = 3
 """Letters that stand one above the other; of more in one place, several share a line."""

@@ -8,8 +8,9 @@ from alliance.vocabulary import BANDS
 
 _NARROWEST = 250
 """Pixels that a drawing has across on the smallest screen: what fits there fits everywhere."""
-_LETTER = 6.3
-"""Pixels that a letter or figure of a small label takes at the most, on average."""
+_LETTER = 7.4
+"""Pixels that a letter or figure of a small label takes at the most, on average, spaced out as
+readers may set it (WCAG 1.4.12)."""
 _BAND_WIDTH = 5.4
 """The same of a band word, which is smaller there."""
 _APART = 0.6

@@ -22,6 +22,8 @@ _POINT = 1.5
 """Percent of the width that a point takes to one side."""
 _BETWEEN = 0.8
 """Percent of the width between two figures."""
+_DAY = 9.4
+"""Pixels that a letter of a day takes: this drawing has less room across than others."""
 _FIGURE = 9.5
 """Pixels that a figure of a score takes at the most: it is larger than other labels."""
 
@@ -86,7 +88,7 @@ def timeline_figure(block: Timeline) -> TimelineFigure:
     low, high = _reach([value for line in block.lines for value in line.values])
     times = tuple(rounded(100 * mark.share) for mark in block.marks)
     titles = [mark.title for mark in block.marks]
-    days = lanes(zip(titles, times, strict=True))
+    days = lanes(zip(titles, times, strict=True), _DAY)
     return TimelineFigure(
         said.TIMELINE,
         _TOP + _ROOM + _BELOW,
