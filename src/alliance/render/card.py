@@ -83,7 +83,7 @@ def _card(report: "Report") -> ReportCard:
     lines = _wrapped(name, _NAME, _INSIDE)
     top = 54 + _NAME_STEP * (len(lines) - 1) + 76
     aside = said.aside(report, found)
-    first = top + (44 if aside else 8) + _ROW
+    first = top + (54 if aside else 18) + _ROW
     block = profile(report)
     rows = () if is_blank(report) else block.rows
     return ReportCard(
