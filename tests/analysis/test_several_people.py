@@ -48,3 +48,11 @@ def test_joint_answers_for_all_partners_leave_none_out() -> None:
     interval = report(Survey(asking, file, tuple(together))).aspects[0].interval
     assert interval is not None
     assert (interval.basis, interval.heard_only) == ("pooled", False)
+
+
+def test_where_some_answered_together_partners_are_counted() -> None:
+    asking = build.questionnaire(aspects=["mutual_trust"])
+    file = build.alliance("ash", "bay", "cedar", invited={"ash": 2, "bay": 2, "cedar": 2})
+    voices = [build.voice(asking, "4444", partner="ash", joint=True)]
+    gate = report(Survey(asking, file, tuple(voices)), fail_under={"heard": 30}).gates[0]
+    assert (gate.n, gate.of, gate.counts) == (1, 3, "partners")

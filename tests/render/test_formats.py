@@ -12,11 +12,20 @@ from pathlib import Path
 import pytest
 from awkward import CASES
 from changes import CHANGES
+from samples import mill_lane
 
 from alliance.documents.change import Change
 from alliance.documents.report import Report
 from alliance.errors import UsageError
-from alliance.render import FORMATS, Format, endings, format_names, format_of, render
+from alliance.render import (
+    FORMATS,
+    Format,
+    endings,
+    format_names,
+    format_of,
+    render,
+    render_within,
+)
 from alliance.render.look import Look
 from alliance.render.parts import moved, order
 from alliance.render.parts.blocks import Section
@@ -95,6 +104,16 @@ def lines(form: Format, sections: tuple[Section, ...], look: Look) -> list[str]:
             re.findall(r'(?s)<(?:section|header) class="part".*?</(?:section|header)>', text)
         )
     return [line for line in text.splitlines() if line]
+
+
+@pytest.mark.parametrize("room", [0, 900, 5000, 9000, 20000])
+def test_no_more_bytes_are_made_than_there_is_room_for(room: int) -> None:
+    whole = mill_lane()
+    wide = whole.alliance.model_copy(update={"name": "ä" * 400})
+    report = whole.model_copy(update={"alliance": wide})
+    text = render_within(room, "Not all of it.", "markdown", report, Look())
+    assert len(text.encode()) <= room
+    assert not text or text == render("markdown", report, Look()) or "Not all of it." in text
 
 
 @pytest.mark.parametrize("kind", FORMATS)

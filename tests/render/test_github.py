@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+import builders as b
 import pytest
 from awkward import CASES
 from changes import CHANGES
-from samples import mill_lane
+from samples import full_plate, mill_lane
 
 from alliance.documents.change import Change
 from alliance.documents.report import Report
@@ -98,6 +99,51 @@ def test_a_finding_stands_at_the_answer_that_tells_most() -> None:
         assert each.properties["line"] == str(lines[told[0]])
         assert finding.title in each.properties["title"]
         assert (each.level == "warning") == (finding.severity in ("high", "critical"))
+
+
+def test_the_first_answer_that_has_a_line_is_pointed_at() -> None:
+    found = b.finding(evidence=(b.evidence(items=("a", "b", "c")),))
+    places = {"b": AnswerPlace("a.yaml", 7), "c": AnswerPlace("a.yaml", 3)}
+    _, told = read(render("github", mill_lane(findings=(found,)), Look(places=places)))
+    assert told.properties["line"] == "7"
+
+
+def test_the_ten_gravest_risks_are_told_and_no_more() -> None:
+    many = tuple(b.finding(f"risk_{n}", title=f"risk {n}") for n in range(12))
+    told = read(render("github", mill_lane(findings=many), Look()))
+    assert [each.properties["title"] for each in told[1:]] == [f"High: risk {n}" for n in range(10)]
+
+
+def test_of_two_people_no_answer_is_told_and_no_line_pointed_at() -> None:
+    one = mill_lane()
+    two = mill_lane(who=b.who(2))
+    assert "file" in str(read(render("github", one, everywhere(one))))
+    told = read(render("github", two, everywhere(two)))
+    assert not [each for each in told if "file" in each.properties]
+    assert not [each for each in told for risk in two.findings if risk.title in str(each)]
+
+
+@pytest.mark.parametrize(("number", "more"), [(3, ""), (4, " and more")])
+def test_a_demand_on_risks_names_the_gravest(number: int, more: str) -> None:
+    gate = b.gate("not_met", kind="fail_on", subject="risks", limit="high", value="high")
+    grave = [b.finding(f"risk_{n}", title=f"risk {n}") for n in range(number)]
+    found = (*grave, b.finding("small", severity="low", title="a small one"))
+    told = read(render("github", mill_lane(findings=found, gates=(gate,)), Look()))[1]
+    names = "risk 0, risk 1, risk 2 and more" if more else "risk 0, risk 1 and risk 2"
+    assert told.text == f"high, allowed: below high: {names}"
+
+
+@pytest.mark.parametrize("name", ["mill_lane", "full_plate", "edges", "half_done"])
+def test_report_as_it_is_written(name: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"github/{name}.txt", render("github", CASES[name](), Look()))
+
+
+def test_comparison_as_it_is_written(golden: Callable[[str, str], None]) -> None:
+    change = CHANGES["three"]()
+    golden("github/three.txt", render("github", change, Look(), "change"))
+    beside = full_plate(change=change)
+    worse = [each for each in read(render("github", beside, Look())) if "36" in each.text]
+    assert [each.properties["title"] for each in worse] == ["Unwritten rules"]
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,12 @@ from junitparser import TestCase as Case
 from samples import full_plate, mill_lane
 
 from alliance.documents.change import Change
-from alliance.documents.report import Report
+from alliance.documents.report import MissingReason, NotAssessed, Report
 from alliance.render import render
 from alliance.render.look import Look
 
 SCHEMA = Path(__file__).parents[1] / "cases" / "junit.xsd"
+REASONS: tuple[MissingReason, ...] = ("not_in_questionnaire", "coarse_scale")
 KINDS = {Failure: "failed", Error: "error", Skipped: "skipped"}
 
 Document = Report | Change
@@ -156,6 +157,19 @@ def test_a_risk_begins_with_the_step_that_all_formats_name() -> None:
     told = read(full_plate(steps=steps))["Risks"]["Trust one way"][1]
     assert told.endswith("First: agree how a dispute starts, and who could help.")
     assert "(step 1)" in render("text", full_plate(steps=steps), Look())
+
+
+def test_a_risk_that_is_not_assessed_for_two_reasons_is_told_once() -> None:
+    left = [NotAssessed(reason=reason, risks=("goal_drift",), ask=()) for reason in REASONS]
+    first, other = (read(full_plate(not_assessed=(each,)))["Risks"] for each in left)
+    assert first["Goal drift"] != other["Goal drift"]
+    assert read(full_plate(not_assessed=tuple(left)))["Risks"] == first
+
+
+def test_an_aspect_that_cannot_be_compared_is_skipped() -> None:
+    change = CHANGES["in_part"]()
+    outcomes = [outcome for outcome, _ in read(change)["What moved"].values()]
+    assert outcomes.count("skipped") == sum(unit.verdict is None for unit in change.last.units) > 0
 
 
 def test_aspects_of_one_name_stay_apart() -> None:
