@@ -106,6 +106,26 @@ def test_a_questionnaire_of_an_alliance_file_is_named_where_no_folder_is() -> No
     assert run.again("--explain") == "alliance assess there --explain"
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/users/ana/club/", "club"),
+        (r"C:\Users\ana\club", "club"),
+        ("../club/answers.csv", "answers.csv"),
+        ("club/../../ana/spring", "spring"),
+        ("club/spring", "club/spring"),
+        ("./club", "./club"),
+        ("..", ".."),
+        (".", "."),
+        ("-", "-"),
+    ],
+)
+def test_others_are_told_no_place_of_this_computer(path: str, told: str) -> None:
+    assert Run(paths=(path,)).for_others().paths == (told,)
+    assert Run(against=path).for_others().against == told
+    assert Run().for_others() == Run()
+
+
 def test_commands_are_built_in_one_place() -> None:
     """Whoever writes one by hand forgets to quote, to make it safe, or to carry something along."""
     by_hand = re.compile(r"\balliance (assess|check|collect|new|explain)(?: \w+)? ?\{")

@@ -26,6 +26,7 @@ from alliance.render import (
     render,
     render_within,
 )
+from alliance.render.commands import Run
 from alliance.render.look import Look
 from alliance.render.parts import moved, order
 from alliance.render.parts.blocks import Section
@@ -72,6 +73,21 @@ def test_every_document_can_be_made(kind: str, name: str, make: Maker) -> None:
         assert text == f"{text.strip()}\n"
         for letter in text:
             assert letter == "\n" or not acts(letter), repr(letter)
+
+
+@pytest.mark.parametrize("case", ["nobody", "half_done", "full_plate", "since"])
+@pytest.mark.parametrize("name", [name for name in FORMATS["report"] if name != "text"])
+def test_what_others_read_tells_no_place_of_this_computer(name: str, case: str) -> None:
+    home = "/users/ana-ruiz/"
+    run = Run(
+        paths=(f"{home}club", "../ana-ruiz/spring"),
+        questionnaire=f"{home}own.yaml",
+        found=f"{home}own.yaml",
+        against=f"{home}earlier",
+        free=f"{home}new.yaml",
+        folder=f"{home}club",
+    )
+    assert "ana-ruiz" not in render(name, CASES[case](), Look(run=run, explain=True))
 
 
 def acts(letter: str) -> bool:

@@ -114,7 +114,7 @@ def test_five_risks_are_shown_unless_all_are_asked_for() -> None:
         markdown(full_plate(), Look(all_risks=all_risks)) for all_risks in (False, True)
     )
     assert short.count("\n### ") == 5
-    assert "One more: --all-risks shows it." in short
+    assert "One more was found, and is not told here." in short
     assert whole.count("\n### ") == 6
     assert "--all-risks" not in whole
 

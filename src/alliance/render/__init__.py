@@ -33,6 +33,8 @@ class Format(NamedTuple):
     folds: bool = False
     """Whether what is there to be looked up can be folded away, so that it need not be asked for:
     how each question was answered."""
+    forwarded: bool = False
+    """Whether it is made for others than those who ran it: it tells no place of this computer."""
     encoded: bool = False
     """Whether it is UTF-8 wherever it goes, as what reads it takes it for nothing else."""
     marked: bool = False
@@ -53,6 +55,7 @@ _MARKDOWN = Format(
     "a code host, a mail, a chat, a wiki: the same facts as text",
     draws=True,
     folds=True,
+    forwarded=True,
 )
 _HTML = Format(
     "alliance.render.html",
@@ -61,6 +64,7 @@ _HTML = Format(
     "a browser, a print: one page with its drawings, which needs nothing else",
     draws=True,
     folds=True,
+    forwarded=True,
     encoded=True,
 )
 _JUNIT = Format(
@@ -75,6 +79,7 @@ _GITHUB = Format(
     "render",
     (),
     "annotations in a pull request on GitHub",
+    forwarded=True,
 )
 FORMATS: dict[str, dict[str, Format]] = {
     "report": {
@@ -92,13 +97,14 @@ FORMATS: dict[str, dict[str, Format]] = {
             "render",
             (".agenda.md",),
             "the talk afterwards, an hour on one page",
+            forwarded=True,
         ),
         "html": _HTML,
         "card": Format(
             "alliance.render.card",
             "render",
             (".svg",),
-            "a small picture for a README, a slide, a chat",
+            "a small picture for a README, a slide, a web page",
             encoded=True,
         ),
         "csv": Format(
@@ -141,11 +147,17 @@ def render(name: str, document: "Report | Change", look: "Look", kind: str = "re
     """
     form = FORMATS[kind][name]
     function = getattr(import_module(form.module), form.function)
+    look = _looked_at(form, look)
     if not form.draws:
         return str(function(document, look))
     look = look._replace(questions=look.questions or form.folds)
     parts = import_module(_PARTS[kind]).parts(document, look)
     return str(function(parts, look))
+
+
+def _looked_at(form: Format, look: "Look") -> "Look":
+    """The look, told to others where the format is made for them."""
+    return look._replace(forwarded=True, run=look.run.for_others()) if form.forwarded else look
 
 
 def render_gates(document: "Report | Change", look: "Look", kind: str = "report") -> str:
@@ -184,6 +196,7 @@ def render_within(
     if len(whole.encode()) <= room:
         return whole
     form = FORMATS[kind][name]
+    look = _looked_at(form, look)
     draw = getattr(import_module(form.module), form.function)
     parts = import_module(_PARTS[kind]).parts(document, look)
     for end in range(len(parts), 0, -1):

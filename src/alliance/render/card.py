@@ -1,4 +1,4 @@
-"""A report as a small picture: the verdict and the seven aspects, for a README, a slide, a chat.
+"""A report as a small picture: the verdict and the seven aspects, for a README, a slide, a page.
 
 It is read at half its size, so it holds few words, and large ones. Its colours stand in attributes,
 so that a slide has them too; a browser that is dark takes others. Its text is text, in whatever

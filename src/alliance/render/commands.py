@@ -46,6 +46,8 @@ _LAST = re.compile(_AT_THE_END)
 _ASKING_WHICH = ("assess", "check", "collect", "compare", "explain", "import")
 """Commands that take a questionnaire, whatever else they are given."""
 
+_BETWEEN_PARTS = re.compile(r"[/\\]")
+
 _MOST_PATHS = 3
 """Paths that a command repeats; with more of them it says what to add to the one typed."""
 
@@ -73,6 +75,21 @@ class Run(NamedTuple):
     """A path for one more answers file, where no file is; empty for the usual name, here."""
     folder: str = ""
     """Where the answers are; empty for here."""
+
+    def for_others(self) -> "Run":
+        """As it is told to those who did not run it: no path says where on a computer it was."""
+
+        def named(path: str | None) -> str | None:
+            return None if path is None else _for_others(path)
+
+        return self._replace(
+            paths=tuple(map(_for_others, self.paths)),
+            questionnaire=named(self.questionnaire),
+            found=named(self.found),
+            against=named(self.against),
+            free=_for_others(self.free),
+            folder=_for_others(self.folder),
+        )
 
     def asking(self, path: str | None = None, *options: str) -> str:
         """Asks questions: into a file, or into one to be chosen."""
@@ -149,6 +166,14 @@ def command_of(verb: str, words: Iterable[str] = ()) -> str:
         "alliance assess 'my answers.yaml' -q own.yaml"
     """
     return safe(" ".join(["alliance", verb, *map(shlex.quote, words)]))
+
+
+def _for_others(path: str) -> str:
+    """A path below the current folder as it is, of any other its last part."""
+    parts = _BETWEEN_PARTS.split(path)
+    is_elsewhere = parts[0] == "" or parts[0].endswith(":") or ".." in parts
+    named = [part for part in parts if part not in ("", ".", "..")]
+    return named[-1] if is_elsewhere and named else path
 
 
 def _argument(path: str | None) -> list[str]:

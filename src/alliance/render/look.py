@@ -31,6 +31,8 @@ class Look(NamedTuple):
     """Show all risks, not the first five."""
     questions: bool = False
     """Show how each question was answered."""
+    forwarded: bool = False
+    """Whether others read it than those who ran it, who cannot be told what to type."""
     places: Mapping[str, AnswerPlace] = {}
     """Where each answer stands by its question's id, where one person's file is shown."""
     run: Run = ANYWHERE

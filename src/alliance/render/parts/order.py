@@ -49,7 +49,7 @@ def _parts(report: "Report", look: "Look") -> Iterator["Section | None"]:
         yield from since.sections(report.change)
         yield agreed.section(report)
         yield strengths.section(report)
-        yield risks.section(report, everything=look.all_risks)
+        yield risks.section(report, everything=look.all_risks, forwarded=look.forwarded)
         yield steps.others(report)
         yield differences.section(report)
         yield notes.section(report)

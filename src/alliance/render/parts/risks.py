@@ -23,7 +23,7 @@ _IN_FULL = 2
 at all: half of it would take sides where views differ."""
 
 
-def section(report: "Report", *, everything: bool) -> Section | None:
+def section(report: "Report", *, everything: bool, forwarded: bool) -> Section | None:
     """Up to five risks, the most severe first, or all of them."""
     if not (report.findings or report.ruled_out or report.not_assessed):
         return None
@@ -35,7 +35,7 @@ def section(report: "Report", *, everything: bool) -> Section | None:
     )
     more = len(report.findings) - len(found)
     closing = [
-        answers.more(more) if more else "",
+        answers.more(more, forwarded=forwarded) if more else "",
         answers.only_on_average(report),
         answers.also_low(report),
     ]

@@ -256,6 +256,9 @@ def joined(report: Report, finding: Finding) -> str:
     return f"The same {same} to: {'; '.join(map(small, finding.joined_titles))}."
 
 
-def more(n: int) -> str:
-    """Say that there are more risks than shown."""
+def more(n: int, *, forwarded: bool) -> str:
+    """Say that there are more risks than shown, and to those who can type it, what shows them."""
+    if forwarded:
+        were, are = ("was", "is") if n == 1 else ("were", "are")
+        return f"{sentence(spelled(n))[:-1]} more {were} found, and {are} not told here."
     return f"{sentence(spelled(n))[:-1]} more: --all-risks shows {'it' if n == 1 else 'them'}."
