@@ -41,6 +41,9 @@ Position = Annotated[float | None, AfterValidator(_on_scale)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 """So many."""
 
+Freedom = Annotated[float, Field(ge=1, le=1_000_000)]
+"""Degrees of freedom; what lies beyond was never worked out."""
+
 
 def _known_reason(value: object) -> object:
     """A reason that is given no longer says no more than that there is no figure."""
@@ -59,11 +62,11 @@ class PastScore(Past):
 class PastInterval(Past):
     """A likely range, for its standard error."""
 
-    standard_error: Annotated[float, Field(ge=0)] | None = None
-    df: Annotated[float, Field(gt=0)] | None = None
+    standard_error: Annotated[float, Field(ge=0, le=100)] | None = None
+    df: Freedom | None = None
     corrected: bool = False
-    sampled_error: Annotated[float, Field(gt=0)] | None = None
-    sampled_df: Annotated[float, Field(gt=0)] | None = None
+    sampled_error: Annotated[float, Field(gt=0, le=100)] | None = None
+    sampled_df: Freedom | None = None
     reason: str | None = None
 
 
