@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from alliance.cli.app import COMMANDS
+from alliance.render import FORMATS
 
 SOURCE = Path(__file__).parents[1] / "src" / "alliance"
 
@@ -215,20 +216,13 @@ def test_no_list_of_names_is_written_twice() -> None:
 
 
 PHRASE = re.compile(r"[A-Z][a-z]|[a-z]{2} | [a-z]{2}")
+FORMAT_MODULES = {each.module for formats in FORMATS.values() for each in formats.values()}
 DRAWING = [
     path
     for path in MODULES
     for place in [path.relative_to(SOURCE).as_posix()]
     if place.startswith(("render/parts/", "render/terminal/", "render/html/", "render/figures/"))
-    or place
-    in (
-        "render/csv.py",
-        "render/junit.py",
-        "render/markdown.py",
-        "render/agenda.py",
-        "render/github.py",
-        "render/card.py",
-    )
+    or module_name(path) in FORMAT_MODULES
     if place != "render/terminal/paint.py"  # its phrases are styles
 ]
 

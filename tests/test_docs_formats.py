@@ -31,6 +31,15 @@ SCORE = re.compile(rf"(\d+\.\d+) ({'|'.join(BANDS)})\b|\"value\": ([\d.]+), .*\"
 """A score with its band, in a sentence or in JSON."""
 
 
+@pytest.mark.parametrize("name", FORMATS["report"])
+def test_each_format_is_told_of_beside_the_table(name: str) -> None:
+    """By its name, or by the ending of its files."""
+    told = PAGE.read_text(encoding="utf-8").split("<!-- end -->", 1)[1]
+    signs = (f"`{name}`", f"-f {name}`", *(f"{each}`" for each in FORMATS["report"][name].suffixes))
+    heading = re.compile(rf"^## .*{name}", re.MULTILINE | re.IGNORECASE)
+    assert heading.search(told) or any(sign in told for sign in signs)
+
+
 def keys(kind: str) -> str:
     """The top-level keys of a document, as its schema describes them."""
     found = schema(kind)["properties"]

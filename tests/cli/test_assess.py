@@ -139,8 +139,9 @@ def test_flags_go_before_gates_of_the_alliance_file(here: Path) -> None:
     assert run("assess", "one.yaml").code == 1
     gates = json.loads(run("assess", "one.yaml", "-f", "json").out)["gates"]
     assert [gate["subject"] for gate in gates] == ["shared_goals", "risks"]
-    looser = run("assess", "one.yaml", "--fail-under", "shared_goals=70", "-f", "json")
-    assert json.loads(looser.out)["gates"][0]["limit"] == 70
+    flags = ("--fail-under", "shared_goals=70", "--fail-on", "critical")
+    looser = run("assess", "one.yaml", *flags, "-f", "json")
+    assert [gate["limit"] for gate in json.loads(looser.out)["gates"]] == [70, "critical"]
 
 
 def test_the_report_goes_to_stdout_whatever_is_written(here: Path) -> None:

@@ -135,6 +135,22 @@ def test_one_person_sees_the_answer(answer: Any, said: str) -> None:
     assert (row.chosen, row.value) == ((1, 25.0) if answer == 2 else (None, None))
 
 
+@pytest.mark.parametrize(("answer", "chosen"), [(1, 4), (2, 3), (5, 0)])
+def test_the_worst_answer_stands_first_for_one_person_too(answer: int, chosen: int) -> None:
+    (row,) = rows(mill_lane(items=(b.item(answer=answer, reverse=True),)))
+    assert row.chosen == chosen
+    assert row.value == 25.0 * chosen
+    assert f'"{row.labels[chosen]}" ({25 * chosen})' == row.answer
+
+
+@pytest.mark.parametrize(("least", "said"), [(3, HIDDEN), (9, "8 answers, too few to show")])
+def test_a_larger_least_group_needs_more_answers(least: int, said: str) -> None:
+    asked = question(0, 0, counts=None, position=None, coverage=b.coverage(8))
+    plain = full_plate(items=(asked,))
+    careful = plain.alliance.model_copy(update={"min_group": least})
+    assert rows(plain.model_copy(update={"alliance": careful}))[0].hidden == said
+
+
 @pytest.mark.parametrize("name", ["text", "markdown", "html"])
 @pytest.mark.parametrize("plain", [False, True])
 def test_what_is_hidden_stands_nowhere(name: str, plain: bool) -> None:
