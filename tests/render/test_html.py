@@ -226,6 +226,14 @@ def test_a_risk_leads_to_its_step() -> None:
     assert links == {said: f"#{said.lower().replace(' ', '-')}" for said in links}
 
 
+def test_a_gate_is_named_by_what_it_is_about(read: dict[str, PageReader]) -> None:
+    """To those who hear a table: its outcome comes before, and would name several alike."""
+    page = read["report-everything_at_once"]
+    heads = page.all("th", scope="row")
+    gates = [e.said for e in heads if any(a.given.get("id") == "gates" for a in e.around)]
+    assert gates == ["mutual_trust", "overall", "heard"]
+
+
 def test_a_command_stands_as_one_and_apart_from_its_sentence() -> None:
     text = render("html", full_plate(), Look())
     assert "All sums: <code>alliance assess --explain</code>" in text
