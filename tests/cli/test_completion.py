@@ -11,6 +11,7 @@ import pytest
 from command import run
 from needs import needed
 
+from alliance.cli import completion
 from alliance.cli.explaining import all_names
 from alliance.errors import BAD_INPUT, DONE
 from alliance.vocabulary import ASPECTS
@@ -21,7 +22,15 @@ PROGRAM = str(Path(sys.executable).parent / "alliance")
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with files of all kinds."""
-    for name in ("ana.yaml", "ben.json", "all.csv", "lime.xlsx", "notes.md", ".hidden.yaml"):
+    for name in (
+        "ana.yaml",
+        "ben.json",
+        "all.csv",
+        "lime.xlsx",
+        "tab.tsv",
+        "notes.md",
+        ".hidden.yaml",
+    ):
         (tmp_path / name).touch()
     for folder in ("spring", "spring/deep", ".git"):
         (tmp_path / folder).mkdir()
@@ -91,7 +100,10 @@ CASES = {
     "alliance assess s": ["spring/", "spring/cy.yml", "spring/deep/"],
     "alliance assess spring/c": ["spring/cy.yml"],
     "alliance assess .h": [".hidden.yaml"],
+    "alliance assess ": ["all.csv", "ana.yaml", "ben.json", "spring/"],
     "alliance import l": ["lime.xlsx"],
+    "alliance import t": ["tab.tsv"],
+    "alliance assess t": [],
     "alliance assess -o s": ["spring/", "spring/deep/"],
     "alliance assess nowhere/x": [],
     "alliance schema que": ["questionnaire"],
@@ -103,6 +115,14 @@ CASES = {
 
 def test_what_may_come_next(place: Path) -> None:
     assert dict(zip(CASES, offered(*CASES), strict=True)) == CASES
+
+
+def test_nothing_is_offered_where_no_shell_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each start of the program would pay for it."""
+    monkeypatch.delenv(completion.VARIABLE, raising=False)
+    assert completion.offer(completion.aspects) is None
+    monkeypatch.setenv(completion.VARIABLE, "complete_bash")
+    assert completion.offer(completion.aspects) is completion.aspects
 
 
 def test_all_that_can_be_explained_is_offered() -> None:

@@ -172,6 +172,17 @@ def test_two_people_are_told_why_there_are_no_answers() -> None:
     assert "Not shown, to protect people: fewer than three people answered." in text
 
 
+def test_enough_people_whose_questions_are_not_told_are_not_called_too_few() -> None:
+    assert section(full_plate(items=())) is None
+
+
+def test_the_end_that_needs_more_room_gets_what_the_other_leaves() -> None:
+    labels = ("no", "half", "always, and each of us says so when somebody asks about it")
+    asked = question(1, 2, 3, labels=labels)
+    text = render("text", full_plate(items=(asked,)), Look(width=80, questions=True))
+    assert "no → always, and each of us says so when" in text
+
+
 @pytest.mark.parametrize("run", [False, True])
 def test_the_report_leads_to_what_it_leaves_out(run: bool) -> None:
     text = render("text", mill_lane(), Look(questions=run))
