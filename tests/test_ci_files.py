@@ -64,6 +64,13 @@ def test_hosts_take_the_files(name: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_a_push_starts_one_pipeline() -> None:
+    """Without a condition, changes would start it for the branch and for the merge request."""
+    rules = yaml.safe_load(FILES[".gitlab-ci.yml"])["alliance"]["rules"]
+    assert rules
+    assert all("if" in rule for rule in rules)
+
+
 def test_every_input_reaches_the_script_as_a_variable_only() -> None:
     action = yaml.safe_load(ACTION)
     for step in action["runs"]["steps"]:
