@@ -146,6 +146,8 @@ def test_a_print_is_complete(shown: Shown, paper: str) -> None:
     assert not page.locator("nav").is_visible()
     assert not page.locator(".closed").first.is_visible()
     assert set(page.evaluate(INKED)) == {"exact"}
+    kept = page.locator("#certainty").evaluate("each => getComputedStyle(each).breakInside")
+    assert kept == "avoid"  # else its heading may stand alone at the end of a sheet
     page.emulate_media(media="screen")
     assert not page.locator("#method li").first.is_visible()
 
