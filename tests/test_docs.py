@@ -57,6 +57,16 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), target
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_heading_stands_twice_under_one(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for part in re.split(r"^## ", text, flags=re.MULTILINE):
+        below = re.findall(r"^###+ .+$", part, re.MULTILINE)
+        assert len(below) == len(set(below))
+    above = re.findall(r"^## .+$", text, re.MULTILINE)
+    assert len(above) == len(set(above))
+
+
 def test_exit_codes_in_the_readme_are_those_of_the_help() -> None:
     table = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Exit codes")[2]
     rows = re.findall(r"^\| (\d+) \| (.+?) \|$", table, re.MULTILINE)
