@@ -226,6 +226,11 @@ def test_a_risk_leads_to_its_step() -> None:
     assert links == {said: f"#{said.lower().replace(' ', '-')}" for said in links}
 
 
+def test_a_page_of_one_part_has_no_contents(read: dict[str, PageReader]) -> None:
+    for page in read.values():
+        assert len([e for e in page.all("a") if any(a.tag == "nav" for a in e.around)]) != 1
+
+
 def test_a_gate_is_named_by_what_it_is_about(read: dict[str, PageReader]) -> None:
     """To those who hear a table: its outcome comes before, and would name several alike."""
     page = read["report-everything_at_once"]
