@@ -77,6 +77,35 @@ def test_it_is_the_report_of_the_command(folder: Path) -> None:
     assert alliance.Report.model_validate_json(report.model_dump_json()) == report
 
 
+@pytest.mark.parametrize(
+    ("options", "flags"),
+    [
+        ({"weighting": "respondent"}, ("--weighting", "respondent")),
+        ({"min_group": 5}, ("--min-group", "5")),
+        (
+            {"fail_under": {"overall": 60, "heard": 90}},
+            ("--fail-under=60", "--fail-under=heard=90"),
+        ),
+    ],
+)
+def test_options_are_those_of_the_command(options: dict[str, Any], flags: tuple[str, ...]) -> None:
+    report = alliance.assess(SEVERAL, **options)
+    assert json.loads(report.model_dump_json()) == json.loads(
+        run("assess", str(SEVERAL), "-f", "json", *flags).out
+    )
+    assert report != alliance.assess(SEVERAL)
+
+
+def test_an_alliance_file_that_names_no_question_of_ours_is_refused(tmp_path: Path) -> None:
+    answers = next(MILL_LANE.glob("response-*.yaml")).read_text(encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(answers, encoding="utf-8")
+    file = tmp_path / "alliance.yaml"
+    file.write_text("format: alliance/1\nname: Ours\nsuitability:\n  horison: 1\n")
+    with pytest.raises(InputError, match="horison") as told:
+        alliance.assess(tmp_path)
+    assert str(told.value).startswith(f"{file}:4: ")
+
+
 def test_the_day_is_that_of_the_answers_or_the_one_given(tmp_path: Path) -> None:
     day = datetime.date(2020, 2, 29)
     assert alliance.assess(MILL_LANE, date=day).date == datetime.date(2026, 5, 4)
@@ -99,6 +128,7 @@ REFUSED: dict[str, tuple[type[Exception], str, dict[str, Any]]] = {
     "small groups": (UsageError, "least is 3", {"min_group": 2}),
     "two loads": (UsageError, "assessed alone", {"paths": ["loaded", "loaded"]}),
     "too late": (UsageError, "assessed alone", {"paths": ["loaded"], "questionnaire": "x.yaml"}),
+    "too strict": (UsageError, "assessed alone", {"paths": ["loaded"], "strict_version": True}),
 }
 
 

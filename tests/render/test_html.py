@@ -124,7 +124,7 @@ def test_its_policy_allows_its_style_and_nothing_else(
 
 def test_the_style_fetches_nothing() -> None:
     style, _ = style_of("tokens.css", "figures.css", "report.css")
-    assert not re.search(r"url\(|@import|@font-face|image-set|animation|transition|</", style)
+    assert not re.search(r"url\(|@import|@font-face|image-set|animation|transition|</|/\*", style)
 
 
 def test_light_dark_paper_and_forced_colours_have_the_same_tokens() -> None:
@@ -179,6 +179,14 @@ def test_the_first_step_leads_with_its_question() -> None:
         if any(a.given.get("id") == "first_step" for a in e.around)
     ]
     assert asked.said == '"If we did it again, what would we change?"'
+    assert len([e for e in read.elements if e.said == asked.said]) == 1
+
+
+def test_a_table_of_what_is_drawn_stands_folded_behind_it() -> None:
+    read = PageReader(PAGES["change-helped"]())
+    tables = [e for e in read.all("table") if any(a.given.get("id") == "moved" for a in e.around)]
+    assert tables
+    assert all(any(a.tag == "details" for a in e.around) for e in tables)
 
 
 def test_the_foot_says_who_was_heard_how_sure_it_is_and_what_it_is() -> None:
