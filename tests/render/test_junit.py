@@ -180,4 +180,4 @@ def test_aspects_of_one_name_stay_apart() -> None:
 def test_no_character_is_left_that_xml_does_not_know() -> None:
     title = "a\x00b\x1b[31m\ud800\ufffe\uffff]]>\u202e"
     text = junit(full_plate(aspects=(b.aspect("mutual_trust", 50.0, title=title),)))
-    assert r"a\x00b\x1b[31m\ud800]]&gt;\u202e" in text
+    assert r"a\x00b\x1b[31m\ud800\ufffe\uffff]]&gt;\u202e" in text

@@ -22,10 +22,12 @@ IGNORED = [
     *(*range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B), *range(0xE0000, 0xE1000)),
 ]
 """Default_Ignorable_Code_Point of Unicode 15: shown as nothing where nobody knows better."""
+NEVER = [*range(0xFDD0, 0xFDF0), *(p << 16 | e for p in range(17) for e in (0xFFFE, 0xFFFF))]
+"""Noncharacter_Code_Point: pages and spreadsheets refuse or drop them."""
 
 
 def test_what_shows_nothing_is_written_out() -> None:
-    for code in IGNORED:
+    for code in (*IGNORED, *NEVER):
         assert safe(f"a{chr(code)}b").isascii(), f"U+{code:04X}"
 
 

@@ -11,8 +11,12 @@ NO_CHARACTERS = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 """What XML cannot hold, for a class of a pattern: controls, halves of a character, two that are
 none. A medium that holds less names the rest itself."""
 
-_ENDS = "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
-_NOT_IN_MARKUP = re.compile(f"[\x7f-\x9f\ufdd0-\ufdef{_ENDS}{NO_CHARACTERS}]")
+NEVER_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF)
+)
+"""What Unicode says will never be a character, likewise."""
+
+_NOT_IN_MARKUP = re.compile(f"[\x7f-\x9f{NEVER_CHARACTERS}{NO_CHARACTERS}]")
 """What no page may hold: controls, halves of a character, and what is no character."""
 
 _CONTROLS = re.compile(f"[ \t\n\r\x7f-\x9f\u2028\u2029{NO_CHARACTERS}]+")
@@ -44,7 +48,7 @@ def without_controls(text: str) -> str:
 
 
 def in_markup(text: str) -> str:
-    r"""A text as a page and a picture may hold it: a space stands for what neither can.
+    r"""A text as a page may hold it: a space stands for what it cannot.
 
     Example:
         >>> in_markup("a\x00b\n")

@@ -5,7 +5,6 @@ cases with their counts, at most one outcome a case, with its text inside it as 
 `message`, since one of the readers leaves out the one and one the other.
 """
 
-import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -30,8 +29,6 @@ _ELEMENTS: "dict[checks.Result, str]" = {
 }
 _NO_TIME = "0"
 """Seconds; nothing was run."""
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML may hold, in whatever notation."""
 
 
 def render(document: "Report | Change", _: "Look | None" = None) -> str:
@@ -72,7 +69,7 @@ def _add_outcome(case: ElementTree.Element, check: checks.Check) -> None:
     given = {} if check.result == "passed" else {"message": check.text}
     if check.result in ("failed", "error"):
         given["type"] = check.result
-    _element(name, case, **given).text = _clean(check.text)
+    _element(name, case, **given).text = one_line(check.text)
 
 
 def _counts(found: "Iterable[checks.Check]") -> dict[str, str]:
@@ -86,12 +83,8 @@ def _counts(found: "Iterable[checks.Check]") -> dict[str, str]:
 
 
 def _element(tag: str, inside: ElementTree.Element | None, **given: str) -> ElementTree.Element:
-    clean = {key: _clean(value) for key, value in given.items()}
+    """An element in another; what XML may not hold, in whatever notation, is written out."""
+    clean = {key: one_line(value) for key, value in given.items()}
     if inside is None:
         return ElementTree.Element(tag, clean)
     return ElementTree.SubElement(inside, tag, clean)
-
-
-def _clean(text: str) -> str:
-    """A text in one line, without anything that no XML may hold."""
-    return _NOT_XML.sub("", one_line(text))

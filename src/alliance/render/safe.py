@@ -2,7 +2,7 @@
 
 import re
 
-from alliance.documents.one_line import without_breaks
+from alliance.documents.one_line import NEVER_CHARACTERS, without_breaks
 
 _LEADING = "\x00-\x1f"
 """Controls that JSON escapes anyway, inside its texts; between them they are its own layout."""
@@ -16,6 +16,8 @@ _OUT = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
     "\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
     "\U000e01f0-\U000e0fff"
+    # What is no character, and what no page and no spreadsheet would take.
+    f"{NEVER_CHARACTERS}"
 )
 """What is never shown as it is: a terminal acts on it, or nobody sees that it is there."""
 

@@ -2,7 +2,7 @@
 
 They are part of the program, as its modules are, and are read like these: no path is handed in.
 Whatever is put into one is escaped, stands on one line, and holds nothing that acts: what turns the
-direction of writing or shows nothing is written out, what no page and no XML may hold is lost.
+direction of writing, shows nothing, or may stand in no page and no XML is written out.
 """
 
 import base64
@@ -13,7 +13,6 @@ from functools import cache
 import jinja2
 from markupsafe import Markup
 
-from alliance.documents.one_line import in_markup
 from alliance.render.safe import one_line
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -60,5 +59,5 @@ def _environment() -> jinja2.Environment:
 def _shown(value: object) -> object:
     """A value as it is put in."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return in_markup(one_line(value))
+        return one_line(value)
     return value
