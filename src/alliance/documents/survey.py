@@ -18,7 +18,15 @@ from alliance.documents.questionnaire import Item, Questionnaire, version_number
 from alliance.documents.response import Response
 from alliance.documents.suggest import A_SLIP, Guesses, hint
 from alliance.errors import THIS_FILE, Fault, Lead
-from alliance.vocabulary import DONT_KNOW, GROUP_NAMES, LENGTHS, NOT_APPLICABLE, Length
+from alliance.vocabulary import (
+    DONT_KNOW,
+    GROUP_NAMES,
+    LENGTHS,
+    NO_POINT_LABELS,
+    NO_POINT_SIGNS,
+    NOT_APPLICABLE,
+    Length,
+)
 
 NO_POINTS: tuple[str, ...] = (DONT_KNOW, NOT_APPLICABLE)
 """What may stand in place of a point."""
@@ -281,7 +289,7 @@ def answer_problem(name: str, answer: Any, against: Yardstick) -> tuple[str, str
     shown = shown if shown.strip() else '""'
     shown = "a list" if isinstance(answer, list) else "a set of keys" if _keyed(answer) else shown
     problem = f"{shown[:40]} is not an answer to this question"
-    meant = _point_meant(name, answer, against) if isinstance(answer, str) else ""
+    meant = _answer_meant(name, answer, against) if isinstance(answer, str) else ""
     if meant:
         return problem, f"{meant} The question:"
     guess = hint(answer, NO_POINTS) if isinstance(answer, str) else ""
@@ -291,8 +299,8 @@ def answer_problem(name: str, answer: Any, against: Yardstick) -> tuple[str, str
     )
 
 
-def _point_meant(name: str, text: str, against: Yardstick) -> str:
-    """The way out for a label, alone or behind its number, and for digits of another script."""
+def _answer_meant(name: str, text: str, against: Yardstick) -> str:
+    """The way out for a label, alone or behind its number, for a sign, for digits as elsewhere."""
     labels = [_plainly(label) for label in against.questionnaire.labels(against.items[name])]
     said = _plainly(text)
     if labels.count(said) == 1:
@@ -302,6 +310,9 @@ def _point_meant(name: str, text: str, against: Yardstick) -> str:
     point = int(number[1]) if number else 0
     if number and 1 <= point <= len(labels) and number[2] in ("", labels[point - 1]):
         return f"Write {point}."
+    for word in NO_POINT_SIGNS:
+        if said in (NO_POINT_SIGNS[word], NO_POINT_LABELS[word]):
+            return f"Write {word}."
     return ""
 
 
