@@ -10,7 +10,7 @@ from alliance.analysis.pipeline import assess as compute
 from alliance.documents.report import Report
 from alliance.errors import UsageError
 from alliance.files.text import STANDARD_INPUT
-from alliance.loading.agreed_faults import refuse_alliance
+from alliance.loading.alliance_faults import refuse_alliance
 from alliance.loading.alliance_files import chosen
 from alliance.loading.bundled import playbook
 from alliance.loading.survey import Gathered, gather

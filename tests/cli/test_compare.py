@@ -19,6 +19,7 @@ from command import Ran, run
 
 CASES = Path(__file__).parents[1] / "cases" / "waves"
 QUESTIONS = CASES.parent / "documents" / "good" / "ours.yaml"
+MILL_LANE = CASES.parents[2] / "examples" / "mill-lane" / "response-2026-05-04.yaml"
 
 
 def cases() -> list[Any]:
@@ -84,3 +85,15 @@ def told(done: Ran) -> dict[str, Any]:
         "verdicts": {unit["id"]: unit["verdict"] for unit in last["units"] if unit["verdict"]},
         "gates": [f"{gate['subject']} {gate['outcome']}" for gate in found["gates"]],
     }
+
+
+def test_one_set_of_answers_is_told_before_it_is_passed_on(tmp_path: Path) -> None:
+    answers = MILL_LANE.read_text(encoding="utf-8")
+    for day in ("2026-05-04", "2026-09-04"):
+        (tmp_path / f"{day}.yaml").write_text(answers.replace("2026-05-04", day))
+    compared = ("compare", *map(str, sorted(tmp_path.glob("*.yaml"))), "-f", "json")
+    told = "This shows a single set of answers. Think before you pass it on."
+    assert told not in run(*compared).err
+    page = tmp_path / "page.html"
+    assert run(*compared, "-o", str(page)).err.splitlines() == [told, f"Wrote {page}"]
+    assert page.stat().st_mode & 0o077 == 0

@@ -21,6 +21,7 @@ from alliance.render.look import Look
 from alliance.render.words.score_table import SCORE_MEANINGS
 from alliance.vocabulary import SCORE_COLUMNS
 
+MILL_LANE = Path(__file__).parents[2] / "examples" / "mill-lane"
 FIGURES = (
     *("value", "low", "high", "n", "of"),
     *("asked", "answered", "dont_know", "not_applicable", "blank"),
@@ -114,7 +115,7 @@ def test_each_column_is_explained() -> None:
 
 
 def test_a_folder_leaves_its_own_scores_alone(tmp_path: Path) -> None:
-    for path in Path("examples/mill-lane").glob("*.yaml"):
+    for path in MILL_LANE.glob("*.yaml"):
         shutil.copy(path, tmp_path)
     asked = ("assess", str(tmp_path), "--no-input", "-f", "json")
     before = run(*asked)
@@ -128,5 +129,5 @@ def test_a_file_begins_with_the_mark_that_spreadsheets_need_and_a_pipe_does_not(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "scores.csv"
-    done = run("assess", "examples/mill-lane", "-f", "csv", "-o", str(path))
+    done = run("assess", str(MILL_LANE), "-f", "csv", "-o", str(path))
     assert path.read_text(encoding="utf-8") == f"{BYTE_ORDER_MARK}{done.out}"

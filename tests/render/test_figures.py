@@ -335,6 +335,7 @@ def test_each_risk_has_its_mark_in_its_field(places: list[tuple[int, int]]) -> N
         for n, (likely, harm) in enumerate(places, 1)
     )
     figure = risk_figure(RiskList(entries))
+    assert {each.sign for each in figure.key} == {each.severity for each in entries}
     assert [mark.number for mark in figure.marks] == list(range(1, len(places) + 1))
     smallest = 230 / 100  # pixels a percent, on the smallest screen
     seen = set[tuple[float, float]]()
@@ -391,6 +392,13 @@ def test_a_figure_stands_below_its_point_where_another_point_is_above() -> None:
         (False, False),
         (True, False),
     ]
+
+
+def test_where_figures_crowd_the_last_and_the_first_stand_before_others() -> None:
+    marks = tuple(WavePlace(f"{n} May", share) for n, share in enumerate((0, 0.05, 0.95, 1)))
+    line = WaveScores("Trust", ("50", "62", "55", "58"), (50.0, 62.0, 55.0, 58.0), "spoken")
+    (row,) = timeline_figure(Timeline(marks, (line,), "", "", "")).rows
+    assert [each.score for each in row.points] == ["50", "", "", "58"]
 
 
 def test_times_stand_at_their_true_distances() -> None:

@@ -185,7 +185,7 @@ def _ask(
 def _refuse_alliance_file(folder: str) -> None:
     """Refuse one that scoring would refuse, before any question is answered in vain."""
     from alliance.interview.answers_files import alliance_path, read_alliance
-    from alliance.loading.agreed_faults import refuse_alliance
+    from alliance.loading.alliance_faults import refuse_alliance
     from alliance.loading.bundled import suitability
 
     path = alliance_path(folder)

@@ -23,7 +23,7 @@ from alliance.cli.request import (
     refuse_unknown_aspect,
 )
 from alliance.errors import DONE, NO_VERDICT
-from alliance.loading.agreed_faults import refuse_alliance
+from alliance.loading.alliance_faults import refuse_alliance
 from alliance.loading.alliance_files import UsedQuestionnaire, chosen
 from alliance.loading.bundled import playbook
 from alliance.loading.inputs import input_kind

@@ -341,7 +341,7 @@ def _questionnaire(
 
 
 def _alliance(loaded: "Loaded[Part]", document: "Alliance") -> Checked:
-    from alliance.loading.agreed_faults import alliance_faults
+    from alliance.loading.alliance_faults import alliance_faults
     from alliance.loading.bundled import suitability
     from alliance.render.text import counted
 

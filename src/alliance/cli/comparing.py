@@ -7,7 +7,7 @@ import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.cli.asking import leading
-from alliance.cli.delivering import HOSTED, deliver, say_gates, verdict
+from alliance.cli.delivering import deliver, say_gates, verdict
 from alliance.cli.progress import READING, WORKING, shown
 from alliance.cli.report_files import check_outputs, refuse_overwriting
 from alliance.cli.request import Judging, Shape, refuse_small_groups
@@ -69,22 +69,14 @@ def run(request: CompareRequest, today: datetime.date) -> int:
             found = compared(waves, request.judging, today)
         if not request.shape.quiet:
             tell_of_waves(waves, waves, begun, today)
-        notice = ""
-        if request.shape.output_format == HOSTED:
-            from alliance.render.words import change  # what fails needs no words
+        from alliance.render.words.change import notice  # what fails needs no words
 
-            notice = change.notice(found)
         private = shows_one_person(found)
-        deliver(found, request.shape, begun, kind="change", private=private, notice=notice)
-        code = verdict(found.gates, judged=any_moved(found))
+        deliver(found, request.shape, begun, kind="change", private=private, notice=notice(found))
+        code = verdict(found.gates, judged=found.last.compares_anything)
         if request.shape.quiet and code != DONE:
             say_gates(found, "change")
         return code
-
-
-def any_moved(found: "Change") -> bool:
-    """Whether anything has a score in each of the last two waves."""
-    return any(unit.before is not None and unit.after is not None for unit in found.last.units)
 
 
 def shows_one_person(found: "Change") -> bool:

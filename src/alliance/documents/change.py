@@ -222,6 +222,11 @@ class WavePair(Part):
     agreement: tuple[AgreementMove, ...] = ()
     """By aspect, where both waves say it."""
 
+    @property
+    def compares_anything(self) -> bool:
+        """Whether anything has a score in both waves."""
+        return any(unit.before is not None and unit.after is not None for unit in self.units)
+
 
 class RiskOverTime(Part):
     """A risk over the waves."""

@@ -82,7 +82,7 @@ def of_change(found: Change) -> tuple[Suite, ...]:
     """What was demanded of a comparison, and how the aspects moved."""
     gates = [_gate(each, drop(each)) for each in found.gates]
     units = found.last.units
-    if not any(unit.before is not None and unit.after is not None for unit in units):
+    if not found.last.compares_anything:
         gates.append(Check("scores", "error", sentence(moved.NOTHING_COMPARED)))
     titles = [unit.title for unit in units]
     checks = [_unit(found, unit, twice=titles.count(unit.title) > 1) for unit in units]
