@@ -32,14 +32,14 @@ from alliance.render.look import Look
 PLAYBOOK = playbook()
 OPTIONS = (
     Options(),
-    Options(weighting="respondent", min_group=4),
+    Options(weighting="respondent", min_group=4, fail_under={"heard": 60.0}),
     Options(min_group=5, fail_under={"overall": 60.0, "mutual_trust": 50.0}, fail_on="high"),
 )
 LOOKS = (
     Look(),
     Look(width=120, colour=True),
-    Look(width=40, unicode=False),
-    Look(plain=True, explain=True, all_risks=True),
+    Look(width=40, unicode=False, questions=True),
+    Look(plain=True, explain=True, all_risks=True, questions=True),
 )
 PAIRS = 3
 

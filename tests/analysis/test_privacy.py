@@ -23,10 +23,13 @@ from alliance.render.look import Look
 PLAYBOOK = playbook()
 ALL_OPTIONS = (
     Options(),
-    Options(weighting="respondent"),
+    Options(weighting="respondent", fail_under={"heard": 60.0}),
     Options(min_group=4, fail_under={"overall": 60.0, "mutual_trust": 50.0}, fail_on="high"),
 )
-LOOKS = (Look(explain=True, all_risks=True), Look(width=50, plain=True))
+LOOKS = (
+    Look(explain=True, all_risks=True, questions=True),
+    Look(width=50, plain=True, questions=True),
+)
 
 
 def report(survey: Survey, options: Options = ALL_OPTIONS[0]) -> Report:
