@@ -227,6 +227,11 @@ def test_what_is_there_to_be_looked_up_is_folded() -> None:
     assert not [e for e in read.all("details") if "open" in e.given]
 
 
+def test_what_bars_mean_is_said_before_the_first(pages: dict[str, str]) -> None:
+    answers = pages["report-by_question"].partition('id="questions"')[2]
+    assert 0 < answers.index("the worst answer") < answers.index("<figure")
+
+
 def test_a_risk_leads_to_its_step() -> None:
     read = PageReader(render("html", mill_lane(), Look()))
     links = {e.said: e.given["href"] for e in read.all("a") if e.said.startswith("Step")}
