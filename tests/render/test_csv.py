@@ -9,6 +9,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
+import builders as b
 import pytest
 from awkward import CASES
 from command import run
@@ -75,10 +76,16 @@ def test_a_row_carries_its_basis_and_a_likely_range_where_there_is_one() -> None
     report = CASES["full_plate"]()
     score = report.overall.score.model_copy(update={"n": 3, "of": 4})
     whole = report.overall.model_copy(update={"score": score})
-    first, *others = rows(report.model_copy(update={"overall": whole}))
-    assert (first["n"], first["of"]) == ("3", "4")
-    ranged = {each["kind"] for each in [first, *others] if each["low"] or each["high"]}
-    assert ranged == {"overall", "aspect"}
+    first = report.aspects[0]
+    sided = first.model_copy(update={"facets": (b.facet(groups=first.groups),)})
+    found = rows(report.model_copy(update={"overall": whole, "aspects": (sided,)}))
+    assert (found[0]["n"], found[0]["of"]) == ("3", "4")
+    groups = [each.group for each in first.groups]
+    assert [(each["kind"], each["group"], bool(each["low"])) for each in found] == [
+        ("overall", "", True),
+        *(("aspect", group, not group) for group in ("", *groups)),
+        *(("facet", group, False) for group in ("", *groups)),
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
