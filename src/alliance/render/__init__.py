@@ -79,6 +79,7 @@ _GITHUB = Format(
     "render",
     (),
     "annotations in a pull request on GitHub",
+    encoded=True,
     forwarded=True,
 )
 FORMATS: dict[str, dict[str, Format]] = {
