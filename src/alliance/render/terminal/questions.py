@@ -26,6 +26,8 @@ _WIDE_SCALE = 6
 """From so many answers on, each has one cell of the picture, and else two."""
 
 _CUT = "..."
+_STOPS = " ,;:"
+"""What does not stand before the dots."""
 _HEIGHTS = "·▁▂▃▄▅▆▇"
 _ASCII_HEIGHTS = "_.:-=+*#"
 """From nobody to the most."""
@@ -161,10 +163,11 @@ def _ends(labels: Sequence[str], room: int, look: "Look") -> str:
 
 
 def _fit(text: str, room: int) -> str:
-    """A text in so many columns, cut with dots."""
+    """A text in so many columns, cut with dots between two words where there are two."""
     if columns(text) <= room:
         return text
     cut = text
     while cut and columns(cut) + len(_CUT) > room:
         cut = cut[:-1]
-    return f"{cut.rstrip()}{_CUT}"
+    whole = cut if text[len(cut) :].startswith(" ") else cut.rpartition(" ")[0]
+    return f"{(whole or cut).rstrip(_STOPS)}{_CUT}"
