@@ -42,7 +42,20 @@ from alliance.vocabulary import BAND_EDGES, BANDS, SEVERITIES
 TEMPLATES = Path(alliance.render.__file__).parent / "templates"
 STYLES, TOKENS = TEMPLATES / "figures.css", TEMPLATES / "tokens.css"
 ELEMENTS = {
-    *("figure", "figcaption", "div", "p", "b", "small", "span", "ul", "li", "details", "summary"),
+    *(
+        "figure",
+        "figcaption",
+        "div",
+        "p",
+        "b",
+        "bdi",
+        "small",
+        "span",
+        "ul",
+        "li",
+        "details",
+        "summary",
+    ),
     *("table", "thead", "tbody", "tr", "th", "td"),
     *("svg", "title", "desc", "line", "rect", "circle", "path", "text"),
 }
@@ -109,6 +122,12 @@ def test_what_figures_say(kind: str, name: str, golden: Callable[[str, str], Non
     """Their titles, lines, keys, tables: labels that change places are seen here."""
     told = ["\n".join(words_of(figure)) for figure in figures(kind, name)]
     golden(f"figures/{name}.txt", "\n\n".join(told) + "\n")
+
+
+def test_names_in_a_key_run_their_own_way() -> None:
+    """Beside Hebrew or Arabic, a number would else change places with them."""
+    names = [e.text for figure in figures("report", "full_plate") for e in figure.iter("bdi")]
+    assert names == ["Harbour Kitchen", "Eastside Pantry", "smaller partners"]
 
 
 def test_every_class_has_a_style_and_every_style_a_use() -> None:

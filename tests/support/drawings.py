@@ -58,7 +58,7 @@ def words_of(figure: ET.Element) -> Iterator[str]:
         elif each.tag == "tr":
             yield " | ".join((cell.text or "").strip() for cell in each)
         elif each.tag not in ("th", "td") and (each.text or "").strip():
-            yield (each.text or "").strip()
+            yield f"{each.text or ''}{each.tail or ''}".strip()
 
 
 def is_picture(svg: ET.Element) -> bool:

@@ -15,6 +15,8 @@ class KeyEntry(NamedTuple):
     text: str
     letter: str = ""
     """Where the mark is a letter."""
+    name: str = ""
+    """What people have typed before the text; it may run from right to left."""
 
 
 class FigureTable(NamedTuple):

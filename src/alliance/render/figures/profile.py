@@ -76,9 +76,10 @@ def _key(block: Profile) -> Iterator[KeyEntry]:
     if any(mark in row.likely for row in block.rows for mark in "[]"):
         yield KeyEntry("letter", CUT, "[ ]")
     for each in block.groups:
-        letter, _, name = each.legend.partition(" ")
+        letter, _, named = each.legend.partition(" ")
+        name, comma, people = named.rpartition(", ")
         if letter in marked:
-            yield KeyEntry("letter", name, letter)
+            yield KeyEntry("letter", f"{comma}{people}", letter, name)
 
 
 def _line(row: AspectRow) -> ProfileLine:
