@@ -182,6 +182,8 @@ def render_within(
 ) -> str:
     """Make a document in a format that draws, in so many bytes: whole, or only its first parts.
 
+    Parts that can be folded away are left out first.
+
     Args:
         room: The most bytes.
         shortened: What to say below the first parts.

@@ -1,4 +1,4 @@
-"""Templates of pages and pictures: the only place that knows the engine.
+"""Templates of the page and of the card: what else draws knows no engine.
 
 They are part of the program, as its modules are, and are read like these: no path is handed in.
 Whatever is put into one is escaped, stands on one line, and holds nothing that acts: what turns the

@@ -10,8 +10,6 @@ from alliance.render.words import figures as said
 
 _TONES = 5
 """Colours of answers from worst to best; longer scales repeat one, and bars part them."""
-
-
 _ROOMY = 420
 """Pixels across from which on counts stand in the bars."""
 
@@ -24,7 +22,6 @@ class AnswerBar(NamedTuple):
     tone: int
     """From 1, the worst, to 5, the best."""
     middle: float
-    label: str
     people: int
 
 
@@ -32,8 +29,6 @@ class AnswerStep(NamedTuple):
     """One of the answers that one person could have given."""
 
     x: float
-    tone: int
-    label: str
     chosen: bool
 
 
@@ -71,13 +66,6 @@ class QuestionFigure(NamedTuple):
     aspects: tuple[QuestionGroupFigure, ...]
     key: tuple[KeyEntry, ...]
     table: FigureTable
-
-
-def _key(rows: Iterable[QuestionRow]) -> tuple[KeyEntry, ...]:
-    """Which end is which; nothing where only one person's answers are marked."""
-    if not any(row.counts and sum(row.counts) for row in rows):
-        return ()
-    return tuple(KeyEntry(sign, said.KEYS[sign]) for sign in ("worst", "middle", "best"))
 
 
 class _Reach(NamedTuple):
@@ -136,16 +124,23 @@ def _line(row: QuestionRow, reach: _Reach) -> QuestionLine:
     )
 
 
+def _key(rows: Iterable[QuestionRow]) -> tuple[KeyEntry, ...]:
+    """Which end is which; nothing where only one person's answers are marked."""
+    if not any(row.counts and sum(row.counts) for row in rows):
+        return ()
+    return tuple(KeyEntry(sign, said.KEYS[sign]) for sign in ("worst", "middle", "best"))
+
+
 def _bars(row: QuestionRow, reach: _Reach) -> tuple[AnswerBar, ...]:
     if not row.counts or not sum(row.counts):
         return ()
     share, whole, bars = -_start(row.counts), sum(row.counts), []
-    for place, (count, label) in enumerate(zip(row.counts, row.labels, strict=True)):
+    for place, count in enumerate(row.counts):
         x, end = reach.place(share), reach.place(share + count / whole)
         if count:
-            tone = _tone(place, len(row.labels))
+            tone = _tone(place, len(row.counts))
             wide = rounded(end - x)
-            bars.append(AnswerBar(x, wide, tone, rounded(x + wide / 2), label, count))
+            bars.append(AnswerBar(x, wide, tone, rounded(x + wide / 2), count))
         share += count / whole
     return tuple(bars)
 
@@ -155,10 +150,8 @@ def _steps(row: QuestionRow) -> tuple[AnswerStep, ...]:
         return ()
     last = max(len(row.labels) - 1, 1)
     return tuple(
-        AnswerStep(
-            rounded(100 * place / last), _tone(place, len(row.labels)), label, place == row.chosen
-        )
-        for place, label in enumerate(row.labels)
+        AnswerStep(rounded(100 * place / last), place == row.chosen)
+        for place in range(len(row.labels))
     )
 
 

@@ -120,5 +120,5 @@ def _aspect(report: Report, found: AspectResult) -> Annotation | None:
 def _worse(found: Change) -> Iterator[Annotation]:
     for unit in found.last.units:
         if unit.verdict == "worse":
-            told = moved_table.sentence_of(unit, found.bands)
+            told = capital(moved_table.told_of(unit, found.bands))
             yield Annotation("warning", unit.title or moved.WHOLE, told)

@@ -164,4 +164,4 @@ def _unit(found: Change, unit: UnitChange, *, twice: bool) -> Check:
     result: Result = "skipped" if unit.verdict is None else "passed"
     if _missed(found.gates, unit.id):
         result = "failed"
-    return Check(name, result, moved_table.sentence_of(unit, found.bands))
+    return Check(name, result, capital(moved_table.told_of(unit, found.bands)))

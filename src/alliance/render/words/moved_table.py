@@ -94,14 +94,18 @@ def verdict(unit: UnitChange) -> str:
 
 def sentence_of(unit: UnitChange, bands: Bands) -> str:
     """A row as a sentence: "Trust: worse. 86, now 70: 16 less, likely from 2 to 30 less."."""
+    return f"{unit.title or WHOLE}: {told_of(unit, bands)}"
+
+
+def told_of(unit: UnitChange, bands: Bands) -> str:
+    """The same below its title: "worse. 86, now 70: 16 less, likely from 2 to 30 less."."""
     before, after = scores(unit)
-    title = unit.title or WHOLE
     if before is None and after is None:
-        return f"{title}: {verdict(unit)}."
+        return f"{verdict(unit)}."
     if before is None or after is None:
         there = f"{score(after, bands)} now" if before is None else f"{score(before, bands)} then"
-        return f"{title}: {verdict(unit)}, {there}."
-    said = f"{title}: {verdict(unit)}. {score(before, bands)}, now {score(after, bands)}"
+        return f"{verdict(unit)}, {there}."
+    said = f"{verdict(unit)}. {score(before, bands)}, now {score(after, bands)}"
     if unit.value is None:
         return f"{said}."
     range_ = f", {_spoken_range(unit)}" if likely(unit) else ""
