@@ -111,7 +111,7 @@ def test_comparison_as_it_is_written(golden: Any) -> None:
             b.heard("not_met", 4, 20),
             "floor on heard",
             "failed",
-            "20 %, floor 60 %, 4 of 20 people answered.",
+            "20 %, floor 60 %, 4 of 20 invited people answered.",
         ),
         (
             b.heard("no_verdict", None, None),

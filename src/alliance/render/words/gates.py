@@ -135,7 +135,8 @@ def _heard(gate: Gate) -> GateRow:
     if gate.value is None or isinstance(gate.value, str) or isinstance(gate.limit, str):
         return GateRow(outcome, gate.subject, numbers.NO_FIGURE, "", limit, _WHO_IS_UNKNOWN)
     share = f"{numbers.score(gate.value, [gate.limit])} %"
-    noun = ("person", "people") if gate.counts == "people" else ("partner", "partners")
+    people = ("invited person", "invited people")  # who came beyond these is not counted
+    noun = people if gate.counts == "people" else ("partner", "partners")
     note = f"{gate.n} of {counted(gate.of or 0, *noun)} answered"
     return GateRow(outcome, gate.subject, share, "", limit, note)
 
