@@ -2,16 +2,25 @@
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from xml.etree import ElementTree as ET
 
 import builders as b
 import pytest
 from awkward import CASES
-from drawings import DOCUMENTS, LOOK, crowded, drawn_blocks, figures, pictures, words_of
+from drawings import (
+    DOCUMENTS,
+    LOOK,
+    crowded,
+    drawn_blocks,
+    figures,
+    markup_of,
+    pictures,
+    words_of,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,6 +75,7 @@ ATTRIBUTES = {
 ACROSS = ("x", "x1", "x2", "cx")
 DOWN = ("y", "y1", "y2", "cy")
 Kind = TypeVar("Kind", bound=Block)
+Row = TypeVar("Row")
 EVERY = pytest.mark.parametrize(("kind", "name"), DOCUMENTS)
 
 
@@ -128,6 +138,60 @@ def test_names_in_a_key_run_their_own_way() -> None:
     """Beside Hebrew or Arabic, a number would else change places with them."""
     names = [e.text for figure in figures("report", "full_plate") for e in figure.iter("bdi")]
     assert names == ["Harbour Kitchen", "Eastside Pantry", "smaller partners"]
+
+
+def sorts(rows: Iterable[Row], key: Callable[[Row], Any]) -> tuple[Row, ...]:
+    """The first row of each sort."""
+    found: dict[Any, Row] = {}
+    for row in rows:
+        found.setdefault(key(row), row)
+    return tuple(found.values())
+
+
+def small_profile() -> Profile:
+    rows = [row for block in blocks(Profile) for row in block.rows]
+    found = sorts(rows, lambda row: (row.value is None, bool(row.likely), bool(row.dots)))
+    return blocks(Profile)[1]._replace(rows=found)
+
+
+def small_gaps() -> GapChart:
+    rows = [row for block in blocks(GapChart) for row in block.rows]
+    found = sorts(rows, lambda row: (bool(row.others), row.low.value < row.high.value))
+    return blocks(GapChart)[0]._replace(rows=found)
+
+
+def small_moved() -> ChangeChart:
+    rows = [row for block in blocks(ChangeChart) for row in block.rows]
+    found = sorts(rows, lambda row: (row.style, row.before is None, row.after is None))
+    return blocks(ChangeChart)[0]._replace(rows=found)
+
+
+SMALL: dict[str, Callable[[], Block]] = {
+    "profile": small_profile,
+    "gaps": small_gaps,
+    "moved": small_moved,
+    "risks": lambda: RiskList(
+        tuple(
+            RiskEntry(n, each, each, f"risk {n}", (), likelihood=1 + n, impact=6 - n)
+            for n, each in enumerate(SEVERITIES, 1)
+        )
+    ),
+    "questions": lambda: Questions(
+        "", (), (*asked((3, 1, 0, 2)).aspects, *asked(None, 3).aspects, *asked(None).aspects)
+    ),
+    "timeline": lambda: Timeline(
+        tuple(WavePlace(f"{n} May", n / 3) for n in range(4)),
+        (WaveScores("Trust", ("50", "-", "62", "38"), (50.0, None, 62.0, 38.0), "spoken"),),
+        *("", "", ""),
+    ),
+}
+"""A drawing of each kind, as small as it can be with every sort of line in it."""
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_drawing_as_it_is_drawn(name: str, golden: Callable[[str, str], None]) -> None:
+    """Every mark at its place and in its style; when it changes, look at it in a browser too."""
+    golden(f"figures/{name}.html", markup_of((SMALL[name](),)) + "\n")
 
 
 def test_every_class_has_a_style_and_every_style_a_use() -> None:

@@ -31,9 +31,15 @@ def drawn_blocks(kind: str, name: str) -> tuple[Block, ...]:
     return tuple(each for part in parts for each in part.blocks if drawing_of(each)[0])
 
 
+def markup_of(blocks: tuple[Block, ...]) -> str:
+    """Some blocks as a page has them."""
+    (main,) = _MAIN.findall(html.draw((Section("certainty", blocks),), LOOK))
+    return str(main)
+
+
 def figures_of(blocks: tuple[Block, ...]) -> list[ET.Element]:
     """The figures of some blocks as a page has them, and what several share; all well-formed."""
-    (main,) = _MAIN.findall(html.draw((Section("certainty", blocks),), LOOK))
+    main = markup_of(blocks)
     return [each for each in ET.fromstring(main).iter() if "fig" in each.get("class", "").split()]
 
 
