@@ -113,6 +113,8 @@ def test_the_day_is_that_of_the_answers_or_the_one_given(tmp_path: Path) -> None
     undated = tmp_path / "undated.yaml"
     undated.write_text(re.sub(r"^date: .*\n", "", answers, flags=re.MULTILINE), encoding="utf-8")
     assert alliance.assess(undated, date=day).date == day
+    noon = datetime.datetime(2020, 2, 29, 12, 0)
+    assert alliance.assess(undated, date=noon) == alliance.assess(undated, date=day)
 
 
 REFUSED: dict[str, tuple[type[Exception], str, dict[str, Any]]] = {

@@ -63,9 +63,8 @@ def assess(
         questionnaire: As for `load`.
         strict_version: As for `load`.
         fail_under: The floor on the overall score, or floors by `overall`, aspect and `heard`, 0
-            to 100;
-            those of an alliance file stand behind them. The report holds what became of each in
-            `gates`, and nothing fails by itself.
+            to 100; those of an alliance file stand behind them. The report holds what became of
+            each in `gates`, and nothing fails by itself.
         fail_on: The lowest severity of a risk that fails, likewise.
         weighting: Whether each partner counts once, or each person.
         min_group: Partners with fewer people are not shown alone; 3 or more.
@@ -85,7 +84,7 @@ def assess(
     if alliance is not None:
         refuse_alliance(alliance, gathered.alliance_path, book.suitability)
         options = with_gates_of(alliance, options)
-    return compute(gathered.survey, book, options, date or datetime.date.today())
+    return compute(gathered.survey, book, options, _day(date))
 
 
 def _loaded(
@@ -115,6 +114,13 @@ def _floors(given: float | Mapping[str, float] | None) -> dict[str, float]:
         if not 0 <= floor <= 100:
             raise UsageError(f"fail_under {floor!r}: a floor is a number from 0 to 100")
     return floors
+
+
+def _day(given: datetime.date | None) -> datetime.date:
+    """A day without its hours, which type checkers let through."""
+    if isinstance(given, datetime.datetime):
+        return given.date()
+    return given or datetime.date.today()
 
 
 def _group(least: int) -> int:
