@@ -173,6 +173,13 @@ def _nothing_shared(
     }
     last = waves[-1].path
     reports = [wave for wave in waves if isinstance(wave.read, PastReport)]
+    silent = (w.path for w in waves if isinstance(w.read, PastReport) and not w.read.items)
+    if path := next(silent, None):
+        return Problem(
+            path,
+            "this report names no questions, as too few people answered to show any",
+            way_out="Name the answers in its place.",
+        )
     if any(each.reason == "in_a_report" for each in found.left_out):
         return Problem(
             reports[-1].path,
