@@ -144,6 +144,16 @@ def test_flags_go_before_gates_of_the_alliance_file(here: Path) -> None:
     assert [gate["limit"] for gate in json.loads(looser.out)["gates"]] == [70, "critical"]
 
 
+def test_answers_by_question_are_shown_where_they_are_asked_for(here: Path) -> None:
+    asked = run("assess", MILL_LANE, "--questions", "-o", "asked.txt")
+    plain = run("assess", MILL_LANE, "-o", "plain.txt")
+    assert ["ANSWERS BY QUESTION" in each.out.upper() for each in (asked, plain)] == [True, False]
+    assert [
+        "ANSWERS BY QUESTION" in Path(name).read_text().upper()
+        for name in ("asked.txt", "plain.txt")
+    ] == [True, False]
+
+
 def test_the_report_goes_to_stdout_whatever_is_written(here: Path) -> None:
     plain = run("assess", MILL_LANE)
     written = run("assess", MILL_LANE, "-o", "a.md", "-o", "deep/b.json", "-o", "c.agenda.md")
