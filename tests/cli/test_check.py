@@ -31,6 +31,31 @@ def test_a_folder_is_checked_file_by_file(monkeypatch: pytest.MonkeyPatch) -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("format: compose/3\n", 0),
+        ("services: {}\n", 0),
+        ("format: [\n", 0),
+        ("format: respons/1\n", 1),
+        ("format: alliance/1\nnam: Ours\n", 1),
+        ("format: alliance/1\nname: Ours\n", 0),
+    ],
+)
+def test_only_ours_leaves_files_of_others_alone(content: str, code: int) -> None:
+    Path("a.yaml").write_text(content)
+    done = run("check", "--only-ours", "a.yaml")
+    assert done.code == code
+    assert bool(done.out or done.err) == ("alliance/1" in content or code > 0)
+
+
+def test_only_ours_passes_over_neither_folders_nor_what_is_not_there() -> None:
+    assert run("check", "--only-ours", "nowhere.yaml").code == 2
+    Path("b").mkdir()
+    Path("b/alliance.yaml").write_text("format: alliance/1\nnam: Ours\n")
+    assert run("check", "--only-ours", "b").code == 1
+
+
 ALLIANCE = """\
 format: alliance/1
 name: Choir and Hall
