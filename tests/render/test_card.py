@@ -56,7 +56,7 @@ def test_every_report_has_a_card_of_drawings_and_text_only(name: str) -> None:
     assert found.get("aria-describedby") == desc.get("id")
     assert (title.text or "").strip()
     assert (desc.text or "").strip()
-    assert "self-report, no norms" in texts(found)
+    assert "self-report, no comparison" in texts(found)
 
 
 @EVERY

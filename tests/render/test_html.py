@@ -199,7 +199,7 @@ def test_the_foot_says_who_was_heard_how_sure_it_is_and_what_it_is() -> None:
         "How sure",
         "The overall score is likely between 61 and 71 (95 in 100).",
         "What it is",
-        "Self-report. No norms, no legal advice.",
+        "Self-report. No comparison with others, no legal advice.",
     ]
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from alliance.render.parts.blocks import AspectRow
     from alliance.render.words.verdict import Verdict
 
-KIND_OF_CARD = "self-report, no norms"
+KIND_OF_CARD = "self-report, no comparison"
 """What it is, and what it is not."""
 _APART = "on average, and you are far apart"
 _EDGE = "but near the edge"
