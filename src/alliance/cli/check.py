@@ -16,7 +16,7 @@ def check(
         typer.Argument(
             metavar="FILE",
             hidden=True,  # the text below says it better
-            autocompletion=offer(completion.documents),
+            autocompletion=offer(completion.inputs),
         ),
     ],
     questionnaire: QuestionnaireOption = None,

@@ -19,7 +19,7 @@ def collect(
             metavar="FOLDER",
             hidden=True,  # the text says it
             show_default=False,
-            autocompletion=offer(completion.answers),
+            autocompletion=offer(completion.inputs),
         ),
     ] = None,
     output: Annotated[

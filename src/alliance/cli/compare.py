@@ -17,7 +17,7 @@ def compare(
             metavar="ROUND",
             hidden=True,  # the text says it
             show_default=False,
-            autocompletion=offer(completion.answers),
+            autocompletion=offer(completion.inputs),
         ),
     ] = None,
     questionnaire: option.QuestionnaireOption = None,

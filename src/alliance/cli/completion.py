@@ -21,7 +21,7 @@ _PLAIN_NAME = r"[\w./@%+,-]+"
 """What no shell takes for anything but a name."""
 
 _DOCUMENTS = (".yaml", ".yml", ".json")
-_ANSWERS = (*_DOCUMENTS, ".csv", ".txt")
+_INPUTS = (*_DOCUMENTS, ".csv", ".txt")
 _EXPORTS = (".csv", ".tsv", ".xlsx", ".json", ".zip", ".txt")
 _DROPS = ("5", "10", "15")
 
@@ -107,14 +107,9 @@ def questionnaires(incomplete: str) -> list[str]:
     return found + files(incomplete, _DOCUMENTS)
 
 
-def documents(incomplete: str) -> list[str]:
-    """Documents, tables, folders."""
-    return files(incomplete, _ANSWERS)
-
-
-def answers(incomplete: str) -> list[str]:
-    """Answers, tables, folders of them."""
-    return files(incomplete, _ANSWERS)
+def inputs(incomplete: str) -> list[str]:
+    """Documents, tables, texts with reply lines, folders of them."""
+    return files(incomplete, _INPUTS)
 
 
 def exports(incomplete: str) -> list[str]:

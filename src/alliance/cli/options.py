@@ -48,7 +48,7 @@ PathsArgument = Annotated[
         metavar="RESPONSE|FOLDER|TABLE",
         hidden=True,  # the text of the command says it better than a list of types
         show_default=False,
-        autocompletion=offer(completion.answers),
+        autocompletion=offer(completion.inputs),
     ),
 ]
 LengthOption = Annotated[
@@ -108,7 +108,7 @@ AgainstOption = Annotated[
         metavar="REPORT|FOLDER|TABLE",
         help="Say what moved since an earlier time.",
         show_default=False,
-        autocompletion=offer(completion.answers),
+        autocompletion=offer(completion.inputs),
     ),
 ]
 FailOnDropOption = Annotated[
