@@ -4,9 +4,9 @@ import base64
 import hashlib
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from html import escape
+from html import escape, unescape
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,11 +24,15 @@ from samples import full_plate, mill_lane
 from alliance.documents.change import Change
 from alliance.documents.report import Report
 from alliance.render import render
+from alliance.render.html import view
 from alliance.render.look import Look
 from alliance.render.parts import moved, order
+from alliance.render.parts.blocks import Block, Points, RiskList, Rows, StepList, Workings
 from alliance.render.parts.passing_on import passed_on
 from alliance.render.safe import one_line
 from alliance.render.templating import style_of
+from alliance.render.text import capital, sentence
+from alliance.render.words.labels import ANSWER_COLUMNS
 
 EVERYTHING = Look(explain=True, all_risks=True)
 
@@ -169,6 +173,60 @@ def test_the_first_sheet_holds_the_whole_story_and_nothing_else(
     inside = [e for e in read[name].elements if e.around and e.around[-1] is sheet]
     assert [e.given["id"] for e in inside if "id" in e.given] == first
     assert [e.tag for e in inside if "id" not in e.given] == ["dl"]
+
+
+def told(block: Block) -> Iterator[str]:
+    """What a block says, in the order in which a page has it."""
+    match block:
+        case RiskList():
+            for risk in block.entries:
+                yield from (risk.word, capital(risk.title))
+                yield from (text for point in risk.points for text in point.texts)
+                yield capital(risk.step)
+        case StepList():
+            for step in block.entries:
+                yield from (step.when, capital(step.title))
+                yield from (text for point in view.besides(step).points for text in point.texts)
+        case Rows():
+            for row in block.rows:
+                yield from (capital(row.label), row.exact)
+        case Workings():
+            yield from (block.title, block.reading)
+            for working in block.workings:
+                yield from (working.title, *(ANSWER_COLUMNS if working.answers else ()))
+                yield from (text for pair in working.answers for text in pair)
+                yield from working.sums
+        case Points():
+            yield from (text for point in block.points for text in point.texts)
+        case _:
+            pass  # drawings have tests of their own
+
+
+@pytest.mark.parametrize("name", ["mill_lane", "full_plate", "everything_at_once", "half_done"])
+def test_it_says_what_its_parts_say_in_their_order(name: str) -> None:
+    look = Look(explain=True, all_risks=True, questions=True)
+    report = CASES[name]()
+    markup = render("html", report, look).partition("<main>")[2]
+    page = " ".join(unescape(re.sub(r"<[^>]*>", " ", markup)).split())
+    at = 0
+    for part in passed_on(order.parts(report, look)):
+        for text in (text for block in part.blocks for text in told(block)):
+            assert text in page[at:], text
+            at = page.index(text, at) + len(text)
+        if part.heading and part.heading.aside and not part.folded:
+            assert sentence(part.heading.aside) in page
+
+
+def test_a_risk_wears_the_colour_of_its_severity() -> None:
+    read = PageReader(render("html", full_plate(), Look(all_risks=True)))
+    classes = [e.given.get("class", "").split() for e in read.all("span")]
+    worn = [each[1] for each in classes if each[:1] == ["severity"]]
+    assert worn == [each.severity for each in full_plate().findings]
+
+
+def test_its_title_says_whose_it_is_and_how_it_stands() -> None:
+    title = PageReader(render("html", mill_lane(), Look())).all("title")[0].said
+    assert title == "Mill Lane: sound, 71 of 100"
 
 
 def test_the_first_step_leads_with_its_question() -> None:
