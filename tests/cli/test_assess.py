@@ -90,6 +90,28 @@ EXIT_CODES = {
 
 
 @pytest.mark.parametrize("command", EXIT_CODES)
+def test_exit_codes(command: str, here: Path) -> None:
+    ran = run(*command.split())
+    assert ran.code == EXIT_CODES[command], ran.err
+    assert "\x1b" not in ran.out + ran.err
+    if ran.code == 2:
+        assert ran.out == ""
+        assert ran.err
+
+
+INSTALLED = (
+    f"assess {MILL_LANE} --fail-under 90",
+    "assess one.yaml --fail-under heard=101",
+    "assess blank.yaml",
+    "explain mutual_trust",
+    "no-such-command",
+    "--version",
+    "",
+)
+"""One of each code and each way in; what each of the others does is the same in process."""
+
+
+@pytest.mark.parametrize("command", INSTALLED)
 def test_exit_codes_of_the_installed_command(command: str, here: Path) -> None:
     done = subprocess.run(
         [ALLIANCE, *command.split()],
@@ -106,6 +128,11 @@ def test_exit_codes_of_the_installed_command(command: str, here: Path) -> None:
     if done.returncode == 2:
         assert done.stdout == ""
         assert done.stderr
+
+
+def test_a_limit_that_is_none_is_told_with_one_of_its_kind(here: Path) -> None:
+    told = run("assess", MILL_LANE, "--fail-under", "heard=60%").err
+    assert "--fail-under 50 or --fail-under heard=50" in told
 
 
 def test_a_fault_of_ours_has_a_code_of_its_own(here: Path) -> None:

@@ -169,9 +169,10 @@ def _limits(
         except ValueError:
             limit = -1.0
         if not least <= limit <= 100.0:
+            named = subject if subject in known and subject != OVERALL else "mutual_trust"
             raise UsageError(
                 f"{option} {text}: {called}",
-                f"For instance {option} {instance} or {option} mutual_trust={instance}.",
+                f"For instance {option} {instance} or {option} {named}={instance}.",
             )
         if subject not in known:
             raise _unknown(option, text, subject, known)
