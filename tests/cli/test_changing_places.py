@@ -30,8 +30,7 @@ def printed(survey: Survey, folder: Path, words: tuple[str, ...], *, table: bool
     return [ran._replace(err=without_alike_rows(ran.err)) for ran in found]
 
 
-@pytest.mark.parametrize("table", [False, True], ids=["files", "table"])
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(("seed", "table"), [(0, False), (1, True), (2, False), (2, True)])
 def test_two_people_can_change_places_on_disk(seed: int, table: bool, tmp_path: Path) -> None:
     random = Random(seed)
     survey = random_alliance(random, build.questionnaire(facets=2))
