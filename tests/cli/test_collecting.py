@@ -95,3 +95,18 @@ def test_a_text_that_cannot_be_shown_whole_says_so(
     Path("alliance.yaml").write_text(head, encoding="utf-8")
     said = as_ascii("text", "--length", "pulse").stderr.decode()
     assert said.count("Some letters cannot be shown here. A file has them all") == remarks
+
+
+@pytest.mark.parametrize("kind", FORM_KINDS)
+def test_names_of_the_sample_are_told(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "alliance").code == 0
+    form = ("collect", kind, "--force", "-o", f"form{FORM_KINDS[kind].suffixes[0]}")
+    assert "First Partner and Second Partner are names of the sample." in run(*form).err
+    path = tmp_path / "alliance.yaml"
+    path.write_text(path.read_text().replace("name: First Partner", "name: Fern Bakery"))
+    assert "Note: Second Partner is a name of the sample." in run(*form).err
+    path.write_text(path.read_text().replace("name: Second Partner", "name: Lantern Books"))
+    assert "sample" not in run(*form).err

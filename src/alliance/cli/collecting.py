@@ -11,7 +11,7 @@ from typing import NamedTuple
 from alliance.cli.output import create_file, say, write_stdout
 from alliance.collecting.forms import BlankForm, draw_form
 from alliance.collecting.kinds import FORM_KINDS
-from alliance.documents.alliance import Alliance
+from alliance.documents.alliance import SAMPLE_PARTNERS, Alliance
 from alliance.documents.base import id_of
 from alliance.errors import Lead, UsageError
 from alliance.files.text import no_folder
@@ -115,6 +115,7 @@ def _written(target: str, folder: str, form: BlankForm, wish: Wish) -> WrittenFo
         "" if form.alliance else run.to(Lead("new", ("alliance", path))),
         wish.one,
         run.to(Lead("check", (folder or os.curdir,))) if form.partners else "",
+        tuple(each.name for each in form.partners if SAMPLE_PARTNERS.get(each.id) == each.name),
     )
 
 

@@ -51,6 +51,9 @@ class Gates(Part):
     """Whether a drop that cannot be told from chance fails too."""
 
 
+SAMPLE_PARTNERS = {"first_partner": "First Partner", "second_partner": "Second Partner"}
+"""What a new file has in the place of partners, by id, for somebody to write theirs over."""
+
 MOST_AGREED = 200
 """Steps in a file; more are no list that anybody goes through."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from alliance.documents.replies.line import LINES_FILE
-from alliance.render.text import counted, spelled
+from alliance.render.text import counted, listing, spelled
 
 TO_STDOUT = "-"
 """What a target is called that is no file."""
@@ -34,6 +34,8 @@ class WrittenForm(NamedTuple):
     """Whether a sheet is for one person."""
     missing: str = ""
     """The command that says who is missing; empty where nobody knows who takes part."""
+    samples: tuple[str, ...] = ()
+    """Partners that are still those of the sample: nobody will know them."""
 
 
 def after_writing(kind: str, written: WrittenForm) -> Iterator[str]:
@@ -51,6 +53,10 @@ def after_writing(kind: str, written: WrittenForm) -> Iterator[str]:
             yield from _uploaded(written, *_FOR_LIMESURVEY)
         case _:
             yield f"Wrote {written.target}"
+    if written.samples:
+        are = "is a name" if len(written.samples) == 1 else "are names"
+        yield f"Note: {listing(written.samples)} {are} of the sample."
+        yield "  Write yours into alliance.yaml, and make it again with --force."
 
 
 _FOR_KOBO_OR_ODK = (
