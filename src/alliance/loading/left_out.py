@@ -29,15 +29,13 @@ class LeftOut(NamedTuple):
 
     path: str
     alone: str
-    """What is said of it, behind its name."""
+    """What is said of it, behind its name; empty where nobody need be told of it."""
     likewise: str
     """What is said of many like it, behind how many they are."""
     is_export: bool = False
     """Whether it can be imported."""
     is_made_into: bool = False
     """Whether it was, into another file here."""
-    is_written_by_us: bool = False
-    """Whether it came of answers, so that nobody need be told of it."""
 
     def is_in(self, folder: str) -> bool:
         """Whether it lies in a folder."""
@@ -57,9 +55,7 @@ def scores(path: str, data: bytes) -> LeftOut | None:
     """A table of scores, which a report wrote beside its answers; None for all others."""
     if not data.removeprefix(BOM_UTF8).startswith(_SCORES):
         return None
-    told = "was left out: it holds scores, and no answers."
-    likewise = "were left out, as they hold scores, and no answers"
-    return LeftOut(path, told, likewise, is_written_by_us=True)
+    return LeftOut(path, "", "")
 
 
 def made_into(path: str, other: str) -> LeftOut:
@@ -71,7 +67,7 @@ def made_into(path: str, other: str) -> LeftOut:
 def notes_on(found: Sequence[LeftOut]) -> list[FileNote]:
     """A note on each file that was left out; of many for one reason, a note that counts them."""
     groups: dict[str, list[LeftOut]] = {}
-    for each in sorted(each for each in found if not each.is_written_by_us):
+    for each in sorted(each for each in found if each.alone):
         groups.setdefault(each.likewise, []).append(each)
     notes: list[FileNote] = []
     for likewise, group in groups.items():

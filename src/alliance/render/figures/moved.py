@@ -17,12 +17,8 @@ class MovedLine(NamedTuple):
     row: MovedRow
     before: float | None
     after: float | None
-    x1: float
-    """Where the arrow begins."""
-    x2: float
-    """Where it ends."""
     way: str
-    """ "up", "down", or "" for no arrow."""
+    """ "up" or "down" from then to now, or "" where nothing joins them."""
     beside: tuple[str, ...]
     """The verdict, then the change and its likely range."""
 
@@ -46,7 +42,7 @@ def moved_figure(block: ChangeChart) -> MovedFigure:
 def _line(row: MovedRow) -> MovedLine:
     before = at(row.before) if row.before is not None else None
     after = at(row.after) if row.after is not None else None
-    way, ends = "", (0.0, 0.0)
+    way = ""
     if before is not None and after is not None and abs(after - before) >= _SAME:
-        way, ends = ("up" if after > before else "down"), (before, after)
-    return MovedLine(row, before, after, *ends, way, said.moved_beside(row))
+        way = "up" if after > before else "down"
+    return MovedLine(row, before, after, way, said.moved_beside(row))
