@@ -14,6 +14,7 @@ import pexpect
 import pytest
 from pseudo_terminal import COMMAND, OPENING, Window, hear_all_signals
 
+from alliance.console.posix import PosixConsole
 from alliance.documents.response import Response
 from alliance.interview.answers_files import read_alliance
 from alliance.interview.states.offer import to_go_on
@@ -256,7 +257,7 @@ def test_ctrl_z_gives_the_terminal_back_for_a_while(tmp_path: Path) -> None:
 
 
 def crash(inside: int, before: object) -> None:
-    with Keys(False, inside, inside) as talk:
+    with Keys(False, PosixConsole(inside, inside)) as talk:
         assert termios.tcgetattr(inside) != before
         talk.show(to_go_on("Found.", "question 1"))
         raise ZeroDivisionError

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
+from alliance.console.base import PASTE_END, PASTE_START
+
 KeyName = Literal[
     "text",  # a character that shows
     "line",  # a whole line with Enter, where keys cannot be read one by one
@@ -42,8 +44,6 @@ class Decoded(NamedTuple):
     rest: bytes
 
 
-PASTE_START = b"\x1b[200~"
-PASTE_END = b"\x1b[201~"
 LONGEST_PASTE = 20_000
 """Bytes of a paste that are kept; the rest of it is dropped."""
 

@@ -1,26 +1,23 @@
 """The terminal: keys in, screens out, and its old state back on every way out."""
 
-import contextlib
 import os
-import select
 import signal
 import sys
 import time
 from collections import deque
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
+from alliance.console.base import PASTE_START, Console
+from alliance.console.here import console_here
+from alliance.console.pending_signals import ENDING, INTERRUPTING, numbers_of
 from alliance.interview.conversation import Conversation, Say, Stopped
-from alliance.interview.keys import PASTE_START, Key, Repeats, decode
-from alliance.interview.pending_signals import ENDING, PendingSignals
+from alliance.interview.keys import Key, Repeats, decode
 from alliance.interview.screens.drawing import State, screen
 from alliance.interview.screens.frame import Size, painted
 from alliance.interview.screens.spoken import spoken
 from alliance.render.safe import can_show
-
-with contextlib.suppress(ImportError):  # not a Unix: lines instead of keys
-    import termios
 
 ESCAPE_WAIT = 0.05
 """Seconds after which Esc alone is the key Esc."""
@@ -40,10 +37,9 @@ T = TypeVar("T")
 class Lines:
     """Whole lines with Enter, on any terminal: nothing is cleared, nothing moves."""
 
-    def __init__(self, source: int = 0, sink: int = 2) -> None:
-        self.source = source
-        self.sink = sink
-        self.signals = PendingSignals()
+    def __init__(self, console: Console | None = None) -> None:
+        self.console = console_here() if console is None else console
+        self.signals = self.console.signals
         self._buffer = b""
         self._told: State | None = None
         self._has_ended = False
@@ -72,7 +68,7 @@ class Lines:
         """Wait for a line."""
         while b"\n" not in self._buffer and not self._has_ended:
             self._wait(None)
-            data = self._read()
+            data = self.console.read()
             self._has_ended = data == b""
             self._buffer += data or b""
         if not self._buffer:
@@ -83,9 +79,7 @@ class Lines:
     def forget(self) -> None:
         """Drop lines typed ahead."""
         self._buffer = b""
-        if "termios" in sys.modules:
-            with contextlib.suppress(OSError, termios.error):
-                termios.tcflush(self.source, termios.TCIFLUSH)
+        self.console.drop()
 
     def ask(self, prompt: str) -> str | None:
         """A line of text; None at the end of the input."""
@@ -95,70 +89,51 @@ class Lines:
 
     def write(self, text: str) -> None:
         """Write to the terminal; what it cannot show becomes a question mark."""
-        data = text.encode(sys.stderr.encoding or "ascii", errors="replace")
-        while data:
-            try:
-                data = data[os.write(self.sink, data) :]
-            except BlockingIOError:
-                select.select([], [self.sink], [])
-            except OSError:
-                return  # nobody is there to see it; reading will tell
+        self.console.write(text)
 
     def _wait(self, seconds: float | None) -> bool:
         """Wait for input; true when there is some. Signals are acted upon here and only here."""
         while True:
             self._raise_pending()
-            ready, _, _ = select.select([self.source, self.signals.wake], [], [], seconds)
-            if self.signals.wake in ready:
-                self.signals.drain()
-                if self._act():
-                    return False
-            elif ready or seconds is not None:
-                return bool(ready)
+            came = self.console.wait(seconds)
+            if came == "input":
+                return True
+            if came == "nothing" and seconds is not None:
+                return False
+            if came != "nothing" and self._act(resized=came == "size"):
+                return False
 
-    def _act(self) -> bool:
-        """Act on signals that do not end anything; true when all must be shown again."""
-        if signal.SIGTSTP in self.signals.pending:
-            self.signals.pending.remove(signal.SIGTSTP)
+    def _act(self, resized: bool) -> bool:
+        """Act on what ends nothing; true when all must be shown again."""
+        if self.signals.took("SIGTSTP"):
             self.signals.pause()
         return False
 
     def _raise_pending(self) -> None:
         pending = self.signals.pending
         for number in list(pending):
-            if number == signal.SIGINT:
+            if number in numbers_of(INTERRUPTING):
                 pending.clear()
                 raise KeyboardInterrupt
-            if number in {getattr(signal, name, None) for name in ENDING}:
+            if number in numbers_of(ENDING):
                 pending.clear()
                 raise Stopped(number)
-
-    def _read(self) -> bytes | None:
-        """What has come in; nothing at its end, None when there was nothing to read yet."""
-        try:
-            return os.read(self.source, 4096)
-        except BlockingIOError:
-            return None
-        except OSError:
-            return b""
 
 
 class Keys(Lines):
     """Single keys and whole screens. Use as a context manager, which gives the terminal back."""
 
-    def __init__(self, colour: bool, source: int = 0, sink: int = 2) -> None:
-        super().__init__(source, sink)
+    def __init__(self, colour: bool, console: Console | None = None) -> None:
+        super().__init__(console)
         self.colour = colour
         self._keys: deque[Key] = deque()
         self._repeats = Repeats()
         self._forgot_at = -EARLY
-        self._old_mode: list[Any] | None = None
         self._unicode = can_show("━─…", sys.stderr.encoding)
 
     def __enter__(self) -> Self:
         super().__enter__()
         try:
-            self._old_mode = termios.tcgetattr(self.source)
             self._take()
         except BaseException:
             self.signals.__exit__()
@@ -187,7 +162,7 @@ class Keys(Lines):
                     return None
                 self._decode(complete=True)
                 continue
-            data = self._read()
+            data = self.console.read()
             if data == b"":
                 return Key("finish")
             self._buffer += data or b""
@@ -217,54 +192,33 @@ class Keys(Lines):
         keys, self._buffer = decode(self._buffer, complete)
         self._keys.extend(keys)
 
-    def _act(self) -> bool:
-        pending = self.signals.pending
-        if signal.SIGTSTP in pending:
-            pending.remove(signal.SIGTSTP)
+    def _act(self, resized: bool) -> bool:
+        paused = self.signals.took("SIGTSTP")
+        if paused:
             self._give_back()
             self.signals.pause()
-            pending.append(signal.SIGCONT)
-        redraw = signal.SIGWINCH in pending
-        if signal.SIGCONT in pending:
+        continued = self.signals.took("SIGCONT") or paused
+        if continued:
             self._take()
-            redraw = True
-        for number in (signal.SIGWINCH, signal.SIGCONT):
-            while number in pending:
-                pending.remove(number)
-        return redraw
+        return self.signals.took("SIGWINCH") or continued or resized
 
     def _size(self) -> Size:
-        try:
-            columns, rows = os.get_terminal_size(self.sink)
-        except OSError:
-            columns, rows = 80, 24
+        columns, rows = self.console.size()
         return Size(columns or 80, rows or 24, self._unicode)
 
     def _take(self) -> None:
-        """Keys one by one and unseen; Ctrl-C and Ctrl-Z stay signals."""
-        mode = termios.tcgetattr(self.source)
-        mode[0] &= ~(termios.IXON | termios.INLCR | termios.IGNCR)
-        mode[0] |= termios.ICRNL
-        mode[3] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
-        mode[3] |= termios.ISIG
-        mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
-        termios.tcsetattr(self.source, termios.TCSADRAIN, mode)
+        self.console.take()
         self.write(_ENTER)
 
     def _give_back(self) -> None:
         self.write(_LEAVE)
-        if self._old_mode is not None:
-            # Keys that are still waiting were meant for us; a shell might act on them.
-            with contextlib.suppress(OSError, termios.error):
-                termios.tcsetattr(self.source, termios.TCSAFLUSH, self._old_mode)
+        self.console.give_back()
 
 
 def conversation(plain: bool, colour: bool) -> Keys | Lines:
     """The way to talk with the person at this terminal."""
-    # Without a TERM nobody knows what the terminal understands.
-    if plain or "termios" not in sys.modules or not os.environ.get("TERM"):
-        return Lines()
-    return Keys(colour)
+    console = console_here()
+    return Lines(console) if plain or not console.can_take_keys() else Keys(colour, console)
 
 
 def talking(talk: Keys | Lines, do: Callable[[Conversation, Say], T]) -> T:

@@ -1,0 +1,126 @@
+"""A Windows console by the system's own functions: escape codes, and the events that wait.
+
+Whatever fails here fails quietly: the tool then does without. `ctypes` is imported when it is used,
+so that other systems, and commands that show no terminal anything, never load it.
+"""
+
+import struct
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+INPUT, OUTPUT, ERRORS = -10, -11, -12
+"""Numbers by which Windows knows the standard streams."""
+
+_PROCESSED_OUTPUT = 0x0001
+_VIRTUAL_TERMINAL_PROCESSING = 0x0004
+
+_RECORD = struct.Struct("<HxxiHHHHI")
+"""An event: its kind, and for a key if it went down, how often, its code, its place, its character
+as UTF-16, and which other keys were down."""
+_KEY_EVENT = 1
+_SHIFTING = frozenset((0x10, 0x11, 0x12, 0x14, 0x5B, 0x5C, 0x90, 0x91))
+"""Codes of keys that are nothing alone: Shift, Ctrl, Alt, locks and the like."""
+_LOOKED_AT = 32
+
+_LASTING: dict[int, int] = {}
+"""Modes to go back to at the end of the process, by stream."""
+
+
+class _Event(NamedTuple):
+    """A key as the console tells of it."""
+
+    kind: int
+    down: int
+    repeats: int
+    code: int
+    place: int
+    character: int
+    shifts: int
+
+
+def mode_of(stream: int) -> int | None:
+    """The mode of a stream's console; None where there is none, as for a file or NUL."""
+    import ctypes
+
+    mode = ctypes.c_ulong(0)
+    return mode.value if _call("GetConsoleMode", _handle(stream), ctypes.byref(mode)) else None
+
+
+def set_mode(stream: int, mode: int) -> bool:
+    """Give a stream's console a mode; false if it does not take it."""
+    return bool(_call("SetConsoleMode", _handle(stream), mode))
+
+
+def turn_ansi_on(stream: int) -> int | None:
+    """Let a console act on escape codes.
+
+    Returns:
+        The mode to go back to; None where it cannot be had, and nothing was changed.
+    """
+    mode = mode_of(stream)
+    if mode is None:
+        return None
+    wanted = mode | _PROCESSED_OUTPUT | _VIRTUAL_TERMINAL_PROCESSING
+    return mode if wanted == mode or set_mode(stream, wanted) else None
+
+
+def keep_ansi_on(stream: int) -> bool:
+    """Let a console act on escape codes up to `restore_modes`; false if it cannot."""
+    before = turn_ansi_on(stream)
+    if before is not None:
+        _LASTING.setdefault(stream, before)
+    return before is not None
+
+
+def restore_modes() -> None:
+    """Give back the modes of before, the last first: two streams may share a console."""
+    while _LASTING:
+        set_mode(*_LASTING.popitem())
+
+
+def drop_input() -> bool:
+    """Drop all keys that wait; false where that cannot be done so."""
+    return bool(_call("FlushConsoleInputBuffer", _handle(INPUT)))
+
+
+def count_waiting() -> int:
+    """How many events wait, two for each key: it goes down, and up. 0 where nobody knows."""
+    import ctypes
+
+    count = ctypes.c_ulong(0)
+    done = _call("GetNumberOfConsoleInputEvents", _handle(INPUT), ctypes.byref(count))
+    return count.value if done else 0
+
+
+def next_character() -> str | None:
+    """The character of the key that comes next; "" for one that is none, None if nobody knows."""
+    for event in _waiting():
+        is_key = event.kind == _KEY_EVENT and event.down
+        if is_key and (event.character or event.code not in _SHIFTING):
+            return chr(event.character) if event.character else ""
+    return None
+
+
+def _waiting() -> Iterator[_Event]:
+    import ctypes
+
+    count = ctypes.c_ulong(0)
+    records = ctypes.create_string_buffer(_RECORD.size * _LOOKED_AT)
+    done = _call("PeekConsoleInputW", _handle(INPUT), records, _LOOKED_AT, ctypes.byref(count))
+    for number in range(min(count.value, _LOOKED_AT) if done else 0):
+        yield _Event(*_RECORD.unpack_from(records, number * _RECORD.size))
+
+
+def _handle(stream: int) -> Any:
+    return _call("GetStdHandle", stream)
+
+
+def _call(name: str, *values: Any) -> Any:
+    """Call a function of the system; 0, its own sign of failure, where there is none."""
+    import ctypes
+
+    windll: Any = getattr(ctypes, "windll", None)  # only Windows has it
+    try:
+        return getattr(windll.kernel32, name)(*values)
+    except (AttributeError, OSError, ctypes.ArgumentError):
+        return 0
