@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ HOOKS = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
 STEPS: dict[str, Any] = {
     step["name"]: step for step in yaml.safe_load(ACTION)["runs"]["steps"] if "name" in step
 }
+WORKFLOW = ".github/workflows/tests.yml"
+"""Runs our own tests on the code host."""
 ONE = ROOT / "examples" / "mill-lane" / "response-2026-05-04.yaml"
 
 
@@ -50,7 +53,7 @@ def repository(tmp_path: Path) -> Path:
     return tmp_path / "r"
 
 
-@pytest.mark.parametrize("name", [*FILES, "action.yml"])
+@pytest.mark.parametrize("name", [*FILES, "action.yml", WORKFLOW])
 def test_hosts_take_the_files(name: str, tmp_path: Path) -> None:
     if name.startswith(".pre-commit"):
         kind = ["pre-commit", "validate-config"]
@@ -58,10 +61,25 @@ def test_hosts_take_the_files(name: str, tmp_path: Path) -> None:
         kind = ["check-jsonschema", "--builtin-schema", "vendor.github-actions"]
     else:
         kind = ["check-jsonschema", "--builtin-schema", f"vendor.{schema_of(name)}"]
-    (tmp_path / "file.yml").write_text(FILES.get(name, ACTION), encoding="utf-8")
+    text = FILES.get(name) or (ROOT / name).read_text(encoding="utf-8")
+    (tmp_path / "file.yml").write_text(text, encoding="utf-8")
     words = [str(BIN / kind[0]), *kind[1:], "file.yml"]
     done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_our_tests_run_on_every_system_and_python_that_we_promise() -> None:
+    """A classifier or a floor that nobody runs is a promise that nobody keeps."""
+    tests = yaml.safe_load((ROOT / WORKFLOW).read_text(encoding="utf-8"))["jobs"]["tests"]
+    matrix = tests["strategy"]["matrix"]
+    assert {each.partition("-")[0] for each in matrix["system"]} == {"ubuntu", "macos", "windows"}
+    needs = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert needs["requires-python"] == f">={matrix['python'][0]}"
+    assert matrix["python"] == ["3.11", "3.12", "3.13", "3.14"]
+    # What holds a place of another system, or a make that it lacks, would run on one of them only.
+    assert not [
+        step for step in tests["steps"] if re.search("make|/|\\bsh\\b", step.get("run", ""))
+    ]
 
 
 def test_a_push_starts_one_pipeline() -> None:
