@@ -63,6 +63,8 @@ class Fault(NamedTuple):
     """The command that helps, shown behind the way out."""
     alike: int = 0
     """How many more of its kind there are, that are counted only."""
+    other: Path = ()
+    """What it collides with, where that stands in the same document: its line is told too."""
 
 
 class Problem(NamedTuple):

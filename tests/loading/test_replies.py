@@ -244,7 +244,7 @@ def test_a_document_may_be_called_a_text(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_the_id_of_another_is_not_guessed() -> None:
-    partners = (Partner(id="gp", name="Green Plate"), Partner(id="green_plate", name="Foo"))
+    partners = (Partner(id="gp", name="Green-Plate"), Partner(id="green_plate", name="Foo"))
     alliance = Alliance(format="alliance/1", name="Full Plate", partners=partners)
     against = yardstick(build.questionnaire(facets=1), alliance)
     signs = "4" * len(against.asked["standard"])

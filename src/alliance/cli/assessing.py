@@ -26,6 +26,7 @@ from alliance.errors import DONE, NO_VERDICT
 from alliance.loading.alliance_faults import refuse_alliance
 from alliance.loading.alliance_files import UsedQuestionnaire, chosen
 from alliance.loading.bundled import playbook
+from alliance.loading.doubts import alliance_notes
 from alliance.loading.inputs import input_kind
 from alliance.loading.survey import Gathered, gather
 from alliance.render.commands import ANYWHERE, Run
@@ -129,7 +130,8 @@ def read(
     refuse_overwriting(request.shape.outputs, found)
     if not request.shape.quiet:
         tells = request.run(paths, form.named_elsewhere).to
-        say_notes(gathered, tells, today, more=upside_down(form))
+        more = (*upside_down(form), *alliance_notes(gathered, today))
+        say_notes(gathered, tells, today, more=more)
     return gathered
 
 

@@ -1,5 +1,6 @@
 """`alliance check`: validate documents of any kind, and lint questionnaires."""
 
+import datetime
 from typing import Annotated
 
 import typer
@@ -42,5 +43,6 @@ def check(
     """
     from alliance.cli.checking import of_ours, run
 
+    today = datetime.date.today()
     wanted = of_ours(paths) if only_ours else paths
-    raise typer.Exit(run(wanted, questionnaire, against) if wanted else DONE)
+    raise typer.Exit(run(wanted, questionnaire, against, today) if wanted else DONE)

@@ -3,6 +3,7 @@
 It knows no option and no typer. What only one kind of file needs is imported when it comes.
 """
 
+import datetime
 import os
 import sys
 from collections.abc import Collection, Sequence
@@ -43,7 +44,9 @@ class Checked(NamedTuple):
     """What could be better."""
 
 
-def run(paths: Sequence[str], questionnaire: str | None, against: str | None) -> int:
+def run(
+    paths: Sequence[str], questionnaire: str | None, against: str | None, today: datetime.date
+) -> int:
     """Check files, and give the exit code.
 
     Args:
@@ -51,6 +54,7 @@ def run(paths: Sequence[str], questionnaire: str | None, against: str | None) ->
         questionnaire: What answers are held against; None for what their alliance file names, else
             ours.
         against: An earlier version, which questionnaires are held against.
+        today: Days behind it are remarked on.
 
     Raises:
         AllianceError: When the options cannot be meant, or a folder cannot be read.
@@ -73,7 +77,7 @@ def run(paths: Sequence[str], questionnaire: str | None, against: str | None) ->
     with shown(CHECKING, files, plain=False) as tell:
         checked = []
         for number, path in enumerate(files, 1):
-            checked.append(_check(path, forms, earlier))
+            checked.append(_check(path, forms, earlier, today))
             tell(number, len(files))
     passed_by = _passed_by(left_out, checked, paths)
     checked = [each for each in checked if each.path not in {other.path for other in passed_by}]
@@ -229,7 +233,9 @@ def _is_questionnaire(path: str) -> bool:
     return input_kind(path) not in _OF_PEOPLE and known_format(path) == "questionnaire"
 
 
-def _check(path: str, forms: _Forms, earlier: "Questionnaire | None") -> Checked:
+def _check(
+    path: str, forms: _Forms, earlier: "Questionnaire | None", today: datetime.date
+) -> Checked:
     from alliance.loading.documents import known_format
 
     try:
@@ -237,10 +243,10 @@ def _check(path: str, forms: _Forms, earlier: "Questionnaire | None") -> Checked
             raise foreign_refusal(path)
         kind = known_format(path) if input_kind(path) != "table" else None
         if kind == "response" or (kind is None and input_kind(path) in _OF_PEOPLE):
-            return _answers(path, forms.of(path))
+            return _answers(path, forms.of(path), today)
         if kind in ("report", "change") and is_document(path):
             return _computed(path, kind)
-        return _document(path, earlier, forms)
+        return _document(path, earlier, forms, today)
     except InputError as error:
         return Checked(path, "", tuple(map(forms.told(path), error.problems)))
 
@@ -254,8 +260,9 @@ def _warning(path: str, text: str) -> Problem:
     return Problem(path, text.removeprefix(f"{path}: ").removeprefix(f"{path} "))
 
 
-def _answers(path: str, form: "Questionnaire") -> Checked:
+def _answers(path: str, form: "Questionnaire", today: datetime.date) -> Checked:
     from alliance.documents.sheet_words import NOBODY_YET
+    from alliance.loading.doubts import answer_remarks
     from alliance.loading.survey import gather
     from alliance.render.text import counted, does_not_apply
 
@@ -267,7 +274,8 @@ def _answers(path: str, form: "Questionnaire") -> Checked:
         raise
     survey = gathered.survey
     voices = survey.voices or survey.blank
-    warnings = tuple(_warning(path, text) for text in gathered.warnings)
+    said = (*gathered.warnings, *answer_remarks(survey, today))
+    warnings = tuple(_warning(path, text) for text in said)
     if voices[0].is_row:
         people = len(survey.voices) + len(survey.blank)
         what = "row" if input_kind(path) == "table" else "reply line"
@@ -296,7 +304,9 @@ def _computed(path: str, kind: str) -> Checked:
     return Checked(path, f"{len(days)} times compared, {days[0]} to {days[-1]}")
 
 
-def _document(path: str, earlier: "Questionnaire | None", forms: _Forms) -> Checked:
+def _document(
+    path: str, earlier: "Questionnaire | None", forms: _Forms, today: datetime.date
+) -> Checked:
     from alliance.documents.alliance import Alliance
     from alliance.documents.mapping import ImportMapping
     from alliance.documents.questionnaire import Questionnaire
@@ -306,7 +316,7 @@ def _document(path: str, earlier: "Questionnaire | None", forms: _Forms) -> Chec
     if isinstance(loaded.document, Questionnaire):
         return _questionnaire(loaded, loaded.document, earlier)
     if isinstance(loaded.document, Alliance):
-        return _alliance(loaded, loaded.document)
+        return _alliance(loaded, loaded.document, today)
     if isinstance(loaded.document, ImportMapping):
         return _mapping(loaded, loaded.document, forms.of(path))
     return Checked(path, _entries(loaded.document))
@@ -340,7 +350,8 @@ def _questionnaire(
     )
 
 
-def _alliance(loaded: "Loaded[Part]", document: "Alliance") -> Checked:
+def _alliance(loaded: "Loaded[Part]", document: "Alliance", today: datetime.date) -> Checked:
+    from alliance.documents.doubts import alliance_doubts
     from alliance.loading.alliance_faults import alliance_faults
     from alliance.loading.bundled import suitability
     from alliance.render.text import counted
@@ -357,6 +368,7 @@ def _alliance(loaded: "Loaded[Part]", document: "Alliance") -> Checked:
         f"{len(document.suitability)} of {len(form.questions)} form questions"
         + (f", {counted(len(document.agreed), 'agreed step')}" if document.agreed else ""),
         tuple(loaded.source.problem(fault) for fault in faults),
+        loaded.problems(alliance_doubts(document, today)),
     )
 
 

@@ -10,6 +10,7 @@ from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
 from alliance.cli.output import say, write_files, write_stdout
 from alliance.cli.request import Shape
 from alliance.errors import DONE, GATE_FAILED, NO_VERDICT, Lead
+from alliance.loading.doubts import answer_remarks
 from alliance.loading.survey import Gathered
 from alliance.render import FORMATS, format_of, render, render_gates
 from alliance.render.commands import Run
@@ -111,16 +112,12 @@ def say_notes(
     Args:
         gathered: The answers.
         tells: Gives the commands that help.
-        today: Answers of a later day are remarked on.
+        today: Days behind it are remarked on.
         more: What else to say of them.
         told: Puts a note as it is shown, where it has to say what it is about.
     """
-    for warning in (*gathered.warnings, *more):
+    for warning in (*gathered.warnings, *more, *answer_remarks(gathered.survey, today)):
         say(f"Note: {told(with_lead(warning, gathered.leads.get(warning), tells))}")
-    dated = [(voice.place, voice.response.date) for voice in gathered.survey.voices]
-    late = [(place, date) for place, date in dated if date is not None and date > today]
-    for place, date in sorted(late)[:1]:
-        say(f"Note: {safe(place)} is dated in the future, {date}.")
 
 
 def verdict(gates: "Sequence[Gate]", *, judged: bool) -> int:

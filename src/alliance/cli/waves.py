@@ -12,9 +12,11 @@ from alliance.analysis.pipeline import assess
 from alliance.cli.delivering import say_notes
 from alliance.cli.output import say
 from alliance.cli.request import Judging, refuse_strict_alone
+from alliance.documents.doubts import day_doubt
 from alliance.documents.past_report import PastReport
 from alliance.errors import InputError, Problem
 from alliance.loading.bundled import playbook
+from alliance.loading.doubts import alliance_notes
 from alliance.loading.wave_remarks import remarks_on
 from alliance.loading.waves import ReadWave
 from alliance.render.commands import Run
@@ -42,15 +44,17 @@ def tell_of_waves(
         waves: All of them; what is to be said of them beside each other is said.
         untold: Those of which nothing was said yet.
         begun: What the commands that are printed carry along.
-        today: What is of a later day is remarked on.
+        today: What is of a later day is remarked on; so are days of another century.
     """
     for wave in untold:
         if not isinstance(wave.read, PastReport):
             lead = begun._replace(found=wave.form.named_elsewhere)
             say_notes(wave.read, lead.to, today, told=_of(wave))
-        elif wave.date is not None and wave.date > today:
-            say(f"Note: {safe(wave.path)} is dated in the future, {wave.date}.")
-    for remark in remarks_on(waves):
+        elif odd := day_doubt(wave.date, today):
+            say(f"Note: {safe(wave.path)} {odd}.")
+    gathered = [wave.read for wave in untold if not isinstance(wave.read, PastReport)]
+    of_files = dict.fromkeys(note for each in gathered for note in alliance_notes(each, today))
+    for remark in (*of_files, *remarks_on(waves)):
         say(f"Note: {safe(remark)}")
 
 

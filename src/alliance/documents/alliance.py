@@ -1,6 +1,6 @@
 """The alliance file: who is in it, how its answers are read, what a build may demand of it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -12,11 +12,11 @@ from alliance.documents.base import (
     Text,
     id_fault,
     is_id,
-    plain_id,
     plain_points,
     refuse,
     written_points,
 )
+from alliance.documents.partner_names import Called, names_taken
 from alliance.documents.suggest import Guesses, hint
 from alliance.errors import Fault
 from alliance.vocabulary import ASPECTS, FLOORS, GROUP_NAMES, HEARD_SHARE, Done, Severity
@@ -130,7 +130,6 @@ def no_partner(identifier: str) -> str:
 
 
 def _faults(alliance: Alliance) -> Iterator[Fault]:
-    seen: dict[str, str] = {}
     for index, partner in enumerate(alliance.partners):
         path = ("partners", index, "id")
         too_long = id_fault(partner.id, path)
@@ -138,14 +137,9 @@ def _faults(alliance: Alliance) -> Iterator[Fault]:
             yield too_long
         if partner.id in GROUP_NAMES:
             yield Fault(path, no_partner(partner.id), "Give this partner another id.")
-        if plain_id(partner.id) in seen:
-            yield Fault(
-                path,
-                f"the id {partner.id} is already taken, or too close to one that is",
-                "Give each partner an id of its own.",
-            )
-        seen[plain_id(partner.id)] = partner.id
-    yield from _names_taken(alliance.partners)
+    yield from names_taken(
+        [Called(index, each.id, each.name) for index, each in enumerate(alliance.partners)]
+    )
     yield from _limits(alliance.gates)
     for index, step in enumerate(alliance.agreed):
         if step.by is not None and step.on is not None and step.by < step.on:
@@ -204,20 +198,3 @@ def step_faults(alliance: Alliance, known: Collection[str]) -> tuple[Fault, ...]
                 )
             )
     return tuple(faults)
-
-
-def _names_taken(partners: Sequence[Partner]) -> Iterator[Fault]:
-    """Names that a reader of a report could not tell apart."""
-    seen: set[str] = set()
-    for index, partner in enumerate(partners):
-        if _plain_name(partner.name) in seen:
-            yield Fault(
-                ("partners", index, "name"),
-                "this name is already taken, so a report could not tell the two apart",
-                "Give each partner a name of its own, such as with its street.",
-            )
-        seen.add(_plain_name(partner.name))
-
-
-def _plain_name(name: str) -> str:
-    return " ".join(name.split()).casefold()

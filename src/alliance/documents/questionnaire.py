@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 from pydantic import Field, model_validator
 
 from alliance.documents.base import WORDS_PATTERN, Id, Part, Text, id_fault, plain_id, refuse
-from alliance.errors import Fault
+from alliance.errors import Fault, Path
 from alliance.vocabulary import ASPECTS as ASPECTS
 from alliance.vocabulary import BAND_EDGES
 from alliance.vocabulary import BANDS as BANDS
@@ -289,22 +289,22 @@ def _known(questionnaire: Questionnaire) -> str:
 
 def _id_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
     """Ids share one namespace, compared without underscores."""
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str, Path]] = {}
     for path, identifier in _ids(questionnaire):
         too_long = id_fault(identifier, path)
         if too_long:
             yield too_long
         plain = plain_id(identifier)
         if plain not in seen:
-            seen[plain] = identifier
-        elif seen[plain] == identifier:
-            yield Fault(path, f"the id {identifier} is already taken", "Ids are never shared.")
+            seen[plain] = identifier, path
+            continue
+        first, other = seen[plain]
+        if first == identifier:
+            problem, way_out = f"the id {identifier} is already taken", "Ids are never shared."
         else:
-            yield Fault(
-                path,
-                f"the id {identifier} is too close to {seen[plain]}",
-                "Ids must differ in more than underscores.",
-            )
+            problem = f"the id {identifier} is too close to {first}"
+            way_out = "Ids must differ in more than underscores."
+        yield Fault(path, problem, way_out, other=other)
 
 
 def _ids(questionnaire: Questionnaire) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -32,8 +32,17 @@ class Source:
     def problem(self, fault: Fault) -> Problem:
         """Give a fault its file, line, column and source line."""
         spot = self.spot(fault)
-        placed = self._problem(spot, fault.problem, fault.way_out, fault.code)
+        way_out = (
+            f"{self._where_else(spot, fault)} {fault.way_out}" if fault.other else fault.way_out
+        )
+        placed = self._problem(spot, fault.problem, way_out, fault.code)
         return placed._replace(lead=fault.lead, alike=fault.alike)
+
+    def _where_else(self, here: Spot, fault: Fault) -> str:
+        """Where the other one stands, as a sentence."""
+        other = self.spot(Fault(fault.other, "", on_key=fault.on_key))
+        column = f", column {other.column}" if other.line == here.line else ""
+        return f"The other is in line {other.line}{column}."
 
     def flaw(self, flaw: Flaw) -> Problem:
         """Give a flaw of the text its file and source line."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 
 from alliance.documents.alliance import Partner
 from alliance.documents.base import LONGEST_ID, id_of, plain_id
+from alliance.documents.partner_names import as_an_id
 from alliance.documents.replies.line import CHECK_LETTERS
 from alliance.interview.keys import readable
 
@@ -42,9 +43,12 @@ def partners_of(names: Collection[str], taken: Collection[str]) -> tuple[Partner
         taken: Ids that stand for something else.
     """
     used = {plain_id(identifier) for identifier in taken}
+    words = [as_an_id(name) for name in names]
     partners = []
     for number, name in enumerate(names, 1):
-        identifier = _free(id_of(name) or f"partner_{number}", used)
+        # Nobody's id is another one's name.
+        others = {*words[: number - 1], *words[number:]}
+        identifier = _free(id_of(name) or f"partner_{number}", used, others)
         used.add(plain_id(identifier))
         partners.append(Partner(id=identifier, name=name))
     return tuple(partners)
@@ -67,10 +71,10 @@ def file_name(day: datetime.date, letters: str) -> str:
     return f"response-{day.isoformat()}-{letters}.yaml"
 
 
-def _free(identifier: str, used: Collection[str]) -> str:
+def _free(identifier: str, used: Collection[str], names: Collection[str]) -> str:
     number = 2
     free = identifier
-    while plain_id(free) in used:
+    while plain_id(free) in used or free in names:
         tail = f"_{number}"
         free = identifier[: LONGEST_ID - len(tail)].rstrip("_") + tail
         number += 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
+from alliance.documents.alliance import Alliance
 from alliance.documents.base import (
     ID_PATTERN,
     LONGEST_ID,
@@ -17,6 +18,7 @@ from alliance.documents.base import (
     plain_id,
 )
 from alliance.documents.one_line import without_breaks
+from alliance.documents.partner_names import Called, names_taken
 from alliance.documents.questionnaire import LANGUAGE_PATTERN, NAME_PATTERN, VERSION_PATTERN
 from alliance.documents.suggest import MOST_GUESSES, Guesses, hint, nearest
 from alliance.errors import MOST_SHOWN, Fault, Path
@@ -124,13 +126,30 @@ def faults(
         else:
             groups.setdefault((complaint.path, complaint.on_key), []).append(complaint)
     faults_of_shape = [_fault(group, schema, as_json) for group in groups.values()]
-    repeated = [*repeated_ids(data)] if faults_of_shape and not found else []
+    repeated = [*_taken(data, model)] if faults_of_shape and not found else []
     said = [
         *found,
         *repeated,
         *_without_misspelt(in_terms_of_authors(faults_of_shape, data), schema),
     ]
     return [*said[:-1], said[-1]._replace(alike=said[-1].alike + more)] if said and more else said
+
+
+def _taken(data: Any, model: type[BaseModel]) -> Iterator[Fault]:
+    """Ids and names that stand twice in a document that is not whole, where nobody looked yet."""
+    if model is not Alliance:
+        yield from repeated_ids(data)
+        return
+    partners = data.get("partners") if isinstance(data, dict) else None
+    entries = enumerate(partners if isinstance(partners, list) else ())
+    texts = [(index, each) for index, each in entries if isinstance(each, dict)]
+    yield from names_taken(
+        [Called(index, _text(each.get("id")), _text(each.get("name"))) for index, each in texts]
+    )
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _first_of_each_kind(details: list["ErrorDetails"]) -> tuple[list["ErrorDetails"], int]:

@@ -30,12 +30,20 @@ def in_terms_of_authors(found: list[Fault], data: Any) -> list[Fault]:
 
 
 def repeated_ids(data: Any) -> Iterator[Fault]:
-    """Ids that stand twice in the lists of a document that is not whole; the later ones."""
-    seen: set[str] = set()
+    """Ids that stand twice in the lists of a document that is not whole; the later ones.
+
+    Capitals do not matter: whoever mends `TT1` would write the `tt1` that is there.
+    """
+    seen: dict[str, tuple[str, Path]] = {}
     for path, identifier in _ids(data, ()):
-        if identifier in seen:
-            yield Fault(path, f"the id {identifier[:40]} is already taken", "Ids are never shared.")
-        seen.add(identifier)
+        first, other = seen.setdefault(identifier.casefold(), (identifier, path))
+        if other == path:
+            continue
+        if first == identifier:
+            problem = f"the id {identifier[:40]} is already taken"
+        else:
+            problem = f"the ids {first[:40]} and {identifier[:40]} differ in capitals only"
+        yield Fault(path, problem, "Ids are never shared.", other=other)
 
 
 def _is_scale(path: Path) -> bool:

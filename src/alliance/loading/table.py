@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from alliance.documents.earlier import is_earlier, sift
 from alliance.documents.one_line import first_few, without_breaks
+from alliance.documents.partner_names import name_key
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Reference, Response
 from alliance.documents.sheet_words import (
@@ -263,7 +264,7 @@ class _Reading:
         self.alike: dict[tuple[str, str], int] = {}
         self.first: dict[tuple[str, str], int] = {}
         partners = against.alliance.partners if against.alliance else ()
-        self.partner_ids = {cell_key(partner.name): partner.id for partner in partners}
+        self.partner_ids = {name_key(partner.name): partner.id for partner in partners}
         for row in rows:
             self._read(row)
         self._count_alike()
@@ -324,7 +325,7 @@ class _Reading:
         data |= self.dialect.meant(data)
         if data.get("partner") not in self.against.partners:
             # A spreadsheet holds names; where the alliance file knows one, its id is meant.
-            named = cell_key(data.get("partner") or "")
+            named = name_key(data.get("partner") or "")
             data["partner"] = self.partner_ids.get(named, data.get("partner"))
         try:
             response = Response.model_validate(data)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from alliance.documents.partner_names import is_group_name, name_key
 from alliance.interview.keys import Key
 from alliance.interview.naming import LONGEST_NAME, names_in
 from alliance.interview.states.line import TypedLine
@@ -182,8 +183,10 @@ def _accept(opening: Opening, text: str) -> Opening:
             return opening.said("A word or two will do.")
         return _given(opening, "name", text[:LONGEST_NAME])
     names = names_in(text)
-    if len({name.casefold() for name in names}) < len(names):
+    if len({*map(name_key, names)}) < len(names):
         return opening.said("Two of these names are the same. Please tell them apart.")
+    if any(map(is_group_name, names)):
+        return opening.said("One of these names stands for others in reports. Choose another.")
     if len(names) == 1 or (text and not names):
         return opening.said(f"Please name two or more, or nobody: {NO_PARTNERS}.")
     return _given(opening, "partners", ", ".join(names))
