@@ -235,7 +235,7 @@ def test_rows_are_finished_unless_the_table_says_otherwise(
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        ("aim_known\n" + "1\n" * 20_001, "this table has more than 20000 rows"),
+        ("aim_known\n" + "1\n" * 20_001, "this table has more than 20,000 rows"),
         ("aim_known" + "," * 2_001 + "\n", "this table has more than 2000 columns"),
         ("comment,aim_known\n" + "x" * 140_000 + ",1\n", "holds more than 131,072 characters"),
         (b"aim_known\n\x001\n", "there is a NUL character here (U+0000)"),

@@ -12,7 +12,7 @@ from alliance.documents.imported import Imported, Undecided
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.survey import Yardstick, yardstick
 from alliance.files.grids import Export, Grid
-from alliance.files.rows import Row, Sheet
+from alliance.files.rows import Row, Sheet, TextLines
 from alliance.importing.importer import Wanted, import_export, patched
 from alliance.loading.documents import read_document
 
@@ -42,7 +42,7 @@ def against(*, with_partners: bool = False) -> Yardstick:
 
 def export_of(text: str) -> Export:
     """A CSV text as an export."""
-    sheet = Sheet("answers.csv", text, ",")
+    sheet = Sheet("answers.csv", TextLines(text), ",")
     lines = csv.reader(io.StringIO(text), skipinitialspace=True)
     cells = ([cell.strip() for cell in row] for row in lines)
     rows = tuple(Row(line, row) for line, row in enumerate(cells, 1) if any(row))

@@ -240,7 +240,7 @@ class _Scanner:
     def _keep(self, found: list[_Object], person: _Object) -> None:
         found.append(person)
         if len(found) > MOST_ROWS:
-            raise refusal(self.path, f"this table has more than {MOST_ROWS} rows")
+            raise refusal(self.path, f"this table has more than {MOST_ROWS:,} rows")
 
     def _behind_comma(self, at: int, closing: str) -> int:
         """Where the next part begins, or the end of all parts stands."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn, Protocol
 
 from alliance.errors import InputError, Problem
 from alliance.files.text import control_character, marked, refusal
@@ -30,7 +30,8 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _SHARE = re.compile(r"[0-9]+(?:[.,][0-9]+)?\s?%?")
 _SAMPLE = 50
 """Lines by which the separator is chosen."""
-_SAMPLE_TEXT = 200_000
+SAMPLE_TEXT = 200_000
+"""Characters among which these lines are looked for."""
 _MOST_SEPARATORS = 200_000
 """In one line; more are no cells of a table, and would fill the memory before they are counted."""
 
@@ -83,15 +84,78 @@ def trimmed(cell: str) -> str:
     return _PROTECTED.sub("", bare, count=1) if bare[:1] == "'" else bare
 
 
-class Sheet:
-    """A table as it was written: rows of trimmed cells, the first of them the header."""
+class RowLimits(NamedTuple):
+    """How much a table may hold, and what to do with one that holds more."""
 
-    def __init__(self, path: str, text: str, separator: str, begin: int = 0) -> None:
-        self.path = path
-        self.separator = separator
+    rows: int = MOST_ROWS
+    cells: int = MOST_CELLS
+    fewer_rows: str = ""
+    """The way out of more rows."""
+
+
+AS_PEOPLE = RowLimits()
+"""The limits where each row is kept as a person."""
+
+
+class TableLines(Protocol):
+    """The lines of a table, one after the other, and those that a message shows."""
+
+    @property
+    def first(self) -> int:
+        """The number of the first of them in the file, counted from 1."""
+
+    def __iter__(self) -> Iterator[str]:
+        """All of them from the first, with their ends."""
+
+    def at(self, number: int) -> str | None:
+        """The text of a line by its number in the file; None where it is not at hand."""
+
+    def keep(self) -> None:
+        """Keep the lines of the row that was read last at hand: a message may show them."""
+
+    def begin_row(self, line: int) -> None:
+        """Say that a row begins in a line; what is read from there on is at hand."""
+
+
+class TextLines:
+    """The lines of a text that is there as a whole."""
+
+    def __init__(self, text: str, begin: int = 0) -> None:
         self._text = text
         self._begin = begin
         """Where the table proper begins, after a line that states the separator."""
+        self.first = 2 if begin else 1
+
+    def __iter__(self) -> Iterator[str]:
+        """The lines of the table, with their ends."""
+        return (found[0] for found in _LINE.finditer(self._text, self._begin))
+
+    @cached_property
+    def all(self) -> list[str]:
+        """The text, line by line, as the reader counts them."""
+        return _LINE_END.split(self._text)
+
+    def at(self, number: int) -> str | None:
+        """The text of a line."""
+        return self.all[number - 1] if number <= len(self.all) else None
+
+    def keep(self) -> None:
+        """All lines are at hand."""
+
+    def begin_row(self, line: int) -> None:
+        """All lines are at hand."""
+
+
+class Sheet:
+    """A table as it was written: rows of trimmed cells, the first of them the header."""
+
+    def __init__(
+        self, path: str, lines: TableLines, separator: str, limits: RowLimits = AS_PEOPLE
+    ) -> None:
+        self.path = path
+        self.separator = separator
+        self.limits = limits
+        self.lines = lines
 
     @property
     def separator_name(self) -> str:
@@ -110,21 +174,29 @@ class Sheet:
             raise refusal(self.path, "there are no rows in this table")
         width = len(rows[0].cells)
         for row in rows:
-            cells = row.cells
-            if len(cells) > width:
-                if any(cells[width:]):
-                    if _looks_summed_up(cells, width):
-                        self._stop(row.line, *SUMMARY)
-                    self._stop(
-                        row.line,
-                        f"this row has {len(cells)} cells, and the header has {width}",
-                        f"A text with a {_NAMES.get(self.separator, 'separator')} in it needs "
-                        "double quotes around it.",
-                    )
-                del cells[width:]
-            else:
-                cells += [""] * (width - len(cells))
+            self.fit(row, width)
         return rows
+
+    def fit(self, row: Row, width: int) -> None:
+        """Make a row as wide as the header: blank cells are added, or taken away.
+
+        Raises:
+            InputError: When something stands in the cells behind.
+        """
+        cells = row.cells
+        if len(cells) > width:
+            if any(cells[width:]):
+                if _looks_summed_up(cells, width):
+                    self.stop(row.line, *SUMMARY)
+                self.stop(
+                    row.line,
+                    f"this row has {len(cells)} cells, and the header has {width}",
+                    f"A text with a {_NAMES.get(self.separator, 'separator')} in it needs "
+                    "double quotes around it.",
+                )
+            del cells[width:]
+        else:
+            cells += [""] * (width - len(cells))
 
     @cached_property
     def ragged_rows(self) -> list[Row]:
@@ -144,97 +216,32 @@ class Sheet:
         Raises:
             InputError: When quotes or limits are broken.
         """
-        return list(self._read())
+        reader = RowReader(self, iter(self.lines))
+        return [(number, row) for number, row in enumerate(reader, 1) if row is not None]
 
-    @cached_property
-    def lines(self) -> list[str]:
-        """The text, line by line, as the reader counts them."""
-        return _LINE_END.split(self._text)
+    def first_lines(self, number: int) -> list[str]:
+        """The first lines of the file that are at hand."""
+        return [text for n in range(1, number + 1) if (text := self.lines.at(n)) is not None]
 
-    def _read(self) -> Iterator[tuple[int, Row]]:
-        reader = csv.reader(
-            self._lines_to_part(),
-            delimiter=self.separator,
-            strict=True,
-        )
-        before = 1 if self._begin else 0
-        count = number = in_all = 0
-        while True:
-            number += 1
-            start = before + reader.line_num + 1
-            try:
-                raw = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                self._explain(start, before + reader.line_num, str(error))
-            if before + reader.line_num - start > MOST_LINE_BREAKS:
-                self._explain_long(start, raw)
-            cells = [cell.strip() for cell in raw]
-            if "'" in "".join(cells):
-                cells = [trimmed(cell) for cell in cells]
-            if not any(cells):
-                continue
-            count += 1
-            if count > MOST_ROWS + 1:  # the header is none of them
-                self._stop(start, f"this table has more than {MOST_ROWS} rows")
-            if len(cells) > MOST_COLUMNS:
-                self._stop(start, f"this table has more than {MOST_COLUMNS} columns")
-            in_all += len(cells)
-            if in_all > MOST_CELLS:
-                told = f"this table has more than {MOST_CELLS:,} cells"
-                raise InputError((Problem(self.path, told, start, way_out=FEWER_CELLS),))
-            yield number, Row(start, cells)
+    def stop(self, line: int, problem: str, way_out: str = "") -> NoReturn:
+        """Refuse the table for what is wrong with a row.
 
-    def _lines_to_part(self) -> Iterator[str]:
-        """The lines of the table with their ends, one after the other."""
-        number = 1 if self._begin else 0
-        for found in _LINE.finditer(self._text, self._begin):
-            number += 1
-            if found[0].count(self.separator) > _MOST_SEPARATORS:
-                self._stop(number, f"this table has more than {MOST_COLUMNS} columns")
-            yield found[0]
-
-    def _explain(self, start: int, end: int, error: str) -> NoReturn:
-        if "end of data" in error:
-            self._stop(start, "a quote in this row is never closed", "Close it in its own cell.")
-        if "field larger" in error:
-            self._stop(start, "a cell in this row holds more than 131,072 characters")
-        if end > start:
-            self._stop(
-                start,
-                f"a quote opens in this row and is closed only in line {end}",
-                "Close it in its own cell.",
-            )
-        self._stop(
-            start,
-            "a text in this row goes on after its closing quote",
-            "Write a quote inside a text in quotes twice.",
-        )
-
-    def _explain_long(self, start: int, cells: Sequence[str]) -> None:
-        if any(len(_LINE_END.findall(cell)) > MOST_LINE_BREAKS for cell in cells):
-            self._stop(
-                start,
-                f"a cell in this row has more than {MOST_LINE_BREAKS} line breaks",
-                "Is a quote in it never closed?",
-            )
-
-    def _stop(self, line: int, problem: str, way_out: str = "") -> NoReturn:
+        Raises:
+            InputError: Always.
+        """
         raise InputError((self.problem(line, None, problem, way_out),))
 
     def problem(self, line: int, column: int | None, problem: str, way_out: str = "") -> Problem:
         """A problem with a row, or with one of its cells, counted from 0."""
         spot = (line, None, 1) if column is None else self._spot(line, column)
         at, first, width = spot
-        source = self.lines[at - 1] if at <= len(self.lines) else ""
+        source = self.lines.at(at) or ""
         return Problem(self.path, problem, at, first, width, source, way_out=way_out)
 
     def _spot(self, line: int, column: int) -> tuple[int, int, int]:
         """Line, column and width of a cell: walk the row, minding quotes."""
-        quoted, cell, start = False, 0, 0
-        for number in range(line, len(self.lines) + 1):
-            text = self.lines[number - 1]
+        quoted, cell, start, number = False, 0, 0, line
+        while (text := self.lines.at(number)) is not None:
             for index, letter in enumerate(text):
                 if letter == '"':
                     quoted = not quoted
@@ -245,7 +252,116 @@ class Sheet:
             if not quoted or cell == column:
                 return number, *_trimmed(text, start, len(text))
             start = 0
+            number += 1
         return line, 1, 1
+
+
+class RowReader(Iterator[Row | None]):
+    """Reads the rows of a sheet one after the other, and holds them to its limits.
+
+    None stands for a blank one. Rows that somebody else reads, a line each, are passed over.
+    """
+
+    def __init__(self, sheet: Sheet, lines: Iterator[str]) -> None:
+        """Begin.
+
+        Args:
+            sheet: The table.
+            lines: Its lines, with their ends; no more are taken than a row has.
+        """
+        self._sheet = sheet
+        self._lines = lines
+        self._first: str | None = None
+        self._passed = sheet.lines.first - 1
+        self._reader = csv.reader(self._fed(), delimiter=sheet.separator, strict=True)
+        self.rows = self.cells = 0
+        """So far, without blank rows; the header is one of them."""
+
+    @property
+    def line(self) -> int:
+        """The number of the line that was read last."""
+        return self._passed + self._reader.line_num
+
+    def pass_over(self, lines: int, rows: int = 0, cells: int = 0) -> None:
+        """Count what was read elsewhere."""
+        self._passed += lines
+        self.rows += rows
+        self.cells += cells
+
+    def begin_with(self, line: str) -> Row | None:
+        """The row that begins with a line that was taken already."""
+        self._first = line
+        return next(self)
+
+    def __next__(self) -> Row | None:
+        """The next row, trimmed; None for a blank one.
+
+        Raises:
+            InputError: When quotes or limits are broken.
+        """
+        sheet, limits = self._sheet, self._sheet.limits
+        start = self.line + 1
+        sheet.lines.begin_row(start)
+        try:
+            raw = next(self._reader)
+        except csv.Error as error:
+            self._explain(start, str(error))
+        if self.line - start > MOST_LINE_BREAKS:
+            self._explain_long(start, raw)
+        cells = [cell.strip() for cell in raw]
+        if "'" in "".join(cells):
+            cells = [trimmed(cell) for cell in cells]
+        if not any(cells):
+            return None
+        self.rows += 1
+        if self.rows > limits.rows + 1:  # the header is none of them
+            sheet.stop(start, f"this table has more than {limits.rows:,} rows", limits.fewer_rows)
+        if len(cells) > MOST_COLUMNS:
+            sheet.stop(start, f"this table has more than {MOST_COLUMNS} columns")
+        self.cells += len(cells)
+        if self.cells > limits.cells:
+            told = f"this table has more than {limits.cells:,} cells"
+            raise InputError((Problem(sheet.path, told, start, way_out=FEWER_CELLS),))
+        return Row(start, cells)
+
+    def _fed(self) -> Iterator[str]:
+        """The lines, the one that was taken already before the next."""
+        separator = self._sheet.separator
+        while True:
+            line = self._first if self._first is not None else next(self._lines, None)
+            self._first = None
+            if line is None:
+                return
+            if len(line) > _MOST_SEPARATORS and line.count(separator) > _MOST_SEPARATORS:
+                problem = f"this table has more than {MOST_COLUMNS} columns"
+                self._sheet.stop(self.line + 1, problem)
+            yield line
+
+    def _explain(self, start: int, error: str) -> NoReturn:
+        stop = self._sheet.stop
+        if "end of data" in error:
+            stop(start, "a quote in this row is never closed", "Close it in its own cell.")
+        if "field larger" in error:
+            stop(start, "a cell in this row holds more than 131,072 characters")
+        if self.line > start:
+            stop(
+                start,
+                f"a quote opens in this row and is closed only in line {self.line}",
+                "Close it in its own cell.",
+            )
+        stop(
+            start,
+            "a text in this row goes on after its closing quote",
+            "Write a quote inside a text in quotes twice.",
+        )
+
+    def _explain_long(self, start: int, cells: Sequence[str]) -> None:
+        if any(len(_LINE_END.findall(cell)) > MOST_LINE_BREAKS for cell in cells):
+            self._sheet.stop(
+                start,
+                f"a cell in this row has more than {MOST_LINE_BREAKS} line breaks",
+                "Is a quote in it never closed?",
+            )
 
 
 def _looks_summed_up(cells: Sequence[str], width: int) -> bool:
@@ -280,7 +396,11 @@ class Opened(NamedTuple):
 
 
 def open_sheet(
-    path: str, data: bytes, known: Callable[[str], bool], encoding: str | None = None
+    path: str,
+    data: bytes,
+    known: Callable[[str], bool],
+    encoding: str | None = None,
+    limits: RowLimits = AS_PEOPLE,
 ) -> Opened:
     """Find out encoding and separator.
 
@@ -289,6 +409,7 @@ def open_sheet(
         data: The bytes of the file.
         known: Tells whether a header means something.
         encoding: The encoding, where somebody knows it.
+        limits: How much it may hold.
 
     Raises:
         InputError: When the bytes are not a text, or an empty one.
@@ -296,17 +417,38 @@ def open_sheet(
     text, guessed = table_text(path, data, encoding)
     if "\0" in text:
         raise control_character(path, text, text.index("\0"))
+    parted = how_parted(path, text, known)
+    sheet = Sheet(path, TextLines(text, parted.begin), parted.separator, limits)
+    return Opened(sheet, parted.recognised, guessed, parted.is_table)
+
+
+class Parted(NamedTuple):
+    """How the cells of a table are parted."""
+
+    separator: str
+    begin: int
+    """Where the table proper begins, after a line that states the separator."""
+    recognised: int
+    """How many of its headers mean something."""
+    is_table: bool
+
+
+def how_parted(path: str, text: str, known: Callable[[str], bool]) -> Parted:
+    """Find out the separator of a table by how it begins.
+
+    Raises:
+        InputError: When nothing is in it.
+    """
     if not text.strip():
         raise refusal(path, "there is nothing in this table")
     stated = _SEPARATOR_LINE.match(text)
     begin = stated.end() if stated else 0
-    lines = _LINE_END.split(text[begin : begin + _SAMPLE_TEXT])[:_SAMPLE]
+    lines = _LINE_END.split(text[begin : begin + SAMPLE_TEXT])[:_SAMPLE]
     choices = (stated[1],) if stated else _SEPARATORS
     qualities = {separator: _quality(lines, separator, known) for separator in choices}
     best = max(choices, key=lambda separator: qualities[separator][:4])
     quality = qualities[best]
-    sheet = Sheet(path, text, best, begin)
-    return Opened(sheet, quality.recognised, guessed, quality.is_table)
+    return Parted(best, begin, quality.recognised, quality.is_table)
 
 
 def table_text(path: str, data: bytes, encoding: str | None = None) -> tuple[str, bool]:

@@ -331,7 +331,7 @@ class _SheetReader:
                 raise self._refused(f"there is a formula without a value in {at}", _SAVE_IT)
             return
         if self.row > MOST_ROWS + _ROWS_ABOVE:
-            raise self._refused(f"this table has more than {MOST_ROWS} rows")
+            raise self._refused(f"this table has more than {MOST_ROWS:,} rows")
         if self.column >= MOST_COLUMNS:
             raise self._refused(f"this table has more than {MOST_COLUMNS} columns")
         self.count += 1

@@ -291,7 +291,7 @@ def _as_wide(export: Export, grid: Grid, at: int, rows: Sequence[Row]) -> Sequen
         InputError: When there is one, in a file whose rows are as wide as they were written.
     """
     if len(rows) > MOST_ROWS:
-        problem = f"this table has more than {MOST_ROWS} rows"
+        problem = f"this table has more than {MOST_ROWS:,} rows"
         raise InputError((grid.problem(rows[MOST_ROWS].line, None, problem, ""),))
     width = len(grid.rows[at].cells)
     cut = []

@@ -182,7 +182,7 @@ def refuse_how(sheet: Sheet) -> None:
     Raises:
         InputError: When it is one.
     """
-    first = next((line for line in sheet.lines if line.strip()), "")
+    first = next((line for line in sheet.first_lines(_TOP) if line.strip()), "")
     if first.replace(sheet.separator, "").strip(' "') in (HOW_TO_TYPE, HOW_TO_CHOOSE):
         problem = "this is the sheet that says how to answer, and there are no answers in it"
         raise InputError((sheet.problem(1, None, problem, "Save the first sheet as CSV."),))
@@ -204,7 +204,7 @@ class _Turned:
 
 def sheet_of_one(sheet: Sheet, against: Yardstick) -> OfOne | None:
     """Turn the sheet of one person; None for any other."""
-    if not any(YOUR_ANSWER.casefold() in line.casefold() for line in sheet.lines[:_TOP]):
+    if not any(YOUR_ANSWER.casefold() in line.casefold() for line in sheet.first_lines(_TOP)):
         return None
     try:
         turned = person_sheet(sheet.ragged_rows, sheet.problem, against)
