@@ -45,6 +45,8 @@ class Figures(NamedTuple):
     survey: Survey
     plan: Layout
     people: list[Person]
+    members: Mapping[str, list[Person]]
+    """The same people by group."""
     groups: Groups
     units: list[UnitScores]
     """By number of the unit."""
@@ -76,9 +78,7 @@ class Figures(NamedTuple):
     def scores_of(self, group: str, unit: int) -> list[Fraction]:
         """The scores of the people of a group on a unit, by its number."""
         return [
-            score
-            for person in self.people
-            if person.group == group and (score := person.scores[unit]) is not None
+            score for person in self.members[group] if (score := person.scores[unit]) is not None
         ]
 
 
@@ -88,9 +88,9 @@ def measure(survey: Survey, options: Options) -> Figures:
     groups = form_groups(people_by_partner(survey), options.min_group, survey.official)
     people = score_people(plan, survey, groups)
     units = unit_scores(plan, people, groups, options.weighting)
-    by_group: dict[str, list[Person]] = {group.id: [] for group in groups.groups}
+    members: dict[str, list[Person]] = {group.id: [] for group in groups.groups}
     for person in people:
-        by_group[person.group].append(person)
-    counted = {group: tally(plan, own) for group, own in by_group.items()}
+        members[person.group].append(person)
+    counted = {group: tally(plan, own) for group, own in members.items()}
     tallies = joined(plan, counted.values())
-    return Figures(survey, plan, people, groups, units, tallies, counted, options)
+    return Figures(survey, plan, people, members, groups, units, tallies, counted, options)

@@ -24,6 +24,7 @@ from alliance.analysis.linting.counts import (
 from alliance.analysis.linting.direction import falling_scales, is_turned
 from alliance.analysis.linting.readability import words
 from alliance.analysis.linting.rules import RULES
+from alliance.analysis.linting.twins import first_twins
 from alliance.analysis.linting.wording import TEXT_RULES, any_of, plain_marks, whole_words
 from alliance.documents.questionnaire import Facet, Item, Questionnaire
 from alliance.errors import Fault, Path
@@ -34,8 +35,6 @@ __all__ = ["RULES", "lint"]
 MOST_ITEMS_A_FACET = 4
 MOST_ITEMS = {"pulse": 30, "standard": 30, "full": 70}
 SECONDS_AN_ITEM = 10
-ALIKE_IN_A_FACET = 0.8
-ALIKE_ELSEWHERE = 0.7
 
 _TIME = any_of((*lists.TIME_WORDS, *lists.SCENE_WORDS))
 _REFERENT = any_of(lists.REFERENTS)
@@ -313,31 +312,13 @@ def _source_faults(questionnaire: Questionnaire, asked: list[PlacedItem]) -> Ite
 
 def _twin_faults(asked: list[PlacedItem]) -> Iterator[Fault]:
     """Questions much like an earlier one; the first such one is named."""
-    earlier: list[tuple[PlacedItem, frozenset[str]]] = []
-    for each in asked:
-        telling = _telling_words(each.item.text)
-        twin = next((one for one, some in earlier if _twins(one, each, some, telling)), None)
-        if twin:
-            problem = f"almost the same question as {twin.item.id}"
+    facets = [each.path[:4] for each in asked]
+    twins = first_twins([each.item.text for each in asked], facets)
+    for each, twin in zip(asked, twins, strict=True):
+        if twin is not None:
+            problem = f"almost the same question as {asked[twin].item.id}"
             way_out = "Ask for something else, or drop one of them."
             yield Fault((*each.path, "text"), problem, way_out, code="L19")
-        earlier.append((each, telling))
-
-
-def _twins(one: PlacedItem, other: PlacedItem, some: frozenset[str], more: frozenset[str]) -> bool:
-    limit = ALIKE_IN_A_FACET if one.facet is other.facet else ALIKE_ELSEWHERE
-    return one.item.text == other.item.text or _likeness(some, more) >= limit
-
-
-def _telling_words(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in words(text)) - lists.UNTELLING_WORDS
-
-
-def _likeness(some: frozenset[str], more: frozenset[str]) -> float:
-    """Twice the words in common over all words (Dice); 0 where there is too little to compare."""
-    if min(len(some), len(more)) < 3:
-        return 0.0
-    return 2 * len(some & more) / (len(some) + len(more))
 
 
 def _start_faults(asked: list[PlacedItem]) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 import re
 
+from alliance.documents.by_name import all_by, first_by
 from alliance.documents.report import (
     Coverage,
     FacetResult,
@@ -69,7 +70,20 @@ def unanswered(coverage: Coverage) -> str:
 
 def item(report: Report, identifier: str) -> ItemResult | None:
     """The question of a report with this id, or None."""
-    return next((each for each in report.items if each.id == identifier), None)
+    return first_by(report.items, _id, identifier)
+
+
+def items_of(report: Report, facet: str) -> tuple[ItemResult, ...]:
+    """The questions of a report that ask for this facet, in the order of asking."""
+    return all_by(report.items, _facet_id).get(facet, ())
+
+
+def _id(found: ItemResult) -> str:
+    return found.id
+
+
+def _facet_id(found: ItemResult) -> str:
+    return found.facet
 
 
 def answer(found: ItemResult) -> str:
@@ -85,7 +99,7 @@ def answer(found: ItemResult) -> str:
 def noted(report: Report, finding: Finding) -> str:
     """Point to the note that one person wrote on an answer behind a risk."""
     names = {name for each in finding.evidence for name in each.items}
-    if any(each.noted for each in report.items if each.id in names):
+    if any(found.noted for name in names if (found := item(report, name))):
         return "There is a note on this in the answers file."
     return ""
 
@@ -174,7 +188,7 @@ def facets_also_low(report: Report) -> tuple[FacetResult, ...]:
     evidence = [each for finding in report.findings for each in finding.evidence]
     items = {name for each in evidence for name in each.items}
     told = {each.id for each in evidence}
-    told |= {each.facet for each in report.items if each.id in items}
+    told |= {found.facet for name in items if (found := item(report, name))}
     facets = [each for part in report.aspects for each in part.facets]
     low = [each for each in facets if each.score.band in ("fragile", "strained")]
     return tuple(each for each in low if each.id not in told)
@@ -187,7 +201,7 @@ def _facet(report: Report, found: FacetResult) -> str:
     named = f"{found.title} ({number(report, found.score.value)})"
     if report.who.people != 1:
         return named
-    items = [each for each in report.items if each.facet == found.id and each.position is not None]
+    items = [each for each in items_of(report, found.id) if each.position is not None]
     said = listing(map(_quote, items))
     return f"{named}: {said}" if said else ""
 

@@ -2,7 +2,7 @@
 
 from alliance.documents.report import AspectResult, ItemResult, Report, Score
 from alliance.render.text import counted, listing
-from alliance.render.words.answers import answer, applying
+from alliance.render.words.answers import answer, applying, items_of
 from alliance.render.words.phrase import (
     DOES_NOT_APPLY,
     banded,
@@ -54,7 +54,7 @@ def facet_sums(report: Report, found: AspectResult) -> tuple[str, ...]:
         return ()
     said = []
     for facet in found.facets:
-        items = [each for each in report.items if each.facet == facet.id]
+        items = items_of(report, facet.id)
         positions = [each.position for each in items if each.position is not None]
         if len(items) > 1 and len(positions) > 1 and facet.score.value is not None:
             mean = f"{_total(positions)} / {len(positions)} = {_plain_number(facet.score.value)}"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from alliance.documents.report import FacetResult, ItemResult, Report
 from alliance.render.text import quoted, spelled
-from alliance.render.words.answers import answer, best_facets, facets_also_low
+from alliance.render.words.answers import answer, best_facets, facets_also_low, items_of
 from alliance.render.words.phrase import each_person_counts_once, has_partners, number
 from alliance.vocabulary import FACETS
 
@@ -67,7 +67,7 @@ def ranked(report: Report) -> tuple[Extreme, ...]:
     own = [each for part in report.aspects for each in part.facets if each.id not in FACETS]
     found: list[Extreme] = []
     for each in own:
-        asked = [_question(report, item) for item in report.items if item.facet == each.id]
+        asked = [_question(report, item) for item in items_of(report, each.id)]
         known = [question for question in asked if question is not None]
         found += known or _facet(report, each)
     return tuple(sorted(found, key=lambda each: each.value))

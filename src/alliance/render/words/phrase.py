@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from alliance.documents.report import AspectResult, FacetResult, Reason, Report, Score
+from alliance.documents.by_name import first_by
+from alliance.documents.report import (
+    AspectResult,
+    FacetResult,
+    GroupResult,
+    Reason,
+    Report,
+    Score,
+)
 from alliance.render import numbers
 from alliance.render.text import capital, listing, quoted, spelled
 from alliance.vocabulary import ASPECT_TITLES, FACETS, PLURAL, AspectId, BandId, Severity
@@ -142,13 +150,13 @@ def is_beside(found: AspectResult) -> bool:
 
 def aspect(report: Report, identifier: str) -> AspectResult | None:
     """The aspect of a report with this id, or None."""
-    return next((each for each in report.aspects if each.id == identifier), None)
+    return first_by(report.aspects, _id, identifier)
 
 
 def facet(report: Report, identifier: str) -> FacetResult | None:
     """The facet of a report with this id, or None."""
-    found = (each for aspect in report.aspects for each in aspect.facets)
-    return next((each for each in found if each.id == identifier), None)
+    found = (first_by(aspect.facets, _id, identifier) for aspect in report.aspects)
+    return next(filter(None, found), None)
 
 
 def part(report: Report, identifier: str) -> AspectResult | FacetResult | None:
@@ -168,8 +176,12 @@ def title(report: Report, identifier: str) -> str:
 
 def group_name(report: Report, identifier: str) -> str:
     """The name of a group; its id where the report does not list it."""
-    groups = report.many.groups if report.many else ()
-    return next((each.name for each in groups if each.id == identifier), identifier)
+    found = first_by(report.many.groups, _id, identifier) if report.many else None
+    return found.name if found else identifier
+
+
+def _id(named: AspectResult | FacetResult | GroupResult) -> str:
+    return named.id
 
 
 def group_scores(report: Report, identifier: str, *, bands: bool = False) -> str:
