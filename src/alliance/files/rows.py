@@ -422,7 +422,7 @@ def open_sheet(
     return Opened(sheet, parted.recognised, guessed, parted.is_table)
 
 
-class Parted(NamedTuple):
+class Separated(NamedTuple):
     """How the cells of a table are parted."""
 
     separator: str
@@ -433,7 +433,7 @@ class Parted(NamedTuple):
     is_table: bool
 
 
-def how_parted(path: str, text: str, known: Callable[[str], bool]) -> Parted:
+def how_parted(path: str, text: str, known: Callable[[str], bool]) -> Separated:
     """Find out the separator of a table by how it begins.
 
     Raises:
@@ -448,7 +448,7 @@ def how_parted(path: str, text: str, known: Callable[[str], bool]) -> Parted:
     qualities = {separator: _quality(lines, separator, known) for separator in choices}
     best = max(choices, key=lambda separator: qualities[separator][:4])
     quality = qualities[best]
-    return Parted(best, begin, quality.recognised, quality.is_table)
+    return Separated(best, begin, quality.recognised, quality.is_table)
 
 
 def table_text(path: str, data: bytes, encoding: str | None = None) -> tuple[str, bool]:
