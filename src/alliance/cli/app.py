@@ -5,7 +5,6 @@ computes or asks is imported when a command runs.
 """
 
 import gc
-import io
 import os
 import sys
 from collections.abc import Callable
@@ -24,8 +23,9 @@ from alliance.cli.explain import explain
 from alliance.cli.export_study import export_study
 from alliance.cli.import_export import import_export
 from alliance.cli.interrupts import INTERRUPTS
+from alliance.cli.look import give_codes_back
 from alliance.cli.new import new
-from alliance.cli.output import Remarks, write_stdout
+from alliance.cli.output import prepare_streams, write_stdout
 from alliance.cli.schema import schema
 from alliance.errors import (
     BAD_INPUT,
@@ -156,21 +156,7 @@ def main() -> None:
     gc.set_threshold(100_000, 50, 50)
     # Looking for plugins of pydantic reads the metadata of every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # Whoever called us may have closed them. Nobody misses our remarks, but a report must not get
-    # lost in silence: writing to a file that is open for reading fails.
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 # to the end
-    else:
-        buffer = io.BufferedWriter(Remarks(sys.stderr.fileno(), "wb", closefd=False))
-        encoding = sys.stderr.encoding
-        sys.stderr = io.TextIOWrapper(buffer, encoding, "backslashreplace", line_buffering=True)
-    if sys.stdout is None:
-        sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: SIM115 # likewise
-    elif isinstance(sys.stdout.buffer, io.RawIOBase):
-        # PYTHONUNBUFFERED: the stream below may take a part of a text, and nobody looks how much.
-        whole = io.BufferedWriter(sys.stdout.buffer)
-        sys.stdout = io.TextIOWrapper(whole, sys.stdout.encoding)
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a text stream
+    prepare_streams()
     INTERRUPTS.listen()
     asked_by_shell = os.environ.get(completion.VARIABLE)
     if asked_by_shell:
@@ -193,3 +179,5 @@ def main() -> None:
             "Please report it with the lines above.\n"
         )
         sys.exit(BUG)
+    finally:
+        give_codes_back()

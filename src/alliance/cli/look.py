@@ -4,6 +4,8 @@ import os
 import sys
 from typing import Literal, TextIO
 
+from alliance.console.system import is_windows
+
 ColourChoice = Literal["auto", "always", "never"]
 
 PIPE_WIDTH = 80
@@ -14,13 +16,33 @@ NARROWEST = 40
 
 def wants_colour(choice: ColourChoice, stream: TextIO) -> bool:
     """Whether to colour: --color, then NO_COLOR, then FORCE_COLOR, then the terminal."""
+    acts = acts_on_codes(stream)
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
+    return acts and os.environ.get("TERM") != "dumb"
+
+
+def acts_on_codes(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that acts on escape codes; on Windows they are turned on."""
+    if not stream.isatty():
+        return False
+    if not is_windows():
+        return True
+    from alliance.console.windows_modes import ERRORS, OUTPUT, keep_ansi_on
+
+    return keep_ansi_on(ERRORS if stream is sys.stderr else OUTPUT)
+
+
+def give_codes_back() -> None:
+    """Leave the terminal as it was before anything was coloured."""
+    if is_windows():
+        from alliance.console.windows_modes import restore_modes
+
+        restore_modes()
 
 
 def width_of(stream: TextIO) -> int:

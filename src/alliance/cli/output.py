@@ -1,5 +1,6 @@
 """What comes out: files, unless an interrupt came, and streams that may close early."""
 
+import errno
 import io
 import os
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from alliance.cli.interrupts import INTERRUPTS
+from alliance.console.system import is_windows
 from alliance.errors import OutputError
 from alliance.files import writing
 
@@ -14,16 +16,69 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 
-class Remarks(io.FileIO):
-    """Standard error: what it cannot take is lost, and changes no exit code."""
+class Remarks(io.RawIOBase):
+    """Standard error: what it cannot take is lost, and changes no exit code.
+
+    Args:
+        raw: The stream below it, as Python opened it: a console of Windows takes text, and a file
+            bytes.
+    """
+
+    def __init__(self, raw: io.RawIOBase) -> None:
+        self._raw = raw
+
+    def writable(self) -> bool:
+        """It is there to be written to."""
+        return True
+
+    def fileno(self) -> int:
+        """The number of the stream below it."""
+        return self._raw.fileno()
+
+    def isatty(self) -> bool:
+        """Whether that is a terminal."""
+        return self._raw.isatty()
 
     def write(self, data: "ReadableBuffer", /) -> int:
         """Write, or do as if."""
         try:
-            written: int | None = super().write(data)  # None where whoever reads it is slow
+            written = self._raw.write(data)  # None where whoever reads it is slow
         except OSError:
             written = None
         return memoryview(data).nbytes if written is None else written
+
+
+def prepare_streams() -> None:
+    """Make the standard streams what all commands take them for.
+
+    They are there, also where whoever called us has closed them. A letter that they cannot show is
+    written as an escape. On Windows a file or a pipe gets UTF-8 with the line ends that all other
+    files have, whatever the code page, unless somebody chose otherwise by Python's own variables.
+    """
+    if sys.stderr is None:  # nobody misses our remarks
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 # to the end
+    elif isinstance(sys.stderr, io.TextIOWrapper):  # in an editor's own window it is none
+        lower = sys.stderr.buffer
+        raw = lower.raw if isinstance(lower, io.BufferedWriter) else lower
+        buffer = io.BufferedWriter(Remarks(raw))
+        encoding = _encoding(sys.stderr)
+        sys.stderr = io.TextIOWrapper(buffer, encoding, "backslashreplace", line_buffering=True)
+    if sys.stdout is None:
+        # A report must not get lost in silence: writing to a file that is open for reading fails.
+        sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: SIM115 # likewise
+    elif isinstance(sys.stdout, io.TextIOWrapper) and isinstance(sys.stdout.buffer, io.RawIOBase):
+        # PYTHONUNBUFFERED: the stream below may take a part of a text, and nobody looks how much.
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(sys.stdout.buffer), sys.stdout.encoding)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=_encoding(sys.stdout), errors="backslashreplace")
+        if is_windows() and not sys.stdout.isatty():
+            sys.stdout.reconfigure(newline="\n")
+
+
+def _encoding(stream: io.TextIOWrapper) -> str:
+    """What to write into a stream; the encoding of a pipe on Windows is an old one by default."""
+    is_chosen = any(os.environ.get(name) for name in ("PYTHONIOENCODING", "PYTHONUTF8"))
+    return "utf-8" if is_windows() and not is_chosen and not stream.isatty() else stream.encoding
 
 
 def write_files(
@@ -94,10 +149,15 @@ def write_stdout(text: str | bytes) -> None:
     except OSError as error:
         # Python flushes once more at exit; let that go nowhere, and keep the exit code.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
+        if not _has_seen_enough(error):
             closed = isinstance(error, io.UnsupportedOperation)  # of which the system says nothing
             why = "it is closed" if closed else writing.reason(error)
             raise OutputError(f"cannot write to standard output: {why}") from None
+
+
+def _has_seen_enough(error: OSError) -> bool:
+    """Whether it says that the reader of a pipe went away; Windows calls the write invalid."""
+    return isinstance(error, BrokenPipeError) or (is_windows() and error.errno == errno.EINVAL)
 
 
 def say(line: str) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from alliance.cli.look import acts_on_codes
 from alliance.files.progress import Tell, tell_nobody
 from alliance.files.text import STANDARD_INPUT
 
@@ -54,7 +55,7 @@ def shown(
 
 def _can_show() -> bool:
     """Whether standard error is a terminal that can take a line back."""
-    return sys.stderr.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
+    return os.environ.get("TERM") not in ("dumb", "unknown") and acts_on_codes(sys.stderr)
 
 
 class _WaitingLine:
@@ -100,7 +101,9 @@ class _WaitingLine:
         with self._lock:
             if self._is_over:
                 return
-            console = Console(file=sys.stderr, highlight=False, force_terminal=True)
+            console = Console(
+                file=sys.stderr, highlight=False, force_terminal=True, legacy_windows=False
+            )
             self._live = Live(
                 Spinner("line", text=self),
                 console=console,

@@ -9,6 +9,7 @@ import os
 from alliance.cli.look import may_ask
 from alliance.cli.new_files import alliance_of, target_of
 from alliance.cli.output import create_file, say, write_stdout
+from alliance.console.system import is_windows
 from alliance.documents.replies.text import read_replies
 from alliance.documents.response import Response
 from alliance.documents.survey import Yardstick, yardstick
@@ -24,8 +25,7 @@ from alliance.render.safe import safe
 _SHOWN = "--from"
 """Where a line stands that was given on the command line."""
 
-_END = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
-_HOW_TO_PASTE = f"Paste the line, press Enter, then {_END}."
+_HOW_TO_PASTE = "Paste the line, press Enter, then {end}."
 
 _HEAD = "# Answers that came as a reply line: a point from 1 up, dont_know, not_applicable.\n"
 
@@ -60,7 +60,7 @@ def receive(
     is_pasted = line == STANDARD_INPUT
     shown = STANDARD_INPUT if is_pasted else _SHOWN
     if is_pasted and may_ask(no_input=False):
-        say(_HOW_TO_PASTE)
+        say(_HOW_TO_PASTE.format(end="Ctrl-Z and Enter" if is_windows() else "Ctrl-D"))
     text = read_text(line, DOCUMENT_LIMIT) if is_pasted else decoded(_bytes(line), shown)
     folder = path if path and os.path.isdir(path) else os.path.dirname(path or "")
     inside = os.path.join(folder, "response.yaml")

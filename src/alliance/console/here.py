@@ -1,5 +1,7 @@
 """The console of the system that this runs on; the others are never imported."""
 
+import sys
+
 from alliance.console.base import Console
 from alliance.console.streams import StreamConsole
 from alliance.console.system import is_windows
@@ -7,7 +9,7 @@ from alliance.console.system import is_windows
 
 def console_here() -> Console:
     """The one that can do most here."""
-    if not is_windows():
+    if sys.platform != "win32" and not is_windows():
         try:
             from alliance.console.posix import PosixConsole
 

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterator
 from types import FrameType
@@ -35,7 +36,7 @@ class PendingSignals:
         self._raises = False
 
     def __enter__(self) -> Self:
-        if self._wakes:
+        if sys.platform != "win32" and self._wakes:
             self.wake, self._write = os.pipe()
             for end in (self.wake, self._write):
                 os.set_blocking(end, False)
@@ -50,10 +51,11 @@ class PendingSignals:
     def __exit__(self, *_: object) -> None:
         for number, old in self._old.items():
             signal.signal(number, old)
-        if self._wakes:
+        if self.wake >= 0:
             signal.set_wakeup_fd(self._old_wakeup)
             os.close(self.wake)
             os.close(self._write)
+            self.wake = self._write = -1
 
     def _came(self, number: int, _: FrameType | None) -> None:
         if self._raises and number in numbers_of(INTERRUPTING):

@@ -10,6 +10,8 @@ from typing import Any
 from alliance.console.base import Came
 from alliance.console.pending_signals import PendingSignals
 
+assert sys.platform != "win32"  # noqa: S101 # never loaded there: so a type checker knows it too
+
 
 class PosixConsole:
     """A terminal by its file descriptors."""
