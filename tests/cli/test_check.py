@@ -5,6 +5,7 @@ from typing import Literal
 
 import pytest
 from command import run
+from hostile_exports import ROWS, workbook
 
 from alliance.documents.base import Part
 from alliance.documents.kinds import DOCUMENTS, DocumentKind
@@ -151,7 +152,7 @@ def test_a_folder_says_who_is_missing(lines: str, heard: str) -> None:
 def test_a_sheet_that_is_not_saved_as_csv_is_named() -> None:
     """Whoever typed into it is not among those heard; `assess` says the same of it."""
     Path("alliance.yaml").write_text(ALLIANCE)
-    Path("typed.xlsx").write_bytes(b"PK")
+    Path("typed.xlsx").write_bytes(workbook(ROWS))
     Path("choir-and-hall.xlsform.xlsx").write_bytes(b"PK")  # a form, which holds nobody's answers
     done = run("check", ".")
     assert done.code == 0

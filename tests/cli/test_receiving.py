@@ -120,7 +120,9 @@ def test_no_file_is_written_that_its_name_makes_unreadable(
 def test_what_is_no_text_is_placed_in_the_option(line: str) -> None:
     ran = run("new", "response", "--from", "\x1b[31m" + line)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("--from:1:1: there is a control character here (U+001B)\n")
+    assert ran.err.startswith(
+        "--from:1:1: a control character (U+001B) stands in line 1, column 1\n"
+    )
 
 
 def test_two_lines_are_no_one_response(line: str) -> None:

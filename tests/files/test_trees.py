@@ -8,14 +8,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.files.flaws import MAX_DEPTH, Flaw, Spot, Unreadable
+from alliance.files.flaws import MAX_DEPTH, Flaw, Spot, Unreadable, clean_key
 from alliance.files.json_tree import read_json
 from alliance.files.source import Source
 from alliance.files.yaml_tree import BASE, Data, read_yaml
 
 PURE = yaml.SafeLoader
 
-keys = st.text(min_size=1, max_size=8).filter(lambda key: key != "<<" and key == key.strip())
+keys = st.text(min_size=1, max_size=8).filter(lambda key: key != "<<" and key == clean_key(key))
 scalars = (
     st.none()
     | st.booleans()

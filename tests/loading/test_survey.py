@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from calls import calls_of
 from command import run
+from hostile_exports import HOSTILE, ROWS, workbook
 
 from alliance.documents.questionnaire import Questionnaire
 from alliance.errors import InputError, UsageError
@@ -17,6 +18,8 @@ from alliance.loading.documents import read_document
 from alliance.loading.survey import Gathered, gather
 from alliance.render.problems import problems_text
 from alliance.vocabulary import NOT_STATED
+
+WORKBOOK = workbook(ROWS)
 
 CASES = Path(__file__).parents[1] / "cases" / "documents"
 ALLIANCE = (
@@ -98,7 +101,7 @@ def test_what_may_hold_answers_is_never_left_out_silently(here: Path, ours: Ques
     write("river/unmarked.yaml", "answers: {aim_known: 2}")
     write("river/other.yml", "format: openapi/3\n")
     write("river/picture.json", '{"format": "png"}')
-    write("river/sheet.xlsx", "PK")
+    Path("river/sheet.xlsx").write_bytes(WORKBOOK)
     write("river/members.csv", "name,phone\nx,1\n")
     gathered = gather(["river"], ours)
     assert places(gathered) == ["river/a.yaml"]
@@ -108,7 +111,7 @@ def test_what_may_hold_answers_is_never_left_out_silently(here: Path, ours: Ques
         "river/picture.json was left out: png is not a format of ours.",
         "river/sheet.xlsx was left out: this is a workbook, and no table in CSV. To import it:",
         "river/unmarked.yaml does not say what it is, so it was left out. If it holds "
-        "answers: Add a first line: format: response/1",
+        "answers: add a first line: format: response/1",
     )
 
 
@@ -407,17 +410,18 @@ def test_another_kind_of_document_is_refused_by_name(here: Path, ours: Questionn
 @pytest.mark.parametrize(
     ("name", "text", "way_out"),
     [
-        ("x.xlsx", "PK", "To read it: alliance import x.xlsx"),
-        ("x.ods", "PK", "Save it as a CSV file."),
+        ("x.xlsx", WORKBOOK, "To read it: alliance import x.xlsx"),
+        ("x.ods", HOSTILE["spreadsheet.ods"](), "Save it as a CSV or xlsx file."),
+        ("x.xlsx", HOSTILE["truncated.xlsx"](), "Export it again"),
         ("x.xls", "<!doctype html><table></table>", "this is a web page"),
         ("our.x.XLSX", "respondent,aim\na,3\n", "It is CSV inside: rename it to our.x.csv"),
         ("x.tsv", "respondent\taim\na\t3\n", "rename it to x.csv"),
     ],
 )
 def test_a_table_of_another_sort_is_refused_with_a_way_out(
-    here: Path, ours: Questionnaire, name: str, text: str, way_out: str
+    here: Path, ours: Questionnaire, name: str, text: str | bytes, way_out: str
 ) -> None:
-    write(name, text)
+    Path(name).write_bytes(text.encode() if isinstance(text, str) else text)
     told = refused([name], ours)
     assert way_out in told
     checked = run("check", name).err
@@ -662,7 +666,7 @@ def test_many_files_of_other_kinds_are_counted(here: Path, ours: Questionnaire) 
     for number in range(50):
         write(f"river/f{number:02}.json", "{}")
         write(f"river/g{number:02}.csv", "name,phone\nx,1\n")
-        write(f"river/h{number:02}.xlsx", "PK")
+        Path(f"river/h{number:02}.xlsx").write_bytes(WORKBOOK)
         write(f"river/i{number:02}.yaml", f"format: other{number}/1\n")
     notes = gather(["river"], ours).warnings
     assert notes == (

@@ -238,11 +238,11 @@ def test_rows_are_finished_unless_the_table_says_otherwise(
         ("aim_known\n" + "1\n" * 20_001, "this table has more than 20,000 rows"),
         ("aim_known" + "," * 2_001 + "\n", "this table has more than 2000 columns"),
         ("comment,aim_known\n" + "x" * 140_000 + ",1\n", "holds more than 131,072 characters"),
-        (b"aim_known\n\x001\n", "there is a NUL character here (U+0000)"),
+        (b"aim_known\n\x001\n", "a NUL character stands in line 2, column 1"),
         ("aim_known\n1\n".encode("utf-16-le"), "this is UTF-16 text without a mark"),
         (b"<html><table>", "this is a web page"),
         (b"PK\x03\x04", "this is an Office or zip file"),
-        (b"\xd0\xcf\x11\xe0", "this is an old or locked Office file"),
+        (b"\xd0\xcf\x11\xe0", "this is an old Excel file"),
     ],
 )
 def test_limits_and_other_kinds(

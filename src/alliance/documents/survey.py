@@ -16,7 +16,7 @@ from alliance.documents.earlier import (
 from alliance.documents.one_line import first_few
 from alliance.documents.questionnaire import Item, Questionnaire, version_numbers
 from alliance.documents.response import Response
-from alliance.documents.suggest import A_SLIP, Guesses, hint
+from alliance.documents.suggest import A_SLIP, Guesses, hint, nearest
 from alliance.errors import THIS_FILE, Fault, Lead
 from alliance.vocabulary import (
     DONT_KNOW,
@@ -38,6 +38,12 @@ MOST_POINTS = 11
 """The points of the longest scale."""
 
 _NUMBER_FIRST = re.compile(r"(\d{1,3})\b\W*(.*)", re.DOTALL)
+
+_SHOWN = 40
+"""Characters of an answer that is none."""
+
+_A_SLIP_IN_WORDS = 0.85
+"""How like a label a text is, from 0 to 1, that may be it with a slip."""
 
 _ENOUGH_ANSWERS = 8
 """Answers of which no two people have the same by chance."""
@@ -288,11 +294,15 @@ def answer_problem(name: str, answer: Any, against: Yardstick) -> tuple[str, str
     shown = {True: "true", False: "false"}[answer] if isinstance(answer, bool) else str(answer)
     shown = shown if shown.strip() else '""'
     shown = "a list" if isinstance(answer, list) else "a set of keys" if _keyed(answer) else shown
-    problem = f"{shown[:40]} is not an answer to this question"
+    shown = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
+    problem = f"{shown} is not an answer to this question"
     meant = _answer_meant(name, answer, against) if isinstance(answer, str) else ""
     if meant:
         return problem, f"{meant} The question:"
     guess = hint(answer, NO_POINTS) if isinstance(answer, str) else ""
+    near = _label_nearby(name, answer, against) if isinstance(answer, str) and not guess else ""
+    if near:
+        return problem, f"{near} The question:"
     return (
         problem + guess,
         f"Use 1 to {against.points[name]}, {DONT_KNOW} or {NOT_APPLICABLE}. The question:",
@@ -305,7 +315,7 @@ def _answer_meant(name: str, text: str, against: Yardstick) -> str:
     said = _plainly(text)
     if labels.count(said) == 1:
         point = labels.index(said) + 1
-        return f"This is label {point} of it: write {point}."
+        return f"This is label {point} of this question: write {point}."
     number = _NUMBER_FIRST.match(said)
     point = int(number[1]) if number else 0
     if number and 1 <= point <= len(labels) and number[2] in ("", labels[point - 1]):
@@ -314,6 +324,17 @@ def _answer_meant(name: str, text: str, against: Yardstick) -> str:
         if said in (NO_POINT_SIGNS[word], NO_POINT_LABELS[word]):
             return f"Write {word}."
     return ""
+
+
+def _label_nearby(name: str, text: str, against: Yardstick) -> str:
+    """The way out for a label with a slip in it: it is asked, and never taken."""
+    labels = [_plainly(label) for label in against.questionnaire.labels(against.items[name])]
+    found = nearest(_plainly(text[:200]), labels, _A_SLIP_IN_WORDS) if len(text) > 2 else None
+    if found is None or labels.count(found) != 1:
+        return ""
+    point = labels.index(found) + 1
+    label = against.questionnaire.labels(against.items[name])[point - 1]
+    return f'If "{label[:60]}" is meant, that is label {point} of this question: write {point}.'
 
 
 def _plainly(text: str) -> str:

@@ -8,7 +8,15 @@ from alliance.errors import InputError
 from alliance.files.grids import CellPlacing, Export, Grid
 from alliance.files.json_rows import read_json_rows
 from alliance.files.rows import Row, odd_character, open_sheet, table_text
-from alliance.files.text import OFFICE, TABLE_LIMIT, decoded, refusal
+from alliance.files.text import (
+    OFFICE,
+    OLD_OFFICE,
+    TABLE_LIMIT,
+    WEB_PAGE,
+    decoded,
+    nothing_in,
+    refusal,
+)
 from alliance.files.workbook import LISTS, letters
 from alliance.files.workbook_reading import WORKBOOK, read_workbook
 from alliance.files.zips import Packed, unpacked
@@ -82,20 +90,12 @@ def refuse_others(path: str, data: bytes) -> None:
     if data.startswith(_OLD_OFFICE):
         if _LOCKED in data:
             raise refusal(path, "this is locked with a password", "Save it without one.")
-        raise refusal(
-            path,
-            "this is an old Excel file, or one that is locked with a password",
-            "Save it as a CSV or xlsx file, without a password.",
-        )
+        raise refusal(path, *OLD_OFFICE)
     for start, problem, way_out in _OTHER_KINDS:
         if data.startswith(start):
             raise refusal(path, problem, way_out)
     if _WEB_PAGE.match(data):
-        way_out = (
-            "Was it saved from a page that asks to sign in? A table in it: open it in a "
-            "spreadsheet program and save it as CSV."
-        )
-        raise refusal(path, "this is a web page, not a table", way_out)
+        raise refusal(path, *WEB_PAGE)
     if _MARKUP.match(data):
         raise refusal(path, "this is XML, not a table", _SAVE_AS)
 
@@ -112,7 +112,7 @@ def _csv(path: str, data: bytes, encoding: str | None) -> Export:
     opened = open_sheet(path, data, lambda _: False, encoding)
     numbered = opened.sheet.numbered_rows
     if not numbered:
-        raise refusal(path, "there is nothing in this table")
+        raise nothing_in(path)
     rows = tuple(Row(number, row.cells) for number, row in numbered)
     lines = tuple(row.line for _, row in numbered)
     grid = Grid("", rows, CellPlacing(path, rows, lines=lines))
@@ -146,9 +146,7 @@ def _workbook(path: str, packed: Packed) -> Export:
 def _zipped(packed: Packed, encoding: str | None) -> Export:
     """The one table in a zip."""
     path = packed.path
-    for member, problem in _OTHER_OFFICE:
-        if member in packed.names:
-            raise refusal(path, problem, _SAVE_AS)
+    _refuse_office(packed)
     tables = [name for name in members(packed) if name.lower().endswith(_TABLES)]
     if not tables:
         raise refusal(
@@ -168,6 +166,22 @@ def _zipped(packed: Packed, encoding: str | None) -> Export:
     if data.startswith(ZIP) and WORKBOOK not in unpacked(path, data).names:
         raise refusal(path, "there is a zip file in this zip file", "Unpack it first.")
     return read_export(path, data, encoding)._replace(inside=tables[0])
+
+
+def refuse_other_office(path: str, data: bytes) -> None:
+    """Refuse documents of office programs that are no workbooks, and zip files that are broken.
+
+    Raises:
+        InputError: When it is one.
+    """
+    if data.startswith(ZIP):
+        _refuse_office(unpacked(path, data))
+
+
+def _refuse_office(packed: Packed) -> None:
+    for member, problem in _OTHER_OFFICE:
+        if member in packed.names:
+            raise refusal(packed.path, problem, _SAVE_AS)
 
 
 def members(packed: Packed) -> list[str]:

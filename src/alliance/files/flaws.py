@@ -11,6 +11,9 @@ MAX_DEPTH = 30
 SURROGATES = re.compile("[\ud800-\udfff]")
 """Halves of a character, which an escape can make and UTF-8 cannot hold."""
 
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Characters without any width."""
+
 _ESCAPES = re.compile(r"\\u[dD][89a-fA-F]|\\U(?!000[0-9a-fA-F]|0010)")
 
 
@@ -67,9 +70,20 @@ def no_character(spot: Spot) -> Flaw:
     return Flaw(spot, "this escape does not stand for a character", "Write the character itself.")
 
 
+def clean_key(key: str) -> str:
+    """A key without blanks around it and without characters that nobody sees."""
+    return (key if key.isascii() else _UNSEEN.sub("", key)).strip()
+
+
 def spaced_key(key: Node) -> Flaw:
-    """The flaw for a key with a space at its end or start that YAML or JSON takes for a part."""
-    name = key.value.strip()
+    """The flaw for a key with a space at its end or start that YAML or JSON takes for a part.
+
+    Or with a character that nobody sees, as it comes along from a page or a chat.
+    """
+    name = clean_key(key.value)
+    if _UNSEEN.search(key.value):
+        problem = f"a character that cannot be seen stands in {name[:40]}"
+        return Flaw(spot_of(key), problem, "Type the word anew.")
     place = "before" if key.value.endswith(name) else "after"
     return Flaw(spot_of(key), f"there is a space {place} {name[:40]}", "Take it out.")
 

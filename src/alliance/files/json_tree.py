@@ -18,6 +18,7 @@ from alliance.files.flaws import (
     Flaw,
     Spot,
     Unreadable,
+    clean_key,
     no_character,
     second_key,
     spaced_key,
@@ -68,7 +69,7 @@ def read_json(text: str) -> Tree:
 
 def _without_seconds(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data = dict(pairs)
-    if len(data) != len(pairs) or any(key != key.strip() for key in data):
+    if len(data) != len(pairs) or any(key != clean_key(key) for key in data):
         raise _Refused
     return data
 
@@ -190,9 +191,9 @@ class _Reader:
             key_node = ScalarNode("text", self.word, self.start, self.stop)
             key = self._text(key_node)
             key_node.value = key
-            if key != key.strip():
+            if key != clean_key(key):
                 self.flaws.append(spaced_key(key_node))
-                key = key_node.value = key.strip()
+                key = key_node.value = clean_key(key)
             self._next()
             self._expect(":", "a colon is missing after the key", opening)
             value, value_node = self._value(depth + 1)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple, NoReturn, Protocol
 
 from alliance.errors import InputError, Problem
-from alliance.files.text import control_character, marked, refusal
+from alliance.files.text import control_character, marked, nothing_in, refusal
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 2_000
@@ -22,7 +22,7 @@ LONGEST_CELL = 131_072
 MOST_LINE_BREAKS = 20
 """Line breaks in one cell; more mean that a quote was never closed."""
 
-_SEPARATORS = (",", ";", "\t", "|")
+SEPARATORS = (",", ";", "\t", "|")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]+(?:\r\n|[\r\n])?|\r\n|[\r\n]")
@@ -40,7 +40,7 @@ _PROTECTED = re.compile("\\A'(?=[=+\\-@\t\r＝＋－＠])")
 
 
 SUMMARY = (
-    "this looks like a summary, with the number of people behind each answer",
+    "this is a summary, with the number of people behind each answer",
     "Export the single responses, one row a person.",
 )
 """What is said of one, and the way out."""
@@ -440,11 +440,11 @@ def how_parted(path: str, text: str, known: Callable[[str], bool]) -> Separated:
         InputError: When nothing is in it.
     """
     if not text.strip():
-        raise refusal(path, "there is nothing in this table")
+        raise nothing_in(path)
     stated = _SEPARATOR_LINE.match(text)
     begin = stated.end() if stated else 0
     lines = _LINE_END.split(text[begin : begin + SAMPLE_TEXT])[:_SAMPLE]
-    choices = (stated[1],) if stated else _SEPARATORS
+    choices = (stated[1],) if stated else SEPARATORS
     qualities = {separator: _quality(lines, separator, known) for separator in choices}
     best = max(choices, key=lambda separator: qualities[separator][:4])
     quality = qualities[best]

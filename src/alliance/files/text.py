@@ -8,7 +8,7 @@ import sys
 from typing import NamedTuple
 
 from alliance.documents.suggest import hint
-from alliance.errors import InputError, Lead, Problem
+from alliance.errors import THIS_FILE, InputError, Lead, Problem
 from alliance.vocabulary import STANDARD_INPUT as STANDARD_INPUT
 
 DOCUMENT_LIMIT = 2_000_000
@@ -24,10 +24,23 @@ _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How files of office programs begin, the newer and the older."""
 
+_AS_TEXT = "Save what is in it as a text file first."
+OLD_OFFICE = (
+    "this is an old Excel file, or one that is locked with a password",
+    "Save it as a CSV or xlsx file, without a password.",
+)
+"""What is said of one, and the way out."""
+WEB_PAGE = (
+    "this is a web page, not a table",
+    "Was it saved from a page that asks to sign in? A table in it: open it in a spreadsheet "
+    "program and save it as CSV.",
+)
+"""The same of a page of the web, whatever it is called."""
+_WORKBOOK_PART = b"xl/workbook.xml"
 _OTHER_KINDS = (
-    (OFFICE[0], "this is an Office or zip file, not a text file"),
-    (OFFICE[1], "this is an old or locked Office file, not a text file"),
-    (b"%PDF", "this is a PDF file, not a text file"),
+    (OFFICE[0], "this is an Office or zip file, not a text file", _AS_TEXT),
+    (OFFICE[1], *OLD_OFFICE),
+    (b"%PDF", "this is a PDF file, not a text file", _AS_TEXT),
 )
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml)", re.IGNORECASE)
 
@@ -117,6 +130,11 @@ def decoded(data: bytes, path: str) -> str:
     return text
 
 
+def nothing_in(path: str) -> InputError:
+    """The error for a file without anything in it."""
+    return refusal(path, "there is nothing in this file", "Is it the file that you meant?")
+
+
 def is_json(text: str, path: str = "") -> bool:
     """Tell JSON from YAML by the file's name or by its first character."""
     return path.endswith(".json") or text[:200].lstrip()[:1] in ("{", "[")
@@ -128,11 +146,14 @@ def marked(data: bytes, path: str) -> str | None:
     Raises:
         InputError: When the bytes are not what they say, or plainly no text at all.
     """
-    for start, problem in _OTHER_KINDS:
+    if data.startswith(OFFICE[0]) and _WORKBOOK_PART in data:
+        lead = Lead("import", (THIS_FILE,))
+        raise refusal(path, "this is a workbook, and no table in CSV", "To read it:", lead=lead)
+    for start, problem, way_out in _OTHER_KINDS:
         if data.startswith(start):
-            raise refusal(path, problem, "Save what is in it as a text file first.")
+            raise refusal(path, problem, way_out)
     if _HTML.match(data):
-        raise refusal(path, "this is a web page", "Was it saved from a page that asks to sign in?")
+        raise refusal(path, *WEB_PAGE)
     if data.startswith(_UTF16_MARKS):
         try:
             return data.decode("utf-16")
@@ -235,13 +256,13 @@ def control_character(path: str, text: str, at: int) -> InputError:
     from alliance.files.flaws import spot_at
 
     line, column, _ = spot_at(text, at)
-    name = "control character" if ord(text[at]) else "NUL character"
+    name = f"control character (U+{ord(text[at]):04X})" if ord(text[at]) else "NUL character"
     end = re.compile("[\r\n]|$").search(text, at)
     return InputError(
         (
             Problem(
                 path,
-                f"there is a {name} here (U+{ord(text[at]):04X})",
+                f"a {name} stands in line {line}, column {column}",
                 line=line,
                 column=column,
                 source=text[at - column + 1 : end.start() if end else at + 1],

@@ -19,6 +19,7 @@ from alliance.files.flaws import (
     Spot,
     Unreadable,
     bad_escape,
+    clean_key,
     second_key,
     spaced_key,
     spot_of,
@@ -28,7 +29,7 @@ from alliance.files.flaws import (
 MAX_DIGITS = 15
 """Digits of a number; more would not survive a float."""
 
-TOO_LARGE = "Write a smaller one, such as 4. If it is meant as text, put it in quotes."
+TOO_LARGE = "Write a point such as 4, or a smaller number. A text of digits stands in quotes."
 """The way out where a number has more digits than that."""
 
 Data = dict[str, Any] | list[Any] | str | int | float | bool | None
@@ -190,16 +191,17 @@ class _Builder:
     def _mapping(self, node: Node) -> dict[str, Data]:
         data: dict[str, Data] = {}
         lines: dict[str, int] = {}
+        squeezed: list[Flaw] = []
         for key_node, value_node in node.value:
             if key_node.__class__ is not ScalarNode:
                 self._refuse(key_node, "a key must be a word, not a list or a set of keys")
                 continue
             key = key_node.value
             if value_node.start_mark.index == value_node.end_mark.index and node.flow_style:  # type: ignore[attr-defined] # a mapping
-                self._refuse_without_colon(key_node)
-            if key != key.strip():
+                self._refuse_without_colon(key_node, squeezed)
+            if key != (clean := clean_key(key)):
                 self.flaws.append(spaced_key(key_node))
-                key = key.strip()
+                key = clean
             if key_node.tag is not _PLAIN and key_node.tag is not _TEXT:
                 self._refuse_tag(key_node)
             elif key == "<<":
@@ -211,6 +213,10 @@ class _Builder:
             data[key] = self.build(value_node)
             if self.check_escapes:
                 self._refuse_surrogates(key_node)
+        if squeezed:
+            more = len(squeezed) - 1
+            told = f"{squeezed[0].problem}; likewise after {more} more here" if more else ""
+            self.flaws.append(squeezed[0]._replace(problem=told or squeezed[0].problem))
         return data
 
     def _plain(self, node: Node) -> Data:
@@ -233,14 +239,18 @@ class _Builder:
     def _refuse(self, node: Node, problem: str, way_out: str = "") -> None:
         self.flaws.append(Flaw(spot_of(node), problem, way_out))
 
-    def _refuse_without_colon(self, key: Node) -> None:
-        """Refuse what looks like a key in brackets: a comma has parted it from its text."""
+    def _refuse_without_colon(self, key: Node, squeezed: list[Flaw]) -> None:
+        """Refuse what looks like a key in brackets: a comma has parted it from its text.
+
+        Where a space is missing it is kept in `squeezed`: who leaves out one leaves out all.
+        """
         rest = self.text[key.end_mark.index : key.end_mark.index + 80].lstrip()
         if rest[:1] == ":":
             return
         name, colon, value = key.value.partition(":")
         if colon and value:
-            self._refuse(key, "a space is missing after the colon", f"Write {name}: {value[:40]}")
+            way_out = f"Write {name}: {value[:40]}"
+            squeezed.append(Flaw(spot_of(key), "a space is missing after the colon", way_out))
         else:
             way_out = "Put the whole text in quotes, or write a colon after the key."
             self._refuse(key, "a comma ends the text before this", way_out)

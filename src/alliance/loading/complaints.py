@@ -84,6 +84,9 @@ _FORMS = {
 _CODE = re.compile(r"\^\(?([A-Z])\\d")
 """How the pattern of a number in the source catalogue begins: a letter, then digits."""
 
+_SQUEEZED = re.compile(r"([A-Za-z_]\w*):([^\s:/]\S*)")
+"""A key with its value and no space between them, which YAML takes for one word."""
+
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(?:\.([0-9]+))?")
 
 _YES = ("yes", "y", "on", "True", "TRUE", "Yes", "YES", "1")
@@ -291,19 +294,21 @@ def _form(complaint: _Complaint) -> Fault:
     else:
         what = _short(complaint.value)
         if complaint.context.get("pattern") == ID_PATTERN:
-            way_out = f"{_as_id(complaint)}{way_out}"
+            way_out = _as_id(complaint, way_out)
     return Fault(complaint.path, f"{what} {problem}", way_out, on_key=complaint.on_key)
 
 
-def _as_id(complaint: _Complaint) -> str:
-    """An id that a name could have; empty where none comes of it."""
+def _as_id(complaint: _Complaint, form: str) -> str:
+    """The way out for a name in the place of an id: an id of the same words, where there is one."""
     name = str(complaint.value)
     found = id_of(name)
     if not found or len(plain_id(found)) < min(sum(map(str.isalnum, name)), LONGEST_ID // 2):
-        return ""
+        found = ""
     if complaint.path[-1] == "partner":
-        return f"Write {found}; under partners in alliance.yaml it can have its full name. "
-    return f"Write {found}. "
+        if found:
+            return f"Write {found}, or list the partner with its name in alliance.yaml."
+        return f"List the partner in alliance.yaml, with this name and an id of your choice. {form}"
+    return f"Write {found}. {form}" if found else form
 
 
 def _words_for(pattern: str) -> tuple[str, str]:
@@ -382,6 +387,9 @@ def _remedy(value: Any, sorts: Iterable[str], as_json: bool) -> str:
             return "Write false."
     if isinstance(value, str | float) and {"a whole number", "a number"} & {*sorts}:
         return _as_number(value, whole="a whole number" in sorts)
+    squeezed = _SQUEEZED.match(value) if isinstance(value, str) else None
+    if squeezed and "a set of keys with values" in sorts:
+        return f"A space is missing after the colon. Write {squeezed[1]}: {squeezed[2][:40]}"
     if "a list" in sorts and as_json:
         return "Put its entries between [ and ], with commas."
     if "a set of keys with values" in sorts and as_json:

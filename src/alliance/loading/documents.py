@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from alliance.documents.base import Part
 from alliance.documents.kinds import DOCUMENTS, format_name, model
 from alliance.documents.suggest import hint, nearest
-from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
+from alliance.errors import MOST_SHOWN, THIS_FILE, Fault, InputError, Lead, Problem
 from alliance.files.flaws import Unreadable
 from alliance.files.json_tree import read_json
 from alliance.files.source import Source
-from alliance.files.text import DOCUMENT_LIMIT, is_json, read_text
+from alliance.files.text import DOCUMENT_LIMIT, is_json, nothing_in, read_text
 from alliance.files.yaml_tree import Data, Tree, read_yaml
 
 if TYPE_CHECKING:
@@ -23,6 +23,30 @@ if TYPE_CHECKING:
     from alliance.documents.mapping import ImportMapping
     from alliance.documents.questionnaire import Questionnaire
     from alliance.documents.response import Response
+
+_BY_KEY = {
+    "answers": "response",
+    "partners": "alliance",
+    "suitability": "alliance",
+    "aspects": "questionnaire",
+    "scales": "questionnaire",
+    "title": "questionnaire",
+    "columns": "mapping",
+    "risks": "risks",
+    "recommendations": "recommendations",
+    "strengths": "strengths",
+    "interactions": "interactions",
+}
+"""The kinds of document by a key that none of the others has."""
+
+_IN_PLACE_OF_ANSWERS = {
+    "questionnaire": "Answers are in other files. To answer its questions:",
+    "alliance": "Name the folder it is in, or the answers in it.",
+    "report": "Name the answers that it was made of. To compare, put it behind --against.",
+    "change": "Name the answers that it was made of.",
+    "mapping": "Name the answers that were imported with it.",
+}
+"""What to do where another document was named as one with answers."""
 
 D = TypeVar("D", bound=Part, covariant=True)
 F = TypeVar("F", Fault, Problem)
@@ -171,7 +195,9 @@ def examined(path: str, text: str, kind: str | None = None) -> Examined:
         flaws = (*flaws[:-1], flaws[-1]._replace(alike=len(tree.flaws) - MOST_SHOWN))
     data, as_json = tree.data, is_json(text, path)
     if not isinstance(data, dict):
-        return Examined(None, data, source, (_no_keys(data, kind, as_json),), flaws)
+        if isinstance(data, str) and (other := of_another_kind(path, text)) is not None:
+            raise InputError((other,))
+        return Examined(None, data, source, (_no_keys(data, kind, as_json, text),), flaws)
     wrong_kind = _format_fault(data, kind, as_json)
     if wrong_kind:
         return Examined(None, data, source, (wrong_kind,), flaws)
@@ -187,20 +213,39 @@ def examined(path: str, text: str, kind: str | None = None) -> Examined:
 
 
 def _tree(path: str, text: str) -> Tree:
+    if not text.strip():
+        raise nothing_in(path)
     try:
         return read_json(text) if is_json(text, path) else read_yaml(text)
     except Unreadable as unreadable:
+        if (other := of_another_kind(path, text)) is not None:
+            raise InputError((other,)) from None
         source = Source(path, text, Tree(None, lambda: None, ()))
         raise InputError((source.flaw(unreadable.flaw),)) from None
 
 
-def _no_keys(data: Data, kind: str | None, as_json: bool) -> Fault:
+def of_another_kind(path: str, text: str) -> Problem | None:
+    """The problem of a text of another kind than its file's name says; None where none shows.
+
+    Args:
+        path: The file.
+        text: What is in it, or its beginning.
+    """
+    from alliance.loading.disguises import BEGINNING, disguised  # only what is wrong pays for it
+
+    is_document = stated_format(text[:BEGINNING]) is not None
+    return disguised(path, text, is_document=is_document)
+
+
+def _no_keys(data: Data, kind: str | None, as_json: bool, text: str) -> Fault:
     line = f"format: {format_name(kind or 'response')}"
     example = (
         f"It starts with {_in_json(line)}" if as_json else f"It starts with a line such as {line}"
     )
     if data is None:
-        return Fault((), "there is nothing in this file", example)
+        only = "only comments" if text.lstrip("\ufeff \t\r\n").startswith("#") else "nothing"
+        is_are = "are" if only != "nothing" else "is"
+        return Fault((), f"there {is_are} {only} in this file", example)
     what = "a list" if isinstance(data, list) else "plain text"
     return Fault((), f"this is {what}, and not a document with keys", example)
 
@@ -210,19 +255,23 @@ def _format_fault(data: dict[str, Any], kind: str | None, as_json: bool) -> Faul
         return _no_format(data, kind, as_json)
     stated = data["format"]
     if not isinstance(stated, str):
-        return Fault(("format",), "format must be text", _write(kind, as_json))
+        return Fault(
+            ("format",), "format must be text", _write(_meant(data, kind) or "response", as_json)
+        )
     name, _, version = stated.partition("/")
     if name not in DOCUMENTS:
         known = [*map(format_name, DOCUMENTS)]
         return Fault(
             ("format",),
             f"unknown format {stated[:40]}{hint(stated, known)}",
-            _write(kind, as_json),
+            _write(_meant(data, kind) or "response", as_json),
         )
     if kind is not None and name != kind:
-        return Fault(
-            ("format",), f"this is {DOCUMENTS[name].called}, {DOCUMENTS[kind].called} was expected"
-        )
+        problem = f"this is {DOCUMENTS[name].called}, {DOCUMENTS[kind].called} was expected"
+        way_out = _IN_PLACE_OF_ANSWERS.get(name, "") if kind == "response" else ""
+        is_form = name == "questionnaire" and kind == "response"
+        lead = Lead("assess", ("-q", THIS_FILE)) if is_form else None
+        return Fault(("format",), problem, way_out, lead=lead)
     if version != str(DOCUMENTS[name].number):
         return Fault(
             ("format",),
@@ -236,16 +285,30 @@ def _no_format(data: dict[str, Any], kind: str | None, as_json: bool) -> Fault:
     meant = nearest("format", data)
     if meant:
         return Fault((meant,), f"unknown key {meant} (format?)", on_key=True)
-    return Fault((), "the file does not say what it is", format_line(kind, as_json))
+    meant = _meant(data, None)
+    told = format_line(meant or kind or "response", as_json, alone=not data)
+    if meant is None and data:
+        told = told.replace("first line: ", "first line that does, such as ")
+    return Fault((), "the file does not say what it is", told)
 
 
-def format_line(kind: str | None, as_json: bool) -> str:
-    """What to add to a document that does not say what it is."""
-    other = "" if kind else ", or another kind"
-    line = f"format: {format_name(kind or 'response')}"
+def _meant(data: dict[str, Any], kind: str | None) -> str | None:
+    """The kind of document that has such keys; else the one that is expected."""
+    return next((name for key, name in _BY_KEY.items() if key in data), kind)
+
+
+def format_line(kind: str, as_json: bool, *, alone: bool = False) -> str:
+    """What to add to a document that does not say what it is.
+
+    Args:
+        kind: What it may be.
+        as_json: Whether it is written in JSON, in which a comma parts two keys.
+        alone: Whether no other key follows.
+    """
+    line = f"format: {format_name(kind)}"
     if as_json:
-        return f"After the first {{ write: {_in_json(line)},{' or another kind' if other else ''}"
-    return f"Add a first line: {line}{other}"
+        return f"Add {_in_json(line)}{'' if alone else ','} after the first {{"
+    return f"Add a first line: {line}"
 
 
 def _in_json(line: str) -> str:
@@ -253,6 +316,6 @@ def _in_json(line: str) -> str:
     return f'"{key}": "{value}"'
 
 
-def _write(kind: str | None, as_json: bool) -> str:
-    line = f"format: {format_name(kind or 'response')}"
-    return f"Write {_in_json(line) if as_json else line}" + ("" if kind else ", or another kind")
+def _write(kind: str, as_json: bool) -> str:
+    line = f"format: {format_name(kind)}"
+    return f"Write {_in_json(line) if as_json else line}"

@@ -13,16 +13,20 @@ from alliance.files.text import (
     TABLE_LIMIT,
     decoded,
     is_json,
+    nothing_in,
     read_content,
     refusal,
 )
 from alliance.loading.answers import response_problems
-from alliance.loading.documents import examined, format_line, stated_format
+from alliance.loading.documents import examined, format_line, of_another_kind, stated_format
 from alliance.loading.earlier_answers import EarlierFile
 from alliance.loading.inputs import foreign_refusal, input_kind
 from alliance.loading.left_out import LeftOut, made_into, other_table, scores
 from alliance.loading.made_of import exports_made_into, imported_once
 from alliance.loading.people import Heard, by_person, saved_again, without_copies, without_echoes
+
+_BEGINNING = 4_000
+"""Bytes in which a document shows that it is one."""
 
 
 class Gathering:
@@ -114,6 +118,7 @@ class Gathering:
         stated = stated_format(text)
         if stated is None:
             first = format_line("response", is_json(text, path))
+            first = first[0].lower() + first[1:]
             self.left_out.append(
                 LeftOut(
                     path,
@@ -140,6 +145,8 @@ class Gathering:
         if ours is not None:
             self.left_out.append(ours)
             return
+        if wanted:
+            _refuse_document(path, content.data)
         table = read_table(path, content.data, against, wanted)
         if table is None:
             found = is_export(path, content.data, against)
@@ -177,6 +184,8 @@ class Gathering:
         if stated and (wanted or (stated.kind == "response" and _is_one_object(text))):
             self._add_response(path, text, against)  # a document that is called otherwise
         else:
+            if wanted:
+                _refuse_table(path, text, against)
             self._add_replies(path, text, wanted, against)
 
     def _add_replies(self, path: str, text: str, wanted: bool, against: Yardstick) -> None:
@@ -249,6 +258,37 @@ def _is_one_object(text: str) -> bool:
     """Whether a text is JSON and nothing else, as it is copied from the page."""
     whole = text.strip()
     return whole.startswith("{") and whole.endswith("}")
+
+
+def _refuse_document(path: str, data: bytes) -> None:
+    """Refuse a document whose name says that it is a table.
+
+    Raises:
+        InputError: When it is one.
+    """
+    begin = data[:_BEGINNING].lstrip()
+    if not begin.startswith((b"{", b"[")) and b"format" not in begin:
+        return
+    other = of_another_kind(path, begin.decode(errors="replace"))
+    if other is not None:
+        raise InputError((other,))
+
+
+def _refuse_table(path: str, text: str, against: Yardstick) -> None:
+    """Refuse a text without anything in it, and a table or a document that is called a text.
+
+    Raises:
+        InputError: When it is one.
+    """
+    if not text.strip():
+        raise nothing_in(path)
+    from alliance.loading.replies import holds_reply
+
+    other = of_another_kind(path, text)
+    header = text.lstrip("\ufeff \t\r\n").partition("\n")[0].casefold()
+    is_sure = header.startswith(("{", "[")) or any(name in header for name in against.items)
+    if other is not None and is_sure and not holds_reply(text, against):
+        raise InputError((other,))
 
 
 def _are_replies(text: str, against: Yardstick) -> bool:

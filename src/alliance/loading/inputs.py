@@ -6,8 +6,9 @@ A table of another sort needs a line here, and what makes rows of its bytes in `
 import os
 from typing import Literal
 
-from alliance.errors import THIS_FILE, InputError, Lead
-from alliance.files.text import OFFICE, TABLE_LIMIT, marked, read_content, refusal
+from alliance.errors import InputError
+from alliance.files.rows import SEPARATORS, table_text
+from alliance.files.text import TABLE_LIMIT, nothing_in, read_content, refusal
 from alliance.vocabulary import LIMESURVEY_ENDING, XLSFORM_ENDING
 
 InputKind = Literal[
@@ -46,27 +47,33 @@ def input_kind(path: str) -> InputKind | None:
 
 
 def foreign_refusal(path: str) -> InputError:
-    """The error for a table of another sort, by its name, with the way to one that can be read."""
+    """The error for a table of another sort, by what is in it, with the way to one that is read."""
+    from alliance.files.exports import refuse_other_office, refuse_others
+
     try:
         content = read_content(path, TABLE_LIMIT).data
-    except InputError as error:
-        return error
-    if content.startswith(b"PK") and path.lower().endswith(".xlsx"):
-        placed = refusal(path, "this is a workbook, and no table in CSV", "To read it:").problems[0]
-        return InputError((placed._replace(lead=Lead("import", (THIS_FILE,))),))
-    if content.startswith((b"PK", *OFFICE)):
-        return refusal(path, "this table is not a CSV file", "Save it as a CSV file.")
-    try:
-        marked(content, path)
+        if not content.strip():
+            return nothing_in(path)
+        refuse_others(path, content)
+        refuse_other_office(path, content)
+        text, _ = table_text(path, content)
     except InputError as error:
         return error
     stem, ending = os.path.splitext(os.path.basename(path))
-    inside = "It is read under another name" if ending.lower() == ".tsv" else "It is CSV inside"
-    return refusal(
-        path,
-        f"{ending} does not tell what this table is",
-        f"{inside}: rename it to {stem}.csv",
-    )
+    if ending.lower() == ".tsv":
+        inside = f"It is read under another name: rename it to {stem}.csv"
+        return refusal(path, f"tables that end in {ending} are not read", inside)
+    if "\0" in text:
+        return refusal(path, "this is no table that can be read", "Save it as a CSV or xlsx file.")
+    from alliance.loading.documents import of_another_kind
+
+    found = of_another_kind(path, text)
+    if found is not None:
+        return InputError((found,))
+    has_cells = any(mark in text.strip().splitlines()[0] for mark in SEPARATORS)
+    what = "It is CSV inside:" if has_cells else "It is text inside: if that is a table,"
+    inside = f"{what} rename it to {stem}.csv"
+    return refusal(path, f"its name ends in {ending}, and that is not what is in it", inside)
 
 
 def is_document(path: str) -> bool:

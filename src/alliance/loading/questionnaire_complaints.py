@@ -34,11 +34,18 @@ def repeated_ids(data: Any) -> Iterator[Fault]:
 
     Capitals do not matter: whoever mends `TT1` would write the `tt1` that is there.
     """
-    seen: dict[str, tuple[str, Path]] = {}
+    exact: dict[str, Path] = {}
+    close: dict[str, str] = {}
     for path, identifier in _ids(data, ()):
-        first, other = seen.setdefault(identifier.casefold(), (identifier, path))
-        if other == path:
+        is_new = identifier not in exact
+        first = close.setdefault(identifier.casefold(), identifier)
+        other = exact.setdefault(identifier, path)
+        if is_new and first == identifier:
             continue
+        if is_new:
+            other = exact[first]
+        else:
+            first = identifier
         if first == identifier:
             problem = f"the id {identifier[:40]} is already taken"
         else:

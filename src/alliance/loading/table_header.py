@@ -13,6 +13,7 @@ from alliance.documents.suggest import A_SLIP, Guesses
 from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import letters_only, system_of, use_of
 from alliance.errors import MOST_SHOWN, THIS_FILE, InputError, Lead, Problem
+from alliance.files.flaws import clean_key
 from alliance.files.rows import SUMMARIES, SUMMARY, Row, Sheet
 from alliance.files.workbook import letters
 from alliance.vocabulary import KEYED
@@ -33,7 +34,7 @@ _STUDY = (
 
 def cell_key(cell: str) -> str:
     """A header, or a name, as two of them are compared."""
-    return cell.strip().casefold()
+    return clean_key(cell).casefold()
 
 
 class HeaderTold(NamedTuple):
