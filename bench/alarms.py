@@ -10,6 +10,7 @@ what the test promises.
 
 import random
 import sys
+from collections import Counter
 from fractions import Fraction
 
 from alliance.analysis.comparing.gaps import ComparedSide, Comparison, compare
@@ -63,7 +64,7 @@ def alarms(sizes: list[int], middle: float, chance: random.Random) -> bool:
         for name, own in enumerate(people):
             scores = [each[number] for each in own]
             mean = sum(scores, Fraction(0)) / len(scores)
-            sides.append(ComparedSide(str(name), mean, scores))
+            sides.append(ComparedSide(str(name), mean, Counter(scores)))
         comparisons[str(aspect)] = Comparison(tuple(sides))
     tested = compare(comparisons).values()
     return any(each.adjusted is not None and each.adjusted <= SIGNIFICANCE for each in tested)

@@ -176,7 +176,7 @@ Basis = Literal[
 ]
 """What the standard error of a likely range rests on."""
 
-Method = Literal["exact", "sampled", "none"]
+Method = Literal["exact", "sampled", "approximate", "none"]
 """How the probability of a gap by chance came about."""
 
 ChangeTest = Literal[

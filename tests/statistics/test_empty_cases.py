@@ -1,11 +1,12 @@
 """What every statistic says where there is little or nothing: one row a case, value and reason."""
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 import pytest
-from score_sums import summed
+from score_sums import counted, summed
 
 from alliance.statistics.agreement import (
     average_deviation,
@@ -48,13 +49,13 @@ ROWS: list[tuple[str, Any, Any, Undefined | None]] = [
     ("by respondent, no groups", respondent_weighted_mean(()), None, "all_missing"),
     ("by respondent, empty", respondent_weighted_mean(summed([[]])), None, "all_missing"),
     ("by respondent, one person", respondent_weighted_mean(summed(people([40]))), 40, None),
-    ("gap, no groups", gap_test([]), None, "all_missing"),
-    ("gap, empty groups", gap_test([[], []]), None, "all_missing"),
-    ("gap, one group", gap_test(people([1, 2, 3])), None, "n_too_small"),
-    ("gap, one group heard", gap_test(people([1, 2, 3], [])), None, "n_too_small"),
-    ("gap, one person each", gap_test(people([1], [2])), 1, None),
-    ("gap, all equal", gap_test(people([5, 5, 5], [5, 5])), 1, None),
-    ("gap, all equal and many", gap_test(people([5] * 300, [5] * 300)), 1, None),
+    ("gap, no groups", gap_test(counted([])), None, "all_missing"),
+    ("gap, empty groups", gap_test(counted([[], []])), None, "all_missing"),
+    ("gap, one group", gap_test(counted(people([1, 2, 3]))), None, "n_too_small"),
+    ("gap, one group heard", gap_test(counted(people([1, 2, 3], []))), None, "n_too_small"),
+    ("gap, one person each", gap_test(counted(people([1], [2]))), 1, None),
+    ("gap, all equal", gap_test(counted(people([5, 5, 5], [5, 5]))), 1, None),
+    ("gap, all equal and many", gap_test(counted(people([5] * 300, [5] * 300))), 1, None),
     ("AD, nobody", average_deviation(NOBODY), None, "all_missing"),
     ("AD, one", average_deviation(ONE), None, "n_too_small"),
     ("AD, two", average_deviation(TWO), Fraction(1, 2), None),
@@ -79,12 +80,12 @@ ROWS: list[tuple[str, Any, Any, Undefined | None]] = [
     ("A, one", van_der_eijk_a(ONE), None, "n_too_small"),
     ("A, two points", van_der_eijk_a([3, 2]), None, "too_few_points"),
     ("A, all equal", van_der_eijk_a(EQUAL), 1, None),
-    ("spread, nobody", spread([]), None, "all_missing"),
-    ("spread, one", spread([Fraction(3)]), None, "n_too_small"),
-    ("spread, all equal", spread([Fraction(3)] * 4), 0, None),
-    ("split, nobody", split([]), None, "all_missing"),
-    ("split, three", split([Fraction(3)] * 3), None, "n_too_small"),
-    ("split, all equal", split([Fraction(3)] * 4), 0, None),
+    ("spread, nobody", spread(Counter()), None, "all_missing"),
+    ("spread, one", spread(Counter([Fraction(3)])), None, "n_too_small"),
+    ("spread, all equal", spread(Counter([Fraction(3)] * 4)), 0, None),
+    ("split, nobody", split(Counter()), None, "all_missing"),
+    ("split, three", split(Counter([Fraction(3)] * 3)), None, "n_too_small"),
+    ("split, all equal", split(Counter([Fraction(3)] * 4)), 0, None),
 ]
 
 INTERVALS: list[tuple[str, Any, Any, Undefined | None]] = [

@@ -12,6 +12,7 @@ import pytest
 from calls import calls_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from score_sums import counted
 
 from alliance.statistics.permutation import can_reach, gap_test, holm, smallest_p
 from alliance.statistics.sampling import CLEARLY_NONE, SIDE, _order, sampled_p
@@ -64,7 +65,7 @@ def enumerated_p(groups: Sequence[Sequence[Fraction]]) -> Fraction:
 
 
 def test_exact_p(case: dict[str, Any]) -> None:
-    result = gap_test(people_of(case))
+    result = gap_test(counted(people_of(case)))
     assert result.method == "exact"
     assert float(result.value or 0) == pytest.approx(
         case["value"], abs=case.get("tolerance", 1e-12)
@@ -72,7 +73,7 @@ def test_exact_p(case: dict[str, Any]) -> None:
 
 
 def test_sampled_p(case: dict[str, Any]) -> None:
-    result = gap_test(people_of(case))
+    result = gap_test(counted(people_of(case)))
     assert result.method == "sampled"
     assert float(result.value or 0) == pytest.approx(case["value"], abs=case["tolerance"])
 
@@ -85,7 +86,7 @@ def test_a_sample_comes_close_to_the_count(sizes: tuple[int, ...], highest: int)
     random = Random(highest)
     for _ in range(5):
         groups = [[random.randint(0, highest) + k for _ in range(n)] for k, n in enumerate(sizes)]
-        exact = gap_test([[Fraction(score) for score in group] for group in groups])
+        exact = gap_test(counted([[Fraction(score) for score in group] for group in groups]))
         found = sampled_p(groups)
         assert exact.method == "exact"
         assert abs(found.p - float(exact.value or 0)) < 4 * found.error + 2 / CLEARLY_NONE
@@ -99,7 +100,7 @@ def test_one_answer_apart_among_many_that_are_alike() -> None:
         *([Fraction(5)] for _ in range(7)),
         [Fraction(4)],
     ]
-    result = gap_test(groups)
+    result = gap_test(counted(groups))
     assert result.method == "sampled"
     assert float(result.value or 0) == pytest.approx(0.5, abs=4 * result.error)
     assert 0 < result.error < 0.05
@@ -149,21 +150,21 @@ def test_holm(case: dict[str, Any]) -> None:
 def test_the_count_equals_a_literal_enumeration(sizes: tuple[int, ...], highest: int) -> None:
     random = Random(highest)
     groups = [[Fraction(random.randint(0, highest), 4) for _ in range(n)] for n in sizes]
-    assert gap_test(groups).value == enumerated_p(groups)
+    assert gap_test(counted(groups)).value == enumerated_p(groups)
 
 
 @given(st.lists(st.lists(scores, min_size=1, max_size=4), min_size=2, max_size=3))
 @settings(max_examples=30)
 def test_the_count_equals_a_literal_enumeration_anywhere(groups: list[list[Fraction]]) -> None:
     if sum(map(len, groups)) <= 8:
-        assert gap_test(groups).value == enumerated_p(groups)
+        assert gap_test(counted(groups)).value == enumerated_p(groups)
 
 
 @pytest.mark.parametrize("sizes", [(5, 5), (3, 3, 3), (2, 2, 2, 2), (1, 2, 4), (2, 2, 2, 2, 2, 2)])
 def test_untied_scores_in_order_reach_the_smallest_p(sizes: tuple[int, ...]) -> None:
     scores = iter(Fraction(2**i) for i in range(sum(sizes)))
     groups = [[next(scores) for _ in range(size)] for size in sizes]
-    value = gap_test(groups).value
+    value = gap_test(counted(groups)).value
     assert value is not None
     assert value >= smallest_p(sizes)
     if len(set(sizes)) == 1 and len(sizes) == 2:
@@ -171,11 +172,11 @@ def test_untied_scores_in_order_reach_the_smallest_p(sizes: tuple[int, ...]) -> 
 
 
 def test_all_scores_equal() -> None:
-    assert gap_test([[Fraction(50)] * 3, [Fraction(50)] * 2]).value == 1
+    assert gap_test(counted([[Fraction(50)] * 3, [Fraction(50)] * 2])).value == 1
 
 
 def test_one_person_each() -> None:
-    assert gap_test([[Fraction(x)] for x in (10, 50, 90)]).value == 1
+    assert gap_test(counted([[Fraction(x)] for x in (10, 50, 90)])).value == 1
 
 
 def test_many_single_people_beside_a_group() -> None:
@@ -186,11 +187,11 @@ def test_many_single_people_beside_a_group() -> None:
     pairs = list(combinations(people, 2))
     squares = sum(score**2 for score in people)
     reached = sum(squares - a**2 - b**2 + (a + b) ** 2 / 2 >= observed for a, b in pairs)
-    assert gap_test(groups).value == Fraction(reached, len(pairs))
+    assert gap_test(counted(groups)).value == Fraction(reached, len(pairs))
 
 
 def test_no_spread_within_large_groups() -> None:
-    result = gap_test([[Fraction(10)] * 40, [Fraction(20)] * 40, [Fraction(30)] * 40])
+    result = gap_test(counted([[Fraction(10)] * 40, [Fraction(20)] * 40, [Fraction(30)] * 40]))
     assert (result.value, result.method) == (1 / (CLEARLY_NONE + 1), "sampled")
 
 
@@ -211,23 +212,23 @@ def test_a_sample_of_a_thousand_people_ends_soon(sizes: list[int]) -> None:
 )
 @settings(max_examples=30)
 def test_order_changes_nothing(groups: list[list[Fraction]], random: Random) -> None:
-    before = gap_test(groups)
+    before = gap_test(counted(groups))
     shuffled = [random.sample(group, len(group)) for group in groups]
     random.shuffle(shuffled)
-    assert gap_test(shuffled) == before
+    assert gap_test(counted(shuffled)) == before
 
 
 @given(st.lists(st.lists(scores, max_size=4), min_size=2, max_size=4), st.integers(-3, 3))
 @settings(max_examples=30)
 def test_shift_and_scale_change_nothing(groups: list[list[Fraction]], by: int) -> None:
     moved = [[Fraction(25, 7) * score + by for score in group] for group in groups]
-    assert gap_test(moved) == gap_test(groups)
+    assert gap_test(counted(moved)) == gap_test(counted(groups))
 
 
 @given(st.lists(st.lists(scores, max_size=4), min_size=2, max_size=4))
 @settings(max_examples=30)
 def test_p_is_a_probability_and_not_below_the_smallest(groups: list[list[Fraction]]) -> None:
-    result = gap_test(groups)
+    result = gap_test(counted(groups))
     if result.value is not None:
         assert smallest_p([len(group) for group in groups]) <= result.value <= 1
 
@@ -268,5 +269,7 @@ def test_can_reach(sizes: tuple[int, ...], tests: int, reached: bool) -> None:
 def test_the_exact_count_does_not_go_through_all_arrangements(sizes: tuple[int, ...]) -> None:
     random = Random(1)
     groups = [[Fraction(random.randrange(10**9)) for _ in range(size)] for size in sizes]
-    assert gap_test(groups).method == "exact"
-    assert calls_of(partial(gap_test, groups)) < 300_000  # 16 000 to 153 000; one by one, millions
+    assert gap_test(counted(groups)).method == "exact"
+    assert (
+        calls_of(partial(gap_test, counted(groups))) < 300_000
+    )  # 16 000 to 153 000; one by one, millions

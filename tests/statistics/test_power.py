@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
+from score_sums import counted
 
 from alliance.statistics.permutation import gap_test
 from alliance.statistics.power import FOUND_IN, noncentral_f_sf, noncentrality, showing_gap
@@ -39,7 +40,7 @@ def test_a_power_out_of_reach() -> None:
 
 def test_showing_gap(case: dict[str, Any]) -> None:
     people = [[Fraction(score) for score in group] for group in case["groups"]]
-    found = showing_gap(people, (0, 1), case["tests"])
+    found = showing_gap(counted(people), (0, 1), case["tests"])
     assert (found.value, found.reason) == (case["value"], case.get("reason"))
 
 
@@ -62,24 +63,28 @@ def test_a_gap_of_that_size_is_found_in_eight_of_ten(sizes: tuple[int, ...]) -> 
             [Fraction(round(4 * random.gauss(mean, spread)), 4) for _ in range(size)]
             for mean, size in zip(means, sizes, strict=True)
         ]
-        found += (gap_test(people).value or 0) <= level
+        found += (gap_test(counted(people)).value or 0) <= level
     assert 0.66 <= found / times <= 0.94  # three standard errors, and the tails of small tests
 
 
 @given(groups, st.randoms(use_true_random=False))
 @settings(max_examples=30)
 def test_order_and_place_change_nothing(people: list[list[Fraction]], random: Random) -> None:
-    before = showing_gap(people, (0, 1), 7)
+    before = showing_gap(counted(people), (0, 1), 7)
     shuffled = [random.sample(group, len(group)) for group in people]
     assert (
-        showing_gap([*shuffled[2:], *shuffled[:2]], (len(people) - 2, len(people) - 1), 7) == before
+        showing_gap(counted([*shuffled[2:], *shuffled[:2]]), (len(people) - 2, len(people) - 1), 7)
+        == before
     )
 
 
 @given(groups, st.integers(1, 20))
 @settings(max_examples=30)
 def test_more_tests_need_a_wider_gap(people: list[list[Fraction]], tests: int) -> None:
-    few, many = showing_gap(people, (0, 1), tests), showing_gap(people, (0, 1), tests + 1)
+    few, many = (
+        showing_gap(counted(people), (0, 1), tests),
+        showing_gap(counted(people), (0, 1), tests + 1),
+    )
     if many.value is not None:
         assert few.value is not None
         assert few.value <= many.value <= 100

@@ -1,13 +1,13 @@
 """What the parts of a report are made from, computed once."""
 
-from collections.abc import Mapping
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from alliance.analysis.privacy.groups import Groups, form_groups
 from alliance.analysis.scoring.means import UnitScores, unit_scores
 from alliance.analysis.scoring.people import Person, people_by_partner, score_people
-from alliance.analysis.scoring.tallies import Tally, joined, tally
+from alliance.analysis.scoring.population import Population, population_of
+from alliance.analysis.scoring.tallies import Tally, joined
 from alliance.analysis.scoring.units import Layout, layout
 from alliance.documents.alliance import Alliance
 from alliance.documents.survey import Survey
@@ -44,15 +44,16 @@ class Figures(NamedTuple):
 
     survey: Survey
     plan: Layout
-    people: list[Person]
-    members: Mapping[str, list[Person]]
-    """The same people by group."""
+    people: Sequence[Person]
+    """One by one, as they were kept; nobody where a large table was counted."""
+    population: Population
+    """All of them, counted."""
     groups: Groups
     units: list[UnitScores]
     """By number of the unit."""
     tallies: dict[str, Tally]
     """By item, over everyone."""
-    by_group: dict[str, dict[str, Tally]]
+    by_group: Mapping[str, dict[str, Tally]]
     """The same by group."""
     options: Options
 
@@ -62,9 +63,14 @@ class Figures(NamedTuple):
         return self.survey.official
 
     @property
+    def heard(self) -> int:
+        """How many responses were given."""
+        return self.population.people
+
+    @property
     def several(self) -> bool:
         """Whether more than one response was given."""
-        return len(self.people) > 1
+        return self.heard > 1
 
     def asked(self) -> dict[AspectId, UnitScores]:
         """The aspects that were asked of anybody, in the fixed order."""
@@ -75,22 +81,14 @@ class Figures(NamedTuple):
         }
         return {aspect: found[aspect] for aspect in ASPECTS if aspect in found}
 
-    def scores_of(self, group: str, unit: int) -> list[Fraction]:
-        """The scores of the people of a group on a unit, by its number."""
-        return [
-            score for person in self.members[group] if (score := person.scores[unit]) is not None
-        ]
-
 
 def measure(survey: Survey, options: Options) -> Figures:
     """Form the groups, score everyone, count the answers."""
     plan = layout(survey.questionnaire)
     groups = form_groups(people_by_partner(survey), options.min_group, survey.official)
     people = score_people(plan, survey, groups)
-    units = unit_scores(plan, people, groups, options.weighting)
-    members: dict[str, list[Person]] = {group.id: [] for group in groups.groups}
-    for person in people:
-        members[person.group].append(person)
-    counted = {group: tally(plan, own) for group, own in members.items()}
+    population = population_of(plan, people, (group.id for group in groups.groups))
+    units = unit_scores(plan, population, groups, options.weighting)
+    counted = population.tallies
     tallies = joined(plan, counted.values())
-    return Figures(survey, plan, people, members, groups, units, tallies, counted, options)
+    return Figures(survey, plan, people, population, groups, units, tallies, counted, options)

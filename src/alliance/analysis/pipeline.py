@@ -65,8 +65,7 @@ def assess(survey: Survey, playbook: Playbook, options: Options, today: datetime
 
 def _date(survey: Survey, today: datetime.date) -> datetime.date:
     """That of the latest answers."""
-    dates = [voice.response.date for voice in survey.scored]
-    return max((date for date in dates if date is not None), default=today)
+    return max(survey.days, default=today)
 
 
 def _agreed(survey: Survey) -> tuple[AgreedStep, ...]:
@@ -85,7 +84,9 @@ def _alliance(figures: Figures) -> ReportAlliance:
 
 def _questionnaire(survey: Survey) -> ReportQuestionnaire:
     questionnaire = survey.questionnaire
-    lengths = {voice.response.length for voice in survey.scored}
+    lengths = {each.length for each in survey.standings} or {
+        voice.response.length for voice in survey.scored
+    }
     return ReportQuestionnaire.model_construct(
         id=questionnaire.id,
         version=questionnaire.version,

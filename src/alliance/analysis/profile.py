@@ -43,7 +43,7 @@ def overall(figures: Figures) -> Overall:
         Someone who has a score on an aspect lacks another one: `aspect_missing`, no interval.
     """
     asked, bands = figures.asked(), figures.survey.questionnaire.bands
-    found = overall_score(asked, bands, len(figures.people))
+    found = overall_score(asked, bands, figures.heard)
     interval: Interval | None = None
     beside: Score | None = None
     if figures.several:
@@ -152,8 +152,9 @@ def _aspect_range(figures: Figures, unit: UnitScores) -> Interval:
 
 
 def _overall_range(figures: Figures) -> Interval:
-    own = own_overall(figures.people, figures.plan.aspects)
-    return no_range("aspect_missing") if own is None else _range(figures, own)
+    if figures.population.incomplete:
+        return no_range("aspect_missing")
+    return _range(figures, own_overall(figures.population))
 
 
 def _range(figures: Figures, by_group: Mapping[str, Sums]) -> Interval:

@@ -1,6 +1,7 @@
 """Who answered, who has not been heard, and what may be quoted."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from alliance.analysis.privacy.groups import Groups
@@ -28,14 +29,14 @@ def who(survey: Survey) -> Who:
         nobody said. A joint response without a partner speaks for all partners, unless others name
         theirs: then nobody can tell for whom it speaks, and it makes nobody heard.
     """
-    voices = survey.voices
-    heard = Counter(v.response.partner for v in voices if v.response.partner is not None)
+    told = survey.standings
+    heard = _heard(survey)
     listed = _listed(survey, heard)
     together = survey.together
     known = survey.alliance is not None and bool(survey.alliance.partners)
     return Who.model_construct(
-        people=len(voices),
-        joint=sum(voice.response.joint for voice in voices),
+        people=survey.people,
+        joint=sum(n for each, n in told.items() if each.joint),
         partners_heard=len(listed) if together and known else len(heard),
         partners=len(listed) if known or len(listed) > 1 else None,
         partner_names=tuple(p.name for p in listed if p.heard or together),
@@ -51,10 +52,10 @@ def who(survey: Survey) -> Who:
             for p in listed
             if not p.heard or (p.invited is not None and p.invited > p.heard)
         ),
-        finished=sum(voice.response.finished for voice in voices),
-        not_stated=sum(v.response.partner is None for v in voices) if heard else 0,
+        finished=sum(n for each, n in told.items() if each.finished),
+        not_stated=_unnamed(survey) if heard else 0,
         blank_files=sum(not voice.is_row for voice in survey.blank),
-        blank_rows=sum(voice.is_row for voice in survey.blank),
+        blank_rows=sum(voice.is_row for voice in survey.blank) + survey.crowd_blank,
         next_unanswered=_next_unanswered(survey),
     )
 
@@ -91,7 +92,16 @@ def heard_share(survey: Survey) -> HeardShare | None:
 
 def _unnamed(survey: Survey) -> int:
     """How many named no partner."""
-    return sum(voice.response.partner is None for voice in survey.voices)
+    return sum(n for each, n in survey.standings.items() if each.partner is None)
+
+
+def _heard(survey: Survey) -> Counter[str]:
+    """How many people of each partner that is named."""
+    found = Counter[str]()
+    for each, people in survey.standings.items():
+        if each.partner is not None:
+            found[each.partner] += people
+    return found
 
 
 def unheard_half(survey: Survey) -> bool | None:
@@ -106,8 +116,7 @@ def unheard_half(survey: Survey) -> bool | None:
         return None
     if 2 * found.partners_heard >= found.partners:
         return False
-    unnamed = any(voice.response.partner is None for voice in survey.voices)
-    return None if unnamed else True
+    return None if _unnamed(survey) else True
 
 
 def notes(survey: Survey, groups: Groups) -> tuple[Note, ...]:
@@ -116,21 +125,30 @@ def notes(survey: Survey, groups: Groups) -> tuple[Note, ...]:
     Definition:
         In a report on one response its own notes; otherwise those of groups that are shown.
     """
+    if survey.people > 1 and not groups.shown:
+        return ()
     order = {place.item.id: n for n, place in enumerate(survey.questionnaire.places())}
+    group_of = {partner: group.id for group in groups.shown for partner in group.partners}
     found: list[tuple[str, str | None, str]] = []
-    for voice in survey.voices:
-        response = voice.response
-        partner = response.partner or NOT_STATED
-        if len(survey.voices) > 1 and not groups.shown:
-            continue
-        name = groups.of(partner).id if groups.shown else partner
-        found += [(name, item, text) for item, text in response.notes.items()]
-        if response.comment:
-            found.append((name, None, response.comment))
+    for partner, item, text in _texts(survey):
+        name = partner or NOT_STATED
+        found.append((group_of.get(name, name), item, text))
     found.sort(key=lambda note: (order.get(note[1] or "", len(order)), note[0], note[2]))
     return tuple(
         Note.model_construct(group=group, item=item, text=text) for group, item, text in found
     )
+
+
+def _texts(survey: Survey) -> Iterator[tuple[str | None, str | None, str]]:
+    """Every note and closing remark, with partner and question."""
+    for voice in survey.voices:
+        said = voice.response
+        for item, text in said.notes.items():
+            yield said.partner, item, text
+        if said.comment:
+            yield said.partner, None, said.comment
+    for partner, text in survey.crowd_comments:
+        yield partner, None, text
 
 
 def _listed(survey: Survey, heard: Counter[str]) -> list[_Listed]:
@@ -143,7 +161,7 @@ def _listed(survey: Survey, heard: Counter[str]) -> list[_Listed]:
 def _next_unanswered(survey: Survey) -> str | None:
     """In a report on one response the first question asked that has no answer of any kind."""
     responses = survey.voices or survey.blank
-    if len(responses) != 1:
+    if len(responses) != 1 or survey.crowd is not None:
         return None
     voice = responses[0]
     asked = set(voice.asked)

@@ -1,10 +1,13 @@
 """Questionnaire, alliance and responses, checked together: the only input of the core."""
 
+import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from alliance.documents.alliance import Alliance, no_partner
+from alliance.documents.crowd import Crowd, Standing
 from alliance.documents.earlier import (
     Sifted,
     is_earlier,
@@ -77,6 +80,34 @@ class Survey(NamedTuple):
     """Those of people who answered or said something."""
     blank: tuple[Voice, ...] = ()
     """Responses with nothing in them: nobody's."""
+    crowd: Crowd | None = None
+    """Everybody of a large table, counted; then there are no voices."""
+    crowd_blank: int = 0
+    """Rows of the large table with nothing in them."""
+    crowd_days: tuple[datetime.date, datetime.date] | None = None
+    """The first and the last day of its rows."""
+    crowd_comments: tuple[tuple[str | None, str], ...] = ()
+    """Closing remarks that were kept of it, each with the partner."""
+
+    @property
+    def standings(self) -> Mapping[Standing, int]:
+        """How many people of those who answered or said something stand where."""
+        if self.crowd is not None:
+            return self.crowd.standings
+        return Counter(map(_standing, self.voices))
+
+    @property
+    def people(self) -> int:
+        """How many people answered or said something."""
+        return len(self.voices) if self.crowd is None else sum(self.crowd.standings.values())
+
+    @property
+    def days(self) -> tuple[datetime.date, ...]:
+        """The days of the answers, as far as they have one; of a crowd the first and the last."""
+        if self.crowd is not None:
+            return self.crowd_days or ()
+        found = (voice.response.date for voice in self.scored)
+        return tuple(day for day in found if day is not None)
 
     @property
     def scored(self) -> tuple[Voice, ...]:
@@ -91,14 +122,19 @@ class Survey(NamedTuple):
 
         Beside people who name theirs, nobody can tell for whom such a response speaks.
         """
-        return bool(self.voices) and all(
-            voice.response.joint and voice.response.partner is None for voice in self.voices
-        )
+        told = self.standings
+        return bool(told) and all(each.joint and each.partner is None for each in told)
 
     @property
     def official(self) -> bool:
         """Whether people speak for their partner, so that everything may be shown."""
         return self.alliance is not None and self.alliance.voices == "official"
+
+
+def _standing(voice: Voice) -> Standing:
+    said = voice.response
+    about = (said.partner, said.member, said.joint, said.finished, said.length)
+    return Standing(*about, voice.asked)
 
 
 def survey(

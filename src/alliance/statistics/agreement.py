@@ -7,9 +7,11 @@ the distribution of answers given at random, against which agreement is judged.
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from alliance.statistics.figure import Figure, Undefined, undefined
+from alliance.statistics.scores import Scores, people_in, ranked
 
 Null = Literal["uniform", "slight_skew"]
 Counts = Sequence[int]
@@ -232,13 +234,13 @@ def two_camps(counts: Counts) -> bool:
     return a.value is not None and a.value < 0 and a.n >= 5
 
 
-def spread(scores: Sequence[Fraction]) -> Figure[Fraction]:
+def spread(scores: Scores) -> Figure[Fraction]:
     """How far people's scores lie from the middle one, on the scale of the scores.
 
     Definition:
         Average deviation around the median of the scores.
     Shapes:
-        One score a person.
+        How many people have each score.
     Missing data:
         People without a score are not passed.
     Undefined when:
@@ -247,25 +249,25 @@ def spread(scores: Sequence[Fraction]) -> Figure[Fraction]:
         Burke, Finkelstein & Dusig 1999, doi:10.1177/109442819921004.
 
     Example:
-        >>> spread([Fraction(20), Fraction(50), Fraction(80)]).value
+        >>> spread({Fraction(20): 1, Fraction(50): 1, Fraction(80): 1}).value
         Fraction(20, 1)
     """
-    n = len(scores)
+    n = people_in(scores)
     if n < 2:
         return undefined(n)
-    ordered = sorted(scores)
-    middle = (ordered[(n - 1) // 2] + ordered[n // 2]) / 2
-    return Figure(sum((abs(score - middle) for score in ordered), _ZERO) / n, n)
+    middle = sum(ranked(scores, (n - 1) // 2, n // 2), _ZERO) / 2
+    away = (abs(score - middle) * times for score, times in scores.items())
+    return Figure(sum(away, _ZERO) / n, n)
 
 
-def split(scores: Sequence[Fraction]) -> Figure[Fraction]:
+def split(scores: Scores) -> Figure[Fraction]:
     """The widest stretch of the scale that parts people into two camps.
 
     Definition:
         Largest difference between neighbours in the sorted scores with at least two people on
         each side.
     Shapes:
-        One score a person.
+        How many people have each score.
     Missing data:
         People without a score are not passed.
     Undefined when:
@@ -274,14 +276,18 @@ def split(scores: Sequence[Fraction]) -> Figure[Fraction]:
         Own convention.
 
     Example:
-        >>> split([Fraction(0), Fraction(60), Fraction(20), Fraction(100)]).value
+        >>> split({Fraction(0): 1, Fraction(60): 1, Fraction(20): 1, Fraction(100): 1}).value
         Fraction(40, 1)
     """
-    n = len(scores)
+    n = people_in(scores)
     if n < 4:
         return undefined(n)
-    ordered = sorted(scores)
-    return Figure(max(ordered[i] - ordered[i - 1] for i in range(2, n - 1)), n)
+    below, widest = 0, _ZERO
+    for lower, upper in pairwise(sorted(scores)):
+        below += scores[lower]
+        if 2 <= below <= n - 2:
+            widest = max(widest, upper - lower)
+    return Figure(widest, n)
 
 
 def _total(counts: Counts) -> int:
@@ -291,8 +297,12 @@ def _total(counts: Counts) -> int:
 
 def _twice_median(counts: Counts) -> int:
     """The two middle answers together; the middle one twice where their number is odd."""
-    answers = [x for x, c in enumerate(counts, 1) for _ in range(c)]
-    return answers[(len(answers) - 1) // 2] + answers[len(answers) // 2]
+    n, below = sum(counts), 0
+    found = list[int]()
+    for x, c in enumerate(counts, 1):
+        below += c
+        found += [x] * (((n - 1) // 2 < below) + (n // 2 < below) - len(found))
+    return sum(found)
 
 
 def _squares(counts: Counts) -> Fraction:

@@ -29,9 +29,10 @@ class Sums(NamedTuple):
     squares: Fraction
     """Sum of the squares of their scores."""
 
-    def without(self, score: Fraction) -> "Sums":
-        """The sums of the same group if one person with this score had not answered."""
-        return Sums(self.n - 1, self.total - score, self.squares - score * score)
+    def without(self, score: Fraction, people: int = 1) -> "Sums":
+        """The sums of the same group if people with this score had not answered."""
+        squares = self.squares - people * score * score
+        return Sums(self.n - people, self.total - people * score, squares)
 
 
 class MeanInterval(NamedTuple):

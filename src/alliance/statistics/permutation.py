@@ -10,12 +10,16 @@ from itertools import accumulate, compress
 from math import comb, factorial, gcd, inf, lcm, lgamma, log, prod
 from typing import NamedTuple
 
+from alliance.statistics.distributions import f_sf
 from alliance.statistics.figure import Undefined
 from alliance.statistics.sampling import sampled_p
+from alliance.statistics.scores import Scores, one_by_one, people_in, squares_about_mean
 from alliance.vocabulary import Method
 
 EXACT_UP_TO = 100_000
 """Distinct arrangements up to which the test is exact."""
+SAMPLED_UP_TO = 5_000
+"""People up to whom arrangements are tried; of more, they come close to F."""
 
 
 class GapTest(NamedTuple):
@@ -62,38 +66,44 @@ class _Layout(NamedTuple):
         return (*self.sizes[: len(self.sizes) - self.implicit], self.singles)
 
 
-def gap_test(groups: Sequence[Sequence[Fraction]]) -> GapTest:
+def gap_test(groups: Sequence[Scores]) -> GapTest:
     """Permutation test of differences between groups.
 
     Definition:
         p = share of the N! / prod n_k! arrangements of the people over the groups, sizes fixed,
         with SSB = sum n_k (m_k - m)^2 at least as large as observed. Counted exactly, in whole
         numbers, up to `EXACT_UP_TO` distinct arrangements (groups of one size are interchangeable);
-        beyond that over a fixed sample of them, see `sampled_p`.
+        beyond that over a fixed sample of them, see `sampled_p`. Of more than `SAMPLED_UP_TO`
+        people p is the upper tail of F with K-1 and N-K degrees of freedom, to which the share of
+        arrangements comes close.
     Shapes:
-        The scores of the people of each group.
+        How many people of each group have which score.
     Missing data:
         Groups without a score leave.
     Undefined when:
         Nobody has a score: `all_missing`; fewer than two groups: `n_too_small`. All scores equal:
         p = 1.
     Reference:
-        Fisher, The Design of Experiments (1935); Edgington & Onghena, Randomization Tests (2007).
+        Fisher, The Design of Experiments (1935); Edgington & Onghena, Randomization Tests (2007);
+        for F, Pitman 1938, Significance tests which may be applied to samples from any populations
+        III, Biometrika 29.
 
     Example:
-        >>> low, high = [Fraction(1), Fraction(2)], [Fraction(3), Fraction(4)]
+        >>> low, high = {Fraction(1): 1, Fraction(2): 1}, {Fraction(3): 1, Fraction(4): 1}
         >>> gap_test([low, high]).value
         Fraction(1, 3)
     """
     heard = [scores for scores in groups if scores]
-    n = sum(map(len, heard))
+    n = sum(map(people_in, heard))
     k = len(heard)
     if k < 2:
         return GapTest(None, n, k, "none", "n_too_small" if n else "all_missing")
-    whole = _whole_numbers(heard)
-    sizes = [len(scores) for scores in whole]
-    if n == k or len({score for scores in whole for score in scores}) == 1:
+    if n == k or len({score for scores in heard for score in scores}) == 1:
         return GapTest(Fraction(1), n, k, "exact")
+    if n > SAMPLED_UP_TO:
+        return GapTest(_tail_of_f(heard, n, k), n, k, "approximate")
+    whole = _whole_numbers([[*one_by_one(scores)] for scores in heard])
+    sizes = [len(scores) for scores in whole]
     if _distinct(sizes) <= EXACT_UP_TO:
         return GapTest(_exact_p(whole), n, k, "exact")
     sampled = sampled_p(whole)
@@ -160,6 +170,18 @@ def holm(values: Sequence[Fraction | float | None]) -> tuple[float | None, ...]:
         largest = max(largest, (len(order) - rank) * p)
         adjusted[i] = float(min(largest, 1))
     return tuple(adjusted)
+
+
+def _tail_of_f(groups: Sequence[Scores], n: int, k: int) -> float:
+    """Probability of differences as large, by F: the same statistic as SSB, on its own scale."""
+    within = sum((squares_about_mean(scores) for scores in groups), Fraction(0))
+    everyone = Counter[Fraction]()
+    for scores in groups:
+        everyone.update(scores)
+    between = squares_about_mean(everyone) - within
+    if not within:
+        return 0.0
+    return f_sf(float(between / (k - 1) / (within / (n - k))), k - 1, n - k)
 
 
 def _whole_numbers(groups: Sequence[Sequence[Fraction]]) -> list[list[int]]:

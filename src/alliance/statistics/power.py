@@ -12,6 +12,7 @@ from math import ceil, exp, lgamma, log, sqrt
 from alliance.statistics.distributions import beta_regularised, f_sf
 from alliance.statistics.figure import Figure, undefined
 from alliance.statistics.permutation import smallest_p
+from alliance.statistics.scores import Scores, people_in, squares_about_mean
 
 FOUND_IN = 0.8
 """How often a gap of this size is found: in 8 of 10 cases."""
@@ -23,7 +24,7 @@ _LARGEST = 1400.0
 
 
 def showing_gap(
-    groups: Sequence[Sequence[Fraction]], pair: tuple[int, int], tests: int, alpha: float = 0.05
+    groups: Sequence[Scores], pair: tuple[int, int], tests: int, alpha: float = 0.05
 ) -> Figure[int]:
     """The gap between two groups that the gap test would find in 8 of 10 cases.
 
@@ -34,7 +35,8 @@ def showing_gap(
         they add least. The permutation test has about this power; its level is the largest share
         of its arrangements that is not above alpha / tests.
     Shapes:
-        The scores of the people of each group; the places of the two; how many tests share alpha.
+        How many people of each group have which score; the places of the two; how many tests share
+        alpha.
     Missing data:
         Groups without a score leave.
     Undefined when:
@@ -45,23 +47,23 @@ def showing_gap(
         Cohen, Statistical Power Analysis for the Behavioral Sciences (1988), 8.2, pattern 1.
 
     Example:
-        >>> spread = [Fraction(40), Fraction(50), Fraction(60), Fraction(70), Fraction(80)]
+        >>> spread = {Fraction(score): 1 for score in (40, 50, 60, 70, 80)}
         >>> showing_gap([spread, spread, spread], (0, 1), tests=7).value
         48
     """
     heard = [scores for scores in groups if scores]
-    n, k = sum(map(len, heard)), len(heard)
+    n, k = sum(map(people_in, heard)), len(heard)
     if k < 2 or n - k < 3:
         return undefined(n)
-    within = sum((_squares(scores) for scores in heard), Fraction(0)) / (n - k)
+    within = sum((squares_about_mean(scores) for scores in heard), Fraction(0)) / (n - k)
     if not within:
         return undefined(n, "no_variance")
-    least = float(smallest_p([len(scores) for scores in heard]))
+    least = float(smallest_p([people_in(scores) for scores in heard]))
     level = int(alpha / tests / least + 1e-9) * least if least > 1e-6 else alpha / tests
     needed = noncentrality(k - 1, n - k, level) if level > 0 else None
     if needed is None:
         return undefined(n, "beyond_scale")
-    sizes = [len(groups[place]) for place in pair]
+    sizes = [people_in(groups[place]) for place in pair]
     gap = sqrt(needed * float(within) * sum(1 / size for size in sizes))
     return Figure(ceil(gap), n) if gap <= _WIDEST else undefined(n, "beyond_scale")
 
@@ -144,9 +146,3 @@ def _critical(alpha: float, df1: int, df2: int) -> float:
         middle = (low + high) / 2.0
         low, high = (middle, high) if f_sf(middle, df1, df2) > alpha else (low, middle)
     return high
-
-
-def _squares(scores: Sequence[Fraction]) -> Fraction:
-    """Sum of squares about the mean."""
-    total = sum(scores, Fraction(0))
-    return sum((score * score for score in scores), Fraction(0)) - total * total / len(scores)

@@ -26,7 +26,7 @@ def raised_scores(figures: Figures) -> Raised:
         would rise says how many of them are at the best one.
     """
     found: dict[str, dict[str, Fraction]] = {}
-    moved = _moved(figures)
+    rising = figures.population.rising
     for item in figures.tallies:
         question = figures.plan.questions[item]
         step = Fraction(100, question.points - 1)
@@ -36,7 +36,7 @@ def raised_scores(figures: Figures) -> Raised:
         for unit in (question.facet, question.aspect):
             now, compared = figures.units[unit].value, figures.units[unit].compared
             if now is not None and ((known and compared) or not figures.several):
-                rise = step * _share(figures, unit, moved.get((item, unit), {}))
+                rise = step * _share(figures, unit, rising.get((item, unit), {}))
                 scores[figures.plan.units[unit].id] = now + rise
         found[item] = scores
     return found
@@ -55,34 +55,14 @@ def what_ifs(figures: Figures, raised: Raised) -> tuple[WhatIf, ...]:
     return tuple(found)
 
 
-_Moved = Mapping[tuple[str, int], int]
-"""By group and number of answered items, how many people move."""
+def _share(figures: Figures, unit: int, moved: Mapping[tuple[str, int], int]) -> Fraction:
+    """How much of one step the alliance's score on a unit moves.
 
-
-def _moved(figures: Figures) -> dict[tuple[str, int], dict[tuple[str, int], int]]:
-    """By item and unit, who can take one step more."""
-    found: dict[tuple[str, int], dict[tuple[str, int], int]] = {}
-    best = {
-        name: 1 if question.item.reverse else question.points
-        for name, question in figures.plan.questions.items()
-    }
-    for person in figures.people:
-        answers = person.voice.response.answers
-        for item in person.voice.asked:
-            question = figures.plan.questions[item]
-            # Who gave no point cannot move.
-            if type(answers.get(item)) is not int or answers.get(item) == best[item]:
-                continue
-            for unit in (question.facet, question.aspect):
-                if person.scores[unit] is not None:
-                    counted = found.setdefault((item, unit), {})
-                    like = person.group, person.answered[unit]
-                    counted[like] = counted.get(like, 0) + 1
-    return found
-
-
-def _share(figures: Figures, unit: int, moved: _Moved) -> Fraction:
-    """How much of one step the alliance's score on a unit moves."""
+    Args:
+        figures: Everyone scored.
+        unit: The number of the unit.
+        moved: By group and number of answered items, how many people move.
+    """
     scores = figures.units[unit]
     people = {group: sums.n for group, sums in scores.by_group.items()}
     if figures.options.weighting == "respondent":

@@ -1,5 +1,6 @@
 """Two waves beside each other: how the scores moved, and whether that can be told from chance."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -120,7 +121,7 @@ def moved(unit: str, before: MeasuredWave, after: MeasuredWave, pairs: Pairs | N
 
 
 def _mean(scores: Mapping[str, Sequence[Fraction]], weights: Mapping[str, int]) -> Fraction:
-    sums = {group: sums_of(own) for group, own in scores.items()}
+    sums = {group: sums_of(Counter(own)) for group, own in scores.items()}
     return average(sums, weights, "partner") or Fraction(0)
 
 

@@ -81,7 +81,7 @@ def measured_answers(
     figures = measure(survey, options)
     bands = survey.questionnaire.bands
     asked = {aspect: unit for aspect, unit in figures.asked().items() if aspect in aspects}
-    whole = overall_score(asked, bands, len(figures.people)).score
+    whole = overall_score(asked, bands, figures.heard).score
     values = [unit.value for unit in asked.values() if unit.value is not None]
     overall = WaveUnit(
         whole,
@@ -136,10 +136,8 @@ def _of_scores(unit: UnitScores) -> WaveUnit:
 
 def _overall_sums(figures: Figures) -> Mapping[str, Sums]:
     """Of those who have a score on all seven aspects, if they are half of the people at least."""
-    complete = [each for each in figures.people if own_score(each, OVERALL, figures) is not None]
-    if 2 * len(complete) < len(figures.people):
-        return {}
-    return own_overall(complete, figures.plan.aspects) or {}
+    own = own_overall(figures.population)
+    return own if 2 * sum(each.n for each in own.values()) >= figures.heard else {}
 
 
 def own_score(person: Person, unit: str, figures: Figures) -> Fraction | None:

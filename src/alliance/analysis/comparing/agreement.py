@@ -34,7 +34,7 @@ def agreement(figures: Figures) -> tuple[AgreementResult, ...]:
         Fewer than five people, unless they speak for their partners: `n_too_small`; no question
         that someone answered may be counted: `hidden_privacy`.
     """
-    few = not figures.official and len(figures.people) < figures.groups.inside
+    few = not figures.official and figures.heard < figures.groups.inside
     tallies = [figures.by_group[group.id] for group in figures.groups.groups]
     found = []
     for aspect in figures.asked():

@@ -1,5 +1,6 @@
 """On which aspects people or partners say opposite things, so that an average hides both."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from alliance.analysis.figures import Figures
 from alliance.analysis.scoring.means import UnitScores
 from alliance.documents.report import Opposed
 from alliance.statistics.agreement import spread
+from alliance.statistics.scores import Scores, people_in
 from alliance.vocabulary import AspectId
 
 _PAIR = 2
@@ -61,14 +63,14 @@ def opposed(figures: Figures, gaps: Mapping[str, TestedGap]) -> tuple[Opposed, .
 def _groups(figures: Figures, aspect: AspectId, unit: UnitScores, gap: TestedGap) -> _Found | None:
     if gap.value is None or gap.high is None or gap.low is None or not unit.groups:
         return None
-    means = [sums.total / sums.n for sums in unit.by_group.values()]
+    means = Counter(sums.total / sums.n for sums in unit.by_group.values())
     found = Opposed.model_construct(
         aspect=aspect, points=float(gap.value), high=gap.high, low=gap.low
     )
     tested = gap_of(aspect, gap).verdict == "more_than_chance" and gap.value >= GAP_WITHOUT_TEST
     if tested:
         return _Found(found, sure=True)
-    if len(means) > FEW_SIDES:
+    if means.total() > FEW_SIDES:
         fewest = min(unit.answers[group] for group in unit.by_group)
         wide = gap.value >= GAP_WITHOUT_TEST and _scattered(means, OPPOSED_GROUPS, fewest)
         return _Found(found, sure=True) if wide else None
@@ -78,15 +80,18 @@ def _groups(figures: Figures, aspect: AspectId, unit: UnitScores, gap: TestedGap
 def _people(figures: Figures, aspect: AspectId, unit: UnitScores) -> _Found | None:
     """Whether people lie far apart, whatever their group."""
     number = figures.plan.number(aspect)
-    people = [each for each in figures.people if each.scores[number] is not None]
-    scores = [score for each in people if (score := each.scores[number]) is not None]
-    answers = [each.answered[number] for each in people]
+    scores = figures.population.scores(number)
+    people = people_in(scores)
+    answered = Counter[int]()
+    for lot, times in figures.population.lots[number].items():
+        if lot.score is not None:
+            answered[lot.answered] += times
     found = Opposed.model_construct(aspect=aspect, points=None, high=None, low=None)
-    if len(figures.people) == len(scores) == _PAIR:
-        return _ends(found, max(scores) - min(scores), answers)
-    if not unit.compared or len(scores) <= _PAIR:
+    if figures.heard == people == _PAIR:
+        return _ends(found, max(scores) - min(scores), [*answered.elements()])
+    if not unit.compared or people <= _PAIR:
         return None
-    return _Found(found, sure=True) if _scattered(scores, OPPOSED_PEOPLE, min(answers)) else None
+    return _Found(found, sure=True) if _scattered(scores, OPPOSED_PEOPLE, min(answered)) else None
 
 
 def _ends(found: Opposed, value: Fraction, answers: Sequence[int]) -> _Found | None:
@@ -97,7 +102,7 @@ def _ends(found: Opposed, value: Fraction, answers: Sequence[int]) -> _Found | N
     return _Found(found, sure=value == _WHOLE or value**2 >= 9 * misses)
 
 
-def _scattered(scores: Sequence[Fraction], least: Fraction, answers: int) -> bool:
+def _scattered(scores: Scores, least: Fraction, answers: int) -> bool:
     """Whether scores of so many answers each lie far from their median on average."""
     far = spread(scores).value or Fraction(0)
     return far >= max(least, answer_error(answers) * 3 / 2)

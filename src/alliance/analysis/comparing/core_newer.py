@@ -11,7 +11,9 @@ from fractions import Fraction
 from alliance.analysis.comparing.gaps import ComparedSide, Comparison, compare, gap_of
 from alliance.analysis.figures import Figures
 from alliance.analysis.privacy.groups import may_compare
+from alliance.analysis.scoring.means import sums_of
 from alliance.documents.report import CoreNewer, Reason
+from alliance.vocabulary import Member
 
 MEMBERS = ("core", "newer")
 """The two sides."""
@@ -19,8 +21,8 @@ MEMBERS = ("core", "newer")
 
 def core_newer(figures: Figures) -> CoreNewer:
     """The comparison by aspect, as the report gives it."""
-    members = Counter(person.voice.response.member for person in figures.people)
-    core, newer = members["core"], members["newer"]
+    told = figures.survey.standings
+    core, newer = (sum(n for each, n in told.items() if each.member == kind) for kind in MEMBERS)
     comparisons: dict[str, Comparison] = {
         aspect: between_members(figures, figures.plan.number(aspect)) for aspect in figures.asked()
     }
@@ -40,8 +42,11 @@ def between_members(figures: Figures, number: int) -> Comparison:
         Fewer than `min_group` people on a side: `n_too_small`. Otherwise `hidden_privacy` where
         some group has people of one kind (core, newer, not said), but fewer than `min_group`.
     """
-    scored = [person for person in figures.people if person.scores[number] is not None]
-    kinds = Counter((person.group, person.voice.response.member) for person in scored)
+    lots = figures.population.lots[number]
+    kinds = Counter[tuple[str, Member | None]]()
+    for lot, people in lots.items():
+        if lot.score is not None:
+            kinds[lot.group, lot.member] += people
     sizes = [sum(n for (_, kind), n in kinds.items() if kind == side) for side in MEMBERS]
     by_kind = {f"{group} {kind}": n for (group, kind), n in kinds.items()}
     reason: Reason | None = None
@@ -53,10 +58,10 @@ def between_members(figures: Figures, number: int) -> Comparison:
         return Comparison((), reason)
     sides = []
     for name in MEMBERS:
-        scores = [
-            score
-            for person in scored
-            if person.voice.response.member == name and (score := person.scores[number]) is not None
-        ]
-        sides.append(ComparedSide(name, sum(scores, Fraction(0)) / len(scores), scores))
+        scores = Counter[Fraction]()
+        for lot, people in lots.items():
+            if lot.score is not None and lot.member == name:
+                scores[lot.score] += people
+        sums = sums_of(scores)
+        sides.append(ComparedSide(name, sums.total / sums.n, scores))
     return Comparison(tuple(sides))

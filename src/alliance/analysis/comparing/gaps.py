@@ -4,7 +4,8 @@ Groups are compared in three ways: with each other, the largest partner with all
 newer members. The sides of a comparison have names; the same test serves all three.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from alliance.documents.report import Gap, Reason
 from alliance.statistics.figure import Figure
 from alliance.statistics.permutation import GapTest, can_reach, gap_test, holm
 from alliance.statistics.power import showing_gap
+from alliance.statistics.scores import Scores, people_in
 from alliance.vocabulary import GapVerdict, Method
 
 OTHERS = "others"
@@ -28,8 +30,13 @@ class ComparedSide(NamedTuple):
 
     name: str
     mean: Fraction
-    scores: Sequence[Fraction]
-    """Scores of its people."""
+    scores: Scores
+    """How many of its people have which score."""
+
+    @property
+    def people(self) -> int:
+        """How many have a score."""
+        return people_in(self.scores)
 
 
 class Comparison(NamedTuple):
@@ -79,7 +86,7 @@ def between_groups(figures: Figures, number: int) -> Comparison:
     for group in groups.shown:
         sums = unit.by_group.get(group.id)
         if sums:
-            scores = figures.scores_of(group.id, number)
+            scores = unit.scores[group.id]
             sides.append(ComparedSide(group.id, sums.total / sums.n, scores))
     return Comparison(tuple(sides))
 
@@ -104,10 +111,12 @@ def largest_against_others(figures: Figures, number: int) -> Comparison:
     other = average(rest, unit.weights, "partner")
     if one is None or other is None:
         return Comparison((), "n_too_small")
-    others = [score for group in rest for score in figures.scores_of(group, number)]
+    others = Counter[Fraction]()
+    for group in rest:
+        others.update(unit.scores[group])
     return Comparison(
         (
-            ComparedSide(largest, one.total / one.n, figures.scores_of(largest, number)),
+            ComparedSide(largest, one.total / one.n, unit.scores[largest]),
             ComparedSide(OTHERS, other, others),
         )
     )
@@ -138,7 +147,7 @@ def compare(
         if _width(comparison) >= least
         else _NO_GAP
         for unit, comparison in several.items()
-        if can_reach([len(side.scores) for side in comparison.sides], len(several), SIGNIFICANCE)
+        if can_reach([side.people for side in comparison.sides], len(several), SIGNIFICANCE)
     }
     adjusted = dict(zip(tests, holm([test.value for test in tests.values()]), strict=True))
     found = {}
@@ -174,7 +183,7 @@ def untested(comparisons: Mapping[str, Comparison]) -> dict[str, TestedGap]:
 
 
 def _untested(comparison: Comparison) -> TestedGap:
-    people = [len(side.scores) for side in comparison.sides]
+    people = [side.people for side in comparison.sides]
     if len(people) < 2:
         return TestedGap(None, comparison.reason or "n_too_small", sum(people))
     high = max(comparison.sides, key=lambda side: side.mean)

@@ -5,13 +5,13 @@ where a conclusion changes: a band, a floor that is met, or which aspect is lowe
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from alliance.analysis.figures import Figures
 from alliance.analysis.scoring.means import UnitScores, average, band_of, held_back_band
-from alliance.analysis.scoring.people import Person
+from alliance.analysis.scoring.population import Conspicuous
 from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Flip, Reason
 from alliance.statistics.intervals import Sums
@@ -34,7 +34,7 @@ class Conclusions(NamedTuple):
     """The aspects that share the lowest score; empty where only one is known."""
 
 
-def flips(figures: Figures, careless: Sequence[Person]) -> tuple[Flip, ...]:
+def flips(figures: Figures, careless: Conspicuous | None) -> tuple[Flip, ...]:
     """All conclusions that rest on little.
 
     Args:
@@ -47,7 +47,7 @@ def flips(figures: Figures, careless: Sequence[Person]) -> tuple[Flip, ...]:
     compared = {aspect: unit for aspect, unit in known.items() if unit.compared}
     found = _without_one_person(figures, compared, base)
     found += _without_one_group(figures, compared, base)
-    if careless:
+    if careless is not None:
         found += _without_careless(figures, base, careless)
     found += _other_weighting(figures, compared, base)
     return tuple(found)
@@ -55,19 +55,18 @@ def flips(figures: Figures, careless: Sequence[Person]) -> tuple[Flip, ...]:
 
 def why_not_all(figures: Figures) -> Reason | None:
     """Why not every conclusion was looked at without any one person; None where all were."""
-    if len(figures.people) < SEVERAL:
+    if figures.heard < SEVERAL:
         return "n_too_small"
     known = [unit for unit in figures.asked().values() if unit.value is not None]
     return None if all(unit.compared for unit in known) else "hidden_privacy"
 
 
-def without(figures: Figures, left_out: Iterable[Person]) -> Conclusions:
+def without(figures: Figures, left_out: Conspicuous) -> Conclusions:
     """The result when these people are left out."""
     asked = figures.asked()
-    people = list(left_out)
     values = {
         aspect: average(
-            _reduced(unit, people, figures.plan.number(aspect)),
+            _reduced(unit, left_out.scores[figures.plan.number(aspect)]),
             unit.weights,
             figures.options.weighting,
         )
@@ -91,7 +90,7 @@ def _outcome(values: Mapping[AspectId, Fraction | None], bands: Bands) -> Conclu
 def _without_one_person(
     figures: Figures, asked: Mapping[AspectId, UnitScores], base: Conclusions
 ) -> list[Flip]:
-    if len(figures.people) < SEVERAL:
+    if figures.heard < SEVERAL:
         return []
     remaining = {
         aspect: _LeaveOneOut(unit, figures.options.weighting) for aspect, unit in asked.items()
@@ -99,10 +98,9 @@ def _without_one_person(
     numbers = {aspect: figures.plan.number(aspect) for aspect in asked}
     bands = figures.survey.questionnaire.bands
     # People of one group with the same scores leave the same behind.
-    alike = Counter(
-        (person.group, tuple(person.scores[number] for number in numbers.values()))
-        for person in figures.people
-    )
+    alike = Counter[tuple[str, tuple[Fraction | None, ...]]]()
+    for (group, scores), people in figures.population.profiles.items():
+        alike[group, tuple(scores[number] for number in numbers.values())] += people
     cases = [
         (
             _outcome(
@@ -137,9 +135,7 @@ def _without_one_group(
     return _changes("one_group", base, cases)
 
 
-def _without_careless(
-    figures: Figures, base: Conclusions, careless: Sequence[Person]
-) -> list[Flip]:
+def _without_careless(figures: Figures, base: Conclusions, careless: Conspicuous) -> list[Flip]:
     case = without(figures, careless)
     return _changes("careless", base, [(case, 1)], shown=case if figures.official else None)
 
@@ -220,12 +216,10 @@ def _value(case: Conclusions | None, subject: str) -> float | None:
     return None if value is None else float(value)
 
 
-def _reduced(unit: UnitScores, people: Iterable[Person], number: int) -> dict[str, Sums]:
+def _reduced(unit: UnitScores, left_out: Mapping[tuple[str, Fraction], int]) -> dict[str, Sums]:
     sums = dict(unit.by_group)
-    for person in people:
-        score = person.scores[number]
-        if score is not None:
-            sums[person.group] = sums[person.group].without(score)
+    for (group, score), people in left_out.items():
+        sums[group] = sums[group].without(score, people)
     return sums
 
 

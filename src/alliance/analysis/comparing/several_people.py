@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from string import ascii_lowercase, ascii_uppercase
 
 from alliance.analysis.comparing.agreement import agreement, agreement_within
-from alliance.analysis.comparing.careless import careless, conspicuous, may_leave_out
+from alliance.analysis.comparing.careless import careless, may_leave_out
 from alliance.analysis.comparing.core_newer import core_newer
 from alliance.analysis.comparing.gaps import TestedGap, gap_of
 from alliance.analysis.comparing.influence import flips, why_not_all
@@ -34,8 +34,8 @@ def several_people(
         gaps: Between the groups, by aspect.
         opposite: The aspects on which the average hides what was said.
     """
-    found, within = conspicuous(figures), agreement_within(figures)
-    left_out = [each.person for each in found] if may_leave_out(figures, found) else []
+    within = agreement_within(figures)
+    left_out = figures.population.conspicuous if may_leave_out(figures) else None
     return Many.model_construct(
         grouping=figures.groups.grouping,
         groups=_groups(figures),
@@ -45,7 +45,7 @@ def several_people(
         within=within,
         flips=flips(figures, left_out),
         flips_reason=why_not_all(figures),
-        careless=careless(figures, found),
+        careless=careless(figures),
         core_newer=core_newer(figures),
         opposed=opposite,
     )

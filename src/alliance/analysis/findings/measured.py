@@ -1,6 +1,6 @@
 """The figures that conditions of risks ask for, read from everyone's scores."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -23,7 +23,8 @@ from alliance.documents.playbook import Condition
 from alliance.documents.report import Form, Opposed
 from alliance.statistics.agreement import split, spread
 from alliance.statistics.figure import Figure
-from alliance.vocabulary import ASPECTS, DONT_KNOW, FACETS
+from alliance.statistics.scores import Scores, people_in
+from alliance.vocabulary import ASPECTS, FACETS
 
 
 class Reads(NamedTuple):
@@ -86,7 +87,7 @@ def read_signals(
         in_questionnaire=frozenset(unit.id for unit in figures.plan.units),
         bands=figures.survey.questionnaire.bands,
         kind=alliance.kind if alliance else None,
-        people=len(figures.people),
+        people=figures.heard,
         partners=who(figures.survey).partners,
         unheard_half=unheard_half(figures.survey),
         has_largest_partner=alliance is not None and alliance.largest_partner is not None,
@@ -144,7 +145,7 @@ def _signal(
         points=scores.points,
         dont_know=dont_know,
         applies=2 * elsewhere < asked,
-        unsure=_unsure(figures, items) if dont_know else 0,
+        unsure=figures.population.unsure[number] if dont_know else 0,
         gap=_difference(differences["gap"].get(unit.id), scores, shown=scores.groups),
         largest_gap=_difference(
             differences["largest_gap"].get(unit.id), scores, shown=scores.groups
@@ -156,12 +157,6 @@ def _signal(
         coarse=2 * coarse > len(items),
         items=items,
     )
-
-
-def _unsure(figures: Figures, items: Sequence[str]) -> int:
-    """People who said "don't know" to one of these items."""
-    voices = (person.voice.response.answers for person in figures.people)
-    return sum(any(answers.get(item) == DONT_KNOW for item in items) for answers in voices)
 
 
 def _difference(tested: TestedGap | None, scores: UnitScores, *, shown: bool = True) -> Difference:
@@ -183,17 +178,17 @@ def _measured(
     figures: Figures,
     number: int,
     read: bool,
-    measure: Callable[[Sequence[Fraction]], Figure[Fraction]],
+    measure: Callable[[Scores], Figure[Fraction]],
     needs: int,
 ) -> Measured:
     """How people lie on a unit, unless few of them could be told apart by it."""
     if not read:
         return Measured(None, "not_asked")
-    scores = [s for person in figures.people if (s := person.scores[number]) is not None]
-    if len(scores) < needs:
-        why = figures.units[number].reason or "n_too_small"
-        return Measured(None, why, len(scores))
+    scores = figures.population.scores(number)
+    people = people_in(scores)
+    if people < needs:
+        return Measured(None, figures.units[number].reason or "n_too_small", people)
     if not figures.units[number].compared:
-        return Measured(None, "hidden_privacy", len(scores))
+        return Measured(None, "hidden_privacy", people)
     found = measure(scores)
     return Measured(found.value, found.reason, found.n)

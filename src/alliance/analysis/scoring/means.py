@@ -1,17 +1,19 @@
 """Scores of people to scores of the alliance, in the shape of the report."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
 from alliance.analysis.privacy.groups import Groups, may_compare
-from alliance.analysis.scoring.people import Person
+from alliance.analysis.scoring.population import Population
 from alliance.analysis.scoring.tallies import Tally
 from alliance.analysis.scoring.units import Layout
 from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Coverage, GroupScore, Reason, Score
 from alliance.statistics.intervals import Sums, equal_weight_mean, respondent_weighted_mean
+from alliance.statistics.scores import Scores
 from alliance.vocabulary import (
     ASPECTS,
     BANDS,
@@ -28,6 +30,8 @@ class UnitScores(NamedTuple):
 
     by_group: Mapping[str, Sums]
     """Groups with at least one score, by id; only sums, so that people can be left out."""
+    scores: Mapping[str, Scores]
+    """By group, how many of its people have which score."""
     weights: Mapping[str, int]
     """How often each group counts."""
     of: int
@@ -68,7 +72,7 @@ def band_of(value: Fraction | float | None, bands: Bands) -> BandId | None:
 
 
 def unit_scores(
-    plan: Layout, people: Sequence[Person], groups: Groups, weighting: Weighting
+    plan: Layout, people: Population, groups: Groups, weighting: Weighting
 ) -> list[UnitScores]:
     """By unit, the scores of all people.
 
@@ -88,20 +92,18 @@ def unit_scores(
 
 
 def _unit(
-    number: int, people: Sequence[Person], groups: Groups, weighting: Weighting, *, aspect: bool
+    number: int, people: Population, groups: Groups, weighting: Weighting, *, aspect: bool
 ) -> UnitScores:
-    by_group: dict[str, list[Fraction]] = {}
+    by_group: dict[str, Counter[Fraction]] = {}
     answers: dict[str, int] = {}
-    asked = 0
-    for person in people:
-        score = person.scores[number]
-        asked += person.asked[number] > 0
-        answers[person.group] = answers.get(person.group, 0) + person.answered[number]
-        if score is not None:
-            by_group.setdefault(person.group, []).append(score)
+    asked = people.asked[number]
+    for lot, n in people.lots[number].items():
+        answers[lot.group] = answers.get(lot.group, 0) + n * lot.answered
+        if lot.score is not None:
+            by_group.setdefault(lot.group, Counter())[lot.score] += n
     sums = {group: sums_of(scores) for group, scores in sorted(by_group.items())}
     value = average(sums, groups.weights, weighting)
-    numbers = {group: len(scores) for group, scores in by_group.items()}
+    numbers = {group: each.n for group, each in sums.items()}
     needs = groups.min_group if aspect else groups.sides
     reason: Reason | None = None
     if not asked:
@@ -110,6 +112,7 @@ def _unit(
         reason = "below_half" if any(answers.values()) else "all_missing"
     return UnitScores(
         by_group=sums,
+        scores=by_group,
         weights=groups.weights,
         of=asked,
         answers=answers,
@@ -124,14 +127,14 @@ def _unit(
 _ZERO = Fraction(0)
 
 
-def sums_of(scores: Sequence[Fraction]) -> Sums:
+def sums_of(scores: Scores) -> Sums:
     """The sums of the scores of one group's people."""
-    scale = lcm(*{score.denominator for score in scores})
-    whole = [score.numerator * (scale // score.denominator) for score in scores]
+    scale = lcm(*(score.denominator for score in scores))
+    whole = [(each.numerator * (scale // each.denominator), n) for each, n in scores.items()]
     return Sums(
-        len(scores),
-        Fraction(sum(whole), scale),
-        Fraction(sum(number * number for number in whole), scale * scale),
+        sum(scores.values()),
+        Fraction(sum(n * number for number, n in whole), scale),
+        Fraction(sum(n * number * number for number, n in whole), scale * scale),
     )
 
 

@@ -36,6 +36,15 @@ class ScoredItem(NamedTuple):
     step: int
     """What one point is worth, in shares of `Layout.scale`."""
 
+    @property
+    def best(self) -> int:
+        """The point at the good end."""
+        return 1 if self.item.reverse else self.points
+
+    def place(self, point: int) -> int:
+        """Where a point lies, in shares of `Layout.scale`."""
+        return self.step * (self.points - point if self.item.reverse else point - 1)
+
 
 class Layout(NamedTuple):
     """The questionnaire, numbered."""

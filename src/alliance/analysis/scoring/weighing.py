@@ -1,11 +1,11 @@
 """How sure a score is, and what it would be if each person counted once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 
 from alliance.analysis.privacy.groups import Group, Groups
 from alliance.analysis.scoring.means import UnitScores, band_of, held_back_band, sums_of
-from alliance.analysis.scoring.people import Person
+from alliance.analysis.scoring.population import Population
 from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Interval, Reason, Score
 from alliance.statistics.change import interval_weights
@@ -55,17 +55,9 @@ def overall_mean_of_people(
     )
 
 
-def own_overall(people: Sequence[Person], aspects: int) -> dict[str, Sums] | None:
-    """Sums of people's own overall scores by group; None where someone's is incomplete."""
-    found: dict[str, list[Fraction]] = {}
-    for person in people:
-        scores = [score for score in person.scores[:aspects] if score is not None]
-        if scores and len(scores) < len(ASPECTS):
-            return None
-        if scores:
-            overall = sum(scores, Fraction(0)) / len(ASPECTS)
-            found.setdefault(person.group, []).append(overall)
-    return {group: sums_of(scores) for group, scores in sorted(found.items())}
+def own_overall(people: Population) -> dict[str, Sums]:
+    """Sums of people's own overall scores by group, of those who have a score on all aspects."""
+    return {group: sums_of(scores) for group, scores in sorted(people.overall.items())}
 
 
 def likely_range(
