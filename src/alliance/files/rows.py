@@ -25,7 +25,7 @@ MOST_LINE_BREAKS = 20
 SEPARATORS = (",", ";", "\t", "|")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_LINE = re.compile(r"[^\r\n]+(?:\r\n|[\r\n])?|\r\n|[\r\n]")
+LINE_WITH_END = re.compile(r"[^\r\n]+(?:\r\n|[\r\n])?|\r\n|[\r\n]")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _SHARE = re.compile(r"[0-9]+(?:[.,][0-9]+)?\s?%?")
 _SAMPLE = 50
@@ -113,8 +113,8 @@ class TableLines(Protocol):
     def keep(self) -> None:
         """Keep the lines of the row that was read last at hand: a message may show them."""
 
-    def begin_row(self, line: int) -> None:
-        """Say that a row begins in a line; what is read from there on is at hand."""
+    def begin_row(self, line: int, taken: list[str]) -> None:
+        """Say in which line a row begins, and where its lines are put as they are taken."""
 
 
 class TextLines:
@@ -128,7 +128,7 @@ class TextLines:
 
     def __iter__(self) -> Iterator[str]:
         """The lines of the table, with their ends."""
-        return (found[0] for found in _LINE.finditer(self._text, self._begin))
+        return (found[0] for found in LINE_WITH_END.finditer(self._text, self._begin))
 
     @cached_property
     def all(self) -> list[str]:
@@ -142,7 +142,7 @@ class TextLines:
     def keep(self) -> None:
         """All lines are at hand."""
 
-    def begin_row(self, line: int) -> None:
+    def begin_row(self, line: int, taken: list[str]) -> None:
         """All lines are at hand."""
 
 
@@ -238,6 +238,10 @@ class Sheet:
         source = self.lines.at(at) or ""
         return Problem(self.path, problem, at, first, width, source, way_out=way_out)
 
+    def keep(self) -> None:
+        """Keep what a message may show of the row that was read last."""
+        self.lines.keep()
+
     def _spot(self, line: int, column: int) -> tuple[int, int, int]:
         """Line, column and width of a cell: walk the row, minding quotes."""
         quoted, cell, start, number = False, 0, 0, line
@@ -272,6 +276,7 @@ class RowReader(Iterator[Row | None]):
         self._sheet = sheet
         self._lines = lines
         self._first: str | None = None
+        self._taken = list[str]()
         self._passed = sheet.lines.first - 1
         self._reader = csv.reader(self._fed(), delimiter=sheet.separator, strict=True)
         self.rows = self.cells = 0
@@ -301,7 +306,8 @@ class RowReader(Iterator[Row | None]):
         """
         sheet, limits = self._sheet, self._sheet.limits
         start = self.line + 1
-        sheet.lines.begin_row(start)
+        self._taken = []
+        sheet.lines.begin_row(start, self._taken)
         try:
             raw = next(self._reader)
         except csv.Error as error:
@@ -335,6 +341,7 @@ class RowReader(Iterator[Row | None]):
             if len(line) > _MOST_SEPARATORS and line.count(separator) > _MOST_SEPARATORS:
                 problem = f"this table has more than {MOST_COLUMNS} columns"
                 self._sheet.stop(self.line + 1, problem)
+            self._taken.append(line)
             yield line
 
     def _explain(self, start: int, error: str) -> NoReturn:

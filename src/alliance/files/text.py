@@ -5,6 +5,9 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import FileIO
 from typing import NamedTuple
 
 from alliance.documents.suggest import hint
@@ -20,7 +23,7 @@ TABLE_LIMIT = 20_000_000
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNPRINTABLE_IN_JSON = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _PLAIN_ASCII = b"\t\n\r" + bytes(range(0x20, 0x7F))
-_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How files of office programs begin, the newer and the older."""
 
@@ -73,8 +76,13 @@ def read_text(path: str, limit: int = DOCUMENT_LIMIT) -> str:
     return decoded(read_content(path, limit).data, path)
 
 
-def read_content(path: str, limit: int) -> Content:
+def read_content(path: str, limit: int, way_out: str = "") -> Content:
     """The bytes of an ordinary file, or of standard input for `-`.
+
+    Args:
+        path: Its name.
+        limit: The bytes that it may have.
+        way_out: What to do with a larger one; empty to ask whether it is meant.
 
     Raises:
         InputError: When it is no ordinary file or larger than `limit` bytes.
@@ -87,6 +95,23 @@ def read_content(path: str, limit: int) -> Content:
         except OSError as error:
             raise not_opened(path, error) from None
         return Content(_whole(path, data, limit), None)
+    with opened(path, limit, way_out) as (file, status):
+        data = file.read(limit + 1)
+    return Content(_whole(path, data or b"", limit), (status.st_dev, status.st_ino))
+
+
+@contextmanager
+def opened(path: str, limit: int, way_out: str = "") -> Iterator[tuple[FileIO, os.stat_result]]:
+    """An ordinary file, open to be read, and what the system says of it.
+
+    Args:
+        path: Its name.
+        limit: The bytes that it may have.
+        way_out: What to do with a larger one; empty to ask whether it is meant.
+
+    Raises:
+        InputError: When it is no ordinary file or larger than `limit` bytes, or cannot be read.
+    """
     try:
         # Without O_NONBLOCK, opening a named pipe waits for ever.
         number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _binary())
@@ -99,14 +124,13 @@ def read_content(path: str, limit: int) -> Content:
         if not stat.S_ISREG(status.st_mode):
             raise refusal(path, "this is not an ordinary file", "Copy it to a file first.")
         if status.st_size > limit:
-            raise _too_large(path, limit)
-        with open(number, "rb", buffering=0, closefd=False) as file:
-            data = file.read(limit + 1)
+            raise _too_large(path, limit, way_out)
+        with FileIO(number, "rb", closefd=False) as file:
+            yield file, status
     except OSError as error:
         raise not_opened(path, error) from None
     finally:
         os.close(number)
-    return Content(_whole(path, data or b"", limit), (status.st_dev, status.st_ino))
 
 
 def decoded(data: bytes, path: str) -> str:
@@ -154,7 +178,7 @@ def marked(data: bytes, path: str) -> str | None:
             raise refusal(path, problem, way_out)
     if _HTML.match(data):
         raise refusal(path, *WEB_PAGE)
-    if data.startswith(_UTF16_MARKS):
+    if data.startswith(UTF16_MARKS):
         try:
             return data.decode("utf-16")
         except UnicodeDecodeError:
@@ -182,10 +206,9 @@ def _whole(path: str, data: bytes, limit: int) -> bytes:
     return data
 
 
-def _too_large(path: str, limit: int) -> InputError:
-    return refusal(
-        path, f"this is larger than {limit // 1_000_000} MB", "Is it the file that you meant?"
-    )
+def _too_large(path: str, limit: int, way_out: str = "") -> InputError:
+    problem = f"this is larger than {limit // 1_000_000} MB"
+    return refusal(path, problem, way_out or "Is it the file that you meant?")
 
 
 def not_opened(path: str, error: Exception) -> InputError:
@@ -251,11 +274,12 @@ def _not_utf8(path: str, data: bytes, start: int) -> InputError:
     )
 
 
-def control_character(path: str, text: str, at: int) -> InputError:
-    """The error for a character that no text holds, with its place."""
+def control_character(path: str, text: str, at: int, before: int = 0) -> InputError:
+    """The error for a character that no text holds, with its place, so many lines further down."""
     from alliance.files.flaws import spot_at
 
     line, column, _ = spot_at(text, at)
+    line += before
     name = f"control character (U+{ord(text[at]):04X})" if ord(text[at]) else "NUL character"
     end = re.compile("[\r\n]|$").search(text, at)
     return InputError(

@@ -8,39 +8,22 @@ A cell holds what a response would hold; capitals do not matter in headers and w
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pydantic import ValidationError
-
-from alliance.documents.earlier import is_earlier, sift
 from alliance.documents.one_line import first_few, without_breaks
-from alliance.documents.partner_names import name_key
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.response import Reference, Response
 from alliance.documents.sheet_words import (
-    ABOUT_THE_PERSON,
     ABOUT_THE_QUESTIONS,
-    NO_ITEMS,
 )
-from alliance.documents.suggest import Guesses
 from alliance.documents.survey import (
-    Voice,
     Yardstick,
-    answer_problem,
-    earlier_faults,
-    partner_fault,
-    question_lead,
-    reference_fault,
 )
 from alliance.errors import Fault, InputError, Problem
 from alliance.files.rows import Opened, Row, Sheet, odd_character, open_sheet
 from alliance.files.workbook import letters
 from alliance.loading.people import MOST_PLACES
 from alliance.loading.table_columns import (
-    AnswerColumn,
-    labels_problem,
     numbers_of_a_system,
-    shifted,
 )
 from alliance.loading.table_header import (
     cell_key,
@@ -49,6 +32,7 @@ from alliance.loading.table_header import (
     left_out_columns,
     marked_row,
 )
+from alliance.loading.table_reading import TableReading, TableRow, placed
 from alliance.loading.typed_sheets import (
     Dialect,
     OfOne,
@@ -57,19 +41,6 @@ from alliance.loading.typed_sheets import (
     sheet_of_one,
     without_texts,
 )
-from alliance.vocabulary import LENGTHS, NOT_STATED, Length
-
-_WORDED = ("member", "joint", "length", "finished")
-"""Columns in which capitals do not matter; spreadsheets write TRUE."""
-
-_BOOLEANS = {"true": True, "false": False}
-
-
-class TableRow(NamedTuple):
-    """One person's row."""
-
-    voice: Voice
-    row: Row
 
 
 class ResponsesTable(NamedTuple):
@@ -82,7 +53,7 @@ class ResponsesTable(NamedTuple):
 
     def placed(self, row: TableRow, fault: Fault) -> Problem:
         """Give a fault in a row its place."""
-        return _placed(self.sheet, self.columns, row.row, fault)
+        return placed(self.sheet, self.columns, row.row, fault)
 
 
 def read_table(
@@ -113,7 +84,8 @@ def read_table(
     marked = marked_row(sheet, header, rows, told, against)
     if marked is not None and not problems:
         raise InputError((marked,))
-    reading = _Reading(sheet, columns, rows, against, dialect)
+    reading = TableReading(sheet, columns, against, dialect)
+    found = reading.read_all(rows)
     problems += reading.problems
     if problems:
         raise InputError(tuple(problems))
@@ -127,7 +99,7 @@ def read_table(
         *reading.left_out(),
         *_unversioned(sheet.path, columns, rows, against.questionnaire, dialect),
     )
-    return ResponsesTable(tuple(reading.found), warnings, sheet, columns)
+    return ResponsesTable(tuple(found), warnings, sheet, columns)
 
 
 def is_export(path: str, data: bytes, against: Yardstick) -> bool:
@@ -139,7 +111,8 @@ def is_export(path: str, data: bytes, against: Yardstick) -> bool:
 def _of_one(one: OfOne, opened: Opened, against: Yardstick) -> ResponsesTable:
     """The table that the sheet of one person comes to; without a row where it is blank."""
     rows = [] if one.is_blank else [one.row]
-    reading = _Reading(one.places, one.columns, rows, against, one.dialect)
+    reading = TableReading(one.places, one.columns, against, one.dialect)
+    found = reading.read_all(rows)
     problems = (*one.problems, *reading.problems)
     if problems:
         raise InputError(tuple(sorted(problems, key=lambda each: each.line or 0)))
@@ -149,7 +122,7 @@ def _of_one(one: OfOne, opened: Opened, against: Yardstick) -> ResponsesTable:
         *reading.left_out(),
         *_unversioned(one.places.path, one.columns, rows, against.questionnaire, one.dialect),
     )
-    return ResponsesTable(tuple(reading.found), warnings, one.places, one.columns)
+    return ResponsesTable(tuple(found), warnings, one.places, one.columns)
 
 
 def _unversioned(
@@ -203,246 +176,3 @@ def _odd_cell(opened: Opened, header: Row, rows: list[Row], is_read: Collection[
         f"{opened.sheet.path} is not UTF-8 and was read as Windows-1252. Is this "
         f'right, in line {line}, column {letters(index)}: "{without_breaks(cell)[:40]}"?'
     ]
-
-
-def _placed(sheet: Places, columns: dict[str, int], row: Row, fault: Fault) -> Problem:
-    names = [step for step in fault.path if step in columns]
-    column = columns[str(names[-1])] if names else None
-    return sheet.problem(row.line, column, fault.problem, fault.way_out)._replace(lead=fault.lead)
-
-
-def _kind(fault: Fault) -> tuple[str, str] | None:
-    """What makes faults of two rows alike; None for answers, which are judged by column."""
-    column = str(fault.path[0]) if fault.path else ""
-    if column not in NO_ITEMS:
-        return None
-    # Two unknown partners are two faults, two dates in another form are one.
-    return column, fault.problem if column == "partner" else fault.way_out or fault.problem
-
-
-class _Answers(NamedTuple):
-    """What a row answers."""
-
-    reference: Reference
-    fault: Fault | None
-    """Why it cannot be read here."""
-    is_earlier: bool
-
-
-class _Reading:
-    """Reads rows into voices and collects what is wrong with them."""
-
-    def __init__(
-        self,
-        sheet: Places,
-        columns: dict[str, int],
-        rows: list[Row],
-        against: Yardstick,
-        dialect: Dialect,
-    ) -> None:
-        self.sheet = sheet
-        self.columns = columns
-        self.against = against
-        self.dialect = dialect
-        self.problems: list[Problem] = []
-        self.found: list[TableRow] = []
-        self.items = [
-            (AnswerColumn(name, against.points[name], dialect.labels(name)), columns[name])
-            for name in against.items
-            if name in columns
-        ]
-        self.people = [name for name in ABOUT_THE_PERSON if name in columns]
-        self.references: dict[tuple[str, str], _Answers] = {}
-        self.changed: dict[str, dict[str, None]] = {}
-        """By version, the questions whose answers are left out."""
-        self.asked = self._asked()
-        self.length: Length = next(
-            length for length in LENGTHS if len(self.asked[length]) == len(self.items)
-        )
-        self.unknown_partners: set[str] = set()
-        self.guesses = Guesses()
-        self.alike: dict[tuple[str, str], int] = {}
-        self.first: dict[tuple[str, str], int] = {}
-        partners = against.alliance.partners if against.alliance else ()
-        self.partner_ids = {name_key(partner.name): partner.id for partner in partners}
-        for row in rows:
-            self._read(row)
-        self._count_alike()
-        self._judge_columns()
-        self.problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
-
-    def _asked(self) -> dict[Length, tuple[str, ...]]:
-        """The items asked in each length: those that it asks and that have a column."""
-        return {
-            length: tuple(name for name in self.against.asked[length] if name in self.columns)
-            for length in LENGTHS
-        }
-
-    def _reference(self, cells: Sequence[str]) -> "_Answers":
-        """What a row answers; where it does not say, the questionnaire that is here."""
-        here = self.against.questionnaire
-        name, version = (
-            cells[self.columns[column]] if column in self.columns else ""
-            for column in ABOUT_THE_QUESTIONS
-        )
-        name, version = self.dialect.reference(name, version)
-        found = self.references.get((name, version))
-        if found is None:
-            # A spreadsheet may write the version as a number.
-            reference = Reference(
-                id=name or here.id,
-                version=version.replace(",", ".") or here.version,
-            )
-            found = self.references[name, version] = _Answers(
-                reference,
-                reference_fault(reference.id, reference.version, here),
-                is_earlier(reference.version, here),
-            )
-        return found
-
-    def _read(self, row: Row) -> None:
-        cells = row.cells
-        answering = self._reference(cells)
-        if answering.fault is not None:
-            self._refuse(row, [answering.fault])
-            return
-        data: dict[str, Any] = {
-            "format": "response/1",
-            "questionnaire": answering.reference,
-            "length": self.length,
-            "finished": "finished" not in self.columns,
-            "answers": {
-                column.name: answer
-                for column, index in self.items
-                if (answer := column.read(cells[index], row)) is not None
-            },
-        }
-        for name in self.people:
-            cell = cells[self.columns[name]]
-            if cell and not (name in ("member", "partner") and cell.casefold() == NOT_STATED):
-                value = cell.casefold() if name in _WORDED else cell
-                data[name] = _BOOLEANS.get(value, value) if name in ("joint", "finished") else value
-        data |= self.dialect.meant(data)
-        if data.get("partner") not in self.against.partners:
-            # A spreadsheet holds names; where the alliance file knows one, its id is meant.
-            named = name_key(data.get("partner") or "")
-            data["partner"] = self.partner_ids.get(named, data.get("partner"))
-        try:
-            response = Response.model_validate(data)
-        except ValidationError as error:
-            from alliance.loading.complaints import faults  # only a mistake pays for it
-
-            found = [*map(self.dialect.told, faults(error, data, Response))]
-            unknown = self._partner_faults(data.get("partner"))
-            if unknown or data.get("partner") in self.unknown_partners:
-                found = [fault for fault in found if fault.path != ("partner",)]
-            self._refuse(row, [*found, *unknown])
-            return
-        self._refuse(row, self._faults(response))
-        asked = self.asked[response.length]
-        if answering.is_earlier:
-            response, asked = self._sifted(row, response, asked)
-        of_one = self.dialect.of_one
-        place = self.sheet.path if of_one else f"{self.sheet.path}:{row.line}"
-        voice = Voice(response, asked, place, is_row=not of_one)
-        self.found.append(TableRow(voice, row))
-
-    def _sifted(
-        self, row: Row, response: Response, asked: tuple[str, ...]
-    ) -> tuple[Response, tuple[str, ...]]:
-        """What counts of answers to an earlier version."""
-        version = response.questionnaire.version
-        if self.against.strict_version:
-            self._refuse(
-                row, [*earlier_faults(response.answers, response.notes, version, self.against)]
-            )
-        sifted = sift(response, self.against.questionnaire)
-        self.changed.setdefault(version, {}).update(dict.fromkeys(sifted.changed))
-        counting = sifted.counting or frozenset()
-        return sifted.response, tuple(name for name in asked if name in counting)
-
-    def left_out(self) -> Iterator[str]:
-        """The warnings about answers to earlier versions that do not count."""
-        here = self.against.questionnaire
-        for version, names in sorted(self.changed.items()):
-            if names:
-                yield (
-                    f"{self.sheet.path} has answers to version {version} of {here.id}, and here is "
-                    f"version {here.version}. Left out of them, as these questions have changed "
-                    f"since: {', '.join(names)}."
-                )
-
-    def _refuse(self, row: Row, faults: list[Fault]) -> None:
-        """Keep what is wrong with a row: of faults of one kind in a column, the first."""
-        for fault in faults:
-            kind = _kind(fault)
-            if kind is not None:
-                self.alike[kind] = self.alike.get(kind, 0) + 1
-                if self.alike[kind] > 1:
-                    continue
-                self.first[kind] = len(self.problems)
-            self.problems.append(_placed(self.sheet, self.columns, row, fault))
-
-    def _count_alike(self) -> None:
-        """Say beside a fault in how many more rows its like stands."""
-        for kind, place in self.first.items():
-            more = self.alike[kind] - 1
-            if more:
-                problem = self.problems[place]
-                rows = f"{more} more {'row' if more == 1 else 'rows'}"
-                self.problems[place] = problem._replace(
-                    problem=f"{problem.problem}; likewise in {rows}"
-                )
-
-    def _faults(self, response: Response) -> list[Fault]:
-        faults = self._partner_faults(response.partner)
-        if response.length != self.length:
-            asked = self.asked[response.length]
-            faults += [
-                Fault(
-                    ("answers", name),
-                    f"length {response.length} does not ask {name}",
-                    f"Write {self.against.items[name].asked_from} in the length column.",
-                )
-                for name in response.answers
-                if name not in asked
-            ]
-        return faults
-
-    def _partner_faults(self, partner: str | None) -> list[Fault]:
-        """The fault of an unknown partner, once for all its rows."""
-        if partner is None or partner in self.unknown_partners:
-            return []
-        fault = partner_fault(partner, self.against, self.guesses)
-        if fault is None:
-            return []
-        self.unknown_partners.add(partner)
-        return [fault]
-
-    def _labels(self, name: str) -> tuple[str, ...]:
-        return self.against.questionnaire.labels(self.against.items[name])
-
-    def _judge_columns(self) -> None:
-        """Report each column with answers that are none, once; a shifted table as one error."""
-        wrong = [(column, index) for column, index in self.items if column.wrong]
-        shifts = {column.name: column.shifted_by() for column, _ in wrong}
-        for shift in sorted({shift for shift in shifts.values() if shift}):
-            group = [pair for pair in wrong if shifts[pair[0].name] == shift]
-            self.problems.append(shifted(self.sheet, group, self.items, shift))
-        # Beside labels, other words are an export's too: one message is enough.
-        labelled = [pair for pair in wrong if pair[0].is_labelled(self._labels(pair[0].name))]
-        worded = [pair for pair in wrong if pair[0].holds_words] if labelled else []
-        if labelled:
-            others = len(worded) - 1
-            self.problems.append(labels_problem(self.sheet, labelled[0], others, self._labels))
-        for column, index in wrong:
-            if shifts[column.name] or any(column is other for other, _ in worded):
-                continue
-            value, rows = next(iter(column.wrong.items()))
-            problem, way_out = answer_problem(column.name, value, self.against)
-            if column.labels_only:
-                way_out = "Write one of its answers as it stands, d or x. The question:"
-            if len(column.wrong) > 1 or len(rows) > 1:
-                problem += f"; in this column: {column.counts()}"
-            placed = self.sheet.problem(rows[0].line, index, problem, way_out)
-            self.problems.append(placed._replace(lead=question_lead(column.name)))

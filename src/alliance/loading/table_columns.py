@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from alliance.documents.one_line import first_few
 from alliance.documents.plain_text import plain_text
@@ -19,20 +20,36 @@ from alliance.loading.table_header import HeaderTold
 from alliance.loading.typed_sheets import Places
 
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,5}))(?:[.,]0+)?")
+_MOST_WRONG = 2_000
+"""Different cells of a column that are kept, as they are no answers; beyond, rows are counted."""
 _MOST_COLUMNS = 30
 """Columns that a message names; of more, it says how many."""
+
+
+class Misread(NamedTuple):
+    """A cell that is no answer: the line of the first row that has it, and how many have it."""
+
+    line: int
+    rows: int
 
 
 class AnswerColumn:
     """An item's column: each different cell is understood once."""
 
-    def __init__(self, name: str, points: int, labels: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        name: str,
+        points: int,
+        labels: Sequence[str] = (),
+        keep: Callable[[], None] = lambda: None,
+    ) -> None:
         """Begin.
 
         Args:
             name: The item's id.
             points: How many its scale has.
             labels: What they are called, where labels and other words of a sheet may be typed.
+            keep: Is called while a row is read that a message may show.
         """
         self.name = name
         self.points = points
@@ -41,7 +58,11 @@ class AnswerColumn:
         """Whether a number is never a point here."""
         self.known: dict[str, int | str | None] = {"": None}
         self.numbers: set[int] = set()
-        self.wrong: dict[str, list[Row]] = {}
+        self.wrong: dict[str, Misread] = {}
+        """The first cells that are no answers."""
+        self.more_wrong = 0
+        """How many rows have others, which are not kept."""
+        self._keep = keep
 
     def read(self, cell: str, row: Row) -> int | str | None:
         """The answer in a cell; None for an empty one, and for one to be judged with the column."""
@@ -49,10 +70,20 @@ class AnswerColumn:
         if answer is None and cell:
             answer = self._understood(cell)
             if answer is None:
-                self.wrong.setdefault(cell, []).append(row)
+                self._judge_later(cell, row)
             else:
                 self.known[cell] = answer
         return answer
+
+    def _judge_later(self, cell: str, row: Row) -> None:
+        before = self.wrong.get(cell)
+        if before is not None:
+            self.wrong[cell] = before._replace(rows=before.rows + 1)
+        elif len(self.wrong) < _MOST_WRONG:
+            self.wrong[cell] = Misread(row.line, 1)
+            self._keep()
+        else:
+            self.more_wrong += 1
 
     def _understood(self, cell: str) -> int | str | None:
         word = cell.casefold()
@@ -67,15 +98,17 @@ class AnswerColumn:
             return word
         if number:
             point = int(number[1])
-            self.numbers.add(point)
+            if len(self.numbers) < _MOST_WRONG:
+                self.numbers.add(point)
             if 1 <= point <= self.points:
                 return point
         return None
 
     def counts(self) -> str:
         """Each value that is no answer, with how often it stands there."""
-        listed = [f"{value[:20]} ({len(rows)})" for value, rows in self.wrong.items()]
-        more = f" and {len(listed) - 5} others" if len(listed) > 5 else ""
+        listed = [f"{value[:20]} ({misread.rows})" for value, misread in self.wrong.items()]
+        count = f"more than {len(listed) - 5}" if self.more_wrong else str(len(listed) - 5)
+        more = f" and {count} others" if len(listed) > 5 else ""
         return ", ".join(listed[:5]) + more
 
     @property
@@ -119,9 +152,9 @@ def shifted(sheet: Places, wrong: Sequence[Placed], items: Sequence[Placed], shi
     numbers = sorted(column.numbers)
     more = len(wrong) - 1
     others = f"; in {more} other column{'s' if more > 1 else ''} likewise" if more else ""
-    row = next(iter(column.wrong.values()))[0]
+    misread = next(iter(column.wrong.values()))
     return sheet.problem(
-        row.line,
+        misread.line,
         index,
         f"the answers to {column.name} run from {numbers[0]} to {numbers[-1]}, "
         f"not from 1 to {column.points}{others}",
@@ -143,7 +176,7 @@ def labels_problem(
         labels: Gives those of a question.
     """
     column, index = labelled
-    value, rows = next(iter(column.wrong.items()))
+    value, misread = next(iter(column.wrong.items()))
     said = [plain_text(label) for label in labels(column.name)]
     point = said.index(plain_text(value)) + 1
     more = f"; in {others} other column{'s' if others > 1 else ''} likewise" if others else ""
@@ -151,7 +184,7 @@ def labels_problem(
         f"the answers to {column.name} are labels, such as {value[:40]}, which is {point} of "
         f"1 to {column.points}{more}"
     )
-    placed = sheet.problem(rows[0].line, index, problem, "To read labels as their points:")
+    placed = sheet.problem(misread.line, index, problem, "To read labels as their points:")
     return placed._replace(lead=Lead("import", (THIS_FILE,)))
 
 

@@ -41,6 +41,9 @@ class Places(Protocol):
     def problem(self, line: int, column: int | None, problem: str, way_out: str = "") -> Problem:
         """A problem with a row, or with one of its cells."""
 
+    def keep(self) -> None:
+        """Keep what a message may show of the row that was read last."""
+
 
 class Dialect:
     """What a table means beside the words of a response: nothing, in one that is not ours."""
@@ -200,6 +203,9 @@ class _Turned:
         """A problem with the sheet, or with the answer that is a column here."""
         spot = self._turned.spot(line, column)
         return self._sheet.problem(*spot, problem, way_out)
+
+    def keep(self) -> None:
+        """It is kept as a whole."""
 
 
 def sheet_of_one(sheet: Sheet, against: Yardstick) -> OfOne | None:
