@@ -25,6 +25,7 @@ from alliance.files.flaws import (
     spot_of,
     too_deep,
 )
+from alliance.files.plain_yaml import read_plain
 
 MAX_DIGITS = 15
 """Digits of a number; more would not survive a float."""
@@ -111,11 +112,40 @@ def read_yaml(text: str, base: type[Any] = BASE) -> Tree:
     Raises:
         Unreadable: When it is not YAML, or uses what we refuse: aliases, more documents, depth.
     """
+    plain = read_plain(text, meant_plainly)
+    if plain is not None:
+        return Tree(plain, lambda: _compose(text, base), ())
+    return read_nodes(text, base)
+
+
+def read_nodes(text: str, base: type[Any] = BASE) -> Tree:
+    """The same by the parser, whatever the text.
+
+    Raises:
+        Unreadable: As above.
+    """
     _refuse_aliases(text, base)
     root = _compose(text, base)
     builder = _Builder(text)
     data = None if root is None else builder.build(root)
     return Tree(data, lambda: root, tuple(builder.flaws))
+
+
+def meant_plainly(text: str) -> Data:
+    """What a value without quotes stands for; a number of many digits is for the parser to judge.
+
+    Raises:
+        ValueError: For such a number.
+    """
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] in _NUMBER_STARTS:
+        number = _NUMBER.fullmatch(text)
+        if number:
+            if len(text) > MAX_DIGITS:
+                raise ValueError(text)
+            return int(text) if number[1] is None else float(text)
+    return text
 
 
 def _refuse_aliases(text: str, base: type[Any]) -> None:
