@@ -82,7 +82,10 @@ def test_files_are_written_beside_it(tmp_path: Path, capsys: pytest.CaptureFixtu
     [
         (Request(), "there are no answers to score"),
         (Request((MILL_LANE,), asks=ToAsk(again=True)), "--again asks questions"),
-        (Request((MILL_LANE,), asks=ToAsk(only="trust")), "--only trust: this questionnaire"),
+        (
+            Request((MILL_LANE,), asks=ToAsk(only="trust")),
+            r"aspect \(mutual_trust\?\)",
+        ),
         (Request((MILL_LANE,), judging=Judging(min_group=2)), "--min-group 2: the least is 3"),
         (Request((MILL_LANE,), shape=Shape(outputs=("a.doc",))), "formats of their own"),
         (Request((MILL_LANE,), "no-such"), "there is no questionnaire no-such"),

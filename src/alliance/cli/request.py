@@ -184,13 +184,13 @@ def _limits(
 
 def _unknown(option: str, text: str, subject: str, known: Sequence[str]) -> UsageError:
     """What is wrong with a limit on what has no such score."""
-    from alliance.documents.suggest import hint  # only a mistake needs it
+    from alliance.documents.suggest import hint_by_word  # only a mistake needs it
 
     aspects = f"Aspects: {', '.join(ASPECTS)}."
     if subject == HEARD_SHARE:
         problem = "a drop is of a score, and heard is a share of people"
         return UsageError(f"{option} {text}: {problem}", f"For a floor: --fail-under {text}.")
-    problem = f"{option} {text}: there is no aspect {subject}{hint(subject, known)}"
+    problem = f"{option} {text}: there is no aspect {subject}{hint_by_word(subject, known)}"
     more = f" For who was heard, write {HEARD_SHARE}." if HEARD_SHARE in known else ""
     return UsageError(problem, f"{aspects}{more}")
 
@@ -246,7 +246,9 @@ def refuse_unknown_aspect(asks: ToAsk, aspects: Sequence[str]) -> None:
         UsageError: When that was asked for.
     """
     if asks.only is not None and asks.only not in aspects:
+        from alliance.documents.suggest import hint_by_word  # only a mistake needs it
+
         raise UsageError(
-            f"--only {asks.only}: this questionnaire has no such aspect",
+            f"--only {asks.only}: there is no such aspect{hint_by_word(asks.only, aspects)}",
             f"Aspects: {', '.join(aspects)}.",
         )

@@ -17,7 +17,7 @@ from alliance.documents.base import (
     written_points,
 )
 from alliance.documents.partner_names import Called, names_taken
-from alliance.documents.suggest import Guesses, hint
+from alliance.documents.suggest import Guesses, hint_by_word
 from alliance.errors import Fault
 from alliance.vocabulary import ASPECTS, FLOORS, GROUP_NAMES, HEARD_SHARE, Done, Severity
 from alliance.vocabulary import KINDS as KINDS
@@ -163,7 +163,7 @@ def _limits(gates: Gates) -> Iterator[Fault]:
     ):
         for name in limits:
             if name not in known:
-                problem = f"there is no aspect {name[:40]}{hint(name, known)}"
+                problem = f"there is no aspect {name[:40]}{hint_by_word(name, known)}"
                 if name == HEARD_SHARE:
                     problem = "a drop is of a score, and heard is a share of people"
                 first = "overall, heard" if HEARD_SHARE in known else "overall"

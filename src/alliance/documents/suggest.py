@@ -13,6 +13,10 @@ CLOSE, A_SLIP = 0.6, 0.77
 """How like two names are, from 0 to 1: worth a guess, or hardly anything but a slip of the keys."""
 
 
+_A_WORD = 4
+"""Letters of a word that tells one name from another: "of" does not."""
+
+
 def nearest(name: str, known: Iterable[str], closeness: float = CLOSE) -> str | None:
     """The known name closest to `name`, or None when none is close.
 
@@ -49,4 +53,20 @@ class Guesses:
 def hint(name: str, known: Iterable[str], closeness: float = CLOSE) -> str:
     """The nearest name as a question in brackets with a space before, or nothing."""
     found = nearest(name, known, closeness)
+    return f" ({found}?)" if found else ""
+
+
+def hint_by_word(name: str, known: Iterable[str]) -> str:
+    """As `hint`, where people may write one word of a name: trust for mutual_trust.
+
+    Example:
+        >>> hint_by_word("trust", ["shared_goals", "mutual_trust"])
+        ' (mutual_trust?)'
+    """
+    names = [*known]
+    found = nearest(name, names)
+    if found is None:
+        words = {word: each for each in reversed(names) for word in each.split("_")}
+        word = nearest(name, (word for word in words if len(word) >= _A_WORD), A_SLIP)
+        found = words[word] if word else None
     return f" ({found}?)" if found else ""
