@@ -135,7 +135,7 @@ def test_what_the_end_of_an_interview_prints_works(path: str, place: Path) -> No
     begun = request.run((path,), form.named_elsewhere)
     printed = list(commands_in("\n".join(ending(asked, report, begun, Size(80, 24)))))
     assert [words[1:3] for words in printed] == [
-        *[["assess", path]] * 2,
+        *[["assess", path]] * 3,
         ["collect", "line"],
         ["collect", "page"],
     ]

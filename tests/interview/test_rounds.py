@@ -16,10 +16,12 @@ from interview_samples import DAY, OPENING, QUESTIONNAIRE, Person, asking
 from alliance.errors import AllianceError, InputError, OutputError
 from alliance.interview.answers_files import read_response
 from alliance.interview.asking import ask_with
+from alliance.interview.form_questions import form_with
 from alliance.interview.rounds import new_round
 from alliance.interview.states.offer import Offer
 from alliance.interview.states.session import Session
 from alliance.interview.wanted import Asked
+from alliance.loading.bundled import suitability
 from alliance.loading.survey import gather
 from alliance.render.safe import safe
 
@@ -307,6 +309,55 @@ def test_a_full_disk_loses_no_answer_that_was_saved(
     assert (caught.value.way_out, caught.value.saved) == (way_out, "response-2026-05-04-bbbb.yaml")
     answers = list(read_response("response-2026-05-04-bbbb.yaml").answers.values())
     assert answers == [1, "dont_know", None, None, None]
+
+
+def full_disk(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_disk_that_is_full_from_the_start_keeps_nobody_in_the_dark(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "fsync", full_disk)
+    with pytest.raises(OutputError) as caught:
+        Interview(OPENING + "1q", DAY)
+    way = "No answer was given yet. Free some space; the same command goes on."
+    assert (caught.value.way_out, caught.value.saved) == (way, "")
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_disk_that_is_full_at_the_end_counts_all_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def fill(state: object) -> None:
+        if isinstance(state, Session) and state.view == "summary":
+            monkeypatch.setattr(os, "fsync", full_disk)
+
+    with pytest.raises(OutputError) as caught:
+        ask_with(Person(OPENING + ALL, fill), asking("."), lambda _: None)
+    way = "5 answers are kept. Free some space; the same command goes on."
+    assert caught.value.way_out == way
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    assert ask_with(Person("<cr><cr>"), asking("."), lambda _: None).finished
+
+
+def test_a_full_disk_counts_the_answers_on_the_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "alliance.yaml").write_text("format: alliance/1\nname: River\n")
+
+    def fill(state: object) -> None:
+        if isinstance(state, Session) and state.position == 3:
+            monkeypatch.setattr(os, "fsync", full_disk)
+
+    with pytest.raises(OutputError) as caught:
+        form_with(Person("1111", fill), str(tmp_path), suitability(), lambda _: None)
+    way = "3 answers are kept. Free some space; the same command goes on."
+    assert caught.value.way_out == way
 
 
 def test_a_current_folder_that_has_been_removed_is_told_as_what_it_is(

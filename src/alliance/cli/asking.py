@@ -18,7 +18,7 @@ from alliance.vocabulary import ASPECTS
 
 if TYPE_CHECKING:
     from alliance.documents.questionnaire import Questionnaire
-    from alliance.documents.report import Report
+    from alliance.documents.report import Report, Who
     from alliance.documents.suitability import Suitability
     from alliance.interview.wanted import Asked
 
@@ -87,7 +87,12 @@ def keeping(path: str) -> Iterator[None]:
 
 
 def close(
-    asked: "Asked", report: "Report", run: Run, today: datetime.date, times: Sequence[str] = ()
+    asked: "Asked",
+    report: "Report",
+    run: Run,
+    today: datetime.date,
+    times: Sequence[str] = (),
+    everybody: "Who | None" = None,
 ) -> None:
     """After the report on what was asked: the code word, what was agreed, the next commands.
 
@@ -97,12 +102,13 @@ def close(
         run: How this was begun.
         today: The day on which a step counts as agreed.
         times: What can be compared with an earlier time; empty where nothing can.
+        everybody: Who was heard in the folder; None for nobody else.
     """
     from alliance.interview.closing import close as close_interview
     from alliance.interview.screens.frame import Size
 
     size = Size(width_of(sys.stderr), unicode=shows_unicode(sys.stderr))
-    close_interview(asked, report, run, size, today, times)
+    close_interview(asked, report, run, size, today, times, everybody)
 
 
 def agree(asked: "Asked", report: "Report", today: datetime.date) -> None:

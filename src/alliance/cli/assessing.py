@@ -94,7 +94,11 @@ def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
         if started.asked is None:
             lead_on(report, gathered, code, request, run)
         else:
-            close(started.asked, report, run, today, _times(report, gathered, request, run))
+            from alliance.cli.hearing import AFTER_ASKING, heard_beside
+
+            times = _times(report, gathered, request, run)
+            everybody = heard_beside(gathered, AFTER_ASKING)
+            close(started.asked, report, run, today, times, everybody)
         return code
 
 
@@ -179,9 +183,11 @@ def lead_on(report: "Report", gathered: Gathered, code: int, request: Request, r
     if unanswered is None:
         hinted = report.who.people and request.shape.output_format == "text"
         if hinted and not request.shape.quiet:
+            from alliance.cli.hearing import FOR_A_REMARK, heard_beside
             from alliance.render.words.head import hints
 
-            say("\n".join(hints(report, run, _times(report, gathered, request, run))))
+            times = _times(report, gathered, request, run)
+            say("\n".join(hints(report, run, times, heard_beside(gathered, FOR_A_REMARK))))
         return
     if request.shape.quiet and code != NO_VERDICT:
         return

@@ -1,17 +1,23 @@
 """Who was heard in a folder, and who is missing: what an organiser looks for while replies come."""
 
+import os
 from textwrap import fill
 from typing import TYPE_CHECKING
 
 from alliance.cli.look import PIPE_WIDTH
-from alliance.errors import InputError
+from alliance.errors import AllianceError, InputError
+from alliance.files.text import STANDARD_INPUT, names_in
 from alliance.loading.alliance_files import alliance_file
+from alliance.loading.inputs import input_kind
 
 if TYPE_CHECKING:
     from alliance.documents.questionnaire import Questionnaire
     from alliance.documents.report import Who
+    from alliance.loading.survey import Gathered
 
 _NOBODY = "Heard: nobody yet."
+FOR_A_REMARK, AFTER_ASKING = 1_000_000, 10_000_000
+"""Bytes that are read for a remark: no more than the report takes; more for who answered it all."""
 
 
 def heard_in(folder: str, form: "Questionnaire") -> str:
@@ -42,6 +48,38 @@ def heard_in(folder: str, form: "Questionnaire") -> str:
     if found.partners is None:
         return ""
     return "\n".join(filter(None, [heard_line(found), _filled(more_than_invited(survey))]))
+
+
+def heard_beside(gathered: "Gathered", most: int) -> "Who | None":
+    """Who was heard in the folder of one answers file; None where that is nobody else.
+
+    Files beside it that cannot be read are told of where the folder is scored.
+
+    Args:
+        gathered: The file, as it was read.
+        most: Bytes of answers in the folder; where there are more, nobody looks.
+    """
+    from alliance.analysis.respondents import who
+    from alliance.documents.survey import survey
+    from alliance.loading import survey as reading
+
+    here = gathered.survey
+    if len(gathered.response_paths) != 1 or gathered.response_paths[0] == STANDARD_INPUT:
+        return None
+    folder = os.path.dirname(gathered.response_paths[0]) or os.curdir
+    try:
+        if _bytes_of_answers(folder) > most:
+            return None
+        beside = reading.heard_beside(folder, here.questionnaire)
+    except (AllianceError, OSError):
+        return None
+    found = who(survey(here.questionnaire, here.alliance, (each.voice for each in beside)))
+    return found if found.people > len(here.voices) else None
+
+
+def _bytes_of_answers(folder: str) -> int:
+    names = [name for name in names_in(folder) if input_kind(name) is not None]
+    return sum(os.path.getsize(os.path.join(folder, name)) for name in names)
 
 
 def heard_line(found: "Who") -> str:

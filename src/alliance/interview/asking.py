@@ -2,11 +2,10 @@
 
 import os
 
-from alliance.documents.earlier import is_earlier
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
 from alliance.documents.survey import reference_fault
-from alliance.errors import InputError, OutputError, UsageError
+from alliance.errors import InputError, UsageError
 from alliance.files.editing import REMOVED, KeyPath, PlainValue
 from alliance.interview.answers_files import (
     RESPONSE_KEYS,
@@ -19,6 +18,11 @@ from alliance.interview.beginning import answered_by, opening, write_names
 from alliance.interview.choosing import choose, place_of_new, saved_words
 from alliance.interview.conversation import Conversation, Say, Stopped
 from alliance.interview.last_time import HowFar, ask_how_far, write_how_far
+from alliance.interview.refused_writes import (
+    answers_kept,
+    nothing_kept,
+    telling_what_is_kept,
+)
 from alliance.interview.renewing import Renewal, renewal
 from alliance.interview.rounds import Earlier, is_to_come
 from alliance.interview.running import run, run_session
@@ -37,7 +41,6 @@ from alliance.interview.wanted import (
 )
 from alliance.loading.documents import read_document
 from alliance.render.safe import one_line, safe
-from alliance.render.text import counted
 from alliance.vocabulary import JOINT_MEANS
 
 
@@ -104,13 +107,13 @@ def _start(talk: Conversation, asking: Asking, say: Say) -> Asked:
     if place is None or how_far.quit:
         say(nothing)
         return Asked("", folder, finished=False, quit=True)
-    partners = write_names(said, alliance, folder, asking.questionnaire)
-    who = answered_by(said, partners)
-    then = asking.run._replace(length=None, plain=False).asking("THIS-FILE")
-    path = create_response(
-        asking.path, place, asking.questionnaire, length, who, asking.today, then, asking.letters
-    )
-    noted = write_how_far(place, how_far)
+    with telling_what_is_kept(nothing_kept):
+        partners = write_names(said, alliance, folder, asking.questionnaire)
+        who = answered_by(said, partners)
+        then = asking.run._replace(length=None, plain=False).asking("THIS-FILE")
+        form, day = asking.questionnaire, asking.today
+        path = create_response(asking.path, place, form, length, who, day, then, asking.letters)
+        noted = write_how_far(place, how_far)
     return _go_on(talk, asking, path, say, knows_who=True, noted=noted)
 
 
@@ -135,7 +138,8 @@ def _go_on(
 ) -> Asked:
     """Ask the questions into a file that is there; what was noted before is told with the first."""
     folder = os.path.dirname(path) or "."
-    with Kept(path, _order(asking.questionnaire)) as kept:
+    order = _order(asking.questionnaire)
+    with telling_what_is_kept(answers_kept(path)), Kept(path, order) as kept:
         response = read_response(path)
         _refuse_other(response, asking, path)
         session = session_of(response, asking)
@@ -157,11 +161,7 @@ def _go_on(
                 say(f"Nothing was changed. To go on:  {asking.run.asking(path)}")
                 return Asked(path, folder, finished=False, quit=True)
             noted = write_how_far(folder, how_far)
-        if is_earlier(response.questionnaire.version, asking.questionnaire):
-            kept.prepare(renewed.changes)  # who only looks loses nothing
-        else:
-            earlier.keep(renewed.changes)
-            kept.save(renewed.changes)
+        kept.prepare(renewed.changes)  # who only looks loses nothing, and finished stays so
         says = " ".join(filter(None, (noted, renewed.says, _joint_words(path, session))))
         session = begin(session, again=wants_all).said(says)
         if asking.path is not None and session.answers and not wants_all:
@@ -227,9 +227,6 @@ def _questions(
 
     try:
         session = run_session(talk, session, save)
-    except OutputError as error:
-        error.way_out = error.way_out or _still_there(path, error)
-        raise
     except (KeyboardInterrupt, Stopped):
         earlier.tell(say)
         say(_farewell(asking, path))
@@ -246,14 +243,6 @@ def _questions(
         closing[("date",)] = asking.today.isoformat()
     kept.save(closing)
     return Asked(path, folder, finished=is_complete, quit=False)
-
-
-def _still_there(path: str, error: OutputError) -> str:
-    """What an answer that could not be saved leaves, and how to go on."""
-    number = sum(answer is not None for answer in read_response(path).answers.values())
-    kept = f"{counted(number, 'answer')} {'is' if number == 1 else 'are'} kept."
-    ways = "Free some space; the" if error.is_full else "The"
-    return f"{kept} {ways} same command goes on."
 
 
 def _welcome(session: Session, saved: float, asking: Asking) -> str:

@@ -1,38 +1,55 @@
 """After the report: a code word, the name of the file, what to do next."""
 
 import datetime
+import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from alliance.documents.report import Report
+from alliance.documents.report import Report, Who
+from alliance.documents.survey import code_word
 from alliance.interview.agreeing import Asks, ask_agreed
 from alliance.interview.answers_files import (
     RESPONSE_KEYS,
+    alliance_in,
     alliance_path,
+    in_folder,
     is_code_word_taken,
     read_response,
 )
 from alliance.interview.conversation import Say
 from alliance.interview.keys import readable
+from alliance.interview.refused_writes import answers_kept, telling_what_is_kept
 from alliance.interview.saving import Kept
 from alliance.interview.screens.frame import Frame, Size, lines, paragraph
 from alliance.interview.terminal import Lines, talking
 from alliance.interview.wanted import Asked
-from alliance.render.commands import Run
+from alliance.render.commands import Run, going_to
 from alliance.render.safe import safe
 from alliance.render.text import capital
-from alliance.render.words.head import in_columns, sharing, unheard, when
+from alliance.render.words.head import in_columns, sharing, together, unheard, when
 from alliance.render.words.phrase import is_blank
 from alliance.render.words.verdict import verdict
 
 LONGEST_WORD = 80
 
-WORD = """
-A code word that only you know, and will know again in a year.
-If you answer again later, it links your old and new answers.
-Reports never show it.
-(Enter skips)
-Code word: """
+MOST_TRIES = 5
+_SHORTEST = 2
+
+WORD = (
+    "A code word that only you know, and will know again in a year.",
+    "If you answer again later, it links your old and new answers.",
+    "Reports never show it.",
+    "(Enter skips)",
+)
+ASK_WORD = "Code word: "
+ANOTHER_WORD = "Choose another word."
+
+PAGE = "report.html"
+"""What a report is called that is to be printed or sent."""
+
+_TYPE = "What now? Type one of these lines, then press Enter."
+_OPENS = 'After "Print or send it", a double click opens {page}.'
+_BACK = "On another day, type this first:"
 
 
 def close(
@@ -42,6 +59,7 @@ def close(
     size: Size,
     today: datetime.date,
     times: Sequence[str] = (),
+    everybody: Who | None = None,
 ) -> None:
     """Ask for a code word if there is none yet, and what was agreed; then say where all is.
 
@@ -52,12 +70,13 @@ def close(
         size: The room there is on standard error.
         today: The day on which a step counts as agreed.
         times: What can be compared with an earlier time; empty where nothing can.
+        everybody: Who was heard in the folder; None for nobody else.
 
     Raises:
         KeyboardInterrupt: After Ctrl-C; everything but the code word has long been saved.
     """
     sys.stdout.flush()
-    last = "\n".join(ending(asked, report, run, size, times))
+    last = "\n".join(ending(asked, report, run, size, times, everybody))
     talk = Lines()
     talking(talk, lambda _, say: close_with(talk, asked, report, last, say, today, size))
 
@@ -86,16 +105,24 @@ def close_with(
     response = read_response(asked.path)
     try:
         if response.respondent is None and not response.joint:
-            _ask_word(talk, asked)
+            _ask_word(talk, asked, size)
         ask_agreed(talk, asked, report, today, size)
     finally:
         say(last)
 
 
 def ending(
-    asked: Asked, report: Report, run: Run, size: Size, times: Sequence[str] = ()
+    asked: Asked,
+    report: Report,
+    run: Run,
+    size: Size,
+    times: Sequence[str] = (),
+    everybody: Who | None = None,
 ) -> Iterator[str]:
-    """The verdict again, the first step, the file, the commands that one most likely wants."""
+    """The verdict again, the first step, the file, the commands that one most likely wants.
+
+    It is meant for somebody who has not typed commands before: where all is, and what to type.
+    """
     yield ""
     if not is_blank(report):
         yield from _verdict(report, size)
@@ -104,21 +131,43 @@ def ending(
     if not asked.finished:
         yield f"To go on:  {run.asking(asked.path)}"
         return
-    ways = [
-        ("See it again", run.again(path=asked.path)),
-        ("Plan the talk", run.again("-f", "agenda", path=asked.path)),
-    ]
-    if not report.who.joint:  # a line does not say for whom partners spoke together
-        ways.append(("Send it as one line", run.line(asked.path)))
-    if times:
-        ways.append(("Since last time", run.comparing(*times)))
-    others = unheard(report)
-    if others:
-        ways.append((others, run.collecting()))
-    yield from in_columns(ways)
+    here, page = os.getcwd(), in_folder(asked.folder, PAGE)
+    yield f"in the folder {safe(os.path.abspath(asked.folder))}"
+    yield ""
+    yield from _told(_TYPE, size)
+    yield from in_columns([*_ways(asked, report, run, times, everybody, page)])
+    yield from _told(_OPENS.format(page=safe(page)), size)
     shared = alliance_path(asked.folder)
-    if others and report.who.partners and shared:
-        yield from lines(Frame((*paragraph(sharing(shared), size, indent=0),)))
+    if unheard(report, everybody) and report.who.partners and shared:
+        yield from _told(sharing(shared), size)
+    yield f"{_BACK}  {going_to(here)}"
+
+
+def _ways(
+    asked: Asked,
+    report: Report,
+    run: Run,
+    times: Sequence[str],
+    everybody: Who | None,
+    page: str,
+) -> Iterator[tuple[str, str]]:
+    """What one may want, and the command that does it."""
+    yield "See it again", run.again(path=asked.path)
+    yield "Print or send it", run.again("-o", page, path=asked.path)
+    yield "Plan the talk", run.again("-f", "agenda", path=asked.path)
+    if not report.who.joint:  # a line does not say for whom partners spoke together
+        yield "Send your answers", run.line(asked.path)
+    if times:
+        yield "Since last time", run.comparing(*times)
+    others = unheard(report, everybody)
+    if others:
+        yield others, run.collecting()
+    yield from together(report, run._replace(folder=asked.folder), everybody)
+
+
+def _told(text: str, size: Size) -> Iterator[str]:
+    """Something on lines of its own, broken at words."""
+    yield from lines(Frame((*paragraph(text, size, indent=0),)))
 
 
 def _verdict(report: Report, size: Size) -> Iterator[str]:
@@ -132,13 +181,33 @@ def _verdict(report: Report, size: Size) -> Iterator[str]:
     yield from lines(Frame(tuple(rows)))
 
 
-def _ask_word(talk: Asks, asked: Asked) -> None:
-    prompt = WORD
-    while word := readable(talk.ask(prompt) or "")[:LONGEST_WORD]:
-        if not is_code_word_taken(asked.folder, word, but=asked.path):
-            with Kept(asked.path, RESPONSE_KEYS) as kept:
+def _ask_word(talk: Asks, asked: Asked, size: Size) -> None:
+    """Ask for a code word; what cannot be one is refused in the same words, whatever the reason.
+
+    One person twice in a folder would count twice, so a word that is there already is refused. So
+    are words that say who somebody is, and single letters: whoever is refused cannot tell that a
+    word is somebody's, and after some of them nobody is asked any more. Whoever may read the files
+    of the folder can read the words there; this only keeps them from being guessed by chance.
+    """
+    talk.write("\n" + "".join(f"{row}\n" for text in WORD for row in _told(text, size)))
+    for _ in range(MOST_TRIES):
+        word = readable(talk.ask(ASK_WORD) or "")[:LONGEST_WORD]
+        if code_word(word) is None:  # nothing, or "none" and its like
+            return
+        if not _says_who(word, asked) and not is_code_word_taken(asked.folder, word, asked.path):
+            counted = telling_what_is_kept(answers_kept(asked.path))
+            with counted, Kept(asked.path, RESPONSE_KEYS) as kept:
                 kept.save({("respondent",): word})
             return
-        # One person twice in a folder would count twice. Who has the word is nobody's business.
-        talk.write("This word cannot be used here. Choose another, or Enter for none.\n")
-        prompt = "Code word: "
+        talk.write(f"{ANOTHER_WORD}\n")
+    talk.write("It goes without a code word this time.\n")
+
+
+def _says_who(word: str, asked: Asked) -> bool:
+    """Whether a word is a name of the alliance or of a partner, or a single letter."""
+    alliance = alliance_in(asked.folder)
+    names = [alliance.name] if alliance else []
+    for partner in alliance.partners if alliance else ():
+        names += [partner.id, partner.name]
+    meant = code_word(word)
+    return len(meant or "") < _SHORTEST or meant in map(code_word, names)

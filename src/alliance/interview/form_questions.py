@@ -14,6 +14,7 @@ from alliance.interview.answers_files import (
 from alliance.interview.asking import in_file
 from alliance.interview.beginning import write_names
 from alliance.interview.conversation import Conversation, Say, Stopped
+from alliance.interview.refused_writes import form_kept, nothing_kept, telling_what_is_kept
 from alliance.interview.running import run, run_session
 from alliance.interview.saving import Kept
 from alliance.interview.screens.counting import seen_words
@@ -73,9 +74,11 @@ def form_with(
         if said.has_quit:
             say("Nothing was written.")
             return FormAsked("", quit=True)
-        write_names(said, None, folder, None)
+        with telling_what_is_kept(nothing_kept):
+            write_names(said, None, folder, None)
         path = in_folder(folder, NEW_ALLIANCE_FILE)
-    with Kept(path, (*ALLIANCE_KEYS, *(q.id for q in suitability.questions))) as kept:
+    order = (*ALLIANCE_KEYS, *(q.id for q in suitability.questions))
+    with telling_what_is_kept(form_kept(path)), Kept(path, order) as kept:
         session = _session(read_alliance(path), suitability)
         kept.would_take({(INTO, question.id): 1 for question in session.questions})
         session = begin(session).said(one_line(suitability.intro))

@@ -168,6 +168,16 @@ def command_of(verb: str, words: Iterable[str] = ()) -> str:
     return safe(" ".join(["alliance", verb, *map(shlex.quote, words)]))
 
 
+def going_to(folder: str) -> str:
+    """Goes to a folder, in a shell.
+
+    Example:
+        >>> going_to("/home/ana/our shops")
+        "cd '/home/ana/our shops'"
+    """
+    return safe(f"cd {shlex.quote(folder)}")
+
+
 def _for_others(path: str) -> str:
     """A path below the current folder as it is, of any other its last part."""
     parts = _BETWEEN_PARTS.split(path)

@@ -1,6 +1,6 @@
 """The top of a report: its name, who answered, and what to do after reading."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from alliance.documents.report import Coverage, Report, Step, Who
 from alliance.render import numbers
@@ -126,7 +126,12 @@ def going_on(run: Run) -> str:
     return run.asking(one) if one.lower().endswith((".yaml", ".yml")) else run.beside()
 
 
-def hints(report: Report, run: Run = ANYWHERE, times: tuple[str, ...] = ()) -> tuple[str, ...]:
+def hints(
+    report: Report,
+    run: Run = ANYWHERE,
+    times: tuple[str, ...] = (),
+    everybody: Who | None = None,
+) -> tuple[str, ...]:
     """What to do after reading, for lines that go to standard error.
 
     Args:
@@ -134,12 +139,20 @@ def hints(report: Report, run: Run = ANYWHERE, times: tuple[str, ...] = ()) -> t
         run: How this was begun.
         times: What to compare: the folder that holds an earlier time too, or both times; empty
             where none is known.
+        everybody: Who was heard in the folder of the one file that was read; None for nobody else.
     """
-    others = unheard(report)
+    others = unheard(report, everybody)
     hear = [(others, run.collecting())] if others else []
     what = _SINCE if run.against is None else _ALL_MOVED
     since = [(what, run.comparing(*times))] if times else []
-    return in_columns([*hear, ("Plan the talk", run.again("-f", "agenda")), *since])
+    all_of_them = [*together(report, run, everybody)]
+    return in_columns([*hear, *all_of_them, ("Plan the talk", run.again("-f", "agenda")), *since])
+
+
+def together(report: Report, run: Run, everybody: Who | None) -> Iterator[tuple[str, str]]:
+    """Leads from one person's report to that on all who answered in the folder."""
+    if everybody is not None and everybody.people > report.who.people:
+        yield "See all together", run.again(path=run.folder or ".")
 
 
 def in_columns(ways: Sequence[tuple[str, str]]) -> tuple[str, ...]:
@@ -156,9 +169,14 @@ def sharing(alliance_path: str) -> str:
     )
 
 
-def unheard(report: Report) -> str:
-    """Whom to hear next: "Hear the other side"; empty where every partner was heard."""
-    found = report.who
+def unheard(report: Report, everybody: Who | None = None) -> str:
+    """Whom to hear next: "Hear the other side"; empty where every partner was heard.
+
+    Args:
+        report: What was read.
+        everybody: Who was heard where the answers are; None for those of the report.
+    """
+    found = everybody or report.who
     if found.partners and found.partners_heard >= found.partners:
         return ""
     if found.partners is None and found.joint:

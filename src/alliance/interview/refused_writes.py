@@ -1,0 +1,53 @@
+"""What to say when an answer cannot be saved: how many are, and how to go on."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from alliance.errors import AllianceError, OutputError
+from alliance.interview.answers_files import read_alliance, read_response
+from alliance.render.text import counted
+
+
+@contextmanager
+def telling_what_is_kept(number: Callable[[], int]) -> Iterator[None]:
+    """Let a write that is refused meanwhile say what is on the disk, and that one may go on.
+
+    Args:
+        number: Counts the answers that are in the file, by reading it.
+    """
+    try:
+        yield
+    except OutputError as error:
+        error.way_out = error.way_out or _way_out(number, is_full=error.is_full)
+        raise
+
+
+def answers_kept(path: str) -> Callable[[], int]:
+    """Counts the answers of any kind in an answers file."""
+
+    def count() -> int:
+        return sum(answer is not None for answer in read_response(path).answers.values())
+
+    return count
+
+
+def form_kept(path: str) -> Callable[[], int]:
+    """Counts the answers on the form in an alliance file."""
+    return lambda: len(read_alliance(path).suitability)
+
+
+def nothing_kept() -> int:
+    """Counts the answers where no file was made yet."""
+    return 0
+
+
+def _way_out(number: Callable[[], int], *, is_full: bool) -> str:
+    goes_on = "Free some space; the same command goes on." if is_full else ""
+    goes_on = goes_on or "The same command goes on."
+    try:
+        kept = number()
+    except AllianceError:  # not to be read just now: then nobody can count
+        return goes_on
+    if not kept:
+        return f"No answer was given yet. {goes_on}"
+    return f"{counted(kept, 'answer')} {'is' if kept == 1 else 'are'} kept. {goes_on}"
