@@ -274,13 +274,27 @@ def test_a_run_without_any_question(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == []
 
 
+@pytest.mark.parametrize("keys", ["q", "?q", "<down>q", "bq", "7q", "nx<esc>q", ""])
+def test_who_only_looks_at_a_longer_run_leaves_a_finished_file_finished(
+    tmp_path: Path, keys: str
+) -> None:
+    path = Path(Ran(tmp_path, OPENING + ANSWERS + "<cr><cr>").asked.path)
+    before = path.read_bytes()
+    assert b"finished: true" in before
+    for _ in range(2):
+        Ran(tmp_path, keys, path=str(path), length="full")
+        Ran(tmp_path, f"<cr>{keys}", length="full")
+        assert path.read_bytes() == before
+    ran = Ran(tmp_path, "1q", path=str(path), length="full")
+    assert (ran.response.length, ran.response.finished) == ("full", False)
+
+
 def test_a_longer_run_goes_on_where_the_shorter_one_ended(tmp_path: Path) -> None:
     path = Ran(tmp_path, OPENING + ANSWERS + "<cr><cr>").asked.path
     ran = Ran(tmp_path, "q", path=path, length="full")
     assert ran.person.last().question.id == "late"
-    assert (ran.response.length, ran.response.finished) == ("full", False)
-    ran = Ran(tmp_path, "2<cr><cr>", path=path)
-    assert ran.response.finished
+    ran = Ran(tmp_path, "2<cr><cr>", path=path, length="full")
+    assert (ran.response.length, ran.response.finished) == ("full", True)
     assert ran.response.answers["late"] == 2
 
 

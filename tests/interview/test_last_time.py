@@ -16,6 +16,7 @@ from alliance.interview.rounds import begins_here
 from alliance.interview.screens.drawing import screen
 from alliance.interview.screens.frame import Size, lines
 from alliance.interview.screens.spoken import spoken
+from alliance.interview.states.letters import SPACE
 from alliance.interview.states.offer import Offer, to_say_how_far
 from alliance.interview.states.session import Session
 from alliance.loading.documents import read_document
@@ -179,7 +180,8 @@ def test_it_fits_the_window(columns: int) -> None:
     assert "q quits" in " ".join(rows)
     said = spoken(offer, None)
     assert "So far it was partly done." in said
-    assert said.endswith("Then Enter.\nYour choice: ")
+    assert " ".join(said.split()).endswith("Then Enter. Your choice:")
     lined = offer.press(Key("line", "P")), offer.press(Key("line", ""))
     assert [each.chosen for each in lined] == ["partly", "skip"]
-    assert [offer.press(key).chosen for key in keys(" ")] == ["skip"]
+    (space,) = [offer.press(key) for key in keys(" ")]
+    assert (space.chosen, space.message) == (None, f"{SPACE} Nothing was changed.")

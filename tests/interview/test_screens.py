@@ -13,7 +13,7 @@ from alliance.interview.screens.drawing import State, screen
 from alliance.interview.screens.frame import Size, lines, painted
 from alliance.interview.screens.spoken import spoken
 from alliance.interview.states.offer import to_begin, to_choose, to_go_on, to_look_at
-from alliance.interview.states.opening import Known, Opening
+from alliance.interview.states.opening import Known, Opening, asked
 from alliance.interview.states.questions import of_questionnaire
 from alliance.interview.states.session import Session, begin
 from alliance.loading.bundled import item_bank
@@ -144,7 +144,7 @@ def test_what_words_mean_is_read_before_the_first_question(length: Length, wide:
         assert all(means in text for means in NO_POINT_MEANS.values())
         assert "Nothing leaves this computer." in text
         assert "Ctrl-C leaves" in text
-    assert f"{bank.said_words}\n" in spoken(start, None)
+    assert bank.said_words in " ".join(spoken(start, None).split())
 
 
 def test_words_that_nobody_explains_are_not_named() -> None:
@@ -172,9 +172,85 @@ def test_every_question_of_ours_fits_with_its_answers_and_its_why(size: Size) ->
         assert question.words in " ".join(" ".join(narrow).split()), question.id
 
 
-def test_keys_are_named_at_the_usual_sizes() -> None:
-    for size in (Size(80, 24), Size(60, 20)):
-        for position in range(len(ITEM_BANK.questions)):
-            text = "\n".join(lines(screen(ITEM_BANK._replace(position=position), size)))
-            assert "b back" in text
-            assert "q save and quit" in text
+WRONG = "7 is not one of the keys. Nothing was changed."
+
+
+@pytest.mark.parametrize("message", ["", WRONG])
+@pytest.mark.parametrize("marked", [None, 0, 4])
+@pytest.mark.parametrize("size", [Size(80, 24), Size(60, 20), Size(40, 15)], ids=str)
+def test_keys_are_named_at_the_usual_sizes(size: Size, marked: int | None, message: str) -> None:
+    for position, question in enumerate(ITEM_BANK.questions):
+        answers = {} if marked is None else {question.id: marked + 1}
+        state = ITEM_BANK._replace(
+            position=position, marked=marked, message=message, answers=answers
+        )
+        text = "\n".join(lines(screen(state, size)))
+        assert "b back" in text
+        assert ("q save and quit" if size.columns >= 60 else "q ") in text
+        assert "? why" in text
+        assert message in " ".join(text.split())
+        seen = all(f" {key}  " in text for key in (*question.keys, "d"))
+        assert seen or "The arrow keys show the others." in text
+
+
+def states_before(opening: Opening) -> list[Opening]:
+    """Each question before the first, with a wrong key too where that is told."""
+    states = [pressed(opening, keys) for keys in ("", "Net<cr>", NAMES, NAMES + "1", NAMES + "11")]
+    return [*states, *(pressed(state, "9") for state in states[2:])]
+
+
+@pytest.mark.parametrize("size", [Size(60, 20), Size(40, 15)], ids=str)
+def test_keys_are_named_before_the_questions_too(size: Size) -> None:
+    for state in states_before(opening(item_bank(), "standard", None)):
+        text = "\n".join(lines(screen(state, size)))
+        assert "Ctrl-C leaves" in text
+        assert not state.given or "Esc goes back" in text
+        assert asked(state, state.field).split()[-1] in text if state.field else True
+
+
+@pytest.mark.parametrize("size", [Size(80, 24), Size(60, 20), Size(40, 15)], ids=str)
+@pytest.mark.parametrize("answer", ["dont_know", "not_applicable", None])
+def test_keys_are_named_at_the_summary(size: Size, answer: str | None) -> None:
+    ids = [question.id for question in ITEM_BANK.questions]
+    answers: dict[str, Any] = {name: 1 if n % 3 else answer for n, name in enumerate(ids)}
+    state = ITEM_BANK._replace(
+        view="summary", answers=answers, notes=dict.fromkeys(ids, "so"), message=WRONG
+    )
+    text = "\n".join(lines(screen(state, size)))
+    assert "Enter shows the report" in text
+    assert "q save and quit" in text
+    assert all(part[:8] in text for part in state.parts)
+
+
+OWN_INTRO = "We are seven shops on one street.\nThe mayor will not see this.\n"
+
+
+def test_an_own_intro_stands_before_ours() -> None:
+    own = QUESTIONNAIRE.model_copy(update={"intro": OWN_INTRO})
+    start = opening(own, "standard", None)
+    shown = " ".join(" ".join(lines(screen(start, Size()))).split())
+    said = " ".join(spoken(start, None).split())
+    for text in (shown, said):
+        order = [
+            own.title,
+            *OWN_INTRO.splitlines(),
+            "There are no right answers.",
+            "Nothing leaves",
+        ]
+        places = [text.index(part) for part in order]
+        assert places == sorted(places)
+    bare = opening(QUESTIONNAIRE, "standard", None)
+    ours = opening(item_bank(), "standard", None)
+    assert bare.intro == ours.intro == ()
+    assert (start.head, start.words) == (bare.head, bare.words)
+
+
+@given(st.integers(1, 2000), st.integers(40, 100), st.integers(15, 40))
+def test_however_long_an_intro_is_ours_stays(length: int, wide: int, high: int) -> None:
+    own = QUESTIONNAIRE.model_copy(update={"intro": ("word " * 400)[:length]})
+    text = "\n".join(lines(screen(opening(own, "standard", None), Size(wide, high))))
+    assert "Nothing leaves this" in " ".join(text.split())
+    assert "What do you call the alliance?" in text
+    assert "Ctrl-C leaves" in text
+    whole = " ".join(("word " * 400)[:length].split())
+    assert whole in " ".join(text.split()) or "word" not in text or "\u2026" in text

@@ -16,6 +16,7 @@ from alliance.vocabulary import RATHER_NOT as RATHER_NOT
 BEFORE_YOU_BEGIN = "Before you begin"
 IN_SEVERAL = "In several? Choose the one that you do most for."
 
+_INTRO = "There are no right answers."
 _PAIR = "In a pair, each side can tell what the other said."
 _FEW = "With so few people, each can tell what the others said."
 _OFFICIAL = "You speak for your group: reports show what each group said."
@@ -37,8 +38,8 @@ def how_much(form: BlankForm) -> str:
 
 def intro_lines(form: BlankForm) -> tuple[str, ...]:
     """What the questionnaire says before its first question, a line each."""
-    intro = form.questionnaire.intro or "There are no right answers."
-    return tuple(line for line in map(without_controls, intro.splitlines()) if line)
+    theirs = filter(None, map(without_controls, form.questionnaire.intro.splitlines()))
+    return tuple(dict.fromkeys((*theirs, _INTRO)))  # ours comes last, never in place of theirs
 
 
 def asks_partner(form: BlankForm) -> bool:

@@ -30,17 +30,21 @@ _RESERVED = (OVERALL, *GROUP_NAMES)
 def opening(
     questionnaire: Questionnaire, length: Length, alliance: Alliance | None, folder: str = ""
 ) -> Opening:
-    """The first screen: what it is, how long it takes, where it saves, what words mean."""
+    """The first screen: what it is, how long it takes, where it saves, what words mean.
+
+    What a questionnaire says itself comes first, and never in place of what we say.
+    """
     number = len(tuple(questionnaire.places(length)))
-    first, *others = (questionnaire.intro.strip() or _INTRO).splitlines()
-    others += [line for line in _KEPT if line not in others]
     count = f"{number} short question{'' if number == 1 else 's'}, about {minutes(number)}."
+    ours = [f"{count} {_INTRO}", *_KEPT]
+    intro = questionnaire.intro.strip().splitlines()
+    theirs = tuple(line for line in intro if line.strip() not in ("", _INTRO, *_KEPT))
     if is_to_come(folder):
-        others = [line.replace(_HERE, "") for line in others]  # as the folder is named below
-        others.append(f"This is a new round. Its answers go into the folder {one_line(folder)}.")
+        ours = [line.replace(_HERE, "") for line in ours]  # as the folder is named below
+        ours.append(f"This is a new round. Its answers go into the folder {one_line(folder)}.")
     said = questionnaire.said_words
     words = (*([said] if said else []), *NO_POINT_MEANS.values())
-    return Opening(known(alliance), (questionnaire.title, f"{count} {first}", *others), words)
+    return Opening(known(alliance), (questionnaire.title, *ours), words, intro=theirs)
 
 
 def known(alliance: Alliance | None) -> Known:

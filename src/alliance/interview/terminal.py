@@ -40,6 +40,7 @@ class Lines:
     def __init__(self, console: Console | None = None) -> None:
         self.console = console_here() if console is None else console
         self.signals = self.console.signals
+        self._unicode = can_show("━─…", sys.stderr.encoding)
         self._buffer = b""
         self._told: State | None = None
         self._has_ended = False
@@ -61,7 +62,7 @@ class Lines:
     def show(self, state: State) -> None:
         """Say what has changed."""
         if state is not self._told:
-            self.write(spoken(state, self._told))
+            self.write(spoken(state, self._told, self._size()))
             self._told = state
 
     def key(self, is_text: bool) -> Key | None:
@@ -119,6 +120,10 @@ class Lines:
                 pending.clear()
                 raise Stopped(number)
 
+    def _size(self) -> Size:
+        columns, rows = self.console.size()
+        return Size(columns or 80, rows or 24, self._unicode)
+
 
 class Keys(Lines):
     """Single keys and whole screens. Use as a context manager, which gives the terminal back."""
@@ -129,7 +134,6 @@ class Keys(Lines):
         self._keys: deque[Key] = deque()
         self._repeats = Repeats()
         self._forgot_at = -EARLY
-        self._unicode = can_show("━─…", sys.stderr.encoding)
 
     def __enter__(self) -> Self:
         super().__enter__()
@@ -201,10 +205,6 @@ class Keys(Lines):
         if continued:
             self._take()
         return self.signals.took("SIGWINCH") or continued or resized
-
-    def _size(self) -> Size:
-        columns, rows = self.console.size()
-        return Size(columns or 80, rows or 24, self._unicode)
 
     def _take(self) -> None:
         self.console.take()

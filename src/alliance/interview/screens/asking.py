@@ -1,9 +1,10 @@
 """States to screens: pure functions of a state and the room there is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from alliance.interview.screens.counting import headline, part_words, position_words
 from alliance.interview.screens.frame import (
+    ARROWS_SHOW,
     MARGIN,
     Frame,
     Piece,
@@ -50,27 +51,38 @@ def session_screen(session: Session, size: Size) -> Frame:
 
 
 def _question(session: Session, size: Size) -> Frame:
-    question = session.question
-    top = [
-        Piece((_title(session, size),), 1),
+    """What the keys do is always seen: other things go first, and it is said in fewer words."""
+    listed = _options(session, size)
+    options = [Piece(rows) for rows in listed]
+    top, below = _top(session, size), _below(session, size, question_keys(session))
+    whole = fit([*top, *options, *below], size.rows)
+    alone = fit([*top, *below], size.rows)
+    if session.shows_why or session.view == "note":
+        # The answers can wait while something about them is read or written.
+        is_cut = height(whole) > size.rows or (session.shows_why and not _says_words(whole))
+        is_better = height(whole) > size.rows or _says_words(alone)
+        return framed(alone if is_cut and is_better else whole, size)
+    if height(whole) > size.rows:
+        below = _below(session, size, short_keys(session))
+        whole = fit([*top, *options, *below], size.rows)
+    if height(whole) > size.rows:
+        top = top[-1:]
+        whole = fit([*top, *options, *below], size.rows)
+    if height(whole) > size.rows:
+        foot = [Piece(paragraph(ARROWS_SHOW, size, "quiet")), *fit(below, 0)]
+        room = max(size.rows - height([*top, *foot]), 1)
+        whole = [*top, *map(Piece, window(listed, session.marked or 0, room)), *foot]
+    return framed(whole, size)
+
+
+def _top(session: Session, size: Size) -> list[Piece]:
+    """What stands above the answers, the question last."""
+    return [
+        Piece((_title(session, size),)),
         Piece((_bar(session, size),), 5),
         blank(7),
-        Piece(paragraph(question.text, size, "strong")),
+        Piece(paragraph(session.question.text, size, "strong")),
     ]
-    below = _below(session, size)
-    listed = _options(session, size)
-    whole = fit([*top, *(Piece(rows) for rows in listed), *below], size.rows)
-    if height(whole) > size.rows and (session.shows_why or session.view == "note"):
-        # The answers can wait while something about them is read or written.
-        whole = fit([*top, *below], size.rows)
-    elif height(whole) > size.rows:
-        head, foot = fit(top, 0), fit(below, 0)
-        room = max(size.rows - height([*head, *foot]), 1)
-        whole = [*head, *map(Piece, window(listed, session.marked or 0, room)), *foot]
-    elif session.shows_why and not _says_words(whole):
-        alone = fit([*top, *below], size.rows)
-        whole = alone if _says_words(alone) else whole
-    return framed(whole, size)
 
 
 def _says_words(pieces: Sequence[Piece]) -> bool:
@@ -99,15 +111,15 @@ def _options(session: Session, size: Size) -> list[tuple[Words, ...]]:
     yours = session.answers.get(question.id)
     chosen = listed.index(yours) if yours in listed else None
     words = [*question.labels, *(WORDS[option] for option in listed if isinstance(option, str))]
-    names = [str(n) for n, _ in enumerate(question.labels, 1)]
-    names += [LETTERS[option] for option in listed if isinstance(option, str)]
+    names = [*question.keys, *(LETTERS[option] for option in listed if isinstance(option, str))]
     wide = max(map(len, names))
     rows = []
     for number, (name, label) in enumerate(zip(names, words, strict=True)):
         is_marked = session.marked == number
         mark = ">" if is_marked else " "
         hint = (KEEPS if is_marked else YOURS) if chosen == number else TAKES if is_marked else ""
-        rows.append(choice(f"{mark} {name:>{wide}}  ", label, hint, is_marked, size))
+        shown = "" if label == name else label  # a number that is its own key stands there once
+        rows.append(choice(f"{mark} {name:>{wide}}  ", shown, hint, is_marked, size))
     points = len(question.labels)
     if len(rows) == points + 2 and not {session.marked, chosen} & {points, points + 1}:
         beside = f"  {'d':>{wide}}  don't know       x  does not apply to us"
@@ -116,8 +128,14 @@ def _options(session: Session, size: Size) -> list[tuple[Words, ...]]:
     return rows
 
 
-def _below(session: Session, size: Size) -> list[Piece]:
-    """What stands under the answers."""
+def _below(session: Session, size: Size, keys: Iterable[str]) -> list[Piece]:
+    """What stands under the answers.
+
+    Args:
+        session: Where somebody stands.
+        size: The room there is.
+        keys: What the keys do.
+    """
     question = session.question
     if session.view == "note":
         line = session.line
@@ -128,7 +146,7 @@ def _below(session: Session, size: Size) -> list[Piece]:
         ]
     pieces = [
         blank(7),
-        Piece(in_groups(question_keys(session), size), 2 if session.message else 4),
+        Piece(in_groups(keys, size)),
     ]
     if session.shows_why:
         if question.why:
@@ -147,8 +165,8 @@ def _below(session: Session, size: Size) -> list[Piece]:
 def question_keys(session: Session) -> Iterator[str]:
     """What the keys do at a question."""
     question = session.question
-    points = len(question.labels)
-    yield f"1-{points} answer" if points <= ONE_KEY else f"1-{points}, then Enter"
+    digits = f"{question.keys[0]}-{question.keys[-1]}"
+    yield f"{digits} answer" if len(question.keys) <= ONE_KEY else f"{digits}, then Enter"
     yield "b back"
     if question.takes_note:
         yield "n note"
@@ -161,6 +179,19 @@ def question_keys(session: Session) -> Iterator[str]:
     yield "q save and quit"
 
 
+def short_keys(session: Session) -> Iterator[str]:
+    """The same in one row of a narrow window; the answers have their keys beside them."""
+    question = session.question
+    if len(question.keys) > ONE_KEY:
+        yield "Enter"
+    yield "b back"
+    if question.takes_note:
+        yield "n note"
+    if question.why or question.words:
+        yield "? why" if question.why else "? words"
+    yield "q quit"
+
+
 def _remark(session: Session, size: Size) -> Frame:
     pieces = [
         Piece(paragraph(REMARK, size, "strong")),
@@ -168,7 +199,7 @@ def _remark(session: Session, size: Size) -> Frame:
         blank(7),
         typed("> ", session.line.text, session.line.cursor, size),
         blank(7),
-        Piece(in_groups(("Enter goes on", "Esc leaves it out", "Up goes back"), size), 4),
+        Piece(in_groups(("Enter goes on", "Esc leaves it out", "Up goes back"), size)),
     ]
     return framed(fit(pieces, size.rows), size)
 
@@ -179,15 +210,17 @@ REMARK = "Is there something that these questions left out? One line, or Enter t
 
 
 def _summary(session: Session, size: Size) -> Frame:
-    pieces = [
-        Piece(paragraph(headline(session), size, "strong")),
-        blank(7),
-        *(Piece((row,)) for row in _parts(session, size)),
-        blank(7),
-        Piece(in_groups(summary_keys(session), size)),
-        *told(session.message, size),
-    ]
-    return framed(fit(pieces, size.rows), size)
+    top = [Piece(paragraph(headline(session), size, "strong")), blank(7)]
+    below = [blank(7), Piece(in_groups(summary_keys(session), size)), *told(session.message, size)]
+    parts = [Piece((row,)) for row in _parts(session, size)]
+    whole = fit([*top, *parts, *below], size.rows)
+    if height(whole) > size.rows:  # a row for each aspect, less of it; then less of the aspects
+        parts = [Piece((row,)) for row in _short_parts(session, size)]
+        whole = fit([*top, *parts, *below], size.rows)
+        short = fit([*top, *below], 0)
+        kept = max(size.rows - height(short), 0)
+        whole = whole if height(whole) <= size.rows else fit([*top, *parts[:kept], *below], 0)
+    return framed(whole, size)
 
 
 def summary_keys(session: Session) -> Iterator[str]:
@@ -208,6 +241,13 @@ def number_keys(session: Session, between: str) -> str:
 def enter_leads(session: Session) -> str:
     """What Enter does at the summary."""
     return f"Enter shows the {'report' if session.into == 'answers' else 'outcome'}"
+
+
+def _short_parts(session: Session, size: Size) -> list[Words]:
+    """Each aspect with its counts on a row of its own, cut where there is no room."""
+    margin = " " * 2 * MARGIN
+    rows = [f"{n} {part}  {part_words(session, part)}" for n, part in enumerate(session.parts, 1)]
+    return [(Span(margin + shortened(row, size.right - 2 * MARGIN, size)),) for row in rows]
 
 
 def _parts(session: Session, size: Size) -> list[Words]:

@@ -1,6 +1,7 @@
 """What comes before the questions, as screens."""
 
 from alliance.interview.screens.frame import (
+    ARROWS_SHOW,
     BLANK,
     MARGIN,
     Frame,
@@ -13,6 +14,7 @@ from alliance.interview.screens.frame import (
     height,
     in_groups,
     paragraph,
+    shortened,
     told,
     typed,
     window,
@@ -32,6 +34,9 @@ from alliance.render.terminal.spans import Words
 
 ANSWERS_AT = 42
 """The column at which answers stand beside their questions, where there is room."""
+
+_WORDS_GO, _INTRO_GOES = 10_000, 100
+"""When what words mean goes, and then, row by row from its end, what a questionnaire says."""
 
 _WIDE = 70
 """The last column from which on there is."""
@@ -56,7 +61,7 @@ def opening_screen(opening: Opening, size: Size) -> Frame:
     above += [Piece(_answered(opening, f, size), 6) for f in opening.fields if f in opening.given]
     field = opening.field
     if field is None:
-        return framed(fit(above, size.rows), size)
+        return framed(_fitted(above, size), size)
     if opening.is_text:
         return _words(opening, field, above, size)
     return _choices(opening, field, above, size)
@@ -68,12 +73,28 @@ def _head(opening: Opening, size: Size) -> list[Piece]:
         return []
     title, *texts = opening.head
     rows = [row for text in texts for row in paragraph(text, size)]
+    theirs = [row for text in opening.intro for row in paragraph(text, size)]
     words = [row for text in opening.words for row in paragraph(text, size)]
     return [
-        Piece((*paragraph(title, size, "strong"), *rows), 7),
-        Piece(tuple(words), 9),
+        Piece(paragraph(title, size, "strong"), 7),
+        *(Piece((row,), _INTRO_GOES + number) for number, row in enumerate(theirs)),
+        Piece(tuple(rows), 7),
+        Piece(tuple(words), _WORDS_GO),
         Piece((BLANK,), 7),
     ]
+
+
+def _fitted(pieces: list[Piece], size: Size) -> list[Piece]:
+    """The pieces for which there is room; an own intro that is cut ends in dots."""
+    kept = fit(pieces, size.rows)
+    theirs = [piece for piece in kept if _INTRO_GOES <= piece.goes < _WORDS_GO]
+    if theirs and len(theirs) < sum(_INTRO_GOES <= each.goes < _WORDS_GO for each in pieces):
+        last = "".join(span.text for span in theirs[-1].rows[0]).strip()
+        dots = "\u2026" if size.unicode else "..."
+        cut = shortened(last, size.right - MARGIN - columns(dots), size)
+        row = f"{cut.removesuffix(dots)}{dots}"
+        kept[kept.index(theirs[-1])] = Piece(paragraph(row, size))
+    return kept
 
 
 def _words(opening: Opening, field: Field, above: list[Piece], size: Size) -> Frame:
@@ -83,7 +104,7 @@ def _words(opening: Opening, field: Field, above: list[Piece], size: Size) -> Fr
     first = alone if field == "partners" and not line.text else "Enter goes on"
     below = [*_keys(first, opening, size), *told(opening.message, size)]
     pieces = [*above, typed(prompt, line.text, line.cursor, size), *below]
-    return framed(fit(pieces, size.rows), size)
+    return framed(_fitted(pieces, size), size)
 
 
 def _choices(opening: Opening, field: Field, above: list[Piece], size: Size) -> Frame:
@@ -92,10 +113,9 @@ def _choices(opening: Opening, field: Field, above: list[Piece], size: Size) -> 
     below = [*_keys(f"1-{len(listed)} answer", opening, size), *told(opening.message, size)]
     if opening.typed:
         below.append(typed("Number, then Enter: ", opening.typed, len(opening.typed), size))
-    kept = fit([*above, question, *map(Piece, listed), *below], size.rows)
+    kept = _fitted([*above, question, *map(Piece, listed), *below], size)
     if height(kept) > size.rows:
-        more = Piece(paragraph("The arrow keys show the others.", size, "quiet"))
-        foot = [more, *fit(below, 0)]
+        foot = [Piece(paragraph(ARROWS_SHOW, size, "quiet")), *fit(below, 0)]
         room = max(size.rows - height([question, *foot]), 1)
         kept = [question, *map(Piece, window(listed, opening.marked or 0, room)), *foot]
     return framed(kept, size)
@@ -104,7 +124,7 @@ def _choices(opening: Opening, field: Field, above: list[Piece], size: Size) -> 
 def _keys(first: str, opening: Opening, size: Size) -> list[Piece]:
     can_go_back = any(field in opening.given for field in opening.fields)
     groups = (first, *(("Esc goes back",) if can_go_back else ()), "Ctrl-C leaves")
-    return [blank(8), Piece(in_groups(groups, size), 8)]
+    return [blank(8), Piece(in_groups(groups, size))]
 
 
 def _listed(opening: Opening, field: Field, size: Size) -> list[tuple[Words, ...]]:

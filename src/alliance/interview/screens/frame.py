@@ -13,6 +13,9 @@ WIDEST = 80
 
 MARGIN = 2
 
+ARROWS_SHOW = "The arrow keys show the others."
+"""Below some of the answers, where there is no room for all."""
+
 CODES = {"": "", "strong": "1", "quiet": "2", "bar": "36", "chosen": "1"}
 """Numbers of the terminal's own styles. They only repeat what words and marks say."""
 

@@ -13,19 +13,28 @@ from alliance.interview.screens.asking import (
 )
 from alliance.interview.screens.counting import headline, part_words, position_words
 from alliance.interview.screens.drawing import State
+from alliance.interview.screens.frame import Size
 from alliance.interview.states.offer import Offer
 from alliance.interview.states.opening import COMMAS, NO_PARTNERS, TEXTS, Opening, asked, choices
 from alliance.interview.states.questions import Prompt
 from alliance.interview.states.session import Session, options
 from alliance.render.safe import one_line
+from alliance.render.terminal.measure import KEPT, wrap
+from alliance.render.terminal.spans import Span
+
+USUAL_SIZE = Size()
+_NARROWEST = 8
 
 
-def spoken(state: State, before: State | None) -> str:
+def spoken(state: State, before: State | None, size: Size = USUAL_SIZE) -> str:
     """What to say now, with a prompt at its end.
+
+    How to answer is told once, before the first question; r says the question and that again.
 
     Args:
         state: Where somebody stands.
         before: Where they stood when they were last told; None at the start.
+        size: The room there is; lines are broken at words, to its last column but one.
     """
     if isinstance(state, Opening):
         lines = _opening(state, before if isinstance(before, Opening) else None)
@@ -34,7 +43,16 @@ def spoken(state: State, before: State | None) -> str:
         lines = _offer(state, is_again)
     else:
         lines = _session(state, before if isinstance(before, Session) else None)
-    return "\n".join(lines)
+    return "\n".join(row for line in lines for row in _broken(line, size))
+
+
+def _broken(line: str, size: Size) -> Iterator[str]:
+    """A line as rows that fit; a space at its end stays, as a prompt has one."""
+    end = " " if line.endswith(" ") else ""
+    rows = wrap((Span(line.strip()),), max(size.columns - 1 - len(end), _NARROWEST), size.look)
+    said = ["".join(span.text for span in row).replace(KEPT, " ") for row in rows]
+    yield from said[:-1]
+    yield said[-1] + end
 
 
 def _content(offer: Offer) -> tuple[object, ...]:
@@ -57,7 +75,8 @@ def _opening(opening: Opening, before: Opening | None) -> Iterator[str]:
     if field is None:
         return
     if before is None:
-        yield from map(one_line, (*opening.head, *opening.words))
+        yield from map(one_line, (*opening.head[:1], *opening.intro))
+        yield from map(one_line, (*opening.head[1:], *opening.words))
         yield "Before the questions, b and Enter goes back, q and Enter leaves."
         yield ""
     if opening.message:
@@ -69,7 +88,7 @@ def _opening(opening: Opening, before: Opening | None) -> Iterator[str]:
         yield f"{question.removesuffix(COMMAS).strip()}{hint} "
         return
     listed = choices(opening, field)
-    if before is None or before.field != field:
+    if before is None or before.field != field or opening.says_again:
         yield question if question.endswith("?") else f"{question}:"
         yield from (f"{number}: {one_line(label)}." for number, label in enumerate(listed, 1))
     yield f"1 to {len(listed)}, then Enter: "
@@ -77,23 +96,26 @@ def _opening(opening: Opening, before: Opening | None) -> Iterator[str]:
 
 def _session(session: Session, before: Session | None) -> Iterator[str]:
     is_new = before is None or (before.view, before.position) != (session.view, session.position)
+    is_new = is_new or session.says_again
     match session.view:
         case "question":
             yield from _question(session, before, is_new)
         case "note":
-            yield QUOTED
             note = session.notes.get(session.question.id)
             if note:
                 yield f"Your note so far: {one_line(note)}"
-                yield "Write a new one, or press Enter to keep it: "
+                yield "Write a new one. - alone takes it away, Enter alone keeps it: "
             else:
+                yield QUOTED
                 yield "Your note, or Enter for none: "
         case "remark":
             yield REMARK
             yield QUOTED
             if session.remark:
                 yield f"So far: {one_line(session.remark)}"
-            yield "Your remark: "
+                yield "Write a new one. - alone takes it away, Enter alone keeps it: "
+            else:
+                yield "Your remark: "
         case "summary":
             yield from _summary(session, is_new)
         case "done" | "quit":
@@ -102,7 +124,7 @@ def _session(session: Session, before: Session | None) -> Iterator[str]:
 
 def _question(session: Session, before: Session | None, is_new: bool) -> Iterator[str]:
     question = session.question
-    if before is None:
+    if before is None or session.says_again:
         yield _keys(question)
     if session.message:
         yield one_line(session.message)
@@ -113,18 +135,27 @@ def _question(session: Session, before: Session | None, is_new: bool) -> Iterato
         yield from _answers(question)
         yield from _so_far(session)
     elif before and before.view == "note":
-        kept = session.notes.get(question.id, "") != before.notes.get(question.id, "")
-        yield "The note is kept." if kept else "The note is as it was."
-    elif session.shows_why and not (before and before.shows_why):
+        yield _of_note(session, before)
+    elif before and session.shows_why != before.shows_why:
         yield from (one_line(text) for text in (question.why, question.words) if text)
     elif session.message:
-        yield _keys(question)
+        yield f"Type {_answer_keys(question)}. r says the question again."
     yield "Answer: "
 
 
+def _of_note(session: Session, before: Session) -> str:
+    """What became of a note."""
+    note = session.notes.get(session.question.id, "")
+    was = before.notes.get(session.question.id, "")
+    if note == was:
+        return "The note is as it was." if note else "There is no note."
+    return "The note is kept." if note else "The note is taken away."
+
+
 def _answers(question: Prompt) -> Iterator[str]:
-    for number, label in enumerate(question.labels, 1):
-        yield f"{number}: {one_line(label)}."
+    for key, label in zip(question.keys, question.labels, strict=True):
+        # A number that is its own key is said once.
+        yield f"{key}." if label == key else f"{key}: {one_line(label)}."
     words = (option for option in options(question) if isinstance(option, str))
     yield " ".join(f"{LETTERS[word]}: {WORDS[word]}." for word in words)
 
@@ -143,16 +174,21 @@ def _said(question: Prompt, answer: Answer) -> str:
         return WORDS[answer]
     if answer is None or answer > len(question.labels):
         return "not one of these"
-    return f"{answer}, {one_line(question.labels[answer - 1])}"
+    key, label = question.keys[answer - 1], question.labels[answer - 1]
+    return key if label == key else f"{key}, {one_line(label)}"
 
 
 def _keys(question: Prompt) -> str:
-    last = len(question.labels)
-    letters = "d or x" if question.may_not_apply else "or d"
     more = ["b goes back"]
     more += ["n writes a note"] if question.takes_note else []
     more += ["? says more about it"] if question.why or question.words else []
-    return f"Type 1 to {last}, {letters}, then Enter. Also: {', '.join(more)}, q saves and quits."
+    more += ["r says the question again", "q saves and quits"]
+    return f"Type {_answer_keys(question)}, then Enter. Also: {', '.join(more)}."
+
+
+def _answer_keys(question: Prompt) -> str:
+    letters = "d or x" if question.may_not_apply else "or d"
+    return f"{question.keys[0]} to {question.keys[-1]}, {letters}"
 
 
 def _sentence(parts: tuple[str, ...]) -> str:

@@ -3,7 +3,9 @@
 from typing import NamedTuple
 
 from alliance.interview.keys import Key
+from alliance.interview.states.letters import meant, not_a_key, yes_or_no
 from alliance.interview.states.session import HELD, NOT_A_KEY, PASTED, TOO_EARLY
+from alliance.render.text import listing
 
 ENTER = "Enter"
 QUIT = "quit"
@@ -20,6 +22,13 @@ class Way(NamedTuple):
     """What people are told it does: "goes on with question 12"."""
     leads: str
     """What is chosen by it."""
+    also: tuple[str, ...] = ()
+    """Other keys that do the same."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys that do it."""
+        return (self.key, *self.also)
 
 
 _QUITS = Way("q", "quits", QUIT)
@@ -52,22 +61,22 @@ class Offer(NamedTuple):
     @property
     def keys(self) -> tuple[str, ...]:
         """What the keys do."""
-        ways = tuple(f"{way.key} {way.does}" for way in self.ways)
+        ways = tuple(f"{listing(way.keys, 'or')} {way.does}" for way in self.ways)
         chooses = {0: (), 1: ("1 chooses it",), 2: ("1 or 2 chooses one",)}
         return (*chooses.get(len(self.listed), (f"1 to {len(self.listed)} chooses one",)), *ways)
 
     def press(self, key: Key) -> "Offer":
         """The state after a key."""
-        letter = key.text.strip().lower()
         match key.name:
             case "finish":
                 return self._replace(chosen=QUIT)
             case "enter" | "right":
                 return self._take(ENTER, NOT_A_KEY)
-            case "line" | "text" if not letter:
-                return self._take(ENTER, NOT_A_KEY)
-            case "text" | "line" if len(letter) <= 20:
-                return self._take(letter, f"{letter} is not one of the keys. Nothing was changed.")
+            case "line":
+                letter = yes_or_no(key.text)
+                return self._take(letter or ENTER, _wrong(letter))
+            case "text":
+                return self._take(meant(key.text), _wrong(key.text))
             case "paste":
                 return self._replace(message=PASTED)
             case "held":
@@ -79,10 +88,15 @@ class Offer(NamedTuple):
 
     def _take(self, key: str, otherwise: str) -> "Offer":
         numbers = [str(number) for number, _ in enumerate(self.listed, 1)]
-        leads = {way.key: way.leads for way in self.ways} | {each: each for each in numbers}
+        leads = {key: way.leads for way in self.ways for key in way.keys}
+        leads |= {each: each for each in numbers}
         return (
             self._replace(chosen=leads[key]) if key in leads else self._replace(message=otherwise)
         )
+
+
+def _wrong(letter: str) -> str:
+    return f"{not_a_key(letter)} Nothing was changed." if letter else NOT_A_KEY
 
 
 def to_go_on(found: str, goes_on: str) -> Offer:
@@ -138,7 +152,10 @@ def to_begin(path: str) -> Offer:
     """A file that was named and is not there."""
     return Offer(
         f"There is no {path} yet. Begin it?",
-        (Way("y", "begins it", "new"), Way("n", "leaves all as it is", QUIT)),
+        (
+            Way("y", "begins it", "new", also=(ENTER,)),
+            Way("n", "leaves all as it is", QUIT, also=("q",)),
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from alliance.documents.partner_names import is_group_name, name_key
 from alliance.interview.keys import Key
 from alliance.interview.naming import LONGEST_NAME, names_in
+from alliance.interview.states.letters import meant, meant_by_line, not_a_key
 from alliance.interview.states.line import TypedLine
 from alliance.interview.states.session import HELD, NOT_A_KEY, ONE_KEY, PASTED
 from alliance.vocabulary import KINDS, MEMBER_LABELS, Kind
@@ -49,6 +50,8 @@ class Opening(NamedTuple):
     """What it is, how long it takes, where it saves."""
     words: tuple[str, ...] = ()
     """What words in the questions mean."""
+    intro: tuple[str, ...] = ()
+    """What the questionnaire itself says first, a paragraph each."""
     asks_who: bool = True
     """Whether it matters who answers; not where only the alliance is asked about."""
     given: Mapping[Field, str] = {}
@@ -57,6 +60,8 @@ class Opening(NamedTuple):
     typed: str = ""
     line: TypedLine = TypedLine()
     message: str = ""
+    says_again: bool = False
+    """Whether the question is to be said once more, where there are only lines."""
     has_quit: bool = False
 
     @property
@@ -108,7 +113,7 @@ class Opening(NamedTuple):
 
     def press(self, key: Key) -> "Opening":
         """The state after a key."""
-        quiet = self._replace(message="")
+        quiet = self._replace(message="", says_again=False)
         if key.name == "finish":
             return quiet._replace(has_quit=True)
         if key.name == "escape" or (key.name == "up" and self.is_text):
@@ -168,7 +173,7 @@ def answer_words(opening: Opening, field: Field) -> str:
 def _on_text(opening: Opening, key: Key) -> Opening:
     if key.name == "held":
         return opening
-    letter = key.text.strip().lower()
+    letter = meant(key.text).strip()
     if key.name == "line" and letter in ("q", "b"):
         # Where there are only lines, nothing else leads out or back.
         return opening._replace(has_quit=True) if letter == "q" else _back(opening)
@@ -209,9 +214,9 @@ def _on_choice(opening: Opening, key: Key) -> Opening:
         case "backspace" if opening.typed:
             return opening._replace(typed=opening.typed[:-1])
         case "line":
-            return _choose(opening, key.text.strip().lower())
+            return _line(opening, meant_by_line(key.text))
         case "text":
-            return _letter(opening, key.text.lower(), len(listed))
+            return _letter(opening, meant(key.text), len(listed))
         case "paste":
             return opening.said(PASTED)
         case "held":
@@ -222,8 +227,12 @@ def _on_choice(opening: Opening, key: Key) -> Opening:
             return opening.said(NOT_A_KEY)
 
 
+def _line(opening: Opening, text: str) -> Opening:
+    return opening._replace(says_again=True) if text == "r" else _choose(opening, text)
+
+
 def _letter(opening: Opening, letter: str, most: int) -> Opening:
-    if most <= ONE_KEY or not (letter.isascii() and letter.isdecimal()):
+    if most <= ONE_KEY or not letter.isdecimal():
         return _choose(opening, letter)
     typed = opening.typed + letter
     return opening._replace(typed=typed) if 1 <= int(typed) <= most else _choose(opening, typed)
@@ -237,9 +246,8 @@ def _choose(opening: Opening, text: str) -> Opening:
     if text == "b":
         return _back(opening)
     most = len(choices(opening, field))
-    if not (text.isascii() and text.isdecimal() and len(text) <= 4 and 1 <= int(text) <= most):
-        shown = f"{text} is" if 0 < len(text) <= 20 else "That is"
-        return opening.said(f"{shown} not one of the keys. Please choose from 1 to {most}.")
+    if text not in map(str, range(1, most + 1)):
+        return opening.said(f"{not_a_key(text)} Please choose from 1 to {most}.")
     if field == "kind" and KINDS[int(text) - 1] == "pair" and len(opening.partners) != 2:
         number = len(opening.partners)
         named = f"{number} are named" if number else "none is named"

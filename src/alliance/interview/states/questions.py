@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from alliance.documents.questionnaire import Place, Questionnaire
+from alliance.documents.replies.line import counts_from_zero
 from alliance.documents.response import Answer
 from alliance.documents.suitability import Suitability
 from alliance.vocabulary import NO_POINT_MEANS, Length
@@ -28,6 +29,15 @@ class Prompt(NamedTuple):
     """Whether "does not apply" is offered."""
     takes_note: bool = True
     """Whether there is a place for notes on it."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What is typed for each answer, its point; what the label says, where labels count from 0.
+
+        Files keep points from 1 all the same.
+        """
+        first = 0 if counts_from_zero(self.labels) else 1
+        return tuple(map(str, range(first, first + len(self.labels))))
 
 
 def of_questionnaire(questionnaire: Questionnaire, length: Length) -> tuple[Prompt, ...]:

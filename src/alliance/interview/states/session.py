@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from alliance.documents.response import Answer
 from alliance.interview.keys import Key, readable
 from alliance.interview.states import line as lines
+from alliance.interview.states.letters import meant, meant_by_line, not_a_key
 from alliance.interview.states.line import TypedLine
 from alliance.interview.states.questions import Prompt
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE
@@ -20,6 +21,8 @@ ONE_KEY = 9
 
 PASTED = "Pasted text was left out. Nothing was changed."
 TOO_EARLY = "That key came before this was shown. Nothing was changed."
+TAKES_AWAY = ("-", "\u2013", "\u2212")
+"""What stands alone on a line to take a text away, where there are only lines."""
 HELD = "That key is held down. Let it go, then go on. Nothing more was changed."
 NOT_A_KEY = "That is not one of the keys. Nothing was changed."
 
@@ -49,6 +52,8 @@ class Session(NamedTuple):
     line: TypedLine = TypedLine()
     message: str = ""
     shows_why: bool = False
+    says_again: bool = False
+    """Whether the question is to be said once more, where there are only lines."""
     changes: tuple[Change, ...] = ()
     """What the last key changed in the file."""
 
@@ -80,7 +85,7 @@ class Session(NamedTuple):
 
     def press(self, key: Key) -> "Session":
         """The session after a key."""
-        quiet = self._replace(message="", changes=())
+        quiet = self._replace(message="", changes=(), says_again=False)
         if key.name == "finish":
             return _kept(quiet)._replace(view="quit") if self.is_text else quiet._quit()
         if self.view == "summary":
@@ -142,9 +147,9 @@ def _visit(session: Session, part: str) -> Session:
 def _on_question(session: Session, key: Key) -> Session:
     match key.name:
         case "text":
-            return _letter(session, key.text.lower())
+            return _letter(session, meant(key.text))
         case "line":
-            return _whole_line(session, key.text.strip().lower())
+            return _whole_line(session, meant_by_line(key.text))
         case "up" | "down":
             return _move(session, -1 if key.name == "up" else 1)
         case "left":
@@ -152,9 +157,9 @@ def _on_question(session: Session, key: Key) -> Session:
         case "enter" | "right":
             return _take(session)
         case "backspace" if session.typed:
-            return session._replace(typed=session.typed[:-1])
+            return _typing(session, session.typed[:-1])
         case "escape" if session.typed or session.shows_why:
-            return session._replace(typed="", shows_why=False)
+            return _typing(session, "")._replace(shows_why=False)
         case "paste":
             return session.said(PASTED)
         case "held":
@@ -164,10 +169,12 @@ def _on_question(session: Session, key: Key) -> Session:
 
 
 def _whole_line(session: Session, text: str) -> Session:
-    if text.isascii() and text.isdecimal() and len(text) <= 2:
-        return _choose(session, int(text), text)
+    if text in session.question.keys:
+        return _choose(session, text)
     if not text:
         return _take(session)
+    if text == "r":
+        return session._replace(says_again=True)
     return _letter(session, text) if len(text) == 1 else _wrong(session, text)
 
 
@@ -198,24 +205,29 @@ def _letter(session: Session, letter: str) -> Session:
 def _other(session: Session, letter: str) -> Session:
     """A digit, or a wrong key."""
     question = session.question
-    if not (letter.isascii() and letter.isdecimal()):
-        return _wrong(session, letter)
-    if len(question.labels) <= ONE_KEY:
-        return _choose(session, int(letter), letter)
+    if len(question.keys) <= ONE_KEY or not letter.isdecimal():
+        return _choose(session, letter)
     typed = session.typed + letter
-    fits = 1 <= int(typed) <= len(question.labels)
-    return session._replace(typed=typed) if fits else _wrong(session, typed)
+    fits = any(key.startswith(typed) for key in question.keys)
+    return _typing(session, typed) if fits else _wrong(session, typed)
 
 
-def _choose(session: Session, point: int, shown: str) -> Session:
-    if 1 <= point <= len(session.question.labels):
-        return _answer(session, point)
-    return _wrong(session, shown)
+def _typing(session: Session, typed: str) -> Session:
+    """With the digits so far, and the marker at what they stand for."""
+    keys, question = session.question.keys, session.question
+    listed, yours = options(question), session.answers.get(question.id)
+    before = listed.index(yours) if yours in listed else None
+    return session._replace(typed=typed, marked=keys.index(typed) if typed in keys else before)
+
+
+def _choose(session: Session, key: str) -> Session:
+    if key in session.question.keys:
+        return _answer(session, session.question.keys.index(key) + 1)
+    return _wrong(session, key)
 
 
 def _wrong(session: Session, shown: str) -> Session:
-    shown = shown if len(shown) <= 20 else "That"
-    return session.said(f"{shown} is not one of the keys. Nothing was changed.")
+    return session.said(f"{not_a_key(shown)} Nothing was changed.")
 
 
 def _move(session: Session, step: int) -> Session:
@@ -227,7 +239,7 @@ def _move(session: Session, step: int) -> Session:
 
 def _take(session: Session) -> Session:
     if session.typed:
-        return _choose(session, int(session.typed), session.typed)
+        return _choose(session, session.typed)
     if session.marked is None:
         return session.said("No answer is marked yet. Nothing was changed.")
     return _answer(session, options(session.question)[session.marked])
@@ -266,14 +278,21 @@ def _on_text(session: Session, key: Key) -> Session:
         case "enter":
             return _left(_kept(session))
         case "line":
-            typed = session.line.press(key) if key.text.strip() else session.line
-            return _left(_kept(session._replace(line=typed)))
+            return _left(_kept(session._replace(line=_said_line(session, key))))
         case "escape":
             return _left(session)
         case "up" if session.view == "remark":
             return _at(_kept(session), len(session.questions) - 1)
         case _:
             return session._replace(line=session.line.press(key))
+
+
+def _said_line(session: Session, key: Key) -> TypedLine:
+    """The text after a whole line: nothing keeps what is there, a stroke alone takes it away."""
+    said = key.text.strip()
+    if said in TAKES_AWAY:
+        return TypedLine()
+    return session.line.press(key) if said else session.line
 
 
 def _kept(session: Session) -> Session:
@@ -299,7 +318,8 @@ def _left(session: Session) -> Session:
 
 
 def _on_summary(session: Session, key: Key) -> Session:
-    letter = key.text.strip().lower() if key.name in ("text", "line") else ""
+    letter = meant(key.text) if key.name == "text" else ""
+    letter = meant_by_line(key.text) if key.name == "line" else letter
     if key.name in ("enter", "right") or (key.name == "line" and not letter):
         return session._replace(view="done")
     if letter == "q":
@@ -307,7 +327,9 @@ def _on_summary(session: Session, key: Key) -> Session:
     if letter == "b" or key.name == "left":
         last = len(session.questions) - 1
         return _at(session._replace(until=last + 1, passed=frozenset()), last)
-    if letter.isascii() and letter.isdecimal() and 1 <= int(letter) <= len(session.parts):
+    if key.name == "line" and letter == "r":
+        return session._replace(says_again=True)
+    if letter in map(str, range(1, len(session.parts) + 1)):
         return _visit(session, session.parts[int(letter) - 1])
     messages = {"paste": PASTED, "held": HELD, "early": TOO_EARLY}
     if letter:
