@@ -60,11 +60,13 @@ def without_copies(heard: Sequence[Heard]) -> tuple[list[Heard], list[Heard], li
     files: dict[str, list[Heard]] = {}
     for each in heard:
         files.setdefault(each.file, []).append(each)
-    by_size: dict[tuple[bool, int], list[str]] = {}
+    may_be_same: dict[tuple[object, ...], list[str]] = {}
     for file in sorted(files, key=lambda name: (len(name), name)):
-        by_size.setdefault((files[file][0].voice.is_row, len(files[file])), []).append(file)
+        first = files[file][0]
+        alike = (first.voice.is_row, len(files[file]), *_about(first))
+        may_be_same.setdefault(alike, []).append(file)
     same: dict[object, list[str]] = {}
-    for names in by_size.values():
+    for names in may_be_same.values():
         for file in names if len(names) > 1 else ():
             if not all(says_nothing(each.written) for each in files[file]):
                 same.setdefault(tuple(map(_content, files[file])), []).append(file)
@@ -83,7 +85,10 @@ def without_echoes(heard: Sequence[Heard]) -> tuple[list[Heard], list[Heard], li
     """
     first: dict[object, Heard] = {}
     once, echoes = list[Heard](), list[tuple[Heard, Heard]]()
-    for each in sorted(heard, key=lambda each: (each.is_line, len(each.file), each.file, each.row)):
+    ordered = sorted(heard, key=lambda each: (each.is_line, len(each.file), each.file, each.row))
+    if not (ordered and ordered[-1].is_line):
+        return ordered, [], []
+    for each in ordered:
         content = _sent(each)
         original = first.get(content) if each.is_line else None
         if original is not None and not says_nothing(each.written):
@@ -124,11 +129,18 @@ def _echoed(echoes: Sequence[tuple[Heard, Heard]]) -> list[str]:
 def _content(heard: Heard) -> tuple[object, ...]:
     """All that a response says, in a form that can be looked up."""
     said = heard.written
-    about = (person(said), said.partner, said.member, said.joint, said.date, said.finished)
     answers = frozenset((name, given) for name, given in said.answers.items() if given is not None)
     notes = frozenset(said.notes.items())
     asked = heard.voice.asked
-    return said.questionnaire.version, about, answers, notes, (said.comment or "").strip(), asked
+    return said.questionnaire.version, _about(heard), answers, notes, asked
+
+
+def _about(heard: Heard) -> tuple[object, ...]:
+    """All that it says beside answers and notes."""
+    said = heard.written
+    comment = (said.comment or "").strip()
+    whose = person(said), said.partner, said.member
+    return *whose, said.joint, said.date, said.finished, comment
 
 
 def _copied(groups: Sequence[Sequence[str]]) -> list[str]:
@@ -177,6 +189,8 @@ def alike_elsewhere(heard: Sequence[Heard]) -> Iterator[str]:
     two code words tell people apart. Rows of two tables are of one day, as those of an export that
     was imported twice under two names.
     """
+    if not any(each.voice.is_row for each in heard):
+        return
     first: dict[object, Heard] = {}
     pairs = list[tuple[Heard, Heard]]()
     tables: dict[tuple[str, str], list[tuple[Heard, Heard]]] = {}
