@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 
 import pytest
 
@@ -15,3 +16,8 @@ def needed(program: str) -> str:
             pytest.fail(said)
         pytest.skip(said)
     return path
+
+
+UNIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="tries what only Unix has")
+LINUX_ONLY = pytest.mark.skipif(sys.platform != "linux", reason="emulates Windows, by Linux")
+"""On Windows itself the other tests try the real thing."""

@@ -1,0 +1,111 @@
+"""A Python that has what every system has, and nothing of Unix: one place that takes it all away.
+
+It is meant for a process of its own. `take_away` comes first; what other packages need of the real
+system while they are imported is imported by it before.
+"""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+MODULES = ("termios", "fcntl", "pwd", "grp", "tty", "pty", "resource", "syslog", "posix_ipc")
+"""Those that Windows does not have."""
+
+OS_NAMES = (
+    *("set_blocking", "get_blocking", "fchmod", "fchown", "chown", "lchown", "chroot", "mkfifo"),
+    *("mknod", "fork", "forkpty", "openpty", "getuid", "geteuid", "getgid", "getegid", "setuid"),
+    *("seteuid", "getgroups", "getpgid", "getpgrp", "setsid", "tcgetpgrp", "ttyname", "ctermid"),
+    *("uname", "sysconf", "statvfs", "fstatvfs", "killpg", "wait", "nice", "sync", "fdatasync"),
+    *("O_NONBLOCK", "O_NOFOLLOW", "O_DIRECTORY", "O_CLOEXEC", "O_SYNC", "O_DSYNC", "O_NOCTTY"),
+    *("pread", "pwrite", "readv", "writev", "sendfile", "posix_fallocate", "lockf"),
+)
+SIGNALS = (
+    *("SIGHUP", "SIGQUIT", "SIGTSTP", "SIGCONT", "SIGWINCH", "SIGPIPE", "SIGALRM", "SIGCHLD"),
+    *("SIGUSR1", "SIGUSR2", "SIGTTIN", "SIGTTOU", "SIGSTOP", "SIGKILL"),
+)
+"""Windows knows SIGINT, SIGTERM, SIGBREAK, and those of faults."""
+
+SHARING_VIOLATION = 32
+
+
+def take_away(*, is_windows: bool = False) -> None:
+    """Take it all away for the rest of this process.
+
+    Args:
+        is_windows: Whether it calls itself Windows. What looks for Windows' own libraries while it
+            is imported is then imported before.
+    """
+    if is_windows:
+        import zoneinfo
+
+        import jinja2
+        import pydantic
+        import rich.live
+        import typer
+        import typer.completion
+        import yaml
+
+        del jinja2, pydantic, rich, typer, yaml, zoneinfo
+        sys.platform = "win32"
+        signal.SIGBREAK = 21  # type: ignore[attr-defined] # what Windows calls it
+    for name in MODULES:
+        sys.modules[name] = None  # type: ignore[assignment] # Python's own way to say: not there
+    for name in OS_NAMES:
+        vars(os).pop(name, None)
+    for name in SIGNALS:
+        vars(signal).pop(name, None)
+
+
+def refuse_open_files() -> None:
+    """Let no file be replaced, renamed or removed that this process has open, as Windows does.
+
+    Folders cannot be opened there, and no rename takes a place that is taken.
+    """
+    real_open, real_rename = os.open, os.rename
+    for name in ("replace", "rename", "unlink", "remove"):
+        _refuse(name)
+
+    def open_file(path: str, flags: int, mode: int = 0o777, **more: int) -> int:
+        if os.path.isdir(path):
+            raise PermissionError(13, "Permission denied", path)
+        return real_open(path, flags, mode, **more)
+
+    refusing_rename = os.rename
+
+    def rename(source: str, target: str) -> None:
+        if os.path.lexists(target):
+            raise FileExistsError(17, "File exists", target)
+        refusing_rename(source, target)
+
+    assert real_rename is not refusing_rename
+    os.open = open_file  # type: ignore[assignment] # only what we use of it
+    os.rename = rename  # type: ignore[assignment] # likewise
+
+
+def _refuse(name: str) -> None:
+    real = getattr(os, name)
+
+    def refusing(*paths: str) -> None:
+        for path in paths:
+            if is_open(path):
+                error = PermissionError(13, "The process cannot access the file", path)
+                error.winerror = SHARING_VIOLATION  # type: ignore[attr-defined] # as there
+                raise error
+        real(*paths)
+
+    setattr(os, name, refusing)
+
+
+def is_open(path: str) -> bool:
+    """Whether this process has a file open, by what Linux tells of it."""
+    if not os.path.lexists(path):
+        return False
+    real = os.path.realpath(path)
+    for number in Path("/proc/self/fd").iterdir():
+        try:
+            if os.readlink(number) == real:
+                return True
+        except FileNotFoundError:
+            continue
+    return False
