@@ -129,7 +129,7 @@ def test_killed_it_goes_on_where_it_was(begun: Path) -> None:
 
 def test_a_key_that_is_held_down_is_told(here: Path) -> None:
     (here / "response-2026-05-04.yaml").write_text(BEGUN.replace("pulse", "standard"))
-    steps = [("2 of 28 seen, 1 answered", "<cr>"), (" 3 of 28", "<held:3>"), ("held down", "q")]
+    steps = [("2 of 28 seen, 1 answered", "<cr>"), (" 2 of 28", "<held:3>"), ("held down", "q")]
     went_well(Windows(here, ["assess"], steps), 3)
 
 
