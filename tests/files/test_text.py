@@ -69,14 +69,14 @@ def test_a_mark_before_json_is_fine(tmp_path: Path) -> None:
         ("a: \x9b31m".encode(), "a control character (U+009B) stands in line 1, column 4", 1, 4),
         ("a: \uffff".encode(), "a control character (U+FFFF) stands in line 1, column 4", 1, 4),
         (b"a: \xed\xa0\x80", "this is not UTF-8: byte 0xed", 1, 4),
-        (b"PK\x03\x04....", "this is an Office or zip file, not a text file", None, None),
+        (b"PK\x03\x04....", "this is a zip file", None, None),
         (
             b"\xd0\xcf\x11\xe0..",
             "this is an old Excel file, or one that is locked with a password",
             None,
             None,
         ),
-        (b"%PDF-1.7", "this is a PDF file, not a text file", None, None),
+        (b"%PDF-1.7", "this is a PDF file, not a table", None, None),
         (b"\n<!DOCTYPE html><html>", "this is a web page, not a table", None, None),
     ],
 )

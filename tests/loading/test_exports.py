@@ -41,8 +41,9 @@ def test_columns_that_systems_add_are_left_out_unread(here: Path) -> None:
     (here / "a.csv").write_text(lines(header, f"5/4/2026,ana@home.example,{POINTS},u1"))
     ran = run("assess", "a.csv", "-q", "own.yaml")
     assert ran.code == 0
-    said = "left out, unread, 3 columns that a survey system added: Timestamp, Email Address, _uuid"
-    assert f"Note: a.csv: {said}.\n" in ran.err.replace("\n  ", " ")
+    said = "left out, unread, 3 columns that come from a survey system: Timestamp, Email Address"
+    lead = "To have them read: alliance import a.csv -q own.yaml"
+    assert f"Note: a.csv: {said}, _uuid. {lead}\n" in ran.err.replace("\n  ", " ")
     assert "home.example" not in ran.out + ran.err
     checked = run("check", "a.csv", "-q", "own.yaml")
     assert checked.code == 0
@@ -81,7 +82,7 @@ def test_a_column_that_marks_no_row_is_left_out(here: Path, header: str, rows: l
     (here / "a.csv").write_text(lines(f"{header},{PLAIN}", *(f"{row},{POINTS}" for row in rows)))
     gathered = gather(["a.csv"], orchard().questionnaire)
     assert len(gathered.survey.voices) == len(rows)
-    assert "that a survey system added" in gathered.warnings[0]
+    assert "from a survey system" in gathered.warnings[0]
 
 
 @pytest.mark.parametrize("verb", ["assess", "check"])
@@ -157,7 +158,7 @@ def test_an_odd_letter_is_not_looked_for_in_what_is_not_read(here: Path) -> None
         (
             PLAIN,
             ",".join(["Agree"] * len(IDS)),
-            f"the answers to {IDS[0]} are labels, such as Agree",
+            f"the answers to {IDS[0]} are labels, and points are expected",
         ),
     ],
 )

@@ -243,7 +243,8 @@ def _check(
             raise foreign_refusal(path)
         kind = known_format(path) if input_kind(path) != "table" else None
         if kind == "response" or (kind is None and input_kind(path) in _OF_PEOPLE):
-            return _answers(path, forms.of(path), today)
+            found = _answers(path, forms.of(path), today)
+            return found._replace(warnings=tuple(map(forms.told(path), found.warnings)))
         if kind in ("report", "change") and is_document(path):
             return _computed(path, kind)
         return _document(path, earlier, forms, today)
@@ -251,13 +252,13 @@ def _check(
         return Checked(path, "", tuple(map(forms.told(path), error.problems)))
 
 
-def _warning(path: str, text: str) -> Problem:
+def _warning(path: str, text: str, lead: Lead | None) -> Problem:
     """A warning with its file; one that begins with it would name it twice."""
     _, is_placed, rest = text.partition(f"{path}:")
     number, _, told = rest.partition(" ")
     if is_placed and number.isdecimal():
-        return Problem(path, told, int(number))
-    return Problem(path, text.removeprefix(f"{path}: ").removeprefix(f"{path} "))
+        return Problem(path, told, int(number), lead=lead)
+    return Problem(path, text.removeprefix(f"{path}: ").removeprefix(f"{path} "), lead=lead)
 
 
 def _answers(path: str, form: "Questionnaire", today: datetime.date) -> Checked:
@@ -275,7 +276,7 @@ def _answers(path: str, form: "Questionnaire", today: datetime.date) -> Checked:
     survey = gathered.survey
     voices = survey.voices or survey.blank
     said = (*gathered.warnings, *answer_remarks(survey, today))
-    warnings = tuple(_warning(path, text) for text in said)
+    warnings = tuple(_warning(path, text, gathered.leads.get(text)) for text in said)
     if voices[0].is_row:
         people = len(survey.voices) + len(survey.blank)
         what = "row" if input_kind(path) == "table" else "reply line"

@@ -261,15 +261,17 @@ def _word_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
 
 def _label_faults(labels: tuple[str, ...], path: tuple[str | int, ...]) -> Iterator[Fault]:
     if not 2 <= len(labels) <= 11:
-        yield Fault(path, f"a scale has 2 to 11 labels, this one has {len(labels)}")
+        problem = f"a scale has 2 to 11 labels, this one has {len(labels)}"
+        yield Fault(path, problem, "Write them from low to high: [never, sometimes, always].")
     seen: set[str] = set()
     for index, label in enumerate(labels):
         if not label.strip():
-            yield Fault((*path, index), "this label is blank")
+            yield Fault((*path, index), "this label is blank", "Write some words, or take it out.")
         elif len(label) > 200:
-            yield Fault((*path, index), "this label is longer than 200 characters")
+            yield Fault((*path, index), "this label is longer than 200 characters", "Shorten it.")
         elif label.strip().casefold() in seen:
-            yield Fault((*path, index), f"the label {label!r} stands twice in this scale")
+            problem = f"the label {label!r} stands twice in this scale"
+            yield Fault((*path, index), problem, "Give each label words of its own.")
         seen.add(label.strip().casefold())
 
 

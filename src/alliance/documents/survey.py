@@ -42,6 +42,12 @@ MOST_POINTS = 11
 
 _NUMBER_FIRST = re.compile(r"(\d{1,3})\b\W*(.*)", re.DOTALL)
 
+_SAID_OTHERWISE = {
+    **dict.fromkeys(("n/a", "na", "n.a", "not relevant"), NOT_APPLICABLE),
+    **dict.fromkeys(("?", "dk", "don\u2019t know", "no idea", "not sure", "unknown"), DONT_KNOW),
+}
+"""What people write in place of the two words, as far as it leaves no doubt; for a hint only."""
+
 _SHOWN = 40
 """Characters of an answer that is none."""
 
@@ -238,7 +244,7 @@ def reference_fault(identifier: str, version: str, here: Questionnaire) -> Fault
     if identifier != here.id:
         return Fault(
             ("questionnaire", "id"),
-            f"this answers the questionnaire {identifier}, not {here.id}",
+            f"this answers the questionnaire {identifier[:_SHOWN]}, not {here.id}",
             "Name the one it answers: --questionnaire FILE",
         )
     if version == here.version:
@@ -248,7 +254,7 @@ def reference_fault(identifier: str, version: str, here: Questionnaire) -> Fault
         return None
     return Fault(
         ("questionnaire", "version"),
-        f"this answers version {version} of {here.id}, and here is version {here.version}",
+        f"this answers version {version[:_SHOWN]} of {here.id}, and here is version {here.version}",
         "Update alliance, or name the newer questionnaire: -q FILE"
         if numbers
         else 'A version is one to three numbers, such as "1.0".',
@@ -354,8 +360,17 @@ def _answer_meant(name: str, text: str, against: Yardstick) -> str:
         return f"This is label {point} of this question: write {point}."
     number = _NUMBER_FIRST.match(said)
     point = int(number[1]) if number else 0
-    if number and 1 <= point <= len(labels) and number[2] in ("", labels[point - 1]):
-        return f"Write {point}."
+    if number and 1 <= point <= len(labels):
+        if number[2] in ("", labels[point - 1]):
+            return f"Write {point}."
+        if labels.count(number[2]) == 1:
+            other = labels.index(number[2]) + 1
+            return (
+                f"The number is label {point} of this question, and the words are label {other}: "
+                f"write {point} or {other}."
+            )
+    if said in _SAID_OTHERWISE:
+        return f"Write {_SAID_OTHERWISE[said]}."
     for word in NO_POINT_SIGNS:
         if said in (NO_POINT_SIGNS[word], NO_POINT_LABELS[word]):
             return f"Write {word}."

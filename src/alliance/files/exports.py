@@ -11,6 +11,9 @@ from alliance.files.rows import Row, odd_character, open_sheet, table_text
 from alliance.files.text import (
     OFFICE,
     OLD_OFFICE,
+    OTHER_KINDS,
+    OTHER_OFFICE,
+    SAVE_AS,
     TABLE_LIMIT,
     WEB_PAGE,
     decoded,
@@ -25,34 +28,12 @@ ZIP = (OFFICE[0], b"PK\x05\x06")
 """How zip files begin, xlsx among them."""
 _OLD_OFFICE = OFFICE[1]
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_SAVE_AS = "Save it as a CSV or xlsx file."
-_OTHER_KINDS = (
-    (b"%PDF", "this is a PDF file, not a table", "Export the answers as a CSV or xlsx file."),
-    (b"$FL", "this is an SPSS file", _SAVE_AS),
-    (b"\x1f\x8b", "this file is packed", "Unpack it first."),
-    (b"Rar!", "this file is packed", "Unpack it first."),
-    (b"7z\xbc\xaf", "this file is packed", "Unpack it first."),
-    (b"SQLite format 3", "this is a database, not a table", _SAVE_AS),
-    (b"\x89PNG", "this is a picture, not a table", "Export the answers as a CSV or xlsx file."),
-    (
-        b"\xff\xd8\xff",
-        "this is a picture, not a table",
-        "Export the answers as a CSV or xlsx file.",
-    ),
-)
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?]")
 _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table)", re.I)
 _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\s*(?:[,\]]|\Z)"
 """All of a number: a chat begins with a day in brackets, such as `[14.09.2026, 09:00] Ann:`."""
 _JSON = re.compile(rf'\ufeff?\s*(?:\{{\s*(?:"|\}}|\Z)|\[\s*(?:[\[{{\]"]|{_NUMBER}|\Z))')
 _TABLES = (".csv", ".tsv", ".xlsx", ".json")
-_OTHER_OFFICE = (
-    ("xl/workbook.bin", "this is a workbook in a binary form"),
-    ("word/document.xml", "this is a Word document, not a table"),
-    ("ppt/presentation.xml", "this is a presentation, not a table"),
-    ("index/document.iwa", "this is a Numbers or Pages document"),
-    ("mimetype", "this is an OpenDocument file"),
-)
 
 
 def read_export(path: str, data: bytes, encoding: str | None = None) -> Export:
@@ -91,13 +72,13 @@ def refuse_others(path: str, data: bytes) -> None:
         if _LOCKED in data:
             raise refusal(path, "this is locked with a password", "Save it without one.")
         raise refusal(path, *OLD_OFFICE)
-    for start, problem, way_out in _OTHER_KINDS:
+    for start, problem, way_out in OTHER_KINDS:
         if data.startswith(start):
             raise refusal(path, problem, way_out)
     if _WEB_PAGE.match(data):
         raise refusal(path, *WEB_PAGE)
     if _MARKUP.match(data):
-        raise refusal(path, "this is XML, not a table", _SAVE_AS)
+        raise refusal(path, "this is XML, not a table", SAVE_AS)
 
 
 def is_json_text(data: bytes) -> bool:
@@ -179,9 +160,9 @@ def refuse_other_office(path: str, data: bytes) -> None:
 
 
 def _refuse_office(packed: Packed) -> None:
-    for member, problem in _OTHER_OFFICE:
+    for member, problem in OTHER_OFFICE:
         if member in packed.names:
-            raise refusal(packed.path, problem, _SAVE_AS)
+            raise refusal(packed.path, problem, SAVE_AS)
 
 
 def members(packed: Packed) -> list[str]:

@@ -171,7 +171,7 @@ class Sheet:
         """
         rows = [Row(row.line, [*row.cells]) for row in self.ragged_rows]
         if not rows:
-            raise refusal(self.path, "there are no rows in this table")
+            raise nothing_in(self.path)
         width = len(rows[0].cells)
         for row in rows:
             self.fit(row, width)

@@ -69,6 +69,16 @@ class Source:
         spot = _shown(key, node)
         return spot._replace(width=1) if node is self.root and _is_flow(node) else spot
 
+    def place(self, path: Path) -> tuple[Node | None, Node]:
+        """The node at a path with its key; as deep as the path can be followed.
+
+        Raises:
+            LookupError: When there is nothing in the document.
+        """
+        if self.root is None:
+            raise LookupError
+        return self._find(self.root, path)
+
     def _find(self, root: Node, path: Path) -> tuple[Node | None, Node]:
         """The node at a path with its key; as deep as the path can be followed."""
         key: Node | None = None

@@ -27,7 +27,28 @@ UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How files of office programs begin, the newer and the older."""
 
-_AS_TEXT = "Save what is in it as a text file first."
+SAVE_AS = "Save it as a CSV or xlsx file."
+"""What helps with many a table."""
+_EXPORT_AS = "Export the answers as a CSV or xlsx file."
+OTHER_KINDS = (
+    (b"%PDF", "this is a PDF file, not a table", _EXPORT_AS),
+    (b"$FL", "this is an SPSS file", SAVE_AS),
+    (b"\x1f\x8b", "this file is packed", "Unpack it first."),
+    (b"Rar!", "this file is packed", "Unpack it first."),
+    (b"7z\xbc\xaf", "this file is packed", "Unpack it first."),
+    (b"SQLite format 3", "this is a database, not a table", SAVE_AS),
+    (b"\x89PNG", "this is a picture, not a table", _EXPORT_AS),
+    (b"\xff\xd8\xff", "this is a picture, not a table", _EXPORT_AS),
+)
+"""How other kinds of files begin, what is said of them, and the way out."""
+OTHER_OFFICE = (
+    ("xl/workbook.bin", "this is a workbook in a binary form"),
+    ("word/document.xml", "this is a Word document, not a table"),
+    ("ppt/presentation.xml", "this is a presentation, not a table"),
+    ("index/document.iwa", "this is a Numbers or Pages document"),
+    ("mimetype", "this is an OpenDocument file"),
+)
+"""Files inside the zip that an office program writes, and what it is then."""
 OLD_OFFICE = (
     "this is an old Excel file, or one that is locked with a password",
     "Save it as a CSV or xlsx file, without a password.",
@@ -40,11 +61,6 @@ WEB_PAGE = (
 )
 """The same of a page of the web, whatever it is called."""
 _WORKBOOK_PART = b"xl/workbook.xml"
-_OTHER_KINDS = (
-    (OFFICE[0], "this is an Office or zip file, not a text file", _AS_TEXT),
-    (OFFICE[1], *OLD_OFFICE),
-    (b"%PDF", "this is a PDF file, not a text file", _AS_TEXT),
-)
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml)", re.IGNORECASE)
 
 
@@ -170,10 +186,9 @@ def marked(data: bytes, path: str) -> str | None:
     Raises:
         InputError: When the bytes are not what they say, or plainly no text at all.
     """
-    if data.startswith(OFFICE[0]) and _WORKBOOK_PART in data:
-        lead = Lead("import", (THIS_FILE,))
-        raise refusal(path, "this is a workbook, and no table in CSV", "To read it:", lead=lead)
-    for start, problem, way_out in _OTHER_KINDS:
+    if data.startswith(OFFICE):
+        raise _of_office(path, data)
+    for start, problem, way_out in OTHER_KINDS:
         if data.startswith(start):
             raise refusal(path, problem, way_out)
     if _HTML.match(data):
@@ -188,6 +203,19 @@ def marked(data: bytes, path: str) -> str | None:
     if _is_utf16(data):
         raise refusal(path, "this is UTF-16 text without a mark", "Save the file as UTF-8.", 1)
     return None
+
+
+def _of_office(path: str, data: bytes) -> InputError:
+    """The error for a file of an office program, or another zip file, by the names in it."""
+    if data.startswith(OFFICE[1]):
+        return refusal(path, *OLD_OFFICE)
+    if _WORKBOOK_PART in data:
+        lead = Lead("import", (THIS_FILE,))
+        return refusal(path, "this is a workbook, and no table in CSV", "To read it:", lead=lead)
+    found = next((said for name, said in OTHER_OFFICE if name.encode() in data), None)
+    if found is not None:
+        return refusal(path, found, SAVE_AS)
+    return refusal(path, "this is a zip file", "Unpack it first.")
 
 
 def _is_utf16(data: bytes) -> bool:
@@ -281,16 +309,18 @@ def control_character(path: str, text: str, at: int, before: int = 0) -> InputEr
     line, column, _ = spot_at(text, at)
     line += before
     name = f"control character (U+{ord(text[at]):04X})" if ord(text[at]) else "NUL character"
+    count = text.count(text[at]) - 1
+    more = f", and {count:,} more behind it" if count else ""
     end = re.compile("[\r\n]|$").search(text, at)
     return InputError(
         (
             Problem(
                 path,
-                f"a {name} stands in line {line}, column {column}",
+                f"a {name} stands in line {line}, column {column}{more}",
                 line=line,
                 column=column,
                 source=text[at - column + 1 : end.start() if end else at + 1],
-                way_out="Delete it; an editor may not show it.",
+                way_out=f"Delete {'them' if more else 'it'}; an editor may not show it.",
             ),
         )
     )

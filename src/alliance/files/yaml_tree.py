@@ -30,7 +30,7 @@ from alliance.files.plain_yaml import read_plain
 MAX_DIGITS = 15
 """Digits of a number; more would not survive a float."""
 
-TOO_LARGE = "Write a point such as 4, or a smaller number. A text of digits stands in quotes."
+TOO_LARGE = "Write a smaller one. If it is meant as text, put it in quotes."
 """The way out where a number has more digits than that."""
 
 Data = dict[str, Any] | list[Any] | str | int | float | bool | None
@@ -228,7 +228,11 @@ class _Builder:
                 continue
             key = key_node.value
             if value_node.start_mark.index == value_node.end_mark.index and node.flow_style:  # type: ignore[attr-defined] # a mapping
+                count = len(squeezed)
                 self._refuse_without_colon(key_node, squeezed)
+                if len(squeezed) > count:
+                    data[key.partition(":")[0].strip()] = None  # it is there, as far as is known
+                    continue
             if key != (clean := clean_key(key)):
                 self.flaws.append(spaced_key(key_node))
                 key = clean

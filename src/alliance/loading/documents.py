@@ -11,11 +11,11 @@ from alliance.documents.base import Part
 from alliance.documents.kinds import DOCUMENTS, format_name, model
 from alliance.documents.suggest import hint, nearest
 from alliance.errors import MOST_SHOWN, THIS_FILE, Fault, InputError, Lead, Problem
-from alliance.files.flaws import Unreadable
+from alliance.files.flaws import Flaw, Unreadable
 from alliance.files.json_tree import read_json
 from alliance.files.source import Source
 from alliance.files.text import DOCUMENT_LIMIT, is_json, nothing_in, read_text
-from alliance.files.yaml_tree import Data, Tree, read_yaml
+from alliance.files.yaml_tree import TOO_LARGE, Data, Tree, read_yaml
 
 if TYPE_CHECKING:
     from alliance.documents.alliance import Alliance
@@ -190,7 +190,7 @@ def examined(path: str, text: str, kind: str | None = None) -> Examined:
     """Take a text apart and hold it against the model of its kind."""
     tree = _tree(path, text)
     source = Source(path, text, tree)
-    flaws = tuple(map(source.flaw, tree.flaws[:MOST_SHOWN]))
+    flaws = tuple(_told(source, flaw) for flaw in tree.flaws[:MOST_SHOWN])
     if len(tree.flaws) > MOST_SHOWN:
         flaws = (*flaws[:-1], flaws[-1]._replace(alike=len(tree.flaws) - MOST_SHOWN))
     data, as_json = tree.data, is_json(text, path)
@@ -210,6 +210,20 @@ def examined(path: str, text: str, kind: str | None = None) -> Examined:
 
         return Examined(None, data, source, tuple(faults(error, data, of_its_kind, as_json)), flaws)
     return Examined(None if flaws else document, data, source, (), flaws)
+
+
+def _told(source: Source, flaw: Flaw) -> Problem:
+    """A flaw at its place; what to write in place of a large number depends on where it stands."""
+    if flaw.way_out != TOO_LARGE:
+        return source.flaw(flaw)
+    key, answers = source.place(("answers",))
+    start, end, at = (
+        answers.start_mark,
+        answers.end_mark,
+        (flaw.spot.line - 1, flaw.spot.column - 1),
+    )
+    is_answer = key is not None and (start.line, start.column) <= at < (end.line, end.column)
+    return source.flaw(flaw._replace(way_out="Write a point such as 4.") if is_answer else flaw)
 
 
 def _tree(path: str, text: str) -> Tree:
@@ -247,7 +261,11 @@ def _no_keys(data: Data, kind: str | None, as_json: bool, text: str) -> Fault:
         is_are = "are" if only != "nothing" else "is"
         return Fault((), f"there {is_are} {only} in this file", example)
     what = "a list" if isinstance(data, list) else "plain text"
-    return Fault((), f"this is {what}, and not a document with keys", example)
+    problem = f"this is {what}, and not a document with keys"
+    if isinstance(data, list) and data and all(isinstance(each, dict) for each in data):
+        exported = "To read what another program exported:"
+        return Fault((), problem, exported, lead=Lead("import", (THIS_FILE,)))
+    return Fault((), problem, example)
 
 
 def _format_fault(data: dict[str, Any], kind: str | None, as_json: bool) -> Fault | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from alliance.documents.response import Response
 from alliance.documents.survey import Voice, Yardstick, heard, response_faults
-from alliance.errors import Fault, InputError, Problem
+from alliance.errors import Fault, InputError, Lead, Problem
 from alliance.files.text import (
     DOCUMENT_LIMIT,
     STANDARD_INPUT,
@@ -35,6 +35,8 @@ class Gathering:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.warnings: list[str] = []
+        self.leads: dict[str, Lead] = {}
+        """By warning, the command that helps."""
         self.left_out: list[LeftOut] = []
         self.heard: list[Heard] = []
         self.copies: list[Heard] = []
@@ -157,6 +159,8 @@ class Gathering:
             return
         self._counts(path)
         self.warnings += table.warnings
+        # What a survey system added is read by the import only.
+        self.leads |= {text: Lead("import", (path,)) for text in table.warnings if text[-1] == ":"}
         for row in table.rows:
             line = row.row.line if row.voice.is_row else 0
             placed = partial(table.placed, row)

@@ -22,7 +22,7 @@ def in_terms_of_authors(found: list[Fault], data: Any) -> list[Fault]:
     for fault in found:
         if _is_scale(fault.path[:-1]) and fault.way_out == _QUOTES:
             numbers[fault.path[:-1]] = numbers.get(fault.path[:-1], 0) + 1
-        elif _is_scale(fault.path) and " must be " in fault.problem:
+        elif _is_scale(fault.path) and _is_no_list(fault):
             kept.append(Fault(fault.path, "a scale is a list of 2 to 11 labels", _LABELS))
         else:
             kept.append(fault)
@@ -56,6 +56,10 @@ def repeated_ids(data: Any) -> Iterator[Fault]:
 def _is_scale(path: Path) -> bool:
     """Whether labels stand at a path: of a scale with a name, or of a question's own."""
     return (len(path) == 2 and path[0] == "scales") or (path[-1:] == ("scale",) and len(path) > 1)
+
+
+def _is_no_list(fault: Fault) -> bool:
+    return " must be " in fault.problem or fault.problem.endswith(" is empty")
 
 
 def _of_numbers(path: Path, count: int, data: Any) -> Fault:

@@ -87,7 +87,7 @@ def gather(
         warnings,
         described.path,
         tuple(gathering.response_paths),
-        {note.text: note.lead for note in notes if note.lead is not None},
+        {note.text: note.lead for note in notes if note.lead is not None} | gathering.leads,
     )
 
 

@@ -80,7 +80,8 @@ def read_table(
     columns, problems = told.columns, told.problems
     rows, dialect = without_texts(rows, columns, against)
     if not rows and not dialect.is_ours:
-        problems.append(sheet.problem(header.line, None, "there are no answers below the header"))
+        problem = "there are no answers below the header"
+        problems.append(sheet.problem(header.line, None, problem, "Write a row for each person."))
     marked = marked_row(sheet, header, rows, told, against)
     if marked is not None and not problems:
         raise InputError((marked,))

@@ -180,11 +180,12 @@ def labels_problem(
     said = [plain_text(label) for label in labels(column.name)]
     point = said.index(plain_text(value)) + 1
     more = f"; in {others} other column{'s' if others > 1 else ''} likewise" if others else ""
-    problem = (
-        f"the answers to {column.name} are labels, such as {value[:40]}, which is {point} of "
-        f"1 to {column.points}{more}"
+    problem = f"the answers to {column.name} are labels, and points are expected{more}"
+    way_out = (
+        f'"{" ".join(value.split())[:40]}" is label {point} of this question: write {point}. '
+        "To have labels read as points:"
     )
-    placed = sheet.problem(misread.line, index, problem, "To read labels as their points:")
+    placed = sheet.problem(misread.line, index, problem, way_out)
     return placed._replace(lead=Lead("import", (THIS_FILE,)))
 
 

@@ -3,6 +3,7 @@
 Columns that survey systems add are known by their names, so that a message can say what they are.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -10,7 +11,7 @@ from alliance.documents.one_line import first_few
 from alliance.documents.row_marks import row_mark
 from alliance.documents.sheet_words import NO_ITEMS
 from alliance.documents.suggest import A_SLIP, Guesses
-from alliance.documents.survey import Yardstick
+from alliance.documents.survey import MOST_POINTS, Yardstick
 from alliance.documents.survey_systems import letters_only, system_of, use_of
 from alliance.errors import MOST_SHOWN, THIS_FILE, InputError, Lead, Problem
 from alliance.files.flaws import clean_key
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 IMPORT_IT = "To read what another program exported:"
 """What stands before the command that does."""
+_FIGURE = re.compile(r"([0-9]+)([.,][0-9]*[1-9][0-9]*)?\s?(%)?")
 _TOP, _FEWEST = 20, 2
 """Rows in which an export may name its columns, and questions that make it one."""
 
@@ -64,8 +66,11 @@ def left_out_columns(path: str, told: HeaderTold) -> Iterator[str]:
     count = len(told.of_systems)
     if count:
         some = first_few([*map(_shortened, told.of_systems.values())])
-        what = "a column" if count == 1 else f"{count} columns"
-        yield f"{path}: left out, unread, {what} that a survey system added: {some}."
+        what = "a column that comes" if count == 1 else f"{count} columns that come"
+        them = "it" if count == 1 else "them"
+        yield (
+            f"{path}: left out, unread, {what} from a survey system: {some}. To have {them} read:"
+        )
 
 
 def marked_row(
@@ -133,13 +138,44 @@ def _refuse_without_questions(
     said = ("none of the columns is a question", f"They are named like the questions: {some}.")
     if any(cell.endswith(KEYED) for cell in header.cells):
         raise InputError((sheet.problem(header.line, None, *_STUDY),))
-    if len({letters_only(cell) for cell in header.cells} & SUMMARIES) > 1:
-        raise InputError((sheet.problem(header.line, None, *SUMMARY),))
+    turned = _counted_or_turned(sheet, against)
+    if turned is not None:
+        raise InputError((turned,))
     export = export_in(sheet, against)
     if export is not None:
         raise InputError((export,))
     none = sheet.problem(header.line, None, *said)
     raise InputError((none, *(problem for problem in problems if not problem.way_out)))
+
+
+def _counted_or_turned(sheet: Sheet, against: Yardstick) -> Problem | None:
+    """The problem of a table that counts people, or has its questions below each other."""
+    from alliance.documents.column_names import HeaderReader  # only another table needs it
+
+    try:
+        rows = sheet.ragged_rows[:_TOP]
+    except InputError:
+        return None
+    for row in rows:
+        if len({letters_only(cell) for cell in row.cells} & SUMMARIES) > 1:
+            return sheet.problem(row.line, None, *SUMMARY)
+    reader = HeaderReader(against)
+    of_items = [row for row in rows if row.cells and reader.is_item(row.cells[0])]
+    if len(of_items) < min(_FEWEST, len(against.items)):
+        return None
+    if any(_is_no_point(cell) for row in of_items for cell in row.cells[1:]):
+        return sheet.problem(of_items[0].line, None, *SUMMARY)
+    problem = "the questions stand below each other here, and answers take one row a person"
+    placed = sheet.problem(of_items[0].line, 0, problem, IMPORT_IT)
+    return placed._replace(lead=Lead("import", (THIS_FILE,)))
+
+
+def _is_no_point(cell: str) -> bool:
+    """Whether a cell holds a share, or a number that no scale has."""
+    found = _FIGURE.fullmatch(cell)
+    if found is None:
+        return False
+    return bool(found[2] or found[3]) or not 0 < float(found[1][:9]) <= MOST_POINTS
 
 
 def _columns(sheet: Sheet, header: Row, against: Yardstick) -> HeaderTold:

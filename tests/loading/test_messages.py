@@ -1,0 +1,107 @@
+"""What `assess` and `check` say of each file in tests/cases/messages, whole: they say the same.
+
+A folder is a kind of mistake, and its files are neighbours. What is said of them is in said.txt.
+What cannot be read in a diff is made by `other_kinds`.
+"""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from command import Ran, run
+from other_kinds import OTHER_KINDS
+
+from alliance.loading.documents import known_format
+from alliance.loading.inputs import input_kind
+
+CASES = Path(__file__).parents[1] / "cases" / "messages"
+SAID = "said.txt"
+BESIDE = ("alliance.yaml", "ours.yaml")
+"""Files that others are read with; an alliance file is read with each of them."""
+
+
+def folders() -> list[str]:
+    return sorted(path.name for path in CASES.iterdir() if path.is_dir())
+
+
+def blocks(ran: Ran) -> str:
+    """What is wrong or odd, without the report, how many errors there are, and what to do next."""
+    kept = []
+    for line in ran.err.splitlines():
+        if line.startswith(("Hear the other", "Plan the talk", "To go on", "To answer", "Then ")):
+            continue
+        if (
+            "answered, next is" in line
+            or "Nothing was scored" in line
+            or re.match(r"\d+ errors? in \d", line)
+        ):
+            continue
+        kept.append(line.removeprefix("Note: "))
+    return "\n".join(kept).strip()
+
+
+def without_names(path: str, said: str) -> list[str]:
+    """Lines without the file that they begin with, and without what is odd in the alliance file."""
+    said = said.replace(":\n    alliance ", ": alliance ")  # a command in a line of its own
+    lines = [re.sub(rf"^{re.escape(path)}(:\d+)?:? ", "", line) for line in said.splitlines()]
+    return [line for line in lines if not line.startswith("alliance.yaml:")]
+
+
+def is_of_answers(path: str) -> bool:
+    """Whether a file is one that `assess` takes: it says response/1, or says nothing."""
+    return input_kind(path) in ("table", "foreign") or known_format(path) in ("response", None)
+
+
+def said_of(path: str) -> Iterator[str]:
+    """What both commands say of a file; once, where they say the same.
+
+    They differ in three things only. A document of another kind is no answers, so `assess` refuses
+    what `check` may find sound. What is odd in the alliance file `assess` tells with the answers,
+    and `check` when it checks that file. And `check` begins all that it says with the file.
+    """
+    if path in BESIDE:
+        checked = run("check", path)
+        yield f"## {path}: check {checked.code}"
+        yield blocks(checked) or "(nothing)"
+        return
+    assessed, checked = run("assess", path), run("check", path)
+    yield f"## {path}: assess {assessed.code}, check {checked.code}"
+    one, other = blocks(assessed), blocks(checked)
+    if is_of_answers(path):
+        assert (assessed.code == 2) == (checked.code == 1), (assessed, checked)
+        assert without_names(path, one) == without_names(path, other)
+        yield one or "(nothing)"
+        return
+    assert assessed.code == 2
+    yield f"assess: {one}"
+    yield f"check: {other or '(nothing)'}"
+
+
+@pytest.mark.parametrize("folder", folders())
+def test_what_is_said_of_a_mistake(
+    folder: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
+    shutil.copytree(CASES / folder, tmp_path / "x", ignore=shutil.ignore_patterns(SAID))
+    monkeypatch.chdir(tmp_path / "x")
+    names = sorted(path.name for path in Path().iterdir())
+    text = "\n".join(line for name in names for line in (*said_of(name), "")).rstrip() + "\n"
+    golden = CASES / folder / SAID
+    if request.config.getoption("--update-golden"):
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+def test_what_is_said_of_other_kinds_of_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Callable[[str, str], None]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = []
+    for name, data in OTHER_KINDS.items():
+        Path(name).write_bytes(data)
+        told += [*said_of(name), ""]
+    golden("messages/other_kinds.txt", "\n".join(told).rstrip() + "\n")
