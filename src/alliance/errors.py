@@ -134,3 +134,5 @@ class OutputError(AllianceError):
 
     is_full = False
     """Whether there is no room for it."""
+    is_busy = False
+    """Whether another program may have it open, and the system does not let it go."""

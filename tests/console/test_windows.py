@@ -150,6 +150,18 @@ def test_a_paste_of_lines_presses_no_keys(begun: Path) -> None:
     assert response.notes == {"plan_moved": said}
 
 
+def test_answers_that_are_open_elsewhere_are_told_of_and_kept(begun: Path) -> None:
+    steps = [*GO_ON, (THIRD, "3"), (" 4 of 7", "<open:response-2026-05-04.yaml>2")]
+    ran = went_well(Windows(begun, ["assess"], steps), 2)
+    last = ran.screen.rpartition("\x1b[?1049l")[2]
+    assert "response-2026-05-04.yaml: another program has it open; it is as it was" in last
+    assert "3 answers are kept. If another program has the file open, close it there." in last
+    assert the_response(begun).answers == {"aim_told": 4, "promises_kept": "dont_know"} | {
+        "plan_moved": 3
+    }
+    went_well(Windows(begun, ["assess"], [("3 of 7 seen", "<cr>"), (" 4 of 7", "q")]), 3)
+
+
 @pytest.mark.parametrize("lacks", ["ansi", "msvcrt", "kernel"])
 def test_a_console_that_lacks_something_is_asked_line_by_line(begun: Path, lacks: str) -> None:
     steps = [

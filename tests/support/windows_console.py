@@ -21,6 +21,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from poor_system import OPEN_ELSEWHERE, refuse_open_files, take_away
+
 SUPPORT = Path(__file__).parent
 
 SPECIAL = {
@@ -94,6 +96,8 @@ class EmulatedConsole:
                     self.press(letter, now)
             elif name == "size":
                 self.size = (int(given.partition("x")[0]), int(given.partition("x")[2]))
+            elif name == "open":
+                OPEN_ELSEWHERE.add(given)
             elif name == "break":
                 signal.raise_signal(signal.Signals(21))
             elif name == "int":
@@ -268,13 +272,11 @@ def install(console: EmulatedConsole, *, piped: bool) -> None:
 
 def main() -> None:
     """Run the tool in an emulated console, as `Windows` asks for it."""
-    import poor_system
-
     given = json.loads(sys.argv[1])
     sys.argv = ["alliance", *given["words"]]
     console = EmulatedConsole(given["steps"], given["lacks"])
-    poor_system.take_away(is_windows=True)
-    poor_system.refuse_open_files()
+    take_away(is_windows=True)
+    refuse_open_files()
     install(console, piped=given["piped"])
     real_exit = os._exit
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from alliance.documents.suggest import hint
 from alliance.errors import THIS_FILE, InputError, Lead, Problem
+from alliance.files.busy import is_surely_busy
 from alliance.vocabulary import STANDARD_INPUT as STANDARD_INPUT
 
 DOCUMENT_LIMIT = 2_000_000
@@ -241,6 +242,8 @@ def _too_large(path: str, limit: int, way_out: str = "") -> InputError:
 
 def not_opened(path: str, error: Exception) -> InputError:
     """The error for a file or folder that the system does not open."""
+    if isinstance(error, OSError) and is_surely_busy(error):
+        return refusal(path, "another program has it open", "Close it there, then try again.")
     if isinstance(error, PermissionError):
         return refusal(path, "this may not be read", "Ask its owner for the right to read it.")
     if isinstance(error, IsADirectoryError):

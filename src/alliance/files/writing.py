@@ -28,7 +28,9 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
+from alliance.console.system import is_windows
 from alliance.errors import OutputError
+from alliance.files.busy import is_busy, is_surely_busy, patiently
 from alliance.files.locking import is_at, lock
 
 _START = ".alliance-"
@@ -36,6 +38,7 @@ _END = ".saving"
 
 _NOTHING = "nothing was written"
 _AS_IT_WAS = "it is as it was"
+_LET_GO = "If it is open in another program, close it there. Then do the same again."
 
 
 def write_files(
@@ -148,6 +151,8 @@ def clear_leftovers(folder: str) -> None:
 
 def reason(error: OSError) -> str:
     """Why the system refused, as part of a sentence."""
+    if is_surely_busy(error):
+        return "another program has it open"
     return (error.strerror or str(error)).lower()
 
 
@@ -181,20 +186,23 @@ class _Staged:
 
     def replace(self) -> None:
         """Take the place of whatever is there."""
-        os.replace(self._beside, self.path)
+        patiently(lambda: os.replace(self._beside, self.path))
         _flush(self.folder)
 
     def take_free_place(self) -> bool:
         """Take the place if there is nothing; false if something is."""
         try:
             # Unlike a rename, a link never takes the place of a file that has just appeared.
-            os.link(self._beside, self.path)
+            patiently(lambda: os.link(self._beside, self.path))
         except FileExistsError:
             return False
         except OSError:  # a file system without links
             if os.path.lexists(self.path):
                 return False
-            os.rename(self._beside, self.path)
+            try:
+                patiently(lambda: os.rename(self._beside, self.path))
+            except FileExistsError:  # Windows looks for itself
+                return False
         self.discard()  # the other name, where it was a link
         _flush(self.folder)
         return True
@@ -209,7 +217,7 @@ class _Staged:
         self._close()
         if self._beside:
             with suppress(OSError):
-                os.unlink(self._beside)
+                patiently(lambda: os.unlink(self._beside))
 
     def _open(self, mode: int) -> tuple[int, bool]:
         """Make it, with no more than these permissions; gives its number and if it is locked."""
@@ -241,6 +249,8 @@ def _telling(path: str, outcome: str) -> Iterator[None]:
         yield
     except OSError as error:
         refused = OutputError(f"cannot write {path}: {reason(error)}; {outcome}")
+        if is_busy(error):
+            refused.is_busy, refused.way_out = True, _LET_GO
         refused.is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         raise refused from None
 
@@ -252,6 +262,8 @@ def _mode(path: str) -> int | None:
     except FileNotFoundError:
         return None
     if stat.S_ISREG(mode):
+        if is_windows() and not mode & stat.S_IWRITE:  # others let it be replaced
+            raise OutputError(f"{path} is read-only; {_NOTHING}", "Choose another name.")
         return stat.S_IMODE(mode)
     if stat.S_ISLNK(mode):
         return None

@@ -18,7 +18,8 @@ def telling_what_is_kept(number: Callable[[], int]) -> Iterator[None]:
     try:
         yield
     except OutputError as error:
-        error.way_out = error.way_out or _way_out(number, is_full=error.is_full)
+        if error.is_busy or not error.way_out:
+            error.way_out = _way_out(number, error)
         raise
 
 
@@ -41,9 +42,12 @@ def nothing_kept() -> int:
     return 0
 
 
-def _way_out(number: Callable[[], int], *, is_full: bool) -> str:
-    goes_on = "Free some space; the same command goes on." if is_full else ""
-    goes_on = goes_on or "The same command goes on."
+def _way_out(number: Callable[[], int], error: OutputError) -> str:
+    goes_on = "The same command goes on."
+    if error.is_full:
+        goes_on = "Free some space; the same command goes on."
+    elif error.is_busy:
+        goes_on = "If another program has the file open, close it there. The same command goes on."
     try:
         kept = number()
     except AllianceError:  # not to be read just now: then nobody can count
