@@ -73,6 +73,7 @@ AXES = (
     ),
     Axis("questions, one person, markdown", questions(1, "-f", "markdown"), 1250, 28),
     Axis("questions, one person, html", questions(1, "-f", "html"), 1250, 28),
+    Axis("columns of a table", inputs.columns, 240, 28),
     Axis("partners by questions", inputs.partners_by_questions, 10_000, 100),
     Axis("files", inputs.files, 1250),
     Axis("files, each with notes", inputs.files_with_notes, 1250),

@@ -24,6 +24,14 @@ _WORDS = (
     *("meeting", "market", "kitchen", "bridge", "leaflet", "permit", "grant", "fence", "boat"),
 )
 
+FORM_ENDINGS = {
+    "page": ".html",
+    "text": ".txt",
+    "sheet": ".csv",
+    "xlsform": ".xlsx",
+    "limesurvey": ".txt",
+}
+
 Build = Callable[[Path, int], list[str]]
 
 
@@ -200,21 +208,31 @@ def tables(folder: Path, n: int) -> list[str]:
 
 
 def questions(people: int, *more: str) -> Build:
-    """An own questionnaire of so many questions, answered by so many people of four partners."""
+    """An own questionnaire of so many questions, answered in files by people of four partners."""
 
     def build(folder: Path, n: int) -> list[str]:
         ids = own_questionnaire(folder / "q.yaml", n)
-        if people == 1:
+        (folder / "answers").mkdir()
+        for person in range(people):
             lines = ["format: response/1", 'questionnaire: {id: our-growth, version: "1.0"}']
-            lines += ["length: full", "finished: true", "answers:"]
-            lines += [f"  {item}: {point(1, k)}" for k, item in enumerate(ids)]
-            lines += ["notes:", *(f"  {item}: this is note {item}" for item in ids)]
-            (folder / "a.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-            return ["assess", str(folder / "a.yaml"), "-q", str(folder / "q.yaml"), *more]
-        write_csv(folder / "a.csv", rows(people, 4, asked=ids, of=OWN))
-        return ["assess", str(folder / "a.csv"), "-q", str(folder / "q.yaml"), *more]
+            lines += ["length: full", "finished: true"]
+            if people > 1:
+                lines += [f"respondent: person-{person}", f"partner: partner_{person % 4}"]
+            lines += ["answers:", *(f"  {item}: {cell(person, k)}" for k, item in enumerate(ids))]
+            lines += ["notes:", *(f"  {item}: this is note {item}" for item in ids[person::people])]
+            text = "\n".join(lines) + "\n"
+            (folder / "answers" / f"a-{person}.yaml").write_text(text, encoding="utf-8")
+        where = folder / "answers" / "a-0.yaml" if people == 1 else folder / "answers"
+        return ["assess", str(where), "-q", str(folder / "q.yaml"), *more]
 
     return build
+
+
+def columns(folder: Path, n: int) -> list[str]:
+    """A table of so many questions, answered by twenty people."""
+    ids = own_questionnaire(folder / "q.yaml", n)
+    write_csv(folder / "a.csv", rows(20, 4, asked=ids, of=OWN))
+    return ["assess", str(folder / "a.csv"), "-q", str(folder / "q.yaml")]
 
 
 def partners_by_questions(folder: Path, n: int) -> list[str]:
@@ -356,7 +374,8 @@ def collect(kind: str, *, by: str) -> Build:
     """A form of so many questions, or for so many partners."""
 
     def build(folder: Path, n: int) -> list[str]:
-        command = ["collect", kind, str(folder), "-o", str(folder / "form"), "--force"]
+        form = folder / f"form{FORM_ENDINGS[kind]}"
+        command = ["collect", kind, str(folder), "-o", str(form), "--force"]
         if by == "partners":
             alliance(folder / "alliance.yaml", n, voices="personal")
             return command

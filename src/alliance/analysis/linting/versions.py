@@ -102,7 +102,7 @@ class _Sides:
         self.earlier = earlier
         self.then = f"version {earlier.version}"
         self.owners = _owners(now)
-        before = _owners(earlier)
+        self.before = before = _owners(earlier)
         self.homes = {
             name: list(
                 dict.fromkeys(before[each] for each in (name, *question.formerly) if each in before)
@@ -165,9 +165,8 @@ def _of_question(name: str, sides: _Sides) -> Iterator[Drift]:
 
 def _taken(name: str, sides: _Sides) -> Iterator[Drift]:
     """Ids that belonged to a question which is still there under another one."""
-    before = _owners(sides.earlier)
     for each in (name, *sides.now.questions[name].formerly):
-        home = before.get(each)
+        home = sides.before.get(each)
         if home is not None and sides.owners.get(home, name) != name:
             yield Drift(
                 name,
