@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from alliance.files.flaws import MAX_DEPTH, Flaw, Spot, Unreadable, clean_key
 from alliance.files.json_tree import read_json
 from alliance.files.source import Source
+from alliance.files.yaml_fallback import PythonLoader
 from alliance.files.yaml_tree import BASE, Data, read_yaml
 
-PURE = yaml.SafeLoader
+PURE = PythonLoader
 
 keys = st.text(min_size=1, max_size=8).filter(lambda key: key != "<<" and key == clean_key(key))
 scalars = (
@@ -103,6 +104,60 @@ def test_any_yaml_text_is_read_alike_or_refused(text: str) -> None:
     other_data, other_flaws = taken_apart(text, PURE)
     if not flaws and not other_flaws:
         assert data == other_data
+
+
+TABS = [
+    *(
+        "comment:\ttext",
+        "comment: \ttext",
+        "comment:\t[a, b]",
+        "comment :\tx",
+        "a: b\t# c",
+        "a: b\t",
+    ),
+    *(
+        "answers:\n  a:\t4\n  b:\t5\n",
+        "a:\t|\n  x\n",
+        "a: [\tb,\tc]",
+        "a: b\tc",
+        "a: b \t c",
+        "a:\tb:\tc",
+    ),
+    *("a:\n\tb: c", "\ta: x", "- \tx", "? a\n:\tb\n", "a: b\n\tc: d\n", "a: b\n\tc\n"),
+]
+QUESTIONS = [
+    *(
+        "{a: Who?, b: c}",
+        "{a: Who? We, b: c}",
+        "{a: Who ?, b: c}",
+        "{a: Who??}",
+        "[Who?, we?]",
+        "[a?b]",
+    ),
+    *("{a: ?x}", "{a: x? # y\n}", "{a: x?#y}", "{a: so? no: yes}", "a: Who? We", "[Who?\n we]"),
+]
+
+
+@pytest.mark.parametrize("text", [*TABS, *QUESTIONS])
+def test_tabs_and_question_marks_are_read_alike(text: str) -> None:
+    data, flaws = taken_apart(text, BASE)
+    other_data, other_flaws = taken_apart(text, PURE)
+    assert data == other_data
+    assert [flaw.problem for flaw in flaws] == [flaw.problem for flaw in other_flaws]
+
+
+words = st.sampled_from(["a", "Who?", "b c", "x:y", "1", "#", "'q'", "?", "no", "a: b", "- a", ","])
+blanks = st.sampled_from([" ", "\t", " \t", "", "  "])
+
+
+@given(
+    st.lists(st.tuples(words, blanks), max_size=6), st.sampled_from(["{}", "a: {}", "- {}", "[{}]"])
+)
+def test_words_between_blanks_are_read_alike(parts: list[tuple[str, str]], around: str) -> None:
+    text = around.replace("{}", "".join(word + blank for word, blank in parts))
+    data, flaws = taken_apart(text, BASE)
+    other_data, other_flaws = taken_apart(text, PURE)
+    assert (data, bool(flaws)) == (other_data, bool(other_flaws))
 
 
 @given(st.text(alphabet='{}[]:,"\\ \t\nab1.eNu0tr-', max_size=40))

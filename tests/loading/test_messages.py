@@ -30,7 +30,7 @@ def blocks(ran: Ran) -> str:
     """What is wrong or odd, without the report, how many errors there are, and what to do next."""
     kept = []
     for line in ran.err.splitlines():
-        if line.startswith(("Hear the other", "Plan the talk", "To go on", "To answer", "Then ")):
+        if re.match(r"[A-Z][^:]*:  +alliance ", line):  # how to go on
             continue
         if (
             "answered, next is" in line
@@ -58,8 +58,9 @@ def said_of(path: str) -> Iterator[str]:
     """What both commands say of a file; once, where they say the same.
 
     They differ in three things only. A document of another kind is no answers, so `assess` refuses
-    what `check` may find sound. What is odd in the alliance file `assess` tells with the answers,
-    and `check` when it checks that file. And `check` begins all that it says with the file.
+    what `check` may find sound; named behind -q, a questionnaire is judged alike. What is odd in
+    the alliance file `assess` tells with the answers, and `check` when it checks that file. And
+    `check` begins all that it says with the file.
     """
     if path in BESIDE:
         checked = run("check", path)
@@ -75,6 +76,10 @@ def said_of(path: str) -> Iterator[str]:
         yield one or "(nothing)"
         return
     assert assessed.code == 2
+    if checked.code == 1 and known_format(path) == "questionnaire":
+        used = run("assess", "--no-input", "-q", path)
+        assert used.code == 2
+        assert without_names(path, blocks(used)) == without_names(path, other)
     yield f"assess: {one}"
     yield f"check: {other or '(nothing)'}"
 

@@ -236,7 +236,7 @@ def _after_quotes(quoted: yaml.ScalarToken, mark: yaml.Mark | None) -> Flaw:
 def _second_colon(text: str, mark: yaml.Mark | None) -> Flaw:
     before = text[: mark.index].splitlines() if mark else []
     lines = [line for line in before if line.strip() and not line.lstrip().startswith("#")]
-    if lines and ": " in lines[-1]:
+    if lines and re.search(r":[ \t]", lines[-1]):
         return _flaw(
             mark,
             _COLON,

@@ -102,8 +102,14 @@ def _loader(base: type[Any]) -> type[Any]:
     return Loader
 
 
-BASE: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The loader from libyaml, ten times as fast; the pure one where Python was built without it."""
+def _fallback() -> type[Any]:
+    from alliance.files.yaml_fallback import PythonLoader  # most computers do without it
+
+    return PythonLoader
+
+
+BASE: type[Any] = getattr(yaml, "CSafeLoader", None) or _fallback()
+"""The loader from libyaml, ten times as fast; ours where PyYAML was built without it."""
 
 
 def read_yaml(text: str, base: type[Any] = BASE) -> Tree:
