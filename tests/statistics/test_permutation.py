@@ -12,9 +12,17 @@ import pytest
 from calls import calls_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 from score_sums import counted
 
-from alliance.statistics.permutation import can_reach, gap_test, holm, smallest_p
+from alliance.statistics.permutation import (
+    SAMPLED_UP_TO,
+    _tail_of_f,
+    can_reach,
+    gap_test,
+    holm,
+    smallest_p,
+)
 from alliance.statistics.sampling import CLEARLY_NONE, SIDE, _order, sampled_p
 
 scores = st.builds(Fraction, st.integers(0, 12), st.sampled_from([1, 2, 3]))
@@ -272,3 +280,33 @@ def test_the_exact_count_does_not_go_through_all_arrangements(sizes: tuple[int, 
     people = counted(groups)
     assert gap_test(people).method == "exact"
     assert calls_of(partial(gap_test, people)) < 300_000  # 16 000 to 153 000, not millions
+
+
+@pytest.mark.parametrize("apart", [0, 1, 2, 3])
+@pytest.mark.parametrize("sizes", [(300, 300), (5, 80, 600), (120, 120, 120, 120, 120)])
+def test_of_many_people_the_sample_comes_close_to_f(sizes: tuple[int, ...], apart: int) -> None:
+    random = Random(sum(sizes) + apart)
+    people = [
+        [Fraction(random.randrange(41) + (apart * 2 if place == 0 else 0)) for _ in range(size)]
+        for place, size in enumerate(sizes)
+    ]
+    sampled = gap_test(counted(people))
+    assert sampled.method == "sampled"
+    close = _tail_of_f(counted(people), sum(sizes), len(sizes))
+    assert close == pytest.approx(stats.f_oneway(*([*map(float, each)] for each in people)).pvalue)
+    assert abs(close - float(sampled.value or 0)) <= 4 * sampled.error + 0.002
+
+
+def test_of_very_many_people_it_is_f() -> None:
+    half = SAMPLED_UP_TO // 2
+    one = {Fraction(50): half, Fraction(60): 1}
+    other = {Fraction(50): half - 1, Fraction(40): 1}
+    assert gap_test([one, other]).method == "approximate"
+    assert gap_test([one, other]).error == 0
+    fewer = {Fraction(50): half - 3, Fraction(40): 1}
+    assert gap_test([one, fewer]).method in ("exact", "sampled")
+
+
+def test_groups_without_spread_inside_are_told_apart() -> None:
+    result = gap_test([{Fraction(10): SAMPLED_UP_TO}, {Fraction(20): SAMPLED_UP_TO}])
+    assert (result.value, result.method) == (0, "approximate")

@@ -86,9 +86,19 @@ def measure(survey: Survey, options: Options) -> Figures:
     """Form the groups, score everyone, count the answers."""
     plan = layout(survey.questionnaire)
     groups = form_groups(people_by_partner(survey), options.min_group, survey.official)
-    people = score_people(plan, survey, groups)
-    population = population_of(plan, people, (group.id for group in groups.groups))
+    people, population = _everybody(survey, plan, groups)
     units = unit_scores(plan, population, groups, options.weighting)
     counted = population.tallies
     tallies = joined(plan, counted.values())
     return Figures(survey, plan, people, population, groups, units, tallies, counted, options)
+
+
+def _everybody(survey: Survey, plan: Layout, groups: Groups) -> tuple[Sequence[Person], Population]:
+    """The people, as far as they were kept, and all of them counted."""
+    if survey.crowd is not None:
+        from alliance.analysis.scoring.crowd import Counting  # only large tables pay for it
+
+        assert isinstance(survey.crowd, Counting), "what was counted here is measured here"  # noqa: S101
+        return (), survey.crowd.population(groups)
+    people = score_people(plan, survey, groups)
+    return people, population_of(plan, people, (group.id for group in groups.groups))

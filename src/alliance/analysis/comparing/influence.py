@@ -5,7 +5,7 @@ where a conclusion changes: a band, a floor that is met, or which aspect is lowe
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from alliance.analysis.scoring.population import Conspicuous
 from alliance.documents.questionnaire import Bands
 from alliance.documents.report import Flip, Reason
 from alliance.statistics.intervals import Sums
-from alliance.vocabulary import ASPECTS, BANDS, AspectId, BandId, Cause, Weighting
+from alliance.vocabulary import ASPECTS, BANDS, OVERALL, AspectId, BandId, Cause, Weighting
 
 SEVERAL = 3
 """People or groups from which on leaving one out is of interest: of two, the other one is left."""
@@ -57,8 +57,13 @@ def why_not_all(figures: Figures) -> Reason | None:
     """Why not every conclusion was looked at without any one person; None where all were."""
     if figures.heard < SEVERAL:
         return "n_too_small"
-    known = [unit for unit in figures.asked().values() if unit.value is not None]
-    return None if all(unit.compared for unit in known) else "hidden_privacy"
+    known = {aspect: each for aspect, each in figures.asked().items() if each.value is not None}
+    if not all(unit.compared for unit in known.values()):
+        return "hidden_privacy"
+    bands = figures.survey.questionnaire.bands
+    base = _outcome({aspect: unit.value for aspect, unit in known.items()}, bands)
+    sure = all(_rests_on_nobody(figures, known, base, g) for g in figures.population.uncounted)
+    return None if sure else "n_too_large"
 
 
 def without(figures: Figures, left_out: Conspicuous) -> Conclusions:
@@ -114,7 +119,53 @@ def _without_one_person(
         )
         for (group, scores), times in alike.items()
     ]
-    return _changes("one_person", base, cases)
+    for group in figures.population.uncounted:
+        cases += _on_single_aspects(figures, asked, group)
+    return _changes("one_person", base, cases, of=figures.heard)
+
+
+def _on_single_aspects(
+    figures: Figures, asked: Mapping[AspectId, UnitScores], group: str
+) -> Iterator[tuple[Conclusions, int]]:
+    """The bands of aspects without a person of a group of which no one's scores were kept together.
+
+    What all seven scores of a person decide together is looked at by `_rests_on_nobody`.
+    """
+    bands = figures.survey.questionnaire.bands
+    for aspect, unit in asked.items():
+        remaining = _LeaveOneOut(unit, figures.options.weighting)
+        for score, people in unit.scores.get(group, {}).items():
+            band = band_of(remaining.value(group, score), bands)
+            if band is not None:
+                yield Conclusions({}, {aspect: band}, frozenset()), people
+
+
+def _rests_on_nobody(
+    figures: Figures, asked: Mapping[AspectId, UnitScores], base: Conclusions, group: str
+) -> bool:
+    """Whether nobody in a group decides what follows from all aspects together.
+
+    Definition:
+        All aspects at the lowest that they can be without a person of the group, and all at the
+        highest, lead to the same overall band; and the lowest aspect at its highest is no higher
+        than any other at its lowest.
+    """
+    ends: dict[AspectId, tuple[Fraction, Fraction]] = {}
+    for aspect, unit in asked.items():
+        remaining = _LeaveOneOut(unit, figures.options.weighting)
+        found = [unit.value, *(remaining.value(group, own) for own in unit.scores.get(group, {}))]
+        known = [value for value in found if value is not None]
+        if len(known) < len(found):
+            return False
+        ends[aspect] = min(known), max(known)
+    bands = figures.survey.questionnaire.bands
+    extremes = [_outcome({a: each[n] for a, each in ends.items()}, bands) for n in (0, 1)]
+    if any(case.bands.get(OVERALL) != base.bands.get(OVERALL) for case in extremes):
+        return False
+    if len(base.lowest) != 1:
+        return True
+    highest = max(high for aspect, (_, high) in ends.items() if aspect in base.lowest)
+    return all(low >= highest for aspect, (low, _) in ends.items() if aspect not in base.lowest)
 
 
 def _without_one_group(
@@ -171,6 +222,7 @@ def _changes(
     cases: Sequence[tuple[Conclusions, int]],
     *,
     shown: Conclusions | None = None,
+    of: int | None = None,
 ) -> list[Flip]:
     """What changes in any of the cases, each with the number of times it stands for.
 
@@ -179,8 +231,9 @@ def _changes(
         base: The conclusions as they are.
         cases: Those without it.
         shown: The one case whose scores may be shown.
+        of: How many times there are in all; None where the cases tell.
     """
-    of = sum(times for _, times in cases)
+    of = sum(times for _, times in cases) if of is None else of
     found = []
     for subject, band in base.bands.items():
         changed: Counter[BandId] = Counter()

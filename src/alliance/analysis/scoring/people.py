@@ -47,7 +47,12 @@ def score_people(plan: Layout, survey: Survey, groups: Groups) -> list[Person]:
 
 def people_by_partner(survey: Survey) -> dict[str, int]:
     """For each partner the number of its people who answered; `NOT_STATED` is one of them."""
-    return dict(Counter(voice.response.partner or NOT_STATED for voice in survey.scored))
+    if survey.crowd is None:
+        return dict(Counter(voice.response.partner or NOT_STATED for voice in survey.scored))
+    found = Counter[str]()
+    for standing, people in survey.standings.items():
+        found[standing.partner or NOT_STATED] += people
+    return dict(found)
 
 
 class _Known:

@@ -1,0 +1,243 @@
+"""People of a large table, counted part by part: the same figures, without the people.
+
+Of all people it is counted how each part of the questionnaire was answered, and what the answers
+come to on units that lie in several parts; all sums are whole numbers. Of the seven scores of one
+person together, their sum is counted, and they themselves at partners where not too many differ.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from alliance.analysis.privacy.groups import Groups
+from alliance.analysis.scoring.careless_count import CarelessCount
+from alliance.analysis.scoring.crowd_population import (
+    Answered,
+    CanRise,
+    Counted,
+    Counts,
+    Feature,
+    Scored,
+    Unsure,
+    Who,
+    population_of_crowd,
+)
+from alliance.analysis.scoring.parting import Parting, parted
+from alliance.analysis.scoring.population import Population
+from alliance.analysis.scoring.units import layout
+from alliance.analysis.scoring.ways import Ways, unpacked
+from alliance.analysis.scoring.whole_scores import WholeScores
+from alliance.documents.crowd import Pattern, Standing
+from alliance.documents.questionnaire import Questionnaire
+from alliance.vocabulary import NOT_STATED
+
+MOST_PROFILES = 20_000
+"""Different rows of scores that are kept, over all partners; beyond, those of the partner with most
+of them are given up."""
+MOST_APART = 60_000
+"""Different ways to answer a part, by partner, that are kept apart before they are added up."""
+
+_Cell = int | tuple[int, int, int]
+"""A way to answer a part; with what the answers to its facet and its aspect come to, where these
+have other parts too."""
+
+
+class _Frame:
+    """What is the same for all who were asked the same items."""
+
+    def __init__(self, asked: tuple[str, ...], parting: Parting) -> None:
+        self.asked = asked
+        self.parting = parting
+        self.features: list[dict[int, tuple[int, ...]]] = [{} for _ in parting.parts]
+        """By part and way, what is to be counted; where that follows from the part alone."""
+        self.cells: dict[Who, list[Counter[_Cell]]] = {}
+
+    def cells_of(self, who: Who) -> list[Counter[_Cell]]:
+        found = self.cells.get(who)
+        if found is None:
+            found = self.cells[who] = [Counter() for _ in self.parting.parts]
+        return found
+
+
+class Counting:
+    """Counts people as a reader hands them over: a `Crowd`."""
+
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        most_profiles: int = MOST_PROFILES,
+        most_cells: int = MOST_APART,
+    ) -> None:
+        """Begin with nobody.
+
+        Args:
+            questionnaire: What they answer.
+            most_profiles: Different rows of scores to keep.
+            most_cells: Different ways to answer a part to keep apart.
+        """
+        self.standings: Counter[Standing] = Counter()
+        self._plan = layout(questionnaire)
+        self._most_profiles = most_profiles
+        self._most_cells = most_cells
+        self._known: list[Standing] = []
+        self._numbers: dict[Standing, int] = {}
+        self._frames: dict[tuple[str, ...], _Frame] = {}
+        self._frame_of: list[_Frame] = []
+        """By number of the standing."""
+        self._ways = Ways(self._plan)
+        self._cells = 0
+        self._features: dict[Feature, int] = {}
+        self._counts: dict[Who, Counter[int]] = {}
+        self._scores = WholeScores(self._plan)
+        self._overall: dict[str | None, Counter[int]] = {}
+        self._profiles: dict[str | None, Counter[tuple[int, ...]]] = {}
+        self._kept = 0
+        self._uncounted: set[str | None] = set()
+        self._careless = CarelessCount(self._plan)
+
+    def parts(self, asked: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """The items asked, parted."""
+        return tuple(part.items for part in self._frame(asked).parting.parts)
+
+    def standing(self, standing: Standing) -> int:
+        """The number of a standing."""
+        number = self._numbers.get(standing)
+        if number is None:
+            number = self._numbers[standing] = len(self._known)
+            self._known.append(standing)
+            self._frame_of.append(self._frame(standing.asked))
+        return number
+
+    def pattern(self, items: tuple[str, ...], answers: Pattern) -> int:
+        """The number of a way to answer the items of a part."""
+        return self._ways.number(items, answers)
+
+    def add(self, standing: int, people: Sequence[Sequence[int]]) -> None:
+        """Count people of one standing, each by the numbers of their patterns."""
+        if not people:
+            return
+        told, frame = self._known[standing], self._frame_of[standing]
+        self.standings[told] += len(people)
+        columns = [*zip(*people, strict=True)]
+        sums = {
+            unit: self._ways.added([columns[place] for place in places])
+            for unit, places in frame.parting.places.items()
+        }
+        self._count_cells(frame, (told.partner, told.member), columns, sums)
+        scores = self._scores.of(frame.parting, sums, len(people))
+        overall = self._overall.setdefault(told.partner, Counter())
+        overall.update(map(sum, zip(*scores, strict=True)))
+        self._keep_profiles(told.partner, scores)
+        parts = frame.parting.parts
+        for place in self._ways.conspicuous(people, [part.items for part in parts]):
+            given = [answer for way in people[place] for answer in self._ways.answers[way]]
+            own = [column[place] for column in scores]
+            self._careless.look(told.partner, told.asked, given, own)
+
+    def population(self, groups: Groups) -> Population:
+        """Everybody, as the figures need them.
+
+        Args:
+            groups: The groups that people are shown with.
+        """
+        self._add_up()
+        group_of = {partner: group.id for group in groups.groups for partner in group.partners}
+        heard = {standing.partner for standing in self.standings}
+        counted = Counted(
+            self.standings,
+            Counts([*self._features], self._counts),
+            self._overall,
+            self._profiles,
+            self._uncounted,
+            self._careless,
+            self._scores,
+        )
+        shown = {partner: group_of[partner or NOT_STATED] for partner in heard}
+        return population_of_crowd(self._plan, counted, shown)
+
+    def _frame(self, asked: tuple[str, ...]) -> _Frame:
+        found = self._frames.get(asked)
+        if found is None:
+            found = self._frames[asked] = _Frame(asked, parted(self._plan, asked))
+        return found
+
+    def _count_cells(
+        self,
+        frame: _Frame,
+        who: Who,
+        columns: Sequence[Sequence[int]],
+        sums: Mapping[int, Sequence[int]],
+    ) -> None:
+        cells = frame.cells_of(who)
+        before = sum(map(len, cells))
+        for part, counted, column in zip(frame.parting.parts, cells, columns, strict=True):
+            if part.holds_aspect:
+                counted.update(column)
+            else:
+                facet = [0] * len(column) if part.facet is None else sums[part.facet]
+                counted.update(zip(column, facet, sums[part.aspect], strict=True))
+        self._cells += sum(map(len, cells)) - before
+        if self._cells > self._most_cells:
+            self._add_up()
+
+    def _add_up(self) -> None:
+        """Put what was kept apart into counts of what is needed."""
+        for frame in self._frames.values():
+            for who, parts in frame.cells.items():
+                counts = self._counts.setdefault(who, Counter())
+                for place, cells in enumerate(parts):
+                    for cell, people in cells.items():
+                        for feature in self._features_of(frame, place, cell):
+                            counts[feature] += people
+            frame.cells.clear()
+        self._cells = 0
+
+    def _features_of(self, frame: _Frame, place: int, cell: _Cell) -> tuple[int, ...]:
+        if not isinstance(cell, int):  # there are too many to remember
+            return self._numbered(self._told(frame.parting, place, *cell))
+        found = frame.features[place].get(cell)
+        if found is None:
+            told = self._told(frame.parting, place, cell, 0, self._ways.sums[cell])
+            found = frame.features[place][cell] = self._numbered(told)
+        return found
+
+    def _numbered(self, features: Iterator[Feature]) -> tuple[int, ...]:
+        known = self._features
+        return tuple([known.setdefault(feature, len(known)) for feature in features])
+
+    def _told(
+        self, parting: Parting, place: int, way: int, facet_sum: int, aspect_sum: int
+    ) -> Iterator[Feature]:
+        """All that is to be counted of one way to answer a part."""
+        part = parting.parts[place]
+        given = dict(zip(part.items, self._ways.answers[way], strict=True))
+        sums = {part.aspect: unpacked(aspect_sum)}
+        if part.facet is not None:
+            sums[part.facet] = unpacked(facet_sum)
+        for facet in part.facets:
+            own = [name for name in part.items if self._plan.questions[name].facet == facet]
+            sums[facet] = self._ways.sum_of(own, [given[name] for name in own])
+        scores = {u: self._scores.score(each, parting.asked[u]) for u, each in sums.items()}
+        whole = (part.aspect,) if part.holds_aspect else ()
+        for unit in (*whole, *part.facets, *part.begins):
+            yield Scored(unit, scores[unit], sums[unit].answered)
+            if sums[unit].dont_know:
+                yield Unsure(unit)
+        for name, answer in given.items():
+            yield Answered(name, answer)
+            question = self._plan.questions[name]
+            if type(answer) is int and answer != question.best:
+                for unit in (question.facet, question.aspect):
+                    if scores[unit] is not None:
+                        yield CanRise(name, unit, sums[unit].answered)
+
+    def _keep_profiles(self, partner: str | None, scores: Sequence[Sequence[int]]) -> None:
+        if partner in self._uncounted:
+            return
+        profiles = self._profiles.setdefault(partner, Counter())
+        before = len(profiles)
+        profiles.update(zip(*scores, strict=True))
+        self._kept += len(profiles) - before
+        while self._kept > self._most_profiles:
+            most = max(self._profiles, key=lambda each: len(self._profiles[each]))
+            self._kept -= len(self._profiles.pop(most))
+            self._uncounted.add(most)

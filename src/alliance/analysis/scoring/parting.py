@@ -1,0 +1,130 @@
+"""How the items asked are parted, so that few of the ways to answer a part are ever seen."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from alliance.analysis.scoring.units import Layout
+
+LONGEST_PART = 5
+"""Items of a part: a run of ten equal answers then holds one whole part at least."""
+_MOST_WAYS = 5_000
+"""Ways to answer a part, about."""
+_BESIDE_POINTS = 3
+"""Don't know, not applicable, nothing."""
+
+
+class AskedPart(NamedTuple):
+    """Neighbouring items of one aspect that are counted together."""
+
+    items: tuple[str, ...]
+    aspect: int
+    """The number of the aspect."""
+    holds_aspect: bool
+    """Whether all items asked of the aspect are in it."""
+    facets: tuple[int, ...]
+    """Numbers of the facets whose items asked are all in it."""
+    facet: int | None
+    """The number of the facet of which it holds some items only; then it holds no others."""
+    begins: tuple[int, ...]
+    """Units in several parts of which it is the first."""
+
+
+class Parting(NamedTuple):
+    """What is asked of some people, parted."""
+
+    parts: tuple[AskedPart, ...]
+    """In the order of asking."""
+    places: Mapping[int, tuple[int, ...]]
+    """By number of the aspect, and of facets in several parts, the places of their parts."""
+    asked: Mapping[int, int]
+    """By number of the unit, how many of its items are asked."""
+
+
+def parted(plan: Layout, asked: Sequence[str]) -> Parting:
+    """Part the items asked.
+
+    Definition:
+        Items of one aspect that stand together, whole facets where they fit; at most `LONGEST_PART`
+        of them, and at most about 5000 ways to answer, one item at least.
+    """
+    groups = [*_groups(plan, asked)]
+    numbers: dict[int, int] = {}
+    places: dict[int, list[int]] = {}
+    for place, group in enumerate(groups):
+        questions = [plan.questions[item] for item in group]
+        for question in questions:
+            for unit in (question.aspect, question.facet):
+                numbers[unit] = numbers.get(unit, 0) + 1
+        for unit in {unit for q in questions for unit in (q.aspect, q.facet)}:
+            places.setdefault(unit, []).append(place)
+    parts = []
+    for place, group in enumerate(groups):
+        questions = [plan.questions[item] for item in group]
+        aspect = questions[0].aspect
+        facets = dict.fromkeys(question.facet for question in questions)
+        split = next((facet for facet in facets if len(places[facet]) > 1), None)
+        several = [unit for unit in (aspect, *facets) if len(places[unit]) > 1]
+        parts.append(
+            AskedPart(
+                tuple(group),
+                aspect,
+                holds_aspect=len(places[aspect]) == 1,
+                facets=tuple(facet for facet in facets if len(places[facet]) == 1),
+                facet=split,
+                begins=tuple(unit for unit in several if places[unit][0] == place),
+            )
+        )
+    kept = {
+        unit: tuple(found)
+        for unit, found in places.items()
+        if unit < plan.aspects or len(found) > 1
+    }
+    return Parting(tuple(parts), kept, numbers)
+
+
+def _groups(plan: Layout, asked: Sequence[str]) -> Iterator[list[str]]:
+    """The items, part by part."""
+    group: list[str] = []
+    for facet in _facets(plan, asked):
+        same_aspect = group and _aspect(plan, group[0]) == _aspect(plan, facet[0])
+        if group and not (same_aspect and _fits(plan, [*group, *facet])):
+            yield group
+            group = []
+        if _fits(plan, [*group, *facet]):
+            group += facet
+            continue
+        # A facet that is too long for one part has parts of its own.
+        for item in facet:
+            if group and not _fits(plan, [*group, item]):
+                yield group
+                group = []
+            group.append(item)
+        yield group
+        group = []
+    if group:
+        yield group
+
+
+def _facets(plan: Layout, asked: Sequence[str]) -> Iterator[list[str]]:
+    """Items of one facet that stand together."""
+    facet: list[str] = []
+    for item in asked:
+        if facet and plan.questions[item].facet != plan.questions[facet[0]].facet:
+            yield facet
+            facet = []
+        facet.append(item)
+    if facet:
+        yield facet
+
+
+def _aspect(plan: Layout, item: str) -> int:
+    return plan.questions[item].aspect
+
+
+def _fits(plan: Layout, items: Sequence[str]) -> bool:
+    if len(items) > LONGEST_PART:
+        return False
+    ways = 1
+    for item in items:
+        ways *= plan.questions[item].points + _BESIDE_POINTS
+    return ways <= _MOST_WAYS or len(items) == 1
