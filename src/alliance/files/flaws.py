@@ -56,7 +56,8 @@ def spot_at(text: str, index: int) -> Spot:
 
 def too_deep(spot: Spot) -> Flaw:
     """The flaw for a list or a set of keys inside too many others."""
-    return Flaw(spot, f"this is nested too deep: {MAX_DEPTH} levels are the most")
+    problem = f"this is nested too deep: {MAX_DEPTH} levels are the most"
+    return Flaw(spot, problem, "Is a bracket before it never closed?")
 
 
 def bad_escape(text: str, start: int = 0) -> Flaw:
@@ -90,8 +91,10 @@ def spaced_key(key: Node) -> Flaw:
 
 def second_key(key: Node, first: int) -> Flaw:
     """The flaw for a key that stands in line `first` already."""
+    spot = spot_of(key)
+    place = "before it, in this line" if spot.line == first else f"in line {first}"
     return Flaw(
-        spot_of(key),
-        f"{key.value} stands here for the second time",
-        f"The first is in line {first}. Keep one of them.",
+        spot,
+        f"{key.value[:40]} stands here for the second time",
+        f"The first is {place}. Keep one of them.",
     )

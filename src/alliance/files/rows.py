@@ -15,6 +15,8 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 2_000
 MOST_CELLS = 2_000_000
 """Cells of all rows together, blank ones among others too; 20,000 rows of 100 columns."""
+FEWER_COLUMNS = "Take out columns that hold none of our questions."
+"""The way out of more of them."""
 FEWER_CELLS = "Take out columns that hold none of our questions, or import it in parts."
 """The way out of more."""
 LONGEST_CELL = 131_072
@@ -323,7 +325,7 @@ class RowReader(Iterator[Row | None]):
         if self.rows > limits.rows + 1:  # the header is none of them
             sheet.stop(start, f"this table has more than {limits.rows:,} rows", limits.fewer_rows)
         if len(cells) > MOST_COLUMNS:
-            sheet.stop(start, f"this table has more than {MOST_COLUMNS} columns")
+            sheet.stop(start, f"this table has more than {MOST_COLUMNS} columns", FEWER_COLUMNS)
         self.cells += len(cells)
         if self.cells > limits.cells:
             told = f"this table has more than {limits.cells:,} cells"
@@ -340,7 +342,7 @@ class RowReader(Iterator[Row | None]):
                 return
             if len(line) > _MOST_SEPARATORS and line.count(separator) > _MOST_SEPARATORS:
                 problem = f"this table has more than {MOST_COLUMNS} columns"
-                self._sheet.stop(self.line + 1, problem)
+                self._sheet.stop(self.line + 1, problem, FEWER_COLUMNS)
             self._taken.append(line)
             yield line
 
@@ -349,7 +351,8 @@ class RowReader(Iterator[Row | None]):
         if "end of data" in error:
             stop(start, "a quote in this row is never closed", "Close it in its own cell.")
         if "field larger" in error:
-            stop(start, "a cell in this row holds more than 131,072 characters")
+            told = "a cell in this row holds more than 131,072 characters"
+            stop(start, told, "Is a quote before it never closed?")
         if self.line > start:
             stop(
                 start,

@@ -141,7 +141,7 @@ def opened(path: str, limit: int, way_out: str = "") -> Iterator[tuple[FileIO, o
         if not stat.S_ISREG(status.st_mode):
             raise refusal(path, "this is not an ordinary file", "Copy it to a file first.")
         if status.st_size > limit:
-            raise _too_large(path, limit, way_out)
+            raise too_large(path, limit, way_out)
         with FileIO(number, "rb", closefd=False) as file:
             yield file, status
     except OSError as error:
@@ -231,11 +231,12 @@ def _binary() -> int:
 
 def _whole(path: str, data: bytes, limit: int) -> bytes:
     if len(data) > limit:
-        raise _too_large(path, limit)
+        raise too_large(path, limit)
     return data
 
 
-def _too_large(path: str, limit: int, way_out: str = "") -> InputError:
+def too_large(path: str, limit: int, way_out: str = "") -> InputError:
+    """The error for a file of more bytes than are read."""
     problem = f"this is larger than {limit // 1_000_000} MB"
     return refusal(path, problem, way_out or "Is it the file that you meant?")
 

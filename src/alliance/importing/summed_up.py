@@ -19,6 +19,8 @@ _COUNTED = SUMMARIES | frozenset(
     )
 )
 _FEWEST = 2
+_NO_SLIP = 5
+"""Of so many numbers, one beyond the scale is no slip."""
 
 
 class BesideQuestion(NamedTuple):
@@ -51,7 +53,11 @@ def is_summed_up(headings: Sequence[str], cells: Sequence[BesideQuestion], of: Y
         return True
     top = max(points.values())
     above = [number for each in headings if (number := bare_number(each)) is not None]
-    if mostly and above in (list(range(1, top + 1)), list(range(top))):
+    # People who are numbered like that give a number beyond the scale by a slip only.
+    if len(beyond) * _NO_SLIP >= len(numbers) and above in (
+        [*range(1, top + 1)],
+        [*range(top)],
+    ):
         return True
     words = {letters_only(each) for each in (*headings, *(c.text for c in cells))}
     return mostly and bool(words & _COUNTED)

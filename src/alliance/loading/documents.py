@@ -262,7 +262,7 @@ def _no_keys(data: Data, kind: str | None, as_json: bool, text: str) -> Fault:
         return Fault((), f"there {is_are} {only} in this file", example)
     what = "a list" if isinstance(data, list) else "plain text"
     problem = f"this is {what}, and not a document with keys"
-    if isinstance(data, list) and data and all(isinstance(each, dict) for each in data):
+    if as_json and isinstance(data, list) and data and isinstance(data[0], dict):
         exported = "To read what another program exported:"
         return Fault((), problem, exported, lead=Lead("import", (THIS_FILE,)))
     return Fault((), problem, example)

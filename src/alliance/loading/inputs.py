@@ -8,7 +8,7 @@ from typing import Literal
 
 from alliance.errors import InputError
 from alliance.files.rows import SEPARATORS, table_text
-from alliance.files.text import TABLE_LIMIT, nothing_in, read_content, refusal
+from alliance.files.text import TABLE_LIMIT, control_character, nothing_in, read_content, refusal
 from alliance.vocabulary import LIMESURVEY_ENDING, XLSFORM_ENDING
 
 InputKind = Literal[
@@ -32,6 +32,10 @@ INPUTS: dict[str, InputKind] = {
     ".numbers": "foreign",
 }
 """By ending, in small letters."""
+
+
+_RARE = 10
+"""Of so many characters of a text, one at most is a slip."""
 
 
 def input_kind(path: str) -> InputKind | None:
@@ -63,6 +67,8 @@ def foreign_refusal(path: str) -> InputError:
     if ending.lower() == ".tsv":
         inside = f"It is read under another name: rename it to {stem}.csv"
         return refusal(path, f"tables that end in {ending} are not read", inside)
+    if 0 < text.count("\0") <= len(text) / _RARE:
+        return control_character(path, text, text.index("\0"))
     if "\0" in text:
         return refusal(path, "this is no table that can be read", "Save it as a CSV or xlsx file.")
     from alliance.loading.documents import of_another_kind

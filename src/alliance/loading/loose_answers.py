@@ -15,7 +15,7 @@ from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
 from alliance.files.exports import ZIP, is_json_text, members
 from alliance.files.mails import is_mail, mail_parts
 from alliance.files.rows import MOST_ROWS, open_sheet
-from alliance.files.text import DOCUMENT_LIMIT, decoded, refusal
+from alliance.files.text import DOCUMENT_LIMIT, decoded, refusal, too_large
 from alliance.files.workbook_reading import WORKBOOK
 from alliance.files.zips import Packed, unpacked
 from alliance.loading.answers import response_problems
@@ -26,7 +26,8 @@ from alliance.loading.rounds import same_people
 from alliance.loading.table_header import cell_key
 
 _FORMAT = re.compile(r"""["']?format["']?\s*:""")
-_DOCUMENTS = (".json", ".yaml", ".yml")
+_YAML = (".yaml", ".yml")
+_DOCUMENTS = (".json", *_YAML)
 _TEXTS = (".txt", ".eml", ".mbox", ".mbx")
 _TABLES = (".csv", ".tsv", ".xlsx")
 _BLANKS = " \t\r\n"
@@ -107,6 +108,11 @@ class LooseAnswers:
         if text is None:
             return False
         if len(text) <= DOCUMENT_LIMIT and _says_response(text):
+            self._document(path, text)
+            return True
+        if path.lower().endswith(_YAML) and not self._is_table(path, data):
+            if len(data) > DOCUMENT_LIMIT:
+                raise too_large(path, DOCUMENT_LIMIT)
             self._document(path, text)
             return True
         return self._pasted(path, data, text)
@@ -200,9 +206,7 @@ class LooseAnswers:
         """Read reply lines in a text, unless it is a table."""
         if not text.strip():
             return False
-        items = self.against.items
-        opened = open_sheet(path, data, lambda header: cell_key(header) in items)
-        if opened.recognised or opened.is_table:
+        if self._is_table(path, data):
             return False
         if OPENING not in text.lower() and not path.lower().endswith(_TEXTS):
             return False
@@ -211,6 +215,13 @@ class LooseAnswers:
         if len(self.heard) == before and path.lower().endswith(_TEXTS):
             raise no_reply_line(path, self.against)
         return len(self.heard) > before
+
+    def _is_table(self, path: str, data: bytes) -> bool:
+        items = self.against.items
+        if not data.strip():
+            return False
+        opened = open_sheet(path, data, lambda header: cell_key(header) in items)
+        return bool(opened.recognised) or opened.is_table
 
     def _lines(self, path: str, text: str) -> None:
         if len(text) > _LONGEST_TEXT:

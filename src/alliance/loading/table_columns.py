@@ -33,6 +33,10 @@ class Misread(NamedTuple):
     rows: int
 
 
+_SHOWN = 24
+"""Characters of a value that is no answer."""
+
+
 class AnswerColumn:
     """An item's column: each different cell is understood once."""
 
@@ -106,7 +110,7 @@ class AnswerColumn:
 
     def counts(self) -> str:
         """Each value that is no answer, with how often it stands there."""
-        listed = [f"{value[:20]} ({misread.rows})" for value, misread in self.wrong.items()]
+        listed = [f"{_cut(value)} ({misread.rows})" for value, misread in self.wrong.items()]
         count = f"more than {len(listed) - 5}" if self.more_wrong else str(len(listed) - 5)
         more = f" and {count} others" if len(listed) > 5 else ""
         return ", ".join(listed[:5]) + more
@@ -244,3 +248,7 @@ def _from_zero(wrong: Sequence[Placed], items: Sequence[Placed]) -> str:
 
 def _names(columns: Sequence[AnswerColumn]) -> str:
     return first_few([column.name for column in columns], _MOST_COLUMNS)
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= _SHOWN else f"{value[: _SHOWN - 1]}…"

@@ -175,7 +175,7 @@ def _is_no_point(cell: str) -> bool:
     found = _FIGURE.fullmatch(cell)
     if found is None:
         return False
-    return bool(found[2] or found[3]) or not 0 < float(found[1][:9]) <= MOST_POINTS
+    return bool(found[2] or found[3]) or float(found[1][:9]) > MOST_POINTS
 
 
 def _columns(sheet: Sheet, header: Row, against: Yardstick) -> HeaderTold:

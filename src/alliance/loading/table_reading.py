@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from alliance.documents.earlier import is_earlier, sift
+from alliance.documents.one_line import first_few
 from alliance.documents.partner_names import name_key
 from alliance.documents.response import Reference, Response
 from alliance.documents.sheet_words import (
@@ -31,6 +32,7 @@ from alliance.errors import Fault, Problem
 from alliance.files.rows import Row
 from alliance.loading.table_columns import (
     AnswerColumn,
+    Placed,
     labels_problem,
     shifted,
 )
@@ -39,6 +41,9 @@ from alliance.vocabulary import LENGTHS, NOT_STATED, Length
 
 _WORDED = ("member", "joint", "length", "finished")
 """Columns in which capitals do not matter; spreadsheets write TRUE."""
+
+_MANY_ALIKE = 3
+"""Columns with the same answers that are none; so many have one cause."""
 
 _BOOLEANS = {"true": True, "false": False}
 
@@ -320,6 +325,7 @@ class TableReading:
         if labelled:
             others = len(worded) - 1
             self.problems.append(labels_problem(self.sheet, labelled[0], others, self._labels))
+        alike: dict[tuple[str, str], list[Placed]] = {}
         for column, index in wrong:
             if shifts[column.name] or any(column is other for other, _ in worded):
                 continue
@@ -329,5 +335,13 @@ class TableReading:
                 way_out = "Write one of its answers as it stands, d or x. The question:"
             if len(column.wrong) > 1 or misread.rows > 1:
                 problem += f"; in this column: {column.counts()}"
-            found = self.sheet.problem(misread.line, index, problem, way_out)
-            self.problems.append(found._replace(lead=question_lead(column.name)))
+            alike.setdefault((problem, way_out), []).append((column, index))
+        for (problem, way_out), columns in alike.items():
+            # The same in many columns is one mistake; in two, each has its place.
+            told = columns[:1] if len(columns) >= _MANY_ALIKE else columns
+            elsewhere = [other.name for other, _ in columns[len(told) :]]
+            more = f"; likewise in {first_few(elsewhere)}" if elsewhere else ""
+            for column, index in told:
+                line = next(iter(column.wrong.values())).line
+                found = self.sheet.problem(line, index, f"{problem}{more}", way_out)
+                self.problems.append(found._replace(lead=question_lead(column.name)))
