@@ -18,7 +18,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "alliance"
 STAGES = {
     "errors": 0,
     "version": 0,
-    "console": 1,
+    "console": 0,
+    "quoting": 1,
     "vocabulary": 0,
     "documents": 1,
     "statistics": 1,

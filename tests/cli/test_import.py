@@ -622,7 +622,7 @@ def test_an_address_that_stands_twice_is_told_of_unread(place: Path) -> None:
     done = run("import", "again.csv", "orchard")
     said = " ".join(done.out.split())
     assert "1 address stands there twice or more" in said
-    assert "--respondent 'Email Address'" in said
+    assert '--respondent "Email Address"' in said
     assert "@" not in done.out + done.err
     # Then somebody is asked about the two rows.
     told = run("import", "again.csv", "orchard", "--respondent", "Email Address")

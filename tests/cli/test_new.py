@@ -171,9 +171,9 @@ def test_the_next_command_can_be_copied_and_acts_on_no_terminal() -> None:
     own = "own \x1b[2J.yaml"
     run("new", "questionnaire", own)
     told = run("new", "response", "my answers.yaml", "-q", own).err.splitlines()[1]
-    assert told.endswith("then:  alliance assess 'my answers.yaml' -q 'own \\x1b[2J.yaml'")
+    assert told.endswith('then:  alliance assess "my answers.yaml" -q "own \\x1b[2J.yaml"')
     told = run("new", "alliance", "our own.yaml").err.splitlines()[-1]
-    assert told.endswith("then:  alliance check 'our own.yaml'")
+    assert told.endswith('then:  alliance check "our own.yaml"')
 
 
 def test_hostile_texts_of_a_questionnaire_stay_in_their_comment() -> None:

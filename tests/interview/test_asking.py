@@ -364,9 +364,9 @@ def test_a_mistyped_name_leaves_nothing_behind(tmp_path: Path, keys: str) -> Non
 
 def test_commands_name_the_other_questionnaire_again(tmp_path: Path) -> None:
     ran = Ran(tmp_path, OPENING + "1q", run=Run(questionnaire="our own.yaml"))
-    assert ran.said[0].endswith("To go on:  alliance assess -q 'our own.yaml'")
+    assert ran.said[0].endswith('To go on:  alliance assess -q "our own.yaml"')
     ran = Ran(tmp_path, "q", run=Run(questionnaire="our own.yaml"))
-    assert ran.said == ["Nothing was changed. To come back:  alliance assess -q 'our own.yaml'"]
+    assert ran.said == ['Nothing was changed. To come back:  alliance assess -q "our own.yaml"']
 
 
 def finished(folder: Path, name: str, saved: int) -> str:

@@ -90,7 +90,7 @@ def test_the_verdict_the_first_step_the_folder_the_commands() -> None:
         "Send your answers:    alliance collect line mine.yaml",
         "Hear the other side:  alliance collect page",
         'After "Print or send it", a double click opens report.html.',
-        f"On another day, type this first:  cd '{here}'",
+        f'On another day, type this first:  cd "{here}"',
     ]
 
 
@@ -101,13 +101,13 @@ def test_answers_elsewhere_say_where_they_are() -> None:
     assert (
         "Print or send it:     alliance assess ../river/mine.yaml -o ../river/report.html" in rows
     )
-    assert rows[-1] == f"On another day, type this first:  cd '{os.getcwd()}'"
+    assert rows[-1] == f'On another day, type this first:  cd "{os.getcwd()}"'
 
 
 def test_commands_are_whole_in_the_narrowest_window() -> None:
     rows = list(ending(DONE, full_plate(), Run(questionnaire="our own.yaml"), Size(40, 15)))
-    assert "Plan the talk:      alliance assess mine.yaml -q 'our own.yaml' -f agenda" in rows
-    assert "Send your answers:  alliance collect line mine.yaml -q 'our own.yaml'" in rows
+    assert 'Plan the talk:      alliance assess mine.yaml -q "our own.yaml" -f agenda' in rows
+    assert 'Send your answers:  alliance collect line mine.yaml -q "our own.yaml"' in rows
     assert not any(row.startswith("Hear") for row in rows)
     assert all(len(row) < 40 for row in rows[: rows.index("Saved in mine.yaml")])
 

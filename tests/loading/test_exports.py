@@ -172,7 +172,7 @@ def test_an_export_is_one_error_whose_command_imports_it(
     assert problem in ran.err
     assert ran.err.count("answers.csv:") == 1
     (printed,) = commands_in(ran.err)
-    assert printed == shlex.split("alliance import 'our answers.csv' -q own.yaml")
+    assert printed == shlex.split('alliance import "our answers.csv" -q own.yaml')
 
 
 @pytest.mark.parametrize("verb", ["assess", "check"])

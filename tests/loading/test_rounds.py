@@ -135,12 +135,12 @@ def test_the_message_names_all_places_and_the_commands() -> None:
     assert refusal(["our river"]) == (
         "our river: answers of 2 rounds are here together\n"
         "    Give each later round a folder of its own; the first may stay where it is:\n"
-        "      mkdir 'our river/2026-07-10'\n"
-        "      mv 'our river/2.yaml' 'our river/3.yaml' 'our river/4.yaml' "
-        "'our river/2026-07-10/'\n"
-        "      alliance assess 'our river/2026-07-10'\n"
+        '      mkdir "our river/2026-07-10"\n'
+        '      mv "our river/2.yaml" "our river/3.yaml" "our river/4.yaml" '
+        '"our river/2026-07-10/"\n'
+        '      alliance assess "our river/2026-07-10"\n'
         "    Then see what moved from one to the next:\n"
-        "      alliance compare 'our river'\n"
+        '      alliance compare "our river"\n'
         "    Other people, who answered later? Give each a code word (respondent).\n"
         "our river/2.yaml:5:7: this is 200 days after our river/0.yaml, which is from north too: "
         "another round\n"
@@ -177,8 +177,8 @@ def test_commands_name_the_questionnaire_and_a_free_folder_below_the_alliance_fi
     Path("our own.yaml").write_text(OURS.read_text(encoding="utf-8"))
     shown = run("assess", "x/now", "-q", "our own.yaml").err
     assert f"      mv x/now/1.yaml x/{day(200)}-2/\n" in shown
-    assert f"      alliance assess x/{day(200)}-2 -q 'our own.yaml'\n" in shown
-    assert "      alliance compare x -q 'our own.yaml'\n" in shown
+    assert f'      alliance assess x/{day(200)}-2 -q "our own.yaml"\n' in shown
+    assert '      alliance compare x -q "our own.yaml"\n' in shown
 
 
 def test_rows_of_two_rounds_go_into_two_tables() -> None:
@@ -224,7 +224,7 @@ def test_copies_go_where_their_round_goes() -> None:
     for name in (first, later):
         Path(name.replace(".yaml", " (1).yaml")).write_text(Path(name).read_text())
     shown = refusal(["x"])
-    assert f"      mv 'x/1 (1).yaml' x/1.yaml x/{day(200)}/\n" in shown
+    assert f'      mv "x/1 (1).yaml" x/1.yaml x/{day(200)}/\n' in shown
     assert "x/0 (1).yaml" not in shown
 
 

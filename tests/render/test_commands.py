@@ -19,7 +19,7 @@ from alliance.render.commands import ANYWHERE, KEPT, VERBS, Run, keep
         "alliance assess",
         "alliance assess mill-lane/ --suitability",
         "alliance assess response-2026-11-25.yaml",
-        "alliance assess 'our own' -q 'my own.yaml'",
+        'alliance assess "our own" -q "my own.yaml"',
         "alliance new response",
         *(f"alliance collect {kind} river/ -o page.html" for kind in (*FORM_KINDS, "line")),
         "alliance explain agree_first_step",

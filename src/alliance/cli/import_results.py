@@ -1,7 +1,6 @@
 """What an import writes: a table or a file of each person, and what was decided."""
 
 import os
-import shlex
 from collections.abc import Sequence
 
 from alliance.cli.import_again import is_same
@@ -16,6 +15,7 @@ from alliance.files.text import names_in
 from alliance.importing.saved_mapping import named_columns, spelt_out
 from alliance.importing.writing import as_files, as_table, file_stem, with_notes, without_a_column
 from alliance.loading.alliance_files import alliance_file
+from alliance.quoting import quoted_word
 from alliance.render.commands import Run
 from alliance.render.safe import safe
 from alliance.render.text import counted
@@ -80,7 +80,7 @@ def write(
         write_stdout(as_table(people, against).encode())
     if mapping:
         say(f"Wrote {safe(mapping[0])}: what was decided. The next export is read alike with")
-        say(f"  --mapping {shlex.quote(safe(mapping[0]))}")
+        say(f"  --mapping {quoted_word(safe(mapping[0]))}")
     if target is not None and target.kind != "stdout":
         _lead_on(imported, wish, target, len(files) - bool(mapping))
 
@@ -96,7 +96,7 @@ def _refuse_losses(noted: int, nameless: Sequence[str], wish: ToImport) -> None:
         return
     folder = os.path.join(wish.place, "") if wish.place else "./"
     raise UsageError(
-        problem, f"Write a file of each person instead, into a folder: -o {shlex.quote(folder)}"
+        problem, f"Write a file of each person instead, into a folder: -o {quoted_word(folder)}"
     )
 
 

@@ -5,7 +5,6 @@ Openpyxl is imported here only, and only when a workbook is written or read.
 
 import datetime
 import re
-import shlex
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.documents.one_line import NO_CHARACTERS
 from alliance.errors import UsageError
+from alliance.quoting import quoted_word
 
 if TYPE_CHECKING:
     from openpyxl import Workbook as Book
@@ -89,7 +89,7 @@ class Workbook(NamedTuple):
 def _to_get_it() -> str:
     """The command that installs openpyxl beside this program; pipx and uvx have no pip there."""
     if find_spec("pip"):
-        return f"{shlex.quote(sys.executable)} -m pip install openpyxl"
+        return f"{quoted_word(sys.executable)} -m pip install openpyxl"
     return "pipx inject alliance openpyxl, or for this once: uvx --with openpyxl"
 
 

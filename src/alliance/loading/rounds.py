@@ -5,13 +5,13 @@ word that comes back, and by three months without any answer at one partner.
 """
 
 import os
-import shlex
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from alliance.console.system import is_windows
 from alliance.documents.addresses import holds_address
 from alliance.documents.one_line import first_few
 from alliance.documents.survey import person, says_nothing
@@ -20,6 +20,7 @@ from alliance.files.text import STANDARD_INPUT
 from alliance.loading.inputs import input_kind
 from alliance.loading.people import Heard, by_person
 from alliance.loading.round_folders import round_folder
+from alliance.quoting import quoted_word
 from alliance.vocabulary import NEW_ROUND_DAYS
 
 _MOST_MOVED = 20
@@ -282,11 +283,12 @@ class _Rounds:
     def _move(self, files: Sequence[str], target: str, number: int) -> Iterator[str]:
         dated = self._dated(number)
         whole = [file for file in files if len(self.of[file]) == 1 and file != STANDARD_INPUT]
-        yield f"  mkdir {shlex.quote(target)}"
-        if len(whole) > _MOST_MOVED:
-            yield f"Move the {len(whole)} files {dated}, into it: {first_few(whole)}."
+        yield f"  mkdir {quoted_word(target)}"
+        if len(whole) > _MOST_MOVED or (whole and is_windows()):  # cmd moves one at a time
+            files_dated = "file" if len(whole) == 1 else f"{len(whole)} files"
+            yield f"Move the {files_dated} {dated}, into it: {first_few(whole)}."
         elif whole:
-            yield f"  mv {shlex.join(whole)} {shlex.quote(target + os.sep)}"
+            yield f"  mv {' '.join(map(quoted_word, whole))} {quoted_word(target + os.sep)}"
         for table in files:
             if len(self.of[table]) > 1:
                 inside = os.path.join(target, os.path.basename(table))

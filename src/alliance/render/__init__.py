@@ -5,10 +5,10 @@
 
 import re
 from importlib import import_module
-from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.errors import UsageError
+from alliance.quoting import quoted_word
 
 if TYPE_CHECKING:
     from alliance.documents.change import Change
@@ -245,5 +245,5 @@ def _unknown(path: str, known: tuple[str, ...]) -> UsageError:
         every = f"Endings: {', '.join(sorted(known))}."
         return UsageError(f"-o {path}: no format has this ending", every)
     stem = path[: path.rindex(".")]
-    way_out = re.sub(r"{(.+?)}", lambda ending: quote(stem + ending[1]), found.way_out)
+    way_out = re.sub(r"{(.+?)}", lambda ending: quoted_word(stem + ending[1]), found.way_out)
     return UsageError(f"-o {path}: {found.problem}", way_out)

@@ -5,11 +5,11 @@ works as printed: for the same questionnaire, length, folder, and way of showing
 """
 
 import re
-import shlex
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from alliance.errors import Lead
+from alliance.quoting import quoted_word
 from alliance.render.safe import safe
 from alliance.vocabulary import Length
 
@@ -31,7 +31,7 @@ VERBS = (
 
 _VERB = "|".join(VERBS)
 _ARGUMENT = (
-    r"--?[a-z][\w-]*|'[^']*'|[\w./-]*[\w-]\.[a-z]+\b|[\w.-]+/(?!\w)"
+    r"--?[a-z][\w-]*|'[^']*'|\"[^\"]*\"|[\w./-]*[\w-]\.[a-z]+\b|[\w.-]+/(?!\w)"
     r"|response|alliance|questionnaire|page|text|sheet|xlsform|limesurvey|line"
 )
 _AT_THE_END = rf"(?:(?<=: )|(?<=  )|(?<=`))alliance (?:{_VERB})(?: \S+)*$"
@@ -163,19 +163,19 @@ def command_of(verb: str, words: Iterable[str] = ()) -> str:
 
     Example:
         >>> command_of("assess", ["my answers.yaml", "-q", "own.yaml"])
-        "alliance assess 'my answers.yaml' -q own.yaml"
+        'alliance assess "my answers.yaml" -q own.yaml'
     """
-    return safe(" ".join(["alliance", verb, *map(shlex.quote, words)]))
+    return safe(" ".join(["alliance", verb, *map(quoted_word, words)]))
 
 
 def going_to(folder: str) -> str:
     """Goes to a folder, in a shell.
 
     Example:
-        >>> going_to("/home/ana/our shops")
-        "cd '/home/ana/our shops'"
+        >>> going_to("/srv/our shops")
+        'cd "/srv/our shops"'
     """
-    return safe(f"cd {shlex.quote(folder)}")
+    return safe(f"cd {quoted_word(folder)}")
 
 
 def _for_others(path: str) -> str:

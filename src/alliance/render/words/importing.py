@@ -3,7 +3,6 @@
 All that comes from the file goes through `safe` on its way.
 """
 
-import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +10,7 @@ from alliance.documents.imported import Basis, ColumnTaken, Imported, Role, RowF
 from alliance.documents.sheet_words import sheet_key
 from alliance.documents.survey import Yardstick
 from alliance.files.grids import Export
+from alliance.quoting import quoted_word
 from alliance.render.facts import LEAST_ABOUT, Told, facts, paragraph
 from alliance.render.look import Look
 from alliance.render.safe import one_line
@@ -220,7 +220,7 @@ def _stands_again(column: ColumnTaken) -> str:
     """What it means that addresses stand there more than once."""
     one = "1 address stands there twice or more"
     several = f"{column.again} addresses stand there twice or more"
-    name = shlex.quote(one_line(column.header))
+    name = quoted_word(one_line(column.header))
     told = one if column.again == 1 else several
     return f"{told}: somebody may have answered again. To tell: add --respondent {name}"
 
