@@ -54,6 +54,7 @@ ROOMS = {
     "gates": 7,
     "pipeline": 8,
     "change": 8,
+    "portfolio": 8,
 }
 """The same inside `analysis`, in the order in which answers become a report."""
 
@@ -269,7 +270,10 @@ WORKING = {
 }
 """What reads, computes or asks."""
 
-UNUSED = {"jinja2", "asyncio", "logging", "alliance.interview", "alliance.loading.table"}
+LISTS = {"alliance.cli.overseeing", "alliance.documents.portfolio", "alliance.render.portfolio"}
+"""What only several alliances in one list need."""
+
+UNUSED = {"jinja2", "asyncio", "logging", "alliance.interview", "alliance.loading.table", *LISTS}
 
 UNASKED = {"rich", "yaml", "openpyxl", "alliance.analysis", "alliance.documents.report"}
 """What a form of ours is made without, where no alliance file is read."""
@@ -283,6 +287,7 @@ UNIMPORTED = {
     "assess {answers} -f github": {*UNUSED, "rich", "alliance.render.markdown"},
     "assess {answers} -f html": {*UNUSED, "rich", "alliance.render.markdown"} - {"jinja2"},
     "assess {answers}": {*UNUSED, "alliance.render.markdown"},
+    "assess {answers} --each": {*UNUSED, "rich", "alliance.render.markdown"} - LISTS,
     "check {answers}": {*UNUSED, "rich", "alliance.analysis"},
     "schema response": {*UNUSED, "rich"},
     "new response -": {*UNUSED, "rich", "alliance.analysis"} - {"alliance.interview"},

@@ -47,9 +47,11 @@ def bash(script: str, folder: Path, **env: str) -> subprocess.CompletedProcess[s
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A repository with the answers of several people, and those of one."""
+    """A repository with the answers of several people, those of one, and several alliances."""
     shutil.copytree(ROOT / "examples" / "food-network", tmp_path / "r" / "answers")
     shutil.copy(ONE, tmp_path / "r" / "one.yaml")
+    for name in ("food-network", "mill-lane"):
+        shutil.copytree(ROOT / "examples" / name, tmp_path / "r" / "alliances" / name)
     return tmp_path / "r"
 
 

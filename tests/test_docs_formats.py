@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
 
@@ -15,7 +16,7 @@ from alliance.loading.bundled import item_bank
 from alliance.loading.schema import schema
 from alliance.render import FORMATS, Format, numbers
 from alliance.render.topics import TOPICS, topic_text
-from alliance.render.words.score_table import SCORE_MEANINGS
+from alliance.render.words.score_table import PORTFOLIO_MEANINGS, SCORE_MEANINGS
 from alliance.vocabulary import BANDS
 
 ROOT = Path(__file__).parents[1]
@@ -73,9 +74,9 @@ def purpose(found: Format) -> str:
     return re.sub(r"--[\w-]+", r"`\g<0>`", found.purpose)
 
 
-def columns() -> str:
-    """The columns of a table of scores."""
-    rows = (f"| `{name}` | {holds} |" for name, holds in SCORE_MEANINGS.items())
+def columns(meanings: Mapping[str, str]) -> str:
+    """The columns of a table."""
+    rows = (f"| `{name}` | {holds} |" for name, holds in meanings.items())
     return "\n".join(["| Column | What it holds |", "|:--|:--|", *rows])
 
 
@@ -97,7 +98,9 @@ def bands() -> str:
         (PAGE, "keys of report/2", keys("report")),
         (PAGE, "keys of change/1", keys("change")),
         (PAGE, "reasons of report/2", reasons()),
-        (PAGE, "columns of scores", columns()),
+        (PAGE, "columns of scores", columns(SCORE_MEANINGS)),
+        (PAGE, "keys of portfolio/1", keys("portfolio")),
+        (PAGE, "columns of several alliances", columns(PORTFOLIO_MEANINGS)),
         (SCORING, "bands of the questionnaire", bands()),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 40 else "",

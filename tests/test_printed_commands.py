@@ -67,6 +67,7 @@ RUNS = [
     ["check", "bad.yaml", "-q", "own.yaml"],
     ["assess", "named"],
     ["assess", "named", "--weighting", "respondent", "-f", "markdown"],
+    ["assess", "named", "rounds", "--each", "-q", "own.yaml", "--plain"],
     ["check", "wrongly/wrong.csv"],
     ["assess", "wrongly/wrong.csv"],
     ["assess", "empty", "-q", "own.yaml"],

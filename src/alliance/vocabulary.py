@@ -226,6 +226,13 @@ SCORE_COLUMNS: tuple[str, ...] = (
 )
 """The columns of a table of scores, by which it is known that it holds no answers."""
 
+PORTFOLIO_FIELDS: tuple[str, ...] = (
+    *("path", "scored", "name", "date", "band", "score", "apart", "weakest", "weakest_score"),
+    *("severity", "risk", "people", "invited", "partners_heard", "partners"),
+    *("gates", "exit_code", "why"),
+)
+"""The columns of a table of alliances, by which it is known likewise."""
+
 HeardOf = Literal["people", "partners"]
 """Whose share was heard: people, where it is known how many were invited, or else partners."""
 

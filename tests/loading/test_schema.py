@@ -13,7 +13,7 @@ from alliance.loading import bundled
 from alliance.loading.schema import schema
 
 FOLDER = Path(bundled.folder())
-WRITTEN_BY_PEOPLE = [kind for kind in DOCUMENTS if kind not in ("report", "change")]
+WRITTEN_BY_PEOPLE = [kind for kind in DOCUMENTS if kind not in ("report", "change", "portfolio")]
 SHIPPED = sorted([*FOLDER.glob("*.yaml"), *FOLDER.glob("playbook/*.yaml")])
 
 

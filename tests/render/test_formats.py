@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from awkward import CASES
 from changes import CHANGES
+from portfolios import PORTFOLIOS
 from samples import mill_lane
 
 from alliance.documents.change import Change
@@ -29,14 +30,20 @@ from alliance.render import (
 from alliance.render.commands import Run
 from alliance.render.look import Look
 from alliance.render.parts import moved, order
+from alliance.render.parts import portfolio as listed
 from alliance.render.parts.blocks import Section
 from alliance.render.parts.passing_on import passed_on
 from alliance.render.words.other_endings import MADE_ELSEWHERE
+from alliance.render.words.portfolio import Portfolio
 
 SUPPORT = str(Path(__file__).parents[1] / "support")
 
-Maker = Callable[[], Report] | Callable[[], Change]
-DOCUMENTS: Mapping[str, Mapping[str, Maker]] = {"report": CASES, "change": CHANGES}
+Maker = Callable[[], Report] | Callable[[], Change] | Callable[[], Portfolio]
+DOCUMENTS: Mapping[str, Mapping[str, Maker]] = {
+    "report": CASES,
+    "change": CHANGES,
+    "portfolio": PORTFOLIOS,
+}
 """For each kind of document, those that are easy to get wrong."""
 
 LOOKS = (
@@ -55,6 +62,7 @@ ALL = [
 ORDERS: Mapping[str, Callable[..., tuple[Section, ...]]] = {
     "report": order.parts,
     "change": moved.parts,
+    "portfolio": listed.parts,
 }
 DRAWN = [
     pytest.param(form, ORDERS[kind], make, id=f"{kind}-{name}-{case}")

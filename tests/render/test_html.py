@@ -19,6 +19,7 @@ from changes import CHANGES
 from hostile import LONG, NASTY
 from needs import needed
 from pages import PageReader
+from portfolios import PORTFOLIOS
 from samples import full_plate, mill_lane
 
 from alliance.documents.change import Change
@@ -27,23 +28,25 @@ from alliance.render import render
 from alliance.render.html import view
 from alliance.render.look import Look
 from alliance.render.parts import moved, order
+from alliance.render.parts import portfolio as listed
 from alliance.render.parts.blocks import Block, Points, RiskList, Rows, StepList, Workings
 from alliance.render.parts.passing_on import passed_on
 from alliance.render.safe import one_line
 from alliance.render.templating import style_of
 from alliance.render.text import capital, sentence
 from alliance.render.words.labels import ANSWER_COLUMNS
+from alliance.render.words.portfolio import Portfolio
 
 EVERYTHING = Look(explain=True, all_risks=True)
 
 
-def _page(kind: str, make: Callable[[], Report | Change]) -> str:
+def _page(kind: str, make: Callable[[], Report | Change | Portfolio]) -> str:
     return render("html", make(), EVERYTHING, kind)
 
 
 PAGES: dict[str, Callable[[], str]] = {
     f"{kind}-{name}": partial(_page, kind, make)
-    for kind, table in (("report", CASES), ("change", CHANGES))
+    for kind, table in (("report", CASES), ("change", CHANGES), ("portfolio", PORTFOLIOS))
     for name, make in table.items()
 }
 
@@ -147,11 +150,11 @@ def test_light_dark_paper_and_forced_colours_have_the_same_tokens() -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_every_part_stands_in_it_once_and_in_order(name: str, read: dict[str, PageReader]) -> None:
     kind, _, case = name.partition("-")
-    parts = (
-        order.parts(CASES[case](), EVERYTHING._replace(questions=True))
-        if kind == "report"
-        else moved.parts(CHANGES[case](), EVERYTHING)
-    )
+    parts = {
+        "report": lambda: order.parts(CASES[case](), EVERYTHING._replace(questions=True)),
+        "change": lambda: moved.parts(CHANGES[case](), EVERYTHING),
+        "portfolio": lambda: listed.parts(PORTFOLIOS[case](), EVERYTHING),
+    }[kind]()
     found = [e.given["id"] for e in read[name].elements if e.given.get("class") == "part"]
     assert found == [part.id for part in passed_on(parts)]
 

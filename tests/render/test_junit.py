@@ -11,21 +11,24 @@ from awkward import CASES
 from changes import CHANGES
 from junitparser import Error, Failure, JUnitXml, Skipped
 from junitparser import TestCase as Case
+from portfolios import PORTFOLIOS
 from samples import full_plate, mill_lane
 
 from alliance.documents.change import Change
 from alliance.documents.report import MissingReason, NotAssessed, Report
 from alliance.render import render
 from alliance.render.look import Look
+from alliance.render.words.portfolio import Portfolio
 
 SCHEMA = Path(__file__).parents[1] / "cases" / "junit.xsd"
 REASONS: tuple[MissingReason, ...] = ("not_in_questionnaire", "coarse_scale")
 KINDS = {Failure: "failed", Error: "error", Skipped: "skipped"}
 
-Document = Report | Change
+Document = Report | Change | Portfolio
 EVERY = [
     *(pytest.param("report", make, id=name) for name, make in CASES.items()),
     *(pytest.param("change", make, id=f"change-{name}") for name, make in CHANGES.items()),
+    *(pytest.param("portfolio", make, id=f"each-{name}") for name, make in PORTFOLIOS.items()),
 ]
 
 
@@ -35,7 +38,8 @@ def schema() -> Any:
 
 
 def junit(document: Document) -> str:
-    kind = "report" if isinstance(document, Report) else "change"
+    kinds = {Report: "report", Change: "change", Portfolio: "portfolio"}
+    kind = kinds[type(document)]
     return render("junit", document, Look(), kind)
 
 
@@ -79,6 +83,11 @@ def test_a_build_is_red_where_a_gate_is_not_met_or_cannot_be_judged(
     kind: str, make: Callable[[], Document]
 ) -> None:
     document = make()
+    if isinstance(document, Portfolio):
+        results = JUnitXml.fromstring(junit(document).encode())
+        red = [suite.failures + suite.errors > 0 for suite in results]
+        assert red == [line.exit_code != 0 for line in document.lines]
+        return
     bad = {"not_met", "no_verdict"} & {each.outcome for each in document.gates}
     blank = isinstance(document, Report) and not document.coverage.points
     moved = not isinstance(document, Change) or any(

@@ -23,6 +23,7 @@ def assess(
     weighting: option.WeightingOption = "partner",
     min_group: option.MinGroupOption = MIN_GROUP,
     strict_version: option.StrictVersionOption = False,
+    each: option.EachOption = False,
     no_input: option.NoInputOption = False,
     plain: option.PlainOption = False,
     quiet: option.QuietOption = False,
@@ -36,6 +37,9 @@ def assess(
     RESPONSE is a file of answers (YAML or JSON), or a text file with reply lines in it. TABLE is a
     CSV file with one row a person, FOLDER holds several of them. A single - reads standard input.
     Without any, it asks.
+
+    With --each, the exit code is 2 if any alliance cannot be used, else 1 if a gate of any failed,
+    else 3 if any has no verdict, else 0.
     """
     import datetime
 
@@ -61,4 +65,9 @@ def assess(
         ),
         against=against,
     )
-    raise typer.Exit(run(request, datetime.date.today(), somebody_there=may_ask(no_input)))
+    today = datetime.date.today()
+    if each:
+        from alliance.cli.overseeing import run_each  # one alliance does without it
+
+        raise typer.Exit(run_each(request, today))
+    raise typer.Exit(run(request, today, somebody_there=may_ask(no_input)))

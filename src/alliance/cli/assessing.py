@@ -16,6 +16,7 @@ from alliance.cli.output import say
 from alliance.cli.progress import READING, WORKING, shown
 from alliance.cli.report_files import check_outputs, refuse_overwriting
 from alliance.cli.request import (
+    Judging,
     Request,
     Shape,
     refuse_drops_alone,
@@ -157,14 +158,19 @@ def upside_down(form: UsedQuestionnaire) -> Iterator[str]:
 
 
 def compute(gathered: Gathered, request: Request, today: datetime.date) -> "Report":
+    """Compute the report, and show that it takes its time."""
+    with shown(WORKING, plain=request.shape.plain, quiet=request.shape.quiet):
+        return report_on(gathered, request.judging, today)
+
+
+def report_on(gathered: Gathered, judging: Judging, today: datetime.date) -> "Report":
     """Compute the report; the gates of the alliance file stand behind the flags."""
-    alliance, book, judging = gathered.survey.alliance, playbook(), request.judging
+    alliance, book = gathered.survey.alliance, playbook()
     options = Options(judging.weighting, judging.min_group, judging.fail_under, judging.fail_on)
     if alliance is not None:
         refuse_alliance(alliance, gathered.alliance_path, book.suitability)
         options = with_gates_of(alliance, options)
-    with shown(WORKING, plain=request.shape.plain, quiet=request.shape.quiet):
-        return assess(gathered.survey, book, options, today)
+    return assess(gathered.survey, book, options, today)
 
 
 def remark(report: "Report", code: int, shape: Shape) -> None:

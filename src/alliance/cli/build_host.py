@@ -16,6 +16,7 @@ from alliance.render.words.annotations import cannot_add, shortened
 
 if TYPE_CHECKING:
     from alliance.documents.change import Change
+    from alliance.documents.portfolio import AllianceList
     from alliance.documents.report import Report
     from alliance.documents.survey import Survey
     from alliance.render.look import Look
@@ -51,7 +52,7 @@ def _at_once(path: str, flags: int) -> int:
         return os.open(path, flags, 0o666)
 
 
-def add_to_summary(document: "Report | Change", look: "Look", kind: str) -> None:
+def add_to_summary(document: "Report | Change | AllianceList", look: "Look", kind: str) -> None:
     """Append the report to the page of this step of a build, where there is one.
 
     Whatever becomes of it changes no exit code.

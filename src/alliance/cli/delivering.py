@@ -20,6 +20,7 @@ from alliance.render.safe import safe
 
 if TYPE_CHECKING:
     from alliance.documents.change import Change
+    from alliance.documents.portfolio import AllianceList
     from alliance.documents.report import Report
     from alliance.documents.scores import Gate
 
@@ -28,7 +29,7 @@ HOSTED = "github"
 
 
 def deliver(
-    document: "Report | Change",
+    document: "Report | Change | AllianceList",
     shape: Shape,
     run: Run,
     *,
@@ -82,7 +83,7 @@ def deliver(
         write_stdout(text.encode() if FORMATS[kind][shape.output_format].encoded else text)
 
 
-def _content(path: str, document: "Report | Change", look: Look, kind: str) -> str:
+def _content(path: str, document: "Report | Change | AllianceList", look: Look, kind: str) -> str:
     """What a file holds; what a spreadsheet opens begins with a mark that it needs there."""
     name = format_of(path, kind)
     text = render(name, document, look, kind)
@@ -93,7 +94,7 @@ def _content(path: str, document: "Report | Change", look: Look, kind: str) -> s
     return BYTE_ORDER_MARK + text
 
 
-def say_gates(document: "Report | Change", kind: str = "report") -> None:
+def say_gates(document: "Report | Change | AllianceList", kind: str = "report") -> None:
     """Say on standard error what was demanded, and whether it is met."""
     look = Look(width=width_of(sys.stderr), unicode=False)
     sys.stderr.write(render_gates(document, look, kind))

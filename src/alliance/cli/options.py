@@ -151,6 +151,12 @@ StrictVersionOption = Annotated[
         "--strict-version", help="Refuse answers that were given before a question changed."
     ),
 ]
+EachOption = Annotated[
+    bool,
+    typer.Option(
+        "--each", help="Each path is an alliance of its own: a line each, the worst first."
+    ),
+]
 NoInputOption = Annotated[bool, typer.Option("--no-input", help="Never ask anything.")]
 PlainOption = Annotated[
     bool, typer.Option("--plain", help="No bars, no boxes: for screen readers.")

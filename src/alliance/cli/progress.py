@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 READING = "Reading the answers"
 CHECKING = "Checking the files"
 WORKING = "Working it out"
+EACH = "Scoring the alliances"
 
 _DELAY = 0.5
 """Seconds until it appears: what is done by then needs no words."""

@@ -29,6 +29,9 @@ DOCUMENTS = {
     "mapping": DocumentKind("alliance.documents.mapping", "ImportMapping", "a mapping file"),
     "report": DocumentKind("alliance.documents.report", "Report", "a report", 2),
     "change": DocumentKind("alliance.documents.change", "Change", "what moved between two times"),
+    "portfolio": DocumentKind(
+        "alliance.documents.portfolio", "PortfolioLine", "a line of a list of alliances"
+    ),
     "suitability": DocumentKind(
         "alliance.documents.suitability", "Suitability", "a set of questions on the right form"
     ),

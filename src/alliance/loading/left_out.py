@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from alliance.documents.one_line import first_few
 from alliance.errors import Lead
-from alliance.vocabulary import SCORE_COLUMNS
+from alliance.vocabulary import PORTFOLIO_FIELDS, SCORE_COLUMNS
 
-_SCORES = ",".join(SCORE_COLUMNS).encode()
+_SCORES = tuple(",".join(each).encode() for each in (SCORE_COLUMNS, PORTFOLIO_FIELDS))
 MOST_REMARKS = 3
 """Files with a remark each, where all are of one sort; of more, one remark tells."""
 

@@ -12,6 +12,7 @@ from alliance.quoting import quoted_word
 
 if TYPE_CHECKING:
     from alliance.documents.change import Change
+    from alliance.documents.portfolio import AllianceList
     from alliance.documents.report import Report
     from alliance.render.look import Look
 
@@ -133,14 +134,42 @@ FORMATS: dict[str, dict[str, Format]] = {
         "junit": _JUNIT,
         "github": _GITHUB,
     },
+    "portfolio": {
+        "text": _TEXT,
+        "markdown": _MARKDOWN,
+        "json": Format(
+            "alliance.render.portfolio.lines",
+            "render",
+            (".jsonl",),
+            "scripts and archives: JSON Lines, a document each",
+            encoded=True,
+        ),
+        "html": _HTML,
+        "csv": Format(
+            "alliance.render.portfolio.rows",
+            "render",
+            (".csv",),
+            "a spreadsheet: a row each",
+            encoded=True,
+            marked=True,
+        ),
+        "junit": _JUNIT._replace(module="alliance.render.portfolio.suites"),
+        "github": _GITHUB._replace(module="alliance.render.portfolio.annotations"),
+    },
 }
 """Every format by its name, for each kind of document."""
 
-_PARTS = {"report": "alliance.render.parts.order", "change": "alliance.render.parts.moved"}
+_PARTS = {
+    "report": "alliance.render.parts.order",
+    "change": "alliance.render.parts.moved",
+    "portfolio": "alliance.render.parts.portfolio",
+}
 """Where the order of each kind of document stands: a function `parts` of it and a look."""
 
 
-def render(name: str, document: "Report | Change", look: "Look", kind: str = "report") -> str:
+def render(
+    name: str, document: "Report | Change | AllianceList", look: "Look", kind: str = "report"
+) -> str:
     """Make a document in a format.
 
     Raises:
@@ -161,7 +190,9 @@ def _looked_at(form: Format, look: "Look") -> "Look":
     return look._replace(forwarded=True, run=look.run.for_others()) if form.forwarded else look
 
 
-def render_gates(document: "Report | Change", look: "Look", kind: str = "report") -> str:
+def render_gates(
+    document: "Report | Change | AllianceList", look: "Look", kind: str = "report"
+) -> str:
     """Only what was demanded and whether it is met, as text; empty where nothing was demanded."""
     parts = import_module(_PARTS[kind]).parts(document, look)
     found = [part for part in parts if part.id == "gates"]
@@ -176,7 +207,7 @@ def render_within(
     room: int,
     shortened: str,
     name: str,
-    document: "Report | Change",
+    document: "Report | Change | AllianceList",
     look: "Look",
     kind: str = "report",
 ) -> str:

@@ -75,20 +75,22 @@ class Run(NamedTuple):
     """A path for one more answers file, where no file is; empty for the usual name, here."""
     folder: str = ""
     """Where the answers are; empty for here."""
+    each: bool = False
+    """Whether each path is an alliance of its own."""
 
     def for_others(self) -> "Run":
         """As it is told to those who did not run it: no path says where on a computer it was."""
 
         def named(path: str | None) -> str | None:
-            return None if path is None else _for_others(path)
+            return None if path is None else place_for_others(path)
 
         return self._replace(
-            paths=tuple(map(_for_others, self.paths)),
+            paths=tuple(map(place_for_others, self.paths)),
             questionnaire=named(self.questionnaire),
             found=named(self.found),
             against=named(self.against),
-            free=_for_others(self.free),
-            folder=_for_others(self.folder),
+            free=place_for_others(self.free),
+            folder=place_for_others(self.folder),
         )
 
     def asking(self, path: str | None = None, *options: str) -> str:
@@ -106,10 +108,12 @@ class Run(NamedTuple):
         paths = (path,) if path else self.paths
         if len(paths) > _MOST_PATHS or "-" in paths:
             return safe(" ".join(["add", *options]))
+        apart = ["--each"] if self.each and path is None else []
         named = [word for each in paths for word in _argument(each)]
         held = ["--against", self.against] if self.against is not None else []
         return command_of(
-            "assess", [*named, *self._named(), *self.judging, *held, *self._shown(), *options]
+            "assess",
+            [*named, *apart, *self._named(), *self.judging, *held, *self._shown(), *options],
         )
 
     def comparing(self, *paths: str) -> str:
@@ -178,7 +182,7 @@ def going_to(folder: str) -> str:
     return safe(f"cd {quoted_word(folder)}")
 
 
-def _for_others(path: str) -> str:
+def place_for_others(path: str) -> str:
     """A path below the current folder as it is, of any other its last part."""
     parts = _BETWEEN_PARTS.split(path)
     is_elsewhere = parts[0] == "" or parts[0].endswith(":") or ".." in parts

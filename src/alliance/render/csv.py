@@ -47,7 +47,7 @@ def _rows(report: "Report") -> Iterator[list[str]]:
 def _unit(
     report: "Report", kind: str, found: "AspectResult | FacetResult", interval: "Interval | None"
 ) -> Iterator[list[str]]:
-    named = [kind, found.id, _typed(found.title)]
+    named = [kind, found.id, typed(found.title)]
     yield [*named, *_everybody(found.score, found.coverage, interval)]
     for group in found.groups:
         yield [*named, *_group(report, group)]
@@ -66,7 +66,7 @@ def _everybody(score: "Score", coverage: "Coverage", interval: "Interval | None"
 
 
 def _group(report: "Report", found: "GroupScore") -> Sequence[str]:
-    name = _typed(group_name(report, found.group))
+    name = typed(group_name(report, found.group))
     return _cells(found.score, (None, None), [_NOTHING] * 5, [found.group, name])
 
 
@@ -87,6 +87,6 @@ def _number(value: float | None) -> str:
     return _NOTHING if value is None else repr(float(value))
 
 
-def _typed(text: str) -> str:
+def typed(text: str) -> str:
     """What people typed, in one line that is no formula, nor holds one."""
     return _BEHIND_SEMICOLON.sub(r"\1'", harmless(one_line(text)))

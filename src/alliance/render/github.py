@@ -22,14 +22,15 @@ def render(document: "Report | Change", look: "Look") -> str:
 
     What rests on an answer points at the line of that answer where the look says where it stands.
     """
-    return "".join(f"{_command(each, look.places)}\n" for each in _found(document, look))
+    return "".join(f"{command(each, look.places)}\n" for each in _found(document, look))
 
 
 def _found(document: "Report | Change", look: "Look") -> "Iterator[Annotation]":
     return of_report(document, look.run) if isinstance(document, Report) else of_change(document)
 
 
-def _command(found: Annotation, places: "Mapping[str, AnswerPlace]") -> str:
+def command(found: Annotation, places: "Mapping[str, AnswerPlace]") -> str:
+    """An annotation in the host's notation."""
     place = next((places[item] for item in found.items if item in places), None)
     stands = f"file={_named(place.path)},line={place.line}," if place else ""
     title = one_line(found.title).translate(_IN_PROPERTY)

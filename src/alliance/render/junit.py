@@ -13,7 +13,7 @@ from alliance.render.safe import one_line
 from alliance.render.words import checks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from alliance.documents.change import Change
@@ -38,9 +38,14 @@ def render(document: "Report | Change", _: "Look | None" = None) -> str:
         suites, day = checks.of_report(document), document.date
     else:
         suites, day = checks.of_change(document), document.waves[-1].date
-    every = [check for suite in suites for check in suite.checks]
-    root = _element("testsuites", None, name=checks.name_of(document), **_counts(every))
-    for suite in suites:
+    return document_of(checks.name_of(document), [(suite, day) for suite in suites])
+
+
+def document_of(name: str, suites: "Sequence[tuple[checks.Suite, date | None]]") -> str:
+    """Suites, each with the day it speaks of, under one name."""
+    every = [check for suite, _ in suites for check in suite.checks]
+    root = _element("testsuites", None, name=name, **_counts(every))
+    for suite, day in suites:
         _add_suite(root, suite, day)
     ElementTree.indent(root)
     text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)

@@ -96,8 +96,9 @@ def _block(block: Block, look: "Look") -> Iterator[str]:
         case Outcome():
             yield f"**{escape(f'{block.word.upper()}: {block.share}')}**"
         case Table():
-            titled = [each._replace(title=escape(each.title)) for each in block.columns]
-            yield _table(titled, (map(_cell, row) for row in block.rows))
+            whole = block.whole
+            titled = [each._replace(title=escape(each.title)) for each in whole.columns]
+            yield _table(titled, (map(_cell, row) for row in whole.rows))
         case RiskList():
             yield from (text for each in block.entries for text in _risk(each))
         case StepList():

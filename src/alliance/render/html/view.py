@@ -21,6 +21,7 @@ from alliance.render.parts.blocks import (
     Questions,
     Section,
     StepEntry,
+    Table,
     Timeline,
 )
 from alliance.render.text import capital
@@ -29,7 +30,8 @@ from alliance.vocabulary import BANDS
 
 _FIRST: frozenset[PartId] = frozenset(("head", "gates", "aspects", "first_step"))
 """Of a report, what the first sheet holds; nothing else stands there."""
-_FIRST_OF_CHANGE: frozenset[PartId] = frozenset(("head", "gates", "moved"))
+_OF_A_LIST: frozenset[PartId] = frozenset(("standings", "unscored"))
+_FIRST_OF_CHANGE: frozenset[PartId] = frozenset(("head", "gates", "moved", "standings"))
 _ONLY_DRAWN = (ChangeChart, GapChart, Legend, Outcome, Profile, Questions, Timeline)
 """Blocks of which nothing is said beside a drawing, or beside the title of their part."""
 _INNER_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
@@ -95,7 +97,7 @@ def view(sections: Sequence[Section]) -> ReportPage:
         mood=_mood(top),
         groups=sum(_groups(each) for part in first for each in part.blocks),
         first=tuple(map(_part, first)),
-        foot=tuple(_foot(top, rest)),
+        foot=tuple(_foot(top, first, rest)),
         rest=tuple(map(_part, rest)),
     )
 
@@ -117,7 +119,8 @@ def _groups(block: Block) -> int:
 
 
 def _part(section: Section) -> PagePart:
-    pieces = tuple(PagePiece(_kind(each), each, *drawing_of(each)) for each in section.blocks)
+    blocks = [each.whole if isinstance(each, Table) else each for each in section.blocks]
+    pieces = tuple(PagePiece(_kind(each), each, *drawing_of(each)) for each in blocks)
     if any(isinstance(each, ChangeChart) for each in section.blocks):
         pieces = tuple(map(_behind, pieces))
     heading = section.heading or next(filter(None, map(_heading, section.blocks)), None)
@@ -158,16 +161,18 @@ def _title(top: Block | None) -> str:
             return page.CONTENTS
 
 
-def _foot(top: Block | None, rest: Iterable[Section]) -> Iterable[Foot]:
+def _foot(top: Block | None, first: Sequence[Section], rest: Sequence[Section]) -> Iterable[Foot]:
     """Who was heard, how sure it is, what it is, and what to think of first."""
     if not isinstance(top, Masthead | ChangeTop):
         return
-    yield Foot(page.HEARD, top.who)
+    is_list = any(part.id in _OF_A_LIST for part in (*first, *rest))
+    yield Foot(page.MADE if is_list else page.HEARD, top.who)
     for part in rest:
         said = _first_text(part) if part.id == "certainty" else ""
         if said:
             yield Foot(page.HOW_SURE, said, more="certainty")
-    yield Foot(page.KIND, page.LIMITS if isinstance(top, Masthead) else page.KIND_OF_CHANGE)
+    of_several = page.KIND_OF_LIST if is_list else page.KIND_OF_CHANGE
+    yield Foot(page.KIND, page.LIMITS if isinstance(top, Masthead) else of_several)
     if top.notice:
         yield Foot(page.PRIVATE, top.notice)
 

@@ -124,6 +124,9 @@ class Column(NamedTuple):
     """Whether numbers stand in it."""
     styles: tuple[tuple[str, str], ...] = ()
     """What may stand in a cell, each with the style that repeats it."""
+    spare: Literal["", "below", "gone"] = ""
+    """Where there is no room for all columns of a table with titles, what becomes of this one: it
+    stands below the row, or it is left out."""
 
 
 class Table(NamedTuple):
@@ -136,6 +139,20 @@ class Table(NamedTuple):
     these sentences where there is no room for one, or nobody to see it."""
     grouped: bool = False
     """Whether rows with the same last cell may stand below that cell instead."""
+    asides: tuple[str, ...] = ()
+    """Of each row what has to be read with it, or nothing; it stands below the row, or in a last
+    column that is called `aside`."""
+    aside: str = ""
+    narrow: int = 0
+    """Columns to which the first one may shrink; 0 for as wide as it is."""
+
+    @property
+    def whole(self) -> "Table":
+        """The same with what has to be read with each row in a last column."""
+        if not any(self.asides):
+            return self._replace(asides=())
+        rows = tuple((*row, aside) for row, aside in zip(self.rows, self.asides, strict=True))
+        return self._replace(columns=(*self.columns, Column(self.aside)), rows=rows, asides=())
 
 
 class RiskEntry(NamedTuple):
@@ -430,6 +447,8 @@ Block = (
 PartId = Literal[
     "head",
     "gates",
+    "standings",
+    "unscored",
     "aspects",
     "first_step",
     "since",
@@ -450,7 +469,7 @@ PartId = Literal[
     "not_assessed",
     "method",
 ]
-"""The parts that a report or a comparison may have, in their order."""
+"""The parts that a report, a comparison or a list of alliances may have, in their order."""
 
 
 class Section(NamedTuple):

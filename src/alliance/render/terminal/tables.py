@@ -1,12 +1,14 @@
 """Tables in columns, or what stands in their place where there is no room for columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from alliance.render.columns import columns
+from alliance.render.numbers import NO_FIGURE
 from alliance.render.parts.blocks import Table
 from alliance.render.terminal.measure import hang, measure, pad, shown, wrap
 from alliance.render.terminal.spans import Span, Words, words
+from alliance.render.text import sentences
 
 if TYPE_CHECKING:
     from alliance.render.look import Look
@@ -48,12 +50,56 @@ def _headed(block: Table, look: "Look") -> list[Words]:
     widths = [max(map(columns, each)) for each in zip(titles, *cells, strict=True)]
     widths[0] = min(widths[0], _TITLE)
     room = measure(look) - _INDENT
-    if sum(widths) + _GAP * (len(widths) - 1) <= room:
-        lines = [_cells(block, titles, widths, look, quiet=True)[0]]
-        return [*lines, *(line for row in cells for line in _cells(block, row, widths, look))]
+    for left_out in _columns_left_out(block):
+        fitting = _fitting(block, widths, left_out, room)
+        if fitting is not None:
+            return _with_titles(block, titles, cells, fitting, left_out, look)
     if block.grouped and sum(widths[:-1]) + _GAP * (len(widths) - 1) <= room:
         return _grouped(block, titles, cells, widths, look)
     return [line for text in block.spoken for line in hang(words(text), 2, 4, look)]
+
+
+def _columns_left_out(block: Table) -> Iterator[frozenset[int]]:
+    """Which columns to do without: none, then what may be gone, then one more below each time."""
+    numbered = list(enumerate(block.columns))
+    gone = [number for number, each in numbered if each.spare == "gone"]
+    below = [number for number, each in numbered if each.spare == "below"]
+    yield frozenset()
+    if gone:
+        yield frozenset(gone)
+    for count in range(1, len(below) + 1):
+        yield frozenset((*gone, *below[:count]))
+
+
+def _fitting(
+    block: Table, widths: Sequence[int], left_out: frozenset[int], room: int
+) -> dict[int, int] | None:
+    """The width of each column that stays, by its number; None where there is no room."""
+    kept = {number: wide for number, wide in enumerate(widths) if number not in left_out}
+    others = sum(kept.values()) - kept[0] + _GAP * (len(kept) - 1)
+    least = min(block.narrow or kept[0], kept[0])
+    return {**kept, 0: min(kept[0], room - others)} if least + others <= room else None
+
+
+def _with_titles(
+    block: Table,
+    titles: Sequence[str],
+    cells: Sequence[Sequence[str]],
+    fitting: dict[int, int],
+    left_out: frozenset[int],
+    look: "Look",
+) -> list[Words]:
+    """Columns below their titles; below a row what has to be read with it, and what had no room."""
+    slim = block._replace(columns=tuple(block.columns[number] for number in fitting))
+    widths = list(fitting.values())
+    below = [each for each in sorted(left_out) if block.columns[each].spare == "below"]
+    lines = [_cells(slim, [titles[each] for each in fitting], widths, look, quiet=True)[0]]
+    for row, aside in zip(cells, block.asides or [""] * len(cells), strict=True):
+        lines += _cells(slim, [row[each] for each in fitting], widths, look)
+        more = [f"{titles[each]}: {row[each]}" for each in below if row[each] != NO_FIGURE]
+        said = sentences([aside, *more])
+        lines += hang(words(said), 2 * _INDENT, 2 * _INDENT, look) if said else []
+    return lines
 
 
 def _grouped(

@@ -78,6 +78,12 @@ def of_report(report: Report) -> tuple[Suite, ...]:
     )
 
 
+def in_short(report: Report) -> tuple[Check, ...]:
+    """What was demanded and the aspects, where a report is one of many."""
+    suites = of_report(report)
+    return tuple(check for suite in suites if suite.id != "risks" for check in suite.checks)
+
+
 def of_change(found: Change) -> tuple[Suite, ...]:
     """What was demanded of a comparison, and how the aspects moved."""
     gates = [_gate(each, drop(each)) for each in found.gates]

@@ -16,6 +16,18 @@ class Elsewhere(NamedTuple):
 
 MADE_ELSEWHERE = (
     Elsewhere(
+        (".json", ".yaml", ".yml", ".toml"),
+        "several alliances as data are JSON Lines, a line each",
+        "Write -o {.jsonl}",
+        (".jsonl",),
+    ),
+    Elsewhere(
+        (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pptx", ".key"),
+        "there is no picture of several alliances",
+        "The page has them as a table: -o {.html}",
+        (".jsonl", ".html"),
+    ),
+    Elsewhere(
         (".pdf",),
         "a PDF is printed from the page",
         "Write the page, -o {.html}, open it in a browser, and print it to PDF.",

@@ -1,4 +1,4 @@
-"""What each column of a table of scores holds."""
+"""What each column of a table of scores holds, and of a table of alliances."""
 
 SCORE_MEANINGS: dict[str, str] = {
     "kind": "`overall`, `aspect` or `facet`",
@@ -18,5 +18,27 @@ SCORE_MEANINGS: dict[str, str] = {
     "not_applicable": 'answers "does not apply"',
     "blank": "questions without any answer",
     "reason": "why there is no score, as in the JSON",
+}
+"""By column."""
+
+PORTFOLIO_MEANINGS: dict[str, str] = {
+    "path": "the alliance as it was named, or found in the folder that was named",
+    "scored": "what was scored: the same, or the folder of its latest round",
+    "name": "its name; empty where nobody wrote one",
+    "date": "the day of the report",
+    "band": "the band of the overall score; empty without one",
+    "score": "the overall score from 0 to 100, unrounded",
+    "apart": "ids of the aspects on which people or partners see opposite things",
+    "weakest": "the id of the aspect with the lowest score, or of several with the same",
+    "weakest_score": "its score",
+    "severity": "how grave the gravest risk is; empty where none was found",
+    "risk": "the id of that risk",
+    "people": "how many people answered",
+    "invited": "how many were asked; empty where it is not known",
+    "partners_heard": "from how many partners somebody answered",
+    "partners": "how many partners there are; empty where it is not known",
+    "gates": "`met`, `not_met` or `no_verdict`; empty where nothing was demanded",
+    "exit_code": "the code with which `alliance assess` ends for it",
+    "why": "why it has no verdict; empty where it has one",
 }
 """By column."""
