@@ -6,11 +6,13 @@ import builders as b
 import pytest
 from awkward import CASES
 from changes import CHANGES
+from portfolios import PORTFOLIOS
 from samples import full_plate, mill_lane
 
 from alliance.documents.report import Report
 from alliance.render.look import Look
 from alliance.render.parts import moved
+from alliance.render.parts import portfolio as listed
 from alliance.render.parts.blocks import (
     Block,
     PartId,
@@ -44,9 +46,16 @@ def test_every_comparison_keeps_the_order(name: str) -> None:
     assert found == [each for each in ORDER if each in found]
 
 
+@pytest.mark.parametrize("name", sorted(PORTFOLIOS))
+def test_every_list_of_alliances_keeps_the_order(name: str) -> None:
+    found = [part.id for part in listed.parts(PORTFOLIOS[name](), EVERYTHING)]
+    assert found == [each for each in ORDER if each in found]
+
+
 def test_the_awkward_reports_have_every_part_and_every_block() -> None:
     found = [part for make in CASES.values() for part in parts(make(), EVERYTHING)]
     found += [part for make in CHANGES.values() for part in moved.parts(make(), EVERYTHING)]
+    found += [part for make in PORTFOLIOS.values() for part in listed.parts(make(), EVERYTHING)]
     assert {part.id for part in found} == set(ORDER)
     assert {type(block) for part in found for block in part.blocks} == set(get_args(Block))
 
