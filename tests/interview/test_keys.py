@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.interview.keys import Key, Repeats, decode, readable
+from alliance.interview.keys import Key, decode, readable
 
 UNKNOWN = Key("unknown")
 
@@ -84,36 +84,3 @@ def test_an_endless_paste_is_not_kept() -> None:
         assert len(rest) < 50_000
     keys, rest = decode(rest + b"\x1b[201~3", complete=False)
     assert [key.name for key in keys] == ["paste", "text"]
-
-
-def counted(times: list[float]) -> int:
-    repeats = Repeats()
-    counted = 0
-    for at in times:
-        repeats = repeats.next(Key("text", "3"), at)
-        counted += not repeats.is_held
-    return counted
-
-
-def test_a_held_key_counts_a_few_times() -> None:
-    times = [0.0, 0.5, *(0.5 + 0.033 * n for n in range(1, 60))]
-    assert counted(times) == 4
-
-
-def test_a_held_key_stays_held_when_the_line_is_slow() -> None:
-    times = [0.0, 0.03, 0.06, 0.09, 0.12, 0.2, 0.21, 0.3]
-    assert counted(times) == 3
-
-
-@pytest.mark.parametrize("gap", [0.0, 0.005, 0.02, 0.05, 0.055, 0.1, 0.3])
-def test_fingers_and_programs_are_not_taken_for_a_held_key(gap: float) -> None:
-    assert counted([n * gap for n in range(28)]) == 28
-
-
-def test_another_key_lets_go() -> None:
-    repeats = Repeats()
-    for n in range(10):
-        repeats = repeats.next(Key("text", "3"), n * 0.03)
-    assert repeats.is_held
-    assert not repeats.next(Key("text", "4"), 0.3).is_held
-    assert not repeats.next(Key("text", "3"), 0.27 + 0.2).is_held

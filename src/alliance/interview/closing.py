@@ -78,6 +78,7 @@ def close(
     sys.stdout.flush()
     last = "\n".join(ending(asked, report, run, size, times, everybody))
     talk = Lines()
+    talk.forget()  # what was typed while the report ran past is no code word
     talking(talk, lambda _, say: close_with(talk, asked, report, last, say, today, size))
 
 
@@ -89,6 +90,7 @@ def agree(asked: Asked, report: Report, today: datetime.date, size: Size) -> Non
     """
     sys.stdout.flush()
     talk = Lines()
+    talk.forget()
     talking(talk, lambda _, __: ask_agreed(talk, asked, report, today, size))
 
 

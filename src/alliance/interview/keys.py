@@ -50,11 +50,6 @@ LONGEST_PASTE = 20_000
 _LONGEST_SEQUENCE = 8192
 """Bytes of an escape sequence; whatever goes on for longer is given up."""
 
-# Seconds between two arrivals of a key that is held down, by the usual settings of keyboards.
-_FASTEST_REPEAT, _SLOWEST_REPEAT, _JITTER = 0.025, 0.044, 0.007
-_STEADY_GAPS = 3
-_LET_GO = 0.15
-
 _CONTROLS: dict[int, KeyName] = {
     0x0D: "enter",
     0x0A: "enter",
@@ -210,30 +205,3 @@ def _paste(data: bytes, complete: bool) -> tuple[Key | None, int]:
     body = data[len(PASTE_START) : end if end >= 0 else len(data)][:LONGEST_PASTE]
     used = end + len(PASTE_END) if end >= 0 else len(data)
     return Key("paste", readable(body.decode(errors="replace"))), used
-
-
-class Repeats(NamedTuple):
-    """Tells a key that is held down from one that is pressed again.
-
-    A held key comes again every 25 to 44 ms, as steadily as nobody types. What comes faster was
-    typed ahead or sent by a program, and counts. In doubt the key counts.
-    """
-
-    key: Key | None = None
-    at: float = 0.0
-    gaps: tuple[float, ...] = ()
-    is_held: bool = False
-    """Whether the last key was held down."""
-
-    def next(self, key: Key, at: float) -> "Repeats":
-        """What is known after one more key, at a time in seconds."""
-        gap = at - self.at
-        if key != self.key or key.name not in ("text", "enter") or gap > _LET_GO:
-            return Repeats(key, at)
-        gaps = (*self.gaps, gap)[-_STEADY_GAPS:]
-        steady = (
-            len(gaps) == _STEADY_GAPS
-            and all(_FASTEST_REPEAT <= gap <= _SLOWEST_REPEAT for gap in gaps)
-            and max(gaps) - min(gaps) <= _JITTER
-        )
-        return Repeats(key, at, gaps, self.is_held or steady)

@@ -13,7 +13,8 @@ from alliance.console.base import PASTE_START, Console
 from alliance.console.here import console_here
 from alliance.console.pending_signals import ENDING, INTERRUPTING, numbers_of
 from alliance.interview.conversation import Conversation, Say, Stopped
-from alliance.interview.keys import Key, Repeats, decode
+from alliance.interview.held_keys import LOOK, Arrived, Holding, spread
+from alliance.interview.keys import Key, decode
 from alliance.interview.screens.drawing import State, screen
 from alliance.interview.screens.frame import Size, painted
 from alliance.interview.screens.spoken import spoken
@@ -23,7 +24,10 @@ ESCAPE_WAIT = 0.05
 """Seconds after which Esc alone is the key Esc."""
 
 EARLY = 0.5
-"""Seconds in which a digit is not yet a choice from a screen of another kind."""
+"""Seconds in which a digit is no choice from a screen of another kind yet, and no text."""
+
+MOST_AT_ONCE = 20_000
+"""Bytes that are read before any of them is acted upon."""
 
 PASTE_WAIT = 2.0
 """Seconds after which a paste without an end is over."""
@@ -33,17 +37,22 @@ _LEAVE = "\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l"
 
 T = TypeVar("T")
 
+Clock = Callable[[], float]
+"""Seconds that never go back."""
+
 
 class Lines:
     """Whole lines with Enter, on any terminal: nothing is cleared, nothing moves."""
 
-    def __init__(self, console: Console | None = None) -> None:
+    def __init__(self, console: Console | None = None, clock: Clock = time.monotonic) -> None:
         self.console = console_here() if console is None else console
+        self.clock = clock
         self.signals = self.console.signals
         self._unicode = can_show("━─…", sys.stderr.encoding)
         self._buffer = b""
         self._told: State | None = None
         self._has_ended = False
+        self._forgot_at = -EARLY
 
     def __enter__(self) -> Self:
         self.signals.__enter__()
@@ -75,17 +84,28 @@ class Lines:
         if not self._buffer:
             return Key("finish")
         line, _, self._buffer = self._buffer.partition(b"\n")
-        return _line_key(line)
+        key = _line_key(line)
+        return Key("early") if is_text and self._is_early(key) else key
 
     def forget(self) -> None:
-        """Drop lines typed ahead."""
+        """Drop lines typed ahead, and digits that come in the next moment as a text."""
         self._buffer = b""
         self.console.drop()
+        self._forgot_at = self.clock()
+
+    def _is_early(self, key: Key) -> bool:
+        """Whether it is a digit that was meant for what stood there before."""
+        if key.text.isdecimal() and self.clock() - self._forgot_at < EARLY:
+            return True
+        self._forgot_at = -EARLY
+        return False
 
     def ask(self, prompt: str) -> str | None:
         """A line of text; None at the end of the input."""
         self.write(prompt)
         key = self.key(is_text=True)
+        while key is not None and key.name == "early":
+            key = self.key(is_text=True)
         return None if key is None or key.name == "finish" else key.text
 
     def write(self, text: str) -> None:
@@ -128,12 +148,17 @@ class Lines:
 class Keys(Lines):
     """Single keys and whole screens. Use as a context manager, which gives the terminal back."""
 
-    def __init__(self, colour: bool, console: Console | None = None) -> None:
-        super().__init__(console)
+    def __init__(
+        self, colour: bool, console: Console | None = None, clock: Clock = time.monotonic
+    ) -> None:
+        super().__init__(console, clock)
         self.colour = colour
-        self._keys: deque[Key] = deque()
-        self._repeats = Repeats()
-        self._forgot_at = -EARLY
+        self._keys: deque[Arrived] = deque()
+        self._holding = Holding()
+        self._empty_at = clock()
+        self._redraws = False
+        self._was_text = False
+        self._led_here: Key | None = None
 
     def __enter__(self) -> Self:
         super().__enter__()
@@ -159,42 +184,111 @@ class Keys(Lines):
             self.write(painted(screen(state, self._size()), self.colour))
 
     def key(self, is_text: bool) -> Key | None:
-        """Wait for a key."""
-        while not self._keys:
-            if not self._wait(self._patience()):
-                if not self._buffer:
-                    return None
-                self._decode(complete=True)
-                continue
-            data = self.console.read()
-            if data == b"":
-                return Key("finish")
-            self._buffer += data or b""
-            self._decode(complete=False)
+        """Wait for a key; of one that is held down, the first press alone counts.
+
+        In a text, holding a letter means it, unless it is the one that led there.
+        """
+        self._enter_view(is_text)
+        if not self._fill():
+            return None
+        may_hold = self._means_once(self._keys[0].key, is_text)
+        if may_hold and self._holding.is_in_doubt(self._keys[0]) and not self._look_ahead():
+            return None
         key = self._keys.popleft()
-        now = time.monotonic()
-        self._repeats = self._repeats.next(key, now)
-        if is_text:
-            return key
-        if key.text.isdecimal() and now - self._forgot_at < EARLY:
+        following = self._keys[0] if self._keys else None
+        self._holding = self._holding.after(key, following if may_hold else None)
+        while may_hold and self._keys and self._holding.goes_on(self._keys[0]):
+            self._holding = self._holding.after(self._keys.popleft())  # told once is enough
+        if self._is_early(key.key):
             return Key("early")
-        self._forgot_at = -EARLY
-        return Key("held") if self._repeats.is_held else key
+        return Key("held") if may_hold and self._holding.is_held else key.key
 
     def forget(self) -> None:
         """Drop keys typed ahead, and digits that come in the next moment."""
         super().forget()
         self._keys.clear()
-        self._forgot_at = time.monotonic()
+
+    def _enter_view(self, is_text: bool) -> None:
+        """Where a text begins, digits that came before it are none of it, nor is what led here."""
+        if is_text and not self._was_text:
+            self._led_here = self._holding.last.key if self._holding.last else None
+            if self._is_waiting():
+                self._take_in(since=self._empty_at)
+            while self._keys and self._keys[0].key.text.isdecimal():
+                self._keys.popleft()
+        self._was_text = is_text
+
+    def _means_once(self, key: Key, is_text: bool) -> bool:
+        """Whether holding a key down means no more than pressing it."""
+        if key != self._led_here:
+            self._led_here = None
+        return key.name == "enter" or (
+            key.name == "text" and (not is_text or self._led_here is not None)
+        )
+
+    def _fill(self) -> bool:
+        """Wait until there is a key; false when all must be shown again."""
+        while not self._keys:
+            if self._redraws:
+                self._redraws = False
+                return False
+            if self._is_waiting():
+                self._take_in(since=self._empty_at)
+            elif self._wait(self._patience()):
+                self._take_in(since=self.clock())
+            elif self._buffer:
+                self._decode(complete=True, since=self.clock())
+            else:
+                return False
+        return True
+
+    def _look_ahead(self) -> bool:
+        """Wait a moment for what follows the first key; false when all must be shown again."""
+        until = self._keys[0].at + LOOK
+        while len(self._keys) == 1 and (left := until - self.clock()) > 0:
+            self._raise_pending()
+            came = self.console.wait(left)
+            if came == "input":
+                self._take_in(since=self.clock())
+            elif came != "nothing" and self._act(resized=came == "size"):
+                return False
+        return True
+
+    def _is_waiting(self) -> bool:
+        """Whether something can be read without waiting for it."""
+        self._raise_pending()
+        came = self.console.wait(0)
+        if came == "nothing":
+            self._empty_at = self.clock()
+        elif came != "input":
+            self._redraws = self._act(resized=came == "size") or self._redraws
+        return came == "input"
+
+    def _take_in(self, since: float) -> None:
+        """Read all that has come in.
+
+        Args:
+            since: When nothing had come yet; now, for what came while one waited for it.
+        """
+        data = self.console.read()
+        while data:
+            self._buffer += data
+            if len(self._buffer) > MOST_AT_ONCE or not self._is_waiting():
+                break
+            data = self.console.read()
+        has_ended = data == b""
+        self._decode(complete=has_ended, since=since)
+        if has_ended:
+            self._keys.append(Arrived(Key("finish"), self.clock()))
 
     def _patience(self) -> float | None:
         if not self._buffer:
             return None
         return PASTE_WAIT if self._buffer.startswith(PASTE_START) else ESCAPE_WAIT
 
-    def _decode(self, complete: bool) -> None:
+    def _decode(self, complete: bool, since: float) -> None:
         keys, self._buffer = decode(self._buffer, complete)
-        self._keys.extend(keys)
+        self._keys.extend(spread(keys, since, self.clock()))
 
     def _act(self, resized: bool) -> bool:
         paused = self.signals.took("SIGTSTP")
