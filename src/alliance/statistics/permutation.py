@@ -133,6 +133,15 @@ def smallest_p(sizes: Sequence[int]) -> Fraction:
     return Fraction(alike, _arrangements(heard))
 
 
+def many_arrangements(sizes: Sequence[int]) -> bool:
+    """Whether groups of these sizes can reach any p-value that matters: their number has 13 digits.
+
+    >>> many_arrangements([5, 5]), many_arrangements([50, 50])
+    (False, True)
+    """
+    return _log_distinct([size for size in sizes if size]) > log(1e12)
+
+
 def can_reach(sizes: Sequence[int], tests: int, alpha: float = 0.05) -> bool:
     """Whether a test of groups of these sizes can be significant at all after Holm's adjustment.
 

@@ -11,7 +11,7 @@ from math import ceil, exp, lgamma, log, sqrt
 
 from alliance.statistics.distributions import beta_regularised, f_sf
 from alliance.statistics.figure import Figure, undefined
-from alliance.statistics.permutation import smallest_p
+from alliance.statistics.permutation import many_arrangements, smallest_p
 from alliance.statistics.scores import Scores, people_in, squares_about_mean
 
 FOUND_IN = 0.8
@@ -58,13 +58,13 @@ def showing_gap(
     within = sum((squares_about_mean(scores) for scores in heard), Fraction(0)) / (n - k)
     if not within:
         return undefined(n, "no_variance")
-    least = float(smallest_p([people_in(scores) for scores in heard]))
+    sizes = [people_in(scores) for scores in heard]
+    least = 0.0 if many_arrangements(sizes) else float(smallest_p(sizes))
     level = int(alpha / tests / least + 1e-9) * least if least > 1e-6 else alpha / tests
     needed = noncentrality(k - 1, n - k, level) if level > 0 else None
     if needed is None:
         return undefined(n, "beyond_scale")
-    sizes = [people_in(groups[place]) for place in pair]
-    gap = sqrt(needed * float(within) * sum(1 / size for size in sizes))
+    gap = sqrt(needed * float(within) * sum(1 / people_in(groups[place]) for place in pair))
     return Figure(ceil(gap), n) if gap <= _WIDEST else undefined(n, "beyond_scale")
 
 

@@ -62,8 +62,7 @@ def why_not_all(figures: Figures) -> Reason | None:
         return "hidden_privacy"
     bands = figures.survey.questionnaire.bands
     base = _outcome({aspect: unit.value for aspect, unit in known.items()}, bands)
-    sure = all(_rests_on_nobody(figures, known, base, g) for g in figures.population.uncounted)
-    return None if sure else "n_too_large"
+    return None if _are_sure(figures, known, base) else "n_too_large"
 
 
 def without(figures: Figures, left_out: Conspicuous) -> Conclusions:
@@ -121,7 +120,16 @@ def _without_one_person(
     ]
     for group in figures.population.uncounted:
         cases += _on_single_aspects(figures, asked, group)
-    return _changes("one_person", base, cases, of=figures.heard)
+    found = _changes("one_person", base, cases, of=figures.heard)
+    if _are_sure(figures, asked, base):
+        return found
+    return [flip for flip in found if flip.subject in asked]
+
+
+def _are_sure(figures: Figures, asked: Mapping[AspectId, UnitScores], base: Conclusions) -> bool:
+    """Whether it is known of everybody what all their seven scores decide together."""
+    groups = figures.population.uncounted
+    return all(_rests_on_nobody(figures, asked, base, group) for group in groups)
 
 
 def _on_single_aspects(

@@ -7,6 +7,7 @@ person together, their sum is counted, and they themselves at partners where not
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from alliance.analysis.privacy.groups import Groups
 from alliance.analysis.scoring.careless_count import CarelessCount
@@ -30,7 +31,7 @@ from alliance.documents.crowd import Pattern, Standing
 from alliance.documents.questionnaire import Questionnaire
 from alliance.vocabulary import NOT_STATED
 
-MOST_PROFILES = 20_000
+MOST_PROFILES = 2_000
 """Different rows of scores that are kept, over all partners; beyond, those of the partner with most
 of them are given up."""
 MOST_APART = 60_000
@@ -184,12 +185,25 @@ class Counting:
         for frame in self._frames.values():
             for who, parts in frame.cells.items():
                 counts = self._counts.setdefault(who, Counter())
-                for place, cells in enumerate(parts):
-                    for cell, people in cells.items():
-                        for feature in self._features_of(frame, place, cell):
-                            counts[feature] += people
+                for people, features in self._by_number(frame, parts):
+                    if people == 1:
+                        counts.update(features)
+                        continue
+                    for feature, times in Counter(features).items():
+                        counts[feature] += people * times
             frame.cells.clear()
         self._cells = 0
+
+    def _by_number(
+        self, frame: _Frame, parts: Sequence[Counter[_Cell]]
+    ) -> Iterator[tuple[int, Iterator[int]]]:
+        """How many people gave the same answers, with all that is to be counted of them."""
+        alike: dict[int, list[tuple[int, ...]]] = {}
+        for place, cells in enumerate(parts):
+            for cell, people in cells.items():
+                alike.setdefault(people, []).append(self._features_of(frame, place, cell))
+        for people, features in alike.items():
+            yield people, chain.from_iterable(features)
 
     def _features_of(self, frame: _Frame, place: int, cell: _Cell) -> tuple[int, ...]:
         if not isinstance(cell, int):  # there are too many to remember
@@ -219,7 +233,8 @@ class Counting:
         scores = {u: self._scores.score(each, parting.asked[u]) for u, each in sums.items()}
         whole = (part.aspect,) if part.holds_aspect else ()
         for unit in (*whole, *part.facets, *part.begins):
-            yield Scored(unit, scores[unit], sums[unit].answered)
+            has_score = scores[unit] is not None
+            yield Scored(unit, sums[unit].total if has_score else None, sums[unit].answered)
             if sums[unit].dont_know:
                 yield Unsure(unit)
         for name, answer in given.items():

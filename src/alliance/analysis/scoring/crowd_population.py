@@ -31,7 +31,8 @@ class Scored(NamedTuple):
     """The same: a score on a unit, from so many answers."""
 
     unit: int
-    score: Fraction | None
+    total: int | None
+    """Where the points lie together; None where they make no score."""
     answered: int
 
 
@@ -92,7 +93,8 @@ def population_of_crowd(plan: Layout, counted: Counted, group_of: GroupOf) -> Po
             match counted.counts.features[number]:
                 case Answered(item, answer):
                     _count(plan, tallies[group], item, answer, people)
-                case Scored(unit, score, answered):
+                case Scored(unit, total, answered):
+                    score = None if total is None else counted.scores.mean(total, answered)
                     lots[unit][Lot(group, member, score, answered)] += people
                 case CanRise(item, unit, answered):
                     rising.setdefault((item, unit), Counter())[group, answered] += people

@@ -34,10 +34,12 @@ class Ways:
         self._plan = plan
         self._numbers: dict[tuple[tuple[str, ...], Pattern], int] = {}
         self._blanks: list[int] = []
-        self._watched: set[int] = set()
-        """Those with a blank, or with one and the same point throughout."""
-        self._alike: list[bool] = []
-        """Whether all points of each are one and the same."""
+        self._same: list[bool] = []
+        """Whether one and the same point is the answer to all items of each."""
+        self._mixed: set[int] = set()
+        """Those with two points that differ."""
+        self._quiet: set[int] = set()
+        """Those without a blank that are not the same throughout."""
 
     def number(self, items: tuple[str, ...], answers: Pattern) -> int:
         """The number of a way to answer these items; the same one each time."""
@@ -47,10 +49,12 @@ class Ways:
             self.answers.append(answers)
             self.sums.append(packed(self.sum_of(items, answers)))
             self._blanks.append(answers.count(None))
-            points = {answer for answer in answers if type(answer) is int}
-            self._alike.append(len(points) == 1)
-            if self._blanks[found] or self._alike[found]:
-                self._watched.add(found)
+            points = [answer for answer in answers if type(answer) is int]
+            self._same.append(len(points) == len(answers) and len({*points}) == 1)
+            if len({*points}) > 1:
+                self._mixed.add(found)
+            if not self._blanks[found] and not self._same[found]:
+                self._quiet.add(found)
         return found
 
     def added(self, columns: Sequence[Sequence[int]]) -> list[int]:
@@ -78,12 +82,13 @@ class Ways:
         longest = max(map(len, parts), default=1)
         # A run of equal answers holds so many parts whole, wherever it begins.
         whole = max(1, -(-(STRAIGHT_LINE_FROM - 2 * (longest - 1)) // longest))
-        quiet, blanks, alike = self._watched.isdisjoint, self._blanks, self._alike
+        same, blanks = self._same.__getitem__, self._blanks.__getitem__
+        is_quiet, is_one = self._quiet.issuperset, self._mixed.isdisjoint
         for place, person in enumerate(people):
-            if quiet(person):
+            if is_quiet(person) and not is_one(person):
                 continue
-            same, missing = (sum(map(of.__getitem__, person)) for of in (alike, blanks))
-            if same >= whole or 2 * missing > items:
+            runs, missing = sum(map(same, person)), sum(map(blanks, person))
+            if runs >= whole or 2 * missing > items or is_one(person):
                 yield place
 
 

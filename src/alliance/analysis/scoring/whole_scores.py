@@ -51,11 +51,14 @@ class WholeScores:
         """The score on a unit of which so many items are asked."""
         if not given.answered or 2 * given.answered < asked - given.not_applicable:
             return None
-        key = given.total, given.answered
-        found = self._fractions.get(key)
+        return self.mean(given.total, given.answered)
+
+    def mean(self, total: int, answered: int) -> Fraction:
+        """The score of so many answers."""
+        found = self._fractions.get((total, answered))
         if found is None:
-            found = Fraction(100 * given.total, self._plan.scale * given.answered)
-            self._fractions[key] = found
+            found = Fraction(100 * total, self._plan.scale * answered)
+            self._fractions[total, answered] = found
         return found
 
     def fraction(self, whole: int) -> Fraction | None:
