@@ -1,13 +1,13 @@
 """What there is to ask about columns: each question with its ways out."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from alliance.documents.imported import Undecided, UndecidedKind, WayOut
 from alliance.documents.plain_text import plain_text
+from alliance.documents.sheet_words import readings, sheet_key
 from alliance.documents.survey import Yardstick
 from alliance.files.workbook import letters
-from alliance.importing.headings import is_reading
 from alliance.importing.layout import AnswerTable
 
 _MOST_ASKED_ALONE, _MOST_OTHERS = 3, 6
@@ -54,16 +54,20 @@ def where_they_are(
         against: What is answered.
     """
     texts = {i: Counter(row.cells[i] for row in layout.rows[:_MOST_LOOKED]) for i in free}
-    fitting = {
-        item: [index for index in free if _may_answer(texts[index], item, against)]
-        for item in items
+    keys_of_texts = {i: [sheet_key(text) for text in found if text] for i, found in texts.items()}
+    labels_of = {item: against.questionnaire.labels(against.items[item]) for item in items}
+    by_labels = {
+        labels: [i for i in free if _may_answer(keys_of_texts[i], labels)]
+        for labels in dict.fromkeys(labels_of.values())
     }
+    fitting = {item: by_labels[labels] for item, labels in labels_of.items()}
     alone = tuple(item for item in items if 0 < len(fitting[item]) <= _MOST_OTHERS)
-    columns = sorted({index for found in fitting.values() for index in found})
+    columns = sorted({index for found in by_labels.values() for index in found})
     if columns and (len(alone) > _MOST_ASKED_ALONE or len(alone) < len(items)):
         none = [WayOut("not_asked", str(len(items)), {"missing": items})]
         for index in columns[:_MOST_COLUMNS]:
-            may_be = [item for item in items if index in fitting[item]]
+            fits = {labels for labels, found in by_labels.items() if index in found}
+            may_be = [item for item in items if labels_of[item] in fits]
             found = _which_it_is(index, may_be, texts[index], layout, keys, against)
             yield found._replace(items=items, choices=(*found.choices, *none))
             none = []  # said once
@@ -105,7 +109,7 @@ def _words_of(name: str, against: Yardstick) -> set[str]:
     return {*plain_text(item.text).split(), *plain_text(item.short).split(), *name.split("_")}
 
 
-def _may_answer(texts: Iterable[str], item: str, against: Yardstick) -> bool:
-    """Whether most of what stands in a column is an answer to a question."""
-    told = [text for text in texts if text]
-    return sum(is_reading(text, item, against) for text in told) * 2 > len(told)
+def _may_answer(keys: Sequence[str], labels: Sequence[str]) -> bool:
+    """Whether most of what stands in a column, by its keys, is an answer on a scale."""
+    known = readings(labels)
+    return sum(key in known for key in keys) * 2 > len(keys)

@@ -326,16 +326,21 @@ class _Taking:
         """Ask about headers that are nearly a question, or what one was once called."""
         free = [index for index in range(len(self._headers)) if self._is_free(index)]
         proposed = {item for each in self.undecided for item in each.items}
-        wanted = [n for n in self._against.items if n not in self.asked and n not in proposed]
-        for index in list(free):
+        asked = self.asked
+        wanted = [n for n in self._against.items if n not in asked and n not in proposed]
+        left = set(wanted)
+        renamed = {}
+        for index in free:
             item = self._reader.former(self._headers[index])
-            if item is not None and item in wanted:
-                free.remove(index)
+            if item is not None and item in left:
+                renamed[index] = item
                 self._ask_whether("former_header", index, item)
+        free = [index for index in free if index not in renamed]
         near = dict(near_headers(self._headers, free, wanted, self._against))
         free = [index for index in free if index not in near]
-        wanted = [name for name in wanted if name not in near.values()]
-        are_others = bool(self.asked or near)
+        left.difference_update(near.values())
+        wanted = [name for name in wanted if name in left]
+        are_others = bool(asked or near)
         cut = cut_headers(self._headers, free, wanted, self._against, are_others)
         together = {index: item for index, item in cut.items() if index not in self._apart}
         if len(together) > 1:

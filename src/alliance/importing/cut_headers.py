@@ -1,6 +1,8 @@
 """Headers that are the first letters of a question, cut by a hand or a program: proposed only."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from alliance.documents.column_names import without_number
 from alliance.documents.imported import Undecided, WayOut
@@ -16,17 +18,29 @@ class CutHeaders:
     """Knows how questions begin."""
 
     def __init__(self, against: Yardstick) -> None:
-        self._texts = [(plain_text(item.text), name) for name, item in against.items.items()]
+        self._texts = sorted(
+            (plain_text(item.text), place) for place, item in enumerate(against.items.values())
+        )
+        self._names = [*against.items]
 
     def begun(self, header: str) -> list[str]:
         """The questions whose text begins like a header, and goes on."""
         plain = plain_text(header)
         begins = {plain, without_number(plain)}
         begins = {text.rstrip(". ") for text in begins}
-        fitting = tuple(text for text in begins if len(text) >= _FEWEST)
-        if not fitting:
-            return []
-        return [name for text, name in self._texts if text.startswith(fitting)]
+        places: set[int] = set()
+        for begin in begins:
+            if len(begin) >= _FEWEST:
+                places.update(self._beginning(begin))
+        return [self._names[place] for place in sorted(places)]
+
+    def _beginning(self, begin: str) -> Iterator[int]:
+        """The places of the questions whose text begins so: they stand side by side."""
+        first = bisect_left(self._texts, (begin,))
+        for text, place in islice(self._texts, first, None):
+            if not text.startswith(begin):
+                return
+            yield place
 
 
 def cut_headers(
@@ -47,13 +61,15 @@ def cut_headers(
             begin alike, headings were cut too short to tell any of them.
     """
     knows = CutHeaders(against)
+    left = set(wanted)
     found: dict[int, str] = {}
     for index in free:
         begun = {name for header in headers[index] if header for name in knows.begun(header)}
         if len(begun) > 1 and not are_others:
             return {}
         name = min(begun, default="")
-        if len(begun) == 1 and name in wanted and name not in found.values():
+        if len(begun) == 1 and name in left:
+            left.remove(name)
             found[index] = name
     return found
 

@@ -32,12 +32,12 @@ def near_headers(
     if not wanted:
         return
     known = _KnownTexts(against)
-    taken: set[str] = set()
+    left = set(wanted)
     for index in free:
         best = max((known.nearest(name) for name in headers[index] if name), default=(0.0, 0.0, ""))
         ratio, second, item = best
-        if ratio >= _NEAR and ratio - second >= _BETTER and item in wanted and item not in taken:
-            taken.add(item)
+        if ratio >= _NEAR and ratio - second >= _BETTER and item in left:
+            left.remove(item)
             yield index, item
 
 

@@ -1,6 +1,7 @@
 """Headers that begin alike: shown so that they are told apart where there is little room."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 from itertools import takewhile
 
 from alliance.render.safe import one_line
@@ -9,29 +10,37 @@ _BEGIN = 6
 """Letters of the part that is the same."""
 
 
-def told_apart(header: str, others: Sequence[str], room: int) -> str:
-    """A header, with dots in place of what it has in common with one that would look the same.
+class AlikeHeaders:
+    """The headers of a table, in order, so that those that begin alike stand side by side."""
 
-    Args:
-        header: As it stands there.
-        others: All headers of the table.
-        room: Columns that are left of it when it is cut.
+    def __init__(self, headers: Iterable[str]) -> None:
+        self._lines = sorted({one_line(header) for header in headers})
 
-    Example:
-        >>> grid = ["Trust [Partners keep their word]", "Trust [Partners keep their keys]"]
-        >>> told_apart(grid[0], grid, 24), told_apart(grid[0], grid, 40)
-        ('Trust… word]', 'Trust [Partners keep their word]')
-    """
-    line = one_line(header)
-    if len(line) <= room:
-        return line
-    begun = line[: room - 1]
-    alike = [each for each in map(one_line, others) if each != line and each.startswith(begun)]
-    if not alike:
-        return line
-    same = max(_in_common(line, each) for each in alike)
-    start = line.rfind(" ", 0, same) + 1 or same
-    return f"{line[:_BEGIN].rstrip()}… {line[start:]}" if start > _BEGIN else line
+    def told_apart(self, header: str, room: int) -> str:
+        """A header, with dots in place of what it has in common with one that would look the same.
+
+        Args:
+            header: As it stands there.
+            room: Columns that are left of it when it is cut.
+
+        Example:
+            >>> grid = AlikeHeaders(["Trust [Partners keep their word]", "Trust [Partners pay]"])
+            >>> grid.told_apart("Trust [Partners keep their word]", 12)
+            'Trust… keep their word]'
+            >>> grid.told_apart("Trust [Partners keep their word]", 40)
+            'Trust [Partners keep their word]'
+        """
+        line = one_line(header)
+        if len(line) <= room:
+            return line
+        place = bisect_left(self._lines, line)
+        # Nothing begins more like it than what comes next before it or behind it.
+        beside = [*self._lines[max(place - 1, 0) : place], *self._lines[place : place + 2]]
+        same = max((_in_common(line, each) for each in beside if each != line), default=0)
+        if same < room - 1:
+            return line
+        start = line.rfind(" ", 0, same) + 1 or same
+        return f"{line[:_BEGIN].rstrip()}… {line[start:]}" if start > _BEGIN else line
 
 
 def _in_common(one: str, other: str) -> int:

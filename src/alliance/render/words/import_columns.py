@@ -11,7 +11,7 @@ from alliance.render.look import Look
 from alliance.render.safe import one_line
 from alliance.render.terminal.measure import READABLE, pad
 from alliance.render.text import quoted
-from alliance.render.words.alike_headers import told_apart
+from alliance.render.words.alike_headers import AlikeHeaders
 from alliance.vocabulary import NO_POINT_LABELS
 
 _MOST_READINGS = 14
@@ -62,11 +62,11 @@ def column_list(imported: Imported, against: Yardstick, look: Look) -> Iterator[
     letters = max((len(column.letter) for column in imported.columns), default=1)
     most = max((width_of_text(one_line(each.header)) for each in imported.columns), default=0)
     room = min(most, _MOST_OF_A_HEADER, max((wide - letters) // 2, 12))
-    headers = [column.header for column in imported.columns]
+    headers = AlikeHeaders(column.header for column in imported.columns)
     for column in imported.columns:
         if column.role == "system" and not column.header:
             continue  # nothing stands there
-        shown = told_apart(column.header, headers, room)
+        shown = headers.told_apart(column.header, room)
         yield from _column(column, shown, letters, room, look._replace(width=wide))
         yield from _values(column, against, look._replace(width=wide))
 

@@ -15,7 +15,7 @@ from alliance.render.facts import LEAST_ABOUT, Told, facts, paragraph
 from alliance.render.look import Look
 from alliance.render.safe import one_line
 from alliance.render.text import capital, counted, listing, quoted
-from alliance.render.words.alike_headers import told_apart
+from alliance.render.words.alike_headers import AlikeHeaders
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE, NOT_STATED
 
 _FEW = 3
@@ -147,10 +147,10 @@ def _questions(imported: Imported) -> Iterator[Told]:
 
 
 def _about_people(imported: Imported, against: Yardstick) -> Iterator[Told]:
-    headers = [column.header for column in imported.columns]
+    headers = AlikeHeaders(column.header for column in imported.columns)
     for column in imported.columns:
         if column.role in _IS:
-            header = told_apart(column.header, headers, LEAST_ABOUT)
+            header = headers.told_apart(column.header, LEAST_ABOUT)
             yield Told(header, _IS[column.role], _more_on(column.role, imported, against))
     fixed = imported.mapping.partner
     if fixed is not None:
@@ -207,7 +207,8 @@ def _unread(columns: Sequence[ColumnTaken], system: str) -> Iterator[Told]:
             each.header for each in columns if each.role == role and each.header and not each.again
         ]
         if len(found) == 1:
-            yield Told(told_apart(found[0], [each.header for each in columns], LEAST_ABOUT), one)
+            headers = AlikeHeaders(each.header for each in columns)
+            yield Told(headers.told_apart(found[0], LEAST_ABOUT), one)
         elif found:
             said = several or f"are of {system or 'a survey system'}, left out"
             yield Told(f"{len(found)} columns", said, names(found))
