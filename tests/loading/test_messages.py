@@ -101,6 +101,61 @@ def test_what_is_said_of_a_mistake(
     assert text == golden.read_text(encoding="utf-8")
 
 
+GOOD = (
+    'format: response/1\nquestionnaire: {id: informal-alliance, version: "1.0"}\nlength: pulse\n'
+    "respondent: zora\npartner: fern\nanswers: {aim_told: 2, promises_kept: 3}\n"
+)
+
+
+ALONE = [name for name in folders() if not any((CASES / name / each).exists() for each in BESIDE)]
+
+
+@pytest.mark.parametrize("folder", [*ALONE, "other kinds"])
+def test_both_say_the_same_of_a_file_in_a_folder(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Faulty, fine, or left out; what is odd about all people together, only `assess` says."""
+    monkeypatch.chdir(tmp_path)
+    files = OTHER_KINDS
+    if folder in ALONE:
+        files = {path.name: path.read_bytes() for path in (CASES / folder).iterdir()}
+        del files[SAID]
+    for name, data in files.items():
+        shutil.rmtree("d", ignore_errors=True)
+        Path("d").mkdir()
+        Path("d/good.yaml").write_text(GOOD)
+        Path("d", name).write_bytes(data)
+        if known_format(f"d/{name}") not in ("response", None):
+            continue
+        assessed, checked = run("assess", "d"), run("check", "d")
+        assert (assessed.code == 2) == (checked.code == 1), (name, assessed, checked)
+        one, other = (without_names(f"d/{name}", blocks(ran)) for ran in (assessed, checked))
+        of_all = "people do not say which partner"
+        assert [line for line in one if of_all not in line] == [
+            line for line in other if of_all not in line
+        ]
+
+
+OTHERS = (
+    *("documents/bad", "documents/answers", "documents/good"),
+    *("tables/bad", "tables/sheets", "tables/partners"),
+    *("imports/traps", "imports/tables", "commands", "replies"),
+)
+
+
+@pytest.mark.parametrize("folder", OTHERS)
+def test_both_say_the_same_of_every_other_case(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever a case is there for: only answers are taken, and of many alike some."""
+    shutil.copytree(CASES.parent / folder, tmp_path / "x")
+    monkeypatch.chdir(tmp_path / "x")
+    files = [path.name for path in Path().iterdir() if path.is_file()]
+    named = sorted(name for name in files if name not in BESIDE and input_kind(name) is not None)
+    for name in named[:: max(1, len(named) // 30)]:
+        [*said_of(name)]
+
+
 def test_what_is_said_of_other_kinds_of_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Callable[[str, str], None]
 ) -> None:

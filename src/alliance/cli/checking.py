@@ -73,12 +73,13 @@ def run(
             Lead("check", ("NEWER.yaml", "--against", str(against))),
         )
     folders = [*filter(os.path.isdir, dict.fromkeys(paths))]
-    left_out = [each for folder in folders for each in _left_out(folder, forms)]
     with shown(CHECKING, files, plain=False) as tell:
         checked = []
         for number, path in enumerate(files, 1):
             checked.append(_check(path, forms, earlier, today))
             tell(number, len(files))
+    faulty = {os.path.dirname(each.path) for each in checked if each.problems}
+    left_out = [each for folder in folders for each in _left_out(folder, forms, faulty)]
     passed_by = _passed_by(left_out, checked, paths)
     checked = [each for each in checked if each.path not in {other.path for other in passed_by}]
     heard = [
@@ -147,6 +148,7 @@ def _expand(paths: Sequence[str], forms: _Forms) -> tuple[list[str], list[str]]:
                 os.path.join(path, name)
                 for name in names_in(path)
                 if input_kind(name) not in (None, "foreign")
+                and not os.path.isdir(os.path.join(path, name))
                 and not _is_other_text(os.path.join(path, name), forms)
             ]
         elif os.path.exists(path):
@@ -166,9 +168,11 @@ def _is_other_text(path: str, forms: _Forms) -> bool:
     return not is_of_replies(path, yardstick(forms.of(path), None))
 
 
-def _left_out(folder: str, forms: _Forms) -> "Sequence[LeftOut]":
-    """The files in a folder that `assess` passes by."""
-    if not any(input_kind(name) in ("table", "foreign", "json") for name in names_in(folder)):
+def _left_out(folder: str, forms: _Forms, faulty: Collection[str]) -> "Sequence[LeftOut]":
+    """The files in a folder that `assess` passes by; of YAML, only `faulty` folders have some."""
+    is_sound = os.path.dirname(os.path.join(folder, "x")) not in faulty
+    others = ("table", "foreign", "json")
+    if is_sound and not any(input_kind(name) in others for name in names_in(folder)):
         return ()
     from alliance.loading.survey import left_out_in
 
@@ -181,17 +185,15 @@ def _left_out(folder: str, forms: _Forms) -> "Sequence[LeftOut]":
 def _passed_by(
     left_out: "Sequence[LeftOut]", checked: Sequence[Checked], named: Collection[str]
 ) -> "list[LeftOut]":
-    """Files in folders that are no fault there: tables of something else, exports.
+    """Files in folders that are no fault there: of something else, exports, without a format.
 
-    A document that does not say what it is stays one: nobody can tell what was meant.
+    `assess` leaves them out with the same words; whoever names one is told what is wrong with it.
     """
     sound = {each.path for each in checked if not each.problems}
-    tables = ("table", "foreign")
     return [
         each
         for each in left_out
-        if each.path not in named
-        and (each.is_made_into or (input_kind(each.path) in tables and each.path not in sound))
+        if each.path not in named and (each.is_made_into or each.path not in sound)
     ]
 
 

@@ -216,6 +216,8 @@ class Gathering:
         self.left_out.append(LeftOut(path, told, likewise))
 
     def _refuse_table(self, path: str, wanted: bool) -> None:
+        if not wanted and os.path.isdir(path):
+            return
         refused = foreign_refusal(path)
         if wanted:
             raise refused
