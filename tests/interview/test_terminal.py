@@ -1,6 +1,7 @@
 """The installed command in a pseudo-terminal: the few paths that need a real one."""
 
 import contextlib
+import json
 import os
 import random
 import re
@@ -314,6 +315,30 @@ def test_a_dumb_terminal_is_asked_line_by_line(tmp_path: Path) -> None:
     )
     assert window.end() == 3
     assert "\x1b" not in window.output
+
+
+@pytest.mark.parametrize("words", [("--length", "pulse"), ("--length", "pulse", "-f", "json")])
+def test_what_is_asked_in_a_dumb_terminal_stays_out_of_the_document(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    window = Window(tmp_path, *words, env={"TERM": "dumb"}, into="report.out")
+    window.wait("What do you call the alliance?").type("Mill Lane\r").wait("Names, with commas.")
+    window.type("\r").wait("1 to 4, then Enter:").type("2\r").wait("1 to 2, then Enter:")
+    window.type("1\r").wait("How long").wait("then Enter:")
+    window.type("1\r").wait("Question 1 of 7")
+    for number in range(2, 8):
+        window.type("4\r").wait(f"Question {number} of 7")
+    window.type("4\r").wait("Your remark:").type("\r").wait("Your choice:").type("\r")
+    window.wait("Code word:").type("\r").wait("Which one?").type("\r")
+    assert window.end() == 0
+    assert "\x1b" not in window.output
+    document = (tmp_path / "report.out").read_text(encoding="utf-8")
+    assert "\x1b" not in document
+    assert not any(asked in document for asked in ("Code word", "Question 1", "Saved in"))
+    if "json" in words:
+        assert json.loads(document)["alliance"]["name"] == "Mill Lane"
+    else:
+        assert document.startswith("Mill Lane  ")
 
 
 @pytest.mark.parametrize(("words", "env"), [(("--no-input",), {}), ((), {"CI": "1"})])

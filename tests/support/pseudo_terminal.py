@@ -38,11 +38,15 @@ class Window:
         columns: int = 80,
         rows: int = 24,
         env: Mapping[str, str] = {},
+        into: str = "",
     ) -> None:
         given = {k: v for k, v in os.environ.items() if k not in ("CI", "NO_COLOR", "FORCE_COLOR")}
+        command = [COMMAND, verb, *words]
+        if into:  # standard output goes into this file
+            command = ["sh", "-c", 'exec "$@" >"$0"', into, *command]
         self.child: Any = pexpect.spawn(
-            COMMAND,
-            [verb, *words],
+            command[0],
+            command[1:],
             cwd=str(folder),
             dimensions=(rows, columns),
             encoding="utf-8",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
+from alliance.cli.look import asks_plainly, is_plain, shows_unicode, wants_colour, width_of
 from alliance.cli.output import say, write_stdout
 from alliance.cli.request import Request, Shape
 from alliance.errors import DONE, NO_VERDICT, AllianceError, UsageError
@@ -175,7 +175,7 @@ def _ask(
             length=request.asks.length,
             again=request.asks.again,
             only=next((aspect for aspect in ASPECTS if aspect == request.asks.only), None),
-            plain=is_plain(request.shape.plain),
+            plain=asks_plainly(request.shape.plain),
             today=today,
             colour=wants_colour(request.shape.colour, sys.stderr),
             run=request.run(),
@@ -208,7 +208,7 @@ def _ask_form(request: Request) -> Started:
     _refuse_alliance_file(folder)
     form, shape = suitability(), request.shape
     colour = wants_colour(shape.colour, sys.stderr)
-    asked = ask_form(folder, form, is_plain(shape.plain), request.run(), colour)
+    asked = ask_form(folder, form, asks_plainly(shape.plain), request.run(), colour)
     if asked.quit:
         return Started((), code=NO_VERDICT)
     if has_answers(request, folder):

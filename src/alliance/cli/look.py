@@ -68,6 +68,11 @@ def is_plain(asked: bool) -> bool:
     return asked or (os.environ.get("TERM") == "dumb" and sys.stdout.isatty())
 
 
+def asks_plainly(asked: bool) -> bool:
+    """Whether to ask line by line; that is done on standard error, wherever the report goes."""
+    return asked or os.environ.get("TERM") in ("dumb", "unknown")
+
+
 def may_ask(no_input: bool) -> bool:
     """Whether somebody is there to answer questions."""
     if no_input or os.environ.get("CI") or sys.stdin is None:  # closed by whoever called us

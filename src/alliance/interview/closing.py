@@ -23,6 +23,7 @@ from alliance.interview.saving import Kept
 from alliance.interview.screens.frame import Frame, Size, lines, paragraph
 from alliance.interview.terminal import Lines, talking
 from alliance.interview.wanted import Asked
+from alliance.render.columns import columns
 from alliance.render.commands import Run, going_to
 from alliance.render.safe import safe
 from alliance.render.text import capital
@@ -137,7 +138,7 @@ def ending(
     yield f"in the folder {safe(os.path.abspath(asked.folder))}"
     yield ""
     yield from _told(_TYPE, size)
-    yield from in_columns([*_ways(asked, report, run, times, everybody, page)])
+    yield from _listed([*_ways(asked, report, run, times, everybody, page)], size)
     yield from _told(_OPENS.format(page=safe(page)), size)
     shared = alliance_path(asked.folder)
     if unheard(report, everybody) and report.who.partners and shared:
@@ -165,6 +166,15 @@ def _ways(
     if others:
         yield others, run.collecting()
     yield from together(report, run._replace(folder=asked.folder), everybody)
+
+
+def _listed(ways: Sequence[tuple[str, str]], size: Size) -> Iterator[str]:
+    """Each way with its command beside it; below it, where the window would break it."""
+    for (way, does), row in zip(ways, in_columns(ways), strict=True):
+        if columns(row) < size.columns:
+            yield row
+        else:
+            yield from (f"{way}:", f"  {does}")
 
 
 def _told(text: str, size: Size) -> Iterator[str]:
