@@ -2,11 +2,14 @@
 
 import datetime
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar, get_args
 
 from alliance.analysis.figures import Options, with_gates_of
 from alliance.analysis.pipeline import assess as compute
+from alliance.analysis.scoring.crowd import Counting
+from alliance.documents.crowd import Crowd
+from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.report import Report
 from alliance.errors import UsageError
 from alliance.files.text import STANDARD_INPUT
@@ -39,11 +42,21 @@ def load(
     Raises:
         AllianceError: For whatever is wrong with a file, or where there is none.
     """
+    return _load(paths, questionnaire, strict_version=strict_version)
+
+
+def _load(
+    paths: Sequence[AnyPath],
+    questionnaire: AnyPath | None,
+    *,
+    strict_version: bool,
+    crowd: Callable[[Questionnaire], Crowd] | None = None,
+) -> Gathered:
     names = [os.fspath(path) for path in paths]
     if STANDARD_INPUT in names:
         raise UsageError("- names no file", "Write what is read into a file first.")
     form = chosen(None if questionnaire is None else os.fspath(questionnaire), names or ("",))
-    return gather(names, form.questionnaire, strict_version=strict_version)
+    return gather(names, form.questionnaire, strict_version=strict_version, crowd=crowd)
 
 
 def assess(
@@ -96,7 +109,7 @@ def _loaded(
     paths = [each for each in answers if not isinstance(each, Gathered)]
     read = [each for each in answers if isinstance(each, Gathered)]
     if not read:
-        return load(*paths, questionnaire=questionnaire, strict_version=strict_version)
+        return _load(paths, questionnaire, strict_version=strict_version, crowd=Counting)
     if len(answers) > 1 or questionnaire is not None or strict_version:
         raise UsageError(
             "what was loaded is assessed alone, as it was read",

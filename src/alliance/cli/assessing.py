@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from alliance.analysis.figures import Options, with_gates_of
 from alliance.analysis.linting.direction import falling_scales
 from alliance.analysis.pipeline import assess
+from alliance.analysis.scoring.crowd import Counting
 from alliance.cli.asking import agree, close, keeping, leading, start
 from alliance.cli.delivering import HOSTED, deliver, say_gates, say_notes, verdict
 from alliance.cli.output import say
@@ -128,7 +129,8 @@ def read(
     shape = request.shape
     with shown(READING, paths, plain=shape.plain, quiet=shape.quiet) as tell:
         strict = request.strict_version
-        gathered = gather(paths, form.questionnaire, strict_version=strict, tell=tell)
+        crowd = Counting if request.against is None else None  # over time, people are told apart
+        gathered = gather(paths, form.questionnaire, strict_version=strict, tell=tell, crowd=crowd)
     found = dict.fromkeys(gathered.response_paths, "the answers")
     if gathered.alliance_path is not None:
         found[gathered.alliance_path] = "the alliance file"
@@ -218,7 +220,7 @@ def _times(report: "Report", gathered: Gathered, request: Request, run: Run) -> 
 def asked_length(gathered: Gathered) -> "Length | None":
     """How much everybody was asked, where the questionnaire has more to ask; else None."""
     survey = gathered.survey
-    lengths = {voice.response.length for voice in survey.voices}
+    lengths = {standing.length for standing in survey.standings}
     asked = lengths.pop() if len(lengths) == 1 else None
     form = survey.questionnaire
     has_more = asked is not None and [*form.places(asked)] != [*form.places()]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from alliance.documents.alliance import Alliance
     from alliance.documents.base import Part
+    from alliance.documents.crowd import Crowd
     from alliance.documents.mapping import ImportMapping
     from alliance.documents.questionnaire import Questionnaire
     from alliance.loading.alliance_files import UsedQuestionnaire
@@ -270,15 +271,17 @@ def _answers(path: str, form: "Questionnaire", today: datetime.date) -> Checked:
     from alliance.render.text import counted, does_not_apply
 
     try:
-        gathered = gather([path], form)
+        gathered = gather([path], form, crowd=_counting)
     except InputError as error:
         if [problem.problem for problem in error.problems] == [NOBODY_YET]:
             return Checked(path, NOBODY_YET)  # a sheet that was just made is no fault
         raise
     survey = gathered.survey
-    voices = survey.voices or survey.blank
     said = (*gathered.warnings, *answer_remarks(survey, today))
     warnings = tuple(_warning(path, text, gathered.leads.get(text)) for text in said)
+    if survey.crowd is not None:
+        return Checked(path, counted(survey.people + survey.crowd_blank, "row"), (), warnings)
+    voices = survey.voices or survey.blank
     if voices[0].is_row:
         people = len(survey.voices) + len(survey.blank)
         what = "row" if input_kind(path) == "table" else "reply line"
@@ -289,6 +292,13 @@ def _answers(path: str, form: "Questionnaire", today: datetime.date) -> Checked:
     words += [f"{unknown} don't know"] if unknown else []
     words += [does_not_apply(elsewhere)] if elsewhere else []
     return Checked(path, ", ".join(words), (), warnings)
+
+
+def _counting(form: "Questionnaire") -> "Crowd":
+    """What counts the people of a large table."""
+    from alliance.analysis.scoring.crowd import Counting
+
+    return Counting(form)
 
 
 def _computed(path: str, kind: str) -> Checked:

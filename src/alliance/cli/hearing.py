@@ -31,11 +31,12 @@ def heard_in(folder: str, form: "Questionnaire") -> str:
         InputError: When its files do not fit together.
     """
     from alliance.analysis.respondents import who
+    from alliance.analysis.scoring.crowd import Counting
     from alliance.loading.survey import gather, more_than_invited
 
     described = alliance_file(folder)
     try:
-        survey = gather([folder], form).survey
+        survey = gather([folder], form, crowd=Counting).survey
         found = who(survey)
     except InputError as error:
         if [problem.file for problem in error.problems] == [folder]:
@@ -74,7 +75,7 @@ def heard_beside(gathered: "Gathered", most: int) -> "Who | None":
     except (AllianceError, OSError):
         return None
     found = who(survey(here.questionnaire, here.alliance, (each.voice for each in beside)))
-    return found if found.people > len(here.voices) else None
+    return found if found.people > here.people else None
 
 
 def _bytes_of_answers(folder: str) -> int:

@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Iterator
 
 from alliance.documents.alliance import Alliance
+from alliance.documents.crowd import Standing
 from alliance.documents.response import Response
 from alliance.errors import Fault
 
@@ -31,7 +32,7 @@ def day_doubt(day: datetime.date | None, today: datetime.date) -> str:
     return ""
 
 
-def joint_doubt(response: Response, alliance: Alliance | None) -> str:
+def joint_doubt(response: Response | Standing, alliance: Alliance | None) -> str:
     """What is odd about answers that partners are said to have given together; else empty."""
     if not response.joint:
         return ""

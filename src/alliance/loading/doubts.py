@@ -1,7 +1,7 @@
 """What is odd in files that can be read: said the same way by whoever checks and who assesses."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from alliance.documents.doubts import alliance_doubts, day_doubt, joint_doubt
 from alliance.documents.survey import Survey, Voice
@@ -10,12 +10,27 @@ from alliance.loading.survey import Gathered
 
 def answer_remarks(survey: Survey, today: datetime.date) -> tuple[str, ...]:
     """The remarks on answers, each beginning with the file; of many alike, one that counts them."""
+    if survey.crowd is not None:
+        return tuple(_remarks_on_counts(survey, today))
     voices = (*survey.voices, *survey.blank)
     doubts: tuple[Callable[[Voice], str], ...] = (
         lambda voice: day_doubt(voice.response.date, today),
         lambda voice: joint_doubt(voice.response, survey.alliance),
     )
     return tuple(text for doubt in doubts for text in _first_of(voices, doubt))
+
+
+def _remarks_on_counts(survey: Survey, today: datetime.date) -> Iterator[str]:
+    """The same on people who were counted, of whom no places are known."""
+    for day in dict.fromkeys(survey.days):
+        said = day_doubt(day, today)
+        if said:
+            yield f"A row of the table {said}."
+    for standing, people in survey.standings.items():
+        said = joint_doubt(standing, survey.alliance)
+        if said:
+            rows = "A row of the table" if people == 1 else f"Each of {people} rows of the table"
+            yield f"{rows} {said}"
 
 
 def _first_of(voices: Sequence[Voice], doubt: Callable[[Voice], str]) -> tuple[str, ...]:

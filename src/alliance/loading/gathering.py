@@ -2,11 +2,12 @@
 
 import os
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from alliance.documents.response import Response
 from alliance.documents.survey import Voice, Yardstick, heard, response_faults
 from alliance.errors import Fault, InputError, Lead, Problem
+from alliance.files.progress import Tell, tell_nobody
 from alliance.files.text import (
     DOCUMENT_LIMIT,
     STANDARD_INPUT,
@@ -28,11 +29,53 @@ from alliance.loading.people import Heard, by_person, saved_again, without_copie
 _BEGINNING = 4_000
 """Bytes in which a document shows that it is one."""
 
+if TYPE_CHECKING:
+    from alliance.loading.table_counting import CountedTable, MakeCrowd
+
+COUNTED_FROM = 500_000
+"""Bytes of a table that is counted. A smaller one is read as fast as people, and more is said of
+it: which rows are alike, wherever they stand."""
+
+_SMALLER = "Put its rows into smaller tables"
+_BESIDE = "A larger one is read alone: name it alone, or put all answers into it."
+_OF_PEOPLE = (
+    "A larger one can be assessed and checked, and nothing else: here people are told apart. "
+    f"{_SMALLER}."
+)
+
+
+class LargeTables(NamedTuple):
+    """How tables are read that are too large to keep."""
+
+    make: "MakeCrowd"
+    """Makes the crowd in which their people are counted."""
+    least: int = COUNTED_FROM
+    """The bytes from which on a table is one."""
+    tell: Tell = tell_nobody
+    """Is told how far one is read, in hundredths."""
+
+    def has(self, path: str) -> bool:
+        """Whether a file is one."""
+        try:
+            return input_kind(path) == "table" and os.path.getsize(path) >= self.least
+        except (OSError, ValueError):
+            return False
+
 
 class Gathering:
     """What is known while the files are read, one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, large: LargeTables | None = None, counted: str | None = None) -> None:
+        """Begin.
+
+        Args:
+            large: How large tables are read; None where people have to be kept.
+            counted: The one that may be counted, if there is nothing else.
+        """
+        self._large = large
+        self._may_be_counted = counted
+        self.counted: CountedTable | None = None
+        """A large table, which is all the answers there are."""
         self.problems: list[Problem] = []
         self.warnings: list[str] = []
         self.leads: dict[str, Lead] = {}
@@ -138,9 +181,20 @@ class Gathering:
 
     def _read_table(self, path: str, wanted: bool, against: Yardstick) -> None:
         # Responses in files do without it.
+        from alliance.files.rows import RowLimits
         from alliance.loading.table import is_export, read_table
 
-        content = read_content(path, TABLE_LIMIT)
+        large = self._large
+        way_out = _OF_PEOPLE if large is None else _BESIDE
+        if large is not None and path == self._may_be_counted and not self.response_paths:
+            from alliance.loading.table_counting import CountedTable, count_table
+
+            counted = count_table(path, against, large.make, large.tell)
+            if isinstance(counted, CountedTable):
+                self._take_counted(path, counted)
+                return
+            way_out = f"A larger one is counted, and not {counted.why}. {_SMALLER}."
+        content = read_content(path, TABLE_LIMIT, way_out)
         if self._known(path, content.identity):
             return
         ours = None if wanted else scores(path, content.data)
@@ -149,7 +203,7 @@ class Gathering:
             return
         if wanted:
             _refuse_document(path, content.data)
-        table = read_table(path, content.data, against, wanted)
+        table = read_table(path, content.data, against, wanted, RowLimits(fewer_rows=way_out))
         if table is None:
             found = is_export(path, content.data, against)
             self.left_out.append(other_table(path, is_export=found))
@@ -165,6 +219,12 @@ class Gathering:
             line = row.row.line if row.voice.is_row else 0
             placed = partial(table.placed, row)
             self.heard.append(Heard(row.voice, path, line, row.voice.response, placed))
+
+    def _take_counted(self, path: str, counted: "CountedTable") -> None:
+        if not self._known(path, counted.identity):
+            self._counts(path)
+            self.warnings += counted.warnings
+            self.counted = counted
 
     def _leave_blank(self, path: str, wanted: bool) -> None:
         """Leave out a sheet that is as it was made; who names it is told so as an error."""

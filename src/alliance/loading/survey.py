@@ -7,23 +7,27 @@ table of answers. The order of paths and of names in a folder never matters.
 import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.documents.alliance import Alliance
+from alliance.documents.crowd import Standing
 from alliance.documents.one_line import first_few
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.survey import Survey, Voice, survey, yardstick
+from alliance.documents.survey import Survey, survey, yardstick
 from alliance.errors import InputError, Lead, Problem, UsageError
 from alliance.files.progress import Tell, tell_nobody
 from alliance.files.text import refusal
 from alliance.loading.earlier_answers import answers_left_out
-from alliance.loading.gathering import Gathering
+from alliance.loading.gathering import COUNTED_FROM, Gathering, LargeTables
 from alliance.loading.left_out import LeftOut, notes_on, read_once
 from alliance.loading.named_paths import NamedPaths, look_up
 from alliance.loading.no_answers import without_any_answers
 from alliance.loading.one_alliance import Described, one_alliance
 from alliance.loading.people import MOST_PLACES, Heard, alike_elsewhere, alike_rows
 from alliance.loading.rounds import same_people
+
+if TYPE_CHECKING:
+    from alliance.loading.table_counting import MakeCrowd
 
 
 class Gathered(NamedTuple):
@@ -46,6 +50,8 @@ def gather(
     *,
     strict_version: bool = False,
     tell: Tell = tell_nobody,
+    crowd: "MakeCrowd | None" = None,
+    counted_from: int = COUNTED_FROM,
 ) -> Gathered:
     """Read everything that the paths lead to.
 
@@ -54,7 +60,9 @@ def gather(
         questionnaire: What the answers belong to.
         strict_version: Refuse answers to questions that have changed since they were answered, or
             are no longer asked; else they are left out, with a warning that names them.
-        tell: Is told how many files are read.
+        tell: Is told how many files are read, or how many hundredths of a large table.
+        crowd: Makes what counts the people of a large table, where counts are enough.
+        counted_from: The bytes that make a table a large one.
 
     Raises:
         InputError: With everything that is wrong in all files, by file and line.
@@ -62,14 +70,26 @@ def gather(
     """
     if not paths:
         raise UsageError("no answers were named", "Name a file, a folder or a table.")
-    read = _read(paths, questionnaire, strict_version=strict_version, tell=tell)
+    large = None if crowd is None else LargeTables(crowd, counted_from, tell)
+    read = _read(paths, questionnaire, strict_version=strict_version, tell=tell, large=large)
     gathering, named, described = read.gathering, read.named, read.described
     _expect_answers(read)
     gathering.leave_out_copies()
-    gathering.problems += same_people(gathering.heard, named.folders, gathering.copies)
+    counted = gathering.counted
+    if counted is None:
+        gathering.problems += same_people(gathering.heard, named.folders, gathering.copies)
+    else:
+        gathering.problems += counted.suspects.problems(named.folders)
     if gathering.problems:
         raise InputError(tuple(sorted(gathering.problems, key=_by_place)))
     found = survey(questionnaire, described.alliance, gathering.voices())
+    if counted is not None:
+        found = found._replace(
+            crowd=counted.crowd,
+            crowd_blank=counted.blank,
+            crowd_days=counted.days,
+            crowd_comments=counted.comments,
+        )
     notes = notes_on(gathering.left_out)
     warnings = (
         *(note.text for note in notes),
@@ -79,7 +99,8 @@ def gather(
         *alike_rows(gathering.heard),
         *alike_elsewhere(gathering.heard),
         *_without_answers(found, {each.path for each in gathering.earlier}),
-        *_without_partner(found.voices, described.alliance),
+        *(counted.remarks if counted is not None else ()),
+        *_without_partner(found.standings, described.alliance),
         *filter(None, [more_than_invited(found)]),
     )
     return Gathered(
@@ -133,13 +154,17 @@ def _read(
     *,
     strict_version: bool = False,
     tell: Tell = tell_nobody,
+    large: LargeTables | None = None,
 ) -> _Collected:
-    gathering = Gathering()
     named = look_up(sorted(set(paths)))
+    by_size = [path for path in named.files if large is not None and large.has(path)]
+    gathering = Gathering(large, by_size[0] if len(by_size) == 1 else None)
     described = one_alliance(named.alliances)
     gathering.problems += [*named.problems, *described.problems]
     against = yardstick(questionnaire, described.alliance, strict_version=strict_version)
-    for number, (path, wanted) in enumerate(sorted(named.files.items())):
+    # A large table is counted if nothing else is there, so it comes last.
+    files = sorted(named.files.items(), key=lambda file: (file[0] in by_size, file))
+    for number, (path, wanted) in enumerate(files):
         if path not in named.alliances:
             gathering.read(path, wanted, against)
         if len(named.files) > 1:
@@ -156,7 +181,7 @@ def _expect_answers(read: _Collected) -> None:
         if inside not in gathering.folders_with_answers:
             left_out = [each for each in gathering.left_out if each.is_in(inside)]
             gathering.problems.append(without_any_answers(folder, names, left_out))
-    if read.named.folders or gathering.heard or gathering.problems:
+    if read.named.folders or gathering.heard or gathering.counted or gathering.problems:
         return
     if described.path:
         gathering.problems += refusal(
@@ -177,7 +202,7 @@ def _without_answers(found: Survey, told: Collection[str]) -> Iterator[str]:
         return
     for what, row in (("file", False), ("row", True)):
         empty = [voice.place for voice in found.blank if voice.is_row == row]
-        blank = [place for place in empty if place not in told]
+        blank = sorted((place for place in empty if place not in told), key=_in_file)
         if len(blank) == 1:
             yield f"{blank[0]} has no answer in it, so it counts nowhere."
         elif blank:
@@ -185,9 +210,17 @@ def _without_answers(found: Survey, told: Collection[str]) -> Iterator[str]:
             yield f"{len(blank)} {what}s have no answer in them and count nowhere: {some}."
 
 
+def _in_file(place: str) -> tuple[str, int]:
+    """The order of files, and of the rows in one."""
+    file, _, line = place.rpartition(":")
+    return (file, int(line)) if line.isdecimal() else (place, 0)
+
+
 def more_than_invited(found: Survey) -> str:
     """The remark on partners from which more people answered than were invited; else empty."""
-    heard = Counter(voice.response.partner for voice in found.voices if not voice.response.joint)
+    heard = Counter[str | None]()
+    for standing, people in found.standings.items():
+        heard[standing.partner] += 0 if standing.joint else people
     told = [
         f"{heard[partner.id]} people from {partner.name} answered, and {partner.invited} "
         f"{'was' if partner.invited == 1 else 'were'} invited."
@@ -200,19 +233,22 @@ def more_than_invited(found: Survey) -> str:
     return f"{' '.join(told[:MOST_PLACES])}{more} Somebody may stand there twice."
 
 
-def _without_partner(voices: Sequence[Voice], alliance: Alliance | None) -> tuple[str, ...]:
+def _without_partner(
+    standings: Mapping[Standing, int], alliance: Alliance | None
+) -> tuple[str, ...]:
     """The warning about people who do not say which partner they come from.
 
     Answers for all partners say none. Beside others they are counted like those: which person of
     a partner sat with others is nobody's business.
     """
-    blank = sum(voice.response.partner is None for voice in voices)
-    together = all(voice.response.joint for voice in voices) and blank == len(voices)
-    if not blank or together or (len(voices) == 1 and not (alliance and alliance.partners)):
+    people = sum(standings.values())
+    blank = sum(count for each, count in standings.items() if each.partner is None)
+    together = all(each.joint for each in standings) and blank == people
+    if not blank or together or (people == 1 and not (alliance and alliance.partners)):
         return ()
-    if len(voices) == 1:
+    if people == 1:
         return ("The answers do not say which partner they come from.",)
     return (
-        f"{blank} of {len(voices)} people do not say which partner they come from. "
+        f"{blank} of {people} people do not say which partner they come from. "
         'They count as one partner, "not stated".',
     )

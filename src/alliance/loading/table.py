@@ -10,18 +10,11 @@ A cell holds what a response would hold; capitals do not matter in headers and w
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from alliance.documents.one_line import first_few, without_breaks
-from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.sheet_words import (
-    ABOUT_THE_QUESTIONS,
-)
 from alliance.documents.survey import (
     Yardstick,
 )
 from alliance.errors import Fault, InputError, Problem
-from alliance.files.rows import Opened, Row, Sheet, odd_character, open_sheet
-from alliance.files.workbook import letters
-from alliance.loading.people import MOST_PLACES
+from alliance.files.rows import AS_PEOPLE, Opened, Row, RowLimits, odd_character, open_sheet
 from alliance.loading.table_columns import (
     numbers_of_a_system,
 )
@@ -33,6 +26,7 @@ from alliance.loading.table_header import (
     marked_row,
 )
 from alliance.loading.table_reading import TableReading, TableRow, placed
+from alliance.loading.table_remarks import odd_cell, unnamed, unversioned
 from alliance.loading.typed_sheets import (
     Dialect,
     OfOne,
@@ -57,16 +51,27 @@ class ResponsesTable(NamedTuple):
 
 
 def read_table(
-    path: str, data: bytes, against: Yardstick, wanted: bool = True
+    path: str,
+    data: bytes,
+    against: Yardstick,
+    wanted: bool = True,
+    limits: RowLimits = AS_PEOPLE,
 ) -> ResponsesTable | None:
     """Read a responses table; None for another table, where it was not `wanted`.
 
     A sheet of ours into which nobody is typed yet has no rows.
 
+    Args:
+        path: For errors.
+        data: The bytes of the file.
+        against: What is answered.
+        wanted: Whether the user named it.
+        limits: How much it may hold.
+
     Raises:
         InputError: With everything that is wrong with it.
     """
-    opened = open_sheet(path, data, lambda header: cell_key(header) in against.items)
+    opened = open_sheet(path, data, lambda header: cell_key(header) in against.items, limits=limits)
     one = None if opened.recognised else sheet_of_one(opened.sheet, against)
     if one is not None:
         return _of_one(one, opened, against)
@@ -94,11 +99,11 @@ def read_table(
     if by_rules is not None:
         raise InputError((by_rules,))
     warnings = (
-        *_unnamed(sheet, header, rows),
+        *unnamed(sheet.path, _unnamed_columns(header, rows)),
         *left_out_columns(sheet.path, told),
         *_odd_cell(opened, header, rows, frozenset(columns.values())),
         *reading.left_out(),
-        *_unversioned(sheet.path, columns, rows, against.questionnaire, dialect),
+        *_version_unsaid(sheet.path, columns, rows, against, dialect),
     )
     return ResponsesTable(tuple(found), warnings, sheet, columns)
 
@@ -121,44 +126,36 @@ def _of_one(one: OfOne, opened: Opened, against: Yardstick) -> ResponsesTable:
     warnings = (
         *_odd_cell(opened, header, below, frozenset(range(len(header.cells)))),
         *reading.left_out(),
-        *_unversioned(one.places.path, one.columns, rows, against.questionnaire, one.dialect),
+        *_version_unsaid(one.places.path, one.columns, rows, against, one.dialect),
     )
     return ResponsesTable(tuple(found), warnings, one.places, one.columns)
 
 
-def _unversioned(
+def _version_unsaid(
     path: str,
     columns: Mapping[str, int],
     rows: Sequence[Row],
-    questionnaire: Questionnaire,
+    against: Yardstick,
     dialect: Dialect,
 ) -> Iterator[str]:
     """The warning about a table, or rows of it, that do not say what they answer."""
-    if dialect.version:
-        return
-    read_as = f"read as answers to version {questionnaire.version} of {questionnaire.id}."
-    if "version" not in columns:
-        missing = [name for name in ABOUT_THE_QUESTIONS if name not in columns]
-        column = "column" if len(missing) == 1 else "columns"
-        yield f"{path} has no {column} {' and '.join(missing)}, so it was {read_as}"
-        return
-    silent = sum(not row.cells[columns["version"]].strip() for row in rows)
-    if silent:
-        said = "1 row names" if silent == 1 else f"{silent} rows name"
-        was = "it was" if silent == 1 else "they were"
-        yield f"{path}: {said} no version, so {was} {read_as}"
+    if not dialect.version:
+        yield from unversioned(path, columns, _silent(columns, rows), against.questionnaire)
 
 
-def _unnamed(sheet: Sheet, header: Row, rows: list[Row]) -> list[str]:
-    found = [
-        f"column {letters(index)}"
+def _silent(columns: Mapping[str, int], rows: Sequence[Row]) -> int:
+    """How many rows name no version, where there is a column for it."""
+    at = columns.get("version")
+    return 0 if at is None else sum(not row.cells[at].strip() for row in rows)
+
+
+def _unnamed_columns(header: Row, rows: Sequence[Row]) -> list[int]:
+    """Columns without a name in which something stands."""
+    return [
+        index
         for index, cell in enumerate(header.cells)
         if not cell and any(row.cells[index] for row in rows)
     ]
-    if len(found) > MOST_PLACES:
-        told = f"{len(found)} columns have no name, so they were left out: {first_few(found)}."
-        return [f"{sheet.path}: {told}"]
-    return [f"{sheet.path}: {column} has no name, so it was left out." for column in found]
 
 
 def _odd_cell(opened: Opened, header: Row, rows: list[Row], is_read: Collection[int]) -> list[str]:
@@ -170,10 +167,4 @@ def _odd_cell(opened: Opened, header: Row, rows: list[Row], is_read: Collection[
         for row in rows
     )
     odd = odd_character((header, *seen))
-    if odd is None:
-        return []
-    line, index, cell = odd
-    return [
-        f"{opened.sheet.path} is not UTF-8 and was read as Windows-1252. Is this "
-        f'right, in line {line}, column {letters(index)}: "{without_breaks(cell)[:40]}"?'
-    ]
+    return [odd_cell(opened.sheet.path, odd)] if odd is not None else []

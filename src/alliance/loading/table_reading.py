@@ -4,7 +4,7 @@ Faults of one kind in a column are told once, with the number of rows that have 
 are none are judged column by column.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -144,6 +144,11 @@ class TableReading:
             last = self.problems[-1]
             self.problems[-1] = last._replace(alike=last.alike + self._more)
 
+    @property
+    def finds_fault(self) -> bool:
+        """Whether something is wrong with the rows so far."""
+        return bool(self.problems) or any(column.wrong for column, _ in self.items)
+
     def _asked(self) -> dict[Length, tuple[str, ...]]:
         return {
             length: tuple(name for name in self.against.asked[length] if name in self.columns)
@@ -219,19 +224,28 @@ class TableReading:
 
     def understood(self, row: Row, data: dict[str, Any]) -> Response | None:
         """The response in a row; None where the data are none. What is wrong is kept."""
+        response, faults = self.judged(data)
+        if response is None:
+            self.refuse_data(row, data, faults)
+            return None
+        self.refuse(row, self.faults_beside(response))
+        return response
+
+    def judged(self, data: dict[str, Any]) -> tuple[Response | None, Sequence[Fault]]:
+        """The response in data, or what is wrong with them by themselves."""
         try:
-            response = Response.model_validate(data)
+            return Response.model_validate(data), ()
         except ValidationError as error:
             from alliance.loading.complaints import faults  # only a mistake pays for it
 
-            found = [*map(self.dialect.told, faults(error, data, Response))]
-            unknown = self._partner_faults(data.get("partner"))
-            if unknown or data.get("partner") in self._unknown_partners:
-                found = [fault for fault in found if fault.path != ("partner",)]
-            self.refuse(row, [*found, *unknown])
-            return None
-        self.refuse(row, self._faults(response))
-        return response
+            return None, [*map(self.dialect.told, faults(error, data, Response))]
+
+    def refuse_data(self, row: Row, data: Mapping[str, Any], faults: Sequence[Fault]) -> None:
+        """Keep what is wrong with the data of a row, by themselves and with their partner."""
+        unknown = self._partner_faults(data.get("partner"))
+        if unknown or data.get("partner") in self._unknown_partners:
+            faults = [fault for fault in faults if fault.path != ("partner",)]
+        self.refuse(row, [*faults, *unknown])
 
     def _sifted(
         self, row: Row, response: Response, asked: tuple[str, ...]
@@ -284,20 +298,23 @@ class TableReading:
                     problem=f"{problem.problem}; likewise in {rows}"
                 )
 
-    def _faults(self, response: Response) -> list[Fault]:
+    def faults_beside(self, response: Response) -> list[Fault]:
+        """What is wrong with a response that its data do not show."""
         faults = self._partner_faults(response.partner)
         if response.length != self.length:
-            asked = self.asked[response.length]
-            faults += [
-                Fault(
+            faults += self.unasked(response.length, response.answers)
+        return faults
+
+    def unasked(self, length: Length, answered: Iterable[str]) -> Iterator[Fault]:
+        """The faults of answers to questions that a length does not ask."""
+        asked = self.asked[length]
+        for name in answered:
+            if name not in asked:
+                yield Fault(
                     ("answers", name),
-                    f"length {response.length} does not ask {name}",
+                    f"length {length} does not ask {name}",
                     f"Write {self.against.items[name].asked_from} in the length column.",
                 )
-                for name in response.answers
-                if name not in asked
-            ]
-        return faults
 
     def _partner_faults(self, partner: str | None) -> list[Fault]:
         """The fault of an unknown partner, once for all its rows."""

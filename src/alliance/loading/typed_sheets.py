@@ -138,7 +138,7 @@ def without_texts(
     texts of questions below their names and nothing else. Rows that name no more than what is
     answered are nobody's.
     """
-    found = [row for row in rows if _is_of_texts(row.cells, columns, against)]
+    found = [row for row in rows if is_of_texts(row.cells, columns, against)]
     if not found:
         return list(rows), Dialect()
     at = columns.get("questionnaire")
@@ -148,7 +148,8 @@ def without_texts(
     return left, TypedDialect(against, reference)
 
 
-def _is_of_texts(cells: Sequence[str], columns: Mapping[str, int], against: Yardstick) -> bool:
+def is_of_texts(cells: Sequence[str], columns: Mapping[str, int], against: Yardstick) -> bool:
+    """Whether a row has the texts below the names of columns, and nobody's answers."""
     about = {name: cells[columns[name]] for name in BELOW_NAMES if name in columns}
     asked = [(name, cells[columns[name]]) for name in columns if name in against.items]
     ours = [name for name, cell in about.items() if cell == BELOW_NAMES[name]]
