@@ -14,6 +14,7 @@ from alliance.collecting.kinds import FORM_KINDS
 from alliance.documents.alliance import SAMPLE_PARTNERS, Alliance
 from alliance.documents.base import id_of
 from alliance.errors import Lead, UsageError
+from alliance.files.names import is_device
 from alliance.files.text import no_folder
 from alliance.files.workbook import Workbook, workbook_bytes
 from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file, chosen
@@ -28,8 +29,6 @@ _ADDRESS = re.compile(
     r"@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])"
 )
 _LONGEST_ADDRESS = 254
-_DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
-"""What no file can be called on Windows, whatever its ending."""
 _NOT_ALL_SHOWN = "Some letters cannot be shown here. A file has them all: add -o FILE.txt."
 
 
@@ -169,7 +168,7 @@ def _target(kind: str, folder: str, form: BlankForm, output: str | None) -> str:
         )
     if output is None:
         name = id_of(form.title).replace("_", "-")
-        usable = name and not _DEVICE.fullmatch(name)
+        usable = name and not is_device(name)
         return os.path.join(folder, (name if usable else "questions") + endings[0])
     if output != "-" and not output.lower().endswith(endings):
         raise UsageError(

@@ -17,7 +17,7 @@ VARIABLE = "_ALLIANCE_COMPLETE"
 """In this variable a shell says what it wants to know."""
 
 _INSTRUCTION = r"(?:complete|source)_(?:bash|zsh|fish|powershell|pwsh)"
-_PLAIN_NAME = r"[\w./@%+,-]+"
+_PLAIN_NAME = r"[\w./@%+,-]+" if os.sep == "/" else r"[\w./\\:@%+-]+"
 """What no shell takes for anything but a name."""
 
 _DOCUMENTS = (".yaml", ".yml", ".json")
@@ -139,11 +139,12 @@ def files(incomplete: str, endings: tuple[str, ...]) -> list[str]:
 
 
 def _entries(begun: str, endings: tuple[str, ...]) -> list[str]:
-    folder, slash, start = begun.rpartition("/")
+    at = 1 + max(begun.rfind("/"), begun.rfind(os.sep))
+    folder, start = begun[:at], begun[at:]
     try:
-        with os.scandir(f"{folder}{slash}" or os.curdir) as inside:
+        with os.scandir(folder or os.curdir) as inside:
             found = [
-                f"{folder}{slash}{each.name}{'/' if each.is_dir() else ''}"
+                f"{folder}{each.name}{'/' if each.is_dir() else ''}"
                 for each in inside
                 if each.name.startswith(start) and (start or not each.name.startswith("."))
                 if each.name.lower().endswith(endings) or each.is_dir()

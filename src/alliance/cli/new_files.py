@@ -26,7 +26,7 @@ def target_of(kind: str, path: str, today: datetime.date, letters: Letters) -> s
     Raises:
         UsageError: When the ending of that name says that it is no YAML.
     """
-    if path and not (os.path.isdir(path) or path.endswith("/")):
+    if path and not (os.path.isdir(path) or path.endswith(("/", os.sep))):
         if input_kind(path) in ("json", "table", "foreign"):
             stem, ending = os.path.splitext(path)
             raise UsageError(

@@ -23,12 +23,12 @@ def check_outputs(outputs: Sequence[str], inputs: Mapping[str, str], kind: str =
 
 
 def refuse_one_place(outputs: Sequence[str], problem: str) -> None:
-    """Refuse two files in one place, however either is spelled.
+    """Refuse two files in one place, however either is spelled, in small or in capital letters.
 
     Raises:
         UsageError: When there are such.
     """
-    if len(set(map(_place, outputs))) < len(outputs):
+    if len({_place(path).casefold() for path in outputs}) < len(outputs):
         raise UsageError(problem, "Give each a file of its own.")
 
 

@@ -78,6 +78,10 @@ class WorkSheet(NamedTuple):
     """Columns for programs rather than for people: small and grey."""
 
 
+_MADE_ON = 3
+"""What a zip file calls Unix; it is the same for whoever reads it."""
+
+
 class Workbook(NamedTuple):
     """Some sheets, in their order."""
 
@@ -126,7 +130,7 @@ def workbook_bytes(workbook: Workbook) -> bytes:
 
 
 def _settled(data: bytes) -> bytes:
-    """The file without the moment at which it was made."""
+    """The file without the moment and the system that it was made in."""
     import io
     import zipfile
 
@@ -135,6 +139,7 @@ def _settled(data: bytes) -> bytes:
         for name in old.namelist():
             member = zipfile.ZipInfo(name, _ZIPPED)
             member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = _MADE_ON
             content = old.read(name)
             if name == "docProps/core.xml":
                 moment = _ALWAYS.isoformat().encode() + b"Z"

@@ -32,6 +32,7 @@ from alliance.console.system import is_windows
 from alliance.errors import OutputError
 from alliance.files.busy import is_busy, is_surely_busy, patiently
 from alliance.files.locking import is_at, lock
+from alliance.files.names import refused_by_windows
 
 _START = ".alliance-"
 _END = ".saving"
@@ -60,6 +61,8 @@ def write_files(
         OutputError: When a place is taken by something that is not an ordinary file, or cannot be
             written.
     """
+    for path, _ in files:
+        _refuse_name(path)
     for folder in {os.path.dirname(path) for path, _ in files}:
         clear_leftovers(folder)
     staged: list[_Staged] = []
@@ -93,6 +96,7 @@ def create_file(
     Raises:
         OutputError: As for `write_files`.
     """
+    _refuse_name(path)
     if os.path.lexists(path):
         return False
     staged = _Staged(path, private)
@@ -253,6 +257,14 @@ def _telling(path: str, outcome: str) -> Iterator[None]:
             refused.is_busy, refused.way_out = True, _LET_GO
         refused.is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         raise refused from None
+
+
+def _refuse_name(path: str) -> None:
+    """Refuse a name that Windows would take for something else, as it does in silence."""
+    why = refused_by_windows(path) if is_windows() else ""
+    if why:
+        problem = f"cannot write {path}: Windows has no such names; {_NOTHING}"
+        raise OutputError(problem, f"{why} Choose another name.")
 
 
 def _mode(path: str) -> int | None:

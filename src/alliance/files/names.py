@@ -1,0 +1,47 @@
+"""Names that Windows gives no file, so that what is written here can be copied there."""
+
+import re
+
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
+"""What no file can be called there, whatever its ending."""
+
+_MARKS = re.compile('[<>:"|?*\x00-\x1f]')
+_DRIVE = re.compile(r"(?:[a-z]:)?", re.IGNORECASE)
+_PLAIN = re.compile(r"\\\\[?.]\\")
+"""How a path begins that goes to the system as it is."""
+
+
+def is_device(name: str) -> bool:
+    """Whether a name means a device there, such as a printer, and no file.
+
+    Example:
+        >>> is_device("Aux.yaml"), is_device("auxiliary.yaml")
+        (True, False)
+    """
+    return _DEVICE.fullmatch(name.partition(".")[0].rstrip(" ")) is not None
+
+
+def refused_by_windows(path: str) -> str:
+    r"""Why Windows takes no such path, as a sentence; empty where it does.
+
+    Example:
+        >>> refused_by_windows("answers/aux.yaml")
+        'aux.yaml is a device there.'
+        >>> refused_by_windows("12:30.md")
+        'No name has a : in it there.'
+        >>> refused_by_windows("C:\\answers\\one.yaml")
+        ''
+    """
+    if _PLAIN.match(path):
+        return ""
+    found = _DRIVE.match(path)
+    for part in re.split(r"[/\\]", path[found.end() if found else 0 :]):
+        mark = _MARKS.search(part)
+        if mark is not None:
+            shown = mark[0] if mark[0].isprintable() else "control character"
+            return f"No name has a {shown} in it there."
+        if part.strip(".") and part != part.rstrip(". "):
+            return f"It would lose the {'dot' if part.endswith('.') else 'blank'} at its end there."
+        if is_device(part):
+            return f"{part} is a device there."
+    return ""
