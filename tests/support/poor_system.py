@@ -16,7 +16,7 @@ OS_NAMES = (
     *("set_blocking", "get_blocking", "fchmod", "fchown", "chown", "lchown", "chroot", "mkfifo"),
     *("mknod", "fork", "forkpty", "openpty", "getuid", "geteuid", "getgid", "getegid", "setuid"),
     *("seteuid", "getgroups", "getpgid", "getpgrp", "setsid", "tcgetpgrp", "ttyname", "ctermid"),
-    *("uname", "sysconf", "statvfs", "fstatvfs", "killpg", "wait", "nice", "sync", "fdatasync"),
+    *("sysconf", "statvfs", "fstatvfs", "killpg", "wait", "nice", "sync", "fdatasync"),
     *("O_NONBLOCK", "O_NOFOLLOW", "O_DIRECTORY", "O_CLOEXEC", "O_SYNC", "O_DSYNC", "O_NOCTTY"),
     *("pread", "pwrite", "readv", "writev", "sendfile", "posix_fallocate", "lockf"),
 )
