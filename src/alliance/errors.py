@@ -130,8 +130,10 @@ class UsageError(AllianceError):
 
 
 class OutputError(AllianceError):
-    """A file cannot be written; nothing was."""
+    """A file cannot be written; what was, the problem says."""
 
+    is_by_system = False
+    """Whether the system refused it."""
     is_full = False
     """Whether there is no room for it."""
     is_busy = False

@@ -163,6 +163,41 @@ def test_powershell_gets_names_with_their_help(place: Path) -> None:
     assert "Register-ArgumentCompleter" in asked("source_powershell").stdout
 
 
+@pytest.mark.parametrize(
+    ("shell", "start", "script"),
+    [
+        ("bash", ".bashrc", ".bash_completions/alliance.sh"),
+        ("zsh", ".zshrc", ".zfunc/_alliance"),
+        ("fish", "", ".config/fish/completions/alliance.fish"),
+    ],
+)
+def test_installing_keeps_what_a_shell_starts_with(
+    shell: str, start: str, script: str, tmp_path: Path
+) -> None:
+    """Bytes that are no UTF-8 stay, a link stays a link, and the second time changes nothing."""
+    before = b"# caf\xe9\nalias a=b"
+    (tmp_path / "dotfiles").write_bytes(before)
+    if start:
+        (tmp_path / start).symlink_to("dotfiles")
+    env = {"HOME": str(tmp_path), "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    seen = set()
+    for _ in range(2):
+        done = subprocess.run(
+            [PROGRAM, "--install-completion", shell],
+            env=environment(**env),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert (done.stdout, done.stderr.startswith("Wrote ")) == ("", True)
+        seen.add((tmp_path / "dotfiles").read_bytes())
+    assert "alliance" in (tmp_path / script).read_text()
+    (after,) = seen
+    assert after.startswith(before)
+    assert (after == before) == (not start)
+    assert not start or (tmp_path / start).is_symlink()
+
+
 def test_bash_completes(place: Path) -> None:
     script = asked("source_bash").stdout
     words = "COMP_WORDS=(alliance explain mutual_t); COMP_CWORD=2; _alliance_completion alliance"

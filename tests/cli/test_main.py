@@ -34,6 +34,20 @@ def test_a_start_that_fails_is_not_a_gate_that_failed(code: str, tmp_path: Path)
     assert bool(done.stderr) == bool(said)
 
 
+def test_a_part_that_is_cut_off_is_not_a_gate_that_failed(tmp_path: Path) -> None:
+    """Where a disk was full, Python may have left half a compiled file, and believes it."""
+    (tmp_path / "jinja2.py").write_text("raise EOFError('marshal data too short')")
+    example = Path(__file__).parents[2] / "examples" / "mill-lane"
+    done = subprocess.run(
+        [sys.executable, "-m", "alliance", "assess", str(example), "-f", "html"],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (BUG, "")
+    assert "a part of this program is damaged" in done.stderr
+
+
 @pytest.mark.parametrize("name", ["typer", "typing", "contextlib", "pydantic", "yaml"])
 def test_nothing_in_the_current_folder_is_run(name: str, tmp_path: Path) -> None:
     (tmp_path / f"{name}.py").write_text("raise SystemExit('theirs')", encoding="utf-8")

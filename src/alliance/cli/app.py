@@ -54,6 +54,12 @@ def _show_help(ctx: Any, _: object, wanted: Any) -> None:
         ctx.exit()
 
 
+def _install_completion(ctx: Any, param: Any, shell: Any) -> None:
+    from alliance.cli.completion_files import install_completion  # once in the life of a computer
+
+    install_completion(ctx, param, shell)
+
+
 class Helpful:
     """Has help that is written like everything else, so that `| head` keeps the code."""
 
@@ -74,6 +80,9 @@ class Boundary(Helpful, TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the options before a command; what cannot be had there is no gate that failed."""
+        for param in self.params:
+            if param.name == "install_completion":
+                param.callback = _install_completion
         try:
             return super().parse_args(ctx, args)
         except typer.Exit as leaving:
@@ -93,6 +102,8 @@ class Boundary(Helpful, TyperGroup):
         except typer.BadParameter as error:
             error.message = error.message.removeprefix("Value error, ")
             raise
+        except EOFError as error:  # a compiled file that a full disk cut off; typer makes it a 1
+            raise ImportError("a part of this program is damaged: install it again") from error
         except KeyboardInterrupt:
             raise typer.Exit(INTERRUPTED) from None
 

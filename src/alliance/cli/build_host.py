@@ -1,8 +1,10 @@
 """What a build on a code host gives us: where its files are, and a page for the report."""
 
+import io
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from alliance.cli.interrupts import INTERRUPTS
@@ -52,6 +54,18 @@ def _at_once(path: str, flags: int) -> int:
         return os.open(path, flags, 0o666)
 
 
+def _append(page: io.FileIO, taken: int, data: bytes) -> None:
+    """Write all of it, or leave the page as it was, with so many bytes."""
+    rest = memoryview(data)
+    try:
+        while rest:
+            rest = rest[page.write(rest) :]
+    except BaseException:
+        with suppress(OSError):
+            page.truncate(taken)
+        raise
+
+
 def add_to_summary(document: "Report | Change | AllianceList", look: "Look", kind: str) -> None:
     """Append the report to the page of this step of a build, where there is one.
 
@@ -62,13 +76,13 @@ def add_to_summary(document: "Report | Change | AllianceList", look: "Look", kin
         return
     INTERRUPTS.heed()
     try:
-        with open(path, "ab", opener=_at_once) as page:
+        with open(path, "ab", buffering=0, opener=_at_once) as page:
             taken = page.seek(0, os.SEEK_END) if page.seekable() else 0
             above = b"\n" if taken else b""
             room = SUMMARY_LIMIT - taken - len(above)
             text = render_within(room, shortened(), "markdown", document, look, kind)
             if text:
-                page.write(above + text.encode())
+                _append(page, taken, above + text.encode())
                 return
     except (OSError, ValueError) as error:
         say(cannot_add(reason(error) if isinstance(error, OSError) else str(error)))

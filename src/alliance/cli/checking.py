@@ -91,7 +91,7 @@ def run(
     checked += [each for each in heard if each.problems]
     told = [each.found for each in heard if each.found]
     _report(checked, told, missing, _passed_over(folders, passed_by, forms))
-    if missing or not files:  # what was not looked at has not passed
+    if missing or not checked:  # what was not looked at has not passed
         return BAD_INPUT
     return GATE_FAILED if any(each.problems for each in checked) else DONE
 

@@ -150,9 +150,10 @@ def write_stdout(text: str | bytes) -> None:
         # Python flushes once more at exit; let that go nowhere, and keep the exit code.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not _has_seen_enough(error):
-            closed = isinstance(error, io.UnsupportedOperation)  # of which the system says nothing
-            why = "it is closed" if closed else writing.reason(error)
-            raise OutputError(f"cannot write to standard output: {why}") from None
+            why, way_out = writing.reason(error), writing.way_out(error)
+            if isinstance(error, io.UnsupportedOperation):  # of which the system says nothing
+                why, way_out = "it is closed", "Leave it open, or send it into a file."
+            raise OutputError(f"cannot write to standard output: {why}", way_out) from None
 
 
 def _has_seen_enough(error: OSError) -> bool:

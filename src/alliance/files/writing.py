@@ -41,6 +41,24 @@ _NOTHING = "nothing was written"
 _AS_IT_WAS = "it is as it was"
 _LET_GO = "If it is open in another program, close it there. Then do the same again."
 
+_ANOTHER_PLACE = "Choose another place, or have this one opened to you."
+_FREE = "Free some space, then do the same again."
+_WAYS_OUT = {
+    errno.ENOSPC: _FREE,
+    errno.EDQUOT: _FREE,
+    errno.EFBIG: "No file there may be so large: choose another place.",
+    errno.EACCES: _ANOTHER_PLACE,
+    errno.EPERM: _ANOTHER_PLACE,
+    errno.EROFS: "Nothing can be written there: choose another place.",
+    errno.ENOENT: "The folder has gone, or a link leads nowhere: look where it is to go.",
+    errno.ENOTDIR: "A part of its path is no folder: choose another place.",
+    errno.ENAMETOOLONG: "Choose a shorter name.",
+    errno.EBUSY: _LET_GO,
+    errno.EMFILE: "Too many files are open. Close some programs, then do the same again.",
+    errno.EIO: "The disk or its connection may be failing. Choose another place.",
+}
+"""What to do, by what the system says."""
+
 
 def write_files(
     files: Sequence[tuple[str, str | bytes]],
@@ -74,8 +92,8 @@ def write_files(
                 staged[-1].write(content)
         if before_placing is not None:
             before_placing()
-        for each in staged:
-            with _telling(each.path, _AS_IT_WAS):
+        for number, each in enumerate(staged):
+            with _telling(each.path, _not_all(each.path, [one.path for one in staged[:number]])):
                 each.replace()
     finally:
         for each in staged:
@@ -88,10 +106,18 @@ def create_file(
     before_placing: Callable[[], None] | None = None,
     *,
     private: bool = False,
+    outcome: str = _NOTHING,
 ) -> bool:
     """Write a new file, and never replace one; false when there is one of that name.
 
     That holds for one that appears in the same instant too, except on file systems without links.
+
+    Args:
+        path: Where it goes.
+        content: What to write; text as UTF-8.
+        before_placing: Called when it is on the disk; if it raises, nothing is changed.
+        private: Whether it is for its owner only.
+        outcome: What an error says is so, where it cannot be written.
 
     Raises:
         OutputError: As for `write_files`.
@@ -102,7 +128,7 @@ def create_file(
     staged = _Staged(path, private)
     clear_leftovers(staged.folder)
     try:
-        with _telling(path, _NOTHING):
+        with _telling(path, outcome):
             _make(staged.folder)
             staged.write(content)
             if before_placing is not None:
@@ -158,6 +184,13 @@ def reason(error: OSError) -> str:
     if is_surely_busy(error):
         return "another program has it open"
     return (error.strerror or str(error)).lower()
+
+
+def way_out(error: OSError) -> str:
+    """What to do where the system refuses to write."""
+    if is_busy(error):
+        return _LET_GO
+    return _WAYS_OUT.get(error.errno or 0, "Try again, or write it elsewhere.")
 
 
 class _Staged:
@@ -218,7 +251,8 @@ class _Staged:
 
     def discard(self) -> None:
         """Let go of the lock, and remove it where it has not taken its place."""
-        self._close()
+        with suppress(OSError):  # what is in it is on the disk, or given up
+            self._close()
         if self._beside:
             with suppress(OSError):
                 patiently(lambda: os.unlink(self._beside))
@@ -246,15 +280,22 @@ class _Staged:
             os.close(number)
 
 
+def _not_all(path: str, written: Sequence[str]) -> str:
+    """What is so when a file cannot take its place: those before it have."""
+    if written:
+        return f"{', '.join(written)} {'was' if len(written) == 1 else 'were'} written before it"
+    return _AS_IT_WAS if os.path.lexists(path) else _NOTHING
+
+
 @contextmanager
 def _telling(path: str, outcome: str) -> Iterator[None]:
     """Turn what the system says into our words."""
     try:
         yield
     except OSError as error:
-        refused = OutputError(f"cannot write {path}: {reason(error)}; {outcome}")
-        if is_busy(error):
-            refused.is_busy, refused.way_out = True, _LET_GO
+        refused = OutputError(f"cannot write {path}: {reason(error)}; {outcome}", way_out(error))
+        refused.is_by_system = True
+        refused.is_busy = is_busy(error)
         refused.is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         raise refused from None
 

@@ -30,6 +30,8 @@ RESPONSE_KEYS = tuple(Response.model_fields)
 NEW_ALLIANCE_FILE = ALLIANCE_FILES[0]
 """What an alliance file is called that an interview makes."""
 
+_NOT_MADE = "no answers are lost"
+
 _MOST_FILES = 500
 """Files of a folder that are looked at; more are no folder of one person's answers."""
 
@@ -221,12 +223,12 @@ def create_response(
     head = _RESPONSE_HEAD.format(then=one_line(then))
     text = head + _response_text(questionnaire, length, who, today)
     if path is not None:
-        if not create_file(path, text, private=True):
+        if not create_file(path, text, private=True, outcome=_NOT_MADE):
             raise OutputError(f"{path} has appeared meanwhile", "Begin again to go on with it.")
         return path
     while True:
         free = in_folder(folder, file_name(today, letters()))
-        if create_file(free, text, private=True):
+        if create_file(free, text, private=True, outcome=_NOT_MADE):
             return free
 
 

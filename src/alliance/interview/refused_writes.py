@@ -18,7 +18,7 @@ def telling_what_is_kept(number: Callable[[], int]) -> Iterator[None]:
     try:
         yield
     except OutputError as error:
-        if error.is_busy or not error.way_out:
+        if error.is_by_system or not error.way_out:
             error.way_out = _way_out(number, error)
         raise
 

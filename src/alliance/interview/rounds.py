@@ -29,6 +29,8 @@ from alliance.loading.survey import holds_answers
 from alliance.render.safe import safe
 from alliance.vocabulary import NEW_ROUND_DAYS
 
+_UNCHANGED = "your answers are as they were"
+
 _MOST_ROUNDS = 50
 """Folders of rounds that are looked into, the latest first."""
 
@@ -152,6 +154,6 @@ def _keep_copy(path: str, text: str, response: Response) -> str:
     for number in range(1, 1000):
         kept = os.path.join(round_folder(folder, day, number), name)
         is_here = os.path.realpath(os.path.dirname(kept)) == os.path.realpath(folder or ".")
-        if not is_here and create_file(kept, text, private=True):
+        if not is_here and create_file(kept, text, private=True, outcome=_UNCHANGED):
             return kept
     raise OutputError(f"there is no room to keep the answers of {day}", "Copy the file first.")

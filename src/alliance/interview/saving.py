@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -9,7 +10,7 @@ from alliance.errors import AllianceError, OutputError
 from alliance.files.editing import KeyPath, LayoutError, PlainValue, edited
 from alliance.files.locking import is_at, lock
 from alliance.files.text import DOCUMENT_LIMIT, read_text
-from alliance.files.writing import clear_leftovers, reason, write_held
+from alliance.files.writing import clear_leftovers, reason, way_out, write_held
 
 
 class InUseError(AllianceError):
@@ -48,7 +49,10 @@ class Kept:
         try:
             self._lock = _locked(self.path, self.shown)
         except OSError as error:
-            raise OutputError(f"cannot open {self.shown}: {reason(error)}") from None
+            problem = f"cannot open {self.shown}: {reason(error)}"
+            refused = OutputError(problem, way_out(error))
+            refused.is_by_system = True
+            raise refused from None
         try:
             self._text = read_text(self.path, DOCUMENT_LIMIT)
         except BaseException:
@@ -106,7 +110,8 @@ class Kept:
 
     def _let_go(self) -> None:
         if self._lock is not None:
-            os.close(self._lock)
+            with suppress(OSError):  # nothing was written by this number
+                os.close(self._lock)
             self._lock = None
 
 
