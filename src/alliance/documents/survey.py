@@ -244,7 +244,7 @@ def reference_fault(identifier: str, version: str, here: Questionnaire) -> Fault
     if identifier != here.id:
         return Fault(
             ("questionnaire", "id"),
-            f"this answers the questionnaire {identifier[:_SHOWN]}, not {here.id}",
+            f"this answers the questionnaire {_cut(identifier)}, not {here.id}",
             "Name the one it answers: --questionnaire FILE",
         )
     if version == here.version:
@@ -254,7 +254,7 @@ def reference_fault(identifier: str, version: str, here: Questionnaire) -> Fault
         return None
     return Fault(
         ("questionnaire", "version"),
-        f"this answers version {version[:_SHOWN]} of {here.id}, and here is version {here.version}",
+        f"this answers version {_cut(version)} of {here.id}, and here is version {here.version}",
         "Update alliance, or name the newer questionnaire: -q FILE"
         if numbers
         else 'A version is one to three numbers, such as "1.0".',
@@ -336,8 +336,7 @@ def answer_problem(name: str, answer: Any, against: Yardstick) -> tuple[str, str
     shown = {True: "true", False: "false"}[answer] if isinstance(answer, bool) else str(answer)
     shown = shown if shown.strip() else '""'
     shown = "a list" if isinstance(answer, list) else "a set of keys" if _keyed(answer) else shown
-    shown = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
-    problem = f"{shown} is not an answer to this question"
+    problem = f"{_cut(shown)} is not an answer to this question"
     meant = _answer_meant(name, answer, against) if isinstance(answer, str) else ""
     if meant:
         return problem, f"{meant} The question:"
@@ -396,6 +395,10 @@ def _plainly(text: str) -> str:
 def question_lead(name: str) -> Lead:
     """The command that shows a question with its answers."""
     return Lead("explain", (name,))
+
+
+def _cut(shown: str) -> str:
+    return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
 
 
 def _keyed(answer: Any) -> bool:

@@ -89,6 +89,12 @@ _SQUEEZED = re.compile(r"([A-Za-z_]\w*):([^\s:/]\S*)")
 
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(?:\.([0-9]+))?")
 
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR_FIRST = re.compile(
+    r"((?:19|20)[0-9]{2})[-/. ]?(0[1-9]|1[0-2])[-/. ]?([0-2][0-9]|3[01])(?![0-9])"
+)
+"""Days that are written year first, with other signs or with hours behind them."""
+
 _YES = ("yes", "y", "on", "True", "TRUE", "Yes", "YES", "1")
 _NO = ("no", "n", "off", "False", "FALSE", "No", "NO", "0")
 
@@ -365,6 +371,8 @@ def _other_sort(group: Sequence[_Complaint], as_json: bool) -> Fault:
         return Fault(
             path, f"{_name(path)} is empty", "Write some words." if "text" in sorts else what
         )
+    if _DATE in sorts and isinstance(value, str) and _ISO_DAY.fullmatch(value):
+        return Fault(path, f"there is no day {value} in the calendar", "Write another one.")
     guess = hint(value, words) if isinstance(value, str) else ""
     return Fault(
         path,
@@ -380,6 +388,8 @@ def _remedy(value: Any, sorts: Iterable[str], as_json: bool) -> str:
         return "If the colon belongs to the text, put the whole text in quotes."
     if "text" in sorts and isinstance(value, list) and len(value) == 1:
         return "If the brackets belong to the text, put the whole text in quotes."
+    if _DATE in sorts and isinstance(value, str | int | float):
+        return _as_day(str(value))
     if "true or false" in sorts and not isinstance(value, list | dict):
         if str(value) in _YES:
             return "Write true."
@@ -399,6 +409,14 @@ def _remedy(value: Any, sorts: Iterable[str], as_json: bool) -> str:
     if "a set of keys with values" in sorts:
         return 'Write lines of the form "key: value" below it.'
     return ""
+
+
+def _as_day(written: str) -> str:
+    """How to write a day that stands there in another form."""
+    found = _YEAR_FIRST.match(written.strip())
+    if found:
+        return f"Write {found[1]}-{found[2]}-{found[3]}."
+    return "Write year, month and day, with hyphens."
 
 
 def _as_number(value: Any, whole: bool) -> str:
