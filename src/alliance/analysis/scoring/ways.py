@@ -1,5 +1,6 @@
 """The ways to answer parts of a questionnaire that were seen, numbered, with what they come to."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from alliance.documents.response import Answer
 from alliance.statistics.careless import STRAIGHT_LINE_FROM
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE
 
+_RUN = re.compile(rf"([^ ])\1{{{STRAIGHT_LINE_FROM - 1}}}")
+"""As many equal points in a row as may be a sign."""
 _BITS = 40
 """Room that each number has in a sum of four."""
 _MASK = (1 << _BITS) - 1
@@ -36,6 +39,8 @@ class Ways:
         self._blanks: list[int] = []
         self._same: list[bool] = []
         """Whether one and the same point is the answer to all items of each."""
+        self._texts: list[str] = []
+        """Each as a text, one letter an answer, a blank for what is no point."""
         self._mixed: set[int] = set()
         """Those with two points that differ."""
         self._quiet: set[int] = set()
@@ -51,6 +56,7 @@ class Ways:
             self._blanks.append(answers.count(None))
             points = [answer for answer in answers if type(answer) is int]
             self._same.append(len(points) == len(answers) and len({*points}) == 1)
+            self._texts.append("".join(chr(48 + a) if type(a) is int else " " for a in answers))
             if len({*points}) > 1:
                 self._mixed.add(found)
             if not self._blanks[found] and not self._same[found]:
@@ -87,9 +93,13 @@ class Ways:
         for place, person in enumerate(people):
             if is_quiet(person) and not is_one(person):
                 continue
-            runs, missing = sum(map(same, person)), sum(map(blanks, person))
-            if runs >= whole or 2 * missing > items or is_one(person):
+            has_run = sum(map(same, person)) >= whole and self._runs(person)
+            if has_run or is_one(person) or 2 * sum(map(blanks, person)) > items:
                 yield place
+
+    def _runs(self, person: Sequence[int]) -> bool:
+        """Whether as many equal points stand in a row as may be a sign."""
+        return _RUN.search("".join([self._texts[way] for way in person])) is not None
 
 
 def packed(given: AnswerSum) -> int:
