@@ -7,10 +7,12 @@ counted while a large table was read.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import compress
+from math import lcm
 from typing import NamedTuple
 
 from alliance.analysis.scoring.people import Person
-from alliance.analysis.scoring.tallies import Tally, tally
+from alliance.analysis.scoring.tallies import Tally, answers_by_item, tally
 from alliance.analysis.scoring.units import Layout
 from alliance.statistics.careless import ItemKey, Sign, careless_signs
 from alliance.statistics.scores import Scores
@@ -86,65 +88,111 @@ def population_of(plan: Layout, people: Sequence[Person], groups: Iterable[str])
         people: All of them, scored.
         groups: Ids of the groups that they are shown with.
     """
-    units = range(len(plan.units))
-    lots: list[Counter[Lot]] = [Counter() for _ in units]
-    for person in people:
-        member = person.voice.response.member
-        for seen, score, answered in zip(lots, person.scores, person.answered, strict=True):
-            seen[Lot(person.group, member, score, answered)] += 1
     by_group: dict[str, list[Person]] = {group: [] for group in groups}
+    by_asked: dict[tuple[str, ...], list[Person]] = {}
     for person in people:
         by_group[person.group].append(person)
-    overall: dict[str, Counter[Fraction]] = {}
-    incomplete = 0
-    for person in people:
-        scores = [score for score in person.scores[: plan.aspects] if score is not None]
-        if len(scores) == len(ASPECTS):
-            own = sum(scores, Fraction(0)) / len(ASPECTS)
-            overall.setdefault(person.group, Counter())[own] += 1
-        elif scores:
-            incomplete += 1
+        by_asked.setdefault(person.voice.asked, []).append(person)
+    found = _Columns(plan, people)
+    profiles = Counter((each.group, tuple(each.scores[: plan.aspects])) for each in people)
+    overall, incomplete = _own_means(people, plan.aspects)
     return Population(
         people=len(people),
-        lots=lots,
-        asked=[sum(person.asked[unit] > 0 for person in people) for unit in units],
-        tallies={group: tally(plan, own) for group, own in by_group.items()},
-        unsure=[
-            sum(1 for person in people if _is_unsure(person, plan.units[unit].items))
-            for unit in units
+        lots=found.lots(),
+        asked=[
+            sum(len(some) for some in by_asked.values() if some[0].asked[unit] > 0)
+            for unit in range(len(plan.units))
         ],
-        rising=_rising(plan, people),
+        tallies={group: tally(plan, own) for group, own in by_group.items()},
+        unsure=_unsure(plan, people),
+        rising=_rising(plan, by_asked),
         overall=overall,
         incomplete=incomplete,
-        profiles=Counter((each.group, tuple(each.scores[: plan.aspects])) for each in people),
+        profiles=profiles,
         uncounted=frozenset(),
         conspicuous=_conspicuous(plan, people),
     )
 
 
-def _is_unsure(person: Person, items: Sequence[str]) -> bool:
-    answers = person.voice.response.answers
-    return any(answers.get(item) == DONT_KNOW for item in items)
+class _Columns:
+    """People side by side: what each unit comes to, for all of them at once.
+
+    A score is one object wherever it is the same, so that objects are counted, and compared as
+    numbers only once each.
+    """
+
+    def __init__(self, plan: Layout, people: Sequence[Person]) -> None:
+        none: list[tuple[()]] = [()] * len(plan.units)
+        self.groups = [person.group for person in people]
+        self.members = [person.voice.response.member for person in people]
+        self.scores = [*zip(*(person.scores for person in people), strict=True)] or none
+        self.answered = [*zip(*(person.answered for person in people), strict=True)] or none
+
+    def lots(self) -> list[Counter[Lot]]:
+        """By unit, how many people are alike on it."""
+        found = []
+        for scores, answered in zip(self.scores, self.answered, strict=True):
+            by_id = {id(score): score for score in scores}
+            alike = zip(self.groups, self.members, map(id, scores), answered, strict=True)
+            lots = Counter[Lot]()
+            for (group, member, score, n), times in Counter(alike).items():
+                lots[Lot(group, member, by_id[score], n)] += times
+            found.append(lots)
+        return found
+
+
+def _unsure(plan: Layout, people: Iterable[Person]) -> list[int]:
+    """By unit, how many said "don't know" to one of its items or more."""
+    found = [0] * len(plan.units)
+    for person in people:
+        answers = person.voice.response.answers
+        if DONT_KNOW not in answers.values():
+            continue
+        questions = (plan.questions[name] for name, a in answers.items() if a == DONT_KNOW)
+        for unit in {unit for each in questions for unit in (each.facet, each.aspect)}:
+            found[unit] += 1
+    return found
+
+
+def _own_means(people: Sequence[Person], aspects: int) -> tuple[dict[str, Counter[Fraction]], int]:
+    """By group, the means of those who have all seven aspects; and how many have some of them."""
+    scores = {id(s): s for each in people for s in each.scores[:aspects] if s is not None}
+    scale = lcm(*{score.denominator for score in scores.values()})
+    whole = {n: s.numerator * (scale // s.denominator) for n, s in scores.items()}
+    sums: dict[str, Counter[int]] = {}
+    incomplete = 0
+    for person in people:
+        own = [whole[id(score)] for score in person.scores[:aspects] if score is not None]
+        if len(own) == len(ASPECTS):
+            sums.setdefault(person.group, Counter())[sum(own)] += 1
+        elif own:
+            incomplete += 1
+    means = {
+        group: Counter({Fraction(each, scale * len(ASPECTS)): n for each, n in own.items()})
+        for group, own in sums.items()
+    }
+    return means, incomplete
 
 
 def _rising(
-    plan: Layout, people: Iterable[Person]
+    plan: Layout, by_asked: Mapping[tuple[str, ...], Sequence[Person]]
 ) -> dict[tuple[str, int], dict[tuple[str, int], int]]:
-    found: dict[tuple[str, int], dict[tuple[str, int], int]] = {}
-    best = {name: question.best for name, question in plan.questions.items()}
-    for person in people:
-        answers = person.voice.response.answers
-        for item in person.voice.asked:
+    """By item and unit, who can rise, of those who were asked the same items at once."""
+    found: dict[tuple[str, int], Counter[tuple[str, int]]] = {}
+    for asked, people in by_asked.items():
+        columns = _Columns(plan, people)
+        for item, given in zip(asked, answers_by_item(asked, people), strict=True):
             question = plan.questions[item]
             # Who gave no point cannot rise.
-            if type(answers.get(item)) is not int or answers.get(item) == best[item]:
-                continue
+            can = [type(answer) is int and answer != question.best for answer in given]
             for unit in (question.facet, question.aspect):
-                if person.scores[unit] is not None:
-                    counted = found.setdefault((item, unit), {})
-                    like = person.group, person.answered[unit]
-                    counted[like] = counted.get(like, 0) + 1
-    return found
+                scores = columns.scores[unit]
+                rise = (c and s is not None for c, s in zip(can, scores, strict=True))
+                like = zip(columns.groups, columns.answered[unit], strict=True)
+                counted = Counter(compress(like, rise))
+                if counted:
+                    found.setdefault((item, unit), Counter()).update(counted)
+    return {place: dict(counted) for place, counted in found.items()}
 
 
 def _conspicuous(plan: Layout, people: Iterable[Person]) -> Conspicuous:

@@ -1,12 +1,13 @@
 """Answers counted: by item and point, over any number of people."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import add
 from typing import NamedTuple
 
 from alliance.analysis.scoring.people import Person
 from alliance.analysis.scoring.units import Layout
-from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE
+from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE, NoPoint
 
 
 class Tally(NamedTuple):
@@ -40,22 +41,32 @@ class Tally(NamedTuple):
 
 def tally(plan: Layout, people: Sequence[Person]) -> dict[str, Tally]:
     """Count the answers to each item that was asked of anybody."""
-    found: dict[str, Tally] = {}
+    by_asked: dict[tuple[str, ...], list[Person]] = {}
     for person in people:
-        answers = person.voice.response.answers
-        for item in person.voice.asked:
+        by_asked.setdefault(person.voice.asked, []).append(person)
+    found: dict[str, Tally] = {}
+    for asked, some in by_asked.items():
+        for item, given in zip(asked, answers_by_item(asked, some), strict=True):
             seen = found.get(item)
             if seen is None:
                 seen = found[item] = Tally([0] * plan.questions[item].points, [0, 0, 0])
-            seen.other[0] += 1
-            answer = answers.get(item)
-            if type(answer) is int:
-                seen.counts[answer - 1] += 1
-            elif answer == DONT_KNOW:
-                seen.other[1] += 1
-            elif answer == NOT_APPLICABLE:
-                seen.other[2] += 1
+            seen.other[0] += len(some)
+            for answer, times in Counter(given).items():
+                if type(answer) is int:
+                    seen.counts[answer - 1] += times
+                elif answer == DONT_KNOW:
+                    seen.other[1] += times
+                elif answer == NOT_APPLICABLE:
+                    seen.other[2] += times
     return {item: found[item] for item in plan.questions if item in found}
+
+
+def answers_by_item(
+    asked: Sequence[str], people: Sequence[Person]
+) -> Iterator[tuple[int | NoPoint | None, ...]]:
+    """For each item, what these people answered, who were all asked the same."""
+    rows = (tuple(map(person.voice.response.answers.get, asked)) for person in people)
+    return zip(*rows, strict=True)
 
 
 def joined(plan: Layout, tallies: Iterable[Mapping[str, Tally]]) -> dict[str, Tally]:
