@@ -234,6 +234,8 @@ class Keys(Lines):
                 return False
             if self._is_waiting():
                 self._take_in(since=self._empty_at)
+            elif self._redraws:
+                continue  # it came while one looked: nothing else would tell
             elif self._wait(self._patience()):
                 self._take_in(since=self.clock())
             elif self._buffer:
