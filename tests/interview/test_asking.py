@@ -274,6 +274,25 @@ def test_a_run_without_any_question(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == []
 
 
+class Interrupts(Person):
+    """Presses Ctrl-C at the first thing that is asked."""
+
+    def key(self, is_text: bool) -> Key | None:
+        raise KeyboardInterrupt
+
+
+def test_interrupted_where_a_file_would_be_begun_nothing_is_written(tmp_path: Path) -> None:
+    said: list[str] = []
+    path = str(tmp_path / "ana.yaml")
+    with pytest.raises(KeyboardInterrupt):
+        ask_with(Interrupts(), asking(str(tmp_path), path=path), said.append)
+    assert [line.partition("  ")[0] for line in said] == ["Nothing was written. To begin again:"]
+    for keys in ("q", "n", "<ctrl-d>"):
+        ran = Ran(tmp_path, keys, path=path)
+        assert (ran.said, ran.asked.quit) == (["Nothing was written."], True)
+    assert os.listdir(tmp_path) == []
+
+
 @pytest.mark.parametrize("keys", ["q", "?q", "<down>q", "bq", "7q", "nx<esc>q", ""])
 def test_who_only_looks_at_a_longer_run_leaves_a_finished_file_finished(
     tmp_path: Path, keys: str

@@ -96,7 +96,7 @@ def test_the_verdict_the_first_step_the_folder_the_commands() -> None:
 
 def test_answers_elsewhere_say_where_they_are() -> None:
     there = DONE._replace(path="../river/mine.yaml", folder="../river")
-    rows = list(ending(there, mill_lane(), ANYWHERE, Size(80, 24)))
+    rows = list(ending(there, mill_lane(), ANYWHERE, Size(79, 24)))
     assert f"in the folder {os.path.abspath('../river')}" in rows
     at = rows.index("Print or send it:")  # below it, as it would not fit beside
     assert rows[at + 1] == "  alliance assess ../river/mine.yaml -o ../river/report.html"

@@ -37,6 +37,8 @@ STATES: dict[str, State] = {
     "aim": begin(Session(QUESTIONS)),
     "note": begin(Session(QUESTIONS, notes={"aim": "mine"})),
     "summary": begin(Session(QUESTIONS, DONE)),
+    "remark": pressed(begin(Session(QUESTIONS, asks_remark=True)), "1211<cr>32"),
+    "name": Opening(Known()),
     "five": FIVE,
     "ten": TEN,
     "kind": pressed(Opening(Known()), "Mill Lane<cr>Fern Bakery, Lantern Books<cr>"),

@@ -22,6 +22,7 @@ from alliance.interview.last_time import AGREED_INTO, ENTRY_KEYS
 from alliance.interview.naming import LONGEST_NAME
 from alliance.interview.saving import Kept
 from alliance.interview.screens.frame import MARGIN, Frame, Size, lines, paragraph
+from alliance.interview.states.letters import meant, not_a_key, yes_or_no
 from alliance.interview.wanted import Asked
 from alliance.loading.round_folders import is_round
 from alliance.render.safe import safe
@@ -178,10 +179,10 @@ def _own(window: _Window) -> tuple[str, str]:
 
 def _key(window: _Window, prompt: str, keys: Sequence[str]) -> str:
     """One of the keys; empty for none of them."""
-    while said := readable(window.ask(prompt) or "").lower():
+    while said := meant(readable(window.ask(prompt) or "")):
         if said in keys:
             return said
-        window.tell(f"{said[:20]} is not one of the keys.")
+        window.tell(not_a_key(said))
         prompt = f"{capital(listing(keys, 'or'))}; Enter alone for none:"
     return ""
 
@@ -190,7 +191,7 @@ def _by(window: _Window, today: datetime.date) -> datetime.date | None:
     """The day by which a step is to be done; None for none."""
     example = today + datetime.timedelta(days=14)
     while said := readable(window.ask(_WHEN.format(day=example)) or ""):
-        day = day_in(said, today)
+        day = day_in(meant(said), today)
         if day is not None and day >= today:
             return day
         told = "That day has passed." if day is not None else NO_DAY
@@ -205,10 +206,9 @@ def _line(agreed: _Agreed) -> str:
 def _is_sure(window: _Window, path: str) -> bool:
     while True:
         said = window.ask(_SURE.format(path=path))
-        if said is None or readable(said).lower() in ("n", "no"):
-            return False
-        if readable(said).lower() in ("y", "yes"):
-            return True
+        key = "n" if said is None else yes_or_no(readable(said))
+        if key in ("y", "n"):
+            return key == "y"
 
 
 def _write(

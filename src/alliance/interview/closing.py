@@ -171,7 +171,7 @@ def _ways(
 def _listed(ways: Sequence[tuple[str, str]], size: Size) -> Iterator[str]:
     """Each way with its command beside it; below it, where the window would break it."""
     for (way, does), row in zip(ways, in_columns(ways), strict=True):
-        if columns(row) < size.columns:
+        if columns(row) <= size.columns:
             yield row
         else:
             yield from (f"{way}:", f"  {does}")

@@ -77,7 +77,7 @@ def _opening(opening: Opening, before: Opening | None) -> Iterator[str]:
     if before is None:
         yield from map(one_line, (*opening.head[:1], *opening.intro))
         yield from map(one_line, (*opening.head[1:], *opening.words))
-        yield "Before the questions, b and Enter goes back, q and Enter leaves."
+        yield "b and Enter goes back, r and Enter says the question again, q and Enter leaves."
         yield ""
     if opening.message:
         yield one_line(opening.message)

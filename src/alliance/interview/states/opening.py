@@ -174,9 +174,9 @@ def _on_text(opening: Opening, key: Key) -> Opening:
     if key.name == "held":
         return opening
     letter = meant(key.text).strip()
-    if key.name == "line" and letter in ("q", "b"):
+    if key.name == "line" and letter in ("q", "b", "r"):
         # Where there are only lines, nothing else leads out or back.
-        return opening._replace(has_quit=True) if letter == "q" else _back(opening)
+        return _line(opening, letter)
     line = opening.line.press(key)
     opening = opening._replace(line=line)
     return _accept(opening, line.text.strip()) if key.name in ("enter", "line") else opening
@@ -228,7 +228,15 @@ def _on_choice(opening: Opening, key: Key) -> Opening:
 
 
 def _line(opening: Opening, text: str) -> Opening:
-    return opening._replace(says_again=True) if text == "r" else _choose(opening, text)
+    match text:
+        case "q":
+            return opening._replace(has_quit=True)
+        case "b":
+            return _back(opening)
+        case "r":
+            return opening._replace(says_again=True)
+        case _:
+            return _choose(opening, text)
 
 
 def _letter(opening: Opening, letter: str, most: int) -> Opening:

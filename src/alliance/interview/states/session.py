@@ -171,6 +171,8 @@ def _on_question(session: Session, key: Key) -> Session:
 def _whole_line(session: Session, text: str) -> Session:
     if text in session.question.keys:
         return _choose(session, text)
+    if not text and session.marked is None:
+        return session.said("No answer was typed. Nothing was changed.")
     if not text:
         return _take(session)
     if text == "r":
@@ -278,13 +280,27 @@ def _on_text(session: Session, key: Key) -> Session:
         case "enter":
             return _left(_kept(session))
         case "line":
-            return _left(_kept(session._replace(line=_said_line(session, key))))
+            return _on_text_line(session, key)
         case "escape":
             return _left(session)
         case "up" if session.view == "remark":
             return _at(_kept(session), len(session.questions) - 1)
         case _:
             return session._replace(line=session.line.press(key))
+
+
+def _on_text_line(session: Session, key: Key) -> Session:
+    """A whole line of text; a letter that is a key everywhere else is no note and no remark."""
+    match meant(key.text).strip():
+        case "q":
+            return session._quit()
+        case "b":
+            is_note = session.view == "note"
+            return _left(session) if is_note else _at(session, len(session.questions) - 1)
+        case "r":
+            return session._replace(says_again=True)
+        case _:
+            return _left(_kept(session._replace(line=_said_line(session, key))))
 
 
 def _said_line(session: Session, key: Key) -> TypedLine:
