@@ -1,18 +1,25 @@
 """What a build on a code host gets: annotations at lines of its files, and a page."""
 
 import os
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from command import Ran, run
+from hypothesis import given
+from hypothesis import strategies as st
 
+from alliance.cli.output import without_commands
 from alliance.loading.bundled import item_bank
 
 ROOT = Path(__file__).parents[2]
 ANSWERS = ROOT / "examples" / "mill-lane" / "response-2026-05-04.yaml"
 TOLD = {"serious_dispute", "second_person", "looked_back"}
 """The questions whose answers its risks rest on."""
+ALLIANCE = str(Path(sys.executable).with_name("alliance"))
 SEVERAL = ROOT / "examples" / "food-network"
 
 
@@ -152,3 +159,62 @@ def test_a_file_is_named_letter_by_letter(place: Path) -> None:
     assert {each.partition(",line=")[0] for each in found} == {
         " 100%25  of\u202fall%2C\\x09again%3A%0A.yaml"
     }
+
+
+def hostile(place: Path) -> Path:
+    """Answers of which the file's name, and the alliance's, would be commands to the host."""
+    path = place / "::error title=x::file.yaml"
+    told = "x " * 30 + "::warning::owned ##[error]owned"  # it is broken before the mark
+    text = ANSWERS.read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    named = ANSWERS.with_name("alliance.yaml").read_text(encoding="utf-8")
+    named = re.sub("(?m)^name: .*", f"name: '{told}'", named)
+    (place / "alliance.yaml").write_text(named, encoding="utf-8")
+    broken = path.with_name("::error title=y::file.yaml")
+    broken.write_text(text.replace("aim_told: 4", "aim_told: '##[error]'"), encoding="utf-8")
+    return path
+
+
+COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
+"""What the host acts on, by its own rules: at the start of a line, or anywhere."""
+
+
+@pytest.mark.parametrize("words", ["", "--plain", "-f markdown", "-f agenda", "--questions"])
+def test_no_words_of_people_are_commands_in_a_log(words: str, place: Path) -> None:
+    path = hostile(place)
+    for file in (path, path.with_name("::error title=y::file.yaml")):
+        for wide in (40, 77):
+            env = {**os.environ, "GITHUB_ACTIONS": "true", "COLUMNS": str(wide)}
+            done = subprocess.run(
+                [ALLIANCE, "assess", file.name, "--no-input", *words.split()],
+                cwd=place,
+                env=env,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert done.returncode in (0, 2)
+            assert not COMMAND.search(done.stdout + "\n" + done.stderr)
+            assert "owned" in done.stdout or file != path
+
+
+@given(text=st.text(alphabet=":#[ x\n\u2003", max_size=12))
+def test_no_line_of_any_text_is_a_command(text: str) -> None:
+    guarded = without_commands(text)
+    assert not COMMAND.search(guarded)
+    assert guarded.replace(" ", "") == text.replace(" ", "")
+
+
+def test_what_is_written_to_a_file_stays_as_it_is(place: Path) -> None:
+    path = hostile(place)
+    words = [ALLIANCE, "assess", path.name, "--no-input", "-f", "markdown"]
+    with (place / "out.md").open("w", encoding="utf-8") as out:
+        env = {**os.environ, "GITHUB_ACTIONS": "true"}
+        subprocess.run(words, cwd=place, env=env, stdout=out, stderr=subprocess.PIPE, check=True)
+    shown = subprocess.run(words, cwd=place, capture_output=True, check=True).stdout
+    assert (place / "out.md").read_bytes() == shown
+
+
+def test_annotations_are_commands_as_before(place: Path) -> None:
+    done = run("assess", "all in/ana.yaml", "-f", "github", env={"GITHUB_ACTIONS": "true"})
+    assert done.out.startswith("::notice title=")

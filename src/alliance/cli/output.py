@@ -3,9 +3,11 @@
 import errno
 import io
 import os
+import re
+import stat
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from alliance.cli.interrupts import INTERRUPTS
 from alliance.console.system import is_windows
@@ -14,6 +16,9 @@ from alliance.files import writing
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
+
+_COMMAND = re.compile(r"^[^\S\n]*:(?=:)|#(?=#\[)", re.MULTILINE)
+"""Where a line of a build's log begins to be a command, in either of the two notations."""
 
 
 class Remarks(io.RawIOBase):
@@ -48,6 +53,37 @@ class Remarks(io.RawIOBase):
         return memoryview(data).nbytes if written is None else written
 
 
+class _BuildLog(io.TextIOWrapper):
+    """Standard error of a build, whose host takes some lines for commands."""
+
+    def write(self, text: str, /) -> int:
+        """Write it so that no line is one."""
+        super().write(without_commands(text))
+        return len(text)
+
+
+def is_read_by_host(stream: TextIO) -> bool:
+    """Whether a code host reads it line by line, and does what some lines say; no file is."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return False
+    try:
+        return not stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):  # it has no number: whoever took its place is read as it is
+        return True
+
+
+def without_commands(text: str) -> str:
+    r"""A text of which no line is a command to the host of a build; a space parts the marks.
+
+    People's own words, such as notes and names of files, may look like one.
+
+    Example:
+        >>> without_commands("a ::b\n  ::error::c\nd ##[e]")
+        'a ::b\n  : :error::c\nd # #[e]'
+    """
+    return _COMMAND.sub(r"\g<0> ", text)
+
+
 def prepare_streams() -> None:
     """Make the standard streams what all commands take them for.
 
@@ -62,7 +98,8 @@ def prepare_streams() -> None:
         raw = lower.raw if isinstance(lower, io.BufferedWriter) else lower
         buffer = io.BufferedWriter(Remarks(raw))
         encoding = _encoding(sys.stderr)
-        sys.stderr = io.TextIOWrapper(buffer, encoding, "backslashreplace", line_buffering=True)
+        wrapper = _BuildLog if is_read_by_host(sys.stderr) else io.TextIOWrapper
+        sys.stderr = wrapper(buffer, encoding, "backslashreplace", line_buffering=True)
     if sys.stdout is None:
         # A report must not get lost in silence: writing to a file that is open for reading fails.
         sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: SIM115 # likewise
@@ -140,7 +177,7 @@ def write_stdout(text: str | bytes) -> None:
     INTERRUPTS.heed()
     try:
         if isinstance(text, str):
-            sys.stdout.write(text)
+            sys.stdout.write(without_commands(text) if is_read_by_host(sys.stdout) else text)
             sys.stdout.flush()
         else:
             sys.stdout.flush()

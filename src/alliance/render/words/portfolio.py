@@ -3,6 +3,7 @@
 What is said of one is small, so that hundreds of them can be held, and their reports need not be.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -126,10 +127,10 @@ class Portfolio(AllianceList):
 
 def portfolio(entries: Sequence[PortfolioEntry]) -> Portfolio:
     """Put alliances in their order, and tell those of one name apart by where they are."""
-    names = [each.told.name for each in entries]
+    names = Counter(each.told.name for each in entries)
     told = [
         each
-        if names.count(each.told.name) == 1 or each.told.name == each.told.place
+        if names[each.told.name] == 1 or each.told.name == each.told.place
         else each._replace(told=_placed(each.told))
         for each in entries
     ]
