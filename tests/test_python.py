@@ -16,7 +16,7 @@ from alliance.errors import InputError, UsageError
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "python.md"
-NAMES = ["AllianceError", "Report", "assess", "load"]
+NAMES = ["AllianceError", "Gathered", "Report", "assess", "load"]
 FILE = re.compile(r"(<!-- file: (.+?) -->\n```python\n)(.*?)(```\n)", re.DOTALL)
 OUTPUT = re.compile(r"(<!-- output of: python (.+?) -->\n```text\n)(.*?)(```\n)", re.DOTALL)
 MILL_LANE = ROOT / "examples" / "mill-lane"
@@ -128,6 +128,20 @@ REFUSED: dict[str, tuple[type[Exception], str, dict[str, Any]]] = {
     "severity": (UsageError, "'bad'", {"fail_on": "bad"}),
     "weighting": (UsageError, "'all'", {"weighting": "all"}),
     "small groups": (UsageError, "least is 3", {"min_group": 2}),
+    "a floor in words": (UsageError, "fail_under '60': a floor is", {"fail_under": "60"}),
+    "several floors": (UsageError, "fail_under [60]: a floor is", {"fail_under": [60]}),
+    "no floor": (UsageError, "fail_under None: a floor is", {"fail_under": {"heard": None}}),
+    "a truth": (UsageError, "fail_under True: a floor is", {"fail_under": True}),
+    "no aspect": (UsageError, "fail_under 5: there is no such", {"fail_under": {5: 5}}),
+    "several weightings": (UsageError, "weighting ['partner']", {"weighting": ["partner"]}),
+    "several severities": (UsageError, "fail_on {'high'}", {"fail_on": {"high"}}),
+    "groups in words": (UsageError, "min_group '3': how many", {"min_group": "3"}),
+    "half a person": (UsageError, "min_group 3.5: how many", {"min_group": 3.5}),
+    "a day in words": (UsageError, "date '2026-05-04': a day is", {"date": "2026-05-04"}),
+    "a number for a path": (UsageError, "5 is no path", {"paths": [5]}),
+    "no path": (UsageError, "None is no path", {"paths": [None]}),
+    "bytes": (UsageError, "b'a.yaml' is no path", {"paths": [b"a.yaml"]}),
+    "another questionnaire": (UsageError, "5 is no path", {"questionnaire": 5}),
     "two loads": (UsageError, "assessed alone", {"paths": ["loaded", "loaded"]}),
     "too late": (UsageError, "assessed alone", {"paths": ["loaded"], "questionnaire": "x.yaml"}),
     "too strict": (UsageError, "assessed alone", {"paths": ["loaded"], "strict_version": True}),
@@ -148,6 +162,10 @@ def test_what_cannot_be_used_is_refused(
     assert isinstance(told.value, kind)
     assert not any(capfd.readouterr())
     assert not [*tmp_path.iterdir()]
+
+
+def test_what_was_loaded_has_a_name() -> None:
+    assert isinstance(alliance.load(MILL_LANE), alliance.Gathered)
 
 
 def test_an_error_names_every_place(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """A self-assessment for alliances that work without a contract.
 
-Four names are for programs that use it, and are kept: `assess`, `load`, `Report`, `AllianceError`;
-docs/python.md tells how. Each is imported when it is first used, so that importing this costs
-nothing. All other modules may change with any version.
+Five names are for programs that use it, and are kept: `assess`, `load`, `Gathered`, `Report`,
+`AllianceError`; docs/python.md tells how. Each is imported when it is first used, so that importing
+this costs nothing. All other modules may change with any version.
 """
 
 TYPE_CHECKING = False
@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from alliance.api import assess, load
     from alliance.documents.report import Report
     from alliance.errors import AllianceError
+    from alliance.loading.survey import Gathered
 
-__all__ = ("AllianceError", "Report", "assess", "load")
+__all__ = ("AllianceError", "Gathered", "Report", "assess", "load")
 
 _HOMES = {
     "AllianceError": "alliance.errors",
+    "Gathered": "alliance.loading.survey",
     "Report": "alliance.documents.report",
     "assess": "alliance.api",
     "load": "alliance.api",

@@ -1,6 +1,7 @@
 """For programs: read answers, and compute the report on them. Prints nothing, ends nothing."""
 
 import datetime
+import numbers
 import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar, get_args
@@ -52,10 +53,10 @@ def _load(
     strict_version: bool,
     crowd: Callable[[Questionnaire], Crowd] | None = None,
 ) -> Gathered:
-    names = [os.fspath(path) for path in paths]
+    names = [_path(path) for path in paths]
     if STANDARD_INPUT in names:
         raise UsageError("- names no file", "Write what is read into a file first.")
-    form = chosen(None if questionnaire is None else os.fspath(questionnaire), names or ("",))
+    form = chosen(None if questionnaire is None else _path(questionnaire), names or ("",))
     return gather(names, form.questionnaire, strict_version=strict_version, crowd=crowd)
 
 
@@ -124,25 +125,46 @@ def _floors(given: float | Mapping[str, float] | None) -> dict[str, float]:
     floors = dict(given) if isinstance(given, Mapping) else {OVERALL: given}
     for subject, floor in floors.items():
         _one_of("fail_under", subject, FLOORS)
-        if not 0 <= floor <= 100:
+        if not _is_number(floor) or not 0 <= floor <= 100:
             raise UsageError(f"fail_under {floor!r}: a floor is a number from 0 to 100")
     return floors
 
 
-def _day(given: datetime.date | None) -> datetime.date:
+def _path(given: object) -> str:
+    """What a path is called.
+
+    Raises:
+        UsageError: When it is none, which no type checker would let through.
+    """
+    named = os.fspath(given) if isinstance(given, str | os.PathLike) else None
+    if not isinstance(named, str):
+        raise UsageError(f"{given!r} is no path", "A path is a str or a pathlib.Path.")
+    return named
+
+
+def _is_number(given: object) -> bool:
+    """Whether it is a number that can be compared; True and False are none."""
+    return isinstance(given, numbers.Real) and not isinstance(given, bool)
+
+
+def _day(given: object) -> datetime.date:
     """A day without its hours, which type checkers let through."""
     if isinstance(given, datetime.datetime):
         return given.date()
+    if given is not None and not isinstance(given, datetime.date):
+        raise UsageError(f"date {given!r}: a day is a datetime.date")
     return given or datetime.date.today()
 
 
-def _group(least: int) -> int:
-    if least < MIN_GROUP:
+def _group(given: object) -> int:
+    if not isinstance(given, int) or isinstance(given, bool):
+        raise UsageError(f"min_group {given!r}: how many people is a whole number")
+    if given < MIN_GROUP:
         raise UsageError(
-            f"min_group {least}: the least is {MIN_GROUP}",
+            f"min_group {given}: the least is {MIN_GROUP}",
             "With fewer, a partner's score would tell what a person said.",
         )
-    return least
+    return given
 
 
 def _one_of(option: str, given: T, known: tuple[str, ...]) -> T:
