@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import survey_builders as build
 from crowds import as_crowd
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from varied import varied
 
@@ -75,6 +75,7 @@ def test_units_in_several_parts_come_together(
 
 
 @given(tables(7), randoms, weightings, voices, st.integers(0, 6))
+@example({"ash": ["111111?", "122122?", "211?11?"]}, Random(1), "partner", "personal", 0)
 @settings(max_examples=40)
 def test_what_one_person_changes_is_told_as_it_is_or_not_at_all(
     table: dict[str, list[str]], random: Random, weighting: str, voices: str, most: int

@@ -170,7 +170,7 @@ def _rests_on_nobody(
     extremes = [_outcome({a: each[n] for a, each in ends.items()}, bands) for n in (0, 1)]
     if any(case.bands.get(OVERALL) != base.bands.get(OVERALL) for case in extremes):
         return False
-    if len(base.lowest) != 1:
+    if len(base.lowest) != 1 or not ends.keys() >= base.lowest:
         return True
     highest = max(high for aspect, (_, high) in ends.items() if aspect in base.lowest)
     return all(low >= highest for aspect, (low, _) in ends.items() if aspect not in base.lowest)
