@@ -170,3 +170,13 @@ def test_lines_of_digits_typed_ahead_are_no_code_word(drops: bool) -> None:
     talk = Lines(console, console.clock)
     talk.forget()
     assert talk.ask("Code word: ") == "heron"
+
+
+@pytest.mark.parametrize("resized", [0.0, 1.0, 1.5, 1.52])
+def test_another_size_of_the_window_is_drawn_and_loses_no_key(resized: float) -> None:
+    console = Typist([(1.0, b"4"), (1.5, b"4"), (5.0, b"d")])
+    with Keys(False, console, console.clock) as talk:
+        console.resized.append(resized)
+        found = [talk.key(is_text=False) for _ in range(4)]
+    assert [key.text for key in found if key is not None] == ["4", "4", "d"]
+    assert found.count(None) == 1

@@ -13,6 +13,8 @@ class Typist:
     def __init__(self, typed: Iterable[tuple[float, bytes]], drawing: float = 0.0) -> None:
         self.typed = deque(sorted(typed, key=lambda each: each[0]))
         self.drawing = drawing
+        self.resized: deque[float] = deque()
+        """When the window gets another size."""
         self.signals = PendingSignals(wakes=False)
         self.now = 0.0
         self.shown = ""
@@ -31,6 +33,9 @@ class Typist:
 
     def wait(self, seconds: float | None) -> Came:
         """Time goes on to what comes next; at the end of all that, the terminal hangs up."""
+        if self.resized and self.resized[0] <= self.now:
+            self.resized.popleft()
+            return "size"
         due = self.typed[0][0] if self.typed else self.now
         if due <= self.now:
             return "input"

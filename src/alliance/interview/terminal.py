@@ -229,13 +229,10 @@ class Keys(Lines):
     def _fill(self) -> bool:
         """Wait until there is a key; false when all must be shown again."""
         while not self._keys:
-            if self._redraws:
-                self._redraws = False
-                return False
             if self._is_waiting():
                 self._take_in(since=self._empty_at)
-            elif self._redraws:
-                continue  # it came while one looked: nothing else would tell
+            elif self._took_redraw():  # it came while one looked: nothing else would tell
+                return False
             elif self._wait(self._patience()):
                 self._take_in(since=self.clock())
             elif self._buffer:
@@ -243,6 +240,11 @@ class Keys(Lines):
             else:
                 return False
         return True
+
+    def _took_redraw(self) -> bool:
+        """Whether all is to be shown again; then it is, and no more."""
+        redraws, self._redraws = self._redraws, False
+        return redraws
 
     def _look_ahead(self) -> bool:
         """Wait a moment for what follows the first key; false when all must be shown again."""
