@@ -165,3 +165,19 @@ def test_what_is_said_of_other_kinds_of_files(
         Path(name).write_bytes(data)
         told += [*said_of(name), ""]
     golden("messages/other_kinds.txt", "\n".join(told).rstrip() + "\n")
+
+
+def test_what_import_says_of_other_kinds_of_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Callable[[str, str], None]
+) -> None:
+    """It reads what is a table inside, whatever it is called, and writes nothing of all else."""
+    monkeypatch.chdir(tmp_path)
+    told = []
+    for name, data in OTHER_KINDS.items():
+        Path(name).write_bytes(data)
+        ran = run("import", name, "-o", "made.csv", "--allow-missing")
+        assert Path("made.csv").exists() == (ran.code == 0)
+        for made in (name, "made.csv"):  # what lies beside an export is told too
+            Path(made).unlink(missing_ok=True)
+        told += [f"## {name}: import {ran.code}", blocks(ran), ""]
+    golden("messages/import.txt", "\n".join(told).rstrip() + "\n")

@@ -100,6 +100,12 @@ def _() -> bytes:
     return bytes(whole)
 
 
+@_file("nameless_member.zip")
+def _() -> bytes:
+    """A name that has no letters, beside the one table."""
+    return zipped({"~": "x", "a.csv": "q1\n4\n"}).replace(b"~", b"\0")
+
+
 @_file("bomb_that_lies.xlsx")
 def _() -> bytes:
     """A directory that says ten bytes, over a hundred megabytes."""

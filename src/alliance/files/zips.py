@@ -73,7 +73,8 @@ def unpacked(path: str, data: bytes) -> Packed:
         raise refusal(path, "this is locked with a password", "Save it without one.")
     if any(member.compress_type not in _PACKED for member in members):
         raise refusal(path, "this zip is packed in a way that is not read", "Unpack it first.")
-    files = [member.filename for member in members if not member.is_dir()]
+    # Where a name is blank, Python asks for its last letter.
+    files = [each.filename for each in members if each.filename and not each.is_dir()]
     names = {_key(name): name for name in files}
     if len(names) < len(files):
         raise refusal(path, "two files in this zip have the same name", "Unpack it first.")
