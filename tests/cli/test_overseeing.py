@@ -81,6 +81,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     later = json.dumps({**json.loads(report), "date": "2026-12-01"})
     response(top / "rounds" / "reported" / "2026-12-01", later, "report.json")
 
+    shutil.copytree(EXAMPLES / "mill-lane", top / "umbrella")
+    shutil.copytree(EXAMPLES / "food-network", top / "umbrella" / "member")
+
     shutil.copytree(EXAMPLES / "food-network", top / "stray" / "plate")
     response(top / "stray", UNDATED)
     shutil.copytree(EXAMPLES / "food-network", top / "hidden" / "plate")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from awkward import CASES
 from changes import CHANGES
-from portfolios import PORTFOLIOS
+from portfolios import PORTFOLIOS, broken, entry
 from samples import mill_lane
 
 from alliance.documents.change import Change
@@ -34,7 +34,7 @@ from alliance.render.parts import portfolio as listed
 from alliance.render.parts.blocks import Section
 from alliance.render.parts.passing_on import passed_on
 from alliance.render.words.other_endings import MADE_ELSEWHERE
-from alliance.render.words.portfolio import Portfolio
+from alliance.render.words.portfolio import Portfolio, portfolio
 
 SUPPORT = str(Path(__file__).parents[1] / "support")
 
@@ -96,6 +96,25 @@ def test_what_others_read_tells_no_place_of_this_computer(name: str, case: str) 
         folder=f"{home}club",
     )
     assert "ana-ruiz" not in render(name, CASES[case](), Look(run=run, explain=True))
+
+
+@pytest.mark.parametrize("name", [n for n, f in FORMATS["portfolio"].items() if f.forwarded])
+def test_a_list_for_others_tells_no_place_of_this_computer(name: str) -> None:
+    home = "/users/ana-ruiz"
+    nameless = CASES["mill_lane"]()
+    nameless = nameless.model_copy(
+        update={"alliance": nameless.alliance.model_copy(update={"name": ""})}
+    )
+    entries = [
+        entry(CASES["full_plate"](), f"{home}/plate"),
+        entry(CASES["edges"](), "../ana-ruiz/edges/"),
+        entry(nameless, f"{home}/club"),
+        entry(CASES["empty"](), f"{home}/empty"),
+        broken(f"{home}/broken", f"it differs from {home}/other/alliance.yaml"),
+    ]
+    text = render(name, portfolio(entries), Look(), "portfolio")
+    assert "ana-ruiz" not in text
+    assert all(part in text for part in ("club", "empty", "broken"))
 
 
 def acts(letter: str) -> bool:

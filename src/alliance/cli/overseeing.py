@@ -77,7 +77,11 @@ def run_each(request: Request, today: datetime.date) -> int:
     with shown(EACH, plain=shape.plain, quiet=shape.quiet) as tell:
         named = named_alliances(request.paths, request.questionnaire)
         for number, each in enumerate(named.alliances):
-            seen.append(score_one(each, form, request, today))
+            try:
+                seen.append(score_one(each, form, request, today))
+            except Exception as fault:  # whatever it is, it has to be known where it came
+                fault.add_note(said.while_scoring(each.path))
+                raise
             tell(number + 1, len(named.alliances))
     found = said.portfolio([each.entry for each in seen])
     for one in seen:

@@ -13,6 +13,7 @@ from alliance.documents.past_report import PastReport
 from alliance.errors import AllianceError, InputError, Lead, Problem, UsageError
 from alliance.files.text import STANDARD_INPUT, names_in
 from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file, chosen
+from alliance.loading.documents import read_document
 from alliance.loading.survey import holds_answers
 from alliance.loading.waves import read_waves, waves_in
 
@@ -64,7 +65,8 @@ def latest_round(path: str, questionnaire: str | None = None) -> str:
     """
     if not _has_alliance_file(path):
         return path
-    rounds = waves_in(path, questionnaire)
+    every = waves_in(path, questionnaire)
+    rounds = tuple(each for each in every if each == path or not _is_another(each, path))
     if rounds in ((), (path,)):
         return path
     waves = read_waves(rounds, questionnaire)
@@ -80,6 +82,17 @@ def latest_round(path: str, questionnaire: str | None = None) -> str:
         lead = Lead("compare", (path,))
         raise InputError((Problem(waves[-1].path, told, way_out=way_out, lead=lead),))
     return answered[-1].path
+
+
+def _is_another(folder: str, home: str) -> bool:
+    """Whether a folder in that of an alliance is of another one, as its own alliance file says."""
+    if not os.path.isdir(folder) or not _has_alliance_file(folder):
+        return False
+    there, here = alliance_file(folder), alliance_file(home)
+    if there is None or here is None:
+        return False
+    found, ours = (read_document(each, "alliance").document for each in (there, here))
+    return bool(found.name != ours.name)
 
 
 def _refuse_none(paths: Sequence[str]) -> None:

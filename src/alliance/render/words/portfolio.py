@@ -257,10 +257,12 @@ def for_others(found: Portfolio) -> Portfolio:
 def _for_others(entry: PortfolioEntry) -> PortfolioTold:
     told = entry.told
     place = place_for_others(told.place)
-    name = told.name.replace(told.place, place) if told.place in told.name else told.name
+    name, spoken = told.name, told.spoken
+    if place != told.place:
+        name, spoken = (text.replace(told.place, place) for text in (name, spoken))
     why = told.why if entry.line.error is None else _cannot_be_used(entry.line.error)
     notice = told.notice._replace(title=name) if told.notice else None
-    return told._replace(name=name, place=place, why=why, notice=notice)
+    return told._replace(name=name, place=place, why=why, notice=notice, spoken=spoken)
 
 
 def _cannot_be_used(error: PortfolioError) -> str:
@@ -369,6 +371,11 @@ def hints(place: str, run: Run) -> tuple[str, ...]:
     """What to do after reading: see one alliance whole, and which folder is whose."""
     whole, folders = run.again(path=place), run.again("-f", "csv")
     return in_columns([("One of them whole", whole), ("With their folders", folders)])
+
+
+def while_scoring(path: str) -> str:
+    """Where a fault of ours came, for whoever reports it."""
+    return f"This came while {safe(path)} was scored."
 
 
 def not_scored(path: str) -> str:
