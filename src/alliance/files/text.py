@@ -25,6 +25,8 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\
 _UNPRINTABLE_IN_JSON = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _PLAIN_ASCII = b"\t\n\r" + bytes(range(0x20, 0x7F))
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MARKS_FROM = 0xFE
+"""Bytes from here on say how a text is stored; letters of older encodings stand below it."""
 OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How files of office programs begin, the newer and the older."""
 
@@ -292,15 +294,18 @@ def _not_utf8(path: str, data: bytes, start: int) -> InputError:
     line = len(before.splitlines()) + (line_start == start)
     end = min(at for at in (data.find(b"\n", start), len(data)) if at >= 0)
     column = len(data[line_start:start].decode(errors="replace")) + 1
+    letter = data[start : start + 1].decode("cp1252", errors="ignore")
+    is_mark = data[start] >= _MARKS_FROM
+    meant = f', perhaps "{letter}"' if letter.isalpha() and not is_mark else ""
     return InputError(
         (
             Problem(
                 path,
-                f"this is not UTF-8: byte {data[start]:#04x}",
+                f"this is not UTF-8: byte {data[start]:#04x}{meant}",
                 line=max(line, 1),
                 column=column,
                 source=data[line_start:end].decode(errors="replace").rstrip("\r"),
-                way_out="Save the file as UTF-8.",
+                way_out="Save the file again, with the encoding UTF-8.",
             ),
         )
     )

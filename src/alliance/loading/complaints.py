@@ -312,7 +312,7 @@ def _as_id(complaint: _Complaint, form: str) -> str:
         found = ""
     if complaint.path[-1] == "partner":
         if found:
-            return f"Write {found}, or list the partner with its name in alliance.yaml."
+            return f"Write {found}, or list the partner in alliance.yaml."
         return f"List the partner in alliance.yaml, with this name and an id of your choice. {form}"
     return f"Write {found}. {form}" if found else form
 

@@ -7,6 +7,7 @@ compared. Here such faults become one, and what the model had no chance to find 
 from collections.abc import Iterator
 from typing import Any
 
+from alliance.documents.base import plain_id
 from alliance.errors import Fault, Path
 
 _QUOTES = "Put it in quotes."
@@ -32,25 +33,30 @@ def in_terms_of_authors(found: list[Fault], data: Any) -> list[Fault]:
 def repeated_ids(data: Any) -> Iterator[Fault]:
     """Ids that stand twice in the lists of a document that is not whole; the later ones.
 
-    Capitals do not matter: whoever mends `TT1` would write the `tt1` that is there.
+    Capitals do not matter: whoever mends `TT1` would write the `tt1` that is there. Nor do
+    underscores, as in a document that is whole.
     """
     exact: dict[str, Path] = {}
     close: dict[str, str] = {}
     for path, identifier in _ids(data, ()):
         is_new = identifier not in exact
-        first = close.setdefault(identifier.casefold(), identifier)
-        other = exact.setdefault(identifier, path)
+        first = close.setdefault(plain_id(identifier.casefold()), identifier)
+        exact.setdefault(identifier, path)
         if is_new and first == identifier:
             continue
-        if is_new:
-            other = exact[first]
-        else:
-            first = identifier
-        if first == identifier:
-            problem = f"the id {identifier[:40]} is already taken"
-        else:
-            problem = f"the ids {first[:40]} and {identifier[:40]} differ in capitals only"
-        yield Fault(path, problem, "Ids are never shared.", other=other)
+        first = first if is_new else identifier
+        yield Fault(path, *_taken(identifier, first), other=exact[first])
+
+
+def _taken(identifier: str, first: str) -> tuple[str, str]:
+    """What is wrong with an id that is there already, or one like it; and the way out."""
+    if identifier == first:
+        return f"the id {identifier[:40]} is already taken", "Ids are never shared."
+    if identifier.casefold() == first.casefold():
+        problem = f"the ids {first[:40]} and {identifier[:40]} differ in capitals only"
+        return problem, "Ids are never shared."
+    problem = f"the id {identifier[:40]} is too close to {first[:40]}"
+    return problem, "Ids must differ in more than underscores."
 
 
 def _is_scale(path: Path) -> bool:
