@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 import yaml
+from needs import UNIX_ONLY
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -146,6 +147,7 @@ def act(repository: Path, **inputs: str) -> tuple[subprocess.CompletedProcess[st
     return done, dict(lines)
 
 
+@UNIX_ONLY
 def test_the_action_assesses(repository: Path) -> None:
     done, outputs = act(repository, path="answers", **{"fail-under": "50\nmutual_trust=60\n"})
     assert done.returncode == 0, done.stderr
@@ -156,6 +158,7 @@ def test_the_action_assesses(repository: Path) -> None:
     assert "mutual_trust" in (repository.parent / "temp" / "summary.md").read_text(encoding="utf-8")
 
 
+@UNIX_ONLY
 def test_the_action_fails_where_a_gate_fails(repository: Path) -> None:
     done, outputs = act(repository, path="one.yaml", **{"fail-under": "99", "fail-on": "high"})
     assert done.returncode == 1
@@ -169,6 +172,7 @@ def test_the_action_fails_where_a_gate_fails(repository: Path) -> None:
 HOSTILE = "x; touch owned $(touch owned) `touch owned` '\" ${{ y }} -o owned"
 
 
+@UNIX_ONLY
 def test_no_input_of_the_action_is_run(repository: Path) -> None:
     every = dict.fromkeys(yaml.safe_load(ACTION)["inputs"], f"{HOSTILE}\n--output=owned.md\n")
     for given in (every, {"path": every["path"]}):
@@ -184,6 +188,7 @@ if [ "$1 $2" = "-m venv" ]; then mkdir -p "$3/bin" && cp "$0" "$3/bin/python"; f
 """Stands for Python, as installing needs a network: it notes what it was to do."""
 
 
+@UNIX_ONLY
 def test_the_action_installs_itself(tmp_path: Path) -> None:
     fake = tmp_path / "fake"
     fake.mkdir()
@@ -211,6 +216,7 @@ def commands(file: Mapping[str, Any]) -> list[str]:
     return [line for line in lines if line.startswith("alliance ")]
 
 
+@UNIX_ONLY
 @pytest.mark.parametrize("name", [name for name in FILES if not name.startswith(".pre-commit")])
 def test_what_the_files_run_works(name: str, repository: Path) -> None:
     file = yaml.safe_load(FILES[name])
@@ -230,6 +236,7 @@ def test_what_the_files_run_works(name: str, repository: Path) -> None:
     assert all(each in FILES[name].partition("artifact")[2] for each in kept)
 
 
+@UNIX_ONLY
 def test_hooks_do_what_the_page_says(repository: Path) -> None:
     """Run by pre-commit itself; only where it finds the program is another place."""
     hooks = {hook["id"]: hook for hook in yaml.safe_load(HOOKS)}

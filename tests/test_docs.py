@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from needs import UNIX_ONLY
 
 from alliance.documents.kinds import DOCUMENTS
 from alliance.documents.sheet_words import ABOUT_THE_PERSON
@@ -40,6 +41,7 @@ def printed(command: str) -> str:
 SHOWING = [page for page in PAGES if "<!-- output of: " in page.read_text(encoding="utf-8")]
 
 
+@UNIX_ONLY
 @pytest.mark.parametrize("page", SHOWING, ids=lambda page: str(page.relative_to(ROOT)))
 def test_outputs_are_true(page: Path, request: pytest.FixtureRequest) -> None:
     text = page.read_text(encoding="utf-8")
@@ -74,6 +76,7 @@ def test_exit_codes_in_the_readme_are_those_of_the_help() -> None:
     assert [(code, text.replace("`", "")) for code, text in rows] == told
 
 
+@UNIX_ONLY
 def test_every_command_is_documented() -> None:
     commands = printed("alliance --help").partition("Commands:")[2].partition("\n\n")[0]
     listed = re.findall(r"^  ([\w-]+)  ", commands, re.MULTILINE)
@@ -100,6 +103,7 @@ def test_the_columns_of_a_table_are_documented() -> None:
     assert set(ABOUT_THE_PERSON) <= set(re.findall(r"`(\w+)`", about))
 
 
+@UNIX_ONLY
 def test_every_kind_of_document_is_told() -> None:
     page = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
     table = page.partition("| Document")[2].partition("\n\n")[0]
@@ -108,6 +112,7 @@ def test_every_kind_of_document_is_told() -> None:
     assert set(DOCUMENTS) <= set(re.findall(r"\w+", told.partition("NAME is ")[2]))
 
 
+@UNIX_ONLY
 def test_every_format_can_be_asked_for() -> None:
     shown = printed("alliance assess --help")
     assert f"--format <{'|'.join(format_names())}>" in shown
@@ -127,6 +132,7 @@ def test_the_mapping_that_is_shown_is_whole(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@UNIX_ONLY
 def test_each_option_of_import_that_is_told_is_there() -> None:
     pages = [ROOT / "docs" / "import.md", *(ROOT / "docs" / "import").glob("*.md")]
     told = {

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from command import run
+from needs import UNIX_ONLY
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
@@ -55,6 +56,7 @@ def test_the_first_step_is_on_the_first_screen(folder: Path) -> None:
     assert demands or end <= 24, lines[start:end]
 
 
+@UNIX_ONLY
 @pytest.mark.parametrize("page", sorted(EXAMPLES.glob("*/README.md")), ids=lambda p: p.parent.name)
 def test_commands_of_the_readmes_run(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

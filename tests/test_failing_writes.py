@@ -7,7 +7,6 @@ Here each call of each command fails in one way, and the process ends before man
 import ast
 import itertools
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 from after_a_failure import faults, plans, told, undisturbed
 from failing import Plan, System
+from needs import unix
 from writing_commands import writings
 
 from alliance.cli.app import COMMANDS
@@ -111,9 +111,12 @@ def test_each_call_is_counted_once(place: Path) -> None:
 
 def run(line: str, folder: Path, size: int | None = None) -> "subprocess.CompletedProcess[bytes]":
     """A command by a shell, where files may have so many bytes."""
+    unix()
 
     def limit() -> None:
         if size is not None:
+            import resource
+
             resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
     env = {"PATH": f"{Path(PROGRAM).parent}:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "CI": "1"}

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 from command import Ran, run
+from needs import IS_SUPERUSER, UNIX_ONLY
 from pseudo_terminal import hear_all_signals
 
 ROOT = Path(__file__).parents[2]
@@ -227,6 +228,7 @@ def places_that_are_taken(here: Path) -> Iterator[tuple[str, str]]:
     yield "file/report.md", "cannot write"
 
 
+@UNIX_ONLY
 def test_places_that_cannot_be_written_are_refused(here: Path) -> None:
     for name, why in places_that_are_taken(here):
         done = run("assess", MILL_LANE, "-o", name)
@@ -248,7 +250,8 @@ def test_of_two_reports_none_is_written_where_one_cannot_be(here: Path) -> None:
     assert not list(here.glob(".alliance-*"))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+@UNIX_ONLY
+@pytest.mark.skipif(IS_SUPERUSER, reason="the superuser may read everything")
 @pytest.mark.parametrize("command", ["assess", "check"])
 def test_a_folder_that_may_not_be_read_is_said_so(command: str, here: Path) -> None:
     (here / "empty").chmod(0)
@@ -258,6 +261,7 @@ def test_a_folder_that_may_not_be_read_is_said_so(command: str, here: Path) -> N
     assert "empty: this may not be read" in done.err
 
 
+@UNIX_ONLY
 def test_a_link_is_replaced_and_never_followed(here: Path) -> None:
     (here / "target.txt").write_text("precious")
     (here / "report.md").symlink_to("target.txt")
@@ -269,6 +273,7 @@ def test_a_link_is_replaced_and_never_followed(here: Path) -> None:
     assert (here / "loop.md").read_text().startswith("# ")
 
 
+@UNIX_ONLY
 @pytest.mark.parametrize(
     ("words", "mode"),
     [
@@ -290,6 +295,7 @@ def test_who_may_read_what_is_new(words: list[str], mode: int, here: Path) -> No
     assert {stat.S_IMODE((here / name).stat().st_mode) for name in names} == {mode}
 
 
+@UNIX_ONLY
 def test_a_file_that_is_replaced_keeps_its_permissions(here: Path) -> None:
     (here / "report.md").write_text("old")
     (here / "report.md").chmod(0o640)
@@ -299,6 +305,7 @@ def test_a_file_that_is_replaced_keeps_its_permissions(here: Path) -> None:
     assert (here / "hard.md").read_text() == "old"
 
 
+@UNIX_ONLY
 def test_a_reader_that_has_seen_enough_is_no_error(here: Path) -> None:
     command = (
         f"'{ALLIANCE}' assess '{MILL_LANE}' --fail-under 99 | head -1; echo ${{PIPESTATUS[0]}}"
@@ -315,6 +322,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(here: Path) -> None:
     assert "BrokenPipe" not in done.stderr
 
 
+@UNIX_ONLY
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize(
     ("redirect", "code", "words"),
@@ -348,6 +356,7 @@ def test_streams_that_are_closed_or_full(
     assert "Traceback" not in done.stderr
 
 
+@UNIX_ONLY
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_disk_that_takes_half_a_report_is_no_success(unbuffered: str, here: Path) -> None:
     done = subprocess.run(
@@ -360,6 +369,7 @@ def test_a_disk_that_takes_half_a_report_is_no_success(unbuffered: str, here: Pa
     assert "cannot write to standard output" in done.stderr
 
 
+@UNIX_ONLY
 def test_remarks_that_nobody_takes_change_no_code(here: Path) -> None:
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
@@ -391,6 +401,7 @@ def test_a_report_that_goes_into_a_file_says_whose_answers_it_shows(
     assert said == ([f"This report shows {whose}. Think before you pass it on."] if whose else [])
 
 
+@UNIX_ONLY
 def test_a_report_never_takes_the_place_of_the_answers(here: Path) -> None:
     (here / "mine.json").write_text('{"format": "response/1"}')
     refused = run("assess", "mine.json", "-o", "./mine.json")
@@ -415,6 +426,7 @@ BESIDE = {
 }
 
 
+@UNIX_ONLY
 @pytest.mark.parametrize("arguments", BESIDE.values(), ids=BESIDE)
 def test_links_lead_no_report_into_the_place_of_what_it_is_made_from(
     arguments: list[str], here: Path
@@ -440,6 +452,7 @@ def test_links_lead_no_report_into_the_place_of_what_it_is_made_from(
     assert {path: path.read_bytes() for path in (here / "here").iterdir()} == before
 
 
+@UNIX_ONLY
 def test_an_interrupt_that_was_swallowed_is_heeded_before_anything_is_written(here: Path) -> None:
     # As pydantic does, which turns an interrupt into an error of its own while building validators.
     code = (
@@ -495,6 +508,7 @@ def interrupted(code: str, *outputs: str) -> str:
     return told
 
 
+@UNIX_ONLY
 @pytest.mark.parametrize("place", MOMENTS.values(), ids=MOMENTS)
 def test_an_interrupt_leaves_nothing_half_written(place: str, here: Path) -> None:
     module, _, function = place.rpartition(".")
@@ -511,6 +525,7 @@ def test_an_interrupt_leaves_nothing_half_written(place: str, here: Path) -> Non
     assert not list(here.glob("*report.md")) + list(here.glob(".alliance-*"))
 
 
+@UNIX_ONLY
 def test_an_interrupt_while_files_take_their_places_leaves_all_of_them(here: Path) -> None:
     code = (
         "import os, time\n"

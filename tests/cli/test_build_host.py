@@ -11,6 +11,7 @@ import pytest
 from command import Ran, run
 from hypothesis import given
 from hypothesis import strategies as st
+from needs import UNIX_ONLY
 
 from alliance.cli.output import without_commands
 from alliance.loading.bundled import item_bank
@@ -141,6 +142,7 @@ def test_a_page_that_cannot_be_written_changes_no_code(place: Path, path: str) -
     assert done.out.startswith("::notice ")
 
 
+@UNIX_ONLY
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such pipes")
 def test_a_page_that_nobody_reads_is_not_waited_for(place: Path) -> None:
     os.mkfifo("page.md")

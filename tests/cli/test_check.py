@@ -6,6 +6,7 @@ from typing import Literal
 import pytest
 from command import run
 from hostile_exports import ROWS, workbook
+from needs import UNIX_ONLY
 
 from alliance.documents.base import Part
 from alliance.documents.kinds import DOCUMENTS, DocumentKind
@@ -262,6 +263,7 @@ def test_a_questionnaire_that_cannot_be_used_is_said_once() -> None:
     assert done.err == run("check", "a.yaml", "-q", "q.yaml").err
 
 
+@UNIX_ONLY
 def test_a_link_that_leads_nowhere_is_no_file() -> None:
     Path("link.yaml").symlink_to("gone.yaml")
     done = run("check", "link.yaml")

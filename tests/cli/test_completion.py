@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 from command import run
-from needs import needed
+from needs import UNIX_ONLY, needed
 
 from alliance.cli import completion
 from alliance.cli.explaining import all_names
@@ -163,6 +163,7 @@ def test_powershell_gets_names_with_their_help(place: Path) -> None:
     assert "Register-ArgumentCompleter" in asked("source_powershell").stdout
 
 
+@UNIX_ONLY
 @pytest.mark.parametrize(
     ("shell", "start", "script"),
     [
@@ -198,6 +199,7 @@ def test_installing_keeps_what_a_shell_starts_with(
     assert not start or (tmp_path / start).is_symlink()
 
 
+@UNIX_ONLY
 def test_bash_completes(place: Path) -> None:
     script = asked("source_bash").stdout
     words = "COMP_WORDS=(alliance explain mutual_t); COMP_CWORD=2; _alliance_completion alliance"
@@ -225,6 +227,7 @@ def test_fish_completes(place: Path) -> None:
     assert done.stdout.splitlines()[:2] == ["mutual_trust", "spring/"]
 
 
+@UNIX_ONLY
 def test_zsh_completes(place: Path) -> None:
     (place / "_alliance").write_text(asked("source_zsh").stdout)
     shell = pexpect.spawn(
@@ -245,6 +248,7 @@ def test_zsh_completes(place: Path) -> None:
         shell.close(force=True)
 
 
+@UNIX_ONLY
 def test_the_options_are_those_that_are_known(
     tmp_path: Path,
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from command import Ran, run
+from needs import IS_SUPERUSER, UNIX_ONLY
 from pseudo_terminal import COMMAND
 
 ROOT = Path(__file__).parents[2]
@@ -84,6 +85,7 @@ def written(study: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in study.iterdir()}
 
 
+@UNIX_ONLY
 def test_what_is_said(
     golden: Callable[[str, str], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,6 +153,7 @@ def test_markup_in_an_authors_texts_is_only_text(place: Path) -> None:
     assert r"\`late\`" in page
 
 
+@UNIX_ONLY
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device that is always full")
 def test_a_study_whose_codes_nobody_could_tell_is_not_written(place: Path) -> None:
     with open("/dev/full", "wb") as full:
@@ -277,7 +280,7 @@ def test_an_empty_folder_may_be_written_into(place: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written_leaves_nothing(place: Path) -> None:
-    if os.geteuid() == 0:
+    if IS_SUPERUSER:
         Path("blocked").write_text("a file where a folder would be")
     else:
         Path("blocked").mkdir(mode=0o500)

@@ -12,6 +12,7 @@ import pexpect
 import pytest
 import yaml
 from command import Ran, run
+from needs import UNIX_ONLY
 from orchard import FOLDER, orchard
 from printed import commands_in
 from pseudo_terminal import Window
@@ -111,6 +112,7 @@ def test_a_named_column_becomes_code_words_that_nothing_prints(place: Path) -> N
     assert all(code and code in again.out for code in codes)
 
 
+@UNIX_ONLY
 def test_a_table_is_written_for_its_owner_only_and_assessed(place: Path) -> None:
     done = run("import", LINKED.name, "orchard", "-o", "responses.csv")
     assert done.code == 0
@@ -129,6 +131,7 @@ def test_a_table_is_written_for_its_owner_only_and_assessed(place: Path) -> None
     }
 
 
+@UNIX_ONLY
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -211,6 +214,7 @@ def test_who_sent_a_file_stands_in_no_source(place: Path) -> None:
     assert "ada" not in repr(made).casefold()
 
 
+@UNIX_ONLY
 def test_files_of_people_have_names_by_their_rows(place: Path) -> None:
     words = ("import", LINKED.name, "orchard", "-o", "orchard/")
     before = files(place)
@@ -416,6 +420,7 @@ def test_q_stops_and_writes_nothing(answer: str, place: Path) -> None:
     assert "Nothing was written." in window.output
 
 
+@UNIX_ONLY
 def test_line_by_line_it_asks_too(place: Path) -> None:
     window = Window(place, "other-words.csv", "orchard", "--plain", verb="import")
     asked = 0

@@ -15,6 +15,7 @@ import yaml
 from command import Ran, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from needs import UNIX_ONLY
 from portfolios import entry
 from samples import mill_lane
 
@@ -204,6 +205,7 @@ def test_a_line_names_band_and_number_as_the_report_does(here: Path) -> None:
             assert number in found
 
 
+@UNIX_ONLY
 @settings(max_examples=6)
 @given(order=st.permutations(["all/plate", "all/mill", "all/river", "all/few", "all/broken"]))
 def test_the_order_of_paths_changes_nothing(order: list[str], made: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pexpect
 import pytest
+from needs import UNIX_ONLY
 
 from alliance.cli.progress import READING, WORKING
 from alliance.loading.bundled import item_bank
@@ -48,6 +49,7 @@ def left(text: str) -> str:
     return re.sub(r"\x1b\[\?25[hl]|\r", "", "\n".join(lines)).strip()
 
 
+@UNIX_ONLY
 def test_it_appears_and_goes_without_a_trace() -> None:
     text, _ = on_terminal([sys.executable, "-c", program()])
     assert "- Counting sheep: 3 of 9" in text
@@ -55,6 +57,7 @@ def test_it_appears_and_goes_without_a_trace() -> None:
     assert left(text) == "True"
 
 
+@UNIX_ONLY
 @pytest.mark.parametrize(
     ("code", "env"),
     [
@@ -78,6 +81,7 @@ def test_pipes_get_nothing_of_it() -> None:
     assert (done.stdout.strip(), done.stderr) == ("False", "")
 
 
+@UNIX_ONLY
 def test_it_goes_when_somebody_stops_it() -> None:
     words = ["-c", program(seconds=20)]
     child = pexpect.spawn(
@@ -92,6 +96,7 @@ def test_it_goes_when_somebody_stops_it() -> None:
     assert "KeyboardInterrupt" in text
 
 
+@UNIX_ONLY
 def test_a_large_table_is_waited_for(tmp_path: Path) -> None:
     head, *rows = (EXAMPLES / "food-network" / "responses.csv").read_text().splitlines()
     code = head.split(",").index("respondent")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 from command import run
+from needs import UNIX_ONLY
 from pseudo_terminal import COMMAND, hear_all_signals
 
 from alliance.cli.asking import has_answers
@@ -60,6 +61,7 @@ def test_its_name_has_the_day_of_the_line(here: Path, line: str) -> None:
     assert (here / "response-2026-05-04-kwzt.yaml").exists()
 
 
+@UNIX_ONLY
 def test_in_a_terminal_it_says_how_to_paste(here: Path, line: str) -> None:
     given = {name: value for name, value in os.environ.items() if name != "CI"}
     words = ["new", "response", "ana.yaml", "--from", "-"]

@@ -92,6 +92,23 @@ def test_every_module_is_imported_without_them(kind: str) -> None:
     assert int(done.stdout) > 300
 
 
+COLLECT = """
+# What looks at the system for itself has done so before.
+import asyncio, multiprocessing, pexpect, platformdirs, playwright.sync_api, scipy.stats
+import poor_system
+import pytest
+poor_system.take_away()
+sys.exit(pytest.main(["--collect-only", "-qq", "-p", "no:cacheprovider", "-p", "no:xdist"]))
+"""
+
+
+@LINUX_ONLY
+def test_the_tests_themselves_are_found_without_them() -> None:
+    """Those that need it are skipped, one by one, by what `needs` has for that."""
+    done = python("rich", COLLECT)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr
+
+
 @LINUX_ONLY
 @pytest.mark.parametrize(
     "words",

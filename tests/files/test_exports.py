@@ -14,6 +14,7 @@ import pytest
 from hostile_exports import HOSTILE, hostile_exports, parts_of, workbook, zipped
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from needs import UNIX_ONLY
 
 from alliance.errors import AllianceError, InputError
 from alliance.files.exports import is_json_text, read_export
@@ -218,6 +219,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
 
+@UNIX_ONLY
 @pytest.mark.skipif(sys.platform != "linux", reason="peak memory has another unit elsewhere")
 def test_no_hostile_file_fills_the_memory(tmp_path: Path) -> None:
     """All of them in one process, in 300 MB."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from calls import calls_of
+from needs import IS_SUPERUSER, UNIX_ONLY
 
 from alliance.errors import InputError, Problem
 from alliance.files.text import DOCUMENT_LIMIT, decoded, read_text
@@ -147,6 +148,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     assert refused(tmp_path).problem == "this is a folder, a file was expected"
 
 
+@UNIX_ONLY
 def test_a_named_pipe_does_not_make_us_wait(tmp_path: Path) -> None:
     path = tmp_path / "pipe.yaml"
     os.mkfifo(path)
@@ -170,12 +172,14 @@ def test_a_name_that_no_file_can_have(name: str, tmp_path: Path) -> None:
     assert refused(f"{tmp_path}/{name}").line is None
 
 
+@UNIX_ONLY
 def test_a_link_that_leads_to_itself(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.symlink_to(path)
     assert "cannot be read" in refused(path).problem
 
 
+@UNIX_ONLY
 def test_a_link_to_a_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(TEXT, encoding="utf-8")
     link = tmp_path / "b.yaml"
@@ -183,7 +187,8 @@ def test_a_link_to_a_file_is_read(tmp_path: Path) -> None:
     assert read_text(str(link), DOCUMENT_LIMIT) == TEXT
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@UNIX_ONLY
+@pytest.mark.skipif(IS_SUPERUSER, reason="root may read everything")
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(TEXT, encoding="utf-8")

@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from needs import UNIX_ONLY
 
 from alliance.errors import OutputError
 from alliance.files import writing
@@ -27,6 +28,8 @@ from alliance.files.writing import (
     write_files,
     write_held,
 )
+
+pytestmark = UNIX_ONLY  # links, rights, locks; the rest is tried by what uses the writer
 
 LEFT = ".alliance-0123456789abcdef.saving"
 

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from interview_samples import OPENING, QUESTIONNAIRE, Person, asking
+from needs import UNIX_ONLY
 
 from alliance.documents.alliance import Alliance
 from alliance.documents.questionnaire import Questionnaire
@@ -69,6 +70,7 @@ def alliance(folder: Path) -> Alliance:
     return found
 
 
+@UNIX_ONLY
 def test_from_nothing_to_a_finished_file(tmp_path: Path) -> None:
     ran = Ran(tmp_path, OPENING + ANSWERS + "All well<cr><cr>")
     assert ran.asked == Asked(
@@ -132,6 +134,7 @@ def test_keys_stand_in_the_order_of_their_model(tmp_path: Path) -> None:
     )
 
 
+@UNIX_ONLY
 def test_an_alliance_file_that_leads_nowhere_is_told_before_anything_is_asked(
     tmp_path: Path,
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from interview_samples import DAY, OPENING, QUESTIONNAIRE, Person, asking
+from needs import UNIX_ONLY
 
 from alliance.errors import AllianceError, InputError, OutputError
 from alliance.interview.answers_files import read_response
@@ -271,6 +272,7 @@ def test_other_files_do_not_stop_it(
     assert ran.asked == Asked("response-2026-08-02-cccc.yaml", ".", finished=True, quit=False)
 
 
+@UNIX_ONLY
 def test_a_copy_that_cannot_be_written_leaves_the_answers(
     first: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

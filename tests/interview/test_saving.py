@@ -3,6 +3,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from needs import UNIX_ONLY
 
 from alliance.errors import AllianceError, InputError, OutputError
 from alliance.files.editing import KeyPath, PlainValue
@@ -38,6 +39,7 @@ def test_the_second_is_told_until_the_first_has_gone(path: Path) -> None:
         pass
 
 
+@UNIX_ONLY
 def test_a_file_opened_before_it_was_replaced_is_not_taken_for_the_new_one(path: Path) -> None:
     import fcntl
 
@@ -75,6 +77,7 @@ def test_a_deleted_file_comes_back_whole(path: Path) -> None:
     assert path.read_text() == "# mine\na: 2  # one\nb: 3\n"
 
 
+@UNIX_ONLY
 def test_rights_and_links_stay(path: Path, tmp_path: Path) -> None:
     path.chmod(0o640)
     link = tmp_path / "elsewhere" / "link.yaml"

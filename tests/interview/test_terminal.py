@@ -6,16 +6,15 @@ import os
 import random
 import re
 import signal
-import termios
 import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pexpect
 import pytest
+from needs import UNIX_ONLY
 from pseudo_terminal import COMMAND, OPENING, Window, hear_all_signals
 
-from alliance.console.posix import PosixConsole
 from alliance.documents.response import Response
 from alliance.interview.answers_files import read_alliance
 from alliance.interview.states.offer import to_go_on
@@ -23,6 +22,8 @@ from alliance.interview.terminal import Keys
 from alliance.loading.bundled import item_bank
 from alliance.loading.documents import read_document
 from alliance.vocabulary import PROMISED
+
+pytestmark = UNIX_ONLY
 
 FULL = PROMISED["full"]
 
@@ -139,15 +140,15 @@ def test_stopping_and_going_on(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "code"),
-    [(signal.SIGINT, 130), (signal.SIGTERM, -15), (signal.SIGHUP, -1), (signal.SIGQUIT, -3)],
+    ("name", "code"),
+    [("SIGINT", 130), ("SIGTERM", -15), ("SIGHUP", -1), ("SIGQUIT", -3)],
 )
 def test_signals_give_the_terminal_back_and_keep_what_is_typed(
-    tmp_path: Path, number: int, code: int
+    tmp_path: Path, name: str, code: int
 ) -> None:
     window = begun(tmp_path).type("nhalf a no").wait("half a no")
     fd = os.dup(window.child.child_fd)
-    window.kill(number)
+    window.kill(getattr(signal, name))
     assert window.end() == code
     assert LEAVES in window.output
     assert "2 of 7" in window.output.rpartition(LEAVES)[2]
@@ -258,6 +259,10 @@ def test_ctrl_z_gives_the_terminal_back_for_a_while(tmp_path: Path) -> None:
 
 
 def crash(inside: int, before: object) -> None:
+    import termios
+
+    from alliance.console.posix import PosixConsole
+
     with Keys(False, PosixConsole(inside, inside)) as talk:
         assert termios.tcgetattr(inside) != before
         talk.show(to_go_on("Found.", "question 1"))
@@ -265,6 +270,8 @@ def crash(inside: int, before: object) -> None:
 
 
 def test_a_crash_gives_the_terminal_back() -> None:
+    import termios
+
     outside, inside = os.openpty()
     before = termios.tcgetattr(inside)
     on_term = signal.getsignal(signal.SIGTERM)

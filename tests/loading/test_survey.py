@@ -11,6 +11,7 @@ import pytest
 from calls import calls_of
 from command import run
 from hostile_exports import HOSTILE, ROWS, workbook
+from needs import UNIX_ONLY
 
 from alliance.documents.questionnaire import Questionnaire
 from alliance.errors import InputError, UsageError
@@ -299,6 +300,7 @@ def test_a_code_that_names_nobody_may_repeat(code: str, here: Path, ours: Questi
     assert len(gather(paths, ours).survey.voices) == 2
 
 
+@UNIX_ONLY
 def test_of_many_second_names_a_remark_counts_them(here: Path, ours: Questionnaire) -> None:
     response("x/a.yaml", "heron", "north")
     for number in range(50):
@@ -339,6 +341,7 @@ def test_copies_may_name_nobody_in_their_own_way(
     assert len(gather(paths, ours).survey.voices) == 1
 
 
+@UNIX_ONLY
 def test_one_file_under_two_names_is_read_once(here: Path, ours: Questionnaire) -> None:
     response("x/a.yaml", "heron", "north")
     os.symlink("a.yaml", "x/b.yaml")

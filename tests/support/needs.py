@@ -1,4 +1,4 @@
-"""Programs that a test needs and no package index has: without one it is skipped, and says so."""
+"""What a test needs and not every machine has: without it the test is skipped, and says so."""
 
 import os
 import shutil
@@ -18,6 +18,17 @@ def needed(program: str) -> str:
     return path
 
 
-UNIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="tries what only Unix has")
+_UNIX = "tries what only Unix has"
+
+UNIX_ONLY = pytest.mark.skipif(os.name == "nt", reason=_UNIX)
 LINUX_ONLY = pytest.mark.skipif(sys.platform != "linux", reason="emulates Windows, by Linux")
 """On Windows itself the other tests try the real thing."""
+
+IS_SUPERUSER = getattr(os, "geteuid", lambda: 1)() == 0
+"""Whether everything may be read and written, whatever its rights say."""
+
+
+def unix() -> None:
+    """Skip the test on Windows, for helpers that do what only Unix can."""
+    if os.name == "nt":
+        pytest.skip(_UNIX)

@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pexpect
+from needs import unix
+
+KILL = 9
+"""The number of the signal that nobody hears."""
 
 COMMAND = str(Path(sys.executable).with_name("alliance"))
 
@@ -23,8 +27,8 @@ OPENING = (
 
 def hear_all_signals() -> None:
     """As from a shell, also where the tests run in the background, or under nohup."""
-    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
+    for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
 
 
 class Window:
@@ -40,6 +44,7 @@ class Window:
         env: Mapping[str, str] = {},
         into: str = "",
     ) -> None:
+        unix()
         given = {k: v for k, v in os.environ.items() if k not in ("CI", "NO_COLOR", "FORCE_COLOR")}
         command = [COMMAND, verb, *words]
         if into:  # standard output goes into this file
@@ -83,7 +88,7 @@ class Window:
             return -int(self.child.signalstatus)
         return int(self.child.exitstatus)
 
-    def kill(self, number: int = signal.SIGKILL) -> None:
+    def kill(self, number: int = KILL) -> None:
         """Send a signal to the process."""
         os.kill(self.child.pid, number)
 
