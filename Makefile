@@ -11,7 +11,7 @@ GENERATED := tests/loading/test_compiled.py tests/loading/test_schema.py \
 	tests/test_docs_formats.py tests/test_questions_doc.py tests/test_examples.py \
 	tests/test_pictures.py tests/test_python.py
 
-.PHONY: help demo test check bench docs clean
+.PHONY: help demo test check bench fuzz lowest newest docs clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -42,6 +42,22 @@ bench: $(VENV)/installed-peers ## Measure speed as ratios in one run
 	$(VENV)/bench/bin/python -m pip install --quiet .
 	rm -rf build
 	$(VENV)/bench/bin/python bench/bench.py
+
+# Test tools are those of constraints.txt; what we need to run comes last, whatever a tool would like.
+lowest: ## Run the tests with the lowest versions that we allow
+	$(PYTHON) -m venv --clear $(VENV)/lowest
+	$(VENV)/lowest/bin/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	$(VENV)/lowest/bin/python -m pip install --quiet --requirement constraints-lowest.txt
+	$(VENV)/lowest/bin/python -m pytest -q -n auto --dist loadfile -rs
+
+newest: ## Run the tests with the newest versions that we allow
+	$(PYTHON) -m venv --clear $(VENV)/newest
+	$(VENV)/newest/bin/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	$(VENV)/newest/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable .
+	$(VENV)/newest/bin/python -m pytest -q -n auto --dist loadfile -rs
+
+fuzz: $(VENV)/installed-test ## Run files and command lines gone wrong, 100,000 of them
+	$(BIN)/python bench/fuzz.py $(FUZZ)
 
 clean: ## Remove what was installed and built
 	rm -rf $(VENV) build dist *.egg-info src/*.egg-info .mypy_cache .ruff_cache .pytest_cache

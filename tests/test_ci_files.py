@@ -31,6 +31,8 @@ STEPS: dict[str, Any] = {
 }
 WORKFLOW = ".github/workflows/tests.yml"
 """Runs our own tests on the code host."""
+DEPENDENCIES = ".github/workflows/dependencies.yml"
+"""Tries the bounds of what we need, and asks for known faults."""
 ONE = ROOT / "examples" / "mill-lane" / "response-2026-05-04.yaml"
 
 
@@ -56,7 +58,7 @@ def repository(tmp_path: Path) -> Path:
     return tmp_path / "r"
 
 
-@pytest.mark.parametrize("name", [*FILES, "action.yml", WORKFLOW])
+@pytest.mark.parametrize("name", [*FILES, "action.yml", WORKFLOW, DEPENDENCIES])
 def test_hosts_take_the_files(name: str, tmp_path: Path) -> None:
     if name.startswith(".pre-commit"):
         kind = ["pre-commit", "validate-config"]
@@ -83,6 +85,15 @@ def test_our_tests_run_on_every_system_and_python_that_we_promise() -> None:
     assert not [
         step for step in tests["steps"] if re.search("make|/|\\bsh\\b", step.get("run", ""))
     ]
+
+
+def test_the_lowest_and_the_newest_are_tried_and_known_faults_asked_for() -> None:
+    jobs = yaml.safe_load((ROOT / DEPENDENCIES).read_text(encoding="utf-8"))["jobs"]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in jobs["bounds"]["strategy"]["matrix"]["target"]:
+        assert f"\n{target}: ## " in makefile
+    audit = " ".join(step.get("run", "") for step in jobs["audit"]["steps"])
+    assert re.search(r"pip-audit==\d", audit)
 
 
 def test_a_push_starts_one_pipeline() -> None:

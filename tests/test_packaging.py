@@ -28,6 +28,17 @@ def test_constraints_pin_every_test_tool() -> None:
         assert f"{tool.lower()}==" in pins
 
 
+def test_each_need_has_a_highest_version_and_its_lowest_is_pinned() -> None:
+    """What `make lowest` installs is what pyproject.toml says."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needs = [*project["dependencies"], *project["optional-dependencies"]["xlsx"]]
+    bounds = [re.fullmatch(r"([a-z0-9]+)>=([\d.]+),<([\d.]+)", each) for each in needs]
+    lowest = [f"{bound[1]}=={bound[2]}" for bound in bounds if bound]
+    assert len(lowest) == len(needs)
+    pins = (ROOT / "constraints-lowest.txt").read_text(encoding="utf-8").splitlines()
+    assert pins[1:] == sorted(lowest)
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A wheel built from what git tracks, away from the sources."""

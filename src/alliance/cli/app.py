@@ -83,6 +83,8 @@ class Boundary(Helpful, TyperGroup):
         for param in self.params:
             if param.name == "install_completion":
                 param.callback = _install_completion
+        if any("\0" in word for word in args):
+            ctx.fail("There is a NUL character in what was typed. Take it out.")
         try:
             return super().parse_args(ctx, args)
         except typer.Exit as leaving:

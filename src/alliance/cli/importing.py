@@ -39,6 +39,7 @@ from alliance.cli.no_export import (
 from alliance.cli.output import say, write_files, write_stdout
 from alliance.cli.progress import READING, shown
 from alliance.cli.report_files import refuse_one_place, refuse_overwriting
+from alliance.documents.base import id_of, is_id
 from alliance.documents.imported import Imported, PersonRead
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.mapping_faults import mapping_faults
@@ -205,6 +206,12 @@ def _against(wish: ToImport, questionnaire: Questionnaire) -> Yardstick:
         raise UsageError(
             f"--partner {partner}: there is no such partner{hint(partner, against.partners)}",
             f"Partners: {listed}.",
+        )
+    if partner and not is_id(partner) and partner != NOT_STATED:
+        meant = id_of(partner) or "their_name"
+        raise UsageError(
+            f"--partner {partner}: this does not have the form of an id",
+            f"Small letters, digits and _, such as --partner {meant if is_id(meant) else 'ours'}.",
         )
     return against
 

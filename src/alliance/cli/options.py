@@ -7,6 +7,7 @@ import typer
 from alliance.cli import completion
 from alliance.cli.completion import offer
 from alliance.cli.look import ColourChoice
+from alliance.cli.numbers import whole
 from alliance.collecting.kinds import FORM_KINDS, REPLY_LINE
 from alliance.render import endings, format_names
 from alliance.vocabulary import PROMISED, Length, Severity, Weighting
@@ -26,6 +27,15 @@ _CHANGE_ENDINGS = " ".join(endings("change"))
 _NUMBERS = [str(number) for number in PROMISED.values()]
 HOW_MANY = f"{', '.join(_NUMBERS[:-1])} or {_NUMBERS[-1]}"
 """How many questions each length asks, in words."""
+
+
+def _whole_number(given: str | int) -> int:
+    """What was typed, or the default; refused where it is no whole number."""
+    number = whole(given) if isinstance(given, str) else given
+    if number is None:
+        raise typer.BadParameter(f"{given!r} is no whole number. Write one such as 5.")
+    return number
+
 
 FormKindArgument = Annotated[FormKindName, typer.Argument(metavar="KIND", hidden=True)]
 """What is sent out."""
@@ -143,7 +153,10 @@ WeightingOption = Annotated[
     Weighting, typer.Option(help="Count each partner once, or each person.")
 ]
 MinGroupOption = Annotated[
-    int, typer.Option(metavar="N", help="Never show a partner with fewer people alone.")
+    int,
+    typer.Option(
+        metavar="N", parser=_whole_number, help="Never show a partner with fewer people alone."
+    ),
 ]
 StrictVersionOption = Annotated[
     bool,

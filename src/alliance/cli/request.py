@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from alliance.cli.look import ColourChoice
+from alliance.cli.numbers import decimal
 from alliance.errors import UsageError
 from alliance.files.text import STANDARD_INPUT
 from alliance.render.commands import Run
@@ -163,11 +164,7 @@ def _limits(
     for text in texts:
         subject, equals, number = text.rpartition("=")
         subject = subject.strip() if equals else OVERALL
-        try:
-            # Python also takes 5_0 and digits of other scripts.
-            limit = float(number) if number.isascii() and "_" not in number else -1.0
-        except ValueError:
-            limit = -1.0
+        limit = -1.0 if (read := decimal(number)) is None else read
         if not least <= limit <= 100.0:
             named = subject if subject in known and subject != OVERALL else "mutual_trust"
             raise UsageError(
