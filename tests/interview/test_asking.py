@@ -27,6 +27,7 @@ from alliance.interview.answers_files import (
     read_response,
 )
 from alliance.interview.asking import ask_with
+from alliance.interview.coming_back import another_day
 from alliance.interview.form_questions import form_with
 from alliance.interview.keys import Key
 from alliance.interview.renewing import renewal
@@ -105,7 +106,8 @@ def test_an_alliance_file_is_found_wherever_scoring_finds_it(tmp_path: Path, nam
     form = cast("Suitability", read_document(bundled("suitability"), "suitability").document)
     asked = form_with(Person("2q"), str(folder), form, ran.said.append, Run((str(folder),)))
     assert os.path.samefile(asked.path, file)
-    assert ran.said[-1].endswith(f" alliance assess {folder} --suitability")
+    assert ran.said[-1].split("\n")[1].endswith(f" alliance assess {folder} --suitability")
+    assert ran.said[-1].endswith(another_day())
     assert alliance(folder).suitability == {form.questions[0].id: 2}
     assert sorted(path.name for path in tmp_path.rglob("alliance.*")) == [file.name]
     gathered = gather([str(folder)], QUESTIONNAIRE)
@@ -196,6 +198,7 @@ def test_quitting_and_going_on(tmp_path: Path) -> None:
     assert not first.asked.finished
     assert first.said == [
         f"Saved in {first.asked.path}: 2 of 5 seen, 1 answered.\nTo go on:  alliance assess"
+        f"\n{another_day()}"
     ]
     second = Ran(tmp_path, "<cr>x32<cr><cr>")
     offer = second.person.seen[0]
@@ -367,7 +370,8 @@ def test_a_named_file_is_begun_under_its_name(tmp_path: Path) -> None:
     path = str(tmp_path / "ana.yaml")
     ran = Ran(tmp_path, "<cr>y" + OPENING + "1q", path=path)
     assert ran.asked.path == path
-    assert ran.said == [f"Saved in {path}: 1 of 5 answered.\nTo go on:  alliance assess {path}"]
+    saved = f"Saved in {path}: 1 of 5 answered.\nTo go on:  alliance assess {path}"
+    assert ran.said == [f"{saved}\n{another_day()}"]
     ran = Ran(tmp_path, "q", path=path)
     assert "1 of 5 answered, saved " in ran.person.last().message
     assert ran.person.last().message.endswith("Going on with question 2.")
@@ -386,7 +390,7 @@ def test_a_mistyped_name_leaves_nothing_behind(tmp_path: Path, keys: str) -> Non
 
 def test_commands_name_the_other_questionnaire_again(tmp_path: Path) -> None:
     ran = Ran(tmp_path, OPENING + "1q", run=Run(questionnaire="our own.yaml"))
-    assert ran.said[0].endswith('To go on:  alliance assess -q "our own.yaml"')
+    assert ran.said[0].split("\n")[1] == 'To go on:  alliance assess -q "our own.yaml"'
     ran = Ran(tmp_path, "q", run=Run(questionnaire="our own.yaml"))
     assert ran.said == ['Nothing was changed. To come back:  alliance assess -q "our own.yaml"']
 
@@ -482,7 +486,8 @@ def test_ctrl_c_keeps_what_was_typed_and_says_where(tmp_path: Path) -> None:
         ask_with(Interrupter(OPENING + "1nhalf a no"), asking(str(tmp_path)), said.append)
     path = tmp_path / "response-2026-05-04-bbbb.yaml"
     assert read_response(str(path)).notes == {"met": "half a no"}
-    assert said == [f"Saved in {path}: 1 of 5 answered.\nTo go on:  alliance assess"]
+    saved = f"Saved in {path}: 1 of 5 answered.\nTo go on:  alliance assess"
+    assert said == [f"{saved}\n{another_day()}"]
 
 
 def test_answers_to_another_questionnaire_are_not_offered(tmp_path: Path) -> None:

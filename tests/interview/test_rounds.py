@@ -17,6 +17,7 @@ from needs import UNIX_ONLY
 from alliance.errors import AllianceError, InputError, OutputError
 from alliance.interview.answers_files import read_response
 from alliance.interview.asking import ask_with
+from alliance.interview.coming_back import another_day
 from alliance.interview.form_questions import form_with
 from alliance.interview.rounds import new_round
 from alliance.interview.states.offer import Offer
@@ -70,7 +71,9 @@ def test_a_new_round_goes_into_a_folder_of_its_day(first: str) -> None:
     assert ", in this folder" not in str(ran.person.opening().head)
     new = os.path.join("2026-08-02", "response-2026-08-02-bbbb.yaml")
     assert files() == [new, "alliance.yaml", first]
-    assert ran.said == [f"Saved in {new}: 1 of 5 answered.\nTo go on:  alliance assess"]
+    saved, back, another = ran.said[0].split("\n")
+    assert (saved, back) == (f"Saved in {new}: 1 of 5 answered.", "To go on:  alliance assess")
+    assert another == another_day()
     # The same command goes on there, a week later too, and the alliance file serves both.
     later = Interview("<cr>dx32<cr><cr>", LATER + datetime.timedelta(days=7))
     assert later.asked == Asked(new, "2026-08-02", finished=True, quit=False)

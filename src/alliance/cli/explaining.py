@@ -13,7 +13,7 @@ from alliance.analysis.linting.rules import RULES
 from alliance.cli.look import width_of
 from alliance.cli.output import write_stdout
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.suggest import hint
+from alliance.documents.suggest import hint_by_word
 from alliance.errors import EXIT_CODES, Lead, UsageError
 from alliance.loading.alliance_files import chosen
 from alliance.loading.bundled import playbook
@@ -53,7 +53,7 @@ def run(name: str, questionnaire: str | None) -> None:
     found = [entry for entry in entries if wanted and entry.answers_to(wanted)]
     if not found:
         raise UsageError(
-            f"nothing is called {name}{hint(name, [entry.name for entry in entries])}",
+            f"nothing is called {name}{hint_by_word(name, [entry.name for entry in entries])}",
             "To see all names:",
             Lead("explain"),
         )

@@ -16,6 +16,7 @@ from alliance.interview.answers_files import (
 )
 from alliance.interview.beginning import answered_by, opening, write_names
 from alliance.interview.choosing import choose, place_of_new, saved_words
+from alliance.interview.coming_back import another_day
 from alliance.interview.conversation import Conversation, Say, Stopped
 from alliance.interview.last_time import HowFar, ask_how_far, write_how_far
 from alliance.interview.refused_writes import (
@@ -261,7 +262,9 @@ def in_file(changes: tuple[Change, ...]) -> dict[KeyPath, PlainValue]:
 def _farewell(asking: Asking, path: str) -> str:
     seen = seen_words(session_of(read_response(path), asking))
     back = asking.run.asking(asking.path)
-    return f"Saved in {safe(path)}: {seen}.\nTo go on:  {back}"
+    return "\n".join(
+        filter(None, (f"Saved in {safe(path)}: {seen}.", f"To go on:  {back}", another_day()))
+    )
 
 
 def _order(questionnaire: Questionnaire) -> tuple[str, ...]:

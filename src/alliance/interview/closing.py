@@ -16,6 +16,7 @@ from alliance.interview.answers_files import (
     is_code_word_taken,
     read_response,
 )
+from alliance.interview.coming_back import another_day
 from alliance.interview.conversation import Say
 from alliance.interview.keys import readable
 from alliance.interview.refused_writes import answers_kept, telling_what_is_kept
@@ -24,7 +25,7 @@ from alliance.interview.screens.frame import Frame, Size, lines, paragraph
 from alliance.interview.terminal import Lines, talking
 from alliance.interview.wanted import Asked
 from alliance.render.columns import columns
-from alliance.render.commands import Run, going_to
+from alliance.render.commands import Run
 from alliance.render.safe import safe
 from alliance.render.text import capital
 from alliance.render.words.head import in_columns, sharing, together, unheard, when
@@ -50,7 +51,6 @@ PAGE = "report.html"
 
 _TYPE = "What now? Type one of these lines, then press Enter."
 _OPENS = 'After "Print or send it", a double click opens {page}.'
-_BACK = "On another day, type this first:"
 
 
 def close(
@@ -134,7 +134,7 @@ def ending(
     if not asked.finished:
         yield f"To go on:  {run.asking(asked.path)}"
         return
-    here, page = os.getcwd(), in_folder(asked.folder, PAGE)
+    page = in_folder(asked.folder, PAGE)
     yield f"in the folder {safe(os.path.abspath(asked.folder))}"
     yield ""
     yield from _told(_TYPE, size)
@@ -143,7 +143,7 @@ def ending(
     shared = alliance_path(asked.folder)
     if unheard(report, everybody) and report.who.partners and shared:
         yield from _told(sharing(shared), size)
-    yield f"{_BACK}  {going_to(here)}"
+    yield from filter(None, [another_day()])
 
 
 def _ways(

@@ -13,6 +13,7 @@ from alliance.interview.answers_files import (
 )
 from alliance.interview.asking import in_file
 from alliance.interview.beginning import write_names
+from alliance.interview.coming_back import another_day
 from alliance.interview.conversation import Conversation, Say, Stopped
 from alliance.interview.refused_writes import form_kept, nothing_kept, telling_what_is_kept
 from alliance.interview.running import run, run_session
@@ -103,4 +104,5 @@ def _questions(talk: Conversation, kept: Kept, session: Session, say: Say, back:
 
 
 def _farewell(kept: Kept, session: Session, back: str) -> str:
-    return f"Saved in {safe(kept.shown)}: {seen_words(session)}.\nTo go on:  {back}"
+    saved = f"Saved in {safe(kept.shown)}: {seen_words(session)}."
+    return "\n".join(filter(None, (saved, f"To go on:  {back}", another_day())))
