@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from alliance.analysis.portfolio import gate_counts, gate_outcome, has_verdict, rank
-from alliance.documents.one_line import first_few
+from alliance.documents.one_line import first_few, without_breaks
 from alliance.documents.portfolio import AllianceList, PortfolioError, PortfolioLine
 from alliance.documents.report import Report
 from alliance.render import numbers
@@ -60,6 +60,9 @@ _READING = (
     "partners.",
     "The list says where to look first, and ranks nobody: each alliance has answered for itself.",
 )
+_LONGEST_NAME = 60
+_LONGEST_TITLE = 26
+"""Characters of an alliance's name and of an aspect's title that a line holds."""
 _PASSED_ON = "Think before you pass it on."
 
 
@@ -146,7 +149,7 @@ def _placed(told: PortfolioTold) -> PortfolioTold:
 def told_of(report: Report, line: PortfolioLine) -> PortfolioTold:
     """Say of an alliance what its report says, in a few words."""
     found = verdict(report)
-    name = report.alliance.name or line.scored
+    name = _short(report.alliance.name, _LONGEST_NAME) or line.scored
     outcome = gate_outcome(line)
     word = next((said for known, said in gates.OUTCOMES.items() if known == outcome), "")
     missed = tuple(row for row in gates.rows(report) if row.outcome != gates.OUTCOMES["met"])
@@ -182,6 +185,12 @@ def told_of_error(line: PortfolioLine, error: PortfolioError) -> PortfolioTold:
     return PortfolioTold(line.path, line.path, why=why, spoken=spoken, cases=(check,))
 
 
+def _short(text: str, most: int) -> str:
+    """What a line holds of a long name; the whole of it stands in the report."""
+    line = without_breaks(text)
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
 def _aside(report: Report, found: Verdict) -> str:
     lead, _ = found.first
     by = report.overall.held_back_by
@@ -198,7 +207,7 @@ def _aside(report: Report, found: Verdict) -> str:
 def _weakest(report: Report, line: PortfolioLine) -> str:
     weakest = line.weakest or ()
     if len(weakest) == 1:
-        return title(report, weakest[0])
+        return _short(title(report, weakest[0]), _LONGEST_TITLE)
     return f"{len(weakest)} aspects" if weakest else numbers.NO_FIGURE
 
 
