@@ -1,18 +1,31 @@
 """Large tables are counted: what comes of it is what small ones come to, or a refusal as theirs."""
 
+import os
+import tempfile
+import tracemalloc
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
+from calls import calls_of
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from plain_crowd import PlainCrowd
 
+import alliance
 from alliance.documents.questionnaire import Questionnaire
+from alliance.documents.sheet_words import BELOW_NAMES
+from alliance.documents.survey import yardstick
 from alliance.errors import InputError
+from alliance.files.progress import tell_nobody
+from alliance.files.rows import RowLimits
+from alliance.loading.bundled import item_bank
+from alliance.loading.counted_people import AS_COUNTS, CountedLimits
 from alliance.loading.documents import read_document
 from alliance.loading.inputs import input_kind
 from alliance.loading.survey import Gathered, gather
+from alliance.loading.table_counting import CountedTable, KeptAsPeople, count_table
 from alliance.render.problems import problems_text
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -138,3 +151,274 @@ def test_a_counted_table_says_what_a_kept_one_says(
     else:
         event("refused")
     assert told(counted) == told(kept)
+
+
+def count(
+    path: Path, form: Questionnaire, limits: CountedLimits = AS_COUNTS
+) -> CountedTable | KeptAsPeople:
+    return count_table(
+        str(path), yardstick(form, None), lambda _: PlainCrowd(2), tell_nobody, limits
+    )
+
+
+def written(folder: Path, *lines: str) -> Path:
+    path = folder / "answers.csv"
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+HEADER = "respondent,partner,date,aim_known,off_aim,bad_news,comment"
+
+
+def rows(number: int) -> list[str]:
+    """People in two partners, all with code words."""
+    return [
+        f"p{n},{('north', 'south')[n % 2]},2026-05-0{1 + n % 9},"
+        f"{1 + n % 3},{1 + n % 4},{1 + n * 7 % 3},"
+        for n in range(number)
+    ]
+
+
+def test_a_fault_late_in_a_large_table_has_its_place(tmp_path: Path, ours: Questionnaire) -> None:
+    people = rows(9_000)
+    people[7_000] = people[7_000].replace(",2026-05-", ",05.")
+    people[8_000] = 'p8000,north,2026-05-01,2,9,1,"two\nlines"'
+    people[8_001] += "more,cells"
+    path = written(tmp_path, HEADER, *people)
+    with pytest.raises(InputError) as caught:
+        count(path, ours)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.source) == (8_004, people[8_001])
+    assert problem.problem == "this row has 8 cells, and the header has 7"
+    people[8_001] = people[8_000].replace("p8000", "p8001")
+    with pytest.raises(InputError) as caught:
+        count(written(tmp_path, HEADER, *people), ours)
+    day, answer = caught.value.problems
+    assert (day.line, day.column, day.source) == (7_002, 13, people[7_000])
+    assert (answer.line, answer.column) == (8_002, 26)
+    assert answer.source == 'p8000,north,2026-05-01,2,9,1,"two'
+    assert answer.problem == "9 is not an answer to this question; in this column: 9 (2)"
+
+
+def test_what_is_no_utf_8_late_in_a_large_table_is_read_anew(
+    tmp_path: Path, ours: Questionnaire
+) -> None:
+    people = rows(9_000)
+    people[8_500] += "Größe"
+    path = tmp_path / "answers.csv"
+    path.write_bytes("\n".join([HEADER, *people]).encode("cp1252"))
+    found = count(path, ours)
+    assert isinstance(found, CountedTable)
+    assert found.comments == ((("north", "south")[8_500 % 2], "Größe"),)
+    assert sum(found.crowd.standings.values()) == 9_000
+    assert found.warnings[0] == (
+        f"{path} is not UTF-8 and was read as Windows-1252. "
+        'Is this right, in line 8502, column G: "Größe"?'
+    )
+
+
+@pytest.mark.parametrize("number", [5, 6, 7, 3_000])
+def test_more_rows_than_may_be_are_refused_where_they_begin(
+    number: int, tmp_path: Path, ours: Questionnaire
+) -> None:
+    few = CountedLimits(RowLimits(5, 100, "Take fewer."))
+    path = written(tmp_path, HEADER, *rows(number))
+    if number == 5:
+        assert isinstance(count(path, ours, few), CountedTable)
+        return
+    with pytest.raises(InputError) as caught:
+        count(path, ours, few)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.way_out) == (7, "Take fewer.")
+    assert problem.problem == "this table has more than 5 rows"
+
+
+def test_more_cells_than_may_be_are_refused(tmp_path: Path, ours: Questionnaire) -> None:
+    with pytest.raises(InputError) as caught:
+        count(written(tmp_path, HEADER, *rows(9)), ours, CountedLimits(RowLimits(90, 50)))
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.problem) == (8, "this table has more than 50 cells")
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "why"),
+    [
+        ("aim_known,source", "1,a.csv row 2", "a column source"),
+        ("aim_known,Timestamp", "1,2026", "columns that a survey system added"),
+        ("aim_known,version", "1,0.9", "answers to an earlier version"),
+        ("aim_known,partner", ",", "rows of which none has an answer"),
+        ("aim_known,partner", ",Your partner", "a sheet of ours into which people typed"),
+        ("name,partner", "1,2", ""),
+    ],
+)
+def test_what_is_read_person_by_person_is_left_to_that(
+    header: str, row: str, why: str, tmp_path: Path, ours: Questionnaire
+) -> None:
+    row = row.replace("Your partner", BELOW_NAMES["partner"])
+    path = written(tmp_path, header, *[row] * 3)
+    if why == "rows of which none has an answer":
+        path.write_text(f"{header}\n,north\n,south\n")
+    assert count(path, ours) == KeptAsPeople(why)
+
+
+def test_a_table_beside_other_answers_is_kept(tmp_path: Path, ours: Questionnaire) -> None:
+    written(tmp_path, HEADER, *rows(4))
+    (tmp_path / "z.csv").write_text("partner,aim_known\nnorth,1\n")
+    larger = os.path.getsize(tmp_path / "answers.csv")
+    found = gather([str(tmp_path)], ours, crowd=lambda _: PlainCrowd(), counted_from=larger)
+    assert found.survey.crowd is None
+    assert len(found.survey.voices) == 5
+    (tmp_path / "z.csv").write_text("something,else\n1,1\n")
+    found = gather([str(tmp_path)], ours, crowd=lambda _: PlainCrowd(), counted_from=larger)
+    assert found.survey.people == 4
+    assert found.survey.crowd is not None
+
+
+OVER = "respondent,aim_known\n" + "".join(f"p{n},1\n" for n in range(20_001))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "crowd", "way_out"),
+    [
+        ("", "", False, "A larger one can be assessed and checked, and nothing else: here people "
+         "are told apart. Put its rows into smaller tables."),
+        ("b.csv", "aim_known\n1\n", True, "A larger one is read alone: name it alone, or put all "
+         "answers into it."),
+        ("answers.csv", OVER.replace("aim_known", "aim_known,source"), True, "A larger one is only "
+         "counted, which cannot be done with a column source. Put its rows into smaller tables."),
+    ],
+)  # fmt: skip
+def test_a_table_that_is_too_large_to_keep_has_a_way_out(
+    name: str, content: str, crowd: bool, way_out: str, tmp_path: Path, ours: Questionnaire
+) -> None:
+    (tmp_path / "answers.csv").write_text(OVER)
+    if name:
+        (tmp_path / name).write_text(content)
+    make = (lambda _: PlainCrowd()) if crowd else None
+    with pytest.raises(InputError) as caught:
+        gather([str(tmp_path)], ours, crowd=make, counted_from=1_000)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.problem) == (20_002, "this table has more than 20,000 rows")
+    assert problem.way_out == way_out
+
+
+def test_two_rounds_in_a_large_table_are_told_apart(tmp_path: Path, ours: Questionnaire) -> None:
+    """Where all have code words, later people are other people."""
+    people = rows(4_000)
+    people[3_000:] = [row.replace("2026-05", "2026-11") for row in people[3_000:]]
+    path = written(tmp_path, HEADER, *people)
+    assert not isinstance(read(str(path), ours, counted=True), str)
+    people[3_500] = people[3_500].replace("p3500", "")
+    people[200] = people[200].replace("p200,", "p201,")
+    path = written(tmp_path, HEADER, *people)
+    kept = read(str(path), ours, counted=False)
+    assert isinstance(kept, str)
+    assert "answers of 2 rounds" in kept
+    assert "p201 has answered already" in kept
+    assert read(str(path), ours, counted=True) == kept
+
+
+def test_rows_that_say_the_same_as_the_one_above_are_remarked_on(tmp_path: Path) -> None:
+    bank = item_bank()
+    names = [place.item.id for place in bank.places("standard")]
+    given = ",".join("1234512345123451234512345123"[: len(names)])
+    same = ",".join("4" * len(names))
+    lines = [f"north,{given}"] * 6 + [f"south,{given}"] + [f"south,{same}"] * 9
+    path = written(tmp_path, f"partner,{','.join(names)}", *lines)
+    found = count(path, bank)
+    assert isinstance(found, CountedTable)
+    assert found.remarks == (
+        f"{path}: 5 rows have the same answers as the one right above: lines 3, 4, 5 and 2 more. "
+        "If somebody sent them twice, take one out.",
+    )
+
+
+def test_remarks_beyond_what_is_kept_are_counted(tmp_path: Path, ours: Questionnaire) -> None:
+    path = written(tmp_path, HEADER, *(f"{row}remark" for row in rows(9)))
+    found = count(path, ours, CountedLimits(remarks=500))
+    assert isinstance(found, CountedTable)
+    assert found.comments == (("north", "remark"), ("south", "remark"), ("north", "remark"))
+    assert found.remarks == (
+        f"{path}: the report may show the first 3 closing remarks. 6 more stand in the table.",
+    )
+
+
+def test_without_room_for_code_words_a_remark_says_so(
+    tmp_path: Path, ours: Questionnaire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, HEADER, *rows(9))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    found = count(path, ours, CountedLimits(words=0))
+    assert isinstance(found, CountedTable)
+    assert found.remarks == (
+        f"{path}: whether a code word stands there twice was not looked for, as there is no room "
+        "for a temporary file.",
+    )
+
+
+def test_a_column_of_other_texts_is_judged_without_keeping_them(
+    tmp_path: Path, ours: Questionnaire
+) -> None:
+    path = written(tmp_path, "aim_known", *(f"text {n}" for n in range(3_000)))
+    with pytest.raises(InputError) as caught:
+        count(path, ours)
+    (problem,) = caught.value.problems
+    assert problem.problem.endswith("text 4 (1) and more than 1995 others")
+
+
+def test_unknown_partners_beyond_a_thousand_are_counted(
+    tmp_path: Path, ours: Questionnaire
+) -> None:
+    path = written(tmp_path, "partner,aim_known", *(f"No {n},1" for n in range(1_200)))
+    with pytest.raises(InputError) as caught:
+        count(path, ours)
+    assert sum(1 + problem.alike for problem in caught.value.problems) == 1_200
+    assert len(caught.value.problems) == 1_000
+
+
+def test_memory_does_not_grow_with_rows(tmp_path: Path, ours: Questionnaire) -> None:
+    def peak(number: int) -> int:
+        path = written(tmp_path, HEADER, *rows(number))
+        tracemalloc.start()
+        count(path, ours, CountedLimits(words=10_000))
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    count(written(tmp_path, HEADER, *rows(10)), ours)  # what is imported is not counted
+    assert peak(60_000) < 1.15 * peak(20_000)
+
+
+def test_a_row_on_the_short_way_takes_few_calls(tmp_path: Path, ours: Questionnaire) -> None:
+    def calls(number: int) -> int:
+        return calls_of(partial(count, written(tmp_path, HEADER, *rows(number)), ours))
+
+    calls(10)
+    assert (calls(9_000) - calls(3_000)) / 6_000 < 12
+
+
+def test_how_far_it_is_is_told_in_hundredths(tmp_path: Path, ours: Questionnaire) -> None:
+    path = written(tmp_path, HEADER, *rows(9_000))
+    told: list[tuple[int, int]] = []
+    gather(
+        [str(path)],
+        ours,
+        tell=lambda done, of: told.append((done, of)),
+        crowd=lambda _: PlainCrowd(),
+        counted_from=0,
+    )
+    assert told == sorted(told)
+    assert len(told) > 2
+    assert {of for _, of in told} == {100}
+    assert told[-1] == (100, 100)
+
+
+def test_a_program_assesses_what_it_does_not_load(tmp_path: Path) -> None:
+    names = [place.item.id for place in item_bank().places("pulse")]
+    answered = ",".join("4" * len(names))
+    lines = [f"p{n},{('north', 'south')[n % 2]},{answered},{'so ' * 3_000}" for n in range(60)]
+    path = written(tmp_path, f"respondent,partner,{','.join(names)},comment", *lines)
+    assert len(alliance.load(path).survey.voices) == 60
+    report = alliance.assess(path)
+    assert report.who.people == 60
+    assert report.model_dump_json() == alliance.assess(alliance.load(path)).model_dump_json()

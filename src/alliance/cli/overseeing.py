@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.analysis.linting.direction import falling_scales
 from alliance.analysis.portfolio import code_of_all, line_of
+from alliance.analysis.scoring.crowd import Counting
 from alliance.cli.assessing import report_on
 from alliance.cli.delivering import deliver, say_gates, verdict
 from alliance.cli.interrupts import INTERRUPTS
@@ -150,7 +151,8 @@ def score_one(
             raise InputError((named.problem,))
         scored = latest_round(named.path, request.questionnaire)
         used = form or chosen(None, (scored,))
-        gathered = gather([scored], used.questionnaire, strict_version=request.strict_version)
+        strict = request.strict_version
+        gathered = gather([scored], used.questionnaire, strict_version=strict, crowd=Counting)
         report = report_on(gathered, request.judging, today)
     except AllianceError as error:
         INTERRUPTS.heed()

@@ -12,7 +12,7 @@ from alliance.files.text import UTF16_MARKS, control_character, refusal
 
 WINDOWS = "cp1252"
 """What a table is taken for that is neither UTF-8 nor UTF-16."""
-SAMPLE_BYTES = 1_000_000
+SAMPLE_BYTES = 500_000
 """What is read of a file to find out what it is: enough for a sample of any encoding."""
 _LONGEST_LINE = 4_000_000
 """Characters in a line; a table has no longer ones, and they would have to be kept."""

@@ -14,9 +14,9 @@ from typing import IO, NamedTuple
 from alliance.documents.survey import NOBODY, code_word
 from alliance.files.rows import trimmed
 
-_KEPT_HERE = 1_600_000
-"""Bytes of numbers that are kept without a file: those of 200,000 people."""
-_BOUNDS = tuple(range(-(2**63), 2**63, 2**59))
+KEPT_HERE = 800_000
+"""Bytes of numbers that are kept without a file: those of 100,000 people."""
+_BOUNDS = tuple(range(-(2**63), 2**63, 2**57))
 """Where each of the parts begins in which numbers are looked through."""
 _MOST_DOUBLED = 1_000
 """Numbers that are looked for again; who has more of them sees enough."""
@@ -33,10 +33,16 @@ class Doubled(NamedTuple):
 class CodeWords:
     """Numbers of the code words of a table."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept_here: int = KEPT_HERE) -> None:
+        """Begin.
+
+        Args:
+            kept_here: Bytes that are kept without a file.
+        """
+        self._kept_here = kept_here
         self._file: IO[bytes] | None = None
         self._here = bytearray()
-        self._cuts: list[tuple[int, ...]] = []
+        self._cuts: list[array[int]] = []
         """Of each batch, where its parts begin and where it ends, in numbers of all so far."""
         self._size = 0
         self.is_lost = False
@@ -58,11 +64,11 @@ class CodeWords:
         return nobody
 
     def _keep(self, numbers: "array[int]") -> None:
-        cuts = [bisect_left(numbers, bound) for bound in _BOUNDS]
-        self._cuts.append((*(self._size + cut for cut in cuts), self._size + len(numbers)))
+        cuts = [bisect_left(numbers, bound) for bound in _BOUNDS] + [len(numbers)]
+        self._cuts.append(array("q", [self._size + cut for cut in cuts]))
         self._size += len(numbers)
         self._here += numbers.tobytes()
-        if len(self._here) < _KEPT_HERE:
+        if len(self._here) < self._kept_here:
             return
         try:
             if self._file is None:

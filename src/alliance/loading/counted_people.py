@@ -2,18 +2,20 @@
 
 import datetime
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from alliance.documents.crowd import Crowd, Standing
 from alliance.documents.response import Response
-from alliance.loading.code_words import CodeWords
+from alliance.files.rows import RowLimits
+from alliance.loading.code_words import KEPT_HERE, CodeWords
 from alliance.loading.counted_parts import Lane
 from alliance.loading.people import MOST_PLACES
 from alliance.vocabulary import Length
 
 _TOGETHER = 5_000
 """People that are handed over to the crowd at once."""
-_MOST_REMARKS = 1_000_000
-"""Characters of closing remarks that are kept; more would not be read."""
+_BESIDE_REMARK = 150
+"""Bytes that one takes beside its characters."""
 _ENOUGH = 8
 """Answers of which no two people have the same by chance."""
 
@@ -41,6 +43,22 @@ class FewLines:
         """The first few, and how many more there are."""
         more = f" and {self.count - MOST_PLACES} more" if self.count > MOST_PLACES else ""
         return ", ".join(f"{before}{line}" for line in self.first) + more
+
+
+class CountedLimits(NamedTuple):
+    """How much a counted table may hold, and how much of it is kept."""
+
+    table: RowLimits = RowLimits(
+        1_000_000, 100_000_000, "Put its rows into smaller tables, and assess each by itself."
+    )
+    words: int = KEPT_HERE
+    """Bytes of the numbers of code words that are kept without a file."""
+    remarks: int = 1_000_000
+    """Bytes of closing remarks that are kept; nobody would read more."""
+
+
+AS_COUNTS = CountedLimits()
+"""The limits of a table whose rows are counted."""
 
 
 class Stand:
@@ -71,11 +89,12 @@ class Stand:
 class CountedPeople:
     """Hands people over to the crowd, many at once, and keeps the little that is not counted."""
 
-    def __init__(self, crowd: Crowd, *, have_codes: bool) -> None:
+    def __init__(self, crowd: Crowd, limits: CountedLimits, *, have_codes: bool) -> None:
         """Begin.
 
         Args:
             crowd: Counts them.
+            limits: How much is kept.
             have_codes: Whether there is a column of code words.
         """
         self.crowd = crowd
@@ -84,7 +103,7 @@ class CountedPeople:
         """How many rows name no version."""
         self.comments: list[tuple[str | None, str]] = []
         self.more_comments = 0
-        self.words = CodeWords()
+        self.words = CodeWords(limits.words)
         self.again = FewLines()
         """The lines with the same as the line above."""
         self.codes: list[str] = []
@@ -93,7 +112,7 @@ class CountedPeople:
         self.last: tuple[Stand | None, list[int]] = (None, [])
         """Where the one before stands, and the numbers."""
         self._have_codes = have_codes
-        self._room = _MOST_REMARKS
+        self._room = limits.remarks
         self._waiting: dict[tuple[int, bool], list[list[int]]] = {}
 
     def stand(
@@ -142,7 +161,7 @@ class CountedPeople:
 
     def comment(self, stand: Stand, text: str) -> None:
         """Keep a closing remark, as long as there is room."""
-        self._room -= len(text)
+        self._room -= _BESIDE_REMARK + len(text)
         if self._room >= 0:
             self.comments.append((stand.of[0], text))
         else:

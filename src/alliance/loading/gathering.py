@@ -193,7 +193,8 @@ class Gathering:
             if isinstance(counted, CountedTable):
                 self._take_counted(path, counted)
                 return
-            way_out = f"A larger one is counted, and not {counted.why}. {_SMALLER}."
+            way_out = f"A larger one is only counted, which cannot be done with {counted.why}. "
+            way_out = f"{way_out}{_SMALLER}." if counted.why else ""
         content = read_content(path, TABLE_LIMIT, way_out)
         if self._known(path, content.identity):
             return

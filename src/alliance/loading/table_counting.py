@@ -27,16 +27,13 @@ from alliance.files.rows import Row, RowLimits, RowReader, Separated, Sheet, how
 from alliance.files.text import UTF16_MARKS, marked, opened, refusal
 from alliance.loading.counted_lines import OF_ONE, QuickLines
 from alliance.loading.counted_parts import MOST_KNOWN, Lane, cells_at
-from alliance.loading.counted_people import CountedPeople, FewLines, Stand
+from alliance.loading.counted_people import AS_COUNTS, CountedLimits, CountedPeople, FewLines, Stand
 from alliance.loading.counted_twice import SecondReading, Suspects, months_apart
 from alliance.loading.table_header import cell_key, columns_of
 from alliance.loading.table_reading import Answering, TableReading
 from alliance.loading.table_remarks import odd_cell, unnamed, unversioned
 from alliance.loading.typed_sheets import Dialect, is_of_texts
 
-_SMALLER = "Put the rows into several tables, and assess each by itself."
-COUNTED_LIMITS = RowLimits(1_000_000, 100_000_000, _SMALLER)
-"""How much a counted table may hold."""
 _MOST_BYTES = 500_000_000
 
 
@@ -47,7 +44,7 @@ class KeptAsPeople(NamedTuple):
     """Why a table is not counted: it has what is read person by person."""
 
     why: str
-    """What that is, as what cannot be counted; empty where it is another table."""
+    """With what it cannot be counted; empty where it is another table."""
 
 
 class CountedTable(NamedTuple):
@@ -89,7 +86,7 @@ def count_table(
     against: Yardstick,
     make: MakeCrowd,
     tell: Tell,
-    limits: RowLimits = COUNTED_LIMITS,
+    limits: CountedLimits = AS_COUNTS,
 ) -> CountedTable | KeptAsPeople:
     """Count the rows of a responses table, or say why they are kept as people.
 
@@ -98,31 +95,42 @@ def count_table(
         against: What is answered.
         make: Makes the crowd in which people are counted.
         tell: Is told how far it is, in hundredths.
-        limits: How much it may hold.
+        limits: How much it may hold, and how much of it is kept.
 
     Raises:
         InputError: With everything that is wrong with it.
     """
-    with opened(path, _MOST_BYTES, _SMALLER) as (file, status):
-        sample = file.read(SAMPLE_BYTES) or b""
-        if not sample.startswith(UTF16_MARKS):
-            marked(sample, path)
-        text, encoding = sample_text(path, sample, is_all=len(sample) == status.st_size)
-        parted = how_parted(path, text, lambda header: cell_key(header) in against.items)
+    with opened(path, _MOST_BYTES, limits.table.fewer_rows) as (file, status):
+        encodings, parted = _looked_at(path, file, status.st_size, against)
         if not parted.recognised:
             return KeptAsPeople("")
-        for attempt in dict.fromkeys((encoding, WINDOWS)):
-            sheet, lines = _begun(path, file, attempt, parted, limits)
+        for attempt in encodings:
+            sheet, lines = _begun(path, file, attempt, parted, limits.table)
             try:
-                counting = _TableCount(sheet, lines, against, make(against.questionnaire))
+                counting = _TableCount(sheet, lines, against, make(against.questionnaire), limits)
                 counting.count(lambda done: tell(100 * done // (status.st_size or 1), 100))
             except OtherEncodingError:
                 continue
             except _UncountedError as error:
                 return KeptAsPeople(error.why)
             identity = (status.st_dev, status.st_ino)
-            return counting.result(identity, partial(_begun, path, file, attempt, parted, limits))
+            return counting.result(
+                identity, partial(_begun, path, file, attempt, parted, limits.table)
+            )
     raise refusal(path, "this is not whole UTF-16 text", "Save the file as UTF-8.")
+
+
+def _looked_at(
+    path: str, file: FileIO, size: int, against: Yardstick
+) -> tuple[Sequence[str], Separated]:
+    """The encodings that a table may have, the likely one first, and how its cells are parted."""
+    sample = file.read(SAMPLE_BYTES) or b""
+    if not sample.startswith(UTF16_MARKS):
+        marked(sample, path)
+    text, encoding = sample_text(path, sample, is_all=len(sample) == size)
+    parted = how_parted(path, text, lambda header: cell_key(header) in against.items)
+    says_it = sample.startswith(UTF16_MARKS)
+    return (encoding,) if says_it else (*dict.fromkeys((encoding, WINDOWS)),), parted
 
 
 def _begun(
@@ -137,7 +145,14 @@ def _begun(
 class _TableCount:
     """Counts a table, and collects what is wrong with it."""
 
-    def __init__(self, sheet: Sheet, lines: FileLines, against: Yardstick, crowd: Crowd) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        lines: FileLines,
+        against: Yardstick,
+        crowd: Crowd,
+        limits: CountedLimits,
+    ) -> None:
         self._sheet = sheet
         self._lines = lines
         self._against = against
@@ -149,6 +164,8 @@ class _TableCount:
         told = columns_of(sheet, header, against)
         if told.of_systems:
             raise _UncountedError("columns that a survey system added")
+        if "source" in told.columns:  # who was imported twice is found person by person
+            raise _UncountedError("a column source")
         lines.keep()
         self._header = header
         self._columns = told.columns
@@ -158,7 +175,7 @@ class _TableCount:
         self._placed = {column.name: (column, at) for column, at in self._reading.items}
         self._lanes: dict[tuple[str, ...], Lane] = {}
         self._main = self._lane(self._reading.asked[self._reading.length])
-        self._people = CountedPeople(crowd, have_codes="respondent" in told.columns)
+        self._people = CountedPeople(crowd, limits, have_codes="respondent" in told.columns)
         about = {name: at for name, at in told.columns.items() if name not in self._placed}
         self._about = about
         self._code, self._comment = (about.get(name) for name in OF_ONE)
@@ -212,7 +229,7 @@ class _TableCount:
             self._people.flush()
         self._people.end()
         if not self._crowd.standings and not self._problems and not self._reading.finds_fault:
-            raise _UncountedError("a table in which nobody answered")
+            raise _UncountedError("rows of which none has an answer")
 
     def _may_be_quick(self) -> bool:
         """Whether nothing is to be found in this piece that only the slow way sees."""
