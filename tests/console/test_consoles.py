@@ -1,0 +1,222 @@
+"""Which console is taken where, and what the one of Windows makes of its keys."""
+
+import ctypes
+import signal
+import sys
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from windows_console import VIRTUAL_TERMINAL, EmulatedConsole, Stuck
+
+from alliance.console import windows_modes
+from alliance.console.here import console_here
+from alliance.console.pending_signals import PendingSignals
+from alliance.console.streams import StreamConsole
+from alliance.console.windows import WindowsConsole
+from alliance.interview.keys import Key, decode
+
+
+def emulated(patch: pytest.MonkeyPatch, keys: str = "", lacks: str = "") -> EmulatedConsole:
+    """A console with keys typed at it; `msvcrt` and `kernel32` are its own."""
+    console = EmulatedConsole(lacks=lacks)
+    console.type(keys)
+    known = SimpleNamespace(kbhit=console.kbhit, getwch=console.getwch)
+    patch.setitem(sys.modules, "msvcrt", known)
+    kernel: Any = SimpleNamespace() if lacks == "kernel" else console
+    patch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    return console
+
+
+@pytest.fixture
+def patch() -> Iterator[pytest.MonkeyPatch]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
+def keys_of(console: WindowsConsole) -> list[Key]:
+    """All keys that wait, and how they read."""
+    data = b""
+    while console.wait(0) == "input":
+        came = console.read()
+        assert came != b""
+        data += came or b""
+    keys, rest = decode(data, complete=True)
+    assert rest == b""
+    return [*keys]
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("3d", [Key("text", "3"), Key("text", "d")]),
+        ("<cr>", [Key("enter")]),
+        ("<up><down><left><right>", [Key("up"), Key("down"), Key("left"), Key("right")]),
+        ("<home><end><del><bs>", [Key("home"), Key("end"), Key("delete"), Key("backspace")]),
+        ("<pad8><c-left><shift>", [Key("up"), Key("left")]),
+        ("<f1><f12><pgup>", [Key("unknown")] * 3),
+        ("<esc>", [Key("escape")]),
+        ("<tab><c-z>", [Key("tab"), Key("finish")]),
+        ("é日😀", [Key("text", "é"), Key("text", "日"), Key("text", "😀")]),
+        ("à", [Key("text", "à")]),
+        ("à là <cr>", [*(Key("text", letter) for letter in "à là "), Key("enter")]),
+        ("\x0f", [Key("unknown")]),
+    ],
+)
+def test_keys_read_as_on_unix(patch: pytest.MonkeyPatch, typed: str, keys: list[Key]) -> None:
+    emulated(patch, typed)
+    console = WindowsConsole()
+    console.take()
+    assert keys_of(console) == keys
+
+
+def test_a_letter_is_told_from_a_first_part_where_one_can_look(patch: pytest.MonkeyPatch) -> None:
+    """Without that, the arrow up would be à and H, or à would wait for a letter."""
+    emulated(patch, "àH<up>H")
+    console = WindowsConsole()
+    console.take()
+    letters = [Key("text", "à"), Key("text", "H"), Key("up"), Key("text", "H")]
+    assert keys_of(console) == letters
+
+
+@pytest.mark.parametrize(
+    ("kept", "keys"),
+    [
+        ("\xe0H", [Key("up")]),
+        ("\xe0", [Key("text", "à")]),
+        ("\x00;3", [Key("unknown"), Key("text", "3")]),
+    ],
+)
+def test_a_plain_console_without_a_look_ahead(
+    patch: pytest.MonkeyPatch, kept: str, keys: list[Key]
+) -> None:
+    """One whose kbhit sees all that waits, as simple emulations do."""
+    emulated(patch, lacks="kernel")
+    waiting = [*kept]
+    known = SimpleNamespace(kbhit=lambda: bool(waiting), getwch=lambda: waiting.pop(0))
+    patch.setitem(sys.modules, "msvcrt", known)
+    console = WindowsConsole()
+    console.take()
+    assert keys_of(console) == keys
+
+
+def test_ctrl_c_that_comes_as_a_key_is_an_interrupt(patch: pytest.MonkeyPatch) -> None:
+    emulated(patch, "<c-c>")
+    console = WindowsConsole()
+    console.take()
+    assert console.wait(None) == "input"
+    with pytest.raises(KeyboardInterrupt):
+        console.read()
+
+
+def test_no_console_any_more_is_the_end(patch: pytest.MonkeyPatch) -> None:
+    emulated(patch)
+    gone = SimpleNamespace(kbhit=lambda: True, getwch=lambda: "\uffff")
+    patch.setitem(sys.modules, "msvcrt", gone)
+    console = WindowsConsole()
+    console.take()
+    assert console.read() == b""
+
+
+@pytest.mark.parametrize("lacks", ["", "kernel"])
+def test_keys_typed_ahead_are_dropped(patch: pytest.MonkeyPatch, lacks: str) -> None:
+    emulated(patch, "12345", lacks)
+    console = WindowsConsole()
+    console.take()
+    console.drop()
+    assert console.wait(0) == "nothing"
+
+
+def test_half_a_character_is_no_end(patch: pytest.MonkeyPatch) -> None:
+    emulated(patch, "😀")
+    console = WindowsConsole()
+    console.take()
+    assert console.read() is None
+    assert console.read() == "😀".encode()
+
+
+def test_the_mode_is_given_back(patch: pytest.MonkeyPatch) -> None:
+    found = emulated(patch)
+    before = dict(found.modes)
+    console = WindowsConsole()
+    assert console.can_take_keys()
+    assert found.modes == before
+    console.take()
+    assert found.modes[-12] == before[-12] | VIRTUAL_TERMINAL
+    console.give_back()
+    assert found.modes == before
+
+
+def test_what_stays_on_for_a_report_is_given_back_at_the_end(patch: pytest.MonkeyPatch) -> None:
+    found = emulated(patch)
+    before = dict(found.modes)
+    assert windows_modes.keep_ansi_on(windows_modes.OUTPUT)
+    assert windows_modes.keep_ansi_on(windows_modes.OUTPUT)
+    windows_modes.restore_modes()
+    assert found.modes == before
+
+
+@pytest.mark.parametrize("lacks", ["ansi", "kernel"])
+def test_a_console_that_shows_no_codes_is_not_taken(patch: pytest.MonkeyPatch, lacks: str) -> None:
+    emulated(patch, lacks=lacks)
+    assert not WindowsConsole().can_take_keys()
+
+
+def test_input_from_nowhere_is_no_console(patch: pytest.MonkeyPatch) -> None:
+    """NUL says that it is a terminal; what it has is no mode."""
+    found = emulated(patch)
+    del found.modes[-10]
+    patch.setattr(found, "GetConsoleMode", lambda which, mode: int(which in found.modes))
+    assert not WindowsConsole().can_take_keys()
+
+
+@pytest.mark.parametrize(
+    ("platform", "missing", "kind"),
+    [
+        ("win32", (), "WindowsConsole"),
+        ("win32", ("msvcrt",), "StreamConsole"),
+        ("linux", ("termios",), "WindowsConsole"),
+        ("linux", ("termios", "msvcrt"), "StreamConsole"),
+    ],
+)
+def test_the_console_is_chosen_when_it_is_asked_for(
+    patch: pytest.MonkeyPatch, platform: str, missing: tuple[str, ...], kind: str
+) -> None:
+    emulated(patch)
+    patch.setattr(sys, "platform", platform)
+    patch.delitem(sys.modules, "alliance.console.posix", raising=False)
+    for name in missing:
+        patch.setitem(sys.modules, name, None)
+    assert type(console_here()).__name__ == kind
+
+
+def test_a_line_is_waited_for_where_an_interrupt_ends_it(patch: pytest.MonkeyPatch) -> None:
+    class Interrupted:
+        def readline(self) -> str:
+            signal.raise_signal(signal.SIGINT)
+            raise Stuck
+
+    patch.setattr(sys, "stdin", Interrupted())
+    console = StreamConsole()
+    with console.signals, pytest.raises(KeyboardInterrupt):
+        console.read()
+
+
+def test_a_line_in_a_code_page_is_read(patch: pytest.MonkeyPatch) -> None:
+    class Lines:
+        encoding = "cp1252"
+
+        class buffer:  # noqa: N801 # as the attribute is called
+            @staticmethod
+            def readline() -> bytes:
+                return "Caffè\r\n".encode("cp1252")
+
+    patch.setattr(sys, "stdin", Lines())
+    assert StreamConsole().read() == "Caffè\r\n".encode()
+
+
+def test_signals_of_which_the_system_knows_none_never_come() -> None:
+    with PendingSignals(wakes=False) as signals:
+        assert not signals.took("SIGNONE")
+        assert signals.wake == -1
