@@ -2,7 +2,9 @@
 
 import os
 import re
+import time
 from pathlib import Path
+from threading import Thread
 
 import pytest
 import yaml
@@ -148,6 +150,27 @@ def test_a_paste_of_lines_presses_no_keys(begun: Path) -> None:
     assert response.answers.get("plan_moved") is None
     said = "We met twice. The second time d went better than 3 of us hoped."
     assert response.notes == {"plan_moved": said}
+
+
+def test_the_second_window_is_told(begun: Path) -> None:
+    """The first runs until the other one has been told, and then goes on."""
+    first = Thread(
+        target=lambda: ran.append(
+            Windows(begun, ["assess"], [*GO_ON, (THIRD, "<wait>4"), (" 4 of 7", "q")])
+        )
+    )
+    ran: list[Windows] = []
+    first.start()
+    while not (begun.parent / "waits").exists():
+        time.sleep(0.02)
+    second = Windows(begun, ["assess"], GO_ON, name="second")
+    (begun.parent / "waits").unlink()
+    first.join()
+    assert (second.code, second.left) == (2, [])
+    assert "open for answering in another window" in second.screen
+    went_well(ran[0], 3)
+    assert the_response(begun).answers["plan_moved"] == 4
+    assert len([*begun.iterdir()]) == 1
 
 
 def test_answers_that_are_open_elsewhere_are_told_of_and_kept(begun: Path) -> None:

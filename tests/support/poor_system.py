@@ -60,19 +60,51 @@ def take_away(*, is_windows: bool = False) -> None:
         vars(signal).pop(name, None)
 
 
+TEMPORARY = 1 << 28
+"""Among the flags of `open`: the file goes when it is closed. Windows alone has such a flag."""
+
+_GO_WHEN_CLOSED: dict[int, str] = {}
+
+
+def lock_bytes() -> tuple[object, int]:
+    """What `msvcrt` locks with, and how it is told not to wait; taken before Unix' own is gone."""
+    import fcntl
+
+    real = fcntl.flock
+    how = fcntl.LOCK_EX | fcntl.LOCK_NB
+
+    def locking(number: int, mode: int, count: int) -> None:
+        try:
+            real(number, mode)
+        except BlockingIOError:
+            raise PermissionError(13, "Permission denied") from None
+
+    return locking, how
+
+
 def refuse_open_files() -> None:
     """Let no file be replaced, renamed or removed that this process has open, as Windows does.
 
     Folders cannot be opened there, and no rename takes a place that is taken.
     """
     real_open, real_rename = os.open, os.rename
+    real_close, real_unlink = os.close, os.unlink
     for name in ("replace", "rename", "unlink", "remove"):
         _refuse(name)
 
     def open_file(path: str, flags: int, mode: int = 0o777, **more: int) -> int:
         if os.path.isdir(path):
             raise PermissionError(13, "Permission denied", path)
-        return real_open(path, flags, mode, **more)
+        number = real_open(path, flags & ~TEMPORARY, mode, **more)
+        if flags & TEMPORARY:
+            _GO_WHEN_CLOSED[number] = path
+        return number
+
+    def close(fd: int) -> None:
+        real_close(fd)
+        path = _GO_WHEN_CLOSED.pop(fd, "")
+        if path and os.path.exists(path):
+            real_unlink(path)
 
     refusing_rename = os.rename
 
@@ -82,6 +114,8 @@ def refuse_open_files() -> None:
         refusing_rename(source, target)
 
     assert real_rename is not refusing_rename
+    os.O_TEMPORARY = TEMPORARY  # type: ignore[attr-defined] # only Windows has it
+    os.close = close
     os.open = open_file  # type: ignore[assignment] # only what we use of it
     os.rename = rename  # type: ignore[assignment] # likewise
 

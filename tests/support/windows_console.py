@@ -21,7 +21,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from poor_system import OPEN_ELSEWHERE, refuse_open_files, take_away
+from poor_system import OPEN_ELSEWHERE, lock_bytes, refuse_open_files, take_away
 
 SUPPORT = Path(__file__).parent
 
@@ -98,6 +98,11 @@ class EmulatedConsole:
                 self.size = (int(given.partition("x")[0]), int(given.partition("x")[2]))
             elif name == "open":
                 OPEN_ELSEWHERE.add(given)
+            elif name == "wait":
+                sign = Path.cwd().parent / "waits"  # until somebody else takes it away
+                sign.touch()
+                while sign.exists():
+                    time.sleep(0.02)
             elif name == "break":
                 signal.raise_signal(signal.Signals(21))
             elif name == "int":
@@ -275,9 +280,12 @@ def main() -> None:
     given = json.loads(sys.argv[1])
     sys.argv = ["alliance", *given["words"]]
     console = EmulatedConsole(given["steps"], given["lacks"])
+    locks = lock_bytes()
     take_away(is_windows=True)
     refuse_open_files()
     install(console, piped=given["piped"])
+    if given["lacks"] != "msvcrt":
+        sys.modules["msvcrt"].locking, sys.modules["msvcrt"].LK_NBLCK = locks  # type: ignore[attr-defined] # likewise
     real_exit = os._exit
 
     def leave(code: int) -> None:
@@ -304,6 +312,7 @@ class Windows:
         steps: What to wait for on the screen, and what to type then.
         env: More of the environment.
         piped: Whether standard output is a pipe, with the code page of western Europe.
+        name: Tells it from others that run meanwhile.
         lacks: What this console has not got: `ansi`, `msvcrt`, `kernel`, `peeking`.
     """
 
@@ -316,8 +325,9 @@ class Windows:
         *,
         piped: bool = False,
         lacks: str = "",
+        name: str = "first",
     ) -> None:
-        told = folder.parent / f"{folder.name}.told"
+        told = folder.parent / f"{name}.told"
         told.unlink(missing_ok=True)
         options = {"piped": piped, "lacks": lacks}
         given = {"words": words, "steps": steps, "told": str(told), **options}

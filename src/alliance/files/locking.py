@@ -1,7 +1,10 @@
 """Locks on open files: one holder each, gone with the process that held it."""
 
+import errno
 import os
 import sys
+from importlib import import_module
+from typing import Any
 
 _NO_LOCKS = "there are no locks here"
 
@@ -33,3 +36,49 @@ def is_at(number: int, path: str) -> bool:
         return os.path.samestat(os.fstat(number), os.stat(path))
     except FileNotFoundError:
         return False
+
+
+def lock_beside(path: str) -> int | None:
+    """Take a lock for a file that cannot have one itself, as on Windows it could not be replaced.
+
+    The lock is on a hidden file beside it, which the system removes with the last that has it open.
+
+    Args:
+        path: The file, links resolved.
+
+    Returns:
+        The number of an open file, which holds the lock until it is closed; None where there are
+        no locks of this kind.
+
+    Raises:
+        BlockingIOError: When somebody else has it.
+    """
+    goes_with_us = getattr(os, "O_TEMPORARY", None)
+    try:
+        msvcrt: Any = import_module("msvcrt")  # has types on Windows only
+        lock_bytes, at_once = msvcrt.locking, msvcrt.LK_NBLCK
+    except (ImportError, AttributeError):
+        return None
+    if goes_with_us is None:
+        return None
+    flags = os.O_RDWR | os.O_CREAT | goes_with_us | getattr(os, "O_NOINHERIT", 0)
+    try:
+        number = os.open(_beside(path), flags, 0o600)
+    except OSError:  # no right to make a file here
+        return None
+    try:
+        lock_bytes(number, at_once, 1)
+    except OSError as error:
+        os.close(number)
+        if error.errno in (errno.EACCES, errno.EDEADLK):
+            raise BlockingIOError(errno.EAGAIN, "somebody else has it") from None
+        return None
+    return number
+
+
+def _beside(path: str) -> str:
+    """A hidden name that is the same for all who name this file."""
+    from hashlib import sha256  # only Windows needs it
+
+    folder, name = os.path.split(os.path.normcase(path))
+    return os.path.join(folder, f".alliance-{sha256(name.encode()).hexdigest()[:16]}.open")

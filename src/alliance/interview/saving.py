@@ -8,7 +8,7 @@ from typing import Self
 
 from alliance.errors import AllianceError, OutputError
 from alliance.files.editing import KeyPath, LayoutError, PlainValue, edited
-from alliance.files.locking import is_at, lock
+from alliance.files.locking import is_at, lock, lock_beside
 from alliance.files.text import DOCUMENT_LIMIT, read_text
 from alliance.files.writing import clear_leftovers, reason, way_out, write_held
 
@@ -28,8 +28,9 @@ class Kept:
 
     Each change is whole and on the disk when it is called saved. While the file is open nobody
     else gets it: the lock is on the file itself, each new one is locked before it can be seen under
-    the name, and locks end with the process, so none is ever left behind. Where there are no
-    locks all else works.
+    the name, and locks end with the process, so none is ever left behind. On Windows, where it
+    could not be replaced then, a file beside it has the lock. Where there are no locks all else
+    works.
     """
 
     def __init__(self, path: str, order: Sequence[str] = ()) -> None:
@@ -38,6 +39,7 @@ class Kept:
         self.order = order
         self.shown = path
         self._lock: int | None = None
+        self._beside: int | None = None
         self._text = ""
         self._has_saved = False
         self._with_next: Mapping[KeyPath, PlainValue] = {}
@@ -48,6 +50,8 @@ class Kept:
         clear_leftovers(os.path.dirname(self.path))
         try:
             self._lock = _locked(self.path, self.shown)
+            if self._lock is None:
+                self._beside = _locked_beside(self.path, self.shown)
         except OSError as error:
             problem = f"cannot open {self.shown}: {reason(error)}"
             refused = OutputError(problem, way_out(error))
@@ -56,7 +60,7 @@ class Kept:
         try:
             self._text = read_text(self.path, DOCUMENT_LIMIT)
         except BaseException:
-            self._let_go()
+            self._leave()
             raise
         return self
 
@@ -66,7 +70,7 @@ class Kept:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._let_go()
+        self._leave()
         if isinstance(error, AllianceError) and self._has_saved:
             error.saved = self.shown
 
@@ -108,11 +112,25 @@ class Kept:
         except LayoutError as error:
             raise AllianceError(f"{self.shown}: {error.problem}", error.way_out) from None
 
+    def _leave(self) -> None:
+        self._let_go()
+        if self._beside is not None:
+            os.close(self._beside)
+            self._beside = None
+
     def _let_go(self) -> None:
         if self._lock is not None:
             with suppress(OSError):  # nothing was written by this number
                 os.close(self._lock)
             self._lock = None
+
+
+def _locked_beside(path: str, shown: str) -> int | None:
+    """Take the lock of a file beside this one; None where there are no such locks."""
+    try:
+        return lock_beside(path)
+    except BlockingIOError:
+        raise InUseError(shown) from None
 
 
 def _locked(path: str, shown: str) -> int | None:
