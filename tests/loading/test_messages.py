@@ -22,6 +22,12 @@ BESIDE = ("alliance.yaml", "ours.yaml")
 """Files that others are read with; an alliance file is read with each of them."""
 
 
+GOOD = (
+    'format: response/1\nquestionnaire: {id: informal-alliance, version: "1.0"}\nlength: pulse\n'
+    "respondent: zora\npartner: fern\nanswers: {aim_told: 2, promises_kept: 3}\n"
+)
+
+
 def folders() -> list[str]:
     return sorted(path.name for path in CASES.iterdir() if path.is_dir())
 
@@ -45,7 +51,8 @@ def blocks(ran: Ran) -> str:
 def without_names(path: str, said: str) -> list[str]:
     """Lines without the file that they begin with, and without what is odd in the alliance file."""
     said = said.replace(":\n    alliance ", ": alliance ")  # a command in a line of its own
-    lines = [re.sub(rf"^{re.escape(path)}(:\d+)?:? ", "", line) for line in said.splitlines()]
+    lines = [re.sub(rf"^{re.escape(path)}(?::? |(?=:\d))", "", line) for line in said.splitlines()]
+    lines = [re.sub(r"^(:\d+):? ", r"\1 ", line) for line in lines]
     return [line for line in lines if not line.startswith("alliance.yaml:")]
 
 
@@ -80,6 +87,14 @@ def said_of(path: str) -> Iterator[str]:
         used = run("assess", "--no-input", "-q", path)
         assert used.code == 2
         assert without_names(path, blocks(used)) == without_names(path, other)
+    if checked.code == 1 and known_format(path) == "alliance":
+        Path("used").mkdir(exist_ok=True)
+        Path("used/good.yaml").write_text(GOOD)
+        shutil.copy(path, "used/alliance.yaml")
+        told = without_names("used/alliance.yaml", blocks(run("assess", "used")))
+        assert [line for line in told if line.startswith(":")] == [
+            line for line in without_names(path, other) if line.startswith(":")
+        ]
     yield f"assess: {one}"
     yield f"check: {other or '(nothing)'}"
 
@@ -99,12 +114,6 @@ def test_what_is_said_of_a_mistake(
     if request.config.getoption("--update-golden"):
         golden.write_text(text, encoding="utf-8")
     assert text == golden.read_text(encoding="utf-8")
-
-
-GOOD = (
-    'format: response/1\nquestionnaire: {id: informal-alliance, version: "1.0"}\nlength: pulse\n'
-    "respondent: zora\npartner: fern\nanswers: {aim_told: 2, promises_kept: 3}\n"
-)
 
 
 ALONE = [name for name in folders() if not any((CASES / name / each).exists() for each in BESIDE)]

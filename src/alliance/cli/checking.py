@@ -372,9 +372,10 @@ def _alliance(loaded: "Loaded[Part]", document: "Alliance", today: datetime.date
     form = suitability()
     faults = alliance_faults(document, form)
     if document.questionnaire is not None:
-        from alliance.loading.alliance_files import chosen
+        from alliance.loading.alliance_files import named_in
+        from alliance.loading.bundled import read_questionnaire
 
-        chosen(None, (loaded.path,))
+        read_questionnaire(named_in(loaded.path))
     return Checked(
         loaded.path,
         f"{counted(len(document.partners), 'partner')}, "

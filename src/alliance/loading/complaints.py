@@ -1,5 +1,6 @@
 """What pydantic finds wrong with a document, said in plain words."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -88,6 +89,9 @@ _SQUEEZED = re.compile(r"([A-Za-z_]\w*):([^\s:/]\S*)")
 """A key with its value and no space between them, which YAML takes for one word."""
 
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(?:\.([0-9]+))?")
+
+_OF_ENTRY = 2
+"""Steps that lead to an entry of a list that stands at the top of a document."""
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR_FIRST = re.compile(
@@ -374,11 +378,30 @@ def _other_sort(group: Sequence[_Complaint], as_json: bool) -> Fault:
     if _DATE in sorts and isinstance(value, str) and _ISO_DAY.fullmatch(value):
         return Fault(path, f"there is no day {value} in the calendar", "Write another one.")
     guess = hint(value, words) if isinstance(value, str) else ""
-    return Fault(
-        path,
-        f"{_name(path)} must be {_either([*sorts, *words])}{guess}",
-        _remedy(value, sorts, as_json),
-    )
+    way_out = _shape(path, value) or _remedy(value, sorts, as_json)
+    return Fault(path, f"{_name(path)} must be {_either([*sorts, *words])}{guess}", way_out)
+
+
+def _shape(path: Path, value: Any) -> str:
+    """How to write an entry that has a form of its own; empty for all else.
+
+    Args:
+        path: Of a list, of an entry in it, or of a set of keys.
+        value: What stands there; where it is a name or a number, it is shown in its place.
+    """
+    key = path[-1] if isinstance(path[-1], str) else path[-2] if len(path) > 1 else ""
+    said = value.partition(",")[0].strip()[:40] if isinstance(value, str) else ""
+    if key == "partners" and len(path) <= _OF_ENTRY:
+        name = said or "Fern Bakery"
+        entry = f"{{id: {id_of(name) or 'partner'}, name: {_quoted(name)}}}"
+        return f"Write each on a line of its own: - {entry}"
+    if key == "agreed" and len(path) <= _OF_ENTRY:
+        return f"Write each on a line of its own: - {{step: {_quoted(said or 'look_back')}}}"
+    if key in ("fail_under", "fail_on_drop") and type(value) in (int, float):
+        return f"Write {{overall: {value}}}."
+    if path[0] == "suitability" and len(path) == _OF_ENTRY:
+        return "Write the number of one of its answers, such as 1, or dont_know."
+    return ""
 
 
 def _remedy(value: Any, sorts: Iterable[str], as_json: bool) -> str:
@@ -409,6 +432,12 @@ def _remedy(value: Any, sorts: Iterable[str], as_json: bool) -> str:
     if "a set of keys with values" in sorts:
         return 'Write lines of the form "key: value" below it.'
     return ""
+
+
+def _quoted(words: str) -> str:
+    """Words as they stand in a list in YAML: in quotes, where a mark of YAML may be in them."""
+    plain = words.replace(" ", "").replace("_", "").replace("-", "")
+    return words if plain.isalnum() and not plain.isdecimal() else json.dumps(words)
 
 
 def _as_day(written: str) -> str:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from alliance.documents.base import Part
 from alliance.documents.kinds import DOCUMENTS, format_name, model
-from alliance.documents.suggest import hint, nearest
+from alliance.documents.suggest import nearest
 from alliance.errors import MOST_SHOWN, THIS_FILE, Fault, InputError, Lead, Problem
 from alliance.files.flaws import Flaw, Unreadable
 from alliance.files.json_tree import read_json
@@ -278,12 +278,10 @@ def _format_fault(data: dict[str, Any], kind: str | None, as_json: bool) -> Faul
         )
     name, _, version = stated.partition("/")
     if name not in DOCUMENTS:
-        known = [*map(format_name, DOCUMENTS)]
-        return Fault(
-            ("format",),
-            f"unknown format {stated[:40]}{hint(stated, known)}",
-            _write(_meant(data, kind) or "response", as_json),
-        )
+        close = nearest(name, DOCUMENTS)
+        guess = f" ({format_name(close)}?)" if close else ""
+        told = _write(close or _meant(data, kind) or "response", as_json)
+        return Fault(("format",), f"unknown format {stated[:40]}{guess}", told)
     if kind is not None and name != kind:
         problem = f"this is {DOCUMENTS[name].called}, {DOCUMENTS[kind].called} was expected"
         way_out = _IN_PLACE_OF_ANSWERS.get(name, "") if kind == "response" else ""
