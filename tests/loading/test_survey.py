@@ -377,6 +377,7 @@ def test_errors_of_all_files_come_at_once_in_their_order(here: Path, ours: Quest
         ("x/alliance.yaml", "A file to fill in: alliance new response"),
         ("x/spring/a.yaml", "There are folders in it: alliance assess x/spring"),
         ("x/in spring/a.yaml", 'There are folders in it: alliance assess "x/in spring"'),
+        ("x/north/alliance.yaml", "Or, where each is an alliance:\n      alliance assess x --each"),
         ("x/unmarked.yaml", "x/unmarked.yaml does not say what it is, so it was left out."),
     ],
 )

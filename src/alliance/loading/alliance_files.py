@@ -45,6 +45,11 @@ def alliance_file(folder: str) -> str | None:
     return next((path for path in candidates if _is_there(path)), None)
 
 
+def has_alliance_file(folder: str) -> bool:
+    """Whether a folder has an alliance file in itself, and not in the one above."""
+    return any(_is_there(os.path.join(folder, name)) for name in ALLIANCE_FILES)
+
+
 def _is_there(path: str) -> bool:
     """Whether a file has this name, were it one that cannot be read: whoever reads it will say."""
     return os.path.lexists(path) and not os.path.isdir(path)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 
 from alliance.errors import Lead, Problem
+from alliance.loading.alliance_files import has_alliance_file
 from alliance.loading.left_out import LeftOut, notes_on
 
 
@@ -23,10 +24,12 @@ def without_any_answers(folder: str, names: Sequence[str], left_out: Sequence[Le
     deeper = [*filter(os.path.isdir, inside)]
     if deeper:
         lead = Lead("assess", (deeper[-1],))
-        rest = ("Or see what moved from one to the next:", Lead("compare", (folder,)))
-        return problem._replace(
-            way_out="There are folders in it:", lead=lead, steps=rest if len(deeper) > 1 else ()
-        )
+        rest: list[str | Lead] = []
+        if len(deeper) > 1:
+            rest += ["Or see what moved from one to the next:", Lead("compare", (folder,))]
+        if any(map(has_alliance_file, deeper)) and not has_alliance_file(folder):
+            rest += ["Or, where each is an alliance:", Lead("assess", (folder, "--each"))]
+        return problem._replace(way_out="There are folders in it:", lead=lead, steps=tuple(rest))
     return problem._replace(
         way_out="A file to fill in:",
         lead=Lead("new", ("response", *_inside(folder))),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from alliance.documents.past_report import PastReport
 from alliance.errors import AllianceError, InputError, Lead, Problem, UsageError
 from alliance.files.text import STANDARD_INPUT, names_in
-from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file, chosen
+from alliance.loading.alliance_files import alliance_file, chosen, has_alliance_file
 from alliance.loading.documents import read_document
 from alliance.loading.survey import holds_answers
 from alliance.loading.waves import read_waves, waves_in
@@ -63,7 +63,7 @@ def latest_round(path: str, questionnaire: str | None = None) -> str:
     Raises:
         InputError: When a round cannot be read, or the latest one is kept as a report alone.
     """
-    if not _has_alliance_file(path):
+    if not has_alliance_file(path):
         return path
     every = waves_in(path, questionnaire)
     rounds = tuple(each for each in every if each == path or not _is_another(each, path))
@@ -86,7 +86,7 @@ def latest_round(path: str, questionnaire: str | None = None) -> str:
 
 def _is_another(folder: str, home: str) -> bool:
     """Whether a folder in that of an alliance is of another one, as its own alliance file says."""
-    if not os.path.isdir(folder) or not _has_alliance_file(folder):
+    if not os.path.isdir(folder) or not has_alliance_file(folder):
         return False
     there, here = alliance_file(folder), alliance_file(home)
     if there is None or here is None:
@@ -111,12 +111,12 @@ def _refuse_none(paths: Sequence[str]) -> None:
 def _inside(path: str, questionnaire: str | None) -> NamedAlliances:
     """A path that is an alliance, or the alliances in it."""
     itself = NamedAlliances((NamedAlliance(path),), ())
-    if not os.path.isdir(path) or _has_alliance_file(path):
+    if not os.path.isdir(path) or has_alliance_file(path):
         return itself
     try:
         inside = [os.path.join(path, name) for name in names_in(path)]
         folders = [each for each in inside if os.path.isdir(each)]
-        told = [each for each in folders if _has_alliance_file(each)]
+        told = [each for each in folders if has_alliance_file(each)]
         if _has_answers(path, questionnaire):
             return _among_answers(path, told) if told else itself
         found = [each for each in folders if each in told or _has_answers(each, questionnaire)]
@@ -134,11 +134,6 @@ def _among_answers(folder: str, found: Sequence[str]) -> NamedAlliances:
     way_out = "Put them into the folder of the alliance that they are of."
     stray = NamedAlliance(folder, Problem(folder, told, way_out=way_out))
     return NamedAlliances((stray, *map(NamedAlliance, found)), ())
-
-
-def _has_alliance_file(folder: str) -> bool:
-    names = (os.path.join(folder, name) for name in ALLIANCE_FILES)
-    return any(os.path.lexists(path) and not os.path.isdir(path) for path in names)
 
 
 def _has_answers(folder: str, questionnaire: str | None) -> bool:
