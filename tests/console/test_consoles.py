@@ -1,7 +1,9 @@
 """Which console is taken where, and what the one of Windows makes of its keys."""
 
 import ctypes
+import io
 import signal
+import struct
 import sys
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -10,6 +12,7 @@ from typing import Any
 import pytest
 from windows_console import VIRTUAL_TERMINAL, EmulatedConsole, Stuck
 
+from alliance.cli.look import may_ask
 from alliance.console import windows_modes
 from alliance.console.here import console_here
 from alliance.console.pending_signals import PendingSignals
@@ -189,6 +192,34 @@ def test_the_console_is_chosen_when_it_is_asked_for(
     for name in missing:
         patch.setitem(sys.modules, name, None)
     assert type(console_here()).__name__ == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        (r"\msys-dd50a72ab4668b33-pty1-from-master", True),
+        (r"\cygwin-e022582115c10879-pty0-to-master", True),
+        (r"\Device\NamedPipe\Win32Pipes", False),
+        (r"\msys-dd50a72ab4668b33-pty1-from-master\x", False),
+        ("", False),
+    ],
+)
+def test_a_terminal_that_looks_like_a_pipe_is_known(
+    patch: pytest.MonkeyPatch, name: str, is_one: bool
+) -> None:
+    def tell(_: int, kind: int, room: Any, size: int) -> int:
+        data = name.encode("utf-16-le")
+        ctypes.memmove(room, struct.pack("<I", len(data)) + data, 4 + len(data))
+        return int(kind == 2 and len(data) < size and bool(name))
+
+    kernel = SimpleNamespace(GetStdHandle=abs, GetFileInformationByHandleEx=tell)
+    patch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    assert windows_modes.is_unix_terminal(windows_modes.INPUT) is is_one
+    patch.setattr(sys, "platform", "win32")
+    patch.delenv("CI", raising=False)
+    for each in ("stdin", "stderr"):
+        patch.setattr(sys, each, io.StringIO())
+    assert may_ask(no_input=False) is is_one
 
 
 def test_a_line_is_waited_for_where_an_interrupt_ends_it(patch: pytest.MonkeyPatch) -> None:

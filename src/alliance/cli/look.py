@@ -77,4 +77,13 @@ def may_ask(no_input: bool) -> bool:
     """Whether somebody is there to answer questions."""
     if no_input or os.environ.get("CI") or sys.stdin is None:  # closed by whoever called us
         return False
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return all(map(_is_terminal, (sys.stdin, sys.stderr)))
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    """Whether a person is at the other end; some terminals on Windows look like pipes."""
+    if stream.isatty() or not is_windows():
+        return stream.isatty()
+    from alliance.console.windows_modes import ERRORS, INPUT, is_unix_terminal
+
+    return is_unix_terminal(INPUT if stream is sys.stdin else ERRORS)

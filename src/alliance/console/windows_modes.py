@@ -4,6 +4,7 @@ Whatever fails here fails quietly: the tool then does without. `ctypes` is impor
 so that other systems, and commands that show no terminal anything, never load it.
 """
 
+import re
 import struct
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -21,6 +22,11 @@ _KEY_EVENT = 1
 _SHIFTING = frozenset((0x10, 0x11, 0x12, 0x14, 0x5B, 0x5C, 0x90, 0x91))
 """Codes of keys that are nothing alone: Shift, Ctrl, Alt, locks and the like."""
 _LOOKED_AT = 32
+
+_NAME_INFO = 2
+"""What the system calls the name of a file, when it is asked for what it knows of one."""
+_LONGEST_NAME = 1024
+_PIPE_OF_A_TERMINAL = re.compile(r"\\(?:msys|cygwin)-[0-9a-f]+-pty\d+-(?:from|to)-master")
 
 _LASTING: dict[int, int] = {}
 """Modes to go back to at the end of the process, by stream."""
@@ -76,6 +82,18 @@ def restore_modes() -> None:
     """Give back the modes of before, the last first: two streams may share a console."""
     while _LASTING:
         set_mode(*_LASTING.popitem())
+
+
+def is_unix_terminal(stream: int) -> bool:
+    """Whether a stream is the pipe by which Git Bash and its like show a terminal of their own."""
+    import ctypes
+
+    room = ctypes.create_string_buffer(_LONGEST_NAME)
+    if not _call("GetFileInformationByHandleEx", _handle(stream), _NAME_INFO, room, _LONGEST_NAME):
+        return False
+    (length,) = struct.unpack_from("<I", room)
+    name = room.raw[4 : 4 + length].decode("utf-16-le", "replace")
+    return _PIPE_OF_A_TERMINAL.fullmatch(name) is not None
 
 
 def drop_input() -> bool:
