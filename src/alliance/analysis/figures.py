@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from alliance.analysis.privacy.groups import Groups, form_groups
+from alliance.analysis.privacy.groups import Group, Groups, form_groups
 from alliance.analysis.scoring.means import UnitScores, unit_scores
 from alliance.analysis.scoring.people import Person, people_by_partner, score_people
 from alliance.analysis.scoring.population import Population, population_of
@@ -11,7 +11,15 @@ from alliance.analysis.scoring.tallies import Tally, joined
 from alliance.analysis.scoring.units import Layout, layout
 from alliance.documents.alliance import Alliance
 from alliance.documents.survey import Survey
-from alliance.vocabulary import ASPECTS, MIN_GROUP, AspectId, Severity, Weighting
+from alliance.vocabulary import (
+    ASPECTS,
+    MIN_GROUP,
+    NOT_STATED,
+    SMALLER_PARTNERS,
+    AspectId,
+    Severity,
+    Weighting,
+)
 
 
 class Options(NamedTuple):
@@ -56,6 +64,8 @@ class Figures(NamedTuple):
     by_group: Mapping[str, dict[str, Tally]]
     """The same by group."""
     options: Options
+    in_turn: Sequence[Group]
+    """The groups that are shown, in the order in which one of equals is named."""
 
     @property
     def official(self) -> bool:
@@ -85,12 +95,31 @@ class Figures(NamedTuple):
 def measure(survey: Survey, options: Options) -> Figures:
     """Form the groups, score everyone, count the answers."""
     plan = layout(survey.questionnaire)
-    groups = form_groups(people_by_partner(survey), options.min_group, survey.official)
+    listed = survey.alliance.partners if survey.alliance else ()
+    order = [partner.id for partner in listed]
+    groups = form_groups(people_by_partner(survey), options.min_group, survey.official, order)
     people, population = _everybody(survey, plan, groups)
     units = unit_scores(plan, population, groups, options.weighting)
     counted = population.tallies
     tallies = joined(plan, counted.values())
-    return Figures(survey, plan, people, population, groups, units, tallies, counted, options)
+    turns = groups.shown if order else _by_answers(groups, counted)
+    return Figures(
+        survey, plan, people, population, groups, units, tallies, counted, options, turns
+    )
+
+
+def _by_answers(groups: Groups, counted: Mapping[str, Mapping[str, Tally]]) -> Sequence[Group]:
+    """Groups of which no alliance file gives the order, by size and by what was answered there.
+
+    Names have no say in it, save where two partners answered all questions alike.
+    """
+
+    def place(group: Group) -> tuple[bool, bool, int, list[tuple[str, list[int], list[int]]], str]:
+        told = [(item, each.counts, each.other) for item, each in counted[group.id].items()]
+        is_merged, is_nobody = group.id == SMALLER_PARTNERS, group.id == NOT_STATED
+        return is_merged, is_nobody, -group.people, told, group.id
+
+    return sorted(groups.shown, key=place)
 
 
 def _everybody(survey: Survey, plan: Layout, groups: Groups) -> tuple[Sequence[Person], Population]:

@@ -249,10 +249,14 @@ def _from_within(parts: Sequence[_Weighed]) -> _Variance:
 
 def _stands_out(groups: Sequence[Sums], variances: Sequence[Fraction]) -> bool:
     """Whether one group is far more divided than all others together."""
-    widest = max(range(len(groups)), key=lambda i: variances[i])
-    others = [group for i, group in enumerate(groups) if i != widest]
-    df = sum(group.n - 1 for group in others)
-    return bool(df) and variances[widest] * df > UNEVEN * sum(map(_within, others))
+    widest = max(variances)
+    df, within = sum(group.n - 1 for group in groups), sum(map(_within, groups), Fraction(0))
+    # Of two that are as divided, either may be the one; which comes first does not matter.
+    return any(
+        (rest := df - group.n + 1) and widest * rest > UNEVEN * (within - _within(group))
+        for group, variance in zip(groups, variances, strict=True)
+        if variance == widest
+    )
 
 
 def _from_means(means: Sequence[Fraction]) -> _Variance:

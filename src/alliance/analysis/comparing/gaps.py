@@ -77,13 +77,16 @@ class TestedGap(NamedTuple):
 
 
 def between_groups(figures: Figures, number: int) -> Comparison:
-    """The groups on a unit; their means are those that the report shows."""
-    unit, groups = figures.units[number], figures.groups
+    """The groups on a unit; their means are those that the report shows.
+
+    They come in the order in which one of equals is named, which renaming does not change.
+    """
+    unit = figures.units[number]
     reason = _why_no_groups(figures, unit)
     if reason is not None:
         return Comparison((), reason)
     sides = []
-    for group in groups.shown:
+    for group in figures.in_turn:
         sums = unit.by_group.get(group.id)
         if sums:
             scores = unit.scores[group.id]

@@ -10,7 +10,7 @@ alliance's own score is all that is given: with it, any further figure would tel
 from the others.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from alliance.vocabulary import NOT_STATED, SMALLER_PARTNERS, Grouping
@@ -46,7 +46,8 @@ class Groups(NamedTuple):
 
     grouping: Grouping
     groups: tuple[Group, ...]
-    """Largest first, then by id, the merged one last; `EVERYONE` alone where none may be shown."""
+    """Largest first, then as in the alliance file, the merged one last; `EVERYONE` alone where none
+    may be shown."""
     people: int
     """How many responses there are."""
     min_group: int
@@ -86,7 +87,9 @@ class Groups(NamedTuple):
         return next(group for group in self.groups if partner in group.partners)
 
 
-def form_groups(size: Mapping[str, int], min_group: int, official: bool) -> Groups:
+def form_groups(
+    size: Mapping[str, int], min_group: int, official: bool, order: Sequence[str] = ()
+) -> Groups:
     """Form the groups of a report, once, by how many people answered anything.
 
     Definition:
@@ -96,11 +99,13 @@ def form_groups(size: Mapping[str, int], min_group: int, official: bool) -> Grou
         group and nothing is compared. With `official` every partner is a group of its own.
     Shapes:
         size: For each partner heard, the number of its people.
+        order: Partners in the order of the alliance file, which is that of groups of one size.
     """
+    places = {partner: place for place, partner in enumerate(order)}
     people = sum(size.values())
     alone = [Group(partner, (partner,), n) for partner, n in size.items()]
     if official:
-        return Groups("partners", _ordered(alone), people, 1)
+        return Groups("partners", _ordered(alone, places), people, 1)
     merged = {partner for partner, n in size.items() if n < min_group}
     while merged and merged != size.keys() and not _may_stand(merged, size, min_group):
         smallest = min(n for partner, n in size.items() if partner not in merged)
@@ -112,7 +117,8 @@ def form_groups(size: Mapping[str, int], min_group: int, official: bool) -> Grou
     if merged:
         hidden = sum(size[partner] for partner in merged)
         groups.append(Group(SMALLER_PARTNERS, tuple(sorted(merged)), hidden))
-    return Groups("merged" if merged else "partners", _ordered(groups), people, min_group)
+    grouping: Grouping = "merged" if merged else "partners"
+    return Groups(grouping, _ordered(groups, places), people, min_group)
 
 
 def may_compare(groups: Groups, by_group: Mapping[str, int], needs: int | None = None) -> bool:
@@ -137,10 +143,15 @@ def _may_stand(merged: Iterable[str], size: Mapping[str, int], min_group: int) -
     return people >= min_group and together
 
 
-def _ordered(groups: Iterable[Group]) -> tuple[Group, ...]:
-    """Largest first, ties by id; the merged group and those who named no partner last."""
-    return tuple(
-        sorted(
-            groups, key=lambda g: (g.id == SMALLER_PARTNERS, g.id == NOT_STATED, -g.people, g.id)
-        )
-    )
+def _ordered(groups: Iterable[Group], places: Mapping[str, int]) -> tuple[Group, ...]:
+    """Largest first, ties in the order of the alliance file; without one, by id.
+
+    The merged group and those who named no partner stand last.
+    """
+
+    def place(group: Group) -> tuple[bool, bool, int, int, str]:
+        named_none = group.id == NOT_STATED
+        listed = places.get(group.id, len(places))
+        return group.id == SMALLER_PARTNERS, named_none, -group.people, listed, group.id
+
+    return tuple(sorted(groups, key=place))

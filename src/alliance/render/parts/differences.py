@@ -61,7 +61,7 @@ def _row(report: "Report", many: "Many", gap: "Gap") -> GapRow | None:
             for each in (read.groups if read else ())
             if each.score.value is not None and each.group in named
         ),
-        key=lambda side: (side.value, side.letter),
+        key=lambda side: side.value,
     )
     if read is None or gap.value is None or len(sides) < 2:
         return None

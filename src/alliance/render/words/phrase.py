@@ -195,7 +195,7 @@ def group_scores(report: Report, identifier: str, *, bands: bool = False) -> str
     """
     read = part(report, identifier)
     scores = [each for each in (read.groups if read else ()) if each.score.value is not None]
-    scores.sort(key=lambda each: (-(each.score.value or 0), each.group))
+    scores.sort(key=lambda each: -(each.score.value or 0))  # of equals, as the report lists them
     said = [
         f"{group_name(report, each.group)} {number(report, each.score.value or 0)}"
         + (f" ({each.score.band})" if bands else "")

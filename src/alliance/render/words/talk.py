@@ -128,22 +128,23 @@ def shown_as_low(report: Report) -> tuple[str, ...]:
     low = {each.low for each in opposed} | {each.low for each in _told_gaps(report)}
     topics = {each.title for each in talk_topics(report)}
     low |= {
-        _lowest_group(report, one.id)
+        group
         for each in report.findings
         if sentence(each.title)[:-1] in topics
         for one in each.evidence
         if one.leaf == "gap"
+        for group in _lowest_groups(report, one.id)
     }
     groups = report.many.groups if report.many else ()
     return tuple(each.name for each in groups if each.id in low and each.id not in GROUP_NAMES)
 
 
-def _lowest_group(report: Report, identifier: str) -> str:
-    """The group with the lowest score on a facet or aspect; empty where none is shown."""
+def _lowest_groups(report: Report, identifier: str) -> list[str]:
+    """The groups that share the lowest score on a facet or aspect; none where none is shown."""
     read = part(report, identifier)
     scores = {each.group: each.score.value for each in (read.groups if read else ())}
     known = {group: value for group, value in scores.items() if value is not None}
-    return min(known, key=lambda group: (known[group], group), default="")
+    return [group for group, value in known.items() if value == min(known.values())]
 
 
 def _told_gaps(report: Report) -> list[Gap]:
