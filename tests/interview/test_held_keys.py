@@ -180,3 +180,40 @@ def test_another_size_of_the_window_is_drawn_and_loses_no_key(resized: float) ->
         found = [talk.key(is_text=False) for _ in range(4)]
     assert [key.text for key in found if key is not None] == ["4", "4", "d"]
     assert found.count(None) == 1
+
+
+BYTES = st.sampled_from(
+    [
+        b"4",
+        b"4",
+        b"d",
+        b"n",
+        b"\r",
+        b"b",
+        b"?",
+        b"\x1b",
+        b"\x1b[A",
+        b"\x1b[",
+        b"\xef\xbc",
+        b"\x94",
+        b"q",
+    ]
+)
+EVENTS = st.lists(st.tuples(st.sampled_from([0.0, 0.01, 0.033, 0.1, 0.2, 0.6]), BYTES), max_size=60)
+
+
+@given(EVENTS, st.sampled_from([0.0, 0.01, 0.3]), st.lists(st.floats(0, 9), max_size=3))
+def test_whatever_comes_whenever_ends(
+    events: list[tuple[float, bytes]], drawing: float, resized: list[float]
+) -> None:
+    at, typed = 1.0, list[tuple[float, bytes]]()
+    for gap, data in events:
+        at += gap
+        typed.append((at, data))
+    console = Typist(typed, drawing)
+    console.resized.extend(sorted(resized))
+    with Keys(False, console, console.clock) as talk:
+        end = run_session(talk, session(3, asks_remark=True), lambda _: None)
+    assert end.is_over
+    meant = sum(data in (b"4", b"d", b"\x94", b"\r") for _, data in typed)  # Enter after an arrow
+    assert len(end.answers) <= meant
