@@ -164,11 +164,11 @@ def test_lines_of_digits_typed_ahead_are_no_remark(drops: bool) -> None:
     assert (end.remark, {**end.answers}) == ("3 vans", {"q0": 4})
 
 
-@pytest.mark.parametrize("drops", [True, False])
-def test_lines_of_digits_typed_ahead_are_no_code_word(drops: bool) -> None:
-    console = Spoken([(0.0, b"4\n4\n"), (5.0, b"heron\n")], drops=drops)
+def test_lines_typed_ahead_are_no_code_word_and_a_key_counts_at_once() -> None:
+    console = Spoken([(0.0, b"4\n4\n"), (0.1, b"1\n"), (5.0, b"heron\n")], drops=True)
     talk = Lines(console, console.clock)
     talk.forget()
+    assert talk.ask("Which one? 1 or o: ") == "1"
     assert talk.ask("Code word: ") == "heron"
 
 

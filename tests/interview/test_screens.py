@@ -209,6 +209,18 @@ def test_keys_are_named_before_the_questions_too(size: Size) -> None:
 
 
 @pytest.mark.parametrize("size", [Size(80, 24), Size(60, 20), Size(40, 15)], ids=str)
+@pytest.mark.parametrize("typed", ["", "x"])
+def test_keys_are_named_below_many_files(size: Size, typed: str) -> None:
+    file = "response-2026-05-04-bbbb.yaml: Mill Lane, Lantern Books, 28 of 28 answered, saved today"
+    state = pressed(to_choose((file,) * 9), typed)
+    rows = lines(screen(state, size))
+    assert [row.split()[0] for row in rows if "response" in row] == [*"123456789"]
+    assert "1 to 9 chooses one" in "\n".join(rows)
+    assert "q quits" in "\n".join(rows)
+    assert state.message in " ".join(" ".join(rows).split())
+
+
+@pytest.mark.parametrize("size", [Size(80, 24), Size(60, 20), Size(40, 15)], ids=str)
 @pytest.mark.parametrize("answer", ["dont_know", "not_applicable", None])
 def test_keys_are_named_at_the_summary(size: Size, answer: str | None) -> None:
     ids = [question.id for question in ITEM_BANK.questions]

@@ -103,9 +103,7 @@ class Lines:
     def ask(self, prompt: str) -> str | None:
         """A line of text; None at the end of the input."""
         self.write(prompt)
-        key = self.key(is_text=True)
-        while key is not None and key.name == "early":
-            key = self.key(is_text=True)
+        key = self.key(is_text=False)  # a digit may be one of the keys that were named
         return None if key is None or key.name == "finish" else key.text
 
     def write(self, text: str) -> None:

@@ -43,16 +43,27 @@ _WIDE = 70
 
 
 def offer_screen(offer: Offer, size: Size) -> Frame:
-    """Draw what there is to choose from."""
+    """Draw what there is to choose from, a row for each where there is no room for more."""
+    listed = [paragraph(each, size, "", f"{n}  ", 4) for n, each in enumerate(offer.listed, 1)]
+    whole = _offered(offer, listed, size)
+    if height(whole) > size.rows:
+        room = size.right - 2 * MARGIN - len("1  ")
+        cut = [shortened(each, room, size) for each in offer.listed]
+        listed = [paragraph(each, size, "", f"{n}  ", 4) for n, each in enumerate(cut, 1)]
+        whole = _offered(offer, listed, size)
+    return framed(whole, size)
+
+
+def _offered(offer: Offer, listed: list[tuple[Words, ...]], size: Size) -> list[Piece]:
     pieces = [
         Piece(paragraph(offer.found, size, "strong")),
         *(Piece(paragraph(each, size), 6) for each in offer.told),
-        *(Piece(paragraph(each, size, "", f"{n}  ", 4)) for n, each in enumerate(offer.listed, 1)),
+        *map(Piece, listed),
         blank(7),
         Piece(in_groups(offer.keys, size)),
         *told(offer.message, size),
     ]
-    return framed(fit(pieces, size.rows), size)
+    return fit(pieces, size.rows)
 
 
 def opening_screen(opening: Opening, size: Size) -> Frame:
