@@ -4,20 +4,23 @@ A report has as many questions and partners as there are, and its words ask for 
 more than once. So what a row holds is written down once, for the few rows that were asked last.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
 Thing = TypeVar("Thing")
+Name = TypeVar("Name", bound=Hashable)
 
 _KEPT = 64
 """Rows that are remembered: those of a few reports."""
 
-_remembered: dict[tuple[int, Callable[[Any], str]], tuple[object, Mapping[str, Any]]] = {}
+_remembered: dict[tuple[int, Callable[[Any], Any]], tuple[object, Mapping[Any, Any]]] = {}
 """By row and by what its things are called by. The row is held beside what was found in it, so that
 no other one can take its place in memory."""
 
 
-def all_by(row: tuple[Thing, ...], name: Callable[[Thing], str]) -> Mapping[str, tuple[Thing, ...]]:
+def all_by(
+    row: tuple[Thing, ...], name: Callable[[Thing], Name]
+) -> Mapping[Name, tuple[Thing, ...]]:
     """By name, all that is called so, in the order of the row.
 
     Args:
@@ -26,7 +29,7 @@ def all_by(row: tuple[Thing, ...], name: Callable[[Thing], str]) -> Mapping[str,
     """
     key = (id(row), name)
     if key not in _remembered:
-        found: dict[str, list[Thing]] = {}
+        found: dict[Name, list[Thing]] = {}
         for each in row:
             found.setdefault(name(each), []).append(each)
         if len(_remembered) >= _KEPT:
@@ -35,7 +38,7 @@ def all_by(row: tuple[Thing, ...], name: Callable[[Thing], str]) -> Mapping[str,
     return _remembered[key][1]
 
 
-def first_by(row: tuple[Thing, ...], name: Callable[[Thing], str], wanted: str) -> Thing | None:
+def first_by(row: tuple[Thing, ...], name: Callable[[Thing], Name], wanted: Name) -> Thing | None:
     """The first of a row that is called so, or None."""
     found = all_by(row, name).get(wanted)
     return found[0] if found else None

@@ -2,11 +2,11 @@
 
 import datetime
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from alliance.documents.alliance import Alliance, no_partner
+from alliance.documents.by_name import all_by
 from alliance.documents.crowd import Crowd, Standing
 from alliance.documents.earlier import (
     Sifted,
@@ -100,7 +100,7 @@ class Survey(NamedTuple):
         """How many people of those who answered or said something stand where."""
         if self.crowd is not None:
             return self.crowd.standings
-        return Counter(map(_standing, self.voices))
+        return {told: len(some) for told, some in all_by(self.voices, _standing).items()}
 
     @property
     def people(self) -> int:
