@@ -219,6 +219,15 @@ def test_a_refused_code_word_tells_nothing(why: str, columns: int, tmp_path: Pat
     assert read_response(second).respondent == "otter"
 
 
+def test_an_alliance_file_that_broke_meanwhile_keeps_nobody_from_a_code_word(
+    tmp_path: Path,
+) -> None:
+    path = answers(tmp_path)
+    (tmp_path / "alliance.yaml").write_text("format: alliance/1\nname: [\n")
+    close(Writer("heron"), path, "", [])
+    assert read_response(path).respondent == "heron"
+
+
 def test_words_cannot_be_tried_for_ever(tmp_path: Path) -> None:
     first, second, said = answers(tmp_path), answers(tmp_path), list[str]()
     close(Writer("heron"), first, "", said)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from alliance.documents.report import Report, Who
 from alliance.documents.survey import code_word
+from alliance.errors import AllianceError
 from alliance.interview.agreeing import Asks, ask_agreed
 from alliance.interview.answers_files import (
     RESPONSE_KEYS,
@@ -217,7 +218,10 @@ def _ask_word(talk: Asks, asked: Asked, size: Size) -> None:
 
 def _says_who(word: str, asked: Asked) -> bool:
     """Whether a word is a name of the alliance or of a partner, or a single letter."""
-    alliance = alliance_in(asked.folder)
+    try:
+        alliance = alliance_in(asked.folder)
+    except AllianceError:  # changed since it was scored: what scores it next will tell
+        alliance = None
     names = [alliance.name] if alliance else []
     for partner in alliance.partners if alliance else ():
         names += [partner.id, partner.name]
