@@ -7,36 +7,48 @@ if __name__ == "__main__" and __spec__ is not None and not sys.flags.safe_path:
     del sys.path[0]
 
 import os
-from contextlib import suppress
-from typing import NoReturn
 
-from alliance.errors import BUG, INTERRUPTED
+MYPY = False
+"""True for it. Nothing is imported here that Python has not loaded: Ctrl-C would be a traceback."""
+if MYPY:
+    from typing import NoReturn
 
 
-def main() -> NoReturn:
+def main() -> "NoReturn":
     """Run the command line; Ctrl-C while it is still being loaded is no error either."""
-    code: object = 0
+    try:
+        leave(_code())
+    except KeyboardInterrupt:
+        os._exit(130)  # what `errors.INTERRUPTED` says, which may not be loaded yet
+
+
+def _code() -> object:
+    """Run it; gives the exit code."""
     try:
         from alliance.cli.app import main as run
 
         run()
     except SystemExit as leaving:
-        code = leaving.code
-    except KeyboardInterrupt:
-        code = INTERRUPTED
+        return leaving.code
     except Exception:  # not even loaded, as where a package is broken; a code of 1 would be a gate
+        from alliance.errors import BUG
+
         sys.excepthook(*sys.exc_info())
-        code = BUG
-    leave(code)
+        return BUG
+    return 0
 
 
-def leave(code: object) -> NoReturn:
+def leave(code: object) -> "NoReturn":
     """End the process at once.
 
     Everything is written and closed by now. Python would take apart all that it has loaded, one
     object after the other, which takes a seventh of the time of a whole report.
     """
+    from contextlib import suppress
+
     if not isinstance(code, int | None):
+        from alliance.errors import BUG
+
         if sys.stderr is not None:
             sys.stderr.write(f"{code}\n")
         code = BUG

@@ -155,6 +155,16 @@ def test_an_unknown_instruction_is_told_and_not_traced(instruction: str) -> None
     assert "Unset it" in done.stderr
 
 
+@pytest.mark.parametrize("instruction", ["rubbish", "complete_bash", "source_zsh", ""])
+def test_a_variable_that_was_left_over_stops_no_command(instruction: str) -> None:
+    """A gate would pass in silence; a shell that asks types nothing behind the name."""
+    words = [PROGRAM, "assess", "nothing-here.yaml"]
+    env = environment(_ALLIANCE_COMPLETE=instruction)
+    done = subprocess.run(words, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == BAD_INPUT
+    assert "there is no such file" in done.stderr
+
+
 def test_powershell_gets_names_with_their_help(place: Path) -> None:
     """PowerShell itself is nowhere here; this is what its script asks."""
     typed = {"_TYPER_COMPLETE_ARGS": "alliance comp", "_TYPER_COMPLETE_WORD_TO_COMPLETE": "comp"}

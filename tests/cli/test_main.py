@@ -34,6 +34,22 @@ def test_a_start_that_fails_is_not_a_gate_that_failed(code: str, tmp_path: Path)
     assert bool(done.stderr) == bool(said)
 
 
+@pytest.mark.parametrize("name", ["typing", "typer", "jinja2"])
+def test_a_key_to_stop_while_it_is_loaded_says_nothing(name: str, tmp_path: Path) -> None:
+    """Whatever is imported just then, from the first of ours on."""
+    (tmp_path / f"{name}.py").write_text(
+        "import os, _signal\nos.kill(os.getpid(), _signal.SIGINT)\nwhile True: pass\n"
+    )
+    example = Path(__file__).parents[2] / "examples" / "mill-lane"
+    start = "import sys; sys.path.insert(0, sys.argv.pop(1)); from alliance.__main__ import main"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{start}; main()", tmp_path, "assess", example, "-f", "html"],
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (INTERRUPTED, "", "")
+
+
 def test_a_part_that_is_cut_off_is_not_a_gate_that_failed(tmp_path: Path) -> None:
     """Where a disk was full, Python may have left half a compiled file, and believes it."""
     (tmp_path / "jinja2.py").write_text("raise EOFError('marshal data too short')")

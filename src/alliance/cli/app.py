@@ -36,7 +36,11 @@ from alliance.errors import (
     INTERRUPTED,
     AllianceError,
 )
+from alliance.render.safe import safe
 from alliance.version import VERSION
+
+_WRONG_WORDS: Any = typer.BadParameter.__mro__[2]
+"""What typer raises for words that it does not take; it repeats them as they were typed."""
 
 CLOSING = {
     "assess": "Nothing was scored, nothing was written.",
@@ -87,6 +91,9 @@ class Boundary(Helpful, TyperGroup):
             ctx.fail("There is a NUL character in what was typed. Take it out.")
         try:
             return super().parse_args(ctx, args)
+        except _WRONG_WORDS as error:
+            error.message = safe(error.message)
+            raise
         except typer.Exit as leaving:
             raise typer.Exit(BAD_INPUT if leaving.exit_code == GATE_FAILED else DONE) from None
 
@@ -102,7 +109,10 @@ class Boundary(Helpful, TyperGroup):
             show(error, CLOSING.get(ctx.invoked_subcommand, ""))
             raise typer.Exit(error.exit_code) from None
         except typer.BadParameter as error:
-            error.message = error.message.removeprefix("Value error, ")
+            error.message = safe(error.message.removeprefix("Value error, "))
+            raise
+        except _WRONG_WORDS as error:
+            error.message = safe(error.message)
             raise
         except EOFError as error:  # a compiled file that a full disk cut off; typer makes it a 1
             raise ImportError("a part of this program is damaged: install it again") from error
@@ -171,6 +181,8 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     prepare_streams()
     INTERRUPTS.listen()
+    if sys.argv[1:]:  # a shell that asks types nothing behind our name: it is left over
+        os.environ.pop(completion.VARIABLE, None)
     asked_by_shell = os.environ.get(completion.VARIABLE)
     if asked_by_shell:
         sys.exit(completion.answer_shell(partial(app, prog_name="alliance"), asked_by_shell))

@@ -4,12 +4,15 @@ import os
 import sys
 from typing import Literal, TextIO
 
+from alliance.cli.numbers import whole
 from alliance.console.system import is_windows
 
 ColourChoice = Literal["auto", "always", "never"]
 
 PIPE_WIDTH = 80
 """Columns where there is no terminal."""
+WIDEST_TERMINAL = 10_000
+"""Columns from which on nobody means it."""
 NARROWEST = 40
 """Columns below which lines are left to the terminal to break."""
 
@@ -48,8 +51,9 @@ def give_codes_back() -> None:
 def width_of(stream: TextIO) -> int:
     """Columns of the terminal; 80 in a pipe, unless COLUMNS says otherwise."""
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and len(columns) < 5 and int(columns) > 0:
-        return max(int(columns), NARROWEST)
+    number = whole(columns) or 0
+    if 0 < number < WIDEST_TERMINAL:
+        return max(number, NARROWEST)
     try:
         return max(os.get_terminal_size(stream.fileno()).columns or PIPE_WIDTH, NARROWEST)
     except (OSError, ValueError):
