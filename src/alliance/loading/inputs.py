@@ -63,6 +63,8 @@ def foreign_refusal(path: str) -> InputError:
         text, _ = table_text(path, content)
     except InputError as error:
         return error
+    if not text.strip():
+        return nothing_in(path)
     stem, ending = os.path.splitext(os.path.basename(path))
     if ending.lower() == ".tsv":
         inside = f"It is read under another name: rename it to {stem}.csv"
