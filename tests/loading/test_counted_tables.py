@@ -129,11 +129,9 @@ def tables(draw: st.DrawFn) -> str:
             return '"' + text.replace('"', '""') + '"'
         return text
 
-    lines = [separator.join(names)]
-    for _ in range(draw(st.integers(1, 12))):
-        lines.append(separator.join(map(cell, names)))
-        for _ in range(draw(st.sampled_from([0, 0, 0, 1, 2]))):
-            lines.append(lines[-1])
+    few = [separator.join(map(cell, names)) for _ in range(draw(st.integers(1, 10)))]
+    again = draw(st.lists(st.sampled_from(few), max_size=20))
+    lines = [separator.join(names), *few, *again]
     return end.join(lines) + draw(st.sampled_from(["", end]))
 
 
@@ -394,7 +392,7 @@ def test_a_row_on_the_short_way_takes_few_calls(tmp_path: Path, ours: Questionna
         return calls_of(partial(count, written(tmp_path, HEADER, *rows(number)), ours))
 
     calls(10)
-    assert (calls(9_000) - calls(3_000)) / 6_000 < 12
+    assert (calls(9_000) - calls(3_000)) / 6_000 < 20
 
 
 def test_how_far_it_is_is_told_in_hundredths(tmp_path: Path, ours: Questionnaire) -> None:

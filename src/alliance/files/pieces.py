@@ -75,9 +75,10 @@ class FileLines:
         self._carried = ""
         self._is_over = False
         self._lines_before = 0
-        self._lines = iter(list[str]())
-        self.count = 0
-        """Lines of this piece, those that were taken among them."""
+        self._lines = list[str]()
+        self._at = 0
+        """How many of them were taken."""
+        self._has_quotes = False
         self.is_guessed = encoding == WINDOWS
         self._end = ""
         """What was taken from each line of this piece behind it; empty where nothing was."""
@@ -86,10 +87,8 @@ class FileLines:
         self.first = 2 if begin else 1
         self.done = 0
         """Bytes that were read."""
-        self.is_plain = False
-        """Whether all lines of this piece end alike, so that they are handed out without."""
-        self.has_quotes = False
-        """Whether there is a double quote in this piece."""
+        self._is_plain = False
+        """Whether all lines of this piece end alike."""
 
     def __iter__(self) -> Iterator[str]:
         """The lines of the table, with their ends; what was taken is not given again."""
@@ -102,26 +101,33 @@ class FileLines:
             InputError: When there is a NUL in what was read, or a line without end.
             OtherEncodingError: When the bytes are not what they were taken for.
         """
-        for line in self._lines:
-            return line + self._end
-        if not self._advance():
+        if not self.has_more():
             raise StopIteration
-        return next(self)
-
-    def piece(self) -> Iterator[str] | None:
-        """The lines of this piece that nobody took, or else of the next; None at the end.
-
-        They come without their ends where the piece is plain. Whoever takes one takes it from
-        here too.
-        """
-        for line in self._lines:
-            self._lines = iter([line, *self._lines])
-            return self._lines
-        return self._lines if self._advance() else None
-
-    def whole(self, line: str) -> str:
-        """A line of this piece with its end."""
+        line = self._lines[self._at]
+        self._at += 1
         return line + self._end
+
+    def has_more(self) -> bool:
+        """Whether there is another line."""
+        return self._at < len(self._lines) or self._advance()
+
+    def plain(self, most: int) -> list[str]:
+        """The lines that come next and are rows as they are, without their ends; none is taken.
+
+        Args:
+            most: How many. They may be fewer: a piece may end, or a quote stand in the next.
+        """
+        if not self._is_plain:
+            return []
+        lines = self._lines[self._at : self._at + most]
+        if self._has_quotes:
+            quoted = (place for place, line in enumerate(lines) if '"' in line)
+            return lines[: next(quoted, None)]
+        return lines
+
+    def pass_over(self, number: int) -> None:
+        """Take so many lines of those that were shown."""
+        self._at += number
 
     def at(self, number: int) -> str | None:
         """The text of a line of the row that was read last, or of a row that was kept."""
@@ -151,20 +157,19 @@ class FileLines:
             raise control_character(self._path, text, text.index("\0"), self._lines_before)
         lines = self._parted(text)
         self._lines_before += len(lines)
-        self.count = len(lines)
-        self._lines = iter(lines)
+        self._lines, self._at = lines, 0
         return True
 
     def _parted(self, text: str) -> list[str]:
-        self.has_quotes = '"' in text
-        self.is_plain = True
+        self._has_quotes = '"' in text
+        self._is_plain = True
         returns = text.count("\r")
         if not returns:
             self._end = "\n"
         elif returns == text.count("\r\n") == text.count("\n"):
             self._end = "\r\n"
         else:
-            self.is_plain, self._end = False, ""
+            self._is_plain, self._end = False, ""
             return LINE_WITH_END.findall(text)
         lines = text.split(self._end)
         if not lines[-1]:

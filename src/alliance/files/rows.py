@@ -277,7 +277,6 @@ class RowReader(Iterator[Row | None]):
         """
         self._sheet = sheet
         self._lines = lines
-        self._first: str | None = None
         self._taken = list[str]()
         self._passed = sheet.lines.first - 1
         self._reader = csv.reader(self._fed(), delimiter=sheet.separator, strict=True)
@@ -294,11 +293,6 @@ class RowReader(Iterator[Row | None]):
         self._passed += lines
         self.rows += rows
         self.cells += cells
-
-    def begin_with(self, line: str) -> Row | None:
-        """The row that begins with a line that was taken already."""
-        self._first = line
-        return next(self)
 
     def __next__(self) -> Row | None:
         """The next row, trimmed; None for a blank one.
@@ -333,13 +327,8 @@ class RowReader(Iterator[Row | None]):
         return Row(start, cells)
 
     def _fed(self) -> Iterator[str]:
-        """The lines, the one that was taken already before the next."""
         separator = self._sheet.separator
-        while True:
-            line = self._first if self._first is not None else next(self._lines, None)
-            self._first = None
-            if line is None:
-                return
+        for line in self._lines:
             if len(line) > _MOST_SEPARATORS and line.count(separator) > _MOST_SEPARATORS:
                 problem = f"this table has more than {MOST_COLUMNS} columns"
                 self._sheet.stop(self.line + 1, problem, FEWER_COLUMNS)

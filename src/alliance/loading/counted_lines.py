@@ -1,16 +1,19 @@
 """The short way for lines of a counted table: what was understood before is only looked up.
 
-A line without quotes is parted at its separators. Where all answers stand together and each is one
-character, not even that is needed: pieces of the line are looked up as they are.
+Lines without quotes are parted at their separators. Where all answers stand together, and each is
+one character, not even that is needed: pieces of the line are looked up as they are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from alliance.loading.counted_parts import Lane, cells_at
 from alliance.loading.counted_people import CountedPeople, Stand
 
 OF_ONE = {"respondent": 80, "comment": 10_000}
 """Columns that differ from person to person, and how long what stands there may be."""
+
+
+_LONGEST_CODE = OF_ONE["respondent"]
 
 
 class QuickLines:
@@ -45,93 +48,114 @@ class QuickLines:
         """Takes what is said beside the answers out of the cells of a row."""
         self.stands: dict[object, Stand] = {}
         """By that, where people stand; only what was counted before."""
-        self._places = places = lane.places
-        self._start, self._count = min(places), len(places)
+        self._places = lane.places
+        self._start, self._count = min(lane.places), len(lane.places)
+        is_block = max(lane.places) - self._start + 1 == self._count
         pieces = [part.in_block(self._start, separator) for part in lane.parts]
-        is_block = max(places) - min(places) + 1 == len(places)
         self._pieces = [piece for piece in pieces if piece is not None] if is_block else []
-        if len(self._pieces) < len(pieces):
-            self._pieces = []
+        self._is_block = len(self._pieces) == len(pieces)
 
-    def count(
-        self, lines: Iterator[str], number: int, *, has_quotes: bool
-    ) -> tuple[int, str | None]:
+    def count(self, lines: Sequence[str], number: int) -> int:
         """Count lines up to one that has to be read slowly.
 
         Args:
             lines: Without their ends.
             number: That of the line before the first of them.
-            has_quotes: Whether some may have quotes.
 
         Returns:
-            How many were counted, and the line behind them that was not; None at the end.
+            How many were counted.
         """
-        people, separator, width = self._people, self._separator, self._width
-        stands, parts, pieces, blank = self.stands, self._parts, self._pieces, self._blank
+        if self._is_block:
+            return self._count_pieces(lines, number)
+        return self._count_cells(lines, number)
+
+    def _count_pieces(self, lines: Sequence[str], number: int) -> int:
+        """Count lines in which all answers stand together, each of one character in most."""
+        people, separator = self._people, self._separator
+        stands, pieces = self.stands, self._pieces
         start, size = self._start, 2 * self._count - 1
-        behind = width - start - self._count
-        head, short_head = self.head, cells_at([*map(self._shortened, self._heads)])
-        code_at, comment_at = self._code, self._comment
-        short_code = None if code_at is None else self._shortened(code_at)
-        short_comment = None if comment_at is None else self._shortened(comment_at)
+        behind = self._width - start - self._count
+        head = cells_at([*map(self._shortened, self._heads)])
+        code_at, comment_at = (
+            None if at is None else self._shortened(at) for at in (self._code, self._comment)
+        )
         add_code, add_owner = people.codes.append, people.owners.append
-        stand_before, before = people.last
+        last, before = people.last
         counted = 0
-        left: str | None = None
+        code = comment = ""
         for line in lines:
-            left = line
-            if has_quotes and '"' in line:
+            cells = line.split(separator, start)
+            if behind and len(cells) > start:
+                cells += cells.pop().rsplit(separator, behind)
+            if len(cells) <= start + behind:
                 break
-            code = comment = ""
-            answers = ""
-            if pieces:
-                cells = line.split(separator, start)
-                if len(cells) <= start:
-                    break
-                if behind:
-                    cells[start:] = cells[start].rsplit(separator, behind)
-                    if len(cells) <= start + behind:
-                        break
-                answers = cells[start]
+            answers = cells[start]
             try:
-                if len(answers) == size and pieces:
-                    stand = stands[short_head(cells)]
-                    numbers = [known[answers[piece]] for known, piece in pieces]
-                    if short_code is not None:
-                        code = cells[short_code]
-                    if short_comment is not None:
-                        comment = cells[short_comment]
+                stand = stands[head(cells)]
+                if len(answers) == size:
+                    numbers = tuple([known[answers[piece]] for known, piece in pieces])
                 else:
-                    cells = line.split(separator)
-                    if len(cells) != width:
+                    wide = line.split(separator)
+                    if len(wide) != self._width:
                         break
-                    stand = stands[head(cells)]
-                    numbers = [known[taken(cells)] for known, taken in parts]
-                    if numbers == blank:
-                        break
-                    if code_at is not None:
-                        code = cells[code_at]
-                    if comment_at is not None:
-                        comment = cells[comment_at]
+                    numbers = tuple([known[taken(wide)] for known, taken in self._parts])
             except KeyError:
                 break
-            if len(code) > OF_ONE["respondent"] or (comment and not _is_easy(comment)):
+            if code_at is not None:
+                code = cells[code_at]
+            if comment_at is not None:
+                comment = cells[comment_at]
+            if len(code) > _LONGEST_CODE or numbers == self._blank:
                 break
             if comment:
+                if not _is_easy(comment):
+                    break
                 people.comment(stand, comment)
+            stand.people.append(numbers)
             if code_at is not None:
                 add_code(code)
                 add_owner(stand)
-            stand.people.append(numbers)
+            counted += 1
+            if numbers == before and stand is last:
+                self._say_again(line, number + counted)
+            last, before = stand, numbers
+        people.last = last, before
+        people.waiting += counted
+        return counted
+
+    def _count_cells(self, lines: Sequence[str], number: int) -> int:
+        """Count lines one by one, up to one in which something is new."""
+        people = self._people
+        stand_before, before = people.last
+        counted = 0
+        for line in lines:
+            cells = line.split(self._separator)
+            if len(cells) != self._width:
+                break
+            try:
+                stand = self.stands[self.head(cells)]
+                numbers = tuple([known[taken(cells)] for known, taken in self._parts])
+            except KeyError:
+                break
+            code = "" if self._code is None else cells[self._code]
+            comment = "" if self._comment is None else cells[self._comment]
+            if len(code) > _LONGEST_CODE or numbers == self._blank:
+                break
+            if comment and not _is_easy(comment):
+                break
+            if comment:
+                people.comment(stand, comment)
+            people.add_all((stand,), (numbers,), () if self._code is None else (code,))
             counted += 1
             if numbers == before and stand is stand_before:
-                cells = line.split(separator)
-                people.say_again(number + counted, [cells[at] for at in self._places])
+                self._say_again(line, number + counted)
             stand_before, before = stand, numbers
-        else:
-            left = None
         people.last = stand_before, before
-        return counted, left
+        return counted
+
+    def _say_again(self, line: str, number: int) -> None:
+        cells = line.split(self._separator)
+        self._people.say_again(number, [cells[at] for at in self._places])
 
     def _shortened(self, at: int) -> int:
         """The place of a cell in a line where all answers stand in one cell."""

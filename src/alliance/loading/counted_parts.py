@@ -57,7 +57,7 @@ class PartOfTable:
             return None
         return self.number(answers)
 
-    def in_block(self, start: int, separator: str) -> "tuple[_KnownText, slice] | None":
+    def in_block(self, start: int, separator: str) -> "tuple[dict[str, int], slice] | None":
         """The same by a piece of a line, where each cell has one character and all stand together.
 
         Args:
@@ -119,7 +119,7 @@ class Lane:
         """
         parts = crowd.parts(asked)
         self.parts = [PartOfTable([columns[name] for name in part], crowd) for part in parts]
-        self.blank = [part.blank for part in self.parts]
+        self.blank = tuple(part.blank for part in self.parts)
         self.places = [at for part in self.parts for at in part.places]
         self.unasked = [columns[name] for name in columns if name not in asked]
 

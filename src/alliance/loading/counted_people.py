@@ -71,7 +71,7 @@ class Stand:
         lane: Lane,
         of: RunsOf,
         day: datetime.date | None,
-        people: list[list[int]],
+        people: list[tuple[int, ...]],
         length: Length,
         *,
         is_silent: bool,
@@ -109,11 +109,13 @@ class CountedPeople:
         self.codes: list[str] = []
         self.owners: list[Stand] = []
         """Whose the code words are that wait; both stay empty where there is no such column."""
-        self.last: tuple[Stand | None, list[int]] = (None, [])
+        self.last: tuple[Stand | None, tuple[int, ...]] = (None, ())
         """Where the one before stands, and the numbers."""
         self._have_codes = have_codes
         self._room = limits.remarks
-        self._waiting: dict[tuple[int, bool], list[list[int]]] = {}
+        self.waiting = 0
+        """How many people wait."""
+        self._waiting: dict[tuple[int, bool], list[tuple[int, ...]]] = {}
 
     def stand(
         self, said: Response, asked: tuple[str, ...], lane: Lane, *, is_silent: bool
@@ -132,7 +134,7 @@ class CountedPeople:
             self.days.setdefault(stand.of, {}).setdefault(stand.day, not self._have_codes)
 
     def add(
-        self, stand: Stand, numbers: list[int], code: str, line: int, cells: Sequence[str]
+        self, stand: Stand, numbers: tuple[int, ...], code: str, line: int, cells: Sequence[str]
     ) -> None:
         """Count somebody, who was read slowly.
 
@@ -144,13 +146,24 @@ class CountedPeople:
             cells: The answers as they are written.
         """
         self.see(stand)
-        stand.people.append(numbers)
-        if self._have_codes:
-            self.codes.append(code)
-            self.owners.append(stand)
+        self.add_all((stand,), (numbers,), (code,) if self._have_codes else ())
         if self.last == (stand, numbers):
             self.say_again(line, cells)
         self.last = stand, numbers
+
+    def add_all(
+        self,
+        stands: Sequence[Stand],
+        numbers: Sequence[tuple[int, ...]],
+        codes: Sequence[str],
+    ) -> None:
+        """Count people who stand where somebody was seen; no code words where no column is."""
+        for stand, own in zip(stands, numbers, strict=True):
+            stand.people.append(own)
+        self.waiting += len(numbers)
+        if codes:
+            self.codes += codes
+            self.owners += stands
 
     def say_again(self, line: int, cells: Sequence[str]) -> None:
         """Note a row that says the same as the one above, if nobody does by chance."""
@@ -169,8 +182,9 @@ class CountedPeople:
 
     def flush(self, least: int = _TOGETHER) -> None:
         """Hand over those who wait, if they are enough."""
-        if sum(map(len, self._waiting.values())) < least:
+        if self.waiting < least:
             return
+        self.waiting = 0
         for (number, is_silent), people in self._waiting.items():
             if people:
                 self.crowd.add(number, people)

@@ -37,6 +37,9 @@ from alliance.loading.typed_sheets import Dialect, is_of_texts
 _MOST_BYTES = 500_000_000
 
 
+_FEW_LINES, _MANY_LINES = 16, 1_024
+"""Lines that are tried at once, where something new came just before, and later."""
+
 MakeCrowd = Callable[[Questionnaire], Crowd]
 
 
@@ -213,38 +216,39 @@ class _TableCount:
             InputError: When the rows make no table.
         """
         lines, reader = self._lines, self._reader
-        while (piece := lines.piece()) is not None:
-            tell(lines.done)
-            is_quick = self._may_be_quick()
-            while True:
-                if is_quick:
-                    has_quotes = lines.has_quotes
-                    counted, line = self._quick.count(piece, reader.line, has_quotes=has_quotes)
-                    reader.pass_over(counted, counted, counted * self._width)
-                else:
-                    line = next(piece, None)
-                if line is None:
-                    break
-                self._count_slowly(line)
+        many, done = _FEW_LINES, 0
+        while lines.has_more():
+            if lines.done > done:
+                done = lines.done
+                tell(done)
+            ahead = lines.plain(many) if self._may_be_quick(many) else []
+            counted = self._quick.count(ahead, reader.line)
+            lines.pass_over(counted)
+            reader.pass_over(counted, counted, counted * self._width)
+            many = min(2 * many, _MANY_LINES)
+            if counted < len(ahead) or not ahead:
+                many = _FEW_LINES
+                self._count_slowly()
             self._people.flush()
         self._people.end()
         if not self._crowd.standings and not self._problems and not self._reading.finds_fault:
             raise _UncountedError("rows of which none has an answer")
 
-    def _may_be_quick(self) -> bool:
-        """Whether nothing is to be found in this piece that only the slow way sees."""
-        if not self._lines.is_plain or self._waits_for_odd():
+    def _may_be_quick(self, lines: int) -> bool:
+        """Whether nothing is to be found in the next lines that only the slow way sees."""
+        if self._waits_for_odd():
             return False
-        rows = self._reader.rows + self._lines.count
+        rows = self._reader.rows + lines
         limits = self._sheet.limits
         return rows <= limits.rows and rows * self._width <= limits.cells
 
     def _waits_for_odd(self) -> bool:
         return self._lines.is_guessed and self._odd is None
 
-    def _count_slowly(self, line: str) -> None:
-        """Count the row that begins with a line, or keep what is wrong with it."""
-        row = self._reader.begin_with(self._lines.whole(line))
+    def _count_slowly(self) -> None:
+        """Count the next row, or keep what is wrong with it."""
+        plain = self._lines.plain(1)
+        row = next(self._reader)
         if row is None:
             return
         self._sheet.fit(row, self._width)
@@ -273,8 +277,8 @@ class _TableCount:
         self._people.add(stand, numbers, code, row.line, answers)
         if comment:
             self._people.comment(stand, comment)
-        if stand.lane is self._main and '"' not in line:
-            cells = line.split(self._sheet.separator)
+        if stand.lane is self._main and plain:
+            cells = plain[0].split(self._sheet.separator)
             if len(cells) == self._width:
                 self._quick.keep(cells, stand, MOST_KNOWN)
 
@@ -308,7 +312,7 @@ class _TableCount:
         self._stands[key] = stand
         return stand
 
-    def _numbers(self, row: Row, stand: Stand | None) -> list[int] | None:
+    def _numbers(self, row: Row, stand: Stand | None) -> tuple[int, ...] | None:
         """The patterns of a row; None where one cell is no answer, or is not asked for."""
         lane = self._main if stand is None else stand.lane
         numbers = list[int]()
@@ -326,7 +330,7 @@ class _TableCount:
             is_whole = is_whole and not row.cells[at]
         if answered and stand is not None:
             self._reading.refuse(row, [*self._reading.unasked(stand.length, answered)])
-        return numbers if is_whole else None
+        return tuple(numbers) if is_whole else None
 
     def _look_beside(self, row: Row) -> None:
         """See what stands in columns without a name, and what is no plain letter."""
