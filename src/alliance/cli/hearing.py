@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from alliance.cli.look import PIPE_WIDTH
 from alliance.errors import AllianceError, InputError
 from alliance.files.text import STANDARD_INPUT, names_in
-from alliance.loading.alliance_files import alliance_file
+from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file
 from alliance.loading.inputs import input_kind
 
 if TYPE_CHECKING:
@@ -67,19 +67,27 @@ def heard_beside(gathered: "Gathered", most: int) -> "Who | None":
     here = gathered.survey
     if len(gathered.response_paths) != 1 or gathered.response_paths[0] == STANDARD_INPUT:
         return None
-    folder = os.path.dirname(gathered.response_paths[0]) or os.curdir
+    folder, name = os.path.split(gathered.response_paths[0])
+    folder = folder or os.curdir
     try:
-        if _bytes_of_answers(folder) > most:
+        beside = _with_answers(folder)
+        if beside == [name] or _bytes_of(folder, beside) > most:
             return None
-        beside = reading.heard_beside(folder, here.questionnaire)
+        everybody = reading.heard_beside(folder, here.questionnaire)
     except (AllianceError, OSError):
         return None
-    found = who(survey(here.questionnaire, here.alliance, (each.voice for each in beside)))
+    voices = (each.voice for each in everybody)
+    found = who(survey(here.questionnaire, here.alliance, voices))
     return found if found.people > here.people else None
 
 
-def _bytes_of_answers(folder: str) -> int:
-    names = [name for name in names_in(folder) if input_kind(name) is not None]
+def _with_answers(folder: str) -> list[str]:
+    """The names in a folder of what may hold answers."""
+    names = [name for name in names_in(folder) if name not in ALLIANCE_FILES]
+    return [name for name in names if input_kind(name) is not None]
+
+
+def _bytes_of(folder: str, names: list[str]) -> int:
     return sum(os.path.getsize(os.path.join(folder, name)) for name in names)
 
 
