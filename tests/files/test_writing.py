@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -610,6 +611,16 @@ def test_without_locks_and_rights_all_else_works(here: Path) -> None:
     assert out.split() == ["False", "True", "None"]
     kept = {LEFT: b"nobody can tell whose this is"}
     assert contents(here) == kept | {"a": b"1", "b": b"2", "c": b"3", "d": b"4"}
+
+
+@pytest.mark.parametrize("platform", ["win32", "linux"])
+def test_without_locks_a_leftover_of_yesterday_goes(here: Path, platform: str) -> None:
+    Path(LEFT).write_text("of somebody whose computer went off")
+    Path(".alliance-new.saving").write_text("of a living one, it may be")
+    before = time.time() - 25 * 60 * 60
+    os.utime(LEFT, (before, before))
+    said(f"sys.modules['fcntl'] = None; sys.platform = '{platform}'; clear_leftovers('')")
+    assert leftovers(here) == [".alliance-new.saving"]
 
 
 # A stop between any two steps of the interpreter

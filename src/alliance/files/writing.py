@@ -25,6 +25,7 @@ it resolves the path before it calls.
 import errno
 import os
 import stat
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
@@ -36,6 +37,9 @@ from alliance.files.names import refused_by_windows
 
 _START = ".alliance-"
 _END = ".saving"
+
+_LONGEST_WRITING = 24 * 60 * 60
+"""Seconds after which no file is still being written."""
 
 _NOTHING = "nothing was written"
 _AS_IT_WAS = "it is as it was"
@@ -169,7 +173,7 @@ def write_held(path: str, content: str | bytes, shown: str) -> int | None:
 def clear_leftovers(folder: str) -> None:
     """Remove what killed runs left in a folder; what a living one is writing stays.
 
-    Where there are no locks nobody can tell, and all stays.
+    Where there are no locks nobody can tell, and what is not a day old stays.
     """
     found: list[str] = []
     with suppress(OSError), os.scandir(folder or ".") as entries:
@@ -358,7 +362,16 @@ def _clear(path: str) -> None:
     except PermissionError:  # it has the permissions of what it was to replace
         number = os.open(path, os.O_RDONLY | no_link)
     try:
-        lock(number)
-        os.unlink(path)  # of this name there was never another, so it is this one or none
+        try:
+            lock(number)
+        except BlockingIOError:
+            raise
+        except OSError:
+            if time.time() - os.fstat(number).st_mtime < _LONGEST_WRITING:
+                raise
+        if not is_windows():  # while it is open
+            os.unlink(path)  # of this name there was never another, so it is this one or none
     finally:
         os.close(number)
+    if is_windows():  # when it is not; of a living one it is refused
+        os.unlink(path)
