@@ -333,7 +333,7 @@ def test_rows_that_say_the_same_as_the_one_above_are_remarked_on(tmp_path: Path)
 
 def test_remarks_beyond_what_is_kept_are_counted(tmp_path: Path, ours: Questionnaire) -> None:
     path = written(tmp_path, HEADER, *(f"{row}remark" for row in rows(9)))
-    found = count(path, ours, CountedLimits(remarks=500))
+    found = count(path, ours, CountedLimits(remarks=3_100))
     assert isinstance(found, CountedTable)
     assert found.comments == (("north", "remark"), ("south", "remark"), ("north", "remark"))
     assert found.remarks == (

@@ -14,8 +14,8 @@ from alliance.vocabulary import Length
 
 _TOGETHER = 5_000
 """People that are handed over to the crowd at once."""
-_BESIDE_REMARK = 150
-"""Bytes that one takes beside its characters."""
+_BESIDE_REMARK = 1_000
+"""Bytes that one takes in a report beside its characters."""
 _ENOUGH = 8
 """Answers of which no two people have the same by chance."""
 
