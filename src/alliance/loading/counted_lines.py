@@ -72,7 +72,8 @@ class QuickLines:
     def _count_pieces(self, lines: Sequence[str], number: int) -> int:
         """Count lines in which all answers stand together, each of one character in most."""
         people, separator = self._people, self._separator
-        stands, pieces = self.stands, self._pieces
+        stands = self.stands
+        known_pieces = [(piece.known, piece.where) for piece in self._pieces]
         start, size = self._start, 2 * self._count - 1
         behind = self._width - start - self._count
         head = cells_at([*map(self._shortened, self._heads)])
@@ -90,22 +91,29 @@ class QuickLines:
             if len(cells) <= start + behind:
                 break
             answers = cells[start]
+            stand = stands.get(head(cells))
+            if stand is None:
+                break
             try:
-                stand = stands[head(cells)]
                 if len(answers) == size:
-                    numbers = tuple([known[answers[piece]] for known, piece in pieces])
+                    numbers = tuple([known[answers[where]] for known, where in known_pieces])
                 else:
                     wide = line.split(separator)
                     if len(wide) != self._width:
                         break
                     numbers = tuple([known[taken(wide)] for known, taken in self._parts])
+                    if numbers == self._blank:
+                        break
             except KeyError:
-                break
+                learned = self._learned(answers) if len(answers) == size else None
+                if learned is None:
+                    break
+                numbers = learned
             if code_at is not None:
                 code = cells[code_at]
             if comment_at is not None:
                 comment = cells[comment_at]
-            if len(code) > _LONGEST_CODE or numbers == self._blank:
+            if len(code) > _LONGEST_CODE:
                 break
             if comment:
                 if not _is_easy(comment):
@@ -122,6 +130,13 @@ class QuickLines:
         people.last = last, before
         people.waiting += counted
         return counted
+
+    def _learned(self, answers: str) -> tuple[int, ...] | None:
+        """The numbers of answers that stand side by side in a new way; None where a cell is new."""
+        try:
+            return tuple([piece.number(answers) for piece in self._pieces])
+        except KeyError:
+            return None
 
     def _count_cells(self, lines: Sequence[str], number: int) -> int:
         """Count lines one by one, up to one in which something is new."""

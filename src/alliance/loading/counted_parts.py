@@ -57,7 +57,7 @@ class PartOfTable:
             return None
         return self.number(answers)
 
-    def in_block(self, start: int, separator: str) -> "tuple[dict[str, int], slice] | None":
+    def in_block(self, start: int, separator: str) -> "PieceOfLine | None":
         """The same by a piece of a line, where each cell has one character and all stand together.
 
         Args:
@@ -67,8 +67,7 @@ class PartOfTable:
         first, width = self.places[0], len(self.places)
         if self.places != tuple(range(first, first + width)):
             return None
-        begin = 2 * (first - start)
-        return _KnownText(self, separator), slice(begin, begin + 2 * width)
+        return PieceOfLine(self, 2 * (first - start), separator)
 
 
 class _KnownCells(dict[str | tuple[str, ...], int]):
@@ -82,21 +81,38 @@ class _KnownCells(dict[str | tuple[str, ...], int]):
         return _kept(self, key, self._part.easily((key,) if isinstance(key, str) else key))
 
 
-class _KnownText(dict[str, int]):
-    """Numbers by a piece of a line: one character a cell, the separator behind each but the last.
+class PieceOfLine:
+    """The answers to a part in a line: a character a cell, the separator behind each but the last.
 
     What is known has this form, so that pieces that are known side by side are whole cells.
     """
 
-    def __init__(self, part: PartOfTable, separator: str) -> None:
-        super().__init__()
+    def __init__(self, part: PartOfTable, begin: int, separator: str) -> None:
+        """Begin.
+
+        Args:
+            part: The columns.
+            begin: Where the piece begins in the block of all answers.
+            separator: What parts them.
+        """
+        self.known: dict[str, int] = {}
+        """Numbers by the piece."""
+        self.where = slice(begin, begin + 2 * len(part.items))
         self._part = part
         self._between = separator * len(part.items)
 
-    def __missing__(self, key: str) -> int:
-        if not self._between.startswith(key[1::2]):
-            raise KeyError(key)
-        return _kept(self, key, self._part.easily(key[::2]))
+    def number(self, answers: str) -> int:
+        """The number of what stands in the block of all answers.
+
+        Raises:
+            KeyError: When one of the cells was not seen before, or is not of one character.
+        """
+        text = answers[self.where]
+        if text in self.known:
+            return self.known[text]
+        if not self._between.startswith(text[1::2]):
+            raise KeyError(text)
+        return _kept(self.known, text, self._part.easily(text[::2]))
 
 
 def _kept(known: "dict[str, int] | _KnownCells", key: object, number: int) -> int:
