@@ -93,7 +93,7 @@ def population_of(plan: Layout, people: Sequence[Person], groups: Iterable[str])
     for person in people:
         by_group[person.group].append(person)
         by_asked.setdefault(person.voice.asked, []).append(person)
-    found = _Columns(plan, people)
+    found = _SideBySide(plan, people)
     profiles = Counter((each.group, tuple(each.scores[: plan.aspects])) for each in people)
     overall, incomplete = _own_means(people, plan.aspects)
     return Population(
@@ -114,7 +114,7 @@ def population_of(plan: Layout, people: Sequence[Person], groups: Iterable[str])
     )
 
 
-class _Columns:
+class _SideBySide:
     """People side by side: what each unit comes to, for all of them at once.
 
     A score is one object wherever it is the same, so that objects are counted, and compared as
@@ -180,7 +180,7 @@ def _rising(
     """By item and unit, who can rise, of those who were asked the same items at once."""
     found: dict[tuple[str, int], Counter[tuple[str, int]]] = {}
     for asked, people in by_asked.items():
-        columns = _Columns(plan, people)
+        columns = _SideBySide(plan, people)
         for item, given in zip(asked, answers_by_item(asked, people), strict=True):
             question = plan.questions[item]
             # Who gave no point cannot rise.
