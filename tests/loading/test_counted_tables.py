@@ -151,6 +151,70 @@ def test_a_counted_table_says_what_a_kept_one_says(
     assert told(counted) == told(kept)
 
 
+T = "respondent,aim_known,comment\nheron,1,Größe\nnewt,3,\n"
+EDGES = [
+    b"",
+    b"\n\n",
+    b" \n",
+    b"aim_known\n",
+    b"aim_known,\n,\n\n",
+    b"aim_known\n\x001\n",
+    b'aim_known,comment\n1,"abc\n2,x\n',
+    b'aim_known,comment\n1,"a"b\n',
+    b"sep=;\naim_known;comment\n1;x\n9;y\n",
+    b"sep=;\r\naim_known;comment\r\n1;x\r\n",
+    b"\xef\xbb\xbfaim_known\n1\n",
+    T.encode(),
+    T.encode("utf-8-sig"),
+    T.encode("utf-16"),
+    b"\xfe\xff" + T.encode("utf-16-be"),
+    T.replace("\n", "\r\n").encode(),
+    T.replace("\n", "\r").encode(),
+    T.replace(",", "\t").encode("utf-16"),
+    T.replace(",", "|").encode(),
+    b"\n\n" + T.encode() + b"\n,,\n",
+    T.encode("cp1252"),
+    T.removesuffix("\n").encode(),
+    T.replace("\n", ",,\n").encode(),
+    "".join(f'"{line}"\n' for line in T.replace(",", '","').splitlines()).encode(),
+    T.encode("utf-16")[:-1],
+    T.encode("utf-16-le"),
+    b"<html>",
+    b"PK\x03\x04",
+    b"aim_known" + b"," * 2001 + b"\n1\n",
+    b"comment,aim_known\n" + b"x" * 140000 + b",1\n",
+    b"aim_known\n" + b"1\n" * 30 + b"1,2\n",
+    b"aim_known,aim_known\n1,2\n",
+    b"aim_knwn,bad_news\n1,2\n",
+    b"aim_off,bad_news\n1,2\n",
+    b"comment,aim_known\nGr\xc3\xb6\xc3\x9fe,1\nGr\xf6\xdfe \x81,2\n",
+    b'comment,aim_known\n"' + b"a\n" * 30 + b'",1\n',
+    b"aim_known;bad_news\n2,0;1\n 2 ;1\n",
+    b"aim_known,,version,\n1,x,1.0,\n",
+    b"a\x01b,aim_known\n1,1\n",
+    b"aim_known,bad_news\n\x01,1\n1,1\n",
+    b"Response ID,aim_known\n1,1\n",
+    b"count,percent\n1,2\n",
+    b"x,y\n1,2\n",
+    b"aim_known\n'1\n1\n",
+    b"date,aim_known\n" + b"".join(b"2%d.11.2026,2\n" % n for n in range(9)),
+    b"length,aim_known,off_aim\npulse,1,1\npulse,1,\nfull,1,2\nstandard,2,9\n",
+    b"joint,partner,aim_known\ntrue,,1\ntrue,,2\n",
+    b"aim_known\r1\r2\n3\r\n",
+    b'aim_known,bad_news,comment\n1,2,"x"\r\n1,2,y\n1,2,"two\r\nlines"\n',
+]
+
+
+@pytest.mark.parametrize("content", EDGES, ids=range(len(EDGES)))
+def test_a_table_in_any_dress_is_counted_as_it_is_kept(
+    content: bytes, tmp_path: Path, ours: Questionnaire
+) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_bytes(content)
+    counted = told(read(str(path), ours, counted=True))
+    assert counted == told(read(str(path), ours, counted=False))
+
+
 def count(
     path: Path, form: Questionnaire, limits: CountedLimits = AS_COUNTS
 ) -> CountedTable | KeptAsPeople:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from alliance.files.rows import LINE_WITH_END
-from alliance.files.text import UTF16_MARKS, control_character, refusal
+from alliance.files.text import UTF16_MARKS, control_character, not_utf16, refusal
 
 WINDOWS = "cp1252"
 """What a table is taken for that is neither UTF-8 nor UTF-16."""
@@ -41,12 +41,14 @@ def sample_text(path: str, sample: bytes, *, is_all: bool) -> tuple[str, str]:
         is_all: Whether there are no more.
 
     Raises:
-        InputError: When there is a NUL in it.
+        InputError: When there is a NUL in it, or it is not the UTF-16 that it says.
     """
     encoding = "utf-16" if sample.startswith(UTF16_MARKS) else "utf-8-sig"
     try:
         text = codecs.getincrementaldecoder(encoding)("strict").decode(sample, is_all)
     except UnicodeDecodeError:
+        if encoding == "utf-16":
+            raise not_utf16(path) from None
         encoding = WINDOWS
         text = sample.decode(encoding, errors="replace")
     if "\0" in text:

@@ -200,9 +200,7 @@ def marked(data: bytes, path: str) -> str | None:
         try:
             return data.decode("utf-16")
         except UnicodeDecodeError:
-            raise refusal(
-                path, "this is not whole UTF-16 text", "Save the file as UTF-8."
-            ) from None
+            raise not_utf16(path) from None
     if _is_utf16(data):
         raise refusal(path, "this is UTF-16 text without a mark", "Save the file as UTF-8.", 1)
     return None
@@ -219,6 +217,11 @@ def _of_office(path: str, data: bytes) -> InputError:
     if found is not None:
         return refusal(path, found, SAVE_AS)
     return refusal(path, "this is a zip file", "Unpack it first.")
+
+
+def not_utf16(path: str) -> InputError:
+    """The error for a file that says that it is UTF-16, and is not to its end."""
+    return refusal(path, "this is not whole UTF-16 text", "Save the file as UTF-8.")
 
 
 def _is_utf16(data: bytes) -> bool:

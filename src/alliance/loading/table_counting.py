@@ -24,7 +24,7 @@ from alliance.files.pieces import (
 )
 from alliance.files.progress import Tell
 from alliance.files.rows import Row, RowLimits, RowReader, Separated, Sheet, how_parted
-from alliance.files.text import UTF16_MARKS, marked, opened, refusal
+from alliance.files.text import UTF16_MARKS, marked, not_utf16, opened
 from alliance.loading.counted_lines import OF_ONE, QuickLines
 from alliance.loading.counted_parts import MOST_KNOWN, Lane, cells_at
 from alliance.loading.counted_people import AS_COUNTS, CountedLimits, CountedPeople, FewLines, Stand
@@ -120,7 +120,7 @@ def count_table(
             return counting.result(
                 identity, partial(_begun, path, file, attempt, parted, limits.table)
             )
-    raise refusal(path, "this is not whole UTF-16 text", "Save the file as UTF-8.")
+    raise not_utf16(path)
 
 
 def _looked_at(
