@@ -47,6 +47,7 @@ AXES = (
     Axis("partners, personal, 1 each", partners("personal", 1), 500, 3),
     Axis("partners, official", partners("official", 1), 500, 3),
     Axis("partners, official, 3 each", partners("official", 3), 500, 3),
+    Axis("partners, official, uneven", inputs.uneven_partners, 125, 3),
     Axis("partners, official, --explain", partners("official", 1, "--explain"), 500, 3),
     Axis("partners, official, --questions", partners("official", 1, "--questions"), 500, 3),
     Axis(

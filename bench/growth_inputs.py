@@ -154,6 +154,18 @@ def partners(voices: str, people: int, *more: str, heard: bool = True, named: in
     return build
 
 
+def uneven_partners(folder: Path, n: int) -> list[str]:
+    """So many partners of one to forty people each, who speak for them."""
+    alliance(folder / "alliance.yaml", n, voices="official")
+    sizes = [1 + place * 7 % 40 for place in range(n)]
+    whose = [place for place, size in enumerate(sizes) for _ in range(size)]
+    table = [[*row] for row in rows(len(whose), n, asked=standard())]
+    for row, place in zip(table[1:], whose, strict=True):
+        row[1] = f"partner_{place}"
+    write_csv(folder / "a.csv", iter(table))
+    return ["assess", str(folder)]
+
+
 def no_alliance_file(folder: Path, n: int) -> list[str]:
     """So many partners that only the answers name."""
     write_csv(folder / "a.csv", rows(3 * n, n, asked=standard()))
