@@ -56,6 +56,7 @@ def agreement_within(figures: Figures) -> tuple[GroupAgreement, ...]:
         `hidden_privacy`.
     """
     needs = figures.groups.inside
+    may_be_counted = {item for item in figures.tallies if may_count(figures, item)}
     found = []
     for group in figures.groups.shown:
         few = group.people < needs
@@ -64,7 +65,7 @@ def agreement_within(figures: Figures) -> tuple[GroupAgreement, ...]:
         for aspect in () if few else figures.asked():
             answered = _answered(figures, aspect, tally)
             enough = [item for item in answered if tally[item].points >= needs]
-            counted = [item for item in enough if may_count(figures, item)]
+            counted = [item for item in enough if item in may_be_counted]
             reason: Reason | None = None
             if answered and not counted:
                 reason = "hidden_privacy" if enough else "n_too_small"
