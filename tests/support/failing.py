@@ -209,6 +209,8 @@ class System:
         raw = _Raw(
             self, os.fsdecode(file), file, mode.replace("t", ""), opener=opener or self._open
         )
+        if buffering == 0:
+            return raw
         buffer = io.BufferedRandom(raw) if "+" in mode else io.BufferedWriter(raw)
         return buffer if "b" in mode else io.TextIOWrapper(buffer, encoding, errors, newline)
 

@@ -151,7 +151,7 @@ def writings() -> Mapping[str, Writing]:
     alone = {"one.yaml": one.replace(b"joint: true\n", b"")}
     old = dict.fromkeys(("r.md", "r.html"), b"old\n")
     summary = {"GITHUB_STEP_SUMMARY": SUMMARY, "GITHUB_ACTIONS": "true"}
-    home = {"HOME": ".", "SHELL": "/bin/bash"}
+    home = {"HOME": ".", "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
     found = {
         "one report": typed("assess one.yaml --quiet -o r.md", files),
         "a report over another": typed("assess one.yaml -o r.md", {**files, "r.md": b"old\n"}),
@@ -192,7 +192,7 @@ def writings() -> Mapping[str, Writing]:
             "import export.csv -q form.yaml -o t.csv --save-mapping m.yaml", sent
         ),
         "what was decided": typed("import export.csv -q form.yaml --save-mapping m.yaml", sent),
-        "completion": typed("--install-completion", {".bashrc": b"alias a=b\n"}, home),
+        "completion": typed("--install-completion bash", {".bashrc": b"alias a=b\n"}, home),
         "an interview": asked(_interview(OPENING + "1d"), {}, NEW),
         "going on": asked(_interview("<cr>2", path=KEPT), {**_WITH, KEPT: _OPEN}, KEPT),
         "going through again": asked(

@@ -94,6 +94,11 @@ class Boundary(Helpful, TyperGroup):
         except _WRONG_WORDS as error:
             error.message = safe(error.message)
             raise
+        except AllianceError as error:
+            from alliance.cli.problems import show
+
+            show(error)
+            raise typer.Exit(error.exit_code) from None
         except typer.Exit as leaving:
             raise typer.Exit(BAD_INPUT if leaving.exit_code == GATE_FAILED else DONE) from None
 

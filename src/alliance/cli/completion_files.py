@@ -51,6 +51,11 @@ def _place(shell: str | None) -> str:
             start, line = ".zshrc", "fpath+=~/.zfunc; autoload -Uz compinit; compinit"
         case "fish":
             path = os.path.join(home, ".config", "fish", "completions", f"{_NAME}.fish")
+        case None:
+            raise OutputError(
+                "it cannot be told which shell this is",
+                "Type the same in the shell itself: bash, zsh, fish or PowerShell.",
+            )
         case _:  # PowerShell tells itself where; any other is refused
             return str(install(shell, _NAME, VARIABLE)[1])
     script = get_completion_script(prog_name=_NAME, complete_var=VARIABLE, shell=shell)
