@@ -349,3 +349,28 @@ def test_what_a_newer_version_leaves_out_of_answers_is_said_once() -> None:
         "a.yaml: answers version 1.0 of ours, and here is version 1.1. Left out, as the question "
         "has changed since: aim_told. All other answers count.\n"
     )
+
+
+def test_people_of_a_large_table_are_counted() -> None:
+    """Alone or in a folder; a fault in it is told as in a small one."""
+    Path("a").mkdir()
+    rows = "".join(f"p{n},{'north' if n % 4 else 'south'},4,{'so ' * 3_000}\n" for n in range(60))
+    Path("a/big.csv").write_text(f"respondent,partner,aim_told,comment\n{rows},north,,\n")
+    Path("a/alliance.yaml").write_text(
+        "format: alliance/1\nname: Ours\npartners:\n"
+        "  - {id: north, name: North, invited: 4}\n  - {id: south, name: South}\n"
+    )
+    done = run("check", "a")
+    assert (done.code, done.out) == (
+        0,
+        "ok  a/alliance.yaml  2 partners, 0 of 18 form questions\n"
+        "ok  a/big.csv        61 rows\n"
+        "Heard: 60 people, from 2 of 2 partners.\n"
+        "45 people from North answered, and 4 were invited. Somebody may stand there\n"
+        "  twice.\n",
+    )
+    assert "a/big.csv:62: has no answer in it, so it counts nowhere." in done.err
+    Path("a/big.csv").write_text(f"respondent,partner,aim_told,comment\n{rows}p7,north,4,\n")
+    done = run("check", "a/big.csv")
+    assert done.code == 1
+    assert done.err.startswith("a/big.csv:62:1: p7 has answered already, in a/big.csv:9\n")

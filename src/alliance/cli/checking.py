@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from alliance.cli.output import write_stdout
 from alliance.cli.progress import CHECKING, shown
 from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Lead, Problem, UsageError
+from alliance.files.progress import Tell, tell_nobody
 from alliance.files.text import names_in
 from alliance.loading.inputs import foreign_refusal, input_kind, is_document
 
@@ -77,7 +78,10 @@ def run(
     with shown(CHECKING, files, plain=False) as tell:
         checked = []
         for number, path in enumerate(files, 1):
-            checked.append(_check(path, forms, earlier, today))
+            # Of one file it is told how far it is read, of several how many are.
+            checked.append(
+                _check(path, forms, earlier, today, tell if len(files) == 1 else tell_nobody)
+            )
             tell(number, len(files))
     faulty = {os.path.dirname(each.path) for each in checked if each.problems}
     left_out = [each for folder in folders for each in _left_out(folder, forms, faulty)]
@@ -237,7 +241,7 @@ def _is_questionnaire(path: str) -> bool:
 
 
 def _check(
-    path: str, forms: _Forms, earlier: "Questionnaire | None", today: datetime.date
+    path: str, forms: _Forms, earlier: "Questionnaire | None", today: datetime.date, tell: Tell
 ) -> Checked:
     from alliance.loading.documents import known_format
 
@@ -246,7 +250,7 @@ def _check(
             raise foreign_refusal(path)
         kind = known_format(path) if input_kind(path) != "table" else None
         if kind == "response" or (kind is None and input_kind(path) in _OF_PEOPLE):
-            found = _answers(path, forms.of(path), today)
+            found = _answers(path, forms.of(path), today, tell)
             return found._replace(warnings=tuple(map(forms.told(path), found.warnings)))
         if kind in ("report", "change") and is_document(path):
             return _computed(path, kind)
@@ -264,14 +268,14 @@ def _warning(path: str, text: str, lead: Lead | None) -> Problem:
     return Problem(path, text.removeprefix(f"{path}: ").removeprefix(f"{path} "), lead=lead)
 
 
-def _answers(path: str, form: "Questionnaire", today: datetime.date) -> Checked:
+def _answers(path: str, form: "Questionnaire", today: datetime.date, tell: Tell) -> Checked:
     from alliance.documents.sheet_words import NOBODY_YET
     from alliance.loading.doubts import answer_remarks
     from alliance.loading.survey import gather
     from alliance.render.text import counted, does_not_apply
 
     try:
-        gathered = gather([path], form, crowd=_counting)
+        gathered = gather([path], form, tell=tell, crowd=_counting)
     except InputError as error:
         if [problem.problem for problem in error.problems] == [NOBODY_YET]:
             return Checked(path, NOBODY_YET)  # a sheet that was just made is no fault
