@@ -119,7 +119,7 @@ def _without_one_person(
         for (group, scores), times in alike.items()
     ]
     for group in figures.population.uncounted:
-        cases += _on_single_aspects(figures, asked, group)
+        cases += _on_single_aspects(figures, asked, remaining, group)
     found = _changes("one_person", base, cases, of=figures.heard)
     if _are_sure(figures, asked, base):
         return found
@@ -128,12 +128,18 @@ def _without_one_person(
 
 def _are_sure(figures: Figures, asked: Mapping[AspectId, UnitScores], base: Conclusions) -> bool:
     """Whether it is known of everybody what all their seven scores decide together."""
+    remaining = {
+        aspect: _LeaveOneOut(unit, figures.options.weighting) for aspect, unit in asked.items()
+    }
     groups = figures.population.uncounted
-    return all(_rests_on_nobody(figures, asked, base, group) for group in groups)
+    return all(_rests_on_nobody(figures, asked, base, remaining, group) for group in groups)
 
 
 def _on_single_aspects(
-    figures: Figures, asked: Mapping[AspectId, UnitScores], group: str
+    figures: Figures,
+    asked: Mapping[AspectId, UnitScores],
+    remaining: Mapping[AspectId, "_LeaveOneOut"],
+    group: str,
 ) -> Iterator[tuple[Conclusions, int]]:
     """The bands of aspects without a person of a group of which no one's scores were kept together.
 
@@ -141,15 +147,18 @@ def _on_single_aspects(
     """
     bands = figures.survey.questionnaire.bands
     for aspect, unit in asked.items():
-        remaining = _LeaveOneOut(unit, figures.options.weighting)
         for score, people in unit.scores.get(group, {}).items():
-            band = band_of(remaining.value(group, score), bands)
+            band = band_of(remaining[aspect].value(group, score), bands)
             if band is not None:
                 yield Conclusions({}, {aspect: band}, frozenset()), people
 
 
 def _rests_on_nobody(
-    figures: Figures, asked: Mapping[AspectId, UnitScores], base: Conclusions, group: str
+    figures: Figures,
+    asked: Mapping[AspectId, UnitScores],
+    base: Conclusions,
+    remaining: Mapping[AspectId, "_LeaveOneOut"],
+    group: str,
 ) -> bool:
     """Whether nobody in a group decides what follows from all aspects together.
 
@@ -160,8 +169,8 @@ def _rests_on_nobody(
     """
     ends: dict[AspectId, tuple[Fraction, Fraction]] = {}
     for aspect, unit in asked.items():
-        remaining = _LeaveOneOut(unit, figures.options.weighting)
-        found = [unit.value, *(remaining.value(group, own) for own in unit.scores.get(group, {}))]
+        left = remaining[aspect]
+        found = [unit.value, *(left.value(group, own) for own in unit.scores.get(group, {}))]
         known = [value for value in found if value is not None]
         if len(known) < len(found):
             return False
