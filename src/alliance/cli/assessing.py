@@ -209,6 +209,8 @@ def lead_on(report: "Report", gathered: Gathered, code: int, request: Request, r
 
 def _times(report: "Report", gathered: Gathered, request: Request, run: Run) -> tuple[str, ...]:
     """What can be compared: the times that were, or a folder that holds an earlier one beside."""
+    if request.against is None and gathered.alliance_path is None:
+        return ()
     from alliance.loading.times_beside import both_times, folder_of_times
 
     if request.against is not None:
