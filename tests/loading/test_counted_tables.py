@@ -136,12 +136,30 @@ def tables(draw: st.DrawFn) -> str:
 
 
 @settings(max_examples=400, deadline=None)
-@given(text=tables(), encoding=st.sampled_from(["utf-8", "utf-8", "utf-8-sig", "utf-16", "cp1252"]))
+@given(
+    text=tables(),
+    encoding=st.sampled_from(["utf-8", "utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+    partners=st.sampled_from(["", "", "north north", "north North", "north NORTH south No"]),
+)
 def test_a_counted_table_says_what_a_kept_one_says(
-    text: str, encoding: str, ours: Questionnaire, tmp_path_factory: pytest.TempPathFactory
+    text: str,
+    encoding: str,
+    partners: str,
+    ours: Questionnaire,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
+    """With an alliance file beside it too, which knows partners by names."""
     path = tmp_path_factory.mktemp("table") / "answers.csv"
     path.write_bytes(text.encode(encoding))
+    if partners:
+        ids, names = partners.split()[::2], partners.split()[1::2]
+        listed = [
+            f"  - {{id: {id_}, name: {name}, invited: 2}}\n"
+            for id_, name in zip(ids, names, strict=True)
+        ]
+        path.with_name("alliance.yaml").write_text(
+            f"format: alliance/1\nname: Ours\npartners:\n{''.join(listed)}"
+        )
     counted = read(str(path), ours, counted=True)
     kept = read(str(path), ours, counted=False)
     if isinstance(counted, Gathered):
