@@ -313,6 +313,40 @@ def test_more_rows_than_may_be_are_refused_where_they_begin(
     assert problem.problem == "this table has more than 5 rows"
 
 
+def test_the_short_way_ends_where_the_limit_is(tmp_path: Path, ours: Questionnaire) -> None:
+    path = written(tmp_path, "partner,aim_known", *["north,1"] * 900)
+    with pytest.raises(InputError) as caught:
+        count(path, ours, CountedLimits(RowLimits(700)))
+    assert caught.value.problems[0].line == 702
+    found = count(path, ours, CountedLimits(RowLimits(900, 1_802)))
+    assert isinstance(found, CountedTable)
+    with pytest.raises(InputError) as caught:
+        count(path, ours, CountedLimits(RowLimits(900, 1_801)))
+    assert caught.value.problems[0].line == 901
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "odd"),
+    [
+        ("aim_known,off_aim,bad_news", "1,2,1", "112,1"),
+        ("aim_known,off_aim,bad_news", "1,2,1", "1,2,1,1"),
+        ("aim_known,off_aim,bad_news", "1,2,1", "1,,12"),
+        ("aim_known,off_aim,bad_news,partner,member", "1,2,1,north,", "1,2,1"),
+        ("partner,aim_known,off_aim,bad_news,member", "north,1,2,1,", "north,1,2,1"),
+        ("partner,aim_known,off_aim,bad_news", "north,1,2,1", "north1,2,1"),
+        ("partner,aim_known,,off_aim,bad_news", "north,1,,2,1", "north,1,x,2,1"),
+        ("aim_known,partner,off_aim", "1,north,2", "1,north,2,"),
+    ],
+)
+def test_what_only_looks_like_what_was_understood_is_read_anew(
+    header: str, row: str, odd: str, tmp_path: Path, ours: Questionnaire
+) -> None:
+    """Whether it comes first, in between, or at the end."""
+    for rows_ in ([odd] + [row] * 40, [row] * 40 + [odd] + [row] * 40, [row] * 40 + [odd] * 3):
+        path = str(written(tmp_path, header, *rows_))
+        assert told(read(path, ours, counted=True)) == told(read(path, ours, counted=False))
+
+
 def test_more_cells_than_may_be_are_refused(tmp_path: Path, ours: Questionnaire) -> None:
     with pytest.raises(InputError) as caught:
         count(written(tmp_path, HEADER, *rows(9)), ours, CountedLimits(RowLimits(90, 50)))
@@ -389,6 +423,10 @@ def test_two_rounds_in_a_large_table_are_told_apart(tmp_path: Path, ours: Questi
     path = written(tmp_path, HEADER, *people)
     assert not isinstance(read(str(path), ours, counted=True), str)
     people[3_500] = people[3_500].replace("p3500", "")
+    path = written(tmp_path, HEADER, *people)
+    kept = read(str(path), ours, counted=False)
+    assert "answers of 2 rounds" in str(kept)
+    assert read(str(path), ours, counted=True) == kept
     people[200] = people[200].replace("p200,", "p201,")
     path = written(tmp_path, HEADER, *people)
     kept = read(str(path), ours, counted=False)
