@@ -78,6 +78,9 @@ def test_counting_side_by_side_is_counting_one_by_one(
     found = population_of(plan, people, (group.id for group in groups.groups))
     assert found.people == len(people)
     assert found.lots == lots(plan, people)
+    for unit in range(len(plan.units)):
+        scores = Counter(person.scores[unit] for person in people)
+        assert found.scores(unit) == {each: n for each, n in scores.items() if each is not None}
     assert found.asked == [sum(p.asked[u] > 0 for p in people) for u in range(len(plan.units))]
     assert found.unsure == unsure(plan, people)
     assert found.rising == rising(plan, people)
