@@ -12,13 +12,8 @@ from alliance.cli.delivering import verdict
 from alliance.documents.portfolio import PortfolioError, PortfolioLine, PortfolioProblem
 from alliance.documents.report import Report
 from alliance.errors import BAD_INPUT
-from alliance.render.words.portfolio import (
-    Portfolio,
-    PortfolioEntry,
-    portfolio,
-    told_of,
-    told_of_error,
-)
+from alliance.render.words.portfolio import Portfolio, portfolio
+from alliance.render.words.portfolio_line import PortfolioEntry, told_of, told_of_error
 
 
 def entry(report: Report, path: str) -> PortfolioEntry:

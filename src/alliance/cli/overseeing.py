@@ -35,11 +35,10 @@ from alliance.render import format_names
 from alliance.render.problems import problems_text
 from alliance.render.safe import safe
 from alliance.render.words import portfolio as said
+from alliance.render.words.portfolio_line import PortfolioEntry, told_of, told_of_error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from alliance.render.words.portfolio import PortfolioEntry
 
 _KIND = "portfolio"
 _AGENDA = ".agenda.md"
@@ -49,7 +48,7 @@ _AGENDA = ".agenda.md"
 class SeenAlliance(NamedTuple):
     """What is known of an alliance when its report is gone."""
 
-    entry: "PortfolioEntry"
+    entry: PortfolioEntry
     error: str = ""
     """What is wrong with it, as it is shown; empty where it was scored."""
     undropped: str = ""
@@ -169,7 +168,7 @@ def score_one(
     line = line_of(report, named.path, scored, code, remarks)
     alliance = gathered.survey.alliance
     drops = gathered.alliance_path if alliance and alliance.gates.fail_on_drop else None
-    entry = said.PortfolioEntry(line, said.told_of(report, line))
+    entry = PortfolioEntry(line, told_of(report, line))
     return SeenAlliance(entry, undropped=drops or "")
 
 
@@ -191,7 +190,7 @@ def _failed(path: str, scored: str, error: AllianceError, request: Request) -> S
     )
     closing = said.not_scored(path)
     text = problems_text(problems, closing, request.run((path,)).to)
-    return SeenAlliance(said.PortfolioEntry(line, said.told_of_error(line, cause)), error=text)
+    return SeenAlliance(PortfolioEntry(line, told_of_error(line, cause)), error=text)
 
 
 def _remark(seen: "Sequence[SeenAlliance]", left_out: "Sequence[str]") -> None:

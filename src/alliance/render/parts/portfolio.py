@@ -18,11 +18,13 @@ from alliance.render.parts.blocks import (
 )
 from alliance.render.words import gates
 from alliance.render.words import portfolio as said
+from alliance.render.words.portfolio_line import unscored
 from alliance.vocabulary import SEVERITIES
 
 if TYPE_CHECKING:
     from alliance.render.look import Look
-    from alliance.render.words.portfolio import Portfolio, PortfolioTold
+    from alliance.render.words.portfolio import Portfolio
+    from alliance.render.words.portfolio_line import PortfolioTold
 
 _LEAST_NAME = 14
 """Columns of a terminal that the name of an alliance needs at least."""
@@ -48,7 +50,7 @@ def _parts(portfolio: "Portfolio", notice: str = "") -> Iterator[Section]:
         table = _table([each.told for each in portfolio.judged], word)
         yield Section("standings", (table,), Heading(said.STANDINGS))
     if portfolio.unjudged:
-        told = [(each.told.name, said.unscored(each.told)) for each in portfolio.unjudged]
+        told = [(each.told.name, unscored(each.told)) for each in portfolio.unjudged]
         yield Section("unscored", (_points(told),), Heading(said.WITHOUT_A_VERDICT))
     if portfolio.judged:
         reading = Statements((said.reading(portfolio),))

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from alliance.documents.portfolio import PortfolioRisk
     from alliance.render.look import Look
-    from alliance.render.words.portfolio import Portfolio, PortfolioEntry
+    from alliance.render.words.portfolio import Portfolio
+    from alliance.render.words.portfolio_line import PortfolioEntry
 
 
 def render(document: "Portfolio", _: "Look | None" = None) -> str:

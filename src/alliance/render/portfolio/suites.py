@@ -8,7 +8,8 @@ from alliance.render.words.checks import Suite
 
 if TYPE_CHECKING:
     from alliance.render.look import Look
-    from alliance.render.words.portfolio import Portfolio, PortfolioEntry
+    from alliance.render.words.portfolio import Portfolio
+    from alliance.render.words.portfolio_line import PortfolioEntry
 
 
 def render(document: "Portfolio", _: "Look | None" = None) -> str:
