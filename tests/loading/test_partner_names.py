@@ -17,6 +17,10 @@ from alliance.interview.naming import partners_of
 FILES = {
     "one name": ("{id: fern, name: Fern Bakery}", "{id: mill, name: fern  bakery}"),
     "one name in two forms": ('{id: cafe, name: "Caf\u00e9"}', '{id: shop, name: "CAFE\u0301"}'),
+    "one name, an unseen mark in it": (
+        '{id: fern, name: "Fern\u200b Bakery"}',
+        '{id: mill, name: "Fern Bak\u00adery"}',
+    ),
     "one name, full width": ("{id: fern, name: FERN}", "{id: mill, name: ＦＥＲＮ}"),
     "the name is another's id": ("{id: bakery, name: Fern}", "{id: mill, name: BAKERY}"),
     "the other way round": ("{id: fern, name: BAKERY}", "{id: bakery, name: Mill}"),

@@ -44,6 +44,8 @@ OTHER_KINDS: dict[str, bytes] = {
     "nul.csv": _TABLE.replace("3", "\x003").encode(),
     "nul.txt": b"alliance informal-alliance/1.0\0 standard answers 4444\n",
     "nul.xlsx": _TABLE.replace("3", "\x003").encode(),
+    "nothing-but-nuls.yaml": b"\0" * len(_ANSWERS),
+    "nothing-but-nuls.csv": b"\0" * len(_TABLE),
     "nuls.yaml": _ANSWERS.replace(" ", "\0").encode(),
     "bell.yaml": _ANSWERS.replace("aim_told: 4", "aim_told: 4\a").encode(),
     "utf16-without-a-mark.yaml": _ANSWERS.encode("utf-16-le"),

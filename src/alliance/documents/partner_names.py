@@ -13,6 +13,13 @@ from alliance.vocabulary import GROUP_NAMES
 _OWN_NAME = "Give each partner a name of its own, such as with its street."
 _OWN_ID = "Give each partner an id of its own."
 _ONE_OF_THEM = "Answers may say either, and nobody could tell who is meant. Change one of the two."
+_UNSEEN = dict.fromkeys(
+    [
+        *(0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)),
+        *(*range(0x2060, 0x2070), *range(0xFE00, 0xFE10)),
+    ]
+)
+"""Marks that join, part or turn letters, or choose their look, and show nothing themselves."""
 _GROUP_WORDS = (*GROUP_NAMES, *GROUP_NAMES.values(), "not stated")
 
 
@@ -27,13 +34,18 @@ class Called(NamedTuple):
 def name_key(name: str) -> str:
     r"""A name as two of them are compared: capitals, blanks, ways to store a letter do not matter.
 
+    Nor does what is in a name unseen, such as a mark where a word may be parted.
+
     Example:
         >>> name_key(" FERN\u00a0 Bakery"), name_key("Cafe\u0301") == name_key("ＣＡＦÉ")
         ('fern bakery', True)
+        >>> name_key("Fern\u200b Bak\u00adery")
+        'fern bakery'
     """
     if not name.isascii():
         from unicodedata import normalize  # only accents need it
 
+        name = name.translate(_UNSEEN)
         # A capital may take another form when it is made small, so it is normalized once more.
         name = normalize("NFKC", normalize("NFKC", name).casefold())
     return " ".join(name.casefold().split())

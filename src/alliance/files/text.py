@@ -57,6 +57,13 @@ OLD_OFFICE = (
     "Save it as a CSV or xlsx file, without a password.",
 )
 """What is said of one, and the way out."""
+
+NOTHING_BUT_ZEROS = (
+    "there is nothing in it but NUL characters",
+    "It was not saved whole, or broke later: take a copy of it, if there is one.",
+)
+"""The same of a file whose content never reached the disk."""
+
 WEB_PAGE = (
     "this is a web page, not a table",
     "Was it saved from a page that asks to sign in? A table in it: open it in a spreadsheet "
@@ -201,6 +208,8 @@ def marked(data: bytes, path: str) -> str | None:
             return data.decode("utf-16")
         except UnicodeDecodeError:
             raise not_utf16(path) from None
+    if data and not data.strip(b"\0"):  # what a computer leaves that goes off while it saves
+        raise refusal(path, *NOTHING_BUT_ZEROS)
     if _is_utf16(data):
         raise refusal(path, "this is UTF-16 text without a mark", "Save the file as UTF-8.", 1)
     return None
@@ -323,6 +332,7 @@ def control_character(path: str, text: str, at: int, before: int = 0) -> InputEr
     name = f"control character (U+{ord(text[at]):04X})" if ord(text[at]) else "NUL character"
     count = text.count(text[at]) - 1
     more = f", and {count:,} more behind it" if count else ""
+    them = "them" if more else "it"
     end = re.compile("[\r\n]|$").search(text, at)
     return InputError(
         (
@@ -332,7 +342,7 @@ def control_character(path: str, text: str, at: int, before: int = 0) -> InputEr
                 line=line,
                 column=column,
                 source=text[at - column + 1 : end.start() if end else at + 1],
-                way_out=f"Delete {'them' if more else 'it'}; an editor may not show it.",
+                way_out=f"Delete {them}; an editor may not show {them}.",
             ),
         )
     )

@@ -98,6 +98,10 @@ _YEAR_FIRST = re.compile(
     r"((?:19|20)[0-9]{2})[-/. ]?(0[1-9]|1[0-2])[-/. ]?([0-2][0-9]|3[01])(?![0-9])"
 )
 """Days that are written year first, with other signs or with hours behind them."""
+_SHORT_DAY = re.compile(
+    r"((?:19|20)[0-9]{2})[-/.](0?[1-9]|1[0-2])[-/.]([12][0-9]|3[01]|0?[1-9])(?![0-9])"
+)
+"""Days that are written year first, with one digit for a month or a day below ten."""
 
 _YES = ("yes", "y", "on", "True", "TRUE", "Yes", "YES", "1")
 _NO = ("no", "n", "off", "False", "FALSE", "No", "NO", "0")
@@ -442,10 +446,10 @@ def _quoted(words: str) -> str:
 
 def _as_day(written: str) -> str:
     """How to write a day that stands there in another form."""
-    found = _YEAR_FIRST.match(written.strip())
+    found = _YEAR_FIRST.match(written.strip()) or _SHORT_DAY.match(written.strip())
     if found:
-        return f"Write {found[1]}-{found[2]}-{found[3]}."
-    return "Write year, month and day, with hyphens."
+        return f"Write {found[1]}-{found[2]:0>2}-{found[3]:0>2}."
+    return "Write year, month and day, with hyphens; the year with four digits."
 
 
 def _as_number(value: Any, whole: bool) -> str:
