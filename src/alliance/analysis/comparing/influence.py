@@ -119,7 +119,7 @@ def _without_one_person(
         for (group, scores), times in alike.items()
     ]
     for group in figures.population.uncounted:
-        cases += _on_single_aspects(figures, asked, remaining, group)
+        cases += _on_single_aspects(figures, asked, base, remaining, group)
     found = _changes("one_person", base, cases, of=figures.heard)
     if _are_sure(figures, asked, base):
         return found
@@ -138,17 +138,22 @@ def _are_sure(figures: Figures, asked: Mapping[AspectId, UnitScores], base: Conc
 def _on_single_aspects(
     figures: Figures,
     asked: Mapping[AspectId, UnitScores],
+    base: Conclusions,
     remaining: Mapping[AspectId, "_LeaveOneOut"],
     group: str,
 ) -> Iterator[tuple[Conclusions, int]]:
     """The bands of aspects without a person of a group of which no one's scores were kept together.
 
-    What all seven scores of a person decide together is looked at by `_rests_on_nobody`.
+    Only those that change: the more one had, the less is left without, so that the ends tell
+    whether any of them may. What all seven scores of a person decide together is looked at by
+    `_rests_on_nobody`.
     """
     bands = figures.survey.questionnaire.bands
     for aspect, unit in asked.items():
-        for score, people in unit.scores.get(group, {}).items():
-            band = band_of(remaining[aspect].value(group, score), bands)
+        left = remaining[aspect]
+        ends = {band_of(left.value(group, end), bands) for end in unit.ends.get(group, ())}
+        for score, people in unit.scores[group].items() if ends - {base.bands[aspect]} else ():
+            band = band_of(left.value(group, score), bands)
             if band is not None:
                 yield Conclusions({}, {aspect: band}, frozenset()), people
 
@@ -170,7 +175,7 @@ def _rests_on_nobody(
     ends: dict[AspectId, tuple[Fraction, Fraction]] = {}
     for aspect, unit in asked.items():
         left = remaining[aspect]
-        found = [unit.value, *(left.value(group, own) for own in unit.scores.get(group, {}))]
+        found = [unit.value, *(left.value(group, end) for end in unit.ends.get(group, ()))]
         known = [value for value in found if value is not None]
         if len(known) < len(found):
             return False

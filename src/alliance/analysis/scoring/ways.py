@@ -44,7 +44,7 @@ class Ways:
         self._mixed: set[int] = set()
         """Those with two points that differ."""
         self._quiet: set[int] = set()
-        """Those without a blank that are not the same throughout."""
+        """Those of them without a blank."""
 
     def number(self, items: tuple[str, ...], answers: Pattern) -> int:
         """The number of a way to answer these items; the same one each time."""
@@ -59,8 +59,8 @@ class Ways:
             self._texts.append("".join(chr(48 + a) if type(a) is int else " " for a in answers))
             if len({*points}) > 1:
                 self._mixed.add(found)
-            if not self._blanks[found] and not self._same[found]:
-                self._quiet.add(found)
+                if not self._blanks[found]:
+                    self._quiet.add(found)
         return found
 
     def added(self, columns: Sequence[Sequence[int]]) -> list[int]:
@@ -91,7 +91,7 @@ class Ways:
         same, blanks = self._same.__getitem__, self._blanks.__getitem__
         is_quiet, is_one = self._quiet.issuperset, self._mixed.isdisjoint
         for place, person in enumerate(people):
-            if is_quiet(person) and not is_one(person):
+            if is_quiet(person):
                 continue
             has_run = sum(map(same, person)) >= whole and self._runs(person)
             if has_run or is_one(person) or 2 * sum(map(blanks, person)) > items:
