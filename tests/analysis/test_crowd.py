@@ -62,34 +62,34 @@ def told(survey: Survey, **options: Any) -> dict[str, Any]:
 @given(randoms, weightings, cells)
 @settings(max_examples=8)
 def test_counted_people_of_our_questions_make_the_same_report(
-    random: Random, weighting: str, most_cells: int
+    random: Random, weighting: str, most_apart: int
 ) -> None:
     survey = varied(random, item_bank(), people=random.choice([2, 3, 7, 16]))
-    counted = as_crowd(survey, random, most_cells=most_cells)
+    counted = as_crowd(survey, random, most_apart=most_apart)
     assert told(counted, weighting=weighting) == told(survey, weighting=weighting)
 
 
 @given(tables(7), randoms, weightings, voices, cells)
 @settings(max_examples=15)
 def test_counted_people_make_the_same_report(
-    table: dict[str, list[str]], random: Random, weighting: str, voices: str, most_cells: int
+    table: dict[str, list[str]], random: Random, weighting: str, voices: str, most_apart: int
 ) -> None:
     survey = build.survey(table, SHORT, voices=voices)
     if len(survey.voices) < 2:
         return  # what one person answered is nobody's count
-    counted = as_crowd(survey, random, most_cells=most_cells)
+    counted = as_crowd(survey, random, most_apart=most_apart)
     assert told(counted, weighting=weighting) == told(survey, weighting=weighting)
 
 
 @given(tables(28), randoms, voices, cells)
 @settings(max_examples=10)
 def test_units_in_several_parts_come_together(
-    table: dict[str, list[str]], random: Random, voices: str, most_cells: int
+    table: dict[str, list[str]], random: Random, voices: str, most_apart: int
 ) -> None:
     survey = build.survey(table, LONG, voices=voices)
     if len(survey.voices) < 2:
         return
-    counted = as_crowd(survey, random, most_cells=most_cells)
+    counted = as_crowd(survey, random, most_apart=most_apart)
     assert told(counted) == told(survey)
 
 
@@ -115,20 +115,20 @@ def test_what_one_person_changes_is_told_as_it_is_or_not_at_all(
 @given(seeded, st.sampled_from([*FORMS]), st.sampled_from([2, 9, 25]), cells, most)
 @settings(max_examples=40)
 def test_all_that_is_counted_is_what_people_kept_one_by_one_come_to(
-    random: Random, name: str, number: int, most_cells: int, most_profiles: int
+    random: Random, name: str, number: int, most_apart: int, most_profiles: int
 ) -> None:
     """Also what a report of these people does not show."""
     survey = varied(random, FORMS[name], people=number)
-    assert_counted_alike(survey, random, most_cells=most_cells, most_profiles=most_profiles)
+    assert_counted_alike(survey, random, most_apart=most_apart, most_profiles=most_profiles)
 
 
 @given(tables(49), seeded, cells, most)
 @settings(max_examples=40)
 def test_all_that_is_counted_of_odd_answers_is_what_they_come_to_one_by_one(
-    table: dict[str, list[str]], random: Random, most_cells: int, most_profiles: int
+    table: dict[str, list[str]], random: Random, most_apart: int, most_profiles: int
 ) -> None:
     survey = build.survey(table, WIDE)
-    assert_counted_alike(survey, random, most_cells=most_cells, most_profiles=most_profiles)
+    assert_counted_alike(survey, random, most_apart=most_apart, most_profiles=most_profiles)
 
 
 def assert_counted_alike(survey: Survey, random: Random, **limits: int) -> None:
@@ -155,9 +155,9 @@ def with_answers(lots: Mapping[Lot, int]) -> dict[Lot, int]:
 @pytest.mark.parametrize("seed", range(6))
 def test_no_more_is_kept_apart_than_was_said(seed: int) -> None:
     survey = varied(Random(seed), SHORT, people=40)
-    crowd = as_crowd(survey, Random(seed), most_profiles=3, most_cells=5).crowd
+    crowd = as_crowd(survey, Random(seed), most_profiles=3, most_apart=5).crowd
     assert isinstance(crowd, Counting)
-    assert crowd._cells <= 5
+    assert crowd._apart <= 5
     assert crowd._kept == sum(map(len, crowd._profiles.values())) <= 3
 
 

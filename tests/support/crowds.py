@@ -30,10 +30,10 @@ def as_crowd(
     random: Random,
     *,
     most_profiles: int = MOST_PROFILES,
-    most_cells: int = MOST_APART,
+    most_apart: int = MOST_APART,
 ) -> Survey:
     """The same survey, its people counted in another order."""
-    crowd = Counting(survey.questionnaire, most_profiles, most_cells)
+    crowd = Counting(survey.questionnaire, most_profiles, most_apart)
     voices = random.sample(survey.voices, len(survey.voices))
     handed_over(crowd, voices, random.randint(1, 9))
     days = [voice.response.date for voice in voices if voice.response.date is not None]

@@ -8,24 +8,16 @@ person together, their sum is counted, and they themselves at partners where not
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from alliance.analysis.privacy.groups import Groups
 from alliance.analysis.scoring.careless_count import CarelessCount
-from alliance.analysis.scoring.crowd_population import (
-    Answered,
-    CanRise,
-    Counted,
-    Counts,
-    Feature,
-    Scored,
-    Unsure,
-    Who,
-    population_of_crowd,
-)
+from alliance.analysis.scoring.crowd_features import Features
+from alliance.analysis.scoring.crowd_population import Counted, Counts, Who, population_of_crowd
 from alliance.analysis.scoring.parting import Parting, parted
 from alliance.analysis.scoring.population import Population
 from alliance.analysis.scoring.units import layout
-from alliance.analysis.scoring.ways import Ways, unpacked
+from alliance.analysis.scoring.ways import Ways
 from alliance.analysis.scoring.whole_scores import WholeScores
 from alliance.documents.crowd import Pattern, Standing
 from alliance.documents.questionnaire import Questionnaire
@@ -38,8 +30,8 @@ MOST_APART = 60_000
 """Different ways to answer a part, by partner, that are kept apart before they are added up."""
 
 _Cell = int | tuple[int, int, int]
-"""A way to answer a part; with what the answers to its facet and its aspect come to, where these
-have other parts too."""
+"""A way to answer a part; where its facet or its aspect has other parts too, with how many answers
+to each of them make a score there, 0 where they make none."""
 
 
 class _Frame:
@@ -49,14 +41,32 @@ class _Frame:
         self.asked = asked
         self.parting = parting
         self.features: list[dict[int, tuple[int, ...]]] = [{} for _ in parting.parts]
-        """By part and way, what is to be counted; where that follows from the part alone."""
-        self.cells: dict[Who, list[Counter[_Cell]]] = {}
+        """By part and way, what follows from the part alone."""
+        self.several = tuple(u for u, places in parting.places.items() if len(places) > 1)
+        """The units in several parts."""
+        self.tallies: dict[Who, _Tallies] = {}
 
-    def cells_of(self, who: Who) -> list[Counter[_Cell]]:
-        found = self.cells.get(who)
+    def tallies_of(self, who: Who) -> "_Tallies":
+        """What is counted of some people."""
+        found = self.tallies.get(who)
         if found is None:
-            found = self.cells[who] = [Counter() for _ in self.parting.parts]
+            cells = [Counter[_Cell]() for _ in self.parting.parts]
+            found = self.tallies[who] = _Tallies(cells, {unit: Counter() for unit in self.several})
         return found
+
+
+class _Tallies(NamedTuple):
+    """How people of one partner and kind answered, as it is counted first."""
+
+    cells: list[Counter[_Cell]]
+    """By part."""
+    sums: dict[int, Counter[int]]
+    """By unit in several parts, what their answers come to."""
+
+    @property
+    def size(self) -> int:
+        """How much is kept apart."""
+        return sum(map(len, self.cells)) + sum(map(len, self.sums.values()))
 
 
 class Counting:
@@ -66,29 +76,29 @@ class Counting:
         self,
         questionnaire: Questionnaire,
         most_profiles: int = MOST_PROFILES,
-        most_cells: int = MOST_APART,
+        most_apart: int = MOST_APART,
     ) -> None:
         """Begin with nobody.
 
         Args:
             questionnaire: What they answer.
             most_profiles: Different rows of scores to keep.
-            most_cells: Different ways to answer a part to keep apart.
+            most_apart: Different ways to answer a part to keep apart.
         """
         self.standings: Counter[Standing] = Counter()
         self._plan = layout(questionnaire)
         self._most_profiles = most_profiles
-        self._most_cells = most_cells
+        self._most_apart = most_apart
         self._known: list[Standing] = []
         self._numbers: dict[Standing, int] = {}
         self._frames: dict[tuple[str, ...], _Frame] = {}
         self._frame_of: list[_Frame] = []
         """By number of the standing."""
         self._ways = Ways(self._plan)
-        self._cells = 0
-        self._features: dict[Feature, int] = {}
+        self._apart = 0
         self._counts: dict[Who, Counter[int]] = {}
         self._scores = WholeScores(self._plan)
+        self._features = Features(self._plan, self._ways, self._scores)
         self._overall: dict[str | None, Counter[int]] = {}
         self._profiles: dict[str | None, Counter[tuple[int, ...]]] = {}
         self._kept = 0
@@ -145,7 +155,7 @@ class Counting:
         heard = {standing.partner for standing in self.standings}
         counted = Counted(
             self.standings,
-            Counts([*self._features], self._counts),
+            Counts(self._features.listed(), self._counts),
             self._overall,
             self._profiles,
             self._uncounted,
@@ -168,82 +178,64 @@ class Counting:
         columns: Sequence[Sequence[int]],
         sums: Mapping[int, Sequence[int]],
     ) -> None:
-        cells = frame.cells_of(who)
-        before = sum(map(len, cells))
-        for part, counted, column in zip(frame.parting.parts, cells, columns, strict=True):
+        tallies, parting = frame.tallies_of(who), frame.parting
+        before = tallies.size
+        counting = {
+            unit: [*map(self._scores.answered(parting.asked[unit]).__getitem__, sums[unit])]
+            for unit in frame.several
+        }
+        nothing = [0] * len(columns[0])
+        for part, counted, column in zip(parting.parts, tallies.cells, columns, strict=True):
             if part.holds_aspect:
                 counted.update(column)
             else:
-                facet = [0] * len(column) if part.facet is None else sums[part.facet]
-                counted.update(zip(column, facet, sums[part.aspect], strict=True))
-        self._cells += sum(map(len, cells)) - before
-        if self._cells > self._most_cells:
+                facet = nothing if part.facet is None else counting[part.facet]
+                counted.update(zip(column, facet, counting[part.aspect], strict=True))
+        for unit, counted_sums in tallies.sums.items():
+            counted_sums.update(sums[unit])
+        self._apart += tallies.size - before
+        if self._apart > self._most_apart:
             self._add_up()
 
     def _add_up(self) -> None:
         """Put what was kept apart into counts of what is needed."""
         for frame in self._frames.values():
-            for who, parts in frame.cells.items():
+            for who, tallies in frame.tallies.items():
                 counts = self._counts.setdefault(who, Counter())
-                for people, features in self._by_number(frame, parts):
+                for people, features in self._by_number(frame, tallies):
                     if people == 1:
                         counts.update(features)
                         continue
                     for feature, times in Counter(features).items():
                         counts[feature] += people * times
-            frame.cells.clear()
-        self._cells = 0
+            frame.tallies.clear()
+        self._apart = 0
 
-    def _by_number(
-        self, frame: _Frame, parts: Sequence[Counter[_Cell]]
-    ) -> Iterator[tuple[int, Iterator[int]]]:
+    def _by_number(self, frame: _Frame, tallies: _Tallies) -> Iterator[tuple[int, Iterator[int]]]:
         """How many people gave the same answers, with all that is to be counted of them."""
         alike: dict[int, list[tuple[int, ...]]] = {}
-        for place, cells in enumerate(parts):
+        for place, cells in enumerate(tallies.cells):
             for cell, people in cells.items():
-                alike.setdefault(people, []).append(self._features_of(frame, place, cell))
+                alike.setdefault(people, []).extend(self._features_of(frame, place, cell))
+        for unit, sums in tallies.sums.items():
+            for given, people in sums.items():
+                of_sum = self._features.of_sum(frame.parting, unit, given)
+                alike.setdefault(people, []).append(of_sum)
         for people, features in alike.items():
             yield people, chain.from_iterable(features)
 
-    def _features_of(self, frame: _Frame, place: int, cell: _Cell) -> tuple[int, ...]:
-        if not isinstance(cell, int):  # there are too many to remember
-            return self._numbered(self._told(frame.parting, place, *cell))
-        found = frame.features[place].get(cell)
+    def _features_of(self, frame: _Frame, place: int, cell: _Cell) -> Iterator[tuple[int, ...]]:
+        way, facet, aspect = (cell, 0, 0) if isinstance(cell, int) else cell
+        part, known = frame.parting.parts[place], frame.features[place]
+        found = known.get(way)
         if found is None:
-            told = self._told(frame.parting, place, cell, 0, self._ways.sums[cell])
-            found = frame.features[place][cell] = self._numbered(told)
-        return found
-
-    def _numbered(self, features: Iterator[Feature]) -> tuple[int, ...]:
-        known = self._features
-        return tuple([known.setdefault(feature, len(known)) for feature in features])
-
-    def _told(
-        self, parting: Parting, place: int, way: int, facet_sum: int, aspect_sum: int
-    ) -> Iterator[Feature]:
-        """All that is to be counted of one way to answer a part."""
-        part = parting.parts[place]
-        given = dict(zip(part.items, self._ways.answers[way], strict=True))
-        sums = {part.aspect: unpacked(aspect_sum)}
-        if part.facet is not None:
-            sums[part.facet] = unpacked(facet_sum)
-        for facet in part.facets:
-            own = [name for name in part.items if self._plan.questions[name].facet == facet]
-            sums[facet] = self._ways.sum_of(own, [given[name] for name in own])
-        scores = {u: self._scores.score(each, parting.asked[u]) for u, each in sums.items()}
-        whole = (part.aspect,) if part.holds_aspect else ()
-        for unit in (*whole, *part.facets, *part.begins):
-            has_score = scores[unit] is not None
-            yield Scored(unit, sums[unit].total if has_score else None, sums[unit].answered)
-            if sums[unit].dont_know:
-                yield Unsure(unit)
-        for name, answer in given.items():
-            yield Answered(name, answer)
-            question = self._plan.questions[name]
-            if type(answer) is int and answer != question.best:
-                for unit in (question.facet, question.aspect):
-                    if scores[unit] is not None:
-                        yield CanRise(name, unit, sums[unit].answered)
+            found = known[way] = self._features.of_way(frame.parting, part, way)
+        yield found
+        answered = {part.aspect: aspect} if aspect else {}
+        if facet and part.facet is not None:
+            answered[part.facet] = facet
+        if answered:
+            yield self._features.that_rise(part, way, answered)
 
     def _keep_profiles(self, partner: str | None, scores: Sequence[Sequence[int]]) -> None:
         if partner in self._uncounted:

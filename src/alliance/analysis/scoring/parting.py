@@ -25,8 +25,6 @@ class AskedPart(NamedTuple):
     """Numbers of the facets whose items asked are all in it."""
     facet: int | None
     """The number of the facet of which it holds some items only; then it holds no others."""
-    begins: tuple[int, ...]
-    """Units in several parts of which it is the first."""
 
 
 class Parting(NamedTuple):
@@ -58,12 +56,11 @@ def parted(plan: Layout, asked: Sequence[str]) -> Parting:
         for unit in {unit for q in questions for unit in (q.aspect, q.facet)}:
             places.setdefault(unit, []).append(place)
     parts = []
-    for place, group in enumerate(groups):
+    for group in groups:
         questions = [plan.questions[item] for item in group]
         aspect = questions[0].aspect
         facets = dict.fromkeys(question.facet for question in questions)
         split = next((facet for facet in facets if len(places[facet]) > 1), None)
-        several = [unit for unit in (aspect, *facets) if len(places[unit]) > 1]
         parts.append(
             AskedPart(
                 tuple(group),
@@ -71,7 +68,6 @@ def parted(plan: Layout, asked: Sequence[str]) -> Parting:
                 holds_aspect=len(places[aspect]) == 1,
                 facets=tuple(facet for facet in facets if len(places[facet]) == 1),
                 facet=split,
-                begins=tuple(unit for unit in several if places[unit][0] == place),
             )
         )
     kept = {

@@ -22,6 +22,7 @@ class WholeScores:
         self.none = len(ASPECTS) * 100 * self._shares + 1
         """Stands for no score: more than all scores of a person together."""
         self._known: dict[int, dict[int, int]] = {}
+        self._answered: dict[int, dict[int, int]] = {}
         self._fractions: dict[tuple[int, int], Fraction] = {}
 
     def of(
@@ -46,6 +47,13 @@ class WholeScores:
         """A score in whole numbers; `none` where there is none."""
         score = self.score(unpacked(given), asked)
         return self.none if score is None else int(score * self._shares)
+
+    def answered(self, asked: int) -> dict[int, int]:
+        """By what answers come to, how many of them make a score; 0 where they make none."""
+        found = self._answered.get(asked)
+        if found is None:
+            found = self._answered[asked] = _AnsweredOf(self, asked)
+        return found
 
     def score(self, given: AnswerSum, asked: int) -> Fraction | None:
         """The score on a unit of which so many items are asked."""
@@ -81,4 +89,19 @@ class _Whole(dict[int, int]):
 
     def __missing__(self, given: int) -> int:
         found = self[given] = self._scores.whole(given, self._asked)
+        return found
+
+
+class _AnsweredOf(dict[int, int]):
+    """By what answers come to, how many make a score; each worked out once."""
+
+    def __init__(self, scores: WholeScores, asked: int) -> None:
+        super().__init__()
+        self._scores = scores
+        self._asked = asked
+
+    def __missing__(self, given: int) -> int:
+        comes_to = unpacked(given)
+        has_score = self._scores.score(comes_to, self._asked) is not None
+        found = self[given] = comes_to.answered if has_score else 0
         return found
