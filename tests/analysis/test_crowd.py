@@ -95,6 +95,8 @@ def test_units_in_several_parts_come_together(
 
 @given(tables(7), randoms, weightings, voices, st.integers(0, 6))
 @example({"ash": ["111111?", "122122?", "211?11?"]}, Random(1), "partner", "personal", 0)
+@example({"ash": ["4415234", "3412234", "4512214"]}, Random(1), "partner", "official", 0)
+@example({"ash": ["11?3?3?", "2?24142", "3153355"]}, Random(1), "respondent", "official", 0)
 @settings(max_examples=25)
 def test_what_one_person_changes_is_told_as_it_is_or_not_at_all(
     table: dict[str, list[str]], random: Random, weighting: str, voices: str, most: int
@@ -167,6 +169,12 @@ def test_the_partner_with_most_rows_of_scores_is_the_one_given_up(seed: int) -> 
     crowd = as_crowd(survey, Random(seed), most_profiles=3).crowd
     assert isinstance(crowd, Counting)
     assert crowd._uncounted == {"ash"}
+
+
+def test_of_a_clear_result_it_is_known_that_it_rests_on_nobody() -> None:
+    people = ["4444442", "4444442", "5444442", "4544442", "4444442"]
+    crowd = as_crowd(build.survey({"ash": people}, SHORT), Random(1), most_profiles=0)
+    assert told(crowd)["many"]["flips_reason"] is None
 
 
 def _stays(flip: dict[str, Any], told: list[dict[str, Any]]) -> bool:

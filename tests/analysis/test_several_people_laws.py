@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 import survey_builders as build
 from calls import calls_of
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from alliance.analysis.comparing.influence import without
+from alliance.analysis.figures import measure
 from alliance.analysis.pipeline import Options, assess
 from alliance.documents.report import Report
 from alliance.documents.survey import Survey
@@ -21,6 +23,7 @@ from alliance.vocabulary import ASPECTS
 
 PLAYBOOK = playbook()
 SHORT = build.questionnaire(facets=1)
+BOTH_WAYS = build.questionnaire(facets=1, items=2, reverse=["mt_1_1", "mt_1_2"])
 TRUST = build.questionnaire(aspects=["mutual_trust"])
 NAMES = ("ash", "bay", "cove", "dell", "elm", "firs")
 
@@ -44,6 +47,28 @@ def test_order_of_people_and_partners_changes_nothing(
     shuffled = list(survey.voices)
     random.shuffle(shuffled)
     assert report(survey) == report(survey._replace(voices=tuple(shuffled)))
+
+
+@given(
+    st.lists(st.text("12345", min_size=14, max_size=14), min_size=1, max_size=4),
+    st.integers(1, 3),
+    st.sampled_from(["partner", "respondent"]),
+)
+def test_without_careless_people_is_as_if_they_had_not_answered(
+    honest: list[str], careless: int, weighting: Any
+) -> None:
+    others = {"bay": ["12345123451234"], "ash": honest}
+    options = Options(weighting=weighting)
+    every = measure(
+        build.survey({**others, "ash": [*honest, *["4" * 14] * careless]}, BOTH_WAYS), options
+    )
+    left_out = every.population.conspicuous
+    assume(left_out.people == careless)
+    wanted = measure(build.survey(others, BOTH_WAYS), options)
+    values = {aspect: unit.value for aspect, unit in wanted.asked().items()}
+    found = dict(without(every, left_out).values)
+    assert found.pop("overall") == sum(filter(None, values.values())) / len(values)
+    assert found == values
 
 
 @given(tables, voices)

@@ -303,7 +303,7 @@ def test_of_very_many_people_it_is_f() -> None:
     other = {Fraction(50): half - 1, Fraction(40): 1}
     assert gap_test([one, other]).method == "approximate"
     assert gap_test([one, other]).error == 0
-    fewer = {Fraction(50): half - 3, Fraction(40): 1}
+    fewer = {Fraction(50): half - 2, Fraction(40): 1}  # as many as may be
     assert gap_test([one, fewer]).method in ("exact", "sampled")
 
 

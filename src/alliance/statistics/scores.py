@@ -14,7 +14,12 @@ def people_in(scores: Scores) -> int:
 
 
 def one_by_one(scores: Scores) -> Iterator[Fraction]:
-    """Every score as often as people have it, from low to high."""
+    """Every score as often as people have it, from low to high.
+
+    Example:
+        >>> [int(score) for score in one_by_one({Fraction(5): 2, Fraction(1): 1})]
+        [1, 5, 5]
+    """
     return chain.from_iterable(repeat(score, scores[score]) for score in sorted(scores))
 
 
@@ -22,7 +27,7 @@ def ranked(scores: Scores, *ranks: int) -> list[Fraction]:
     """The scores at these ranks, counted from 0, of all people from low to high.
 
     Example:
-        >>> ranked({Fraction(5): 2, Fraction(1): 1}, 0, 2)
+        >>> ranked({Fraction(5): 2, Fraction(1): 1}, 2, 0)
         [Fraction(1, 1), Fraction(5, 1)]
     """
     found, below = list[Fraction](), 0
