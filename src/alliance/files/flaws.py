@@ -49,7 +49,7 @@ def spot_of(node: Node) -> Spot:
 
 
 def spot_at(text: str, index: int) -> Spot:
-    """The line and column of a character."""
+    """The line and column of a character, in lines as Python counts them."""
     lines = (text[:index] + "x").splitlines()
     return Spot(len(lines), len(lines[-1]))
 

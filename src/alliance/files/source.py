@@ -6,6 +6,7 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 
 from alliance.errors import Fault, Path, Problem
 from alliance.files.flaws import Flaw, Spot, spot_of
+from alliance.files.line_ends import Recount, has_odd_ends
 from alliance.files.yaml_tree import Tree
 
 
@@ -25,6 +26,12 @@ class Source:
         return self.text.splitlines()
 
     @cached_property
+    def _recount(self) -> Recount | None:
+        """Lines as editors count them, where that is not as they are counted here."""
+        odd = not self.text.isascii() and has_odd_ends(self.text)
+        return Recount(self.text) if odd else None
+
+    @cached_property
     def root(self) -> Node | None:
         """The node of the whole document."""
         return self._tree.root()
@@ -41,6 +48,10 @@ class Source:
     def _where_else(self, here: Spot, fault: Fault) -> str:
         """Where the other one stands, as a sentence."""
         other = self.spot(Fault(fault.other, "", on_key=fault.on_key))
+        if self._recount is not None:
+            here = here._replace(line=self._recount(here.line, here.column)[0])
+            line, column_there, _ = self._recount(other.line, other.column)
+            other = other._replace(line=line, column=column_there)
         column = f", column {other.column}" if other.line == here.line else ""
         return f"The other is in line {other.line}{column}."
 
@@ -50,6 +61,9 @@ class Source:
 
     def _problem(self, spot: Spot, problem: str, way_out: str, code: str = "") -> Problem:
         line = self.lines[spot.line - 1] if spot.line <= len(self.lines) else ""
+        if self._recount is not None:
+            number, column, line = self._recount(spot.line, spot.column)
+            spot = spot._replace(line=number, column=column)
         width = max(1, min(spot.width, len(line) - spot.column + 1))
         return Problem(
             self.path, problem, spot.line, spot.column, width, line, way_out=way_out, code=code

@@ -325,10 +325,10 @@ def _not_utf8(path: str, data: bytes, start: int) -> InputError:
 
 def control_character(path: str, text: str, at: int, before: int = 0) -> InputError:
     """The error for a character that no text holds, with its place, so many lines further down."""
-    from alliance.files.flaws import spot_at
+    from alliance.files.line_ends import lines_of
 
-    line, column, _ = spot_at(text, at)
-    line += before
+    lines = lines_of(text[:at] + text[at])
+    line, column = len(lines) + before, len(lines[-1])
     name = f"control character (U+{ord(text[at]):04X})" if ord(text[at]) else "NUL character"
     count = text.count(text[at]) - 1
     more = f", and {count:,} more behind it" if count else ""

@@ -14,6 +14,7 @@ from alliance.documents.replies.slips import LineSlip
 from alliance.documents.replies.text import read_replies
 from alliance.documents.survey import Voice, Yardstick
 from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
+from alliance.files.line_ends import lines_of
 from alliance.files.text import TABLE_LIMIT, decoded, read_content, refusal
 from alliance.loading.people import IF_TWO, Heard
 
@@ -83,7 +84,7 @@ class PastedText:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self._lines = text.splitlines(keepends=True)
+        self._lines = lines_of(text)
         self._starts = [0, *accumulate(map(len, self._lines))]
 
     def line_number(self, at: int) -> int:
