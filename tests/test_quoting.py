@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.quoting import quoted_word
+from alliance.quoting import as_meant, quoted_word
+from alliance.render.commands import Run, going_to
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1)
 PATHS = st.text(
@@ -75,3 +76,61 @@ def test_windows_gives_the_word(word: str) -> None:
 )
 def test_words_are_quoted_where_some_shell_needs_it(word: str, quoted: str) -> None:
     assert quoted_word(word) == quoted
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ('our answers"', "our answers\\"),
+        ('our answers" --each', 'our answers" --each'),  # nobody knows how it was to be parted
+        ('a "b"', 'a "b"'),
+        ("our answers", "our answers"),
+        ("", ""),
+    ],
+)
+def test_a_quote_that_powershell_left_is_taken_off_on_windows_only(
+    given: str, meant: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert as_meant(given) == given
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert as_meant(given) == meant
+
+
+@given(PATHS)
+def test_windows_gives_back_a_folder_as_powershell_completes_it(word: str) -> None:
+    name = "".join(letter for letter in word if letter not in '<>"|?*/$`').rstrip("\\")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "platform", "win32")
+        took = [as_meant(each) for each in as_windows_takes_it(f'alliance "{name}\\"')]
+    assert took == ["alliance", f"{name}\\"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "shown"),
+    [
+        ("our answers\\", '"our answers"'),
+        ("answers\\\\", "answers"),
+        ("D:\\", '"D:\\\\"'),
+        ("answers/", "answers/"),
+    ],
+)
+def test_commands_end_a_folder_of_windows_without_two_slashes(
+    folder: str, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert Run(paths=(folder,)).again("--questions") == f"alliance assess {shown} --questions"
+
+
+@pytest.mark.parametrize(
+    ("folder", "line"),
+    [
+        ("C:\\Users\\Ana\\our shops", 'cd "C:\\Users\\Ana\\our shops"'),
+        ("D:\\shops", 'pushd "D:\\shops"'),  # `cd` of `cmd` would stay on C:
+        ("\\\\server\\shops", 'pushd "\\\\server\\shops"'),
+    ],
+)
+def test_the_way_to_a_folder_leads_to_any_drive(
+    folder: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert going_to(folder) == line

@@ -14,6 +14,17 @@ _ACTING_ON_WINDOWS = re.compile("[$`]")
 """The same, of PowerShell; paths of a network begin with two backslashes."""
 
 
+def as_meant(word: str) -> str:
+    r"""A word of the command line without what Windows made of its end.
+
+    PowerShell completes the name of a folder with a blank to `"our answers\"`, and a program is
+    then given `our answers"`. No name there has such a mark in it.
+    """
+    if is_windows() and word.endswith('"') and word.count('"') == 1:
+        return word[:-1] + "\\"
+    return word
+
+
 def quoted_word(word: str) -> str:
     r"""A word of a command, in quotes where it needs them.
 

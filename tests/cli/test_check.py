@@ -271,6 +271,14 @@ def test_a_link_that_leads_nowhere_is_no_file() -> None:
     assert "link.yaml: there is no such file" in done.err
 
 
+def test_a_file_that_is_not_there_is_missed_as_when_it_is_scored() -> None:
+    Path("alliance.yaml").touch()
+    done = run("check", "aliance.yaml")
+    assert done.code == 2
+    assert done.err == "aliance.yaml: there is no such file or folder (alliance.yaml?)\n"
+    assert run("assess", "aliance.yaml").err.startswith(done.err)
+
+
 OURS = """\
 format: questionnaire/1
 id: ours

@@ -1,6 +1,8 @@
 """Bytes that are no text, and files that are no files."""
 
 import os
+import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +11,14 @@ from calls import calls_of
 from needs import IS_SUPERUSER, UNIX_ONLY
 
 from alliance.errors import InputError, Problem
-from alliance.files.text import DOCUMENT_LIMIT, decoded, read_text
+from alliance.files.text import (
+    DOCUMENT_LIMIT,
+    decoded,
+    missing,
+    no_folder,
+    not_opened,
+    read_text,
+)
 from alliance.loading.documents import known_format, read_document
 
 TEXT = "format: alliance/1\nname: Größe 🦉\n"
@@ -158,6 +167,16 @@ def test_a_named_pipe_does_not_make_us_wait(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", ["/dev/null", "/dev/zero"])
 def test_a_device_is_no_file(path: str) -> None:
     assert refused(path).problem == "this is not an ordinary file"
+
+
+@pytest.mark.parametrize("refuse", [missing, no_folder, partial(not_opened, error=OSError(22, ""))])
+def test_a_quote_in_a_name_on_windows_leads_to_the_slash_before_it(
+    refuse: Callable[[str], InputError], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    (problem,) = refuse('our answers" --each').problems
+    assert problem.problem == 'no name has a " in it'
+    assert problem.way_out == 'Leave out the \\ before the closing ": it takes that along.'
 
 
 def test_a_missing_file_is_missed_with_the_nearest_name(tmp_path: Path) -> None:

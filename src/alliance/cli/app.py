@@ -36,6 +36,7 @@ from alliance.errors import (
     INTERRUPTED,
     AllianceError,
 )
+from alliance.quoting import as_meant
 from alliance.render.safe import safe
 from alliance.version import VERSION
 
@@ -186,6 +187,7 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     prepare_streams()
     INTERRUPTS.listen()
+    sys.argv[1:] = map(as_meant, sys.argv[1:])
     if sys.argv[1:]:  # a shell that asks types nothing behind our name: it is left over
         os.environ.pop(completion.VARIABLE, None)
     asked_by_shell = os.environ.get(completion.VARIABLE)

@@ -8,13 +8,14 @@ import os
 import sys
 from collections.abc import Collection, Sequence
 from functools import cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.cli.output import write_stdout
 from alliance.cli.progress import CHECKING, shown
 from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Lead, Problem, UsageError
 from alliance.files.progress import Tell, tell_nobody
-from alliance.files.text import names_in
+from alliance.files.text import missing, names_in
 from alliance.loading.inputs import foreign_refusal, input_kind, is_document
 
 if TYPE_CHECKING:
@@ -66,9 +67,9 @@ def run(
     forms = _Forms(questionnaire)
     if questionnaire is not None:
         forms.of("")  # an option that cannot be used is no fault of the files
-    files, missing = _expand(paths, forms)
+    files, lost = _expand(paths, forms)
     earlier = read_questionnaire(against) if against is not None else None
-    if earlier is not None and not missing and not any(map(_is_questionnaire, files)):
+    if earlier is not None and not lost and not any(map(_is_questionnaire, files)):
         raise UsageError(
             "--against compares questionnaires, and none is named",
             "Name the newer one too:",
@@ -94,8 +95,8 @@ def run(
     ]
     checked += [each for each in heard if each.problems]
     told = [each.found for each in heard if each.found]
-    _report(checked, told, missing, _passed_over(folders, passed_by, forms))
-    if missing or not checked:  # what was not looked at has not passed
+    _report(checked, told, lost, _passed_over(folders, passed_by, forms))
+    if lost or not checked:  # what was not looked at has not passed
         return BAD_INPUT
     return GATE_FAILED if any(each.problems for each in checked) else DONE
 
@@ -146,7 +147,7 @@ class _Forms:
 def _expand(paths: Sequence[str], forms: _Forms) -> tuple[list[str], list[str]]:
     """Files to check, and paths that lead nowhere; a folder stands for what it holds."""
     files: list[str] = []
-    missing: list[str] = []
+    lost: list[str] = []
     for path in paths:
         if os.path.isdir(path):
             files += [
@@ -159,8 +160,8 @@ def _expand(paths: Sequence[str], forms: _Forms) -> tuple[list[str], list[str]]:
         elif os.path.exists(path):
             files.append(path)
         else:
-            missing.append(path)
-    return list(dict.fromkeys(files)), missing
+            lost.append(path)
+    return list(dict.fromkeys(files)), lost
 
 
 def _is_other_text(path: str, forms: _Forms) -> bool:
@@ -419,7 +420,7 @@ def _entries(document: "Part") -> str:
 
 
 def _report(
-    checked: list[Checked], heard: list[str], missing: list[str], passed_over: list[str]
+    checked: list[Checked], heard: list[str], lost: list[str], passed_over: list[str]
 ) -> None:
     """Write what is well to standard output, and what is not to standard error."""
     from alliance.render.problems import problem_text, problems_text
@@ -437,7 +438,7 @@ def _report(
         sys.stderr.write(f"{problem_text(warning)}\n")
     # A fault of the alliance file is met with each file of answers beside it.
     problems = tuple(dict.fromkeys(problem for each in checked for problem in each.problems))
-    problems += tuple(Problem(path, "there is no such file") for path in missing)
+    problems += tuple(chain.from_iterable(missing(path).problems for path in lost))
     if problems:
         sys.stderr.write(problems_text(problems) + "\n")
     elif not checked:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from io import FileIO
 from typing import NamedTuple
 
+from alliance.console.system import is_windows
 from alliance.documents.suggest import hint
 from alliance.errors import THIS_FILE, InputError, Lead, Problem
 from alliance.files.busy import is_surely_busy
@@ -265,6 +266,8 @@ def not_opened(path: str, error: Exception) -> InputError:
         return refusal(path, "this is a folder, a file was expected")
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         return missing(path)
+    if is_windows() and '"' in path:
+        return missing(path)
     reason = getattr(error, "strerror", None) or "unknown reason"
     return refusal(path, f"this cannot be read: {str(reason).lower()}")
 
@@ -286,11 +289,16 @@ def no_folder(path: str) -> InputError:
     if os.path.exists(path):
         return refusal(path, "this is a file, a folder was expected")
     way_out = "Make the folder first, or name none: then it is the one that you are in."
-    return InputError((missing(path).problems[0]._replace(way_out=way_out),))
+    nothing = missing(path).problems[0]
+    return InputError((nothing._replace(way_out=nothing.way_out or way_out),))
 
 
 def missing(path: str) -> InputError:
     """The error for a path where there is nothing, with the nearest name that there is."""
+    if is_windows() and '"' in path:
+        # PowerShell completes a folder with a blank so, and all behind it belongs to the name.
+        way_out = 'Leave out the \\ before the closing ": it takes that along.'
+        return refusal(path, 'no name has a " in it', way_out)
     folder, name = os.path.split(path)
     try:
         others = [name for name, _ in zip(os.listdir(folder or "."), range(1000), strict=False)]

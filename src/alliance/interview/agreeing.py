@@ -194,7 +194,7 @@ def _by(window: _Window, today: datetime.date) -> datetime.date | None:
         day = day_in(meant(said), today)
         if day is not None and day >= today:
             return day
-        told = "That day has passed." if day is not None else NO_DAY
+        told = "That day has passed." if day is not None else NO_DAY.format(day=example)
         window.tell(told)
     return None
 

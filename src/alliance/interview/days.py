@@ -4,7 +4,8 @@ import calendar
 import datetime
 import re
 
-NO_DAY = 'Write a day as 2026-06-01, or as "10 days", "2 weeks" or "3 months".'
+NO_DAY = 'Write a day as {day}, or as "10 days", "2 weeks" or "3 months".'
+"""What to write; the day is one that could be written today."""
 
 _SPAN = re.compile(r"(?:in )?(\d{1,3}|a|an|one) ?(day|week|month)s?", re.IGNORECASE)
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from alliance.console.system import is_windows
 from alliance.errors import Lead
 from alliance.quoting import quoted_word
 from alliance.render.safe import safe
@@ -45,6 +46,12 @@ _LAST = re.compile(_AT_THE_END)
 
 _ASKING_WHICH = ("assess", "check", "collect", "compare", "explain", "import")
 """Commands that take a questionnaire, whatever else they are given."""
+
+_ROOT = re.compile(r"(?:[A-Za-z]:)?\\+")
+"""The top of a drive of Windows."""
+
+_OTHER_DRIVE = re.compile(r"[ABD-Z]:|\\\\", re.IGNORECASE)
+"""How a folder begins that is not where Windows begins: another drive, or a network's."""
 
 _BETWEEN_PARTS = re.compile(r"[/\\]")
 
@@ -179,7 +186,9 @@ def going_to(folder: str) -> str:
         >>> going_to("/srv/our shops")
         'cd "/srv/our shops"'
     """
-    return safe(f"cd {quoted_word(folder)}")
+    # `cd` of `cmd` stays on its drive; `pushd` goes to any, in PowerShell too.
+    verb = "pushd" if is_windows() and _OTHER_DRIVE.match(folder) else "cd"
+    return safe(f"{verb} {quoted_word(folder)}")
 
 
 def place_for_others(path: str) -> str:
@@ -194,6 +203,8 @@ def _argument(path: str | None) -> list[str]:
     """A path that is not taken for an option."""
     if path is None:
         return []
+    if is_windows() and path.endswith("\\") and not _ROOT.fullmatch(path):
+        path = path.rstrip("\\")  # in quotes there would be two of them
     return [f"./{path}" if path.startswith("-") and path != "-" else path]
 
 
