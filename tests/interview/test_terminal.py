@@ -50,13 +50,13 @@ def the_questions() -> list[Asked]:
     return [Asked(place.item.id, place.aspect.id) for place in item_bank().places("standard")]
 
 
-def begun(folder: Path) -> Window:
+def begun(folder: Path, *words: str, going_on: str = " 3 of 7") -> Window:
     """A file with two answers, and the command that goes on with it."""
     (folder / "response-2026-05-04.yaml").write_text(
         "format: response/1\nquestionnaire: {id: informal-alliance, version: '1.0'}\n"
         "length: pulse\npartner: us\nanswers:\n  aim_told: 4\n  promises_kept: dont_know\n"
     )
-    return Window(folder).wait("2 of 7 seen, 1 answered").type("\r").wait(" 3 of 7")
+    return Window(folder, *words).wait("2 of 7 seen, 1 answered").type("\r").wait(going_on)
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 20)])
@@ -314,6 +314,16 @@ def test_plain_reads_aloud(tmp_path: Path) -> None:
     assert window.end() == 0
     assert "\x1b" not in window.output
     assert re.search("[━─]", window.output) is None
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"])
+def test_whoever_stops_in_a_line_reads_the_rest_on_the_next(tmp_path: Path, key: str) -> None:
+    window = Window(tmp_path, "--plain").wait("call the alliance? ").type(key)
+    assert window.end() == (130 if key == "\x03" else 3)
+    assert window.output.splitlines()[-1].startswith("Nothing was written.")
+    window = begun(tmp_path, "--plain", going_on="Answer: ").type(key)
+    assert window.end() == (130 if key == "\x03" else 3)
+    assert "\nSaved in response-2026-05-04.yaml: " in window.output
 
 
 def test_a_dumb_terminal_is_asked_line_by_line(tmp_path: Path) -> None:

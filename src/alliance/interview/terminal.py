@@ -52,6 +52,7 @@ class Lines:
         self._buffer = b""
         self._told: State | None = None
         self._has_ended = False
+        self._is_in_line = False
         self._forgot_at = -EARLY
 
     def __enter__(self) -> Self:
@@ -75,17 +76,29 @@ class Lines:
             self._told = state
 
     def key(self, is_text: bool) -> Key | None:
-        """Wait for a line."""
+        """Wait for a line; where none comes any more, what follows begins one of its own."""
+        try:
+            self._fill_line()
+        except (KeyboardInterrupt, Stopped):
+            self._end_line()
+            raise
+        if not self._buffer:
+            self._end_line()
+            return Key("finish")
+        line, _, self._buffer = self._buffer.partition(b"\n")
+        key = _line_key(line)
+        return Key("early") if is_text and self._is_early(key) else key
+
+    def _fill_line(self) -> None:
         while b"\n" not in self._buffer and not self._has_ended:
             self._wait(None)
             data = self.console.read()
             self._has_ended = data == b""
             self._buffer += data or b""
-        if not self._buffer:
-            return Key("finish")
-        line, _, self._buffer = self._buffer.partition(b"\n")
-        key = _line_key(line)
-        return Key("early") if is_text and self._is_early(key) else key
+
+    def _end_line(self) -> None:
+        if self._is_in_line:
+            self.write("\n")
 
     def forget(self) -> None:
         """Drop lines typed ahead, and digits that come in the next moment as a text."""
@@ -109,6 +122,7 @@ class Lines:
     def write(self, text: str) -> None:
         """Write to the terminal; what it cannot show becomes a question mark."""
         self.console.write(text)
+        self._is_in_line = not text.endswith("\n")
 
     def _wait(self, seconds: float | None) -> bool:
         """Wait for input; true when there is some. Signals are acted upon here and only here."""
