@@ -172,7 +172,7 @@ def test_the_partner_with_most_rows_of_scores_is_the_one_given_up(seed: int) -> 
 
 
 def test_of_a_clear_result_it_is_known_that_it_rests_on_nobody() -> None:
-    people = ["4444442", "4444442", "5444442", "4544442", "4444442"]
+    people = ["4444442", "4444442", "5444442", "4544442", "4444441"]
     crowd = as_crowd(build.survey({"ash": people}, SHORT), Random(1), most_profiles=0)
     assert told(crowd)["many"]["flips_reason"] is None
 

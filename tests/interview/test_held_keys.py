@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typist import Typist, held
 
+from alliance.interview.held_keys import Arrived, Holding
+from alliance.interview.keys import Key
 from alliance.interview.running import run, run_session
 from alliance.interview.states.offer import to_go_on
 from alliance.interview.states.opening import Known, Opening
@@ -90,6 +92,32 @@ def test_it_is_told_and_goes_on_when_let_go() -> None:
         end = run_session(talk, session(), lambda _: None)
     assert "That key is held down." in console.shown
     assert end.answers == {"q0": 4, "q1": 5, "q2": 5}
+
+
+@pytest.mark.parametrize(
+    ("typed", "answers"),
+    [
+        ([*held(b"4", 1.0, 0.5, 0.03, 9), (1.8, b"5")], [4, 5]),  # while it repeats still
+        ([(1.0, b"4"), (1.5, b"4"), (1.55, b"5")], [4, 4, 5]),
+        ([(1.0, b"4"), (1.5, b"4"), (1.505, b"4")], [4, 4, 4]),  # faster than any keyboard
+        ([(1.0, b"4"), (1.005, b"4"), (1.05, b"5")], [4, 4, 5]),
+        ([*held(b"4", 1.0, 1.6, 0.03, 9)], [4, 4]),  # a pause that no keyboard makes
+    ],
+)
+def test_what_is_beside_a_held_key_counts(
+    typed: list[tuple[float, bytes]], answers: list[int]
+) -> None:
+    assert [*after(typed).answers.values()] == answers
+
+
+def test_only_what_may_be_held_is_waited_for() -> None:
+    key, at = Key("text", "4"), Arrived(Key("text", "4"), 1.0)
+    assert not Holding().is_in_doubt(at)
+    assert Holding(at).is_in_doubt(Arrived(key, 1.5))
+    assert not Holding(at).is_in_doubt(Arrived(Key("text", "5"), 1.5))
+    assert not Holding(at).is_in_doubt(Arrived(key, 1.01))
+    assert not Holding(at).is_in_doubt(Arrived(key, 2.6))
+    assert not Holding(at, is_held=True).is_in_doubt(Arrived(key, 1.1))
 
 
 def test_held_again_it_answers_again_once() -> None:
