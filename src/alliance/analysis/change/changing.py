@@ -44,7 +44,9 @@ def change(
     last = both[len(waves) - 2]
     matched = _matched(measured, [last, *reversed(both)])
     by_id = {each.id: each for each in playbook.recommendations}
-    comparisons = tuple(_compared(measured, pair, matched[pair], shared) for pair in both)
+    # In the order in which they are told: what stands beside a comparison is known by then.
+    told_of = {pair: _compared(measured, pair, own, shared) for pair, own in matched.items()}
+    comparisons = tuple(told_of[pair] for pair in both)
     return Change.model_construct(
         format="change/1",
         tool=VERSION,

@@ -112,7 +112,8 @@ def moved(unit: str, before: MeasuredWave, after: MeasuredWave, pairs: Pairs | N
     by_person = pairs.after.options.weighting == "respondent"
     weights = {group: len(own.after[group]) for group in own.after}
     if not by_person:
-        weights = {group: pairs.after.groups.weights[group] for group in own.after}
+        of_all = pairs.after.groups.weights
+        weights = {group: of_all[group] for group in own.after}
     change = paired_change(own.differences, [*weights.values()])
     both = None
     if own.told and own.n:

@@ -41,6 +41,8 @@ class Pairs(NamedTuple):
     """The same in the later one."""
     beside: tuple["Pairs", ...] = ()
     """Of other comparisons with one of these waves, whose figures stand beside these ones."""
+    known: dict[str, "UnitPairs"] | None = None
+    """What `on_unit` found before, by unit; None where nothing is kept."""
 
     @property
     def decides(self) -> bool:
@@ -92,6 +94,7 @@ def pairs_of(before: Figures, after: Figures) -> Pairs:
         tuple(Pair(code, then[code], now[code]) for code in both),
         len(then),
         len(now),
+        known={},
     )
 
 
@@ -110,7 +113,16 @@ def on_unit(pairs: Pairs, unit: str) -> UnitPairs:
     many in each: else these scores would tell who went to another. Each group has at least
     `min_group` of them, or none. And in a comparison beside this one there are the same people in
     the same groups, or so many others.
+
+    Each comparison asks those beside it, and these ask others: what was found is kept.
     """
+    known = {} if pairs.known is None else pairs.known
+    if unit not in known:
+        known[unit] = _found_on_unit(pairs, unit)
+    return known[unit]
+
+
+def _found_on_unit(pairs: Pairs, unit: str) -> UnitPairs:
     before: dict[str, list[Fraction]] = {}
     after: dict[str, list[Fraction]] = {}
     codes: dict[str, str] = {}

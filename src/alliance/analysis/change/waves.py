@@ -166,7 +166,8 @@ def likely(wave: MeasuredWave, unit: WaveUnit, *, across: bool) -> MeanInterval:
     if figures is None or not unit.by_group:
         return _none("n_too_small", unit.score.n)
     sums = list(unit.by_group.values())
-    weights = [figures.groups.weights[group] for group in unit.by_group]
+    of_all = figures.groups.weights
+    weights = [of_all[group] for group in unit.by_group]
     if set(unit.by_group) == {NOT_STATED}:
         weights = [each.n for each in sums]
     weights = interval_weights(sums, weights)
