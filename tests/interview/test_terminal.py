@@ -326,6 +326,15 @@ def test_whoever_stops_in_a_line_reads_the_rest_on_the_next(tmp_path: Path, key:
     assert "\nSaved in response-2026-05-04.yaml: " in window.output
 
 
+@pytest.mark.parametrize("verb", ["assess", "check"])
+def test_an_error_breaks_no_word_in_a_terminal(tmp_path: Path, verb: str) -> None:
+    (tmp_path / "answers.yaml").write_text("format: response/1\nanswers: {aim_told: often}\n")
+    window = Window(tmp_path, "answers.yaml", verb=verb, columns=50)
+    assert window.end() in (1, 2)
+    assert max(map(len, window.output.splitlines())) <= 50
+    assert "answers.yaml:2:21: " in window.output
+
+
 def test_a_dumb_terminal_is_asked_line_by_line(tmp_path: Path) -> None:
     window = (
         Window(tmp_path, env={"TERM": "dumb"}).wait("What do you call the alliance?").type("\x04")

@@ -1,8 +1,11 @@
 """Problems as blocks of text: the caret, what is cut, what is made harmless."""
 
 import doctest
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alliance.errors import MOST_SHOWN, Problem
 from alliance.render import problems as module
@@ -92,6 +95,21 @@ def test_a_long_way_out_is_broken_between_words() -> None:
     assert all(
         len(line) <= 94 and line.startswith("    one-and-two") for line in text.splitlines()[1:]
     )
+
+
+@given(st.text(alphabet="ab ", max_size=300), st.integers(40, 200))
+def test_in_a_terminal_no_word_is_broken_and_none_is_lost(text: str, room: int) -> None:
+    text = re.sub("[ab]{20,}", "a", text)
+    told = problem(problem=text, source=None, way_out=text)
+    shown = problem_text(told, room=room)
+    assert shown.split() == problem_text(told).split()
+    assert all(len(line) <= room for line in shown.splitlines())
+
+
+def test_in_a_terminal_a_command_is_kept_whole() -> None:
+    command = "alliance assess a-long-name-of-a-folder/ --questions"
+    told = problem(source=None, way_out=f"To see how all of it was answered: {command}")
+    assert f"    {command}" in problem_text(told, room=60).splitlines()
 
 
 def test_several_problems_are_counted() -> None:

@@ -11,6 +11,7 @@ from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from alliance.cli.look import room_in
 from alliance.cli.output import write_stdout
 from alliance.cli.progress import CHECKING, shown
 from alliance.errors import BAD_INPUT, DONE, GATE_FAILED, InputError, Lead, Problem, UsageError
@@ -426,6 +427,7 @@ def _report(
     from alliance.render.problems import problem_text, problems_text
     from alliance.render.safe import safe
 
+    room = room_in(sys.stderr)
     well = [each for each in checked if not each.problems]
     width = max((len(safe(each.path)) for each in well), default=0)
     if well:
@@ -435,11 +437,11 @@ def _report(
     for told in passed_over:
         sys.stderr.write(f"{told}\n")
     for warning in (warning for each in checked for warning in each.warnings):
-        sys.stderr.write(f"{problem_text(warning)}\n")
+        sys.stderr.write(f"{problem_text(warning, room=room)}\n")
     # A fault of the alliance file is met with each file of answers beside it.
     problems = tuple(dict.fromkeys(problem for each in checked for problem in each.problems))
     problems += tuple(chain.from_iterable(missing(path).problems for path in lost))
     if problems:
-        sys.stderr.write(problems_text(problems) + "\n")
+        sys.stderr.write(problems_text(problems, room=room) + "\n")
     elif not checked:
         sys.stderr.write("Nothing to check: no documents were found here.\n")

@@ -1,8 +1,10 @@
 """What is undecided where nobody can be asked: its place, and the lines that decide it."""
 
+import sys
 from collections.abc import Iterator, Sequence
 
 from alliance.cli.import_request import ToImport, mapping_path
+from alliance.cli.look import room_in
 from alliance.cli.output import say
 from alliance.documents.imported import Imported, Undecided, WayOut
 from alliance.documents.mapping import ImportMapping
@@ -25,7 +27,7 @@ def tell_undecided(
     """Say what has to be decided, and how, on standard error."""
     undecided = imported.undecided
     for problem in _problems(imported, export, against, wish):
-        say(problem_text(problem))
+        say(problem_text(problem, room=room_in(sys.stderr)))
     path = wish.mapping or mapping_path(wish)
     number = counted(len(undecided), "thing")
     say(f"{capital(number)} to decide. Nothing was written.")

@@ -60,6 +60,11 @@ def width_of(stream: TextIO) -> int:
         return PIPE_WIDTH
 
 
+def room_in(stream: TextIO) -> int | None:
+    """Columns in which words are kept whole; None where there is no terminal that breaks them."""
+    return width_of(stream) if stream.isatty() else None
+
+
 def shows_unicode(stream: TextIO) -> bool:
     """Whether bars and dots can be written in the stream's encoding."""
     from alliance.render.safe import can_show

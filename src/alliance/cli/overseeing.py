@@ -4,6 +4,7 @@ Nothing of an alliance is kept but its line and what is said of it; nothing is a
 """
 
 import datetime
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.analysis.linting.direction import falling_scales
@@ -12,6 +13,7 @@ from alliance.analysis.scoring.crowd import Counting
 from alliance.cli.assessing import report_on
 from alliance.cli.delivering import deliver, say_gates, verdict
 from alliance.cli.interrupts import INTERRUPTS
+from alliance.cli.look import room_in
 from alliance.cli.output import say
 from alliance.cli.progress import EACH, shown
 from alliance.cli.report_files import check_outputs, refuse_overwriting
@@ -189,7 +191,7 @@ def _failed(path: str, scored: str, error: AllianceError, request: Request) -> S
         format="portfolio/1", path=path, scored=scored, exit_code=BAD_INPUT, error=cause
     )
     closing = said.not_scored(path)
-    text = problems_text(problems, closing, request.run((path,)).to)
+    text = problems_text(problems, closing, request.run((path,)).to, room_in(sys.stderr))
     return SeenAlliance(PortfolioEntry(line, told_of_error(line, cause)), error=text)
 
 

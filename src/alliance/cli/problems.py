@@ -2,9 +2,10 @@
 
 import sys
 
+from alliance.cli.look import room_in
 from alliance.errors import AllianceError, InputError
 from alliance.render.commands import ANYWHERE
-from alliance.render.problems import problems_text, way_out_lines
+from alliance.render.problems import problem_lines, problems_text, way_out_lines
 from alliance.render.safe import safe
 
 
@@ -16,13 +17,14 @@ def show(error: AllianceError, closing: str = "") -> None:
         closing: What follows from it, where a file is at fault.
     """
     tells = error.command_of or ANYWHERE.to
+    room = room_in(sys.stderr)
     if isinstance(error, InputError):
         # Where answers were saved it is not so that nothing was written.
         closing = "" if error.saved else closing
-        sys.stderr.write(problems_text(error.problems, closing, tells) + "\n")
+        sys.stderr.write(problems_text(error.problems, closing, tells, room) + "\n")
     else:
-        sys.stderr.write(f"{safe(error.problem)}\n")
-        for line in way_out_lines(error.way_out, error.lead, tells):
+        told = problem_lines(safe(error.problem), room)
+        for line in (*told, *way_out_lines(error.way_out, error.lead, tells, room)):
             sys.stderr.write(f"{line}\n")
     if error.saved:
         sys.stderr.write(f"Saved in {safe(error.saved)}\n")

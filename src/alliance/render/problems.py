@@ -24,7 +24,10 @@ _INDENT = "    "
 
 
 def problems_text(
-    problems: Sequence[Problem], closing: str = "", tells: Tells = ANYWHERE.to
+    problems: Sequence[Problem],
+    closing: str = "",
+    tells: Tells = ANYWHERE.to,
+    room: int | None = None,
 ) -> str:
     """All problems, and how many there are.
 
@@ -32,8 +35,9 @@ def problems_text(
         problems: In the order in which they are shown.
         closing: What follows from them: "Nothing was scored, nothing was written."
         tells: Gives the commands that help.
+        room: Columns of the terminal that they are shown in; None for no terminal.
     """
-    blocks = [problem_text(problem, tells) for problem in problems[:MOST_SHOWN]]
+    blocks = [problem_text(problem, tells, room) for problem in problems[:MOST_SHOWN]]
     count = len(problems) + sum(problem.alike for problem in problems)
     more = count - len(blocks)
     if more > 0:
@@ -41,29 +45,44 @@ def problems_text(
     if closing or count > 1:
         files = len({problem.file for problem in problems})
         total = f"{counted(count, 'error')} in {counted(files, 'file')}."
-        blocks.append(f"{total} {closing}".rstrip())
+        blocks += problem_lines(f"{total} {closing}".rstrip(), room)
     return "\n".join(blocks)
 
 
-def problem_text(problem: Problem, tells: Tells = ANYWHERE.to) -> str:
+def problem_text(problem: Problem, tells: Tells = ANYWHERE.to, room: int | None = None) -> str:
     """One problem: its place, its source line, its way out, without a line break at the end."""
     place = [safe(problem.file)]
     place += [str(at) for at in (problem.line, problem.column) if at is not None]
     code = f" ({problem.code})" if problem.code else ""
-    lines = [f"{':'.join(place)}: {safe(without_addresses(problem.problem))}{code}"]
+    told = f"{':'.join(place)}: {safe(without_addresses(problem.problem))}{code}"
+    lines = problem_lines(told, room)
     if problem.source and problem.source.strip() and problem.line is not None:
         lines += _excerpt(problem.source, problem.line, problem.column, problem.width)
-    lines += way_out_lines(problem.way_out, _lead(problem), tells)
+    lines += way_out_lines(problem.way_out, _lead(problem), tells, room)
     for step in problem.steps:
-        lines += _step(step, tells)
+        lines += _step(step, tells, room)
     return "\n".join(lines)
 
 
-def _step(step: str | Lead, tells: Tells) -> list[str]:
+def problem_lines(told: str, room: int | None) -> list[str]:
+    """What is wrong: one line, for whoever looks for it in a log; in a terminal no word is broken.
+
+    Args:
+        told: Safe to show.
+        room: Columns of the terminal; None for no terminal.
+    """
+    if room is None:
+        return [told]
+    return [row for line in told.split("\n") for row in _broken(line, room, "", "  ") or [""]]
+
+
+def _step(step: str | Lead, tells: Tells, room: int | None) -> list[str]:
     """One thing to do: a sentence, or a command in a line of its own that is never broken."""
     if isinstance(step, Lead):
         return [f"{_INDENT}  {tells(step)}"]
-    return [_INDENT + safe(step)] if step.startswith("  ") else way_out_lines(step, None, tells)
+    return (
+        [_INDENT + safe(step)] if step.startswith("  ") else way_out_lines(step, None, tells, room)
+    )
 
 
 def with_command(problem: Problem, tells: Tells) -> Problem:
@@ -80,14 +99,21 @@ def _lead(problem: Problem) -> Lead | None:
     return Lead(lead.verb, tuple(words))
 
 
-def way_out_lines(way_out: str, lead: Lead | None, tells: Tells) -> list[str]:
+def way_out_lines(
+    way_out: str, lead: Lead | None, tells: Tells, room: int | None = None
+) -> list[str]:
     """What to do about it, with the command that helps; no command is broken in two."""
-    said = keep(with_lead(way_out, lead, tells))
+    widest = _WIDEST + len(_INDENT)
+    room = widest if room is None else min(room, widest)
+    return _broken(with_lead(way_out, lead, tells), room, _INDENT, _INDENT)
+
+
+def _broken(text: str, room: int, first: str, then: str) -> list[str]:
     lines = wrap(
-        said,
-        _WIDEST + len(_INDENT),
-        initial_indent=_INDENT,
-        subsequent_indent=_INDENT,
+        keep(text),
+        room,
+        initial_indent=first,
+        subsequent_indent=then,
         break_long_words=False,
         break_on_hyphens=False,
     )
