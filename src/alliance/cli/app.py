@@ -37,7 +37,6 @@ from alliance.errors import (
     AllianceError,
 )
 from alliance.quoting import as_meant
-from alliance.render.safe import safe
 from alliance.version import VERSION
 
 _WRONG_WORDS: Any = typer.BadParameter.__mro__[2]
@@ -80,6 +79,14 @@ class Command(Helpful, TyperCommand):
     """One command."""
 
 
+def _shown(message: str) -> str:
+    """What typer says of words that were typed, without what acts in a terminal."""
+    from alliance.render.safe import safe  # only a mistake pays for it
+
+    return safe(message)
+
+
+
 class Boundary(Helpful, TyperGroup):
     """Turns what a user can cause into one message and an exit code."""
 
@@ -93,7 +100,7 @@ class Boundary(Helpful, TyperGroup):
         try:
             return super().parse_args(ctx, args)
         except _WRONG_WORDS as error:
-            error.message = safe(error.message)
+            error.message = _shown(error.message)
             raise
         except AllianceError as error:
             from alliance.cli.problems import show
@@ -115,10 +122,10 @@ class Boundary(Helpful, TyperGroup):
             show(error, CLOSING.get(ctx.invoked_subcommand, ""))
             raise typer.Exit(error.exit_code) from None
         except typer.BadParameter as error:
-            error.message = safe(error.message.removeprefix("Value error, "))
+            error.message = _shown(error.message.removeprefix("Value error, "))
             raise
         except _WRONG_WORDS as error:
-            error.message = safe(error.message)
+            error.message = _shown(error.message)
             raise
         except EOFError as error:  # a compiled file that a full disk cut off; typer makes it a 1
             raise ImportError("a part of this program is damaged: install it again") from error
