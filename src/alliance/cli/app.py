@@ -86,7 +86,6 @@ def _shown(message: str) -> str:
     return safe(message)
 
 
-
 class Boundary(Helpful, TyperGroup):
     """Turns what a user can cause into one message and an exit code."""
 
