@@ -271,6 +271,15 @@ def test_a_link_that_leads_nowhere_is_no_file() -> None:
     assert "link.yaml: there is no such file" in done.err
 
 
+@pytest.mark.parametrize("words", [(), ("--only-ours",), ("--against", "q.yaml")])
+def test_who_names_nothing_is_shown_how(words: tuple[str, ...]) -> None:
+    done = run("check", *words)
+    assert done.code == 2
+    assert done.err == (
+        "nothing to check was named\n    For instance this folder: alliance check .\n"
+    )
+
+
 def test_a_file_that_is_not_there_is_missed_as_when_it_is_scored() -> None:
     Path("alliance.yaml").touch()
     done = run("check", "aliance.yaml")

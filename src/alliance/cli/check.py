@@ -13,13 +13,13 @@ from alliance.errors import DONE
 
 def check(
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="FILE",
             hidden=True,  # the text below says it better
             autocompletion=offer(completion.inputs),
         ),
-    ],
+    ] = None,
     questionnaire: QuestionnaireOption = None,
     against: Annotated[
         str | None,
@@ -41,8 +41,8 @@ def check(
 
     FILE is a document of any kind, a table, or a folder that holds some.
     """
-    from alliance.cli.checking import of_ours, run
+    from alliance.cli.checking import named, of_ours, run
 
     today = datetime.date.today()
-    wanted = of_ours(paths) if only_ours else paths
+    wanted = of_ours(named(paths)) if only_ours else named(paths)
     raise typer.Exit(run(wanted, questionnaire, against, today) if wanted else DONE)

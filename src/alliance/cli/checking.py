@@ -102,6 +102,17 @@ def run(
     return GATE_FAILED if any(each.problems for each in checked) else DONE
 
 
+def named(paths: list[str] | None) -> list[str]:
+    """What was named.
+
+    Raises:
+        UsageError: When that is nothing.
+    """
+    if not paths:
+        raise UsageError("nothing to check was named", "For instance this folder: alliance check .")
+    return paths
+
+
 def of_ours(paths: Sequence[str]) -> list[str]:
     """Those that say that they are documents of ours, with folders and what is not there.
 
