@@ -104,7 +104,7 @@ def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     with path.open("wb") as file:
         file.truncate(100_000_000_000)  # a hole: it takes no room, and could not be read
-    assert refused(path).problem == "this is larger than 2 MB"
+    assert refused(path).problem == "this is larger than 4 MB"
 
 
 def test_one_line_of_almost_2_mb_is_as_much_work_as_a_short_one(tmp_path: Path) -> None:

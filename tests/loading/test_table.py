@@ -236,7 +236,7 @@ def test_rows_are_finished_unless_the_table_says_otherwise(
     ("content", "problem"),
     [
         ("aim_known\n" + "1\n" * 20_001, "this table has more than 20,000 rows"),
-        ("aim_known" + "," * 2_001 + "\n", "this table has more than 2000 columns"),
+        ("aim_known" + "," * 16_385 + "\n", "this table has more than 16,384 columns"),
         ("comment,aim_known\n" + "x" * 140_000 + ",1\n", "holds more than 131,072 characters"),
         (b"aim_known\n\x001\n", "a NUL character stands in line 2, column 1"),
         ("aim_known\n1\n".encode("utf-16-le"), "this is UTF-16 text without a mark"),

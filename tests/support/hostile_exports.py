@@ -129,14 +129,27 @@ _plain(
 )
 _plain("far_numbered_cell.xlsx", workbook(ROWS + '<row><c r="A99999999999"><v>4</v></c></row>'))
 _plain("column_beyond_all.xlsx", _cell('<c r="ABCDEF2"><v>4</v></c>'))
-_plain("far_column.xlsx", _cell('<c r="XFD2"><v>4</v></c>'))
+_plain("far_column.xlsx", _cell('<c r="XFE2"><v>4</v></c>'))
 
 
 @_file("far_cell_50k_rows.xlsx")
 def _() -> bytes:
     return workbook(
-        "".join(f'<row r="{n}"><c r="XFD{n}"><v>4</v></c></row>' for n in range(1, 50_001))
+        "".join(f'<row r="{n}"><c r="XFE{n}"><v>4</v></c></row>' for n in range(1, 50_001))
     )
+
+
+@_file("last_column_19k_rows.xlsx")
+def _() -> bytes:
+    return workbook(
+        "".join(f'<row r="{n}"><c r="XFD{n}"><v>4</v></c></row>' for n in range(1, 19_001))
+    )
+
+
+@_file("short_rows_below_16000_columns.xlsx")
+def _() -> bytes:
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>4</v></c></row>' for n in range(2, 19_001))
+    return workbook('<row r="1">' + "<c><v>4</v></c>" * 16_000 + "</row>" + rows)
 
 
 @_file("without_its_sheet.xlsx")
@@ -314,6 +327,18 @@ def _() -> bytes:
 @_file("50000_columns.csv")
 def _() -> bytes:
     return b",".join(b"q%d" % n for n in range(50_000)) + b"\n"
+
+
+_plain(
+    "short_rows_below_16000_columns.json",
+    "[{" + ",".join(f'"q{n}": 1' for n in range(16_000)) + "}" + ',{"q1": 2}' * 19_000 + "]",
+)
+
+
+@_file("short_rows_below_16000_columns.csv")
+def _() -> bytes:
+    """Rows are made as wide as the header: two cells each are 320 million then."""
+    return b",".join(b"q%d" % n for n in range(16_000)) + b"\n" + b"4,5\n" * 19_000
 
 
 @_file("30000_rows.csv")

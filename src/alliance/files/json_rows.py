@@ -95,10 +95,10 @@ def read_json_rows(path: str, text: str) -> JsonRows:
                 raise refusal(path, problem, "Export it again.")
             seen.add(column)
             if column >= MOST_COLUMNS:
-                raise refusal(path, f"this table has more than {MOST_COLUMNS} columns")
+                raise refusal(path, f"this table has more than {MOST_COLUMNS:,} columns")
             cells += [""] * (column + 1 - len(cells))
             cells[column] = cell
-        count += len(cells)
+        count += len(headers)  # rows are made as wide as that
         if count > MOST_CELLS:
             raise refusal(path, f"this table has more than {MOST_CELLS:,} cells", FEWER_CELLS)
         if any(cells):

@@ -12,7 +12,8 @@ from alliance.errors import InputError, Problem
 from alliance.files.text import control_character, marked, nothing_in, refusal
 
 MOST_ROWS = 20_000
-MOST_COLUMNS = 2_000
+MOST_COLUMNS = 16_384
+"""As many as the common spreadsheets have."""
 MOST_CELLS = 2_000_000
 """Cells of all rows together, blank ones among others too; 20,000 rows of 100 columns."""
 FEWER_COLUMNS = "Take out columns that hold none of our questions."
@@ -281,7 +282,9 @@ class RowReader(Iterator[Row | None]):
         self._passed = sheet.lines.first - 1
         self._reader = csv.reader(self._fed(), delimiter=sheet.separator, strict=True)
         self.rows = self.cells = 0
-        """So far, without blank rows; the header is one of them."""
+        """So far, without blank rows; the header is one of them. Cells as if all rows were as wide
+        as the widest before: short ones are made so."""
+        self._widest = 0
 
     @property
     def line(self) -> int:
@@ -319,8 +322,9 @@ class RowReader(Iterator[Row | None]):
         if self.rows > limits.rows + 1:  # the header is none of them
             sheet.stop(start, f"this table has more than {limits.rows:,} rows", limits.fewer_rows)
         if len(cells) > MOST_COLUMNS:
-            sheet.stop(start, f"this table has more than {MOST_COLUMNS} columns", FEWER_COLUMNS)
-        self.cells += len(cells)
+            sheet.stop(start, f"this table has more than {MOST_COLUMNS:,} columns", FEWER_COLUMNS)
+        self._widest = max(self._widest, len(cells))
+        self.cells += self._widest
         if self.cells > limits.cells:
             told = f"this table has more than {limits.cells:,} cells"
             raise InputError((Problem(sheet.path, told, start, way_out=FEWER_CELLS),))
@@ -330,7 +334,7 @@ class RowReader(Iterator[Row | None]):
         separator = self._sheet.separator
         for line in self._lines:
             if len(line) > _MOST_SEPARATORS and line.count(separator) > _MOST_SEPARATORS:
-                problem = f"this table has more than {MOST_COLUMNS} columns"
+                problem = f"this table has more than {MOST_COLUMNS:,} columns"
                 self._sheet.stop(self.line + 1, problem, FEWER_COLUMNS)
             self._taken.append(line)
             yield line

@@ -16,8 +16,8 @@ from alliance.errors import THIS_FILE, InputError, Lead, Problem
 from alliance.files.busy import is_surely_busy
 from alliance.vocabulary import STANDARD_INPUT as STANDARD_INPUT
 
-DOCUMENT_LIMIT = 2_000_000
-"""Bytes of a document; sixty people with long notes need a tenth of it."""
+DOCUMENT_LIMIT = 4_000_000
+"""Bytes of a document: ten thousand questions with a scale each have room in it."""
 
 TABLE_LIMIT = 20_000_000
 """Bytes of a table."""

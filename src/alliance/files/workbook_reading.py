@@ -180,8 +180,11 @@ class _Cells(NamedTuple):
         )
 
     def rows(self, texts: Mapping[str, str], days: DayFormats) -> Iterator[Row]:
-        """The rows in their order, as wide as the last cell that holds something."""
-        count = 0
+        """The rows in their order, as wide as the last cell that holds something.
+
+        They are counted as if each were as wide as the widest before: short ones are made so.
+        """
+        count = widest = 0
         for number in sorted(self.found):
             cells = {
                 column: text
@@ -191,7 +194,8 @@ class _Cells(NamedTuple):
             if not cells:
                 continue
             row = [""] * (max(cells) + 1)
-            count += len(row)
+            widest = max(widest, len(row))
+            count += widest
             if count > MOST_CELLS:
                 raise self._refused(
                     number, f"this sheet has more than {MOST_CELLS:,} cells", FEWER_CELLS
@@ -333,7 +337,7 @@ class _SheetReader:
         if self.row > MOST_ROWS + _ROWS_ABOVE:
             raise self._refused(f"this table has more than {MOST_ROWS:,} rows")
         if self.column >= MOST_COLUMNS:
-            raise self._refused(f"this table has more than {MOST_COLUMNS} columns")
+            raise self._refused(f"this table has more than {MOST_COLUMNS:,} columns")
         self.count += 1
         if self.count > MOST_CELLS:
             raise self._refused(f"this sheet has more than {MOST_CELLS:,} cells", FEWER_CELLS)
