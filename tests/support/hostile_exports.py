@@ -331,7 +331,11 @@ def _() -> bytes:
 
 _plain(
     "short_rows_below_16000_columns.json",
-    "[{" + ",".join(f'"q{n}": 1' for n in range(16_000)) + "}" + ',{"q1": 2}' * 19_000 + "]",
+    b"[{"
+    + b",".join(b'"q%d": 1' % n for n in range(16_000))
+    + b"}"
+    + b',{"q1": 2}' * 19_000
+    + b"]",
 )
 
 
