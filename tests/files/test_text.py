@@ -1,5 +1,6 @@
 """Bytes that are no text, and files that are no files."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -242,3 +243,21 @@ def test_the_kind_of_a_file_is_seen_without_reading_it_through(
 
 def test_a_file_that_cannot_be_read_has_no_kind(tmp_path: Path) -> None:
     assert known_format(str(tmp_path / "none.yaml")) is None
+
+
+def test_what_was_read_is_read_whatever_closing_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(TEXT, encoding="utf-8", newline="")
+    close = os.close
+    failed = []
+
+    def no_close(number: int) -> None:
+        close(number)  # Linux closes it, whatever it says then
+        failed.append(number)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "close", no_close)
+    assert read_text(str(path), DOCUMENT_LIMIT) == TEXT
+    assert failed

@@ -6,7 +6,7 @@ import re
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import FileIO
 from typing import NamedTuple
 
@@ -157,7 +157,8 @@ def opened(path: str, limit: int, way_out: str = "") -> Iterator[tuple[FileIO, o
     except OSError as error:
         raise not_opened(path, error) from None
     finally:
-        os.close(number)
+        with suppress(OSError):  # as on a share that has gone: what was read is read
+            os.close(number)
 
 
 def decoded(data: bytes, path: str) -> str:
