@@ -1,6 +1,7 @@
 """Files that another program has open, as on Windows, by errors of the calls that write."""
 
 import os
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,11 @@ from typing import Any
 import pytest
 
 from alliance.errors import InputError, OutputError
+from alliance.files.busy import is_busy
 from alliance.files.text import read_text
 from alliance.files.writing import create_file, write_files, write_held
 
-DENIED, SHARED = 5, 32
+DENIED, SHARED, LOCKED = 5, 32, 33
 
 
 class Grip:
@@ -41,7 +43,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("number", [DENIED, SHARED])
+@pytest.mark.parametrize("number", [DENIED, SHARED, LOCKED])
 @pytest.mark.parametrize("times", range(6))
 def test_it_is_replaced_once_it_is_let_go(
     monkeypatch: pytest.MonkeyPatch, number: int, times: int
@@ -84,6 +86,17 @@ def test_what_is_refused_for_another_reason_is_not_tried_again(
         write_files([("a", "new")])
     assert grip.pauses == []
     assert not refused.value.is_busy
+
+
+@pytest.mark.parametrize(("system", "busy"), [("win32", True), ("linux", False)])
+def test_without_a_number_of_windows_the_system_decides(
+    monkeypatch: pytest.MonkeyPatch, system: str, busy: bool
+) -> None:
+    if os.name == "nt":
+        pytest.skip("another system is tried")
+    monkeypatch.setattr(sys, "platform", system)
+    assert is_busy(PermissionError(13, "Permission denied")) is busy
+    assert not is_busy(OSError(28, "No space left on device"))
 
 
 def test_nothing_stays_behind_where_the_new_one_is_looked_at(

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alliance.errors import InputError
@@ -29,6 +29,7 @@ TEXTS = st.text(st.sampled_from('ab,;"\n\r\r\n ä€𝄞'), max_size=60)
 SIZES = st.lists(st.integers(1, 7), max_size=40)
 
 
+@example("a\r\nb\nc\r\n", [], "utf-8")
 @given(text=TEXTS, sizes=SIZES, encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_lines_are_those_of_the_text(text: str, sizes: list[int], encoding: str) -> None:
     read_as = "utf-16" if encoding == "utf-16" else "utf-8-sig"
@@ -80,6 +81,28 @@ def test_a_nul_has_its_place_behind_many_pieces() -> None:
     assert problem.problem == "a NUL character stands in line 50001, column 3"
 
 
+def test_a_line_above_the_table_counts_in_places_and_is_no_row() -> None:
+    data = b"sep=;\na;b\n1;\x002\n"
+    lines = FileLines("a.csv", Drops(data, [9, 4, 6]), "utf-8", len("sep=;\n"))
+    assert (lines.first, next(lines)) == (2, "a;b\n")
+    with pytest.raises(InputError) as caught:
+        next(lines)
+    assert (caught.value.problems[0].line, caught.value.problems[0].column) == (3, 3)
+
+
+def test_a_row_that_is_kept_is_found_by_its_lines_afterwards() -> None:
+    lines = FileLines("a.csv", io.BytesIO(b'a,b\n1,"x\ny"\n2,3\n'), "utf-8")
+    for number, _ in enumerate(RowReader(Sheet("a.csv", lines, ","), lines)):
+        if number == 1:
+            lines.keep()
+    assert [lines.at(number) for number in (1, 2, 3)] == [None, '1,"x', 'y"']
+
+
+def test_a_nul_in_the_sample_is_refused() -> None:
+    with pytest.raises(InputError, match="a NUL character stands in line 2, column 1"):
+        sample_text("a.csv", b"a\n\0", is_all=True)
+
+
 def test_a_line_without_end_is_refused_before_it_fills_the_memory() -> None:
     class Endless:
         asked = 0
@@ -92,6 +115,7 @@ def test_a_line_without_end_is_refused_before_it_fills_the_memory() -> None:
     with pytest.raises(InputError) as caught:
         next(FileLines("a.csv", endless, "utf-8"))
     assert caught.value.problems[0].problem == "a line here has more than 4,000,000 characters"
+    assert caught.value.problems[0].line == 1
     assert endless.asked < 5_000_000
 
 

@@ -48,10 +48,11 @@ def test_each_document_that_we_have_is_read_alike(name: str) -> None:
     [
         MILL_LANE,
         'format: response/1\nquestionnaire: {id: own-one, version: "2.1"}\nanswers:\n  ab: 3\n',
+        'questionnaire: {id: 12, version: "2.1"}\n',
         "a: 1 # one\nb:\n# two\n  c: x y z\n\n  d:  null   \ne: 'no'\n".replace("'", '"'),
         "a:\nb: it's done, (we think)!\nc: Zoë d’Arc - 2026-05-04",
     ],
-    ids=["an example", "short", "remarks", "marks"],
+    ids=["an example", "short", "a number", "remarks", "marks"],
 )
 def test_plain_texts_are_read_without_the_parser(text: str) -> None:
     assert plain(text) is not None

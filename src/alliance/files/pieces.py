@@ -151,8 +151,8 @@ class FileLines:
         """Part the next piece into lines; tell whether there is one."""
         text = self._next_text()
         if self._begin:
-            text, self._begin = text[self._begin :], 0
-            self._lines_before = 1
+            text = text[self._begin :] or self._next_text()  # a piece may end with that line
+            self._begin, self._lines_before = 0, 1
         if not text:
             return False
         if "\0" in text:
