@@ -14,6 +14,7 @@ from windows_console import VIRTUAL_TERMINAL, EmulatedConsole, Stuck
 
 from alliance.cli.look import may_ask
 from alliance.console import windows_modes
+from alliance.console.base import PASTE_START
 from alliance.console.here import console_here
 from alliance.console.pending_signals import PendingSignals
 from alliance.console.streams import StreamConsole
@@ -129,6 +130,47 @@ def test_keys_typed_ahead_are_dropped(patch: pytest.MonkeyPatch, lacks: str) -> 
     console.take()
     console.drop()
     assert console.wait(0) == "nothing"
+
+
+def test_lines_that_no_hand_types_so_fast_are_a_paste(patch: pytest.MonkeyPatch) -> None:
+    """What comes in one piece is one only if many keys wait, and a line ends inside."""
+    few, many, one_line = "ab<cr>c", "0123456789abcdef<cr>g", "0123456789abcdefg<cr>"
+    for typed, is_paste in ((few, False), (many, True), (one_line, False)):
+        emulated(patch, typed)
+        console = WindowsConsole()
+        console.take()
+        assert (console.read() or b"").startswith(PASTE_START) is is_paste
+
+
+def test_a_half_that_is_followed_by_another_key_is_gone(patch: pytest.MonkeyPatch) -> None:
+    emulated(patch, lacks="kernel")
+    waiting = ["\ud83d", "a", "\ude00"]
+    known = SimpleNamespace(kbhit=lambda: bool(waiting), getwch=lambda: waiting.pop(0))
+    patch.setitem(sys.modules, "msvcrt", known)
+    console = WindowsConsole()
+    console.take()
+    assert [console.read() for _ in range(3)] == [None, b"a", b"\x00"]
+
+
+def test_a_shell_gets_no_key_that_was_meant_for_us(patch: pytest.MonkeyPatch) -> None:
+    found = emulated(patch, "rm<cr>")
+    console = WindowsConsole()
+    console.take()
+    console.give_back()
+    assert not found.kbhit()
+
+
+def test_signals_and_another_size_are_told_of_once(patch: pytest.MonkeyPatch) -> None:
+    emulated(patch)
+    console = WindowsConsole()
+    sizes = [(80, 24)]
+    patch.setattr(console, "size", lambda: sizes[-1])
+    console.take()
+    assert console.wait(0) == "nothing"
+    sizes.append((60, 20))
+    assert [console.wait(0), console.wait(0)] == ["size", "nothing"]
+    console.signals.pending.append(signal.SIGINT)
+    assert console.wait(0) == "signal"
 
 
 def test_half_a_character_is_no_end(patch: pytest.MonkeyPatch) -> None:
