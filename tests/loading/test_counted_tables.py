@@ -6,6 +6,7 @@ import tracemalloc
 from collections import Counter
 from functools import partial
 from pathlib import Path
+from random import Random
 
 import pytest
 from calls import calls_of
@@ -24,6 +25,7 @@ from alliance.loading.bundled import item_bank
 from alliance.loading.counted_people import AS_COUNTS, CountedLimits
 from alliance.loading.documents import read_document
 from alliance.loading.inputs import input_kind
+from alliance.loading.kept_remarks import KeptRemarks
 from alliance.loading.survey import Gathered, gather
 from alliance.loading.table_counting import CountedTable, KeptAsPeople, count_table
 from alliance.render.problems import problems_text
@@ -455,10 +457,33 @@ def test_remarks_beyond_what_is_kept_are_counted(tmp_path: Path, ours: Questionn
     path = written(tmp_path, HEADER, *(f"{row}remark" for row in rows(9)))
     found = count(path, ours, CountedLimits(remarks=3_100))
     assert isinstance(found, CountedTable)
-    assert found.comments == (("north", "remark"), ("south", "remark"), ("north", "remark"))
+    assert [text for _, text in found.comments] == ["remark"] * 3
     assert found.remarks == (
-        f"{path}: the report may show the first 3 closing remarks. 6 more stand in the table.",
+        f"{path}: the report may show 3 closing remarks, whichever there was room for. 6 more "
+        "stand in the table.",
     )
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("ab"), st.text("xyz ", max_size=3)), max_size=12),
+    st.integers(0, 9_000),
+    st.randoms(use_true_random=False),
+)
+def test_the_order_of_rows_does_not_choose_the_remarks(
+    remarks: list[tuple[str, str]], room: int, chance: Random
+) -> None:
+    """Two people may change places, with their remarks, and the report stays the same."""
+    given = []
+    for _ in range(2):
+        kept = KeptRemarks(room)
+        for partner, text in remarks:
+            kept.add(partner, text)
+        assert len(kept.all()) + kept.more == len(remarks)
+        assert sum(1_000 + len(text) for _, text in kept.all()) <= room
+        given.append(kept.all())
+        chance.shuffle(remarks)
+    event("some left out" if len(given[0]) < len(remarks) else "all kept")
+    assert given[0] == given[1]
 
 
 def test_without_room_for_code_words_a_remark_says_so(

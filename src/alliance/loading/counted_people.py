@@ -9,13 +9,12 @@ from alliance.documents.response import Response
 from alliance.files.rows import RowLimits
 from alliance.loading.code_words import KEPT_HERE, CodeWords
 from alliance.loading.counted_parts import Lane
+from alliance.loading.kept_remarks import KeptRemarks
 from alliance.loading.people import MOST_PLACES
 from alliance.vocabulary import Length
 
 _TOGETHER = 5_000
 """People that are handed over to the crowd at once."""
-_BESIDE_REMARK = 1_000
-"""Bytes that one takes in a report beside its characters."""
 _ENOUGH = 8
 """Answers of which no two people have the same by chance."""
 
@@ -101,8 +100,7 @@ class CountedPeople:
         self.days: DaysOf = {}
         self.silent = 0
         """How many rows name no version."""
-        self.comments: list[tuple[str | None, str]] = []
-        self.more_comments = 0
+        self.comments = KeptRemarks(limits.remarks)
         self.words = CodeWords(limits.words)
         self.again = FewLines()
         """The lines with the same as the line above."""
@@ -112,7 +110,6 @@ class CountedPeople:
         self.last: tuple[Stand | None, tuple[int, ...]] = (None, ())
         """Where the one before stands, and the numbers."""
         self._have_codes = have_codes
-        self._room = limits.remarks
         self.waiting = 0
         """How many people wait."""
         self._waiting: dict[tuple[int, bool], list[tuple[int, ...]]] = {}
@@ -174,11 +171,7 @@ class CountedPeople:
 
     def comment(self, stand: Stand, text: str) -> None:
         """Keep a closing remark, as long as there is room."""
-        self._room -= _BESIDE_REMARK + len(text)
-        if self._room >= 0:
-            self.comments.append((stand.of[0], text))
-        else:
-            self.more_comments += 1
+        self.comments.add(stand.of[0], text)
 
     def flush(self, least: int = _TOGETHER) -> None:
         """Hand over those who wait, if they are enough."""

@@ -386,7 +386,7 @@ class _TableCount:
             self._crowd,
             self._blank.count,
             people.first_and_last(),
-            tuple(people.comments),
+            people.comments.all(),
             warnings,
             tuple(self._remarks()),
             suspects,
@@ -418,9 +418,9 @@ class _TableCount:
         elif blank.count:
             some = blank.listed(f"{path}:")
             yield f"{blank.count} rows have no answer in them and count nowhere: {some}."
-        if people.more_comments:
-            kept = len(people.comments)
+        if people.comments.more:
+            kept = len(people.comments.all())
             yield (
-                f"{path}: the report may show the first {kept} closing remarks. "
-                f"{people.more_comments} more stand in the table."
+                f"{path}: the report may show {kept} closing remarks, whichever there was room "
+                f"for. {people.comments.more} more stand in the table."
             )
