@@ -163,11 +163,13 @@ def test_the_second_window_is_told(begun: Path) -> None:
     first.start()
     while not (begun.parent / "waits").exists():
         time.sleep(0.02)
-    second = Windows(begun, ["assess"], GO_ON, name="second")
+    # Whoever was told tries once more: by then the file with the lock is to go.
+    others = [Windows(begun, ["assess"], GO_ON, name=name) for name in ("second", "again")]
     (begun.parent / "waits").unlink()
     first.join()
-    assert (second.code, second.left) == (2, [])
-    assert "open for answering in another window" in second.screen
+    for other in others:
+        assert (other.code, other.left) == (2, [])
+        assert "open for answering in another window" in other.screen
     went_well(ran[0], 3)
     assert the_response(begun).answers["plan_moved"] == 4
     assert len([*begun.iterdir()]) == 1

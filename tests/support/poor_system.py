@@ -7,6 +7,7 @@ system while they are imported is imported by it before.
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 MODULES = ("termios", "fcntl", "pwd", "grp", "tty", "pty", "resource", "syslog", "posix_ipc")
@@ -95,6 +96,8 @@ def refuse_open_files() -> None:
     def open_file(path: str, flags: int, mode: int = 0o777, **more: int) -> int:
         if os.path.isdir(path):
             raise PermissionError(13, "Permission denied", path)
+        if flags & TEMPORARY and os.path.exists(path) and not os.stat(path).st_mode & 0o777:
+            raise PermissionError(13, "Permission denied", path)
         number = real_open(path, flags & ~TEMPORARY, mode, **more)
         if flags & TEMPORARY:
             _GO_WHEN_CLOSED[number] = path
@@ -103,7 +106,9 @@ def refuse_open_files() -> None:
     def close(fd: int) -> None:
         real_close(fd)
         path = _GO_WHEN_CLOSED.pop(fd, "")
-        if path and os.path.exists(path):
+        if path and is_open_anywhere(path):
+            os.chmod(path, 0)  # it is to go: nobody else can open it
+        elif path and os.path.exists(path):
             real_unlink(path)
 
     refusing_rename = os.rename
@@ -147,4 +152,14 @@ def is_open(path: str) -> bool:
                 return True
         except FileNotFoundError:
             continue
+    return False
+
+
+def is_open_anywhere(path: str) -> bool:
+    """Whether any process that we may look at has a file open."""
+    real = os.path.realpath(path)
+    for number in Path("/proc").glob("[0-9]*/fd/*"):
+        with suppress(OSError):  # closed meanwhile
+            if os.readlink(number) == real:
+                return True
     return False

@@ -62,10 +62,15 @@ def lock_beside(path: str) -> int | None:
     if goes_with_us is None:
         return None
     flags = os.O_RDWR | os.O_CREAT | goes_with_us | getattr(os, "O_NOINHERIT", 0)
+    beside = _beside(path)
     try:
-        number = os.open(_beside(path), flags, 0o600)
-    except OSError:  # no right to make a file here
-        return None
+        number = os.open(beside, flags, 0o600)
+    except OSError as error:
+        # It goes with the first that closes it, as whoever was told does: then it is there for
+        # those who have it open, and nobody else can open it.
+        if isinstance(error, PermissionError) and os.path.lexists(beside):
+            raise BlockingIOError(errno.EAGAIN, "somebody else has it") from None
+        return None  # no right to make a file here
     try:
         lock_bytes(number, at_once, 1)
     except OSError as error:
