@@ -1,6 +1,7 @@
 """`alliance export-study`: what is written, what is said, what is refused."""
 
 import csv
+import errno
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from command import Ran, run
+from failing import Plan, System
 from needs import IS_SUPERUSER, UNIX_ONLY
 from pseudo_terminal import COMMAND
 
@@ -288,3 +290,23 @@ def test_a_folder_that_cannot_be_written_leaves_nothing(place: Path) -> None:
     assert refused.code == 2
     assert "cannot write" in refused.err
     assert refused.out == ""
+
+
+def test_of_a_study_that_is_not_whole_the_way_out_is_to_delete_it(place: Path) -> None:
+    """A folder with something in it is refused, so doing the same again would not help."""
+    with System(place) as system:
+        export("zebulon", "-o", "study", "--consent")
+    moves = [n for n, call in enumerate(system.calls) if call.name in ("replace", "rename")]
+    shutil.rmtree("study")
+    with System(place, Plan(moves[2], errno.EBUSY)):
+        failed = export("zebulon", "-o", "study", "--consent")
+    assert failed.code == 2
+    assert "were written before it" in failed.err
+    assert "What is in study is no whole study: delete it." in failed.err
+    shutil.rmtree("study")
+    assert export("zebulon", "-o", "study", "--consent").code == 0
+    shutil.rmtree("study")
+    with System(place, Plan(moves[0], errno.EBUSY)):
+        failed = export("zebulon", "-o", "study", "--consent")
+    assert "delete" not in failed.err
+    assert export("zebulon", "-o", "study", "--consent").code == 0

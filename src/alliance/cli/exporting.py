@@ -72,7 +72,12 @@ def run(
     # Without its list nobody can say what the codes of a study stand for, so the list comes first.
     key = _key(study, alliances)
     files = [(targets[name], text) for name, text in shown.items()]
-    write_files(files, private=True, first=lambda: write_stdout(key))
+    try:
+        write_files(files, private=True, first=lambda: write_stdout(key))
+    except OutputError as error:
+        if any(os.path.lexists(path) for path, _ in files):
+            error.way_out = f"What is in {output} is no whole study: delete it. {error.way_out}"
+        raise
     people = len({row.person for row in study.rows})
     say(
         f"Wrote {safe(output or '')}: {counted(people, 'person', 'people')} of "
