@@ -178,7 +178,7 @@ def test_the_second_window_is_told(begun: Path) -> None:
 def test_answers_that_are_open_elsewhere_are_told_of_and_kept(begun: Path) -> None:
     steps = [*GO_ON, (THIRD, "3"), (" 4 of 7", "<open:response-2026-05-04.yaml>2")]
     ran = went_well(Windows(begun, ["assess"], steps), 2)
-    last = ran.screen.rpartition("\x1b[?1049l")[2]
+    last = " ".join(ran.screen.rpartition("\x1b[?1049l")[2].split())
     assert "response-2026-05-04.yaml: another program has it open; it is as it was" in last
     assert "3 answers are kept. If another program has the file open, close it there." in last
     assert the_response(begun).answers == {"aim_told": 4, "promises_kept": "dont_know"} | {
