@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import jsonschema
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from portfolios import entry
 from samples import mill_lane
 
-from alliance.analysis.portfolio import code_of_all, has_verdict, rank
+from alliance.analysis.portfolio import code_of_all, has_verdict, rank, weakest
 from alliance.analysis.scoring.means import band_of
 from alliance.cli.overseeing import score_one
 from alliance.cli.request import Request
@@ -245,6 +246,58 @@ def test_what_cannot_wait_comes_before_the_lowest_score() -> None:
     risk = calm.line.findings[0].model_copy(update={"urgent": "Stop and ask first: now."})
     urgent = calm.line.model_copy(update={"findings": (risk,), "path": "urgent"})
     assert sorted([calm.line, lower.line, urgent], key=rank)[0] == urgent
+
+
+def placed(
+    path: str, value: float | None, *grave: str, band: str = "", urgent: bool = False, code: int = 0
+) -> PortfolioLine:
+    """A line with risks of these severities."""
+    line: PortfolioLine = with_score(value, path).line
+    risk = line.findings[0] if line.findings else None
+    assert risk is not None
+    say = "Stop." if urgent else ""
+    findings = tuple(risk.model_copy(update={"severity": g, "urgent": say}) for g in grave)
+    changes: dict[str, Any] = {"findings": findings, "exit_code": code}
+    if band and line.overall:
+        score = line.overall.score.model_copy(update={"band": band})
+        changes["overall"] = line.overall.model_copy(update={"score": score})
+    return line.model_copy(update=changes)
+
+
+def test_the_order_of_lines_is_that_of_the_rules_one_after_the_other() -> None:
+    order = [
+        placed("urgent", 90.0, "low", urgent=True),
+        placed("held back", 70.0, band="fragile"),
+        placed("lower", 50.0),
+        placed("gravest", 71.0, "low", "critical"),
+        placed("more of them", 71.0, "high", "high"),
+        placed("one of them, and others", 71.0, "high", "low", "low"),
+        placed("a", 71.0, "low"),
+        placed("b", 71.0, "low"),
+        placed("none", 71.0),
+        placed("higher", 71.5, "critical"),
+        placed("urgent, unjudged", None, "low", urgent=True),
+        placed("unusable", None, code=2),
+        placed("failed", None, code=1),
+        placed("no verdict", None, code=3),
+        placed("a risk", None, "high"),
+        placed("nothing", None),
+    ]
+    mixed = Random(1).sample(order, len(order))
+    assert [line.path for line in sorted(mixed, key=rank)] == [line.path for line in order]
+
+
+def test_no_aspect_is_the_weakest_where_all_are_alike() -> None:
+    report = mill_lane()
+    known = [each for each in report.aspects if each.score.value is not None]
+    assert weakest(report.model_copy(update={"aspects": (known[0],)})) == ()
+    assert weakest(report.model_copy(update={"aspects": ()})) == ()
+    assert len(weakest(report)) == 1
+
+
+@pytest.mark.parametrize("codes", [[], [4], [130]])
+def test_a_code_that_says_nothing_of_an_alliance_is_no_pass(codes: list[int]) -> None:
+    assert code_of_all(codes) == 2
 
 
 @given(codes=st.lists(st.sampled_from([0, 1, 2, 3]), min_size=1))

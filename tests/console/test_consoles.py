@@ -2,6 +2,7 @@
 
 import ctypes
 import io
+import os
 import signal
 import struct
 import sys
@@ -65,6 +66,8 @@ def keys_of(console: WindowsConsole) -> list[Key]:
         ("é日😀", [Key("text", "é"), Key("text", "日"), Key("text", "😀")]),
         ("à", [Key("text", "à")]),
         ("à là <cr>", [*(Key("text", letter) for letter in "à là "), Key("enter")]),
+        ("à<up>à", [Key("text", "à"), Key("up"), Key("text", "à")]),
+        ("<shift>à<shift><up>", [Key("text", "à"), Key("up")]),
         ("\x0f", [Key("unknown")]),
     ],
 )
@@ -287,6 +290,32 @@ def test_a_line_in_a_code_page_is_read(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(sys, "stdin", Lines())
     assert StreamConsole().read() == "Caffè\r\n".encode()
+
+
+@pytest.mark.parametrize("stream", [None, "closed"])
+def test_without_an_input_it_is_at_its_end(patch: pytest.MonkeyPatch, stream: str | None) -> None:
+    closed = io.TextIOWrapper(io.BytesIO())
+    closed.close()
+    patch.setattr(sys, "stdin", closed if stream else None)
+    assert StreamConsole().read() == b""
+
+
+def test_a_signal_that_came_is_told_before_a_line_is_waited_for() -> None:
+    console = StreamConsole()
+    assert console.wait(None) == "input"
+    console.signals.pending.append(signal.SIGINT)
+    assert console.wait(None) == "signal"
+
+
+@pytest.mark.parametrize("terminal", [0, 1, 2])
+def test_any_stream_may_tell_the_size(patch: pytest.MonkeyPatch, terminal: int) -> None:
+    def size(number: int) -> tuple[int, int]:
+        if number != terminal:
+            raise OSError
+        return 61, 17
+
+    patch.setattr(os, "get_terminal_size", size)
+    assert StreamConsole().size() == (61, 17)
 
 
 def test_signals_of_which_the_system_knows_none_never_come() -> None:
