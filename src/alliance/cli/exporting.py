@@ -147,7 +147,9 @@ def _of_a_study(problem: Problem) -> Problem:
     if problem.lead is None or problem.lead.verb != "assess":
         return problem
     way_out = "There are folders in it. Name these, each as one round:"
-    return problem._replace(way_out=way_out, lead=problem.lead._replace(verb="export-study"))
+    return problem._replace(
+        way_out=way_out, lead=problem.lead._replace(verb="export-study"), steps=()
+    )
 
 
 def _by_alliance(rounds: Sequence[_Round]) -> list[list[_Round]]:
