@@ -363,6 +363,7 @@ def test_more_cells_than_may_be_are_refused(tmp_path: Path, ours: Questionnaire)
         ("aim_known,Timestamp", "1,2026", "columns that a survey system added"),
         ("aim_known,version", "1,0.9", "answers to an earlier version"),
         ("aim_known,partner", ",", "rows of which none has an answer"),
+        ("aim_known,partner", ",", "rows of which one has an answer"),
         ("aim_known,partner", ",Your partner", "a sheet of ours into which people typed"),
         ("name,partner", "1,2", ""),
     ],
@@ -374,6 +375,8 @@ def test_what_is_read_person_by_person_is_left_to_that(
     path = written(tmp_path, header, *[row] * 3)
     if why == "rows of which none has an answer":
         path.write_text(f"{header}\n,north\n,south\n")
+    if why == "rows of which one has an answer":
+        path.write_text(f"{header}\n,north\n2,south\n")
     assert count(path, ours) == KeptAsPeople(why)
 
 

@@ -1,6 +1,7 @@
 """What is odd in files that can be read: said the same way by whoever checks and who assesses."""
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from alliance.documents.doubts import alliance_doubts, day_doubt, joint_doubt
@@ -26,11 +27,13 @@ def _remarks_on_counts(survey: Survey, today: datetime.date) -> Iterator[str]:
         said = day_doubt(day, today)
         if said:
             yield f"A row of the table {said}."
+    joint = Counter[str]()
     for standing, people in survey.standings.items():
-        said = joint_doubt(standing, survey.alliance)
-        if said:
-            rows = "A row of the table" if people == 1 else f"Each of {people} rows of the table"
-            yield f"{rows} {said}"
+        joint[joint_doubt(standing, survey.alliance)] += people
+    del joint[""]
+    for said, people in sorted(joint.items()):
+        rows = "A row of the table" if people == 1 else f"Each of {people} rows of the table"
+        yield f"{rows} {said}"
 
 
 def _first_of(voices: Sequence[Voice], doubt: Callable[[Voice], str]) -> tuple[str, ...]:

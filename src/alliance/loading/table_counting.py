@@ -37,6 +37,8 @@ from alliance.loading.typed_sheets import Dialect, is_of_texts
 _MOST_BYTES = 500_000_000
 
 
+_SEVERAL = 2
+
 _FEW_LINES, _MANY_LINES = 16, 1_024
 """Lines that are tried at once, where something new came just before, and later."""
 
@@ -231,8 +233,12 @@ class _TableCount:
                 self._count_slowly()
             self._people.flush()
         self._people.end()
-        if not self._crowd.standings and not self._problems and not self._reading.finds_fault:
-            raise _UncountedError("rows of which none has an answer")
+        if self._problems or self._reading.finds_fault:
+            return
+        heard = sum(self._crowd.standings.values())
+        if heard < _SEVERAL:  # what one person answered is told question by question
+            one = "rows of which one has an answer"
+            raise _UncountedError(one if heard else "rows of which none has an answer")
 
     def _may_be_quick(self, lines: int) -> bool:
         """Whether nothing is to be found in the next lines that only the slow way sees."""
