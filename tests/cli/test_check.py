@@ -391,3 +391,10 @@ def test_people_of_a_large_table_are_counted() -> None:
     done = run("check", "a/big.csv")
     assert done.code == 1
     assert done.err.startswith("a/big.csv:62:1: p7 has answered already, in a/big.csv:9\n")
+
+
+def test_a_table_in_which_nobody_answered_is_no_silent_pass() -> None:
+    Path("blank.csv").write_text("partner,aim_told,promises_kept\nnorth,,\nsouth,,\n")
+    Path("some.csv").write_text("partner,aim_told,promises_kept\nnorth,,\nsouth,4,\n")
+    assert run("check", "blank.csv").out == "ok  blank.csv  2 rows, without any answer\n"
+    assert run("check", "some.csv").out == "ok  some.csv  2 rows\n"

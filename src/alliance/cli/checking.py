@@ -302,7 +302,8 @@ def _answers(path: str, form: "Questionnaire", today: datetime.date, tell: Tell)
     if voices[0].is_row:
         people = len(survey.voices) + len(survey.blank)
         what = "row" if input_kind(path) == "table" else "reply line"
-        return Checked(path, counted(people, what), (), warnings)
+        nobody = "" if survey.voices else ", without any answer"
+        return Checked(path, counted(people, what) + nobody, (), warnings)
     given = [voices[0].response.answers.get(item) for item in voices[0].asked]
     words = [f"{sum(type(answer) is int for answer in given)} of {len(given)}"]
     unknown, elsewhere = given.count("dont_know"), given.count("not_applicable")
