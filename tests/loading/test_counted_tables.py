@@ -235,6 +235,18 @@ def test_a_table_in_any_dress_is_counted_as_it_is_kept(
     assert counted == told(read(str(path), ours, counted=False))
 
 
+@pytest.mark.parametrize(("code", "comment"), [("p9", "z" * 10_001), ("x" * 81, "good")])
+def test_what_is_too_long_is_refused_behind_rows_like_it_too(
+    code: str, comment: str, ours: Questionnaire, tmp_path: Path
+) -> None:
+    header = "respondent,aim_known,off_aim,bad_news,comment"
+    people = [f"p{number},1,2,3,good" for number in range(4)]
+    path = str(written(tmp_path, header, *people, f"{code},1,2,3,{comment}"))
+    counted = read(path, ours, counted=True)
+    assert isinstance(counted, str)
+    assert counted == read(path, ours, counted=False)
+
+
 def count(
     path: Path, form: Questionnaire, limits: CountedLimits = AS_COUNTS
 ) -> CountedTable | KeptAsPeople:
