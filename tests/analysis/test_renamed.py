@@ -98,3 +98,17 @@ def test_of_equals_the_first_in_the_alliance_file_is_named() -> None:
             text = text.replace(each.title(), f"Partner{place}")
         said.add(" ".join(text.split()))
     assert len(said) == 1
+
+
+def test_notes_come_in_the_order_of_the_alliance_file() -> None:
+    """Whatever partners are called: their names are no words of the notes."""
+    said = set()
+    for ids in (IDS[:3], ("dell", "cove", "ash"), ("bay", "elm", "dell")):
+        survey = build.survey({name: ["3" * 7] for name in ids}, FORM, voices="official")
+        voices = [
+            voice._replace(response=voice.response.model_copy(update={"comment": words}))
+            for voice, words in zip(survey.voices, ("so", "no", "so"), strict=True)
+        ]
+        notes = told(survey._replace(voices=tuple(voices)))["notes"]
+        said.add(tuple((ids.index(each["group"]), each["text"]) for each in notes))
+    assert said == {((0, "so"), (1, "no"), (2, "so"))}

@@ -133,7 +133,10 @@ def notes(survey: Survey, groups: Groups) -> tuple[Note, ...]:
     for partner, item, text in _texts(survey):
         name = partner or NOT_STATED
         found.append((group_of.get(name, name), item, text))
-    found.sort(key=lambda note: (order.get(note[1] or "", len(order)), note[0], note[2]))
+    rank = {group.id: n for n, group in enumerate(groups.shown)}  # other names change no order
+    found.sort(
+        key=lambda note: (order.get(note[1] or "", len(order)), rank.get(note[0], -1), *note[::2])
+    )
     return tuple(
         Note.model_construct(group=group, item=item, text=text) for group, item, text in found
     )
