@@ -1,5 +1,6 @@
 """Large tables are counted: what comes of it is what small ones come to, or a refusal as theirs."""
 
+import datetime
 import os
 import tempfile
 import tracemalloc
@@ -244,6 +245,36 @@ def test_what_is_too_long_is_refused_behind_rows_like_it_too(
     path = str(written(tmp_path, header, *people, f"{code},1,2,3,{comment}"))
     counted = read(path, ours, counted=True)
     assert isinstance(counted, str)
+    assert counted == read(path, ours, counted=False)
+
+
+@pytest.mark.parametrize("days", [89, 90])
+def test_a_round_begins_after_as_many_days_as_in_a_small_table(
+    days: int, ours: Questionnaire, tmp_path: Path
+) -> None:
+    first = datetime.date(2026, 1, 5)
+    people = [f"{first},1,2,3", f"{first + datetime.timedelta(days)},2,2,3"]
+    path = str(written(tmp_path, "date,aim_known,off_aim,bad_news", *people))
+    counted = read(path, ours, counted=True)
+    assert isinstance(counted, str) is (days == 90)
+    assert told(counted) == told(read(path, ours, counted=False))
+
+
+def test_few_answers_may_be_alike_by_chance(ours: Questionnaire, tmp_path: Path) -> None:
+    found = count(written(tmp_path, "aim_known,off_aim,bad_news", *["1,2,3"] * 9), ours)
+    assert isinstance(found, CountedTable)
+    assert found.remarks == ()
+
+
+@pytest.mark.parametrize("words", [99, 101, 130])
+def test_code_words_that_come_back_are_all_counted(
+    words: int, ours: Questionnaire, tmp_path: Path
+) -> None:
+    people = [f"p{number},1,2,3" for number in range(words)]
+    path = str(written(tmp_path, "respondent,aim_known,off_aim,bad_news", *people, *people))
+    counted = read(path, ours, counted=True)
+    assert isinstance(counted, str)
+    assert counted.endswith(f"{words} errors in 1 file.")
     assert counted == read(path, ours, counted=False)
 
 
