@@ -122,14 +122,17 @@ def _no_points(labels: Sequence[str]) -> list[str]:
 def _text_columns(form: BlankForm, names: Sequence[str]) -> Iterator[str]:
     """Where what is typed has to stay as it is: no "4 May" of a date, no sum of a code word."""
     words = {place.item.id for place in form.places if numbers_are_labels(_labels(form, place))}
+    words |= {*_BEFORE, "comment"}
     for index, name in enumerate(names):
-        if name in {*_BEFORE, *words, "comment"}:
+        if name in words:
             yield letters(index)
 
 
 def _choices(form: BlankForm, names: Sequence[str]) -> Iterator[DropDown]:
+    places = {name: place for place, name in enumerate(names)}
+
     def below(name: str) -> str:
-        letter = letters(names.index(name))
+        letter = letters(places[name])
         return f"{letter}3:{letter}{_ROWS + 2}"
 
     if form.partners and "partner" in names:

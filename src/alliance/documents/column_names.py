@@ -334,7 +334,8 @@ def _id_places(header: str) -> Iterator[str]:
 def _without_underscores(names: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
     """Ids as LimeSurvey has them, as far as they are no others' and each is one only."""
     found = _unambiguous((plain_id(name).casefold(), name) for name in names)
-    return {key: name for key, name in found.items() if key not in set(taken)}
+    others = set(taken)
+    return {key: name for key, name in found.items() if key not in others}
 
 
 def _unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
