@@ -24,6 +24,9 @@ OPENING = (
 )
 """What to wait for, and what to type then."""
 
+_NOT_OF_A_WINDOW = ("CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
+"""Variables that would speak in place of the window; whoever runs the tests may have set them."""
+
 
 def hear_all_signals() -> None:
     """As from a shell, also where the tests run in the background, or under nohup."""
@@ -45,7 +48,7 @@ class Window:
         into: str = "",
     ) -> None:
         unix()
-        given = {k: v for k, v in os.environ.items() if k not in ("CI", "NO_COLOR", "FORCE_COLOR")}
+        given = {name: value for name, value in os.environ.items() if name not in _NOT_OF_A_WINDOW}
         command = [COMMAND, verb, *words]
         if into:  # standard output goes into this file
             command = ["sh", "-c", 'exec "$@" >"$0"', into, *command]
