@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from alliance.analysis.scoring.careless_count import CarelessCount
 from alliance.analysis.scoring.population import Conspicuous, Lot, Population
-from alliance.analysis.scoring.tallies import Tally
+from alliance.analysis.scoring.tallies import Tally, nobody
 from alliance.analysis.scoring.units import Layout
 from alliance.analysis.scoring.whole_scores import WholeScores
 from alliance.documents.crowd import Standing
 from alliance.documents.response import Answer
-from alliance.vocabulary import ASPECTS, DONT_KNOW, NOT_APPLICABLE, Member
+from alliance.vocabulary import ASPECTS, Member
 
 Who = tuple[str | None, Member | None]
 """Partner and member: what counts are kept apart by."""
@@ -92,7 +92,10 @@ def population_of_crowd(plan: Layout, counted: Counted, group_of: GroupOf) -> Po
         for number, people in numbers.items():
             match counted.counts.features[number]:
                 case Answered(item, answer):
-                    _count(plan, tallies[group], item, answer, people)
+                    seen = tallies[group].get(item)
+                    if seen is None:
+                        seen = tallies[group][item] = nobody(plan.questions[item].points)
+                    seen.add(answer, people)
                 case Scored(unit, total, answered):
                     score = None if total is None else counted.scores.mean(total, answered)
                     lots[unit][Lot(group, member, score, answered)] += people
@@ -171,16 +174,3 @@ def _conspicuous(counted: Counted, group_of: GroupOf) -> Conspicuous:
             if score is not None:
                 found[-1][group_of[partner], score] += people
     return Conspicuous(by_group, careless.signs, found)
-
-
-def _count(plan: Layout, tallies: dict[str, Tally], item: str, answer: Answer, people: int) -> None:
-    seen = tallies.get(item)
-    if seen is None:
-        seen = tallies[item] = Tally([0] * plan.questions[item].points, [0, 0, 0])
-    seen.other[0] += people
-    if type(answer) is int:
-        seen.counts[answer - 1] += people
-    elif answer == DONT_KNOW:
-        seen.other[1] += people
-    elif answer == NOT_APPLICABLE:
-        seen.other[2] += people

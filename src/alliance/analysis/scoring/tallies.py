@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from alliance.analysis.scoring.people import Person
 from alliance.analysis.scoring.units import Layout
-from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE, NoPoint
+from alliance.documents.response import Answer
+from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE
 
 
 class Tally(NamedTuple):
@@ -38,6 +39,21 @@ class Tally(NamedTuple):
         """How many gave a point."""
         return sum(self.counts)
 
+    def add(self, answer: Answer, people: int) -> None:
+        """Count people who were asked and gave this answer."""
+        self.other[0] += people
+        if type(answer) is int:
+            self.counts[answer - 1] += people
+        elif answer == DONT_KNOW:
+            self.other[1] += people
+        elif answer == NOT_APPLICABLE:
+            self.other[2] += people
+
+
+def nobody(points: int) -> Tally:
+    """That of an item with so many points, of which nobody was asked yet."""
+    return Tally([0] * points, [0, 0, 0])
+
 
 def tally(plan: Layout, people: Sequence[Person]) -> dict[str, Tally]:
     """Count the answers to each item that was asked of anybody."""
@@ -49,21 +65,13 @@ def tally(plan: Layout, people: Sequence[Person]) -> dict[str, Tally]:
         for item, given in zip(asked, answers_by_item(asked, some), strict=True):
             seen = found.get(item)
             if seen is None:
-                seen = found[item] = Tally([0] * plan.questions[item].points, [0, 0, 0])
-            seen.other[0] += len(some)
+                seen = found[item] = nobody(plan.questions[item].points)
             for answer, times in Counter(given).items():
-                if type(answer) is int:
-                    seen.counts[answer - 1] += times
-                elif answer == DONT_KNOW:
-                    seen.other[1] += times
-                elif answer == NOT_APPLICABLE:
-                    seen.other[2] += times
+                seen.add(answer, times)
     return {item: found[item] for item in plan.questions if item in found}
 
 
-def answers_by_item(
-    asked: Sequence[str], people: Sequence[Person]
-) -> Iterator[tuple[int | NoPoint | None, ...]]:
+def answers_by_item(asked: Sequence[str], people: Sequence[Person]) -> Iterator[tuple[Answer, ...]]:
     """For each item, what these people answered, who were all asked the same."""
     rows = (tuple(map(person.voice.response.answers.get, asked)) for person in people)
     return zip(*rows, strict=True)
