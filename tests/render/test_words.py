@@ -795,6 +795,8 @@ def test_every_reason_has_words() -> None:
     [
         ([40, 52], "could be chance: 8 times in 10, a gap of 40 to 52 points or more would show"),
         ([40, 40], "could be chance: 8 times in 10, a gap of 40 points or more would show"),
+        ([1, 1], "could be chance: 8 times in 10, a gap of 1 point or more would show"),
+        ([None, 1], "could be chance: only a gap of 1 point or more would show, if at all"),
         ([None, 62], "could be chance: only a gap of 62 points or more would show, if at all"),
         ([None, None], "could be chance: too few people to tell, however wide the gap"),
     ],

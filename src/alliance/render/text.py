@@ -12,10 +12,10 @@ def counted(n: int, singular: str, plural: str = "") -> str:
     """Count things: "1 partner", "3 people".
 
     Example:
-        >>> counted(1, "partner"), counted(3, "person", "people")
-        ('1 partner', '3 people')
+        >>> counted(1, "partner"), counted(3, "person", "people"), counted(20_000, "row")
+        ('1 partner', '3 people', '20,000 rows')
     """
-    return f"{n} {singular if n == 1 else plural or singular + 's'}"
+    return f"{n:,} {singular if n == 1 else plural or singular + 's'}"
 
 
 def spelled(n: int, singular: str = "", plural: str = "") -> str:
@@ -25,7 +25,7 @@ def spelled(n: int, singular: str = "", plural: str = "") -> str:
         >>> spelled(1, "person", "people"), spelled(13, "risk"), spelled(2)
         ('one person', '13 risks', 'two')
     """
-    number = _NUMBERS[n] if 0 <= n < len(_NUMBERS) else str(n)
+    number = _NUMBERS[n] if 0 <= n < len(_NUMBERS) else f"{n:,}"
     noun = singular if n == 1 else plural or (singular and singular + "s")
     return f"{number} {noun}".strip()
 

@@ -191,16 +191,19 @@ def could_be_chance(found: Sequence[Gap]) -> str:
 
     Where a gap would have to be wider than the scale, no such size is known.
     """
-    sizes = [each.shows_from for each in found if each.shows_from is not None]
+    sizes = sorted(each.shows_from for each in found if each.shows_from is not None)
     beyond = sum(each.shows_from_reason == "beyond_scale" for each in found)
     if beyond == len(found):
         return "could be chance: too few people to tell, however wide the gap"
     if not sizes:
         return "could be chance"
     if beyond:
-        return f"could be chance: only a gap of {min(sizes)} points or more would show, if at all"
-    size = f"{numbers.span(sizes)} points or more"
-    return f"could be chance: 8 times in 10, a gap of {size} would show"
+        return f"could be chance: only a gap of {_points(sizes[:1])} or more would show, if at all"
+    return f"could be chance: 8 times in 10, a gap of {_points(sizes)} or more would show"
+
+
+def _points(sizes: Sequence[int]) -> str:
+    return f"{numbers.span(sizes)} {'point' if max(sizes) == 1 else 'points'}"
 
 
 def _in_steps(value: float, report: Report, identifier: str) -> str:

@@ -69,7 +69,7 @@ def _several(report: Report) -> str:
     found = report.who
     people = counted(found.people, "person", "people")
     if found.invited is not None and found.invited >= found.people:
-        people = f"{found.people} of {counted(found.invited, 'person', 'people')}"
+        people = f"{found.people:,} of {counted(found.invited, 'person', 'people')}"
     if found.partners is not None and report.alliance.kind is not None:
         return f"{people} answered, from {found.partners_heard} of {_partners(found)}"
     # Without an alliance file the partners are those found, so "all of them" would say nothing.
