@@ -125,10 +125,13 @@ def table(path: Path, rows: int, *, day: str = "2026-09-01", steps: int = 7) -> 
                 "finished": "true",
             }
             asked = (name for name in header if name not in row)
-            row |= {
-                name: str(1 + (n * steps + k * 11 + n * k % 5) % 5) for k, name in enumerate(asked)
-            }
+            row |= {name: str(1 + _spread(n * steps, k) % 5) for k, name in enumerate(asked)}
             writer.writerow([row[name] for name in header])
+
+
+def _spread(row: int, column: int) -> int:
+    """A number that looks like chance, so that few rows of a table say the same."""
+    return (row + 1) * (column * column + 3) * 2_654_435_761 % 4_294_967_291 >> 8
 
 
 def two_times(folder: Path, rows: int) -> list[str]:

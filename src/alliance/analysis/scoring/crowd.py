@@ -26,7 +26,7 @@ from alliance.vocabulary import NOT_STATED
 MOST_PROFILES = 2_000
 """Different rows of scores that are kept, over all partners; beyond, those of the partner with most
 of them are given up."""
-MOST_APART = 60_000
+MOST_APART = 120_000
 """Different ways to answer a part, by partner, that are kept apart before they are added up."""
 
 _Cell = int | tuple[int, int, int]
