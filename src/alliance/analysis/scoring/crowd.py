@@ -37,8 +37,7 @@ to each of them make a score there, 0 where they make none."""
 class _Frame:
     """What is the same for all who were asked the same items."""
 
-    def __init__(self, asked: tuple[str, ...], parting: Parting) -> None:
-        self.asked = asked
+    def __init__(self, parting: Parting) -> None:
         self.parting = parting
         self.features: list[dict[int, tuple[int, ...]]] = [{} for _ in parting.parts]
         """By part and way, what follows from the part alone."""
@@ -168,7 +167,7 @@ class Counting:
     def _frame(self, asked: tuple[str, ...]) -> _Frame:
         found = self._frames.get(asked)
         if found is None:
-            found = self._frames[asked] = _Frame(asked, parted(self._plan, asked))
+            found = self._frames[asked] = _Frame(parted(self._plan, asked))
         return found
 
     def _count_cells(
