@@ -3,6 +3,7 @@
 `make fuzz` tries 100,000. What it finds becomes a case here once it is mended.
 """
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,6 +48,19 @@ def test_what_was_found_is_told(name: str, place: Path) -> None:
 def test_some_that_went_wrong_by_chance(first: int, place: Path) -> None:
     for number in range(first, first + 50):
         assert not [*tried(trial(SEED, number), place, in_time=False)], number
+
+
+@pytest.mark.parametrize("lost", [0, 1, 6])
+def test_a_report_without_one_of_its_aspects_can_be_compared(lost: int, place: Path) -> None:
+    answers = str(ROOT / "examples" / "mill-lane" / "response-2026-05-04.yaml")
+    report = json.loads(whole(["assess", answers, "-f", "json"], b"").out)
+    gone = report["aspects"].pop(lost)
+    (place / "cut.json").write_text(json.dumps(report), encoding="utf-8")
+    done = whole(["compare", "cut.json", answers, "-f", "json"], b"")
+    assert (done.code, done.is_bug) == (0, False), done.err
+    told = {unit["id"] for pair in json.loads(done.out)["comparisons"] for unit in pair["units"]}
+    assert told
+    assert gone["id"] not in told
 
 
 def test_a_trial_can_be_had_again() -> None:

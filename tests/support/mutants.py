@@ -164,7 +164,7 @@ def _tree(draw: random.Random, data: bytes, others: Sequence[bytes]) -> bytes:
     """A document with a key or a value gone, doubled, exchanged, of another type, deep."""
     try:
         tree = yaml.load(data, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # a safe one
-    except (yaml.YAMLError, ValueError, RecursionError):
+    except (yaml.YAMLError, ValueError, AttributeError, RecursionError):  # !!timestamp of no day
         return _token(draw, data, others)
     nodes = list(_nodes(tree))
     if not nodes:

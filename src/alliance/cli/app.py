@@ -86,6 +86,15 @@ def _shown(message: str) -> str:
     return safe(message)
 
 
+def _is_whole(word: str) -> bool:
+    """Whether a word could be the name of a file; one with half a character could not."""
+    try:
+        os.fsencode(word)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 class Boundary(Helpful, TyperGroup):
     """Turns what a user can cause into one message and an exit code."""
 
@@ -96,6 +105,8 @@ class Boundary(Helpful, TyperGroup):
                 param.callback = _install_completion
         if any("\0" in word for word in args):
             ctx.fail("There is a NUL character in what was typed. Take it out.")
+        if not all(map(_is_whole, args)):
+            ctx.fail("There is half a character in what was typed. Type it again.")
         try:
             return super().parse_args(ctx, args)
         except _WRONG_WORDS as error:

@@ -85,7 +85,10 @@ def _asked(wave: GivenWave, newest: Questionnaire | None) -> Iterator[tuple[str,
     here = report.questionnaire
     if newest is not None and here.id == newest.id and is_earlier(here.version, newest):
         names = names_that_count(here.version, newest)
+    told = {aspect.id for aspect in report.aspects}
     for item in report.items:
+        if item.aspect not in told:
+            continue  # the report was cut: there is no score that could be compared
         meaning = (item.aspect, item.text, item.labels, item.reverse)
         yield names.get(item.id, item.id), AskedItem(item.aspect, item.short, meaning)
 
