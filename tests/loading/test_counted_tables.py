@@ -24,7 +24,6 @@ from alliance.files.progress import tell_nobody
 from alliance.files.rows import RowLimits
 from alliance.loading.bundled import item_bank
 from alliance.loading.counted_people import AS_COUNTS, CountedLimits
-from alliance.loading.documents import read_document
 from alliance.loading.inputs import input_kind
 from alliance.loading.kept_remarks import KeptRemarks
 from alliance.loading.survey import Gathered, gather
@@ -33,13 +32,6 @@ from alliance.render.problems import problems_text
 
 CASES = Path(__file__).parents[1] / "cases"
 BAD = sorted(path for path in CASES.glob("tables/*/*") if input_kind(path.name) == "table")
-
-
-@pytest.fixture(scope="module")
-def ours() -> Questionnaire:
-    found = read_document(str(CASES / "documents" / "good" / "ours.yaml"), "questionnaire").document
-    assert isinstance(found, Questionnaire)
-    return found
 
 
 def read(path: str, form: Questionnaire, *, counted: bool) -> Gathered | str:

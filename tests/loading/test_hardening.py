@@ -173,13 +173,6 @@ def survives(path: Path, questionnaire: Questionnaire) -> None:
             assert not found or found[0].encode() in path.read_bytes(), ours
 
 
-@pytest.fixture(scope="module")
-def ours() -> Questionnaire:
-    found = read_document(str(CASES / "documents" / "good" / "ours.yaml"), "questionnaire").document
-    assert isinstance(found, Questionnaire)
-    return found
-
-
 endings = st.sampled_from(["yaml", "json", "csv"])
 
 

@@ -15,7 +15,6 @@ from needs import UNIX_ONLY
 
 from alliance.documents.questionnaire import Questionnaire
 from alliance.errors import InputError, UsageError
-from alliance.loading.documents import read_document
 from alliance.loading.survey import Gathered, gather
 from alliance.render.problems import problems_text
 from alliance.vocabulary import NOT_STATED
@@ -26,13 +25,6 @@ CASES = Path(__file__).parents[1] / "cases" / "documents"
 ALLIANCE = (
     "format: alliance/1\nname: River\npartners: [{id: north, name: N}, {id: south, name: S}]\n"
 )
-
-
-@pytest.fixture(scope="module")
-def ours() -> Questionnaire:
-    found = read_document(str(CASES / "good" / "ours.yaml"), "questionnaire").document
-    assert isinstance(found, Questionnaire)
-    return found
 
 
 @pytest.fixture

@@ -16,20 +16,12 @@ from alliance.documents.response import Answer, Response
 from alliance.errors import InputError
 from alliance.files.workbook import letters
 from alliance.loading.bundled import item_bank
-from alliance.loading.documents import read_document
 from alliance.loading.inputs import input_kind
 from alliance.loading.survey import Gathered, gather
 from alliance.render.problems import problems_text
 
 CASES = Path(__file__).parents[1] / "cases"
 BAD = sorted(path for path in CASES.glob("tables/*/*") if input_kind(path.name) == "table")
-
-
-@pytest.fixture(scope="module")
-def ours() -> Questionnaire:
-    found = read_document(str(CASES / "documents" / "good" / "ours.yaml"), "questionnaire").document
-    assert isinstance(found, Questionnaire)
-    return found
 
 
 def read(folder: Path, content: str | bytes, questionnaire: Questionnaire) -> Gathered:

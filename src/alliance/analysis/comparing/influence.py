@@ -45,8 +45,9 @@ def flips(figures: Figures, careless: Conspicuous | None) -> tuple[Flip, ...]:
     bands = figures.survey.questionnaire.bands
     base = _outcome({aspect: unit.value for aspect, unit in known.items()}, bands)
     compared = {aspect: unit for aspect, unit in known.items() if unit.compared}
-    found = _without_one_person(figures, compared, base)
-    found += _without_one_group(figures, compared, base)
+    leaving = _leaving(figures, compared, base)
+    found = _without_one_person(figures, leaving)
+    found += _without_one_group(figures, leaving)
     if careless is not None:
         found += _without_careless(figures, base, careless)
     found += _other_weighting(figures, compared, base)
@@ -62,7 +63,7 @@ def why_not_all(figures: Figures) -> Reason | None:
         return "hidden_privacy"
     bands = figures.survey.questionnaire.bands
     base = _outcome({aspect: unit.value for aspect, unit in known.items()}, bands)
-    return None if _are_sure(figures, known, base) else "n_too_large"
+    return None if _are_sure(figures, _leaving(figures, known, base)) else "n_too_large"
 
 
 def without(figures: Figures, left_out: Conspicuous) -> Conclusions:
@@ -91,16 +92,28 @@ def _outcome(values: Mapping[AspectId, Fraction | None], bands: Bands) -> Conclu
     return Conclusions(found, named, lowest if len(known) > 1 else frozenset())
 
 
-def _without_one_person(
-    figures: Figures, asked: Mapping[AspectId, UnitScores], base: Conclusions
-) -> list[Flip]:
+class _Leaving(NamedTuple):
+    """What leaving somebody out starts from."""
+
+    asked: Mapping[AspectId, UnitScores]
+    """The aspects that may be looked at without somebody."""
+    remaining: Mapping[AspectId, "_LeaveOneOut"]
+    """Their scores without one person or one group."""
+    base: Conclusions
+    """The conclusions as they are."""
+    bands: Bands
+
+
+def _leaving(figures: Figures, asked: Mapping[AspectId, UnitScores], base: Conclusions) -> _Leaving:
+    weighting = figures.options.weighting
+    remaining = {aspect: _LeaveOneOut(unit, weighting) for aspect, unit in asked.items()}
+    return _Leaving(asked, remaining, base, figures.survey.questionnaire.bands)
+
+
+def _without_one_person(figures: Figures, leaving: _Leaving) -> list[Flip]:
     if figures.heard < SEVERAL:
         return []
-    remaining = {
-        aspect: _LeaveOneOut(unit, figures.options.weighting) for aspect, unit in asked.items()
-    }
-    numbers = {aspect: figures.plan.number(aspect) for aspect in asked}
-    bands = figures.survey.questionnaire.bands
+    numbers = {aspect: figures.plan.number(aspect) for aspect in leaving.asked}
     # People of one group with the same scores leave the same behind.
     alike = Counter[tuple[str, tuple[Fraction | None, ...]]]()
     for (group, scores), people in figures.population.profiles.items():
@@ -109,62 +122,47 @@ def _without_one_person(
         (
             _outcome(
                 {
-                    aspect: remaining[aspect].value(group, score)
+                    aspect: leaving.remaining[aspect].value(group, score)
                     for aspect, score in zip(numbers, scores, strict=True)
                 },
-                bands,
+                leaving.bands,
             ),
             times,
         )
         for (group, scores), times in alike.items()
     ]
     for group in figures.population.uncounted:
-        cases += _on_single_aspects(figures, asked, base, remaining, group)
-    found = _changes("one_person", base, cases, of=figures.heard)
-    if _are_sure(figures, asked, base):
+        cases += _on_single_aspects(leaving, group)
+    found = _changes("one_person", leaving.base, cases, of=figures.heard)
+    if _are_sure(figures, leaving):
         return found
-    return [flip for flip in found if flip.subject in asked]
+    return [flip for flip in found if flip.subject in leaving.asked]
 
 
-def _are_sure(figures: Figures, asked: Mapping[AspectId, UnitScores], base: Conclusions) -> bool:
+def _are_sure(figures: Figures, leaving: _Leaving) -> bool:
     """Whether it is known of everybody what all their seven scores decide together."""
-    remaining = {
-        aspect: _LeaveOneOut(unit, figures.options.weighting) for aspect, unit in asked.items()
-    }
-    groups = figures.population.uncounted
-    return all(_rests_on_nobody(figures, asked, base, remaining, group) for group in groups)
+    return all(_rests_on_nobody(leaving, group) for group in figures.population.uncounted)
 
 
-def _on_single_aspects(
-    figures: Figures,
-    asked: Mapping[AspectId, UnitScores],
-    base: Conclusions,
-    remaining: Mapping[AspectId, "_LeaveOneOut"],
-    group: str,
-) -> Iterator[tuple[Conclusions, int]]:
+def _on_single_aspects(leaving: _Leaving, group: str) -> Iterator[tuple[Conclusions, int]]:
     """The bands of aspects without a person of a group of which no one's scores were kept together.
 
     Only those that change: the more one had, the less is left without, so that the ends tell
     whether any of them may. What all seven scores of a person decide together is looked at by
     `_rests_on_nobody`.
     """
-    bands = figures.survey.questionnaire.bands
-    for aspect, unit in asked.items():
-        left = remaining[aspect]
-        ends = {band_of(left.value(group, end), bands) for end in unit.ends.get(group, ())}
-        for score, people in unit.scores[group].items() if ends - {base.bands[aspect]} else ():
-            band = band_of(left.value(group, score), bands)
+    for aspect, unit in leaving.asked.items():
+        left = leaving.remaining[aspect]
+        ends = {band_of(left.value(group, end), leaving.bands) for end in unit.ends.get(group, ())}
+        if ends <= {leaving.base.bands[aspect]}:
+            continue
+        for score, people in unit.scores[group].items():
+            band = band_of(left.value(group, score), leaving.bands)
             if band is not None:
                 yield Conclusions({}, {aspect: band}, frozenset()), people
 
 
-def _rests_on_nobody(
-    figures: Figures,
-    asked: Mapping[AspectId, UnitScores],
-    base: Conclusions,
-    remaining: Mapping[AspectId, "_LeaveOneOut"],
-    group: str,
-) -> bool:
+def _rests_on_nobody(leaving: _Leaving, group: str) -> bool:
     """Whether nobody in a group decides what follows from all aspects together.
 
     Definition:
@@ -173,39 +171,32 @@ def _rests_on_nobody(
         than any other at its lowest.
     """
     ends: dict[AspectId, tuple[Fraction, Fraction]] = {}
-    for aspect, unit in asked.items():
-        left = remaining[aspect]
+    for aspect, unit in leaving.asked.items():
+        left = leaving.remaining[aspect]
         found = [unit.value, *(left.value(group, end) for end in unit.ends.get(group, ()))]
         known = [value for value in found if value is not None]
         if len(known) < len(found):
             return False
         ends[aspect] = min(known), max(known)
-    bands = figures.survey.questionnaire.bands
-    extremes = [_outcome({a: each[n] for a, each in ends.items()}, bands) for n in (0, 1)]
-    if any(case.bands.get(OVERALL) != base.bands.get(OVERALL) for case in extremes):
+    extremes = [_outcome({a: each[n] for a, each in ends.items()}, leaving.bands) for n in (0, 1)]
+    if any(case.bands.get(OVERALL) != leaving.base.bands.get(OVERALL) for case in extremes):
         return False
-    if len(base.lowest) != 1 or not ends.keys() >= base.lowest:
+    lowest = leaving.base.lowest
+    if len(lowest) != 1 or not ends.keys() >= lowest:
         return True
-    highest = max(high for aspect, (_, high) in ends.items() if aspect in base.lowest)
-    return all(low >= highest for aspect, (low, _) in ends.items() if aspect not in base.lowest)
+    highest = max(high for aspect, (_, high) in ends.items() if aspect in lowest)
+    return all(low >= highest for aspect, (low, _) in ends.items() if aspect not in lowest)
 
 
-def _without_one_group(
-    figures: Figures, asked: Mapping[AspectId, UnitScores], base: Conclusions
-) -> list[Flip]:
+def _without_one_group(figures: Figures, leaving: _Leaving) -> list[Flip]:
     """From what the groups show anyway, so only where they do."""
     groups = figures.groups.shown
     if len(groups) < SEVERAL:
         return []
-    bands = figures.survey.questionnaire.bands
-    remaining = {
-        aspect: _LeaveOneOut(unit, figures.options.weighting) for aspect, unit in asked.items()
-    }
-    cases = [
-        (_outcome({each: left.without(group.id) for each, left in remaining.items()}, bands), 1)
-        for group in groups
-    ]
-    return _changes("one_group", base, cases)
+    remaining = leaving.remaining.items()
+    left_over = ({aspect: left.without(group.id) for aspect, left in remaining} for group in groups)
+    cases = [(_outcome(values, leaving.bands), 1) for values in left_over]
+    return _changes("one_group", leaving.base, cases)
 
 
 def _without_careless(figures: Figures, base: Conclusions, careless: Conspicuous) -> list[Flip]:
