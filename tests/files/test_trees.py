@@ -134,6 +134,7 @@ QUESTIONS = [
         "[Who?, we?]",
         "[a?b]",
     ),
+    *("[a\t? ]", "[a \t?\tb]", "{a: b\t?, c: d}", "[a\t?\t? b]"),
     *("{a: ?x}", "{a: x? # y\n}", "{a: x?#y}", "{a: so? no: yes}", "a: Who? We", "[Who?\n we]"),
 ]
 

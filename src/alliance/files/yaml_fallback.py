@@ -16,6 +16,8 @@ class PythonLoader(yaml.SafeLoader):
 
     flow_level: int
     allow_simple_key: bool
+    buffer: str
+    pointer: int
 
     def scan_to_next_token(self) -> None:
         """Pass over what parts two words: blanks, comments, line ends; tabs where none indents."""
@@ -41,7 +43,8 @@ class PythonLoader(yaml.SafeLoader):
             mark, before = self.get_mark(), token.end_mark
             if mark.line != before.line or (self.peek() == "#" and mark.column > before.column):
                 break
-            words = token.value + " " * (mark.column - before.column) + self.peek()
+            passed = self.buffer[self.pointer - (mark.index - before.index) : self.pointer]
+            words = token.value + passed + self.peek()
             self.forward()
             end = self.get_mark()
             blanks = "".join(self.scan_plain_spaces(self.indent + 1, end))
