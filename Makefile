@@ -11,7 +11,7 @@ GENERATED := tests/loading/test_compiled.py tests/loading/test_schema.py \
 	tests/test_docs_formats.py tests/test_questions_doc.py tests/test_examples.py \
 	tests/test_pictures.py tests/test_python.py
 
-.PHONY: help demo test check bench growth fuzz lowest newest docs clean
+.PHONY: help demo test check bench growth fuzz laws lowest newest docs clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -58,6 +58,9 @@ newest: ## Run the tests with the newest versions that we allow
 
 fuzz: $(VENV)/installed-test ## Run files and command lines gone wrong, 100,000 of them
 	$(BIN)/python bench/fuzz.py $(FUZZ)
+
+laws: $(VENV)/installed-test ## Look for what breaks a law: a thousand examples of each, new ones
+	ALLIANCE_LAWS=searching $(BIN)/python -m pytest -q -n auto --dist loadfile $$(grep -rl @given tests)
 
 growth: $(VENV)/installed ## Show what a doubling of each input costs; AXIS=word for some of them
 	$(BIN)/python -m bench.growth $(AXIS)

@@ -1,5 +1,6 @@
 """What all tests share: golden files, updated by one flag, a browser, and no deadline."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,11 @@ from needs import needed
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# A busy machine is no failure. All laws within some minutes are worth more than many examples.
-settings.register_profile("unhurried", deadline=None, max_examples=25)
-settings.load_profile("unhurried")
+# A busy machine is no failure, and a red run means that something changed: the same examples each
+# time, few of each law. `make laws` looks for others, many of each.
+settings.register_profile("unhurried", deadline=None, max_examples=25, derandomize=True)
+settings.register_profile("searching", deadline=None, max_examples=1000, print_blob=True)
+settings.load_profile(os.environ.get("ALLIANCE_LAWS", "unhurried"))
 
 GOLDEN = Path(__file__).parent / "golden"
 
