@@ -45,7 +45,7 @@ SHELL = {
     "cp p.csv $'n\\xff.csv'; alliance check $'n\\xff.csv'": (0, ""),
     "alliance assess p.csv --quiet -o $'o\\xff.md'; ls >&2": (0, "o"),
     "alliance explain $'\\xff'": (2, "nothing is called"),
-    "alliance $'--x\\e[2J'": (2, "No such option: --x\\x1b[2J"),
+    "alliance $'--x\\e[2J'": (2, "there is no option --x\\x1b[2J"),
     "GITHUB_STEP_SUMMARY=$'\\xff/x' alliance assess p.csv -f github": (0, "could not be added"),
 }
 """What a shell runs: the exit code, and what is said on standard error."""

@@ -35,6 +35,7 @@ from alliance.errors import (
     GATE_FAILED,
     INTERRUPTED,
     AllianceError,
+    UsageError,
 )
 from alliance.quoting import as_meant
 from alliance.version import VERSION
@@ -79,13 +80,6 @@ class Command(Helpful, TyperCommand):
     """One command."""
 
 
-def _shown(message: str) -> str:
-    """What typer says of words that were typed, without what acts in a terminal."""
-    from alliance.render.safe import safe  # only a mistake pays for it
-
-    return safe(message)
-
-
 def _is_whole(word: str) -> bool:
     """Whether a word could be the name of a file; one with half a character could not."""
     try:
@@ -93,6 +87,14 @@ def _is_whole(word: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _told(error: AllianceError, closing: str = "") -> typer.Exit:
+    """Write an error, and the way out of the program with its code."""
+    from alliance.cli.problems import show  # only a mistake pays for it
+
+    show(error, closing)
+    return typer.Exit(error.exit_code)
 
 
 class Boundary(Helpful, TyperGroup):
@@ -103,22 +105,27 @@ class Boundary(Helpful, TyperGroup):
         for param in self.params:
             if param.name == "install_completion":
                 param.callback = _install_completion
-        if any("\0" in word for word in args):
-            ctx.fail("There is a NUL character in what was typed. Take it out.")
-        if not all(map(_is_whole, args)):
-            ctx.fail("There is half a character in what was typed. Type it again.")
         try:
+            if any("\0" in word for word in args):
+                raise UsageError("there is a NUL character in what was typed", "Take it out.")
+            if not all(map(_is_whole, args)):
+                raise UsageError("there is half a character in what was typed", "Type it again.")
             return super().parse_args(ctx, args)
         except _WRONG_WORDS as error:
-            error.message = _shown(error.message)
-            raise
+            raise self._refused(error, ctx) from None
         except AllianceError as error:
-            from alliance.cli.problems import show
-
-            show(error)
-            raise typer.Exit(error.exit_code) from None
+            raise _told(error) from None
         except typer.Exit as leaving:
             raise typer.Exit(BAD_INPUT if leaving.exit_code == GATE_FAILED else DONE) from None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first word names."""
+        word = args[0]
+        if word not in self.commands and not word.startswith("-"):
+            from alliance.cli.mistyped import unknown_command
+
+            raise unknown_command(word, self.commands, os.path.lexists(word))
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""
@@ -127,20 +134,21 @@ class Boundary(Helpful, TyperGroup):
         except AllianceError as error:
             if INTERRUPTS.seen:  # the error is what became of it
                 raise typer.Exit(INTERRUPTED) from None
-            from alliance.cli.problems import show
-
-            show(error, CLOSING.get(ctx.invoked_subcommand, ""))
-            raise typer.Exit(error.exit_code) from None
-        except typer.BadParameter as error:
-            error.message = _shown(error.message.removeprefix("Value error, "))
-            raise
+            raise _told(error, CLOSING.get(ctx.invoked_subcommand, "")) from None
         except _WRONG_WORDS as error:
-            error.message = _shown(error.message)
-            raise
+            raise self._refused(error, ctx) from None
         except EOFError as error:  # a compiled file that a full disk cut off; typer makes it a 1
             raise ImportError("a part of this program is damaged: install it again") from error
         except KeyboardInterrupt:
             raise typer.Exit(INTERRUPTED) from None
+
+    def _refused(self, error: Any, ctx: Any) -> typer.Exit:
+        """Say what the parser refuses of the words behind a command, or before any."""
+        from alliance.cli.mistyped import mistyped
+
+        verb = ctx.invoked_subcommand or ""
+        command = self.commands.get(verb, self)
+        return _told(mistyped(error, command, verb, self.commands.values()))
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Write the exit codes as they stand, line by line."""
@@ -213,10 +221,7 @@ def main() -> None:
     try:
         app(prog_name="alliance")
     except AllianceError as error:  # raised before a command began
-        from alliance.cli.problems import show
-
-        show(error)
-        sys.exit(error.exit_code)
+        sys.exit(_told(error).exit_code)
     except Exception:  # whatever it is, it is ours
         if INTERRUPTS.seen:
             sys.exit(INTERRUPTED)

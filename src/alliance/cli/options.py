@@ -9,6 +9,7 @@ from alliance.cli.completion import offer
 from alliance.cli.look import ColourChoice
 from alliance.cli.numbers import whole
 from alliance.collecting.kinds import FORM_KINDS, REPLY_LINE
+from alliance.errors import UsageError
 from alliance.render import endings, format_names
 from alliance.vocabulary import PROMISED, Length, Severity, Weighting
 
@@ -33,7 +34,7 @@ def _whole_number(given: str | int) -> int:
     """What was typed, or the default; refused where it is no whole number."""
     number = whole(given) if isinstance(given, str) else given
     if number is None:
-        raise typer.BadParameter(f"{given!r} is no whole number. Write one such as 5.")
+        raise UsageError(f"--min-group {given}: this is no whole number", "Write one such as 5.")
     return number
 
 

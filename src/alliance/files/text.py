@@ -300,6 +300,8 @@ def missing(path: str) -> InputError:
         # PowerShell completes a folder with a blank so, and all behind it belongs to the name.
         way_out = 'Leave out the \\ before the closing ": it takes that along.'
         return refusal(path, 'no name has a " in it', way_out)
+    if not path:
+        return refusal('""', "there is no such file or folder")
     folder, name = os.path.split(path)
     try:
         others = [name for name, _ in zip(os.listdir(folder or "."), range(1000), strict=False)]

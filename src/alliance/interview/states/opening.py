@@ -222,7 +222,7 @@ def _on_choice(opening: Opening, key: Key) -> Opening:
         case "held":
             return opening.said(HELD)
         case "enter" | "right":
-            return opening.said(f"Please choose from 1 to {len(listed)}.")
+            return opening.said(_keys_that_fit(len(listed)))
         case _:
             return opening.said(NOT_A_KEY)
 
@@ -246,6 +246,10 @@ def _letter(opening: Opening, letter: str, most: int) -> Opening:
     return opening._replace(typed=typed) if 1 <= int(typed) <= most else _choose(opening, typed)
 
 
+def _keys_that_fit(most: int) -> str:
+    return "Choose 1 or 2." if most == 2 else f"Choose a number from 1 to {most}."
+
+
 def _choose(opening: Opening, text: str) -> Opening:
     field = opening.field
     assert field is not None  # noqa: S101 # no keys come when it is over
@@ -255,7 +259,7 @@ def _choose(opening: Opening, text: str) -> Opening:
         return _back(opening)
     most = len(choices(opening, field))
     if text not in map(str, range(1, most + 1)):
-        return opening.said(f"{not_a_key(text)} Please choose from 1 to {most}.")
+        return opening.said(f"{not_a_key(text)} {_keys_that_fit(most)}")
     if field == "kind" and KINDS[int(text) - 1] == "pair" and len(opening.partners) != 2:
         number = len(opening.partners)
         named = f"{number} are named" if number else "none is named"
