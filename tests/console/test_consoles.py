@@ -15,7 +15,6 @@ from windows_console import VIRTUAL_TERMINAL, EmulatedConsole, Stuck
 
 from alliance.cli.look import may_ask
 from alliance.console import windows_modes
-from alliance.console.base import PASTE_START
 from alliance.console.here import console_here
 from alliance.console.pending_signals import PendingSignals
 from alliance.console.streams import StreamConsole
@@ -32,6 +31,10 @@ def emulated(patch: pytest.MonkeyPatch, keys: str = "", lacks: str = "") -> Emul
     kernel: Any = SimpleNamespace() if lacks == "kernel" else console
     patch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
     return console
+
+
+def text_key(letter: str) -> Key:
+    return Key("text", letter)
 
 
 @pytest.fixture
@@ -68,6 +71,9 @@ def keys_of(console: WindowsConsole) -> list[Key]:
         ("à là <cr>", [*(Key("text", letter) for letter in "à là "), Key("enter")]),
         ("à<up>à", [Key("text", "à"), Key("up"), Key("text", "à")]),
         ("<shift>à<shift><up>", [Key("text", "à"), Key("up")]),
+        ("<dead>às<dead>à<up>", [*(Key("text", letter) for letter in "àsà"), Key("up")]),
+        ("<moves:200><up><moves:70>à", [Key("up"), Key("text", "à")]),
+        ("a<alt:’à>b<alt:é><up>", [*(Key("text", each) for each in "a’àbé"), Key("up")]),
         ("\x0f", [Key("unknown")]),
     ],
 )
@@ -135,14 +141,36 @@ def test_keys_typed_ahead_are_dropped(patch: pytest.MonkeyPatch, lacks: str) -> 
     assert console.wait(0) == "nothing"
 
 
-def test_lines_that_no_hand_types_so_fast_are_a_paste(patch: pytest.MonkeyPatch) -> None:
-    """What comes in one piece is one only if many keys wait, and a line ends inside."""
-    few, many, one_line = "ab<cr>c", "0123456789abcdef<cr>g", "0123456789abcdefg<cr>"
-    for typed, is_paste in ((few, False), (many, True), (one_line, False)):
-        emulated(patch, typed)
-        console = WindowsConsole()
-        console.take()
-        assert (console.read() or b"").startswith(PASTE_START) is is_paste
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("ab<cr>c", [*map(text_key, "ab"), Key("enter"), text_key("c")]),
+        ("0123456789abcdef<cr>g", [Key("paste", "0123456789abcdef g")]),
+        ("0123456789abcdef<cr>", [*map(text_key, "0123456789abcdef"), Key("enter")]),
+        ("and did not go well", [Key("paste", "and did not go well")]),
+        ("we didn<alt:’>t go there<cr>", [Key("paste", "we didn’t go there"), Key("enter")]),
+        ("444444444444444444", [*map(text_key, "444444444444444444")]),
+    ],
+)
+def test_words_that_no_hand_types_so_fast_are_a_paste(
+    patch: pytest.MonkeyPatch, typed: str, keys: list[Key]
+) -> None:
+    """What comes in one piece is one only if many keys wait, with lines or words among them."""
+    emulated(patch, typed)
+    console = WindowsConsole()
+    console.take()
+    assert keys_of(console) == keys
+
+
+@pytest.mark.parametrize("lacks", ["peeking", "taking"])
+def test_where_events_cannot_be_taken_keys_are_still_read(
+    patch: pytest.MonkeyPatch, lacks: str
+) -> None:
+    emulated(patch, "<moves:3>a<up>", lacks=lacks)
+    console = WindowsConsole()
+    console.take()
+    assert console.wait(0) == "input"
+    assert console.read() == b"a"
 
 
 def test_a_half_that_is_followed_by_another_key_is_gone(patch: pytest.MonkeyPatch) -> None:
@@ -217,6 +245,19 @@ def test_input_from_nowhere_is_no_console(patch: pytest.MonkeyPatch) -> None:
     del found.modes[-10]
     patch.setattr(found, "GetConsoleMode", lambda which, mode: int(which in found.modes))
     assert not WindowsConsole().can_take_keys()
+
+
+@pytest.mark.parametrize("nowhere", [windows_modes.INPUT, windows_modes.ERRORS])
+def test_nobody_is_asked_by_way_of_nul(patch: pytest.MonkeyPatch, nowhere: int) -> None:
+    found = emulated(patch)
+    patch.setattr(sys, "platform", "win32")
+    patch.delenv("CI", raising=False)
+    for number, name in ((0, "stdin"), (2, "stderr")):
+        patch.setattr(sys, name, found.stream(number))
+    assert may_ask(no_input=False)
+    del found.modes[nowhere]
+    patch.setattr(found, "GetConsoleMode", lambda which, mode: int(which in found.modes))
+    assert not may_ask(no_input=False)
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ def test_a_key_that_is_held_down_is_told(here: Path) -> None:
 
 
 def test_a_paste_of_lines_presses_no_keys(begun: Path) -> None:
-    text = "<paste:We met twice.\nThe second time d went\nbetter than 3 of us hoped.>"
+    text = "<paste:We didn’t meet.\nThe second time d went\nbetter than 3 of us hoped.>"
     steps = [
         *GO_ON,
         (THIRD, text),
@@ -148,7 +148,7 @@ def test_a_paste_of_lines_presses_no_keys(begun: Path) -> None:
     went_well(Windows(begun, ["assess"], steps), 3)
     response = the_response(begun)
     assert response.answers.get("plan_moved") is None
-    said = "We met twice. The second time d went better than 3 of us hoped."
+    said = "We didn’t meet. The second time d went better than 3 of us hoped."
     assert response.notes == {"plan_moved": said}
 
 

@@ -44,6 +44,10 @@ SPECIAL = {
 
 CHARACTERS = {"cr": "\r", "esc": "\x1b", "bs": "\b", "c-c": "\x03", "c-z": "\x1a", "tab": "\t"}
 
+ON_NO_KEY = "\u2019\u2013"
+"""Signs that no keyboard has: a paste gives them by their number."""
+ALT, ALT_IS_DOWN = 0x12, 0x0002
+
 VIRTUAL_TERMINAL = 0x0004
 _TOKENS = re.compile(r"<([\w-]+)(?::([^>]*))?>|(.)", re.DOTALL)
 _REPEATS = 0.033
@@ -61,6 +65,16 @@ class Event(NamedTuple):
     """Of UTF-16; 0 for a key that is no character."""
     parts: str
     """What `getwch` gives for it."""
+    shifts: int = 0
+    """Which other keys were down."""
+    kind: int = 1
+    """Of a key; 2 of the mouse."""
+
+    @property
+    def record(self) -> bytes:
+        """As the system tells of it."""
+        told = (self.is_down, 1, self.code, 0, self.unit, self.shifts)
+        return struct.pack("<HxxiHHHHI", self.kind, *told)
 
 
 class Stuck(BaseException):
@@ -93,7 +107,17 @@ class EmulatedConsole:
                     self.press(given, now + _REPEATS * number)
             elif name == "paste":
                 for letter in given.replace("\n", "\r"):
-                    self.press(letter, now)
+                    if letter in ON_NO_KEY:
+                        self.press_by_number(letter, now)
+                    else:
+                        self.press(letter, now)
+            elif name == "dead":  # an accent that waits for its letter
+                self.events += [Event(now, down, 0xDD, 0, "") for down in (True, False)]
+            elif name == "alt":
+                for letter in given:
+                    self.press_by_number(letter, now)
+            elif name == "moves":
+                self.events += [Event(now, False, 0, 0, "", kind=2)] * int(given)
             elif name == "size":
                 self.size = (int(given.partition("x")[0]), int(given.partition("x")[2]))
             elif name == "open":
@@ -121,6 +145,14 @@ class EmulatedConsole:
         for (unit,) in struct.iter_unpack("<H", data):
             self.events.append(Event(due, True, 0x41, unit, chr(unit)))
             self.events.append(Event(due, False, 0x41, unit, ""))
+
+    def press_by_number(self, letter: str, due: float) -> None:
+        """Press Alt and digits; the letter comes when Alt goes up, and `getwch` sees none of it."""
+        self.events.append(Event(due, True, ALT, 0, "", ALT_IS_DOWN))
+        for code in (0x60, 0x26):  # a digit, and one where the keypad has arrows
+            for is_down in (True, False):
+                self.events.append(Event(due, is_down, code, 0, "", ALT_IS_DOWN))
+        self.events.append(Event(due, False, ALT, ord(letter), ""))
 
     def come_on(self) -> None:
         """Let whoever types see the screen, and type if it is what they waited for."""
@@ -193,9 +225,16 @@ class EmulatedConsole:
             return 0
         found = self.due()[:most]
         for number, event in enumerate(found):
-            record = struct.pack("<HxxiHHHHI", 1, event.is_down, 1, event.code, 0, event.unit, 0)
-            ctypes.memmove(ctypes.byref(records, 20 * number), record, 20)
+            ctypes.memmove(ctypes.byref(records, 20 * number), event.record, 20)
         count._obj.value = len(found)
+        return 1
+
+    def ReadConsoleInputW(self, _: int, records: Any, most: int, count: Any) -> int:  # noqa: N802
+        """Take events."""
+        if self.lacks == "taking" or not self.PeekConsoleInputW(0, records, most, count):
+            return 0
+        for _number in range(count._obj.value):
+            self.events.popleft()
         return 1
 
     # What is written.
@@ -313,7 +352,7 @@ class Windows:
         env: More of the environment.
         piped: Whether standard output is a pipe, with the code page of western Europe.
         name: Tells it from others that run meanwhile.
-        lacks: What this console has not got: `ansi`, `msvcrt`, `kernel`, `peeking`.
+        lacks: What this console has not got: `ansi`, `msvcrt`, `kernel`, `peeking`, `taking`.
     """
 
     def __init__(

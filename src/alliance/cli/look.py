@@ -90,9 +90,10 @@ def may_ask(no_input: bool) -> bool:
 
 
 def _is_terminal(stream: TextIO) -> bool:
-    """Whether a person is at the other end; some terminals on Windows look like pipes."""
-    if stream.isatty() or not is_windows():
+    """Whether a person is at the other end; on Windows some look like pipes, and NUL like one."""
+    if not is_windows():
         return stream.isatty()
-    from alliance.console.windows_modes import ERRORS, INPUT, is_unix_terminal
+    from alliance.console.windows_modes import ERRORS, INPUT, is_nowhere, is_unix_terminal
 
-    return is_unix_terminal(INPUT if stream is sys.stdin else ERRORS)
+    number = INPUT if stream is sys.stdin else ERRORS
+    return not is_nowhere(number) if stream.isatty() else is_unix_terminal(number)

@@ -14,6 +14,7 @@ from alliance.console.windows_modes import (
     mode_of,
     next_character,
     set_mode,
+    skip_untold,
     turn_ansi_on,
 )
 
@@ -23,7 +24,7 @@ BUSY = 1.5
 """Seconds after a key in which the next is looked for quickly."""
 
 MANY = 32
-"""Events that no hand makes while one key is worked on: with a line break inside, a paste."""
+"""Events that no hand makes while one key is worked on: with lines or words inside, a paste."""
 
 _MOST = 20_000
 """Keys that are read at once."""
@@ -68,6 +69,7 @@ class WindowsConsole(StreamConsole):
         self._mode: int | None = None
         self._is_taken = False
         self._high = ""
+        self._composed = ""
         self._at = float("-inf")
         self._shape = (0, 0)
 
@@ -101,7 +103,7 @@ class WindowsConsole(StreamConsole):
             if self.signals.pending:
                 return "signal"
             now = time.monotonic()
-            if self._msvcrt.kbhit():
+            if self._is_hit():
                 self._at = now
                 return "input"
             if self.size() != self._shape:
@@ -121,17 +123,16 @@ class WindowsConsole(StreamConsole):
             return super().read()
         most = _MOST if count_waiting() >= MANY else 1
         keys: list[bytes] = []
-        while len(keys) < most and self._msvcrt.kbhit():
+        while len(keys) < most and self._is_hit():
             key = self._key()
             if key is None:
                 return b"".join(keys)
             keys.append(key)
-        came = b"".join(keys)
-        return PASTE_START + came + PASTE_END if b"\r" in keys[:-1] else came or None
+        return (b"".join(keys) if most == 1 else _pasted(keys)) or None
 
     def drop(self) -> None:
         """Drop the keys that wait."""
-        self._high = ""
+        self._high = self._composed = ""
         if not self._is_taken or drop_input():
             return
         for _ in range(_MOST):
@@ -139,8 +140,16 @@ class WindowsConsole(StreamConsole):
                 return
             self._msvcrt.getwch()
 
+    def _is_hit(self) -> bool:
+        """Whether a key waits."""
+        self._composed += skip_untold()
+        return bool(self._composed or self._msvcrt.kbhit())
+
     def _key(self) -> bytes | None:
         """The next key; None where there is no console any more."""
+        if self._composed:
+            first, self._composed = self._composed[0], self._composed[1:]
+            return self._character(first)
         ahead = next_character()  # only now can a letter be told from a first part
         first = self._msvcrt.getwch()
         if first == _INTERRUPT:
@@ -170,3 +179,15 @@ class WindowsConsole(StreamConsole):
             pair = (high + unit).encode("utf-16-le", "surrogatepass")
             return pair.decode("utf-16-le").encode() if high else _NOTHING
         return unit.encode()
+
+
+def _pasted(keys: list[bytes]) -> bytes:
+    """Keys of which many came at once: a paste, if there are lines or words among them.
+
+    Enter behind a single line was pressed. Whatever else came at once was typed ahead.
+    """
+    if b"\r" in keys[:-1]:
+        return PASTE_START + b"".join(keys) + PASTE_END
+    text = b"".join(keys)
+    line = text.removesuffix(b"\r")
+    return PASTE_START + line + PASTE_END + text[len(line) :] if b" " in line.strip() else text

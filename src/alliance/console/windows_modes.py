@@ -6,7 +6,7 @@ so that other systems, and commands that show no terminal anything, never load i
 
 import re
 import struct
-from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 INPUT, OUTPUT, ERRORS = -10, -11, -12
@@ -19,9 +19,11 @@ _RECORD = struct.Struct("<HxxiHHHHI")
 """An event: its kind, and for a key if it went down, how often, its code, its place, its character
 as UTF-16, and which other keys were down."""
 _KEY_EVENT = 1
-_SHIFTING = frozenset((0x10, 0x11, 0x12, 0x14, 0x5B, 0x5C, 0x90, 0x91))
-"""Codes of keys that are nothing alone: Shift, Ctrl, Alt, locks and the like."""
-_LOOKED_AT = 32
+_SIGNLESS = frozenset((*range(0x21, 0x29), 0x2D, 0x2E, *range(0x70, 0x7C)))
+"""Codes of keys that are no character, and that `msvcrt` tells of: arrows and those beside, F1."""
+_ALT = 0x12
+_ALT_IS_DOWN = 0x0003
+_LOOKED_AT = 64
 
 _NAME_INFO = 2
 """What the system calls the name of a file, when it is asked for what it knows of one."""
@@ -43,6 +45,21 @@ class _Event(NamedTuple):
     character: int
     shifts: int
 
+    @property
+    def is_told(self) -> bool:
+        """Whether `msvcrt` gives something for it."""
+        is_signless = self.code in _SIGNLESS and not self.shifts & _ALT_IS_DOWN
+        return bool(self.kind == _KEY_EVENT and self.down and (self.character or is_signless))
+
+    @property
+    def lost(self) -> str:
+        """The character that comes when Alt goes up, for which it gives nothing.
+
+        So come those that are typed by their number, and those of a paste that no key has.
+        """
+        is_one = self.kind == _KEY_EVENT and not self.down and self.code == _ALT
+        return chr(self.character) if is_one and self.character else ""
+
 
 def mode_of(stream: int) -> int | None:
     """The mode of a stream's console; None where there is none, as for a file or NUL."""
@@ -50,6 +67,11 @@ def mode_of(stream: int) -> int | None:
 
     mode = ctypes.c_ulong(0)
     return mode.value if _call("GetConsoleMode", _handle(stream), ctypes.byref(mode)) else None
+
+
+def is_nowhere(stream: int) -> bool:
+    """Whether what calls itself a terminal is none, as NUL; false where nobody can tell."""
+    return mode_of(stream) is None and _function("GetConsoleMode") is not None
 
 
 def set_mode(stream: int, mode: int) -> bool:
@@ -112,21 +134,41 @@ def count_waiting() -> int:
 
 def next_character() -> str | None:
     """The character of the key that comes next; "" for one that is none, None if nobody knows."""
-    for event in _waiting():
-        is_key = event.kind == _KEY_EVENT and event.down
-        if is_key and (event.character or event.code not in _SHIFTING):
+    for event in _events("PeekConsoleInputW", _LOOKED_AT):
+        if event.is_told:
             return chr(event.character) if event.character else ""
     return None
 
 
-def _waiting() -> Iterator[_Event]:
+def skip_untold() -> str:
+    """Take the events in front for which `msvcrt` gives nothing: moves of a mouse, keys that go up.
+
+    Returns:
+        The characters among them, which would be lost.
+    """
+    lost = ""
+    while number := _count_untold():
+        taken = _events("ReadConsoleInputW", number)
+        if not taken:  # it can be looked at only
+            break
+        lost += "".join(event.lost for event in taken)
+    return lost
+
+
+def _count_untold() -> int:
+    waiting = _events("PeekConsoleInputW", _LOOKED_AT)
+    return sum(1 for _ in takewhile(lambda event: not event.is_told, waiting))
+
+
+def _events(call: str, most: int) -> list[_Event]:
+    """Events by a call that peeks at them or takes them; none where it fails."""
     import ctypes
 
     count = ctypes.c_ulong(0)
-    records = ctypes.create_string_buffer(_RECORD.size * _LOOKED_AT)
-    done = _call("PeekConsoleInputW", _handle(INPUT), records, _LOOKED_AT, ctypes.byref(count))
-    for number in range(min(count.value, _LOOKED_AT) if done else 0):
-        yield _Event(*_RECORD.unpack_from(records, number * _RECORD.size))
+    records = ctypes.create_string_buffer(_RECORD.size * most)
+    done = _call(call, _handle(INPUT), records, most, ctypes.byref(count))
+    number = min(count.value, most) if done else 0
+    return [_Event(*_RECORD.unpack_from(records, at * _RECORD.size)) for at in range(number)]
 
 
 def _handle(stream: int) -> Any:
@@ -137,8 +179,18 @@ def _call(name: str, *values: Any) -> Any:
     """Call a function of the system; 0, its own sign of failure, where there is none."""
     import ctypes
 
-    windll: Any = getattr(ctypes, "windll", None)  # only Windows has it
-    try:
-        return getattr(windll.kernel32, name)(*values)
-    except (AttributeError, OSError, ctypes.ArgumentError):
+    function = _function(name)
+    if function is None:
         return 0
+    try:
+        return function(*values)
+    except (OSError, ctypes.ArgumentError):
+        return 0
+
+
+def _function(name: str) -> Any:
+    """A function of the system; None where it has none of this name."""
+    import ctypes
+
+    windll: Any = getattr(ctypes, "windll", None)  # only Windows has it
+    return getattr(getattr(windll, "kernel32", None), name, None)
