@@ -12,6 +12,7 @@ from alliance.errors import InputError, OutputError
 from alliance.files.busy import is_busy
 from alliance.files.text import read_text
 from alliance.files.writing import create_file, write_files, write_held
+from alliance.interview.saving import Kept
 
 DENIED, SHARED, LOCKED = 5, 32, 33
 
@@ -131,3 +132,34 @@ def test_a_file_that_cannot_be_read_meanwhile_is_told_so(monkeypatch: pytest.Mon
     with pytest.raises(InputError, match="another program has it open") as refused:
         read_text("a", 99)
     assert refused.value.problems[0].way_out.startswith("Close it there")
+
+
+@pytest.mark.parametrize("times", range(6))
+def test_it_is_read_once_it_is_let_go(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    grip = Grip(monkeypatch, "open", times, SHARED)
+    assert read_text("a", 99) == "old"
+    assert len(grip.pauses) == times
+
+
+def test_answering_begins_once_it_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a").write_text("one: 1\n")
+    Grip(monkeypatch, "open", 5, SHARED)
+    with Kept("a") as kept:
+        kept.save({("one",): 2})
+    assert Path("a").read_text() == "one: 2\n"
+
+
+def test_where_the_reason_is_not_told_both_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opening a file gives no number of Windows, and a folder cannot be opened there."""
+
+    def denied(path: str, _: int) -> int:
+        raise PermissionError(13, "Permission denied", path)
+
+    os.mkdir("b")
+    monkeypatch.setattr(os, "open", denied)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    monkeypatch.setattr(sys, "platform", "win32")
+    with pytest.raises(InputError, match="may not be read, or another program has it open"):
+        read_text("a", 99)
+    with pytest.raises(InputError, match="this is a folder, a file was expected"):
+        read_text("b", 99)

@@ -1,6 +1,7 @@
 """Bytes of a file to text: what is no file, too large, not UTF-8 or not text is refused first."""
 
 import codecs
+import errno
 import os
 import re
 import stat
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from alliance.console.system import is_windows
 from alliance.documents.suggest import hint
 from alliance.errors import THIS_FILE, InputError, Lead, Problem
-from alliance.files.busy import is_surely_busy
+from alliance.files.busy import is_busy, is_surely_busy, patiently
 from alliance.vocabulary import STANDARD_INPUT as STANDARD_INPUT
 
 DOCUMENT_LIMIT = 4_000_000
@@ -30,6 +31,9 @@ _MARKS_FROM = 0xFE
 """Bytes from here on say how a text is stored; letters of older encodings stand below it."""
 OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How files of office programs begin, the newer and the older."""
+
+_MAY_NOT = "this may not be read"
+_CLOSE_OR_ASK = "Close it there, or ask its owner for the right to read it."
 
 SAVE_AS = "Save it as a CSV or xlsx file."
 """What helps with many a table."""
@@ -140,8 +144,7 @@ def opened(path: str, limit: int, way_out: str = "") -> Iterator[tuple[FileIO, o
         InputError: When it is no ordinary file or larger than `limit` bytes, or cannot be read.
     """
     try:
-        # Without O_NONBLOCK, opening a named pipe waits for ever.
-        number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _binary())
+        number = patiently(lambda: _open(path))
     except (OSError, ValueError) as error:
         raise not_opened(path, error) from None
     try:
@@ -159,6 +162,16 @@ def opened(path: str, limit: int, way_out: str = "") -> Iterator[tuple[FileIO, o
     finally:
         with suppress(OSError):  # as on a share that has gone: what was read is read
             os.close(number)
+
+
+def _open(path: str) -> int:
+    try:
+        # Without O_NONBLOCK, opening a named pipe waits for ever.
+        return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _binary())
+    except PermissionError as error:
+        if os.path.isdir(path):  # Windows opens none
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path) from None
+        raise error
 
 
 def decoded(data: bytes, path: str) -> str:
@@ -262,7 +275,9 @@ def not_opened(path: str, error: Exception) -> InputError:
     if isinstance(error, OSError) and is_surely_busy(error):
         return refusal(path, "another program has it open", "Close it there, then try again.")
     if isinstance(error, PermissionError):
-        return refusal(path, "this may not be read", "Ask its owner for the right to read it.")
+        if is_busy(error) and not os.path.isdir(path):  # Windows says the same of both
+            return refusal(path, f"{_MAY_NOT}, or another program has it open", _CLOSE_OR_ASK)
+        return refusal(path, _MAY_NOT, "Ask its owner for the right to read it.")
     if isinstance(error, IsADirectoryError):
         return refusal(path, "this is a folder, a file was expected")
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):

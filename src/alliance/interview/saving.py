@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from alliance.errors import AllianceError, OutputError
+from alliance.files.busy import patiently
 from alliance.files.editing import KeyPath, LayoutError, PlainValue, edited
 from alliance.files.locking import is_at, lock, lock_beside
 from alliance.files.text import DOCUMENT_LIMIT, read_text
@@ -136,7 +137,7 @@ def _locked_beside(path: str, shown: str) -> int | None:
 def _locked(path: str, shown: str) -> int | None:
     """Take the lock of the file that has this name now; None where there are no locks."""
     while True:
-        number = os.open(path, os.O_RDWR)
+        number = patiently(lambda: os.open(path, os.O_RDWR))
         try:
             lock(number)
         except BlockingIOError:
