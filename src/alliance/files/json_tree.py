@@ -40,6 +40,26 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _WORDS = ("true", "false", "null")
+_OTHER_WORDS = {"true": "true", "false": "false", "null": "null", "none": "null", "nil": "null"}
+"""Words that other languages have in their place, in small letters: what is meant."""
+_NEARLY_A_NUMBER = re.compile(r"\+?(-?)0*((?:0|[1-9][0-9]{0,20})(?:\.[0-9]{1,20})?)")
+"""A number as JSON does not take it: with zeros or a plus before it."""
+_OTHER_QUOTES = ("'", "`", *"\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb")
+_MEANT = {",": (";", "\uff0c", "\uff1b", "\u3001"), ":": ("=", "\uff1a")}
+"""What stands where one of these belongs, and means it."""
+_STRAIGHT = 'Write " before it and behind it.'
+_IN_PLACE = 'Write " in its place, here and where the text ends.'
+_ALL_OF_IT = "Is it the whole file?"
+_NOT_OPENED = ("this bracket closes nothing", "Take it out.")
+_SECOND = ("a second document begins here", "Put it in a file of its own.")
+_MORE = {
+    "}": _NOT_OPENED,
+    "]": _NOT_OPENED,
+    "{": _SECOND,
+    "[": _SECOND,
+    "": ("there is more after the end of the document", "Take it out."),
+}
+"""What is said of what comes behind the last bracket, by how it begins."""
 
 
 class _Refused(Exception):  # noqa: N818 - caught in this module
@@ -122,7 +142,7 @@ class _Reader:
         self._next()
         data, root = self._value(1)
         if self.kind != "end":
-            self._stop("there is more after the end of the document")
+            self._stop(*_MORE.get(self.word, _MORE[""]))
         return Tree(data, lambda: root, tuple(self.flaws))
 
     def _next(self) -> None:
@@ -187,7 +207,7 @@ class _Reader:
         self._next()
         while self.word != "}" or self.kind != "mark":
             if self.kind != "text":
-                self._unexpected("a key in double quotes is expected here", opening)
+                self._unexpected(*self._no_key(opening))
             key_node = ScalarNode("text", self.word, self.start, self.stop)
             key = self._text(key_node)
             key_node.value = key
@@ -195,7 +215,7 @@ class _Reader:
                 self.flaws.append(spaced_key(key_node))
                 key = key_node.value = clean_key(key)
             self._next()
-            self._expect(":", "a colon is missing after the key", opening)
+            self._expect(":", "a colon is missing before this", opening)
             value, value_node = self._value(depth + 1)
             if key in data:
                 self.flaws.append(second_key(key_node, lines[key]))
@@ -206,6 +226,12 @@ class _Reader:
         node = MappingNode("object", pairs, opening, self.stop, flow_style=True)
         self._next()
         return data, node
+
+    def _no_key(self, opening: yaml.Mark) -> tuple[str, yaml.Mark, str]:
+        if self.word == ",":
+            return "there is a comma too many here", opening, "Take it out."
+        word = f'"{self.word}"' if self.kind == "word" else '"aim_told"'
+        return "a key in double quotes is expected here", opening, f"Such as {word}: and its value."
 
     def _array(self, depth: int) -> tuple[Any, Node]:
         opening = self.start
@@ -235,24 +261,40 @@ class _Reader:
 
     def _expect(self, mark: str, problem: str, opening: yaml.Mark) -> None:
         if self.kind != "mark" or self.word != mark:
-            self._unexpected(problem, opening)
+            if self.word in _MEANT[mark]:
+                problem = f"{self.word} stands where {mark} belongs"
+            self._unexpected(problem, opening, f"Write {mark} here.")
         self._next()
 
     def _unexpected(
-        self, problem: str = "this is not a value", opening: yaml.Mark | None = None
+        self, problem: str = "", opening: yaml.Mark | None = None, way_out: str = ""
     ) -> NoReturn:
+        word = self.word
         if self.kind == "end":
             line = f" (what opens in line {opening.line + 1} is not closed)" if opening else ""
-            self._stop(f"the file breaks off here{line}", "Is it the whole file?")
-        if self.word == '"':
+            self._stop(f"the file breaks off here{line}", _ALL_OF_IT)
+        if word == '"':
+            if len(self.text[self.begin :].splitlines()) == 1:
+                self._stop("the file breaks off in this text", _ALL_OF_IT)
             self._stop("this quote is never closed", "Close it at the end of the text.")
-        if self.word in ("NaN", "Infinity", "-Infinity"):
-            self._stop(f"{self.word} is not a number", "Write null where nothing is known.")
-        if self.word in ("/", "#"):
-            self._stop("JSON has no comments")
-        if self.word == "'":
-            self._stop("JSON has double quotes only")
-        self._stop(problem)
+        if word in ("/", "#"):
+            self._stop("JSON has no comments", "Take it out.")
+        if word in _OTHER_QUOTES:
+            self._stop(f"JSON has straight double quotes only, and this is {word}", _IN_PLACE)
+        self._stop(*(problem, way_out) if problem else self._no_value())
+
+    def _no_value(self) -> tuple[str, str]:
+        """What is said where a value is expected, and something else stands."""
+        word = self.word
+        if self.kind == "mark":
+            return f"a value is missing before this {word}", "Write null where there is none."
+        if word in ("NaN", "Infinity", "-Infinity"):
+            return f"{word} is not a number", "Write null where nothing is known."
+        number = _NEARLY_A_NUMBER.fullmatch(word)
+        meant = number[1] + number[2] if number else _OTHER_WORDS.get(word.lower())
+        if meant:
+            return f"{word[:40]} is not written like this in JSON", f"Write {meant}"
+        return "a text needs double quotes around it", _STRAIGHT
 
     def _text(self, node: ScalarNode) -> str:
         if node.value.isprintable() and "\\" not in node.value:
@@ -260,11 +302,7 @@ class _Reader:
         try:
             value: str = json.loads(node.value)
         except ValueError:
-            self._stop(
-                "a backslash begins an escape, and this text has one that is none, or a line break",
-                "Write two backslashes for one, and \\n for a line break.",
-                node.start_mark,
-            )
+            self._stop(*_flaw_in(node.value), node.start_mark)
         if SURROGATES.search(value):
             self.flaws.append(no_character(spot_of(node)))
             return SURROGATES.sub("\ufffd", value)
@@ -277,3 +315,12 @@ class _Reader:
         except _Refused:
             self.flaws.append(Flaw(spot_of(node), "this number is too large", TOO_LARGE))
             return 0
+
+
+def _flaw_in(text: str) -> tuple[str, str]:
+    """What is wrong with a text in quotes, and the way out."""
+    if "\n" in text or "\r" in text:
+        return "this quote is not closed in its line", "Close it, or write \\n for a line break."
+    if "\t" in text:
+        return "there is a tab in this text", "Write \\t for it, or a space."
+    return "a backslash in this text stands for nothing", "Write two backslashes for one."

@@ -9,6 +9,8 @@ from alliance.files.text import STANDARD_INPUT
 
 BEGINNING = 4_000
 """Characters in which a text shows what it is."""
+_NOTES = re.compile(r"(?:(?://|/\*).*\n\s*)+")
+"""Comments, as some write them above JSON."""
 _KEY = re.compile(r"\s*[\w\"'-]+\s*:(?:\s|$)")
 
 
@@ -20,7 +22,7 @@ def disguised(path: str, text: str, *, is_document: bool) -> Problem | None:
         text: What is in it, or its beginning.
         is_document: Whether it says that it is a document of ours.
     """
-    begin = text[:BEGINNING].lstrip("\ufeff \t\r\n")
+    begin = _NOTES.sub("", text[:BEGINNING].lstrip("\ufeff \t\r\n"))
     ending = ".csv" if _is_table(begin) else None
     if is_document:
         ending = ".yaml"
