@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from alliance.errors import MOST_SHOWN, Problem
 from alliance.render import problems as module
+from alliance.render.columns import columns
 from alliance.render.problems import problem_text, problems_text
 
 
@@ -136,3 +137,17 @@ def test_very_many_problems_are_cut() -> None:
 
 def test_examples() -> None:
     assert not doctest.testmod(module).failed
+
+
+@given(
+    st.text(st.sampled_from("ab ,\u6f22\u5b57\x1b\u202e\x00e\u0301\t"), min_size=1, max_size=300),
+    st.integers(1, 301),
+    st.integers(1, 300),
+)
+def test_a_line_fits_whatever_stands_in_it(source: str, column: int, width: int) -> None:
+    """Where a terminal of 80 columns breaks a line, the caret below it points to nothing."""
+    found = problem(source=f"{source}.", column=min(column, len(source) + 1), width=width)
+    _, *shown = problem_text(found).splitlines()
+    assert len(shown) == 2
+    assert all(columns(line) <= 80 for line in shown)
+    assert "^" in shown[1]

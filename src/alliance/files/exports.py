@@ -10,15 +10,13 @@ from alliance.files.json_rows import read_json_rows
 from alliance.files.rows import Row, odd_character, open_sheet, table_text
 from alliance.files.text import (
     OFFICE,
-    OLD_OFFICE,
-    OTHER_KINDS,
     OTHER_OFFICE,
     SAVE_AS,
     TABLE_LIMIT,
-    WEB_PAGE,
     decoded,
     nothing_in,
     refusal,
+    refuse_others,
 )
 from alliance.files.workbook import LISTS, letters
 from alliance.files.workbook_reading import WORKBOOK, read_workbook
@@ -26,10 +24,6 @@ from alliance.files.zips import Packed, unpacked
 
 ZIP = (OFFICE[0], b"PK\x05\x06")
 """How zip files begin, xlsx among them."""
-_OLD_OFFICE = OFFICE[1]
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
-_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?]")
-_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table)", re.I)
 _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\s*(?:[,\]]|\Z)"
 """All of a number: a chat begins with a day in brackets, such as `[14.09.2026, 09:00] Ann:`."""
 _JSON = re.compile(rf'\ufeff?\s*(?:\{{\s*(?:"|\}}|\Z)|\[\s*(?:[\[{{\]"]|{_NUMBER}|\Z))')
@@ -60,25 +54,6 @@ def read_export(path: str, data: bytes, encoding: str | None = None) -> Export:
     except InputError as error:
         # The line itself is not shown: it has more in it than what is wrong.
         raise InputError(tuple(each._replace(source=None) for each in error.problems)) from None
-
-
-def refuse_others(path: str, data: bytes) -> None:
-    """Refuse what is plainly no table, with the way to one.
-
-    Raises:
-        InputError: When it begins like another kind of file.
-    """
-    if data.startswith(_OLD_OFFICE):
-        if _LOCKED in data:
-            raise refusal(path, "this is locked with a password", "Save it without one.")
-        raise refusal(path, *OLD_OFFICE)
-    for start, problem, way_out in OTHER_KINDS:
-        if data.startswith(start):
-            raise refusal(path, problem, way_out)
-    if _WEB_PAGE.match(data):
-        raise refusal(path, *WEB_PAGE)
-    if _MARKUP.match(data):
-        raise refusal(path, "this is XML, not a table", SAVE_AS)
 
 
 def is_json_text(data: bytes) -> bool:

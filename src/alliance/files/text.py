@@ -27,6 +27,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\
 _UNPRINTABLE_IN_JSON = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _PLAIN_ASCII = b"\t\n\r" + bytes(range(0x20, 0x7F))
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UTF32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _MARKS_FROM = 0xFE
 """Bytes from here on say how a text is stored; letters of older encodings stand below it."""
 OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -40,6 +41,7 @@ SAVE_AS = "Save it as a CSV or xlsx file."
 _EXPORT_AS = "Export the answers as a CSV or xlsx file."
 OTHER_KINDS = (
     (b"%PDF", "this is a PDF file, not a table", _EXPORT_AS),
+    (b"{\\rtf", "this is a document of a word processor, not a table", _EXPORT_AS),
     (b"$FL", "this is an SPSS file", SAVE_AS),
     (b"\x1f\x8b", "this file is packed", "Unpack it first."),
     (b"Rar!", "this file is packed", "Unpack it first."),
@@ -76,7 +78,9 @@ WEB_PAGE = (
 )
 """The same of a page of the web, whatever it is called."""
 _WORKBOOK_PART = b"xl/workbook.xml"
-_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml)", re.IGNORECASE)
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?]")
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table)", re.I)
 
 
 class Content(NamedTuple):
@@ -211,13 +215,9 @@ def marked(data: bytes, path: str) -> str | None:
     Raises:
         InputError: When the bytes are not what they say, or plainly no text at all.
     """
-    if data.startswith(OFFICE):
+    refuse_others(path, data)
+    if data.startswith(OFFICE[0]):
         raise _of_office(path, data)
-    for start, problem, way_out in OTHER_KINDS:
-        if data.startswith(start):
-            raise refusal(path, problem, way_out)
-    if _HTML.match(data):
-        raise refusal(path, *WEB_PAGE)
     if data.startswith(UTF16_MARKS):
         try:
             return data.decode("utf-16")
@@ -225,15 +225,35 @@ def marked(data: bytes, path: str) -> str | None:
             raise not_utf16(path) from None
     if data and not data.strip(b"\0"):  # what a computer leaves that goes off while it saves
         raise refusal(path, *NOTHING_BUT_ZEROS)
-    if _is_utf16(data):
-        raise refusal(path, "this is UTF-16 text without a mark", "Save the file as UTF-8.", 1)
+    wide = _wide(data)
+    if wide:
+        raise refusal(path, f"this is {wide} text without a mark", "Save the file as UTF-8.", 1)
     return None
+
+
+def refuse_others(path: str, data: bytes) -> None:
+    """Refuse what is plainly no text and no table, with the way to one.
+
+    Raises:
+        InputError: When it begins like another kind of file.
+    """
+    if data.startswith(OFFICE[1]):
+        if _LOCKED in data:
+            raise refusal(path, "this is locked with a password", "Save it without one.")
+        raise refusal(path, *OLD_OFFICE)
+    for start, problem, way_out in OTHER_KINDS:
+        if data.startswith(start):
+            raise refusal(path, problem, way_out)
+    if data.startswith(_UTF32_MARKS):
+        raise refusal(path, "this is UTF-32 text", "Save the file as UTF-8.", 1)
+    if _WEB_PAGE.match(data):
+        raise refusal(path, *WEB_PAGE)
+    if _MARKUP.match(data):
+        raise refusal(path, "this is XML, not a table", SAVE_AS)
 
 
 def _of_office(path: str, data: bytes) -> InputError:
     """The error for a file of an office program, or another zip file, by the names in it."""
-    if data.startswith(OFFICE[1]):
-        return refusal(path, *OLD_OFFICE)
     if _WORKBOOK_PART in data:
         lead = Lead("import", (THIS_FILE,))
         return refusal(path, "this is a workbook, and no table in CSV", "To read it:", lead=lead)
@@ -248,10 +268,15 @@ def not_utf16(path: str) -> InputError:
     return refusal(path, "this is not whole UTF-16 text", "Save the file as UTF-8.")
 
 
-def _is_utf16(data: bytes) -> bool:
-    """Whether every other byte is zero, or nearly: a single one is a slip, and has a place."""
+def _wide(data: bytes) -> str | None:
+    """The encoding in which every other byte is zero, or three of four; None where it is not so.
+
+    One zero is a slip, and has a place; many at the end come of a file that was not saved whole.
+    """
     sample = data[:10_000]
-    return any(2 * half.count(0) > len(half) for half in (sample[0::2], sample[1::2]))
+    lanes = (sample[start::4] for start in range(4))
+    zeros = "".join("0" if 2 * lane.count(0) > len(lane) else "x" for lane in lanes)
+    return {"x0x0": "UTF-16", "0x0x": "UTF-16", "x000": "UTF-32", "000x": "UTF-32"}.get(zeros)
 
 
 def _binary() -> int:
@@ -359,6 +384,9 @@ def control_character(path: str, text: str, at: int, before: int = 0) -> InputEr
     count = text.count(text[at]) - 1
     more = f", and {count:,} more behind it" if count else ""
     them = "them" if more else "it"
+    way_out = f"Delete {them}; an editor may not show {them}."
+    if count and not text[at:].strip("\0"):
+        more, way_out = f", and {count:,} more up to the end", NOTHING_BUT_ZEROS[1]
     end = re.compile("[\r\n]|$").search(text, at)
     return InputError(
         (
@@ -368,7 +396,7 @@ def control_character(path: str, text: str, at: int, before: int = 0) -> InputEr
                 line=line,
                 column=column,
                 source=text[at - column + 1 : end.start() if end else at + 1],
-                way_out=f"Delete {them}; an editor may not show {them}.",
+                way_out=way_out,
             ),
         )
     )

@@ -17,6 +17,7 @@ from alliance.files.text import (
     nothing_in,
     read_content,
     refusal,
+    refuse_others,
 )
 from alliance.loading.answers import response_problems
 from alliance.loading.documents import examined, format_line, of_another_kind, stated_format
@@ -328,11 +329,12 @@ def _is_one_object(text: str) -> bool:
 
 
 def _refuse_document(path: str, data: bytes) -> None:
-    """Refuse a document whose name says that it is a table.
+    """Refuse a document, or another kind of file, whose name says that it is a table.
 
     Raises:
         InputError: When it is one.
     """
+    refuse_others(path, data)
     begin = data[:_BEGINNING].lstrip()
     if not begin.startswith((b"{", b"[")) and b"format" not in begin:
         return

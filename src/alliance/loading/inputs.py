@@ -8,7 +8,14 @@ from typing import Literal
 
 from alliance.errors import InputError
 from alliance.files.rows import SEPARATORS, table_text
-from alliance.files.text import TABLE_LIMIT, control_character, nothing_in, read_content, refusal
+from alliance.files.text import (
+    TABLE_LIMIT,
+    control_character,
+    nothing_in,
+    read_content,
+    refusal,
+    refuse_others,
+)
 from alliance.vocabulary import LIMESURVEY_ENDING, XLSFORM_ENDING
 
 InputKind = Literal[
@@ -52,7 +59,7 @@ def input_kind(path: str) -> InputKind | None:
 
 def foreign_refusal(path: str) -> InputError:
     """The error for a table of another sort, by what is in it, with the way to one that is read."""
-    from alliance.files.exports import refuse_other_office, refuse_others
+    from alliance.files.exports import refuse_other_office
 
     try:
         content = read_content(path, TABLE_LIMIT).data

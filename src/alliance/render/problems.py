@@ -129,15 +129,30 @@ def _excerpt(source: str, line: int, column: int | None, width: int) -> list[str
     """The source line and the caret below it, as wide as they will look."""
     source = without_addresses(source.replace("\t", " "))
     at = (column or 1) - 1
-    before, after = "", ""
-    if len(source) > _MOST_OF_A_LINE:
-        start = max(0, min(at - _MOST_OF_A_LINE // 3, len(source) - _MOST_OF_A_LINE))
-        before, after = "…" if start else "", "…" if start + _MOST_OF_A_LINE < len(source) else ""
-        source, at = source[start : start + _MOST_OF_A_LINE], at - start
-    left, marked, right = source[:at], source[at : at + width], source[at + width :]
+    start, end = _window(source, at)
+    before, after = "…" if start else "", "…" if end < len(source) else ""
+    left = before + safe(source[start:at])
+    marked = safe(source[at : min(at + width, end)])
     margin = f" {line} | "
-    shown = [f"{margin}{before}{safe(left)}{safe(marked)}{safe(right)}{after}".rstrip()]
+    shown = [f"{margin}{left}{marked}{safe(source[min(at + width, end) : end])}{after}".rstrip()]
     if column is not None:
-        indent = " " * (len(str(line)) + 1) + " | " + " " * columns(before + safe(left))
-        shown.append(indent + "^" * max(columns(safe(marked)), 1))
+        indent = " " * (len(str(line)) + 1) + " | " + " " * columns(left)
+        shown.append(indent + "^" * max(columns(marked), 1))
     return shown
+
+
+def _window(source: str, at: int) -> tuple[int, int]:
+    """The part of a line that is shown, by the columns it takes; a third stands before `at`."""
+    start = end = at
+
+    def has_room(begin: int, stop: int, room: int) -> bool:
+        part = source[begin:stop]
+        return len(part) <= room and columns(safe(part)) <= room
+
+    while start and has_room(start - 1, at, _MOST_OF_A_LINE // 3):
+        start -= 1
+    while end < len(source) and has_room(start, end + 1, _MOST_OF_A_LINE):
+        end += 1
+    while start and has_room(start - 1, end, _MOST_OF_A_LINE):
+        start -= 1
+    return start, end
