@@ -61,8 +61,8 @@ def test_lines_may_be_taken_by_the_piece(text: str, sizes: list[int], taken: lis
     lines = FileLines("a.csv", Drops(text.encode(), sizes), "utf-8")
     found: list[str] = []
     while lines.has_more():
-        ahead = lines.plain(3)
-        if ahead and taken and taken.pop():
+        ahead, are_bare = lines.ahead(3)
+        if are_bare and taken and taken.pop():
             lines.pass_over(len(ahead))
             found += [f"{line}\n" for line in ahead]
         else:

@@ -5,6 +5,7 @@ import os
 import tempfile
 import tracemalloc
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -110,7 +111,7 @@ def tables(draw: st.DrawFn) -> str:
     separator = draw(st.sampled_from([",", ",", ";", "\t"]))
     end = draw(st.sampled_from(["\n", "\n", "\r\n", "\r"]))
     oddness = draw(st.sampled_from([0, 0, 0, 30]))
-    quotes = draw(st.sampled_from([0, 0, 10]))
+    quotes = draw(st.sampled_from([0, 0, 10, 1]))
 
     def cell(name: str) -> str:
         is_odd = oddness and draw(st.integers(1, oddness)) == 1
@@ -570,9 +571,28 @@ def test_memory_does_not_grow_with_rows(tmp_path: Path, ours: Questionnaire) -> 
     assert peak(60_000) < 1.15 * peak(20_000)
 
 
-def test_a_row_on_the_short_way_takes_few_calls(tmp_path: Path, ours: Questionnaire) -> None:
+def quoted(line: str) -> str:
+    return ",".join(f'"{cell}"' for cell in line.split(","))
+
+
+DRESSES: dict[str, Callable[[str], str]] = {
+    "bare": lambda line: f"{line}\n",
+    "quoted": lambda line: f"{quoted(line)}\r\n",
+    "some quoted": lambda line: f"{quoted(line) if 'p7' in line else line}\n",
+    "old ends": lambda line: f"{line}\r",
+    "line breaks": lambda line: quoted(line + "two\n lines" * line.startswith("p99")) + "\r\n",
+}
+
+
+@pytest.mark.parametrize("dress", DRESSES.values(), ids=DRESSES)
+def test_a_row_on_the_short_way_takes_few_calls(
+    dress: Callable[[str], str], tmp_path: Path, ours: Questionnaire
+) -> None:
+    path = tmp_path / "answers.csv"
+
     def calls(number: int) -> int:
-        return calls_of(partial(count, written(tmp_path, HEADER, *rows(number)), ours))
+        path.write_bytes("".join(map(dress, [HEADER, *rows(number)])).encode())
+        return calls_of(partial(count, path, ours))
 
     calls(10)
     assert (calls(9_000) - calls(3_000)) / 6_000 < 20

@@ -17,6 +17,8 @@ SAMPLE_BYTES = 500_000
 _LONGEST_LINE = 4_000_000
 """Characters in a line; a table has no longer ones, and they would have to be kept."""
 
+_WORTH_IT = 16
+"""Lines without a quote that are worth being given apart from those behind them."""
 _PIECE = 131_072
 """Bytes that are read at once."""
 
@@ -113,19 +115,21 @@ class FileLines:
         """Whether there is another line."""
         return self._at < len(self._lines) or self._advance()
 
-    def plain(self, most: int) -> list[str]:
-        """The lines that come next and are rows as they are, without their ends; none is taken.
+    def ahead(self, most: int) -> tuple[list[str], bool]:
+        """The lines that come next, and whether each is a row as it is; none is taken.
+
+        Then no quote stands in them, and they have no ends. Otherwise they may have both.
 
         Args:
-            most: How many. They may be fewer: a piece may end, or a quote stand in the next.
+            most: How many. They may be fewer: a piece may end, or quotes begin.
         """
-        if not self._is_plain:
-            return []
         lines = self._lines[self._at : self._at + most]
-        if self._has_quotes:
-            quoted = (place for place, line in enumerate(lines) if '"' in line)
-            return lines[: next(quoted, None)]
-        return lines
+        if not self._has_quotes or not self._is_plain:
+            return lines, self._is_plain
+        quoted = (place for place, line in enumerate(lines) if '"' in line)
+        bare = next(quoted, len(lines))
+        is_bare = bare == len(lines) or bare >= _WORTH_IT
+        return lines[:bare] if is_bare else lines, is_bare
 
     def pass_over(self, number: int) -> None:
         """Take so many lines of those that were shown."""

@@ -4,7 +4,9 @@ Lines without quotes are parted at their separators. Where all answers stand tog
 one character, not even that is needed: pieces of the line are looked up as they are.
 """
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from alliance.loading.counted_parts import Lane, cells_at
 from alliance.loading.counted_people import CountedPeople, Stand
@@ -55,19 +57,32 @@ class QuickLines:
         self._pieces = [piece for piece in pieces if piece is not None] if is_block else []
         self._is_block = len(self._pieces) == len(pieces)
 
-    def count(self, lines: Sequence[str], number: int) -> int:
+    def count(self, lines: Sequence[str], number: int, *, are_bare: bool) -> int:
         """Count lines up to one that has to be read slowly.
 
         Args:
-            lines: Without their ends.
+            lines: Those that come next.
             number: That of the line before the first of them.
+            are_bare: Whether they have no ends, and no quotes.
 
         Returns:
             How many were counted.
         """
-        if self._is_block:
+        if are_bare and self._is_block:
             return self._count_pieces(lines, number)
-        return self._count_cells(lines, number)
+        return self._count_rows(self.parted(lines, are_bare=are_bare), number)
+
+    def parted(self, lines: Sequence[str], *, are_bare: bool) -> Iterator[list[str]]:
+        """The cells of lines as they are written, as far as each line is a row by itself."""
+        if are_bare:
+            yield from (line.split(self._separator) for line in lines)
+            return
+        reader = csv.reader(lines, delimiter=self._separator, strict=True)
+        with suppress(csv.Error):  # whoever reads it slowly says what is wrong
+            for number, cells in enumerate(reader, 1):
+                if reader.line_num != number:
+                    return
+                yield cells
 
     def _count_pieces(self, lines: Sequence[str], number: int) -> int:
         """Count lines in which all answers stand together, each of one character in most."""
@@ -125,7 +140,7 @@ class QuickLines:
                 add_owner(stand)
             counted += 1
             if numbers == before and stand is last:
-                self._say_again(line, number + counted)
+                self._say_again(line.split(separator), number + counted)
             last, before = stand, numbers
         people.last = last, before
         people.waiting += counted
@@ -138,38 +153,46 @@ class QuickLines:
         except KeyError:
             return None
 
-    def _count_cells(self, lines: Sequence[str], number: int) -> int:
-        """Count lines one by one, up to one in which something is new."""
-        people = self._people
-        stand_before, before = people.last
+    def _count_rows(self, rows: Iterable[list[str]], number: int) -> int:
+        """Count rows one by one, up to one in which something is new."""
+        people, head, stands = self._people, self.head, self.stands
+        width, blank, parts = self._width, self._blank, self._parts
+        code_at, comment_at = self._code, self._comment
+        add_code, add_owner = people.codes.append, people.owners.append
+        last, before = people.last
         counted = 0
-        for line in lines:
-            cells = line.split(self._separator)
-            if len(cells) != self._width:
+        code = comment = ""
+        for cells in rows:
+            if len(cells) != width:
                 break
             try:
-                stand = self.stands[self.head(cells)]
-                numbers = tuple([known[taken(cells)] for known, taken in self._parts])
+                stand = stands[head(cells)]
+                numbers = tuple([known[taken(cells)] for known, taken in parts])
             except KeyError:
                 break
-            code = "" if self._code is None else cells[self._code]
-            comment = "" if self._comment is None else cells[self._comment]
-            if len(code) > _LONGEST_CODE or numbers == self._blank:
-                break
-            if comment and not _is_easy(comment):
+            if code_at is not None:
+                code = cells[code_at]
+            if comment_at is not None:
+                comment = cells[comment_at]
+            if len(code) > _LONGEST_CODE or numbers == blank:
                 break
             if comment:
+                if not _is_easy(comment):
+                    break
                 people.comment(stand, comment)
-            people.add_all((stand,), (numbers,), () if self._code is None else (code,))
+            stand.people.append(numbers)
+            if code_at is not None:
+                add_code(code)
+                add_owner(stand)
             counted += 1
-            if numbers == before and stand is stand_before:
-                self._say_again(line, number + counted)
-            stand_before, before = stand, numbers
-        people.last = stand_before, before
+            if numbers == before and stand is last:
+                self._say_again(cells, number + counted)
+            last, before = stand, numbers
+        people.last = last, before
+        people.waiting += counted
         return counted
 
-    def _say_again(self, line: str, number: int) -> None:
-        cells = line.split(self._separator)
+    def _say_again(self, cells: Sequence[str], number: int) -> None:
         self._people.say_again(number, [cells[at] for at in self._places])
 
     def _shortened(self, at: int) -> int:

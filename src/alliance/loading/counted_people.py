@@ -143,24 +143,14 @@ class CountedPeople:
             cells: The answers as they are written.
         """
         self.see(stand)
-        self.add_all((stand,), (numbers,), (code,) if self._have_codes else ())
+        stand.people.append(numbers)
+        self.waiting += 1
+        if self._have_codes:
+            self.codes.append(code)
+            self.owners.append(stand)
         if self.last == (stand, numbers):
             self.say_again(line, cells)
         self.last = stand, numbers
-
-    def add_all(
-        self,
-        stands: Sequence[Stand],
-        numbers: Sequence[tuple[int, ...]],
-        codes: Sequence[str],
-    ) -> None:
-        """Count people who stand where somebody was seen; no code words where no column is."""
-        for stand, own in zip(stands, numbers, strict=True):
-            stand.people.append(own)
-        self.waiting += len(numbers)
-        if codes:
-            self.codes += codes
-            self.owners += stands
 
     def say_again(self, line: int, cells: Sequence[str]) -> None:
         """Note a row that says the same as the one above, if nobody does by chance."""

@@ -223,8 +223,8 @@ class _TableCount:
             if lines.done > done:
                 done = lines.done
                 tell(done)
-            ahead = lines.plain(many) if self._may_be_quick(many) else []
-            counted = self._quick.count(ahead, reader.line)
+            ahead, are_bare = lines.ahead(many) if self._may_be_quick(many) else ([], True)
+            counted = self._quick.count(ahead, reader.line, are_bare=are_bare)
             lines.pass_over(counted)
             reader.pass_over(counted, counted, counted * self._width)
             many = min(2 * many, _MANY_LINES)
@@ -253,7 +253,7 @@ class _TableCount:
 
     def _count_slowly(self) -> None:
         """Count the next row, or keep what is wrong with it."""
-        plain = self._lines.plain(1)
+        ahead, are_bare = self._lines.ahead(1)
         row = next(self._reader)
         if row is None:
             return
@@ -283,8 +283,8 @@ class _TableCount:
         self._people.add(stand, numbers, code, row.line, answers)
         if comment:
             self._people.comment(stand, comment)
-        if stand.lane is self._main and plain:
-            cells = plain[0].split(self._sheet.separator)
+        if stand.lane is self._main:
+            cells = next(self._quick.parted(ahead, are_bare=are_bare), [])
             if len(cells) == self._width:
                 self._quick.keep(cells, stand, MOST_KNOWN)
 
