@@ -64,12 +64,10 @@ def test_lines_may_be_taken_by_the_piece(text: str, sizes: list[int], taken: lis
         ahead, are_bare = lines.ahead(3)
         if are_bare and taken and taken.pop():
             lines.pass_over(len(ahead))
-            found += [f"{line}\n" for line in ahead]
+            found += ahead
         else:
-            found.append(next(lines))
-    assert "".join(found).rstrip("\r\n").replace("\r\n", "\n") == text.rstrip("\r\n").replace(
-        "\r\n", "\n"
-    )
+            found.append(next(lines).rstrip("\r\n"))
+    assert found == [line.rstrip("\r\n") for line in TextLines(text)]
 
 
 def test_a_nul_has_its_place_behind_many_pieces() -> None:

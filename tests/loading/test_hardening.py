@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from alliance.documents.alliance import Alliance
 from alliance.documents.base import Part
+from alliance.documents.partner_names import Called, names_taken
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
 from alliance.documents.suggest import nearest
@@ -89,6 +90,12 @@ def _spare_aspect(names: list[str]) -> dict[str, Any]:
     return {"id": "flexibility", "title": "a", "facets": [facet]}
 
 
+def told_apart(partners: list[dict[str, str]]) -> bool:
+    """Whether no name or id may be taken for another's; such a list is refused, as it should be."""
+    called = [Called(at, each["id"], each["name"]) for at, each in enumerate(partners)]
+    return not [*names_taken(called)]
+
+
 floored = st.sampled_from(("overall", *ASPECTS))
 alliances = st.fixed_dictionaries(
     {"format": st.just("alliance/1"), "name": texts},
@@ -98,7 +105,7 @@ alliances = st.fixed_dictionaries(
             st.fixed_dictionaries({"id": ids, "name": texts}),
             max_size=4,
             unique_by=lambda p: p["id"],
-        ),
+        ).filter(told_apart),
         "gates": st.fixed_dictionaries(
             {"fail_under": st.dictionaries(floored, st.integers(0, 400).map(lambda n: n / 4))},
             optional={
