@@ -42,17 +42,24 @@ class Guesses:
         self.left = most
         self.closeness = closeness
 
+    def nearest(self, name: str, known: Iterable[str]) -> str | None:
+        """What `nearest` gives, or nothing once too many were asked for."""
+        if self.left <= 0:
+            return None
+        self.left -= 1
+        return nearest(name, known, self.closeness)
+
     def hint(self, name: str, known: Iterable[str]) -> str:
         """What `hint` gives, or nothing once too many were asked for."""
-        if self.left <= 0:
-            return ""
-        self.left -= 1
-        return hint(name, known, self.closeness)
+        return _asked(self.nearest(name, known))
 
 
 def hint(name: str, known: Iterable[str], closeness: float = CLOSE) -> str:
     """The nearest name as a question in brackets with a space before, or nothing."""
-    found = nearest(name, known, closeness)
+    return _asked(nearest(name, known, closeness))
+
+
+def _asked(found: str | None) -> str:
     return f" ({found}?)" if found else ""
 
 
@@ -69,4 +76,4 @@ def hint_by_word(name: str, known: Iterable[str]) -> str:
         words = {word: each for each in reversed(names) for word in each.split("_")}
         word = nearest(name, (word for word in words if len(word) >= _A_WORD), A_SLIP)
         found = words[word] if word else None
-    return f" ({found}?)" if found else ""
+    return _asked(found)

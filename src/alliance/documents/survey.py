@@ -433,7 +433,13 @@ def partner_fault(
         return Fault(("partner",), no_partner(partner), way_out)
     if partner is None or not against.partners or partner in against.partners:
         return None
-    guess = (guesses or Guesses()).hint(partner, against.partners)
+    listed = against.alliance.partners if against.alliance else ()
+    ids = {called: each.id for each in listed for called in (each.name, each.id)}
+    if partner in ids:
+        problem = f"{partner[:40]} is the name of a partner, and its id belongs here"
+        return Fault(("partner",), problem, f"Write {ids[partner]}.")
+    meant = (guesses or Guesses()).nearest(partner, ids)
+    guess = f" ({ids[meant]}?)" if meant else ""
     names = sorted(against.partners)
     return Fault(
         ("partner",),
