@@ -287,7 +287,7 @@ def test_partners_may_be_given_by_the_names_that_the_alliance_file_knows(
 
 
 def test_one_fault_in_many_rows_is_said_once(tmp_path: Path, ours: Questionnaire) -> None:
-    rows = "".join(f"2{n}.11.2026,2\n" for n in range(9))
+    rows = "".join(f"2{n}/11/2026,2\n" for n in range(9))
     with pytest.raises(InputError) as caught:
         read(tmp_path, f"date,aim_known\n{rows}", ours)
     (problem,) = caught.value.problems

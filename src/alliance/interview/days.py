@@ -1,8 +1,10 @@
-"""Days as people type them: a date, or how long from now."""
+"""Days as people type them: a date, also with the day first, or how long from now."""
 
 import calendar
 import datetime
 import re
+
+from alliance.documents.typed_cells import typed_day
 
 NO_DAY = 'Write a day as {day}, or as "10 days", "2 weeks" or "3 months".'
 """What to write; the day is one that could be written today."""
@@ -17,12 +19,14 @@ def day_in(text: str, today: datetime.date) -> datetime.date | None:
 
     Example:
         >>> day = datetime.date(2026, 1, 31)
-        >>> str(day_in("2 weeks", day)), str(day_in("a month", day)), day_in("1.6.2026", day)
-        ('2026-02-14', '2026-02-28', None)
+        >>> str(day_in("2 weeks", day)), str(day_in("a month", day)), str(day_in("1.6.2026", day))
+        ('2026-02-14', '2026-02-28', '2026-06-01')
+        >>> day_in("1/6/2026", day), day_in("31.6.2026", day)
+        (None, None)
     """
     found = _SPAN.fullmatch(text.strip())
     if not found:
-        return _date(text.strip())
+        return _date(typed_day(text.strip()))
     number = int(found[1]) if found[1].isdecimal() else 1
     if found[2].lower() == "month":
         return _months_later(today, number)

@@ -28,6 +28,7 @@ from alliance.documents.survey import (
     question_lead,
     reference_fault,
 )
+from alliance.documents.typed_cells import typed_day
 from alliance.errors import Fault, Problem
 from alliance.files.rows import Row
 from alliance.loading.table_columns import (
@@ -215,6 +216,8 @@ class TableReading:
             if cell and not (name in ("member", "partner") and cell.casefold() == NOT_STATED):
                 value = cell.casefold() if name in _WORDED else cell
                 data[name] = _BOOLEANS.get(value, value) if name in ("joint", "finished") else value
+        if "date" in data:  # as a spreadsheet may have turned it
+            data["date"] = typed_day(data["date"])
         data |= self.dialect.meant(data)
         if data.get("partner") not in self.against.partners:
             # A spreadsheet holds names; where the alliance file knows one, its id is meant.

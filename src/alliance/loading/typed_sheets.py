@@ -21,7 +21,7 @@ from alliance.documents.sheet_words import (
     sheet_key,
 )
 from alliance.documents.survey import Yardstick
-from alliance.documents.typed_cells import reference_in, typed_day, typed_partner
+from alliance.documents.typed_cells import reference_in, typed_partner
 from alliance.errors import Fault, InputError, Problem
 from alliance.files.person_sheet import PersonSheet, person_sheet
 from alliance.files.rows import Row, Sheet
@@ -108,7 +108,7 @@ class TypedDialect(Dialect):
         return name or self.questionnaire, version or self.version
 
     def meant(self, data: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Notes, and the words for partners, for who is new, and for days."""
+        """Notes, and the words for partners and for who is new."""
         meant: dict[str, Any] = {"notes": dict(self.notes)}
         for name in ("partner", "member"):
             if name in data and is_rather_not(data[name]):
@@ -117,8 +117,6 @@ class TypedDialect(Dialect):
             meant["partner"] = typed_partner(data["partner"], self._against)
         if "member" in data.keys() - meant.keys():
             meant["member"] = member_of(data["member"])
-        if "date" in data:
-            meant["date"] = typed_day(data["date"])
         return meant
 
     def told(self, fault: Fault) -> Fault:
