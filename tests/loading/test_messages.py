@@ -15,6 +15,7 @@ from other_kinds import OTHER_KINDS
 
 from alliance.loading.documents import known_format
 from alliance.loading.inputs import input_kind
+from alliance.render import FORMATS
 
 CASES = Path(__file__).parents[1] / "cases" / "messages"
 SAID = "said.txt"
@@ -190,3 +191,36 @@ def test_what_import_says_of_other_kinds_of_files(
             Path(made).unlink(missing_ok=True)
         told += [f"## {name}: import {ran.code}", blocks(ran), ""]
     golden("messages/import.txt", "\n".join(told).rstrip() + "\n")
+
+
+WRITTEN = [
+    (kind, ending)
+    for kind in FORMATS
+    for each in FORMATS[kind].values()
+    for ending in each.suffixes
+]
+
+
+_TEXTS = (".txt", ".md", ".markdown", ".agenda.md")
+
+
+@pytest.mark.parametrize(("kind", "ending"), WRITTEN)
+def test_what_we_wrote_ourselves_is_known_and_leads_to_the_answers(
+    kind: str, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who completes a name with the Tab key, or opens a folder after months, names a report."""
+    monkeypatch.chdir(tmp_path)
+    examples = Path(__file__).parents[2] / "examples"
+    river = [str(examples / "river-clean-up" / when) for when in ("2026-spring", "2026-autumn")]
+    made = {
+        "report": ["assess", str(examples / "food-network")],
+        "change": ["compare", *river],
+        "portfolio": ["assess", "--each", str(examples / "food-network"), river[1]],
+    }
+    run(*made[kind], "-o", f"made{ending}")
+    assessed, imported = run("assess", f"made{ending}"), run("import", f"made{ending}")
+    assert (assessed.code, imported.code) == (2, 2)
+    # A text may be a chat, and a table in Markdown an export: these are looked for in them.
+    assert "Name the answers" in assessed.err or ending == ".txt"
+    assert re.search("(Name|Import) the answers", imported.err) or ending in _TEXTS
+    assert (run("check", f"made{ending}").code == 1) == (ending != ".json")

@@ -8,16 +8,19 @@ from alliance.cli.import_request import ToImport
 from alliance.documents.kinds import DOCUMENTS
 from alliance.documents.questionnaire import Questionnaire
 from alliance.errors import InputError, Lead, UsageError
-from alliance.files.text import DOCUMENT_LIMIT, decoded, refusal
+from alliance.files.text import DOCUMENT_LIMIT, REPORT_ENDINGS, decoded, refusal
 from alliance.loading.documents import stated_format
 from alliance.loading.inputs import is_document
 
 _EXPORT_FIRST = "Name the file that was exported, then the folder with the alliance file."
+_MADE_OF = "Import the answers that it was made of."
 _MEANT = {
     "alliance": f"It is read by itself. {_EXPORT_FIRST}",
     "questionnaire": "Name the export, and this file behind -q.",
     "mapping": "Name the export, and this file behind --mapping.",
-    "report": "Import the answers that it was made of.",
+    "report": _MADE_OF,
+    "change": _MADE_OF,
+    "portfolio": _MADE_OF,
 }
 """What to do where such a file was named."""
 
@@ -60,7 +63,8 @@ def refuse_own_documents(files: Mapping[str, bytes]) -> None:
         InputError: With the first of them, and what it may be named for.
     """
     for path, data in files.items():
-        if not is_document(path) or len(data) > DOCUMENT_LIMIT:
+        may_be_one = is_document(path) or path.lower().endswith(REPORT_ENDINGS)
+        if not may_be_one or len(data) > DOCUMENT_LIMIT:
             continue
         try:
             stated = stated_format(decoded(data, path))

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import NamedTuple, NoReturn, Protocol
 
 from alliance.errors import InputError, Problem
-from alliance.files.text import control_character, marked, nothing_in, refusal
+from alliance.files.text import OF_A_REPORT, control_character, marked, nothing_in, refusal
+from alliance.vocabulary import PORTFOLIO_FIELDS, SCORE_COLUMNS
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 16_384
@@ -47,6 +48,9 @@ SUMMARY = (
     "Export the single responses, one row a person.",
 )
 """What is said of one, and the way out."""
+
+SCORES = ("these are scores, not answers", OF_A_REPORT)
+"""The same of a table that a report was written to."""
 
 SUMMARIES = frozenset(
     [
@@ -377,6 +381,12 @@ def _looks_summed_up(cells: Sequence[str], width: int) -> bool:
         return False
     named = {"".join(filter(str.isalpha, cell.casefold())) for cell in (label, *numbers)}
     return named <= SUMMARIES or all(_SHARE.fullmatch(number) for number in numbers)
+
+
+def are_scores(header: Iterable[str]) -> bool:
+    """Whether these are the columns of scores that we wrote, of one alliance or of several."""
+    names = set(header)
+    return any(names.issuperset(columns) for columns in (SCORE_COLUMNS, PORTFOLIO_FIELDS))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

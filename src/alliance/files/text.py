@@ -71,16 +71,18 @@ NOTHING_BUT_ZEROS = (
 )
 """The same of a file whose content never reached the disk."""
 
-WEB_PAGE = (
-    "this is a web page, not a table",
-    "Was it saved from a page that asks to sign in? A table in it: open it in a spreadsheet "
-    "program and save it as CSV.",
-)
-"""The same of a page of the web, whatever it is called."""
+REPORT_ENDINGS = (".html", ".htm", ".md", ".markdown", ".svg", ".junit.xml", ".jsonl")
+"""How files of reports end that answers never do; a test holds it to the formats."""
+OF_A_REPORT = "Is it a report, or a form? Name the answers, or the folder that they are in."
+"""The way out of naming such a file."""
+_SIGNED_OUT = "Was it saved from a page that asks to sign in?"
+_TABLE_IN_PAGE = "A table in it: open it in a spreadsheet program and save it as CSV."
+_MARK = rb"(?:\xef\xbb\xbf)?\s*<"
+_WEB_PAGE = re.compile(_MARK + rb"(?:!doctype html|html|head|body|table)", re.IGNORECASE)
+_PICTURE = re.compile(_MARK + rb"svg[\s>]", re.IGNORECASE)
+_MARKUP = re.compile(_MARK + rb"[!?]")
 _WORKBOOK_PART = b"xl/workbook.xml"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?]")
-_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table)", re.I)
 
 
 class Content(NamedTuple):
@@ -246,10 +248,23 @@ def refuse_others(path: str, data: bytes) -> None:
             raise refusal(path, problem, way_out)
     if data.startswith(_UTF32_MARKS):
         raise refusal(path, "this is UTF-32 text", "Save the file as UTF-8.", 1)
+    _refuse_markup(path, data)
+
+
+def _refuse_markup(path: str, data: bytes) -> None:
+    """Refuse pages of the web, drawings and XML; who names a report is told what to name instead.
+
+    Raises:
+        InputError: When it begins like one.
+    """
+    way_out = OF_A_REPORT if path.lower().endswith(REPORT_ENDINGS) else ""
     if _WEB_PAGE.match(data):
-        raise refusal(path, *WEB_PAGE)
+        way_out = f"{way_out or _SIGNED_OUT} {_TABLE_IN_PAGE}"
+        raise refusal(path, "this is a web page, not a table", way_out)
+    if _PICTURE.match(data):
+        raise refusal(path, "this is a picture, not a table", way_out or _EXPORT_AS)
     if _MARKUP.match(data):
-        raise refusal(path, "this is XML, not a table", SAVE_AS)
+        raise refusal(path, "this is XML, not a table", way_out or SAVE_AS)
 
 
 def _of_office(path: str, data: bytes) -> InputError:

@@ -13,7 +13,7 @@ from alliance.documents.survey_systems import LIMESURVEY, letters_only, system_o
 from alliance.errors import InputError, Lead
 from alliance.files.editing import in_line
 from alliance.files.grids import Export, Grid
-from alliance.files.rows import SUMMARIES, SUMMARY, Row
+from alliance.files.rows import SCORES, SUMMARIES, SUMMARY, Row, are_scores
 from alliance.importing.headings import cell_of, is_reading
 from alliance.importing.scales import bare_number
 from alliance.vocabulary import KEYED
@@ -36,7 +36,8 @@ def refuse_other_exports(export: Export) -> None:
     """Refuse what is no table of single answers.
 
     Raises:
-        InputError: When it is a summary, a file to be imported again, or the second sheet of ours.
+        InputError: When it is scores, a summary, a file to be imported again, or the second sheet
+            of ours.
     """
     if len(export.grids) == 1:
         grid = export.grids[0]
@@ -45,6 +46,8 @@ def refuse_other_exports(export: Export) -> None:
             problem = "this is the sheet that says how to answer, and there are no answers in it"
             _refuse(grid, grid.rows[0].line, problem, "Save the first sheet as CSV.")
     for grid in export.grids:
+        if any(are_scores(row.cells) for row in grid.rows[:1]):
+            _refuse(grid, grid.rows[0].line, *SCORES)
         for row in grid.rows[:_TOP]:
             names = {letters_only(cell) for cell in row.cells if len(cell) < _TOP}
             if names & _CHOICES and len(names & (SUMMARIES | _CHOICES)) > 1:

@@ -5,7 +5,7 @@ import re
 
 from alliance.errors import InputError, Problem
 from alliance.files.rows import open_sheet
-from alliance.files.text import STANDARD_INPUT
+from alliance.files.text import OF_A_REPORT, REPORT_ENDINGS, STANDARD_INPUT
 
 BEGINNING = 4_000
 """Characters in which a text shows what it is."""
@@ -23,6 +23,8 @@ def disguised(path: str, text: str, *, is_document: bool) -> Problem | None:
         is_document: Whether it says that it is a document of ours.
     """
     begin = _NOTES.sub("", text[:BEGINNING].lstrip("\ufeff \t\r\n"))
+    if path.lower().endswith(REPORT_ENDINGS) and (not is_document or begin.startswith("{")):
+        return Problem(path, "there are no answers in this file", way_out=OF_A_REPORT)
     ending = ".csv" if _is_table(begin) else None
     if is_document:
         ending = ".yaml"

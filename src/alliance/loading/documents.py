@@ -14,7 +14,7 @@ from alliance.errors import MOST_SHOWN, THIS_FILE, Fault, InputError, Lead, Prob
 from alliance.files.flaws import Flaw, Unreadable
 from alliance.files.json_tree import read_json
 from alliance.files.source import Source
-from alliance.files.text import DOCUMENT_LIMIT, is_json, nothing_in, read_text
+from alliance.files.text import DOCUMENT_LIMIT, REPORT_ENDINGS, is_json, nothing_in, read_text
 from alliance.files.yaml_tree import TOO_LARGE, Data, Tree, read_yaml
 
 if TYPE_CHECKING:
@@ -194,9 +194,11 @@ def examined(path: str, text: str, kind: str | None = None) -> Examined:
     if len(tree.flaws) > MOST_SHOWN:
         flaws = (*flaws[:-1], flaws[-1]._replace(alike=len(tree.flaws) - MOST_SHOWN))
     data, as_json = tree.data, is_json(text, path)
-    if not isinstance(data, dict):
-        if isinstance(data, str) and (other := of_another_kind(path, text)) is not None:
+    if isinstance(data, str) or path.lower().endswith(REPORT_ENDINGS):
+        says_nothing = not isinstance(data, dict) or "format" not in data
+        if says_nothing and (other := of_another_kind(path, text)) is not None:
             raise InputError((other,))
+    if not isinstance(data, dict):
         return Examined(None, data, source, (_no_keys(data, kind, as_json, text),), flaws)
     wrong_kind = _format_fault(data, kind, as_json)
     if wrong_kind:

@@ -15,7 +15,7 @@ from alliance.documents.survey import MOST_POINTS, Yardstick
 from alliance.documents.survey_systems import letters_only, system_of, use_of
 from alliance.errors import MOST_SHOWN, THIS_FILE, InputError, Lead, Problem
 from alliance.files.flaws import clean_key
-from alliance.files.rows import SUMMARIES, SUMMARY, Row, Sheet
+from alliance.files.rows import SCORES, SUMMARIES, SUMMARY, Row, Sheet, are_scores
 from alliance.files.workbook import letters
 from alliance.vocabulary import KEYED
 
@@ -138,6 +138,8 @@ def _refuse_without_questions(
     said = ("none of the columns is a question", f"They are named like the questions: {some}.")
     if any(cell.endswith(KEYED) for cell in header.cells):
         raise InputError((sheet.problem(header.line, None, *_STUDY),))
+    if are_scores(header.cells):
+        raise InputError((sheet.problem(header.line, None, *SCORES),))
     turned = _counted_or_turned(sheet, against)
     if turned is not None:
         raise InputError((turned,))
