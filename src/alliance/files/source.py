@@ -1,13 +1,18 @@
 """A document's text, which knows at what line and column each part of the document stands."""
 
 from functools import cached_property
+from typing import Literal
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from alliance.errors import Fault, Path, Problem
 from alliance.files.flaws import Flaw, Spot, spot_of
 from alliance.files.line_ends import Recount, has_odd_ends
+from alliance.files.text import is_json
 from alliance.files.yaml_tree import Tree
+
+Style = Literal["json", "braces", "lines"]
+"""How a set of keys or a list is written: in JSON, in brackets of YAML, or an entry a line."""
 
 
 class Source:
@@ -92,6 +97,12 @@ class Source:
         if self.root is None:
             raise LookupError
         return self._find(self.root, path)
+
+    def style(self, path: Path) -> Style:
+        """How the keys or entries at a path are written."""
+        if is_json(self.text, self.path):
+            return "json"
+        return "braces" if _is_flow(self.place(path)[1]) else "lines"
 
     def _find(self, root: Node, path: Path) -> tuple[Node | None, Node]:
         """The node at a path with its key; as deep as the path can be followed."""

@@ -8,11 +8,14 @@ import yaml
 
 from alliance.files.flaws import MAX_DEPTH, Flaw, Spot, bad_escape, spot_at, too_deep
 
-_SQUEEZED = re.compile(r"(\s*[A-Za-z_][\w-]*):(?!//)([^ \t\r\n:'\"][^:]*)$")
+_SQUEEZED = re.compile(r"(\s*[A-Za-z_][\w-]*)[ \t]*:(?!//)([^ \t\r\n:'\"][^:]*)$")
+_NO_COLON = re.compile(r"([A-Za-z_][\w-]*)(?:\s*(?:=|;|\uff1a|\uff1b|->)\s*(\S.*)|\s+(\S+))")
+"""A key and its value with another mark between them than a colon, or with none."""
 _NEW_KEY = re.compile(r"[A-Za-z_][\w-]*:(?:\s|$)", re.MULTILINE)
 _HIDING = re.compile(r"\s#.*[,\]}]")
 _COLON = "a colon with a space after it would start a new key inside this text"
 _WHOLE_IN_QUOTES = "Put the whole text in quotes."
+_NO_HYPHEN = "Take the hyphen out."
 _INDENTATION = "Check that lines that belong together start in the same column."
 
 
@@ -52,7 +55,7 @@ def explained(text: str, error: yaml.MarkedYAMLError, base: type[Any]) -> Flaw:
     if "mapping values are not allowed" in problem:
         return _second_colon(text, mark)
     if "simple key" in context and error.context_mark:
-        return _flaw(error.context_mark, "a colon is missing after this key", _INDENTATION)
+        return _without_colon(text, error.context_mark)
     if bracket:
         return _flaw(
             bracket.start_mark,
@@ -64,6 +67,10 @@ def explained(text: str, error: yaml.MarkedYAMLError, base: type[Any]) -> Flaw:
         return _flaw(mark, "tags (!) and directives (%) are not supported", "Take it out.")
     if at == ":":
         return _flaw(mark, _COLON, _WHOLE_IN_QUOTES)
+    if _stray_hyphen(text, mark):
+        return _flaw(
+            mark, "no hyphen stands before the line above, and one before this", _NO_HYPHEN
+        )
     if at.strip() and not _begins_line(text, mark):
         return _flaw(mark, f"{at} cannot stand here", "Put the whole text in quotes.")
     return _flaw(mark, "this line does not fit the lines above it", _INDENTATION)
@@ -82,11 +89,26 @@ def _squeezed(text: str, mark: yaml.Mark | None) -> Flaw | None:
             if found is None:
                 return None
             return Flaw(
-                Spot(number, found.end(1) + 1),
+                Spot(number, found.start(2)),
                 "a space is missing after this colon",
                 f"Write {found[1].strip()}: {found[2].strip()[:40]}",
             )
     return None
+
+
+def _without_colon(text: str, mark: yaml.Mark) -> Flaw:
+    line = text[mark.index :].partition("\n")[0].strip()
+    found = _NO_COLON.fullmatch(line)
+    meant = f"Write {found[1]}: {(found[2] or found[3])[:40]}" if found else _INDENTATION
+    return _flaw(mark, "a colon is missing after this key", meant)
+
+
+def _stray_hyphen(text: str, mark: yaml.Mark | None) -> bool:
+    """Whether a hyphen stands before a key, and none before the one above it."""
+    if mark is None or not _begins_line(text, mark) or text[mark.index : mark.index + 2] != "- ":
+        return False
+    above = [line for line in text[: mark.index - mark.column].splitlines() if line.strip()]
+    return bool(above) and _indent(above[-1]) == mark.column and above[-1].lstrip()[0] != "-"
 
 
 def _begins_line(text: str, mark: yaml.Mark | None) -> bool:

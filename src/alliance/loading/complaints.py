@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,8 +21,9 @@ from alliance.documents.base import (
 from alliance.documents.one_line import without_breaks
 from alliance.documents.partner_names import Called, names_taken
 from alliance.documents.questionnaire import LANGUAGE_PATTERN, NAME_PATTERN, VERSION_PATTERN
-from alliance.documents.suggest import MOST_GUESSES, Guesses, hint, nearest
+from alliance.documents.suggest import MOST_GUESSES, Guesses, hint_by_word, nearest
 from alliance.errors import MOST_SHOWN, Fault, Path
+from alliance.files.source import Style
 from alliance.loading.questionnaire_complaints import in_terms_of_authors, repeated_ids
 
 if TYPE_CHECKING:
@@ -88,6 +89,13 @@ _CODE = re.compile(r"\^\(?([A-Z])\\d")
 _SQUEEZED = re.compile(r"([A-Za-z_]\w*):([^\s:/]\S*)")
 """A key with its value and no space between them, which YAML takes for one word."""
 
+_EQUALS = re.compile(r"([A-Za-z_]\w*)\s*=\s*(\S+)")
+"""A key with its value behind another mark than a colon."""
+
+_OURS = '{id: informal-alliance, version: "1.0"}'
+_OURS_IN_JSON = '{"id": "informal-alliance", "version": "1.0"}'
+"""How answers name their questionnaire, such as ours."""
+
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(?:\.([0-9]+))?")
 
 _OF_ENTRY = 2
@@ -121,8 +129,15 @@ class _Complaint(NamedTuple):
     """How many steps of the path lie before the forms part."""
 
 
+def _in_lines(path: Path) -> Style:
+    return "lines"
+
+
 def faults(
-    error: ValidationError, data: Any, model: type[BaseModel], as_json: bool = False
+    error: ValidationError,
+    data: Any,
+    model: type[BaseModel],
+    style: Callable[[Path], Style] = _in_lines,
 ) -> list[Fault]:
     """The faults behind a validation error, one for each place.
 
@@ -130,7 +145,7 @@ def faults(
         error: What the model said.
         data: What it was given; tells keys from pydantic's names for the forms of a union.
         model: Asked for the keys and words that would have been right.
-        as_json: Whether it was written in JSON, which has no lines of its own for keys.
+        style: How the keys or entries at a path are written: what to add depends on it.
     """
     schema = _Schema(model)
     found: list[Fault] = []
@@ -142,7 +157,7 @@ def faults(
             found += [fault._replace(path=complaint.path + fault.path) for fault in inner]
         else:
             groups.setdefault((complaint.path, complaint.on_key), []).append(complaint)
-    faults_of_shape = [_fault(group, schema, as_json) for group in groups.values()]
+    faults_of_shape = [_fault(group, schema, style) for group in groups.values()]
     repeated = [*_taken(data, model)] if faults_of_shape and not found else []
     said = [
         *found,
@@ -254,7 +269,7 @@ def _of_one_form(complaints: list[_Complaint]) -> list[_Complaint]:
     ]
 
 
-def _fault(group: list[_Complaint], schema: "_Schema", as_json: bool) -> Fault:
+def _fault(group: list[_Complaint], schema: "_Schema", style: Callable[[Path], Style]) -> Fault:
     first = group[0]
     for complaint in group:
         if complaint.kind in _LIMITS:
@@ -263,12 +278,12 @@ def _fault(group: list[_Complaint], schema: "_Schema", as_json: bool) -> Fault:
     if first.kind == "extra_forbidden":
         return _unknown_key(first, schema)
     if kinds == {"missing"}:
-        return _missing(first, as_json)
+        return _missing(first, style(first.path[:-1]))
     for complaint in group:
         special = _SPECIAL.get(complaint.kind)
         if special:
             return special(complaint)
-    return _other_sort(group, as_json)
+    return _other_sort(group, style(first.path))
 
 
 def _unknown_key(complaint: _Complaint, schema: "_Schema") -> Fault:
@@ -279,11 +294,15 @@ def _unknown_key(complaint: _Complaint, schema: "_Schema") -> Fault:
     return Fault(complaint.path, f"unknown key {_short(key)}{guess}", way_out, on_key=True)
 
 
-def _missing(complaint: _Complaint, as_json: bool) -> Fault:
+def _missing(complaint: _Complaint, style: Style) -> Fault:
     *_, key = complaint.path
-    way_out = (
-        f'Add "{key}": and its value.' if as_json else f'Add a line that starts with "{key}:".'
-    )
+    named = f'"{key}":' if style == "json" else f"{key}:"
+    if key == "questionnaire":
+        way_out = f"Add {named} {_OURS_IN_JSON if style == 'json' else _OURS}"
+    elif style == "lines":
+        way_out = f'Add a line that starts with "{named}".'
+    else:
+        way_out = f"Add {named} and its value, inside the braces."
     return Fault(complaint.path, f"{key} is missing", way_out)
 
 
@@ -367,31 +386,31 @@ _SPECIAL = {
 }
 
 
-def _other_sort(group: Sequence[_Complaint], as_json: bool) -> Fault:
+def _other_sort(group: Sequence[_Complaint], style: Style) -> Fault:
     """The value is of another sort than any that is possible here."""
     path, value = group[0].path, group[0].value
     sorts = dict.fromkeys(_EXPECTED[found.kind] for found in group if found.kind in _EXPECTED)
     words = [phrase for found in group for phrase in _choices(found)]
     if not sorts and not words:
         return Fault(path, f"{_name(path)} cannot be used like this")
+    way_out = _shape(path, value, style) or _remedy(value, sorts, style)
     if value is None:
-        what = f"It must be {_either([*sorts, *words])}."
-        return Fault(
-            path, f"{_name(path)} is empty", "Write some words." if "text" in sorts else what
-        )
+        what = "Write some words." if "text" in sorts else way_out
+        must_be = f"It must be {_either([*sorts, *words])}."
+        return Fault(path, f"{_name(path)} is empty", what or must_be)
     if _DATE in sorts and isinstance(value, str) and _ISO_DAY.fullmatch(value):
         return Fault(path, f"there is no day {value} in the calendar", "Write another one.")
-    guess = hint(value, words) if isinstance(value, str) else ""
-    way_out = _shape(path, value) or _remedy(value, sorts, as_json)
+    guess = hint_by_word(value, words) if isinstance(value, str) else ""
     return Fault(path, f"{_name(path)} must be {_either([*sorts, *words])}{guess}", way_out)
 
 
-def _shape(path: Path, value: Any) -> str:
+def _shape(path: Path, value: Any, style: Style) -> str:
     """How to write an entry that has a form of its own; empty for all else.
 
     Args:
         path: Of a list, of an entry in it, or of a set of keys.
         value: What stands there; where it is a name or a number, it is shown in its place.
+        style: How it is written.
     """
     key = path[-1] if isinstance(path[-1], str) else path[-2] if len(path) > 1 else ""
     said = value.partition(",")[0].strip()[:40] if isinstance(value, str) else ""
@@ -403,18 +422,22 @@ def _shape(path: Path, value: Any) -> str:
         return f"Write each on a line of its own: - {{step: {_quoted(said or 'look_back')}}}"
     if key in ("fail_under", "fail_on_drop") and type(value) in (int, float):
         return f"Write {{overall: {value}}}."
+    if path == ("questionnaire",) and not isinstance(value, dict):
+        return f"Write {_OURS_IN_JSON if style == 'json' else _OURS}"
     if path[0] == "suitability" and len(path) == _OF_ENTRY:
         return "Write the number of one of its answers, such as 1, or dont_know."
     return ""
 
 
-def _remedy(value: Any, sorts: Iterable[str], as_json: bool) -> str:
+def _remedy(value: Any, sorts: Iterable[str], style: Style) -> str:
     if "text" in sorts and isinstance(value, bool | int | float):
         return "Put it in quotes."
     if "text" in sorts and isinstance(value, dict) and len(value) == 1:
         return "If the colon belongs to the text, put the whole text in quotes."
     if "text" in sorts and isinstance(value, list) and len(value) == 1:
         return "If the brackets belong to the text, put the whole text in quotes."
+    if value is None and not {"a list", "a set of keys with values"} & {*sorts}:
+        return ""
     if _DATE in sorts and isinstance(value, str | int | float):
         return _as_day(str(value))
     if "true or false" in sorts and not isinstance(value, list | dict):
@@ -424,18 +447,28 @@ def _remedy(value: Any, sorts: Iterable[str], as_json: bool) -> str:
             return "Write false."
     if isinstance(value, str | float) and {"a whole number", "a number"} & {*sorts}:
         return _as_number(value, whole="a whole number" in sorts)
-    squeezed = _SQUEEZED.match(value) if isinstance(value, str) else None
-    if squeezed and "a set of keys with values" in sorts:
-        return f"A space is missing after the colon. Write {squeezed[1]}: {squeezed[2][:40]}"
-    if "a list" in sorts and as_json:
+    if "a set of keys with values" in sorts:
+        return _as_keys(value, style)
+    if "a list" in sorts and style == "json":
         return "Put its entries between [ and ], with commas."
-    if "a set of keys with values" in sorts and as_json:
-        return 'Write {"key": value}.'
     if "a list" in sorts:
         return 'Start each entry with "- ", on a line of its own.'
-    if "a set of keys with values" in sorts:
-        return 'Write lines of the form "key: value" below it.'
     return ""
+
+
+def _as_keys(value: Any, style: Style) -> str:
+    """How to write keys with values, where something else stands."""
+    squeezed = _SQUEEZED.match(value) if isinstance(value, str) else None
+    if squeezed:
+        return f"A space is missing after the colon. Write {squeezed[1]}: {squeezed[2][:40]}"
+    equals = _EQUALS.match(value) if isinstance(value, str) else None
+    if equals:
+        return f"Write a colon in place of =, as in {equals[1]}: {equals[2][:40]}"
+    if style == "json":
+        return 'Write {"key": value}.'
+    if isinstance(value, list) and value and style == "lines":
+        return "Take out the hyphens at the beginning of its lines."
+    return 'Write lines of the form "key: value" below it.'
 
 
 def _quoted(words: str) -> str:

@@ -39,6 +39,7 @@ _BY_KEY = {
 }
 """The kinds of document by a key that none of the others has."""
 
+_IMPORT = Lead("import", (THIS_FILE,))
 _IN_PLACE_OF_ANSWERS = {
     "questionnaire": "Answers are in other files. To answer its questions:",
     "alliance": "Name the folder it is in, or the answers in it.",
@@ -210,7 +211,8 @@ def examined(path: str, text: str, kind: str | None = None) -> Examined:
     except ValidationError as error:
         from alliance.loading.complaints import faults  # only a mistake pays for it
 
-        return Examined(None, data, source, tuple(faults(error, data, of_its_kind, as_json)), flaws)
+        found = tuple(faults(error, data, of_its_kind, source.style))
+        return Examined(None, data, source, found, flaws)
     return Examined(None if flaws else document, data, source, (), flaws)
 
 
@@ -265,8 +267,7 @@ def _no_keys(data: Data, kind: str | None, as_json: bool, text: str) -> Fault:
     what = "a list" if isinstance(data, list) else "plain text"
     problem = f"this is {what}, and not a document with keys"
     if as_json and isinstance(data, list) and data and isinstance(data[0], dict):
-        exported = "To read what another program exported:"
-        return Fault((), problem, exported, lead=Lead("import", (THIS_FILE,)))
+        return Fault((), problem, "To read what another program exported:", lead=_IMPORT)
     return Fault((), problem, example)
 
 
@@ -278,6 +279,9 @@ def _format_fault(data: dict[str, Any], kind: str | None, as_json: bool) -> Faul
         return Fault(
             ("format",), "format must be text", _write(_meant(data, kind) or "response", as_json)
         )
+    if stated != stated.strip():
+        problem = f"there is a space before or behind {stated.strip()[:40]}"
+        return Fault(("format",), problem, "Take it out.")
     name, _, version = stated.partition("/")
     if name not in DOCUMENTS:
         close = nearest(name, DOCUMENTS)
@@ -304,6 +308,9 @@ def _no_format(data: dict[str, Any], kind: str | None, as_json: bool) -> Fault:
     if meant:
         return Fault((meant,), f"unknown key {meant} (format?)", on_key=True)
     meant = _meant(data, None)
+    if meant is None and as_json and data:
+        way_out = "To read what another program exported:"
+        return Fault((), "the file does not say what it is", way_out, lead=_IMPORT)
     told = format_line(meant or kind or "response", as_json, alone=not data)
     if meant is None and data:
         told = told.replace("first line: ", "first line that does, such as ")
