@@ -40,7 +40,7 @@ def refused_by_windows(path: str) -> str:
         if mark is not None:
             shown = mark[0] if mark[0].isprintable() else "control character"
             return f"No name has a {shown} in it there."
-        if part.strip(".") and part != part.rstrip(". "):
+        if part not in (".", "..") and part != part.rstrip(". "):
             return f"It would lose the {'dot' if part.endswith('.') else 'blank'} at its end there."
         if is_device(part):
             return f"{part} is a device there."
