@@ -82,3 +82,14 @@ def test_elsewhere_such_a_name_is_its_owners_own(tmp_path: Path) -> None:
     if os.name == "nt":
         pytest.skip("here it is not")
     assert create_file(str(tmp_path / "aux.yaml"), "")
+
+
+@pytest.mark.parametrize("name", ["q:one.md", "Q:\\here\\one.md"])
+def test_a_drive_that_is_not_there_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "platform", "win32")
+    with pytest.raises(OutputError, match=r"there is no drive [qQ]:; nothing was written"):
+        create_file(name, "")
+    assert os.listdir() == []

@@ -11,6 +11,12 @@ _PLAIN = re.compile(r"\\\\[?.]\\")
 """How a path begins that goes to the system as it is."""
 
 
+def drive_of(path: str) -> str:
+    """The drive that a path begins with, as C: of C:one.md; empty where it names none."""
+    found = _DRIVE.match(path)
+    return found[0] if found else ""
+
+
 def is_device(name: str) -> bool:
     """Whether a name means a device there, such as a printer, and no file.
 
@@ -34,8 +40,7 @@ def refused_by_windows(path: str) -> str:
     """
     if _PLAIN.match(path):
         return ""
-    found = _DRIVE.match(path)
-    for part in re.split(r"[/\\]", path[found.end() if found else 0 :]):
+    for part in re.split(r"[/\\]", path.removeprefix(drive_of(path))):
         mark = _MARKS.search(part)
         if mark is not None:
             shown = mark[0] if mark[0].isprintable() else "control character"

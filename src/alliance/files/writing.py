@@ -33,7 +33,7 @@ from alliance.console.system import is_windows
 from alliance.errors import OutputError
 from alliance.files.busy import is_busy, is_surely_busy, patiently
 from alliance.files.locking import is_at, lock
-from alliance.files.names import refused_by_windows
+from alliance.files.names import drive_of, refused_by_windows
 
 _START = ".alliance-"
 _END = ".saving"
@@ -45,6 +45,7 @@ _NOTHING = "nothing was written"
 _AS_IT_WAS = "it is as it was"
 _LET_GO = "If it is open in another program, close it there. Then do the same again."
 
+_ELSEWHERE = "Choose another place."
 _ANOTHER_PLACE = "Choose another place, or have this one opened to you."
 _FREE = "Free some space, then do the same again."
 _WAYS_OUT = {
@@ -306,7 +307,12 @@ def _telling(path: str, outcome: str) -> Iterator[None]:
 
 def _refuse_name(path: str) -> None:
     """Refuse a name that Windows would take for something else, as it does in silence."""
-    why = refused_by_windows(path) if is_windows() else ""
+    if not is_windows():
+        return
+    drive = drive_of(path)
+    if drive and not os.path.isdir(drive + os.sep):
+        raise OutputError(f"cannot write {path}: there is no drive {drive}; {_NOTHING}", _ELSEWHERE)
+    why = refused_by_windows(path)
     if why:
         problem = f"cannot write {path}: Windows has no such names; {_NOTHING}"
         raise OutputError(problem, f"{why} Choose another name.")
