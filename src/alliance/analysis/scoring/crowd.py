@@ -5,14 +5,14 @@ come to on units that lie in several parts; all sums are whole numbers. Of the s
 person together, their sum is counted, and they themselves at partners where not too many differ.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from alliance.analysis.privacy.groups import Groups
 from alliance.analysis.scoring.careless_count import CarelessCount
-from alliance.analysis.scoring.crowd_features import Features
+from alliance.analysis.scoring.crowd_features import Cell, Features
 from alliance.analysis.scoring.crowd_population import Counted, Counts, Who, population_of_crowd
 from alliance.analysis.scoring.parting import Parting, parted
 from alliance.analysis.scoring.population import Population
@@ -29,18 +29,13 @@ of them are given up."""
 MOST_APART = 120_000
 """Different ways to answer a part, by partner, that are kept apart before they are added up."""
 
-_Cell = int | tuple[int, int, int]
-"""A way to answer a part; where its facet or its aspect has other parts too, with how many answers
-to each of them make a score there, 0 where they make none."""
-
 
 class _Frame:
     """What is the same for all who were asked the same items."""
 
-    def __init__(self, parting: Parting) -> None:
+    def __init__(self, parting: Parting, features: Features) -> None:
         self.parting = parting
-        self.features: list[dict[int, tuple[int, ...]]] = [{} for _ in parting.parts]
-        """By part and way, what follows from the part alone."""
+        self.features = [*map(features.of_part, parting.parts)]
         self.several = tuple(u for u, places in parting.places.items() if len(places) > 1)
         """The units in several parts."""
         self.tallies: dict[Who, _Tallies] = {}
@@ -49,7 +44,7 @@ class _Frame:
         """What is counted of some people."""
         found = self.tallies.get(who)
         if found is None:
-            cells = [Counter[_Cell]() for _ in self.parting.parts]
+            cells = [Counter[Cell]() for _ in self.parting.parts]
             found = self.tallies[who] = _Tallies(cells, {unit: Counter() for unit in self.several})
         return found
 
@@ -57,7 +52,7 @@ class _Frame:
 class _Tallies(NamedTuple):
     """How people of one partner and kind answered, as it is counted first."""
 
-    cells: list[Counter[_Cell]]
+    cells: list[Counter[Cell]]
     """By part."""
     sums: dict[int, Counter[int]]
     """By unit in several parts, what their answers come to."""
@@ -167,7 +162,7 @@ class Counting:
     def _frame(self, asked: tuple[str, ...]) -> _Frame:
         found = self._frames.get(asked)
         if found is None:
-            found = self._frames[asked] = _Frame(parted(self._plan, asked))
+            found = self._frames[asked] = _Frame(parted(self._plan, asked), self._features)
         return found
 
     def _count_cells(
@@ -212,29 +207,15 @@ class Counting:
 
     def _by_number(self, frame: _Frame, tallies: _Tallies) -> Iterator[tuple[int, Iterator[int]]]:
         """How many people gave the same answers, with all that is to be counted of them."""
-        alike: dict[int, list[tuple[int, ...]]] = {}
-        for place, cells in enumerate(tallies.cells):
+        alike: defaultdict[int, list[tuple[int, ...]]] = defaultdict(list)
+        for cells, features in zip(tallies.cells, frame.features, strict=True):
             for cell, people in cells.items():
-                alike.setdefault(people, []).extend(self._features_of(frame, place, cell))
+                alike[people].append(features[cell])
         for unit, sums in tallies.sums.items():
             for given, people in sums.items():
-                of_sum = self._features.of_sum(frame.parting, unit, given)
-                alike.setdefault(people, []).append(of_sum)
-        for people, features in alike.items():
-            yield people, chain.from_iterable(features)
-
-    def _features_of(self, frame: _Frame, place: int, cell: _Cell) -> Iterator[tuple[int, ...]]:
-        way, facet, aspect = (cell, 0, 0) if isinstance(cell, int) else cell
-        part, known = frame.parting.parts[place], frame.features[place]
-        found = known.get(way)
-        if found is None:
-            found = known[way] = self._features.of_way(frame.parting, part, way)
-        yield found
-        answered = {part.aspect: aspect} if aspect else {}
-        if facet and part.facet is not None:
-            answered[part.facet] = facet
-        if answered:
-            yield self._features.that_rise(part, way, answered)
+                alike[people].append(self._features.of_sum(frame.parting, unit, given))
+        for people, found in alike.items():
+            yield people, chain.from_iterable(found)
 
     def _keep_profiles(self, partner: str | None, scores: Sequence[Sequence[int]]) -> None:
         if partner in self._uncounted:
