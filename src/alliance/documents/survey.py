@@ -42,6 +42,18 @@ MOST_POINTS = 11
 
 _NUMBER_FIRST = re.compile(r"(\d{1,3})\b\W*(.*)", re.DOTALL)
 
+_OPENING_QUOTES = "'\"\u2018\u2019\u201c\u201d\u201e"
+"""What stands before a number that was quoted, or kept as a text in a spreadsheet."""
+
+_OF_SPREADSHEETS = (
+    (
+        re.compile(r"#(?:N/A|[A-Z0-9/]+[!?])"),
+        "A spreadsheet writes this where a formula fails: write the answer, or leave it empty.",
+    ),
+    (re.compile("="), "A formula is not worked out here: write the answer, or leave it empty."),
+)
+"""How cells begin that hold no answer of a person, and the way out."""
+
 _SAID_OTHERWISE = {
     **dict.fromkeys(("n/a", "na", "n.a", "not relevant"), NOT_APPLICABLE),
     **dict.fromkeys(("?", "dk", "don\u2019t know", "no idea", "not sure", "unknown"), DONT_KNOW),
@@ -357,7 +369,10 @@ def _answer_meant(name: str, text: str, against: Yardstick) -> str:
     if labels.count(said) == 1:
         point = labels.index(said) + 1
         return f"This is label {point} of this question: write {point}."
-    number = _NUMBER_FIRST.match(said)
+    for sign, way_out in _OF_SPREADSHEETS:
+        if sign.match(text):
+            return way_out
+    number = _NUMBER_FIRST.match(said.lstrip(_OPENING_QUOTES))
     point = int(number[1]) if number else 0
     if number and 1 <= point <= len(labels):
         if number[2] in ("", labels[point - 1]):

@@ -44,7 +44,7 @@ _PROTECTED = re.compile("\\A'(?=[=+\\-@\t\r＝＋－＠])")
 
 
 SUMMARY = (
-    "this is a summary, with the number of people behind each answer",
+    "this is a summary, and not what each person answered",
     "Export the single responses, one row a person.",
 )
 """What is said of one, and the way out."""
@@ -52,7 +52,15 @@ SUMMARY = (
 SCORES = ("these are scores, not answers", OF_A_REPORT)
 """The same of a table that a report was written to."""
 
-SUMMARIES = frozenset(
+STATISTICS = frozenset(
+    [
+        *("average", "max", "maximum", "mean", "median", "min", "minimum", "sd", "stddev"),
+        *("standarddeviation", "stddeviation", "variance"),
+    ]
+)
+"""What columns of figures are called, in letters only; two of them make a summary."""
+
+SUMMARIES = STATISTICS | frozenset(
     [
         "answer",
         "answers",
@@ -374,10 +382,12 @@ class RowReader(Iterator[Row | None]):
 def _looks_summed_up(cells: Sequence[str], width: int) -> bool:
     """Whether a row below a single header is an answer with its number and share of people.
 
+    A blank header may stand behind it, where a share tells that this is no row of a person.
     Some systems write the question into the first line, and the names of the columns below it.
     """
     label, *numbers = filter(None, cells)
-    if width != 1 or not numbers or not any(map(str.isalpha, label)):
+    has_percent = any("%" in number for number in numbers)
+    if width > 1 + has_percent or not numbers or not any(map(str.isalpha, label)):
         return False
     named = {"".join(filter(str.isalpha, cell.casefold())) for cell in (label, *numbers)}
     return named <= SUMMARIES or all(_SHARE.fullmatch(number) for number in numbers)
@@ -457,7 +467,9 @@ def how_parted(path: str, text: str, known: Callable[[str], bool]) -> Separated:
     stated = _SEPARATOR_LINE.match(text)
     begin = stated.end() if stated else 0
     lines = _LINE_END.split(text[begin : begin + SAMPLE_TEXT])[:_SAMPLE]
-    choices = (stated[1],) if stated else SEPARATORS
+    # A program that saved the table anew may have left the line above it as it was.
+    is_so = stated and any(stated[1] in line for line in lines if line.strip())
+    choices = (stated[1],) if stated and is_so else SEPARATORS
     qualities = {separator: _quality(lines, separator, known) for separator in choices}
     best = max(choices, key=lambda separator: qualities[separator][:4])
     quality = qualities[best]

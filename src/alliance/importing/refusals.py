@@ -13,7 +13,7 @@ from alliance.documents.survey_systems import LIMESURVEY, letters_only, system_o
 from alliance.errors import InputError, Lead
 from alliance.files.editing import in_line
 from alliance.files.grids import Export, Grid
-from alliance.files.rows import SCORES, SUMMARIES, SUMMARY, Row, are_scores
+from alliance.files.rows import SCORES, STATISTICS, SUMMARIES, SUMMARY, Row, are_scores
 from alliance.importing.headings import cell_of, is_reading
 from alliance.importing.scales import bare_number
 from alliance.vocabulary import KEYED
@@ -50,7 +50,8 @@ def refuse_other_exports(export: Export) -> None:
             _refuse(grid, grid.rows[0].line, *SCORES)
         for row in grid.rows[:_TOP]:
             names = {letters_only(cell) for cell in row.cells if len(cell) < _TOP}
-            if names & _CHOICES and len(names & (SUMMARIES | _CHOICES)) > 1:
+            counts = names & _CHOICES and len(names & (SUMMARIES | _CHOICES)) > 1
+            if counts or len(names & STATISTICS) > 1:
                 _refuse(grid, row.line, *SUMMARY)
             if any(_NOT_SHOWN in cell for cell in row.cells):
                 _refuse(
