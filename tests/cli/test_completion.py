@@ -1,5 +1,6 @@
 """What a shell offers when Tab is pressed: asked as a shell asks, and by shells that are here."""
 
+import errno
 import json
 import os
 import subprocess
@@ -207,6 +208,22 @@ def test_installing_keeps_what_a_shell_starts_with(
     assert after.startswith(before)
     assert (after == before) == (not start)
     assert not start or (tmp_path / start).is_symlink()
+
+
+@UNIX_ONLY
+def test_a_start_up_file_that_cannot_be_looked_at_is_not_taken_for_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its lines would be lost."""
+    (tmp_path / ".bashrc").write_text("alias a=b\n")
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "stat", fail)
+    run("--install-completion", "bash")
+    assert (tmp_path / ".bashrc").read_text().startswith("alias a=b\n")
 
 
 @UNIX_ONLY

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -15,6 +16,7 @@ from alliance.errors import InputError, Problem
 from alliance.files.text import (
     DOCUMENT_LIMIT,
     decoded,
+    is_there,
     missing,
     no_folder,
     not_opened,
@@ -196,7 +198,47 @@ def test_a_name_that_no_file_can_have(name: str, tmp_path: Path) -> None:
 def test_a_link_that_leads_to_itself(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.symlink_to(path)
-    assert "cannot be read" in refused(path).problem
+    found = refused(path)
+    assert "cannot be read" in found.problem
+    assert found.way_out == "It is a link that leads to itself. Name the file that is meant."
+
+
+@UNIX_ONLY
+def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.symlink_to(tmp_path / "gone.yaml")
+    assert refused(path).problem == "this is a link that leads nowhere"
+
+
+FAILING = (errno.EIO, errno.ESTALE, errno.EMFILE, errno.EPROTO)
+
+
+@pytest.mark.parametrize("number", FAILING)
+def test_what_the_system_cannot_read_has_a_way_out(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "open", fail)
+    found = refused(tmp_path / "a.yaml")
+    assert found.problem == f"this cannot be read: {os.strerror(number).lower()}"
+    assert re.search(r"try again", found.way_out, re.IGNORECASE)
+
+
+def test_what_may_be_there_is_not_left_out_where_a_disk_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").touch()
+    names = {"a": True, "b": False, "a/b": False, "x" * 5000: False, "a\0": False}
+    assert {name: is_there(str(tmp_path / name)) for name in names} == names
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "lstat", fail)
+    with pytest.raises(InputError):
+        is_there(str(tmp_path / "a"))
 
 
 @UNIX_ONLY

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -597,6 +597,29 @@ def test_a_held_file_is_locked_from_its_first_moment(here: Path) -> None:
         os.close(number)
     with open("a", "rb+") as file:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+@pytest.mark.parametrize("times", [1, 1000])
+def test_a_lock_that_somebody_else_has_leaves_nothing_beside(
+    times: int, write: Write, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once it was taken for a leftover; a system that says so always is not asked for ever."""
+    import fcntl
+
+    real, left = fcntl.flock, [times]
+
+    def refuse(number: int, how: int) -> None:
+        left[0] -= 1
+        if left[0] >= 0:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        real(number, how)
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with nullcontext() if times == 1 else pytest.raises(OutputError):
+        write("a", "new")
+    assert os.path.exists("a") == (times == 1)
+    assert not leftovers(here)
 
 
 def test_without_locks_and_rights_all_else_works(here: Path) -> None:

@@ -1,7 +1,10 @@
 """The questionnaire that an alliance file names, for every command that needs one."""
 
+import errno
+import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command import run
@@ -52,6 +55,25 @@ def test_it_is_used_without_being_named(words: str) -> None:
     river()
     done = run(*words.split())
     assert done.code == 0, done.err
+
+
+def test_one_that_may_be_there_is_not_left_out_where_a_disk_fails(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its limits, its names and its questionnaire would be missing from a report."""
+    river()
+    look = os.lstat
+
+    def fail(path: str, **more: Any) -> os.stat_result:
+        if os.path.basename(path) == "alliance.yaml":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return look(path, **more)
+
+    monkeypatch.setattr(os, "lstat", fail)
+    for words in ("assess river", "check river", "collect page river", "assess river/a.yaml"):
+        done = run(*words.split())
+        assert done.code == (1 if words.startswith("check") else 2), done.out
+        assert "alliance.yaml: this cannot be read: input/output error\n    The disk" in done.err
 
 
 @pytest.mark.parametrize(

@@ -68,10 +68,11 @@ def _place(shell: str | None) -> str:
 
 def _with_line(path: str, line: bytes) -> list[tuple[str, str | bytes]]:
     """The start-up file of a shell with a line at its end; nothing where it has it already."""
-    before = b""
-    if os.path.exists(path):
+    try:
         with open(path, "rb") as file:
             before = file.read()
+    except FileNotFoundError:
+        before = b""
     if line in before:
         return []
     above = before.rstrip(b"\n") + b"\n" if before.strip() else b""

@@ -85,6 +85,21 @@ _WORKBOOK_PART = b"xl/workbook.xml"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
+_FAILING = (errno.EIO, errno.ESTALE, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.ENOTCONN)
+"""What the system says where a disk or a share does not answer."""
+
+_WAYS_OUT = {
+    **dict.fromkeys(
+        _FAILING, "The disk or its connection may be failing. Try again, or read a copy of it."
+    ),
+    errno.EMFILE: "Too many files are open. Close some programs, then try again.",
+    errno.ENFILE: "Too many files are open. Close some programs, then try again.",
+    errno.ENAMETOOLONG: "No file has so long a name: look at what was typed.",
+    errno.ELOOP: "It is a link that leads to itself. Name the file that is meant.",
+}
+"""What to do where a file cannot be read, by what the system says."""
+
+
 class Content(NamedTuple):
     """What a file holds, and which file it is."""
 
@@ -325,7 +340,23 @@ def not_opened(path: str, error: Exception) -> InputError:
     if is_windows() and '"' in path:
         return missing(path)
     reason = getattr(error, "strerror", None) or "unknown reason"
-    return refusal(path, f"this cannot be read: {str(reason).lower()}")
+    way_out = _WAYS_OUT.get(getattr(error, "errno", None) or 0, "Try again, or read a copy of it.")
+    return refusal(path, f"this cannot be read: {str(reason).lower()}", way_out)
+
+
+def is_there(path: str) -> bool:
+    """Whether something has this name, as far as one may look.
+
+    Raises:
+        InputError: When a disk or its connection fails: what may be there is not to be left out.
+    """
+    try:
+        os.lstat(path)
+    except (OSError, ValueError) as error:
+        if getattr(error, "errno", None) in _FAILING:
+            raise not_opened(path, error) from None
+        return False
+    return True
 
 
 def names_in(folder: str) -> list[str]:
@@ -357,6 +388,9 @@ def missing(path: str) -> InputError:
         return refusal(path, 'no name has a " in it', way_out)
     if not path:
         return refusal('""', "there is no such file or folder")
+    if os.path.islink(path):
+        way_out = "Name the file that is meant, or delete the link."
+        return refusal(path, "this is a link that leads nowhere", way_out)
     folder, name = os.path.split(path)
     try:
         others = [name for name, _ in zip(os.listdir(folder or "."), range(1000), strict=False)]

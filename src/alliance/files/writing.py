@@ -41,6 +41,9 @@ _END = ".saving"
 _LONGEST_WRITING = 24 * 60 * 60
 """Seconds after which no file is still being written."""
 
+_TIMES_CLEARED = 20
+"""How often in a row ours can be taken for a leftover; a system that says so more lies."""
+
 _NOTHING = "nothing was written"
 _AS_IT_WAS = "it is as it was"
 _LET_GO = "If it is open in another program, close it there. Then do the same again."
@@ -265,19 +268,19 @@ class _Staged:
     def _open(self, mode: int) -> tuple[int, bool]:
         """Make it, with no more than these permissions; gives its number and if it is locked."""
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        while True:
+        for _ in range(_TIMES_CLEARED):
             self._beside = os.path.join(self.folder, f"{_START}{os.urandom(8).hex()}{_END}")
             self._number = number = os.open(self._beside, flags, mode)
             try:
                 lock(number)
-            except BlockingIOError:
-                self._close()  # taken for a leftover before we had the lock: once more
-            except OSError:
-                return number, False
+            except OSError as error:
+                if not isinstance(error, BlockingIOError):
+                    return number, False
             else:
                 if is_at(number, self._beside):
                     return number, True
-                self._close()  # likewise
+            self.discard()  # taken for a leftover before we had the lock: once more
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
 
     def _close(self) -> None:
         number = self.hand_over()  # an interrupt after closing must not have it closed again

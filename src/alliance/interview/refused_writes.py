@@ -43,7 +43,7 @@ def nothing_kept() -> int:
 
 
 def _way_out(number: Callable[[], int], error: OutputError) -> str:
-    goes_on = "The same command goes on."
+    goes_on = "Once it can be written there, the same command goes on."
     if error.is_full:
         goes_on = "Free some space; the same command goes on."
     elif error.is_busy:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.documents.suggest import hint
 from alliance.errors import Fault, InputError, UsageError
-from alliance.files.text import DOCUMENT_LIMIT, STANDARD_INPUT, read_text
+from alliance.files.text import DOCUMENT_LIMIT, STANDARD_INPUT, is_there, read_text
 from alliance.loading.bundled import questionnaire_names, read_questionnaire
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def has_alliance_file(folder: str) -> bool:
 
 def _is_there(path: str) -> bool:
     """Whether a file has this name, were it one that cannot be read: whoever reads it will say."""
-    return os.path.lexists(path) and not os.path.isdir(path)
+    return is_there(path) and not os.path.isdir(path)
 
 
 def chosen(given: str | None, paths: Iterable[str] = ()) -> UsedQuestionnaire:
