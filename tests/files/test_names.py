@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance.documents.base import id_of
-from alliance.errors import OutputError
+from alliance.errors import InputError, OutputError
 from alliance.files.names import is_device, refused_by_windows
+from alliance.files.text import read_text
 from alliance.files.writing import create_file, write_files
 from alliance.importing.writing import file_stem
 from alliance.interview.naming import drawn_letters, file_name
@@ -93,3 +94,27 @@ def test_a_drive_that_is_not_there_is_told_so(
     with pytest.raises(OutputError, match=r"there is no drive [qQ]:; nothing was written"):
         create_file(name, "")
     assert os.listdir() == []
+
+
+def test_a_path_that_is_too_long_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows says that there is no such file, also where only the one beside it is too long."""
+    real = os.open
+
+    def open_short(path: str, *more: int) -> int:
+        if len(os.path.abspath(path)) > 259:
+            raise FileNotFoundError(2, "No such file or directory", path)
+        return real(path, *more)
+
+    folder = tmp_path / ("x" * (235 - len(str(tmp_path))))
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(os, "open", open_short)
+    monkeypatch.setattr(sys, "platform", "win32")
+    with pytest.raises(OutputError, match="its path is too long for Windows; nothing was") as told:
+        create_file("one.md", "")
+    assert told.value.way_out.startswith("Move the folder nearer to the top of the disk")
+    assert os.listdir() == []
+    with pytest.raises(InputError, match="its path is too long for Windows"):
+        read_text("a" * 30, 99)

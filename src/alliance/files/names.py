@@ -1,9 +1,18 @@
 """Names that Windows gives no file, so that what is written here can be copied there."""
 
+import os
 import re
+
+from alliance.console.system import is_windows
 
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
 """What no file can be called there, whatever its ending."""
+
+_LONGEST = 259
+"""Letters of a whole path, where nobody has turned longer ones on."""
+
+SHORTER = "Move the folder nearer to the top of the disk, or give it a shorter name."
+"""What to do with a longer one."""
 
 _MARKS = re.compile('[<>:"|?*\x00-\x1f]')
 _DRIVE = re.compile(r"(?:[a-z]:)?", re.IGNORECASE)
@@ -25,6 +34,11 @@ def is_device(name: str) -> bool:
         (True, False)
     """
     return _DEVICE.fullmatch(name.partition(".")[0].rstrip(" ")) is not None
+
+
+def is_too_long(path: str) -> bool:
+    """Whether many a Windows finds no such file for the length of its path alone."""
+    return is_windows() and len(os.path.abspath(path)) > _LONGEST and not _PLAIN.match(path)
 
 
 def refused_by_windows(path: str) -> str:

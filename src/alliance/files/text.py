@@ -15,6 +15,7 @@ from alliance.console.system import is_windows
 from alliance.documents.suggest import hint
 from alliance.errors import THIS_FILE, InputError, Lead, Problem
 from alliance.files.busy import is_busy, is_surely_busy, patiently
+from alliance.files.names import SHORTER, is_too_long
 from alliance.vocabulary import STANDARD_INPUT as STANDARD_INPUT
 
 DOCUMENT_LIMIT = 4_000_000
@@ -391,6 +392,8 @@ def missing(path: str) -> InputError:
     if os.path.islink(path):
         way_out = "Name the file that is meant, or delete the link."
         return refusal(path, "this is a link that leads nowhere", way_out)
+    if is_too_long(path):
+        return refusal(path, "its path is too long for Windows", SHORTER)
     folder, name = os.path.split(path)
     try:
         others = [name for name, _ in zip(os.listdir(folder or "."), range(1000), strict=False)]

@@ -33,7 +33,7 @@ from alliance.console.system import is_windows
 from alliance.errors import OutputError
 from alliance.files.busy import is_busy, is_surely_busy, patiently
 from alliance.files.locking import is_at, lock
-from alliance.files.names import drive_of, refused_by_windows
+from alliance.files.names import SHORTER, drive_of, is_too_long, refused_by_windows
 
 _START = ".alliance-"
 _END = ".saving"
@@ -301,6 +301,9 @@ def _telling(path: str, outcome: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and is_too_long(str(error.filename or path)):
+            problem = f"cannot write {path}: its path is too long for Windows; {outcome}"
+            raise OutputError(problem, SHORTER) from None
         refused = OutputError(f"cannot write {path}: {reason(error)}; {outcome}", way_out(error))
         refused.is_by_system = True
         refused.is_busy = is_busy(error)
