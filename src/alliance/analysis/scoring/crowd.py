@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from alliance.analysis.privacy.groups import Groups
 from alliance.analysis.scoring.careless_count import CarelessCount
-from alliance.analysis.scoring.crowd_features import Cell, Features
+from alliance.analysis.scoring.crowd_features import Cell, Features, FeaturesOfSums
 from alliance.analysis.scoring.crowd_population import Counted, Counts, Who, population_of_crowd
 from alliance.analysis.scoring.parting import Parting, parted
 from alliance.analysis.scoring.population import Population
@@ -36,8 +36,12 @@ class _Frame:
     def __init__(self, parting: Parting, features: Features) -> None:
         self.parting = parting
         self.features = [*map(features.of_part, parting.parts)]
-        self.several = tuple(u for u, places in parting.places.items() if len(places) > 1)
-        """The units in several parts."""
+        self.several = {
+            unit: FeaturesOfSums(features, unit, parting.asked[unit])
+            for unit, places in parting.places.items()
+            if len(places) > 1
+        }
+        """By unit in several parts, what follows from sums."""
         self.tallies: dict[Who, _Tallies] = {}
 
     def tallies_of(self, who: Who) -> "_Tallies":
@@ -212,8 +216,9 @@ class Counting:
             for cell, people in cells.items():
                 alike[people].append(features[cell])
         for unit, sums in tallies.sums.items():
+            of_sums = frame.several[unit]
             for given, people in sums.items():
-                alike[people].append(self._features.of_sum(frame.parting, unit, given))
+                alike[people].append(of_sums[given])
         for people, found in alike.items():
             yield people, chain.from_iterable(found)
 

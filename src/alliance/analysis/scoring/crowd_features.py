@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from alliance.analysis.scoring.crowd_population import Answered, CanRise, Feature, Scored, Unsure
-from alliance.analysis.scoring.parting import AskedPart, Parting
+from alliance.analysis.scoring.parting import AskedPart
 from alliance.analysis.scoring.units import Layout
 from alliance.analysis.scoring.ways import AnswerSum, Ways, unpacked
 from alliance.analysis.scoring.whole_scores import WholeScores
@@ -27,9 +27,9 @@ class Features:
         """The features in the order of their numbers."""
         return [*self._numbers]
 
-    def of_sum(self, parting: Parting, unit: int, given: int) -> tuple[int, ...]:
-        """What follows from what all answers to a unit in several parts come to."""
-        return self._numbered(self._unit(unit, unpacked(given), parting.asked[unit]))
+    def of_sum(self, unit: int, comes_to: AnswerSum, asked: int) -> tuple[int, ...]:
+        """What follows for a unit from what the answers to all its items come to."""
+        return self._numbered(self._unit(unit, comes_to, asked))
 
     def of_part(self, part: AskedPart) -> "FeaturesOfPart":
         """What follows from the answers to a part."""
@@ -42,7 +42,7 @@ class Features:
     def of_unit(self, unit: int, names: Sequence[str], answers: Pattern) -> tuple[int, ...]:
         """What follows for a unit from the answers to all its items that are asked."""
         comes_to = self._ways.sum_of(names, answers)
-        found = self._numbered(self._unit(unit, comes_to, len(names)))
+        found = self.of_sum(unit, comes_to, len(names))
         if self._scores.score(comes_to, len(names)) is None:
             return found
         return found + self.that_rise(unit, names, answers, comes_to.answered)
@@ -71,6 +71,20 @@ class Features:
         yield Scored(unit, None if score is None else comes_to.total, comes_to.answered)
         if comes_to.dont_know:
             yield Unsure(unit)
+
+
+class FeaturesOfSums(dict[int, tuple[int, ...]]):
+    """By what answers to a unit in several parts come to, what follows; each worked out once."""
+
+    def __init__(self, features: Features, unit: int, asked: int) -> None:
+        super().__init__()
+        self._features = features
+        self._unit = unit
+        self._asked = asked
+
+    def __missing__(self, given: int) -> tuple[int, ...]:
+        found = self[given] = self._features.of_sum(self._unit, unpacked(given), self._asked)
+        return found
 
 
 class FeaturesOfPart(dict[Cell, tuple[int, ...]]):
