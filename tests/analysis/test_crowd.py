@@ -194,10 +194,21 @@ def test_our_questions_are_parted_by_whole_facets(length: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("points", "items", "longest"), [(2, 9, 5), (5, 9, 4), (7, 9, 3), (11, 9, 3), (11, 1, 1)]
+    ("points", "facets", "items", "lengths"),
+    [
+        (2, 1, 9, [5, 4]),
+        (5, 1, 9, [3, 3, 3]),
+        (7, 1, 9, [3, 3, 3]),
+        (7, 1, 4, [2, 2]),
+        (7, 4, 1, [2, 2]),
+        (11, 2, 4, [2, 2, 2, 2]),
+        (11, 1, 1, [1]),
+    ],
 )
-def test_a_part_has_few_ways_to_be_answered(points: int, items: int, longest: int) -> None:
-    asking = build.questionnaire(facets=1, items=items, points=points)
+def test_a_part_has_few_ways_to_be_answered(
+    points: int, facets: int, items: int, lengths: list[int]
+) -> None:
+    """As few parts as there can be; a long one beside a short one has more ways than two alike."""
+    asking = build.questionnaire(facets=facets, items=items, points=points)
     found = parted(layout(asking), [place.item.id for place in asking.places()])
-    assert max(len(part.items) for part in found.parts) == longest
-    assert all(part.items for part in found.parts)
+    assert [len(part.items) for part in found.parts] == lengths * (len(found.parts) // len(lengths))

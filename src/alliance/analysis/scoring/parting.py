@@ -1,6 +1,7 @@
 """How the items asked are parted, so that few of the ways to answer a part are ever seen."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from alliance.analysis.scoring.units import Layout
@@ -43,7 +44,8 @@ def parted(plan: Layout, asked: Sequence[str]) -> Parting:
 
     Definition:
         Items of one aspect that stand together, whole facets where they fit; at most `LONGEST_PART`
-        of them, and at most about 5000 ways to answer, one item at least.
+        of them, and at most about 5000 ways to answer, one item at least; as few parts as that
+        takes, and no longer ones than that takes.
     """
     groups = [*_groups(plan, asked)]
     numbers: dict[int, int] = {}
@@ -80,45 +82,38 @@ def parted(plan: Layout, asked: Sequence[str]) -> Parting:
 
 def _groups(plan: Layout, asked: Sequence[str]) -> Iterator[list[str]]:
     """The items, part by part."""
-    group: list[str] = []
-    for facet in _facets(plan, asked):
-        same_aspect = group and _aspect(plan, group[0]) == _aspect(plan, facet[0])
-        if group and not (same_aspect and _fits(plan, [*group, *facet])):
-            yield group
-            group = []
-        if _fits(plan, [*group, *facet]):
-            group += facet
+    for _, of_aspect in groupby(asked, lambda name: plan.questions[name].aspect):
+        items = [*of_aspect]
+        fewest = len(_filled(plan, items, LONGEST_PART))
+        # Parts of one length have fewer ways together than a long one with a short one.
+        lengths = range(1, LONGEST_PART + 1)
+        yield from next(
+            groups for most in lengths if len(groups := _filled(plan, items, most)) == fewest
+        )
+
+
+def _filled(plan: Layout, items: Sequence[str], most: int) -> list[list[str]]:
+    """Items of an aspect, each part filled up to so many of them before the next begins."""
+    groups: list[list[str]] = [[]]
+    for _, of_facet in groupby(items, lambda name: plan.questions[name].facet):
+        facet = [*of_facet]
+        if _fits(plan, [*groups[-1], *facet], most):
+            groups[-1] += facet
             continue
         # A facet that is too long for one part has parts of its own.
+        is_long = not _fits(plan, facet, most)
+        groups.append([])
         for item in facet:
-            if group and not _fits(plan, [*group, item]):
-                yield group
-                group = []
-            group.append(item)
-        yield group
-        group = []
-    if group:
-        yield group
+            if groups[-1] and not _fits(plan, [*groups[-1], item], most):
+                groups.append([])
+            groups[-1].append(item)
+        if is_long:
+            groups.append([])
+    return [group for group in groups if group]
 
 
-def _facets(plan: Layout, asked: Sequence[str]) -> Iterator[list[str]]:
-    """Items of one facet that stand together."""
-    facet: list[str] = []
-    for item in asked:
-        if facet and plan.questions[item].facet != plan.questions[facet[0]].facet:
-            yield facet
-            facet = []
-        facet.append(item)
-    if facet:
-        yield facet
-
-
-def _aspect(plan: Layout, item: str) -> int:
-    return plan.questions[item].aspect
-
-
-def _fits(plan: Layout, items: Sequence[str]) -> bool:
-    if len(items) > LONGEST_PART:
+def _fits(plan: Layout, items: Sequence[str], most: int) -> bool:
+    if len(items) > most:
         return False
     ways = 1
     for item in items:
