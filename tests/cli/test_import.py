@@ -551,7 +551,7 @@ def test_who_is_in_the_folder_already_is_not_written_beside(
     grown(place)
     done = run(*words, second, *more)
     assert done.code == 2
-    assert "12 people of this export, and they would count twice" in done.err
+    assert "12 people of this export. They would count twice" in done.err
     assert files(place) == before
     if first == "w1.csv":
         (printed,) = commands_in(done.err)
@@ -567,7 +567,7 @@ def test_an_explanation_says_who_is_in_the_folder_already(first: str, place: Pat
     grown(place)
     done = run(*words)
     assert done.code == 0
-    assert "12 people of this export. They are to be replaced, or count twice." in done.err
+    assert "12 people of this export. They would count twice." in done.err
     (printed,) = commands_in(done.err)
     assert run(*printed[1:]).code == 0
     assert len(gather(["orchard"], form(place)).survey.voices) == 13
@@ -583,10 +583,10 @@ def test_an_export_under_another_name_is_not_written_beside_the_first(
     shutil.copy(place / LINKED.name, place / "august.csv")
     done = run("import", "august.csv", *rest, second)
     assert done.code == 2
-    assert "orchard/w1.csv holds 12 of these 12 people" in done.err
+    assert "orchard/w1.csv holds these 12 people already" in done.err
     assert files(place) == before | {"august.csv"}
     told = run("import", "august.csv", "orchard", "--duplicates", "all")
-    assert "orchard/w1.csv holds 12 of these 12 people" in told.err
+    assert "orchard/w1.csv holds these 12 people already" in told.err
     for out in (done.err, told.err):
         (printed,) = commands_in(out)
         assert printed[-3:] == ["-o", "w1.csv", "--force"]
@@ -600,6 +600,30 @@ def test_an_export_under_another_name_is_not_written_beside_the_first(
     alike = [text for text in survey.warnings if "the same answers as" in text or "12 rows" in text]
     assert alike
     assert any("w1.csv" in text for text in alike)
+
+
+@pytest.mark.parametrize("export", ["two.csv", "one.csv"])
+def test_no_printed_command_writes_over_other_people(export: str, tmp_path: Path) -> None:
+    """A table of many holds somebody who is imported too: only that one would be left."""
+    names = (
+        "aim_told,promises_kept,plan_moved,what_if_asked,chore_turns,right_person,missed_promise"
+    )
+    rows = ["fern,4,3,4,3,5,3,4", "fern,1,2,1,3,2,1,2", "fern,5,5,4,5,5,4,5"]
+    header = f"partner,{names}"
+    (tmp_path / "one.csv").write_text("\n".join([header, rows[0]]))
+    (tmp_path / "two.csv").write_text("\n".join([header, rows[0], "fern,2,2,2,3,2,2,2"]))
+    there = tmp_path / "answers" / "people.csv"
+    there.parent.mkdir()
+    there.write_text("\n".join([header, *rows]))
+    folder = str(there.parent)
+    for words in ((), ("-o", "responses.csv")):
+        done = run("import", str(tmp_path / export), folder, *words)
+        who = "this person" if export == "one.csv" else "1 of these 2 people"
+        assert f"people.csv holds {who} already" in done.err
+        for printed in commands_in(done.err):
+            assert run(*printed[1:]).code == 0
+        assert there.read_text().splitlines() == [header, *rows]
+        (there.parent / "responses.csv").unlink(missing_ok=True)
 
 
 def test_more_people_than_were_invited_are_told_of(place: Path) -> None:

@@ -42,8 +42,7 @@ def refuse_twice(held: Sequence[MadeBefore], wish: ToImport) -> None:
     """
     if held:
         raise OutputError(
-            f"{told_already(held)}, and {'they' if _people(held) > 1 else 'this person'} would "
-            "count twice",
+            f"{told_already(held)}. {would_count_twice(held)}",
             "If it is another export with the same name, rename that first. "
             f"{_to_replace(held, wish)}",
         )
@@ -68,8 +67,7 @@ def alike_already(
     there = heard_beside(place or os.curdir, form)
     others = {file for file in {each.file for each in there} if os.path.realpath(file) not in away}
     heard = [each for each in there if each.file in others]
-    found = answered_alike(people, heard, names_of_all(form)) if heard else {}
-    return tuple(MadeBefore(path.removeprefix("./"), number) for path, number in found.items())
+    return answered_alike(people, heard, names_of_all(form)) if heard else ()
 
 
 def refuse_alike(held: Sequence[MadeBefore], wish: ToImport, people: int) -> None:
@@ -80,24 +78,49 @@ def refuse_alike(held: Sequence[MadeBefore], wish: ToImport, people: int) -> Non
     """
     if held and not wish.force:
         raise OutputError(
-            f"{told_alike(held, people)}. They would count twice",
+            f"{told_alike(held, people)}. {would_count_twice(held)}",
             f"If they are other people: add --force. {_to_replace(held, wish)}",
         )
 
 
 def told_alike(held: Sequence[MadeBefore], people: int) -> str:
     """Which files hold people who answered alike, and how many."""
-    more = f" and {len(held) - 1} more hold" if len(held) > 1 else " holds"
-    return (
-        f"{held[0].path}{more} {_people(held)} of these {counted(people, 'person', 'people')}: "
-        "day, partner and answers are the same"
-    )
+    number = _people(held)
+    who = f"{number:,} of these {people:,} people"
+    if number == people:
+        who = f"these {people:,} people" if people > 1 else "this person"
+    return f"{_files(held)} {who} already: day, partner and answers are the same"
 
 
 def told_already(held: Sequence[MadeBefore]) -> str:
     """Which files hold people of this export, and how many."""
-    more = f" and {len(held) - 1} more hold" if len(held) > 1 else " holds"
-    return f"{held[0].path}{more} {counted(_people(held), 'person', 'people')} of this export"
+    return f"{_files(held)} {counted(_people(held), 'person', 'people')} of this export"
+
+
+def would_count_twice(held: Sequence[MadeBefore]) -> str:
+    """What comes of writing them beside what is there."""
+    who = "They" if _people(held) > 1 else "This person"
+    return f"{who} would count twice"
+
+
+def can_be_replaced(held: Sequence[MadeBefore]) -> bool:
+    """Whether one file or folder can be written over, and nobody else is lost with it."""
+    return not _others(held) and (len(held) == 1 or not any(each.is_table for each in held))
+
+
+def to_take_out(held: Sequence[MadeBefore]) -> str:
+    """What to do where it cannot."""
+    who = "them" if _people(held) > 1 else "this person"
+    too = ": other people stand there too" if _others(held) else ""
+    return f"take {who} out there{too}."
+
+
+def _others(held: Sequence[MadeBefore]) -> int:
+    return sum(each.others for each in held)
+
+
+def _files(held: Sequence[MadeBefore]) -> str:
+    return held[0].path + (f" and {len(held) - 1} more hold" if len(held) > 1 else " holds")
 
 
 def _people(held: Sequence[MadeBefore]) -> int:
@@ -105,8 +128,10 @@ def _people(held: Sequence[MadeBefore]) -> int:
 
 
 def _to_replace(held: Sequence[MadeBefore], wish: ToImport) -> str:
-    if len(held) == 1 and held[0].is_table:
+    if can_be_replaced(held) and held[0].is_table:
         return f"To replace them: {wish.again(*onto(held, wish))}"
+    if _others(held):
+        return f"Else {to_take_out(held)}"
     return f"Else take {'it' if len(held) == 1 else 'these files'} away."
 
 

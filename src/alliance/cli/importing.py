@@ -13,12 +13,15 @@ from alliance.cli.asking import leading
 from alliance.cli.hearing_export import read_answers
 from alliance.cli.import_again import (
     alike_already,
+    can_be_replaced,
     held_already,
     onto,
     refuse_alike,
     refuse_twice,
+    to_take_out,
     told_alike,
     told_already,
+    would_count_twice,
 )
 from alliance.cli.import_open import tell_undecided
 from alliance.cli.import_request import (
@@ -149,7 +152,13 @@ def _finish(
     if target is None:
         if held or alike:
             told = told_already(held) if held else told_alike(alike, len(people))
-            say(f"Note: {safe(told)}. They are to be replaced, or count twice.")
+            say(f"Note: {safe(told)}. {would_count_twice(held or alike)}.")
+        if not can_be_replaced(held or alike):
+            say(f"{_nothing_yet(saves)} First {to_take_out(held or alike)}")
+            if alike:
+                say("If they are other people, who answered alike:")
+                say(f"  {_command(wish, people, saves, '--force')}")
+            return DONE
         _tell_how_to_write(wish, people, held or alike, saves)
     return DONE
 
@@ -158,10 +167,20 @@ def _tell_how_to_write(
     wish: ToImport, people: Sequence[PersonRead], there: Sequence[MadeBefore], saves: str | None
 ) -> None:
     """The command that writes what was explained: over what is there already, or beside it."""
+    say(f"{_nothing_yet(saves)} {'To replace them' if there else 'To write'}:")
+    if there:
+        say(f"  {wish.again(*onto(there, wish), mapping=saves)}")
+    else:
+        say(f"  {_command(wish, people, saves)}")
+
+
+def _nothing_yet(saves: str | None) -> str:
+    return f"{'No answers are' if saves else 'Nothing is'} written yet."
+
+
+def _command(wish: ToImport, people: Sequence[PersonRead], saves: str | None, *options: str) -> str:
     as_files = bool(with_notes(people) or without_a_column(people))
-    say(f"{'No answers are' if saves else 'Nothing is'} written yet. To write:")
-    writes = onto(there, wish) if there else to_write(wish, as_files=as_files)
-    say(f"  {wish.again(*writes, mapping=saves)}")
+    return wish.again(*to_write(wish, as_files=as_files), *options, mapping=saves)
 
 
 def _keep_so_far(imported: Imported, wish: ToImport) -> None:

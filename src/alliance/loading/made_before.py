@@ -21,6 +21,8 @@ class MadeBefore(NamedTuple):
 
     path: str
     people: int
+    others: int
+    """People in it who would be lost if these were written over it."""
 
     @property
     def is_table(self) -> bool:
@@ -44,9 +46,10 @@ def made_before(folder: str, exports: Collection[str]) -> tuple[MadeBefore, ...]
         path = os.path.join(folder, name)
         if os.path.realpath(path) in own:
             continue
-        people = sum(source_file(source) in names for source in _sources(path, names))
+        sources = [*_sources(path, names)]
+        people = sum(source_file(source) in names for source in sources)
         if people:
-            found.append(MadeBefore(path, people))
+            found.append(MadeBefore(path, people, len(sources) - people))
     return tuple(found)
 
 
@@ -73,7 +76,7 @@ def _sources(path: str, names: Collection[str]) -> Iterator[str]:
 
 def answered_alike(
     people: Sequence[Response], heard: Sequence[Heard], names: Mapping[str, str]
-) -> Mapping[str, int]:
+) -> tuple[MadeBefore, ...]:
     """The files that hold people with the same day, partner and answers, whatever their source.
 
     Definition:
@@ -87,17 +90,23 @@ def answered_alike(
         names: Today's id of each question, by each id that it had.
 
     Returns:
-        How many of the people stand in each file.
+        Those files; who was not imported into one is one of its others, whatever they answered.
     """
-    there: dict[object, str] = {}
-    for each in sorted(heard, key=lambda each: (each.file, each.row)):
+    there: dict[object, list[Heard]] = {}
+    for each in sorted(heard, key=lambda each: (each.file, each.row), reverse=True):
         if not says_nothing(each.written):
-            there.setdefault(_alike(each.written, names), each.file)
+            there.setdefault(_alike(each.written, names), []).append(each)
     found = [(each, there.get(_alike(each, names))) for each in people]
-    again = [(each, file) for each, file in found if file is not None]
+    again = [(each, same.pop()) for each, same in found if same]
     if 2 * len(again) < len(people):
-        again = [(each, file) for each, file in again if tells_somebody(each)]
-    return Counter(file for _, file in again)
+        again = [(each, held) for each, held in again if tells_somebody(each)]
+    number = Counter(held.file for _, held in again)
+    imported = Counter(held.file for _, held in again if held.written.source)
+    in_all = Counter(each.file for each in heard)
+    return tuple(
+        MadeBefore(path.removeprefix("./"), number[path], in_all[path] - imported[path])
+        for path in number
+    )
 
 
 def _alike(said: Response, names: Mapping[str, str]) -> object:
