@@ -254,6 +254,25 @@ def test_missing_files_are_another_matter() -> None:
     assert done.code == 2
 
 
+def test_of_several_folders_each_is_told_by_its_name_and_none_passes_by_being_empty() -> None:
+    for name in ("north", "south of it", "east"):
+        Path(name).mkdir()
+        Path(name, "alliance.yaml").write_text(
+            "format: alliance/1\nname: X\npartners: [{id: fern, name: Fern}]\n"
+        )
+    Path("north", "t.csv").write_text("partner,aim_told\nfern,4\nfern,3\n")
+    folders = ("north", "south of it/", "east")
+    done = run("check", *folders)
+    assert "Heard in north: 2 people, from 1 of 1 partner.\n" in done.out
+    assert "Heard in south of it/: nobody yet.\n" in done.out
+    assert done.code == 0
+    Path("east", "alliance.yaml").unlink()
+    done = run("check", *folders)
+    assert "Nothing to check in east: no documents were found.\n" in done.err
+    assert done.code == 2
+    assert "There are folders in it: alliance check ./east\n" in run("check", ".").err
+
+
 def test_a_questionnaire_that_cannot_be_used_is_said_once() -> None:
     Path("q.yaml").write_text("format: questionnaire/1\n")
     for name in ("a.yaml", "b.yaml"):

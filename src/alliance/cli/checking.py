@@ -89,15 +89,16 @@ def run(
     left_out = [each for folder in folders for each in _left_out(folder, forms, faulty)]
     passed_by = _passed_by(left_out, checked, paths)
     checked = [each for each in checked if each.path not in {other.path for other in passed_by}]
+    empty = [folder for folder in folders if not any(_is_in(folder, e.path) for e in checked)]
     heard = [
-        _heard(folder, forms)
+        _heard(folder, forms, is_named=len(folders) > 1)
         for folder in folders
         if not any(each.problems for each in checked if _is_in(folder, each.path))
     ]
     checked += [each for each in heard if each.problems]
     told = [each.found for each in heard if each.found]
-    _report(checked, told, lost, _passed_over(folders, passed_by, forms))
-    if lost or not checked:  # what was not looked at has not passed
+    _report(checked, told, lost, _passed_over(folders, passed_by, forms), empty)
+    if lost or empty or not checked:  # what was not looked at has not passed
         return BAD_INPUT
     return GATE_FAILED if any(each.problems for each in checked) else DONE
 
@@ -236,13 +237,13 @@ def _is_in(folder: str, path: str) -> bool:
     return os.path.dirname(path) == os.path.dirname(os.path.join(folder, "x"))
 
 
-def _heard(folder: str, forms: _Forms) -> Checked:
+def _heard(folder: str, forms: _Forms, *, is_named: bool) -> Checked:
     """Who was heard in a folder, or what is wrong with its files taken together."""
     from alliance.cli.hearing import heard_in
 
     inside = os.path.join(folder, "x")
     try:
-        return Checked(folder, heard_in(folder, forms.of(inside)))
+        return Checked(folder, heard_in(folder, forms.of(inside), is_named=is_named))
     except InputError as error:
         return Checked(folder, "", tuple(map(forms.told(inside), error.problems)))
 
@@ -433,7 +434,11 @@ def _entries(document: "Part") -> str:
 
 
 def _report(
-    checked: list[Checked], heard: list[str], lost: list[str], passed_over: list[str]
+    checked: list[Checked],
+    heard: list[str],
+    lost: list[str],
+    passed_over: list[str],
+    empty: list[str],
 ) -> None:
     """Write what is well to standard output, and what is not to standard error."""
     from alliance.render.problems import problem_text, problems_text
@@ -455,5 +460,19 @@ def _report(
     problems += tuple(chain.from_iterable(missing(path).problems for path in lost))
     if problems:
         sys.stderr.write(problems_text(problems, room=room) + "\n")
-    elif not checked:
-        sys.stderr.write("Nothing to check: no documents were found here.\n")
+    for folder in empty:
+        sys.stderr.write(f"{_nothing_in(folder)}\n")
+    if not (checked or problems or empty):
+        sys.stderr.write("Nothing to check: no documents were found.\n")
+
+
+def _nothing_in(folder: str) -> str:
+    """That there is nothing to check in a folder, with the way to the first of those in it."""
+    from alliance.render.commands import ANYWHERE
+    from alliance.render.safe import safe
+
+    where = "here" if os.path.normpath(folder) == os.curdir else f"in {safe(folder)}"
+    told = f"Nothing to check {where}: no documents were found."
+    inside = (os.path.join(folder, name) for name in names_in(folder) if not name.startswith("_"))
+    first = next(filter(os.path.isdir, inside), None)
+    return f"{told}\n    There are folders in it: {ANYWHERE.checking(first)}" if first else told

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from alliance.documents.report import Who
     from alliance.loading.survey import Gathered
 
-_NOBODY = "Heard: nobody yet."
 FOR_A_REMARK, AFTER_ASKING = 1_000_000, 10_000_000
 """Bytes that are read for a remark: no more than the report takes; more for who answered it all."""
 
 
-def heard_in(folder: str, form: "Questionnaire") -> str:
+def heard_in(folder: str, form: "Questionnaire", *, is_named: bool = False) -> str:
     """Who was heard, as one line; empty where no alliance file says who takes part.
 
     Args:
         folder: A folder whose files are sound, each by itself.
         form: What its answers belong to.
+        is_named: Whether to name the folder, as there are others.
 
     Raises:
         InputError: When its files do not fit together.
@@ -35,20 +35,22 @@ def heard_in(folder: str, form: "Questionnaire") -> str:
     from alliance.loading.survey import gather, more_than_invited
 
     described = alliance_file(folder)
+    begin = f"Heard in {folder}:" if is_named else "Heard:"
+    nobody = _filled(f"{begin} nobody yet.")
     try:
         survey = gather([folder], form, crowd=Counting).survey
         found = who(survey)
     except InputError as error:
         if [problem.file for problem in error.problems] == [folder]:
-            return _NOBODY if described else ""
+            return nobody if described else ""
         raise
     if described is None:
         return ""
     if not found.people:
-        return _NOBODY
+        return nobody
     if found.partners is None:
         return ""
-    return "\n".join(filter(None, [heard_line(found), _filled(more_than_invited(survey))]))
+    return "\n".join(filter(None, [heard_line(found, begin), _filled(more_than_invited(survey))]))
 
 
 def heard_beside(gathered: "Gathered", most: int) -> "Who | None":
@@ -91,8 +93,8 @@ def _bytes_of(folder: str, names: list[str]) -> int:
     return sum(os.path.getsize(os.path.join(folder, name)) for name in names)
 
 
-def heard_line(found: "Who") -> str:
-    """Who was heard, and who is missing; long lists go on below.
+def heard_line(found: "Who", begin: str = "Heard:") -> str:
+    """Who was heard, and who is missing, behind how it begins; long lists go on below.
 
     Example:
         "Heard: 3 of 4 people, from 2 of 2 partners. Not heard yet: 1 at Green Plate."
@@ -105,7 +107,8 @@ def heard_line(found: "Who") -> str:
         people = counted(found.people, "set of answers", "sets of answers")
     elif found.invited is not None and found.invited >= found.people:
         people = f"{found.people} of {counted(found.invited, 'person', 'people')}"
-    told = [f"Heard: {people}, from {found.partners_heard} of {found.partners} partners."]
+    partners = counted(found.partners or 0, "partner")
+    told = [f"{begin} {people}, from {found.partners_heard} of {partners}."]
     if found.not_stated:
         told.append(f"{found.not_stated} named no partner.")
     return _filled(sentences([*told, unheard(found.unheard)]))
