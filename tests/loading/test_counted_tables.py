@@ -413,7 +413,10 @@ def test_what_is_read_person_by_person_is_left_to_that(
         path.write_text(f"{header}\n,north\n,south\n")
     if why == "rows of which one has an answer":
         path.write_text(f"{header}\n,north\n2,south\n")
-    assert count(path, ours) == KeptAsPeople(why)
+    kept = count(path, ours)
+    assert isinstance(kept, KeptAsPeople)
+    assert kept.why == why
+    assert bool(kept.out) == ("column" in why)
 
 
 def test_a_table_beside_other_answers_is_kept(tmp_path: Path, ours: Questionnaire) -> None:
@@ -440,7 +443,8 @@ OVER = "respondent,aim_known\n" + "".join(f"p{n},1\n" for n in range(20_001))
         ("b.csv", "aim_known\n1\n", True, "A larger one is read alone: name it alone, or put all "
          "answers into it."),
         ("answers.csv", OVER.replace("aim_known", "aim_known,source"), True, "A larger one is only "
-         "counted, which cannot be done with a column source. Put its rows into smaller tables."),
+         "counted, which cannot be done with a column source. Put its rows into smaller tables, or "
+         "take that column out."),
     ],
 )  # fmt: skip
 def test_a_table_that_is_too_large_to_keep_has_a_way_out(

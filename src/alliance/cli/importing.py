@@ -53,6 +53,7 @@ from alliance.errors import BAD_INPUT, DONE, NO_VERDICT, InputError, UsageError
 from alliance.files.exports import read_export
 from alliance.files.grids import Export
 from alliance.files.mapping_text import mapping_text
+from alliance.files.rows import FEWER_ROWS
 from alliance.files.text import TABLE_LIMIT, read_content
 from alliance.importing.gone_columns import ColumnsGoneError
 from alliance.importing.importer import Wanted, import_decided
@@ -273,7 +274,7 @@ def _read(wish: ToImport, against: Yardstick, mapping: ImportMapping) -> _Read:
     Raises:
         InputError: With the places in the mapping file, where that names columns that are gone.
     """
-    files = {path: read_content(path, TABLE_LIMIT).data for path in wish.exports}
+    files = {path: read_content(path, TABLE_LIMIT, FEWER_ROWS).data for path in wish.exports}
     refuse_own_documents(files)
     answers = read_answers(files, against, mapping, only_finished=wish.only_finished)
     if answers is not None:

@@ -7,7 +7,7 @@ from alliance.documents.one_line import first_few, without_breaks
 from alliance.errors import InputError
 from alliance.files.grids import CellPlacing, Export, Grid
 from alliance.files.json_rows import read_json_rows
-from alliance.files.rows import Row, odd_character, open_sheet, table_text
+from alliance.files.rows import FEWER_ROWS, Row, RowLimits, odd_character, open_sheet, table_text
 from alliance.files.text import (
     OFFICE,
     OTHER_OFFICE,
@@ -65,7 +65,7 @@ def is_json_text(data: bytes) -> bool:
 
 
 def _csv(path: str, data: bytes, encoding: str | None) -> Export:
-    opened = open_sheet(path, data, lambda _: False, encoding)
+    opened = open_sheet(path, data, lambda _: False, encoding, RowLimits(fewer_rows=FEWER_ROWS))
     numbered = opened.sheet.numbered_rows
     if not numbered:
         raise nothing_in(path)

@@ -12,6 +12,7 @@ from alliance.files.grids import CellPlacing, Grid
 from alliance.files.json_tree import read_json
 from alliance.files.rows import (
     FEWER_CELLS,
+    FEWER_ROWS,
     LONGEST_CELL,
     MOST_CELLS,
     MOST_COLUMNS,
@@ -240,7 +241,7 @@ class _Scanner:
     def _keep(self, found: list[_Object], person: _Object) -> None:
         found.append(person)
         if len(found) > MOST_ROWS:
-            raise refusal(self.path, f"this table has more than {MOST_ROWS:,} rows")
+            raise refusal(self.path, f"this table has more than {MOST_ROWS:,} rows", FEWER_ROWS)
 
     def _behind_comma(self, at: int, closing: str) -> int:
         """Where the next part begins, or the end of all parts stands."""

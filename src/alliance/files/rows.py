@@ -17,6 +17,8 @@ MOST_COLUMNS = 16_384
 """As many as the common spreadsheets have."""
 MOST_CELLS = 2_000_000
 """Cells of all rows together, blank ones among others too; 20,000 rows of 100 columns."""
+FEWER_ROWS = f"Import it in parts of {MOST_ROWS:,} rows, into one folder: they are scored together."
+"""The way out of more rows in one import."""
 FEWER_COLUMNS = "Take out columns that hold none of our questions."
 """The way out of more of them."""
 FEWER_CELLS = "Take out columns that hold none of our questions, or import it in parts."

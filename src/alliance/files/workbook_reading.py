@@ -17,6 +17,7 @@ from alliance.files.grids import CellPlacing, Grid
 from alliance.files.office_xml import EnoughRead, doctype_refusal, has_doctype, walk
 from alliance.files.rows import (
     FEWER_CELLS,
+    FEWER_ROWS,
     LONGEST_CELL,
     MOST_CELLS,
     MOST_COLUMNS,
@@ -44,6 +45,7 @@ _HOLDERS_OF_VALUES = tuple(
 )
 """How an element begins that stands in a cell."""
 _END_OF_ROW = b"row>"
+_FEWER_ROWS = f"{FEWER_ROWS} If it holds fewer, delete what stands far below them."
 _ROWS_ABOVE = 20
 """Rows that may stand above the header."""
 
@@ -335,7 +337,7 @@ class _SheetReader:
                 raise self._refused(f"there is a formula without a value in {at}", _SAVE_IT)
             return
         if self.row > MOST_ROWS + _ROWS_ABOVE:
-            raise self._refused(f"this table has more than {MOST_ROWS:,} rows")
+            raise self._refused(f"this table has more than {MOST_ROWS:,} rows", _FEWER_ROWS)
         if self.column >= MOST_COLUMNS:
             raise self._refused(f"this table has more than {MOST_COLUMNS:,} columns")
         self.count += 1

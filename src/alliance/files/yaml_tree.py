@@ -255,7 +255,7 @@ class _Builder:
                 self._refuse_surrogates(key_node)
         if squeezed:
             more = len(squeezed) - 1
-            told = f"{squeezed[0].problem}; likewise after {more} more here" if more else ""
+            told = f"{squeezed[0].problem}; likewise after {more:,} more here" if more else ""
             self.flaws.append(squeezed[0]._replace(problem=told or squeezed[0].problem))
         return data
 

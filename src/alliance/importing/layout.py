@@ -14,7 +14,7 @@ from alliance.documents.survey_systems import SURVEYJS, SYSTEMS, SurveySystem, s
 from alliance.errors import InputError, Problem
 from alliance.files.grids import Export, Grid
 from alliance.files.person_sheet import PersonSheet, person_sheet
-from alliance.files.rows import MOST_ROWS, Row
+from alliance.files.rows import FEWER_ROWS, MOST_ROWS, Row
 from alliance.files.workbook import letters
 from alliance.importing.headings import (
     NobodysRows,
@@ -292,7 +292,7 @@ def _as_wide(export: Export, grid: Grid, at: int, rows: Sequence[Row]) -> Sequen
     """
     if len(rows) > MOST_ROWS:
         problem = f"this table has more than {MOST_ROWS:,} rows"
-        raise InputError((grid.problem(rows[MOST_ROWS].line, None, problem, ""),))
+        raise InputError((grid.problem(rows[MOST_ROWS].line, None, problem, FEWER_ROWS),))
     width = len(grid.rows[at].cells)
     cut = []
     for row in rows:

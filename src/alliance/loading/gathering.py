@@ -195,7 +195,8 @@ class Gathering:
                 self._take_counted(path, counted)
                 return
             way_out = f"A larger one is only counted, which cannot be done with {counted.why}. "
-            way_out = f"{way_out}{_SMALLER}." if counted.why else ""
+            or_else = f", or take {counted.out} out" if counted.out else ""
+            way_out = f"{way_out}{_SMALLER}{or_else}." if counted.why else ""
         content = read_content(path, TABLE_LIMIT, way_out)
         if self._known(path, content.identity):
             return

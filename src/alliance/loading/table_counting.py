@@ -50,6 +50,8 @@ class KeptAsPeople(NamedTuple):
 
     why: str
     """With what it cannot be counted; empty where it is another table."""
+    out: str = ""
+    """What it could be counted without: "that column"; empty where that is the answers."""
 
 
 class CountedTable(NamedTuple):
@@ -81,9 +83,9 @@ class _RefusedHead(NamedTuple):
 class _UncountedError(Exception):
     """Something in the table is read person by person."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, out: str = "") -> None:
         super().__init__(why)
-        self.why = why
+        self.kept = KeptAsPeople(why, out)
 
 
 def count_table(
@@ -117,7 +119,7 @@ def count_table(
             except OtherEncodingError:
                 continue
             except _UncountedError as error:
-                return KeptAsPeople(error.why)
+                return error.kept
             identity = (status.st_dev, status.st_ino)
             return counting.result(
                 identity, partial(_begun, path, file, attempt, parted, limits.table)
@@ -168,9 +170,9 @@ class _TableCount:
         self._width = len(header.cells)
         told = columns_of(sheet, header, against)
         if told.of_systems:
-            raise _UncountedError("columns that a survey system added")
+            raise _UncountedError("columns that a survey system added", "these columns")
         if "source" in told.columns:  # who was imported twice is found person by person
-            raise _UncountedError("a column source")
+            raise _UncountedError("a column source", "that column")
         lines.keep()
         self._header = header
         self._columns = told.columns
@@ -428,5 +430,5 @@ class _TableCount:
             kept = len(people.comments.all())
             yield (
                 f"{path}: the report may show {kept} closing remarks, whichever there was room "
-                f"for. {people.comments.more} more stand in the table."
+                f"for. {people.comments.more:,} more stand in the table."
             )
