@@ -38,7 +38,7 @@ def differences(here: Alliance, there: Alliance) -> tuple[str, ...]:
     ]
     lines = [line for line in found if line]
     more = len(lines) - _MOST_SHOWN
-    return (*lines[:_MOST_SHOWN], f"and {more} more") if more > 1 else tuple(lines)
+    return (*lines[:_MOST_SHOWN], f"and {more:,} more") if more > 1 else tuple(lines)
 
 
 def _partners(here: Alliance, there: Alliance) -> Iterator[str]:

@@ -77,4 +77,4 @@ def first_few(names: Sequence[str], most: int = 3) -> str:
         ('a, b', 'a, b, c and 2 more')
     """
     more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(names[:most]) + (f" and {more:,} more" if more > 0 else "")

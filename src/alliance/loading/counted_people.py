@@ -40,7 +40,7 @@ class FewLines:
 
     def listed(self, before: str = "") -> str:
         """The first few, and how many more there are."""
-        more = f" and {self.count - MOST_PLACES} more" if self.count > MOST_PLACES else ""
+        more = f" and {self.count - MOST_PLACES:,} more" if self.count > MOST_PLACES else ""
         return ", ".join(f"{before}{line}" for line in self.first) + more
 
 

@@ -41,7 +41,7 @@ def _first_of(voices: Sequence[Voice], doubt: Callable[[Voice], str]) -> tuple[s
     if not found:
         return ()
     place, said = found[0]
-    more = f" Likewise {len(found) - 1} more." if len(found) > 1 else ""
+    more = f" Likewise {len(found) - 1:,} more." if len(found) > 1 else ""
     return (f"{place} {said.rstrip('.')}.{more}",)
 
 

@@ -99,7 +99,7 @@ def _differing(other: Mapping[tuple[str, str], Sequence[Heard]]) -> Iterator[Pro
     for (file, first), people in [*other.items()][:MOST_SHOWN]:
         where = people[0].written.source
         more = len(people) - 1
-        likewise = f"; likewise {more} more" if more else ""
+        likewise = f"; likewise {more:,} more" if more else ""
         yield Problem(
             file,
             f"this and {first} were made of one export, and differ in {where}{likewise}",

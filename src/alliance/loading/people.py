@@ -218,7 +218,8 @@ def alike_elsewhere(heard: Sequence[Heard]) -> Iterator[str]:
             "If they are of one person, take one out."
         )
     if len(pairs) > MOST_PLACES:
-        yield f"{len(pairs) - MOST_PLACES} more have the same answers as somebody in another file."
+        more = len(pairs) - MOST_PLACES
+        yield f"{more:,} more have the same answers as somebody in another file."
 
 
 def _no_chance(pairs: list[tuple[Heard, Heard]], rows: int) -> list[tuple[Heard, Heard]]:
@@ -265,4 +266,4 @@ def saved_again(heard: Iterable[Heard]) -> Iterator[str]:
             "If they are of one person, keep the later one."
         )
     if len(pairs) > MOST_PLACES:
-        yield f"{len(pairs) - MOST_PLACES} more files were saved so and differ."
+        yield f"{len(pairs) - MOST_PLACES:,} more files were saved so and differ."

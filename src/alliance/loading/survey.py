@@ -222,14 +222,16 @@ def more_than_invited(found: Survey) -> str:
     for standing, people in found.standings.items():
         heard[standing.partner] += 0 if standing.joint else people
     told = [
-        f"{heard[partner.id]} people from {partner.name} answered, and {partner.invited} "
+        f"{heard[partner.id]:,} people from {partner.name} answered, and {partner.invited:,} "
         f"{'was' if partner.invited == 1 else 'were'} invited."
         for partner in (found.alliance.partners if found.alliance else ())
         if partner.invited is not None and heard[partner.id] > partner.invited
     ]
     if not told:
         return ""
-    more = f" {len(told) - MOST_PLACES} more partners likewise." if len(told) > MOST_PLACES else ""
+    more = (
+        f" {len(told) - MOST_PLACES:,} more partners likewise." if len(told) > MOST_PLACES else ""
+    )
     return f"{' '.join(told[:MOST_PLACES])}{more} Somebody may stand there twice."
 
 
@@ -249,6 +251,6 @@ def _without_partner(
     if people == 1:
         return ("The answers do not say which partner they come from.",)
     return (
-        f"{blank} of {people} people do not say which partner they come from. "
+        f"{blank:,} of {people:,} people do not say which partner they come from. "
         'They count as one partner, "not stated".',
     )

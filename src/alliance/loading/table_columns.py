@@ -110,7 +110,7 @@ class AnswerColumn:
 
     def counts(self) -> str:
         """Each value that is no answer, with how often it stands there."""
-        listed = [f"{_cut(value)} ({misread.rows})" for value, misread in self.wrong.items()]
+        listed = [f"{_cut(value)} ({misread.rows:,})" for value, misread in self.wrong.items()]
         count = f"more than {len(listed) - 5}" if self.more_wrong else str(len(listed) - 5)
         more = f" and {count} others" if len(listed) > 5 else ""
         return ", ".join(listed[:5]) + more

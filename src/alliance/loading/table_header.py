@@ -96,7 +96,7 @@ def marked_row(
     more = len({line for line, _ in marked}) - 1
     problem = f"{_shortened(told.of_systems[index])} {said}, so this row may not count"
     if more:
-        problem += f"; likewise {more} more {'row' if more == 1 else 'rows'}"
+        problem += f"; likewise {more:,} more {'row' if more == 1 else 'rows'}"
     placed = sheet.problem(line, index, problem, IMPORT_IT)
     return placed._replace(lead=Lead("import", (THIS_FILE,)))
 

@@ -296,7 +296,7 @@ class TableReading:
             more = self._alike[kind] - 1
             if more:
                 problem = self.problems[place]
-                rows = f"{more} more {'row' if more == 1 else 'rows'}"
+                rows = f"{more:,} more {'row' if more == 1 else 'rows'}"
                 self.problems[place] = problem._replace(
                     problem=f"{problem.problem}; likewise in {rows}"
                 )

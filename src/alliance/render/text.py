@@ -49,7 +49,7 @@ def does_not_apply(n: int) -> str:
         >>> does_not_apply(1), does_not_apply(2)
         ('1 does not apply', '2 do not apply')
     """
-    return f"{n} {'does' if n == 1 else 'do'} not apply"
+    return f"{n:,} {'does' if n == 1 else 'do'} not apply"
 
 
 def listing(words: Iterable[str], last: str = "and") -> str:

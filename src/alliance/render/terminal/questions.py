@@ -72,7 +72,7 @@ def _spacing(rows: Sequence[QuestionRow], look: "Look") -> _Spacing:
         return _Spacing(min(widest, room, _ANSWER) if room >= _LEAST_TITLE else 0, 0, 0, 0)
     counted = [row for row in rows if row.counts]
     picture = max((len(_picture(row, look)) for row in counted), default=0)
-    digits = max((len(str(max(row.counts or ()))) for row in counted), default=0)
+    digits = max((len(f"{max(row.counts or ()):,}") for row in counted), default=0)
     for width in (digits, 1):
         counts = max((len(_counts(row, width)) for row in counted), default=0)
         room = measure(look) - _INDENT - picture - counts - 2 * _GAP - _TAIL
@@ -145,7 +145,7 @@ def _picture(row: QuestionRow, look: "Look") -> str:
 
 
 def _counts(row: QuestionRow, digits: int) -> str:
-    return " ".join(pad(str(count), digits, right=True) for count in row.counts or ())
+    return " ".join(pad(f"{count:,}", digits, right=True) for count in row.counts or ())
 
 
 def _ends(labels: Sequence[str], room: int, look: "Look") -> str:

@@ -43,7 +43,7 @@ def more(number: int) -> str:
     """Tell of steps that are not shown; empty where all are."""
     if not number:
         return ""
-    return f"{number} more {'stands' if number == 1 else 'stand'} in the alliance file."
+    return f"{number:,} more {'stands' if number == 1 else 'stand'} in the alliance file."
 
 
 def how_many(steps: Sequence["StepTaken"]) -> str:

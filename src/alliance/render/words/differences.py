@@ -427,7 +427,7 @@ def groups_in_words(report: Report) -> str:
 def _sizes(found: Sequence[GroupResult]) -> Iterator[str]:
     """How many people each group has; what is counted is said with the first."""
     for place, each in enumerate(found):
-        yield str(each.people) if place else counted(each.people, "person", "people")
+        yield f"{each.people:,}" if place else counted(each.people, "person", "people")
 
 
 def merged(report: Report) -> str:

@@ -93,12 +93,12 @@ def answers(row: "QuestionRow") -> str:
     if row.counts is None:
         return row.answer or row.hidden or NONE
     pairs = zip(row.counts, row.labels, strict=True)
-    return "; ".join(f"{count} {quoted(label)}" for count, label in pairs)
+    return "; ".join(f"{count:,} {quoted(label)}" for count, label in pairs)
 
 
 def counts(found: Iterable[int]) -> str:
     """Counts in a row, the worst answer first: "1, 0, 2, 4, 9"."""
-    return ", ".join(map(str, found))
+    return ", ".join(f"{count:,}" for count in found)
 
 
 def rest(row: "QuestionRow") -> str:

@@ -99,7 +99,7 @@ def _values(column: ColumnTaken, against: Yardstick, look: Look) -> Iterator[str
     labels = against.questionnaire.labels(item) if item else ()
     said = [_reading(each, labels) for each in column.readings[:_MOST_READINGS]]
     more = len(column.readings) - len(said)
-    said += [f"and {more} more"] if more else []
+    said += [f"and {more:,} more"] if more else []
     yield from paragraph("; ".join(said), look, 6)
 
 

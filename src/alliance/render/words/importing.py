@@ -14,7 +14,7 @@ from alliance.quoting import quoted_word
 from alliance.render.facts import LEAST_ABOUT, Told, facts, paragraph
 from alliance.render.look import Look
 from alliance.render.safe import one_line
-from alliance.render.text import capital, counted, listing, quoted
+from alliance.render.text import capital, counted, does_not_apply, listing, quoted
 from alliance.render.words.alike_headers import AlikeHeaders
 from alliance.vocabulary import DONT_KNOW, NOT_APPLICABLE, NOT_STATED
 
@@ -101,14 +101,14 @@ def row_numbers(rows: Sequence[int], most: int = 2 * _FEW) -> str:
         return f"row {rows[0]}"
     shown = [str(row) for row in rows[:most]]
     more = len(rows) - len(shown)
-    return f"rows {listing([*shown, f'{more} more'] if more else shown)}"
+    return f"rows {listing([*shown, f'{more:,} more'] if more else shown)}"
 
 
 def names(found: Sequence[str], most: int = _FEW) -> str:
     """Headers or names, the first few of many, each on one line."""
     shown = [one_line(each) for each in found[:most]]
     more = len(found) - len(shown)
-    return listing([*shown, f"{more} more"] if more else shown)
+    return listing([*shown, f"{more:,} more"] if more else shown)
 
 
 def _what_it_is(imported: Imported, export: Export | None) -> str:
@@ -253,9 +253,9 @@ def _answers(imported: Imported, against: Yardstick) -> Iterator[Told]:
     what = listing(said[kind] for kind, _ in kinds.most_common()) or "no points"
     more = [_what_numbers_are(imported, against)] if kinds["numbers"] else []
     if nothing[DONT_KNOW]:
-        more.append(f"{nothing[DONT_KNOW]} don't know")
+        more.append(f"{nothing[DONT_KNOW]:,} don't know")
     if nothing[NOT_APPLICABLE]:
-        more.append(f"{nothing[NOT_APPLICABLE]} do not apply")
+        more.append(does_not_apply(nothing[NOT_APPLICABLE]))
     yield Told("Answers", f"are {what}", "; ".join(more))
 
 

@@ -97,9 +97,9 @@ def others(report: Report, item: ItemResult) -> tuple[str, ...]:
         return () if isinstance(item.answer, int) else (answer(item),)
     read = item.coverage
     return (
-        *((f"{read.dont_know} don't know",) if read.dont_know else ()),
+        *((f"{read.dont_know:,} don't know",) if read.dont_know else ()),
         *((does_not_apply(read.not_applicable),) if read.not_applicable else ()),
-        *((f"{read.blank} blank",) if read.blank else ()),
+        *((f"{read.blank:,} blank",) if read.blank else ()),
     )
 
 
@@ -156,10 +156,9 @@ def given(labels: tuple[str, ...], counts: tuple[int, ...]) -> str:
     if not found:
         return _NOBODY
     (first, label), *more = found
-    start = f"{first} of {total}" if more else f"all {total}"
-    return listing(
-        [f"{start if total > 1 else first} answered {label}", *(f"{n} {each}" for n, each in more)]
-    )
+    start = f"{first:,} of {total:,}" if more else f"all {total:,}"
+    others = (f"{n:,} {each}" for n, each in more)
+    return listing([f"{start if total > 1 else first} answered {label}", *others])
 
 
 def tallied(labels: tuple[str, ...], counts: tuple[int, ...]) -> str:
@@ -170,7 +169,7 @@ def tallied(labels: tuple[str, ...], counts: tuple[int, ...]) -> str:
         '7 "no", 1 "yes"'
     """
     pairs = zip(labels, counts, strict=True)
-    return ", ".join(f"{count} {quoted(label)}" for label, count in pairs if count)
+    return ", ".join(f"{count:,} {quoted(label)}" for label, count in pairs if count)
 
 
 def in_short(title: str, places: Sequence[tuple[str, float]]) -> str:

@@ -235,7 +235,7 @@ def unanswered(report: Report) -> str:
     if report.who.next_unanswered is None or not report.coverage.blank:
         return ""
     n, of = report.coverage.blank, report.coverage.asked
-    return f"Not answered yet: {n} of {of}; the next is {report.who.next_unanswered}."
+    return f"Not answered yet: {n:,} of {of:,}; the next is {report.who.next_unanswered}."
 
 
 def beside(report: Report) -> str:
@@ -244,7 +244,7 @@ def beside(report: Report) -> str:
     if not n:
         return ""
     if report.who.people > 1:
-        said = f'{n} of {of} answers {"is" if n == 1 else "are"} "does not apply"'
+        said = f'{n:,} of {of:,} answers {"is" if n == 1 else "are"} "does not apply"'
         return f"{said}. {'It lowers' if n == 1 else 'They lower'} no score."
     shorts = [each.short or each.text for each in report.items if each.answer == NOT_APPLICABLE]
     named, more = shorts[:_MOST_UNKNOWN], len(shorts) - _MOST_UNKNOWN

@@ -244,7 +244,7 @@ def _evidence(undecided: Undecided, against: Yardstick) -> list[str]:
         few = undecided.values[:_MOST_VALUES]
         shown = [_value_words(undecided, value, times) for value, times in few]
         more = len(undecided.values) - len(few)
-        rest = [f"{more} more"] if more > 0 else []
+        rest = [f"{more:,} more"] if more > 0 else []
         if shown:
             lines.append(f"What stands there: {listing([*shown, *rest])}.")
     about_headers = ("near_header", "around")
@@ -260,7 +260,7 @@ def _evidence(undecided: Undecided, against: Yardstick) -> list[str]:
         told = [f"{name}: {_brief(name, against)}" for name in undecided.items]
         lines += told[:_MOST_VALUES]
         more = len(told) - _MOST_VALUES
-        lines += [f"and {more} more"] if more > 0 else []
+        lines += [f"and {more:,} more"] if more > 0 else []
     return lines
 
 
@@ -276,7 +276,7 @@ def _value_words(undecided: Undecided, value: str, times: int) -> str:
         return f"{counted(times, 'answer')} in column {value}"
     if undecided.kind == "around":
         return _cited(value)
-    return f"{_cited(value)} ({times})"
+    return f"{_cited(value)} ({times:,})"
 
 
 def _times(undecided: Undecided) -> str:
