@@ -10,10 +10,11 @@ from typist import Typist, held
 from alliance.interview.held_keys import Arrived, Holding
 from alliance.interview.keys import Key
 from alliance.interview.running import run, run_session
+from alliance.interview.screens.asking import REMARK
 from alliance.interview.states.offer import to_go_on
 from alliance.interview.states.opening import Known, Opening
 from alliance.interview.states.questions import Prompt
-from alliance.interview.states.session import Change, Session, begin
+from alliance.interview.states.session import TOO_EARLY, Change, Session, begin
 from alliance.interview.terminal import Keys, Lines
 
 MANY = 40
@@ -133,6 +134,14 @@ def test_digits_never_land_in_the_closing_remark(pause: float, pace: float, key:
         assert (end.remark, {**end.answers}) == ("", {"q0": 4})
 
 
+def test_it_is_told_that_a_digit_came_too_early_for_the_remark() -> None:
+    console = Typist([(1.0, b"4"), (1.3, b"3"), (3.0, b"3 vans\r")])
+    with Keys(False, console, console.clock) as talk:
+        end = run_session(talk, session(1, asks_remark=True), lambda _: None)
+    assert end.remark == "3 vans"
+    assert TOO_EARLY in console.shown
+
+
 def test_a_remark_may_begin_with_a_digit() -> None:
     typed = [(1.0, b"4"), *pressed([2.0, 2.2]), (2.4, b" vans"), (3.0, b"\r")]
     end = after(typed, session(1, asks_remark=True))
@@ -190,6 +199,13 @@ def test_lines_of_digits_typed_ahead_are_no_remark(drops: bool) -> None:
     talk = Lines(console, console.clock)
     end = run_session(talk, session(1, asks_remark=True), lambda _: None)
     assert (end.remark, {**end.answers}) == ("3 vans", {"q0": 4})
+
+
+def test_it_is_told_that_a_line_came_too_early_and_the_rest_is_not_said_again() -> None:
+    console = Typist([(1.0, b"4\n"), (1.2, b"4\n"), (1.3, b"4\n"), (5.0, b"3 vans\n")])
+    talk = Lines(console, console.clock)
+    assert run_session(talk, session(1, asks_remark=True), lambda _: None).remark == "3 vans"
+    assert (console.shown.count(TOO_EARLY), console.shown.count(REMARK)) == (2, 1)
 
 
 def test_lines_typed_ahead_are_no_code_word_and_a_key_counts_at_once() -> None:

@@ -184,7 +184,7 @@ def _call(name: str, *values: Any) -> Any:
         return 0
     try:
         return function(*values)
-    except (OSError, ctypes.ArgumentError):
+    except (AttributeError, OSError, TypeError, ValueError, ctypes.ArgumentError):
         return 0
 
 

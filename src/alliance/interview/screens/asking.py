@@ -200,6 +200,7 @@ def _remark(session: Session, size: Size) -> Frame:
         typed("> ", session.line.text, session.line.cursor, size),
         blank(7),
         Piece(in_groups(("Enter goes on", "Esc leaves it out", "Up goes back"), size)),
+        *told(session.message, size),
     ]
     return framed(fit(pieces, size.rows), size)
 

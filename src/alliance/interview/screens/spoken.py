@@ -109,13 +109,7 @@ def _session(session: Session, before: Session | None) -> Iterator[str]:
                 yield QUOTED
                 yield "Your note, or Enter for none: "
         case "remark":
-            yield REMARK
-            yield QUOTED
-            if session.remark:
-                yield f"So far: {one_line(session.remark)}"
-                yield "Write a new one. - alone takes it away, Enter alone keeps it: "
-            else:
-                yield "Your remark: "
+            yield from _remark(session, is_new)
         case "summary":
             yield from _summary(session, is_new)
         case "done" | "quit":
@@ -150,6 +144,20 @@ def _of_note(session: Session, before: Session) -> str:
     if note == was:
         return "The note is as it was." if note else "There is no note."
     return "The note is kept." if note else "The note is taken away."
+
+
+def _remark(session: Session, is_new: bool) -> Iterator[str]:
+    if session.message:
+        yield one_line(session.message)
+    if is_new:
+        yield REMARK
+        yield QUOTED
+    if not session.remark:
+        yield "Your remark: "
+        return
+    if is_new:
+        yield f"So far: {one_line(session.remark)}"
+    yield "Write a new one. - alone takes it away, Enter alone keeps it: "
 
 
 def _answers(question: Prompt) -> Iterator[str]:

@@ -283,6 +283,8 @@ def _on_text(session: Session, key: Key) -> Session:
             return _on_text_line(session, key)
         case "escape":
             return _left(session)
+        case "early":
+            return session.said(TOO_EARLY)
         case "up" if session.view == "remark":
             return _at(_kept(session), len(session.questions) - 1)
         case _:
