@@ -141,7 +141,7 @@ def test_an_alliance_file_that_leads_nowhere_is_told_before_anything_is_asked(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "alliance.yml").symlink_to("gone.yaml")
-    with pytest.raises(InputError, match="no such file"):
+    with pytest.raises(InputError, match="a link that leads nowhere"):
         Ran(tmp_path, "")
 
 
