@@ -1,12 +1,13 @@
 """The questionnaire: aspects, facets, items, response scales, band edges, as an author wrote it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
 from alliance.documents.base import WORDS_PATTERN, Id, Part, Text, id_fault, plain_id, refuse
+from alliance.documents.suggest import hint
 from alliance.errors import Fault, Path
 from alliance.vocabulary import ASPECTS as ASPECTS
 from alliance.vocabulary import BAND_EDGES
@@ -259,7 +260,8 @@ def _word_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
         seen.add(plain)
 
 
-def _label_faults(labels: tuple[str, ...], path: tuple[str | int, ...]) -> Iterator[Fault]:
+def label_faults(labels: Sequence[str], path: Path) -> Iterator[Fault]:
+    """The faults of a scale: how many labels it has, and which are blank, long or there twice."""
     if not 2 <= len(labels) <= 11:
         problem = f"a scale has 2 to 11 labels, this one has {len(labels)}"
         yield Fault(path, problem, "Write them from low to high: [never, sometimes, always].")
@@ -270,23 +272,24 @@ def _label_faults(labels: tuple[str, ...], path: tuple[str | int, ...]) -> Itera
         elif len(label) > 200:
             yield Fault((*path, index), "this label is longer than 200 characters", "Shorten it.")
         elif label.strip().casefold() in seen:
-            problem = f"the label {label!r} stands twice in this scale"
+            problem = f'the label "{label[:40]}" stands twice in this scale'
             yield Fault((*path, index), problem, "Give each label words of its own.")
         seen.add(label.strip().casefold())
 
 
 def _scale_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
     for name, labels in questionnaire.scales.items():
-        yield from _label_faults(labels, ("scales", name))
+        yield from label_faults(labels, ("scales", name))
     for name in questionnaire.reverse:
         if name not in questionnaire.scales:
-            problem, way_out = f"there is no scale {name}", _known(questionnaire)
-            yield Fault(("reverse", name), problem, way_out, on_key=True)
+            told = no_scale(name, questionnaire.scales)
+            yield Fault(("reverse", name), *told, on_key=True)
 
 
-def _known(questionnaire: Questionnaire) -> str:
-    """The names that a scale can be called by here."""
-    return f"Scales in this file: {', '.join(questionnaire.scales) or 'none yet'}."
+def no_scale(name: str, known: Collection[str]) -> tuple[str, str]:
+    """What is wrong with the name of a scale that a file does not have, and the way out."""
+    way_out = f"Scales in this file: {', '.join(known) or 'none yet'}."
+    return f"there is no scale {name[:40]}{hint(name, known)}", way_out
 
 
 def _id_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
@@ -327,9 +330,9 @@ def _item_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
             for i, item in enumerate(facet.items):
                 path = ("aspects", a, "facets", f, "items", i, "scale")
                 if not isinstance(item.scale, str):
-                    yield from _label_faults(item.scale, path)
+                    yield from label_faults(item.scale, path)
                 elif item.scale not in questionnaire.scales:
-                    yield Fault(path, f"there is no scale {item.scale}", _known(questionnaire))
+                    yield Fault(path, *no_scale(item.scale, questionnaire.scales))
 
 
 def _since_faults(questionnaire: Questionnaire) -> Iterator[Fault]:

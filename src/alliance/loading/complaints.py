@@ -20,11 +20,20 @@ from alliance.documents.base import (
 )
 from alliance.documents.one_line import without_breaks
 from alliance.documents.partner_names import Called, names_taken
-from alliance.documents.questionnaire import LANGUAGE_PATTERN, NAME_PATTERN, VERSION_PATTERN
+from alliance.documents.questionnaire import (
+    LANGUAGE_PATTERN,
+    NAME_PATTERN,
+    VERSION_PATTERN,
+    Questionnaire,
+)
 from alliance.documents.suggest import MOST_GUESSES, Guesses, hint_by_word, nearest
 from alliance.errors import MOST_SHOWN, Fault, Path
 from alliance.files.source import Style
-from alliance.loading.questionnaire_complaints import in_terms_of_authors, repeated_ids
+from alliance.loading.questionnaire_complaints import (
+    in_terms_of_authors,
+    repeated_ids,
+    scale_faults,
+)
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -158,17 +167,19 @@ def faults(
         else:
             groups.setdefault((complaint.path, complaint.on_key), []).append(complaint)
     faults_of_shape = [_fault(group, schema, style) for group in groups.values()]
-    repeated = [*_taken(data, model)] if faults_of_shape and not found else []
+    unseen = [*_not_looked_at(data, model)] if faults_of_shape and not found else []
     said = [
         *found,
-        *repeated,
+        *unseen,
         *_without_misspelt(in_terms_of_authors(faults_of_shape, data), schema),
     ]
     return [*said[:-1], said[-1]._replace(alike=said[-1].alike + more)] if said and more else said
 
 
-def _taken(data: Any, model: type[BaseModel]) -> Iterator[Fault]:
-    """Ids and names that stand twice in a document that is not whole, where nobody looked yet."""
+def _not_looked_at(data: Any, model: type[BaseModel]) -> Iterator[Fault]:
+    """What the model had no chance to find in a document that is not whole: ids, names, scales."""
+    if model is Questionnaire:
+        yield from scale_faults(data)
     if model is not Alliance:
         yield from repeated_ids(data)
         return

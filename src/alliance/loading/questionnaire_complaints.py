@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from alliance.documents.base import plain_id
+from alliance.documents.questionnaire import label_faults, no_scale
 from alliance.errors import Fault, Path
 
 _QUOTES = "Put it in quotes."
@@ -46,6 +47,27 @@ def repeated_ids(data: Any) -> Iterator[Fault]:
             continue
         first = first if is_new else identifier
         yield Fault(path, *_taken(identifier, first), other=exact[first])
+
+
+def scale_faults(data: Any) -> Iterator[Fault]:
+    """What is wrong with scales and their names in a document that is not whole."""
+    named = data.get("scales", {}) if isinstance(data, dict) else None
+    if not isinstance(named, dict):
+        return
+    for path, scale in _scales(data, ()):
+        if isinstance(scale, list) and all(isinstance(label, str) for label in scale):
+            yield from label_faults(scale, path)
+        elif isinstance(scale, str) and path[0] != "scales" and scale not in named:
+            yield Fault(path, *no_scale(scale, named))
+
+
+def _scales(data: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    """What stands where a scale, or the name of one, belongs."""
+    if _is_scale(path):
+        yield path, data
+    elif isinstance(data, dict | list):
+        for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _scales(value, (*path, step))
 
 
 def _taken(identifier: str, first: str) -> tuple[str, str]:
