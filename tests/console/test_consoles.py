@@ -149,6 +149,7 @@ def test_keys_typed_ahead_are_dropped(patch: pytest.MonkeyPatch, lacks: str) -> 
         ("0123456789abcdef<cr>", [*map(text_key, "0123456789abcdef"), Key("enter")]),
         ("and did not go well", [Key("paste", "and did not go well")]),
         ("we didn<alt:’>t go there<cr>", [Key("paste", "we didn’t go there"), Key("enter")]),
+        ("<esc>[200~We met<cr>twice, or so<esc>[201~", [Key("paste", "We met twice, or so")]),
         ("444444444444444444", [*map(text_key, "444444444444444444")]),
     ],
 )

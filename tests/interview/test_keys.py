@@ -34,6 +34,7 @@ UNKNOWN = Key("unknown")
         (b"\x00\x1a", [UNKNOWN, UNKNOWN]),
         (b"\x1b[200~3\n4\x1b[A\x1b[201~5", [Key("paste", "3 4[A"), Key("text", "5")]),
         (b"\x1b[200~never ends", [Key("paste", "never ends")]),
+        (b"\x1b[200~in \x1b[200~two\x1b[201~", [Key("paste", "in two")]),
     ],
 )
 def test_bytes_become_keys(data: bytes, keys: list[Key]) -> None:

@@ -184,10 +184,13 @@ class WindowsConsole(StreamConsole):
 def _pasted(keys: list[bytes]) -> bytes:
     """Keys of which many came at once: a paste, if there are lines or words among them.
 
-    Enter behind a single line was pressed. Whatever else came at once was typed ahead.
+    Enter behind a single line was pressed. Whatever else came at once was typed ahead, or has been
+    marked as a paste by the terminal.
     """
-    if b"\r" in keys[:-1]:
-        return PASTE_START + b"".join(keys) + PASTE_END
     text = b"".join(keys)
+    if PASTE_START in text:
+        return text
+    if b"\r" in keys[:-1]:
+        return PASTE_START + text + PASTE_END
     line = text.removesuffix(b"\r")
     return PASTE_START + line + PASTE_END + text[len(line) :] if b" " in line.strip() else text

@@ -202,6 +202,6 @@ def _paste(data: bytes, complete: bool) -> tuple[Key | None, int]:
     end = data.find(PASTE_END)
     if end < 0 and not complete:
         return None, 0
-    body = data[len(PASTE_START) : end if end >= 0 else len(data)][:LONGEST_PASTE]
+    body = data[: end if end >= 0 else len(data)].replace(PASTE_START, b"")[:LONGEST_PASTE]
     used = end + len(PASTE_END) if end >= 0 else len(data)
     return Key("paste", readable(body.decode(errors="replace"))), used
