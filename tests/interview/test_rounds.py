@@ -350,6 +350,24 @@ def test_a_disk_that_is_full_at_the_end_counts_all_answers(
     assert ask_with(Person("<cr><cr>"), asking("."), lambda _: None).finished
 
 
+@pytest.mark.parametrize("view", ["note", "remark"])
+@pytest.mark.parametrize("leaves", ["<cr>", "<ctrl-d>"])
+def test_words_that_cannot_be_saved_are_handed_back(
+    view: str, leaves: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said: list[str] = []
+
+    def fill(state: object) -> None:
+        if isinstance(state, Session) and state.view == view:
+            monkeypatch.setattr(os, "fsync", full_disk)
+
+    keys = OPENING + ("nThe van" if view == "note" else "1dx32The van") + leaves
+    with pytest.raises(OutputError):
+        ask_with(Person(keys, fill), asking("."), said.append)
+    assert said == ["This is not saved. To write it again, copy it:\n  The van"]
+
+
 def test_a_full_disk_counts_the_answers_on_the_form(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,7 @@ from alliance.interview.conversation import Conversation, Say, Stopped
 from alliance.interview.last_time import HowFar, ask_how_far, write_how_far
 from alliance.interview.refused_writes import (
     answers_kept,
+    handing_back,
     nothing_kept,
     telling_what_is_kept,
 )
@@ -222,8 +223,9 @@ def _questions(
             new = in_file(changes)
             if response.finished and not has_changed:
                 new[("date",)] = asking.today.isoformat()  # from here on it is of today
-            earlier.keep(new)
-            kept.save(new)
+            with handing_back(changes, say):
+                earlier.keep(new)
+                kept.save(new)
             has_changed = True
 
     try:

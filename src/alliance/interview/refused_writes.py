@@ -1,11 +1,17 @@
 """What to say when an answer cannot be saved: how many are, and how to go on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from alliance.errors import AllianceError, OutputError
 from alliance.interview.answers_files import read_alliance, read_response
+from alliance.interview.conversation import Say
+from alliance.interview.states.session import Change
+from alliance.render.safe import safe
 from alliance.render.text import counted
+
+_WRITTEN = ("notes", "comment")
+"""Keys of a file under which words stand."""
 
 
 @contextmanager
@@ -20,6 +26,18 @@ def telling_what_is_kept(number: Callable[[], int]) -> Iterator[None]:
     except OutputError as error:
         if error.is_by_system or not error.way_out:
             error.way_out = _way_out(number, error)
+        raise
+
+
+@contextmanager
+def handing_back(changes: Iterable[Change], say: Say) -> Iterator[None]:
+    """Say what somebody wrote where it cannot be saved: an answer is asked again, words are not."""
+    try:
+        yield
+    except AllianceError:
+        for (first, *_), value in changes:
+            if first in _WRITTEN and value is not None:
+                say(f"This is not saved. To write it again, copy it:\n  {safe(str(value))}")
         raise
 
 
