@@ -45,6 +45,28 @@ def test_what_moved_is_offered_where_an_earlier_time_lies_beside(
 
 
 @pytest.mark.parametrize(
+    ("words", "newest"),
+    [
+        ("grown", "alliance assess grown/2026-10-13"),
+        ("grown/responses.csv --plain", "alliance assess grown/2026-10-13 --plain"),
+        ("river/2026-spring", "alliance assess river/2026-autumn"),
+        ("river/2026-autumn", ""),
+        ("grown/2026-10-13", ""),
+        ("grown --quiet", ""),
+        ("grown -f markdown", ""),
+        ("river/2026-spring --against river/2026-autumn", ""),
+    ],
+)
+def test_newer_answers_are_led_to(words: str, newest: str, river: Path) -> None:
+    """Who comes back after months names the folder that they know, where the first round lies."""
+    told = run("assess", *words.split()).err.splitlines()
+    assert [line for line in told if line.startswith("Newer")] == (
+        [f"Newer answers:  {newest}"] if newest else []
+    )
+    assert not newest or not any(line.startswith("Hear") for line in told)
+
+
+@pytest.mark.parametrize(
     ("words", "all_moved"),
     [
         ("river/2026-autumn --against river", "alliance compare river"),

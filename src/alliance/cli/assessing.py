@@ -14,6 +14,7 @@ from alliance.analysis.scoring.crowd import Counting
 from alliance.cli.asking import agree, close, keeping, leading, start
 from alliance.cli.delivering import HOSTED, deliver, say_gates, say_notes, verdict
 from alliance.cli.output import say
+from alliance.cli.problems import note
 from alliance.cli.progress import READING, WORKING, shown
 from alliance.cli.report_files import check_outputs, refuse_overwriting
 from alliance.cli.request import (
@@ -98,7 +99,7 @@ def run(request: Request, today: datetime.date, *, somebody_there: bool) -> int:
         else:
             from alliance.cli.hearing import AFTER_ASKING, heard_beside
 
-            times = _times(report, gathered, request, run)
+            times, _ = _times(report, gathered, request, run)
             everybody = heard_beside(gathered, AFTER_ASKING)
             close(started.asked, report, run, today, times, everybody)
         return code
@@ -108,8 +109,8 @@ def remark_on_drops(gathered: Gathered, shape: Shape) -> None:
     """Say that a gate of the alliance file was not judged, as no earlier time was named."""
     alliance = gathered.survey.alliance
     if alliance is not None and alliance.gates.fail_on_drop and not shape.quiet:
-        say(
-            f"Note: fail_on_drop in {safe(gathered.alliance_path or '')} was not judged: that "
+        note(
+            f"fail_on_drop in {safe(gathered.alliance_path or '')} was not judged: that "
             "needs an earlier time. Add --against and its folder."
         )
 
@@ -194,8 +195,9 @@ def lead_on(report: "Report", gathered: Gathered, code: int, request: Request, r
             from alliance.cli.hearing import FOR_A_REMARK, heard_beside
             from alliance.render.words.head import hints
 
-            times = _times(report, gathered, request, run)
-            say("\n".join(hints(report, run, times, heard_beside(gathered, FOR_A_REMARK))))
+            times, newest = _times(report, gathered, request, run)
+            everybody = heard_beside(gathered, FOR_A_REMARK)
+            say("\n".join(hints(report, run, times, everybody, newest)))
         return
     if request.shape.quiet and code != NO_VERDICT:
         return
@@ -207,16 +209,21 @@ def lead_on(report: "Report", gathered: Gathered, code: int, request: Request, r
         say(f"To answer, in a terminal:  {run.beside()}")
 
 
-def _times(report: "Report", gathered: Gathered, request: Request, run: Run) -> tuple[str, ...]:
-    """What can be compared: the times that were, or a folder that holds an earlier one beside."""
+def _times(
+    report: "Report", gathered: Gathered, request: Request, run: Run
+) -> tuple[tuple[str, ...], str]:
+    """What can be compared: the times that were, or a folder that holds an earlier one beside.
+
+    Behind it, where newer answers are; empty where there are none.
+    """
     if request.against is None and gathered.alliance_path is None:
-        return ()
-    from alliance.loading.times_beside import both_times, folder_of_times
+        return (), ""
+    from alliance.loading.times_beside import both_times, times_beside
 
     if request.against is not None:
-        return both_times(request.against, run.paths)
-    found = folder_of_times(gathered, report.date, request.questionnaire)
-    return (found,) if found else ()
+        return both_times(request.against, run.paths), ""
+    found = times_beside(gathered, report.date, request.questionnaire)
+    return (found.since,) if found.since else (), found.newest
 
 
 def asked_length(gathered: Gathered) -> "Length | None":

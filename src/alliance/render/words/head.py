@@ -13,6 +13,7 @@ from alliance.render.words.phrase import (
 
 _UNNAMED = "Your alliance"
 _SINCE = "Since last time"
+_NEWER = "Newer answers"
 _ALL_MOVED = "All that moved"
 WHEN = {"today": "Today", "this_week": "This week", "this_month": "This month"}
 """By when, as a step begins; later ones name a month."""
@@ -131,8 +132,11 @@ def hints(
     run: Run = ANYWHERE,
     times: tuple[str, ...] = (),
     everybody: Who | None = None,
+    newest: str = "",
 ) -> tuple[str, ...]:
     """What to do after reading, for lines that go to standard error.
+
+    Who reads answers of an earlier time is led to the last ones, and asks nobody for more of them.
 
     Args:
         report: What was read.
@@ -140,13 +144,17 @@ def hints(
         times: What to compare: the folder that holds an earlier time too, or both times; empty
             where none is known.
         everybody: Who was heard in the folder of the one file that was read; None for nobody else.
+        newest: Where answers of a later day lie; empty where there are none.
     """
-    others = unheard(report, everybody)
+    others = "" if newest else unheard(report, everybody)
     hear = [(others, run.collecting())] if others else []
     what = _SINCE if run.against is None else _ALL_MOVED
     since = [(what, run.comparing(*times))] if times else []
     all_of_them = [*together(report, run, everybody)]
-    return in_columns([*hear, *all_of_them, ("Plan the talk", run.again("-f", "agenda")), *since])
+    newer = [(_NEWER, run.again(path=newest))] if newest else []
+    return in_columns(
+        [*newer, *hear, *all_of_them, ("Plan the talk", run.again("-f", "agenda")), *since]
+    )
 
 
 def together(report: Report, run: Run, everybody: Who | None) -> Iterator[tuple[str, str]]:
