@@ -7,6 +7,7 @@ import pytest
 from command import run
 from hostile_exports import ROWS, workbook
 from needs import UNIX_ONLY
+from pseudo_terminal import Window
 
 from alliance.documents.base import Part
 from alliance.documents.kinds import DOCUMENTS, DocumentKind
@@ -417,3 +418,23 @@ def test_a_table_in_which_nobody_answered_is_no_silent_pass() -> None:
     Path("some.csv").write_text("partner,aim_told,promises_kept\nnorth,,\nsouth,4,\n")
     assert run("check", "blank.csv").out == "ok  blank.csv  2 rows, without any answer\n"
     assert run("check", "some.csv").out == "ok  some.csv  2 rows\n"
+
+
+@pytest.mark.parametrize("columns", [40, 60])
+@pytest.mark.parametrize("verb", ["assess", "check"])
+def test_in_a_terminal_no_word_of_a_remark_is_broken(
+    verb: str, columns: int, tmp_path: Path
+) -> None:
+    (tmp_path / "alliance.yaml").write_text(
+        "format: alliance/1\nname: X\npartners:\n"
+        "  - {id: fern, name: Fern Bakery, invited: 1}\n  - {id: rad, name: Radladen am Markt}\n"
+    )
+    (tmp_path / "the answers of all.csv").write_text(
+        "partner,aim_told\nfern,4\nfern,3\n,2\nrad,\n", encoding="utf-8"
+    )
+    (tmp_path / "cities.csv").write_text("city,height\nUlm,478\n")
+    window = Window(tmp_path, "./", verb=verb, columns=columns, env={"NO_COLOR": "1"})
+    window.end()
+    lines = window.output.splitlines()
+    assert any("1 of 3 people" in line or "named no partner" in line for line in lines)
+    assert [line for line in lines if len(line) > columns and " alliance " not in line] == []

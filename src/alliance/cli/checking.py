@@ -441,18 +441,21 @@ def _report(
     empty: list[str],
 ) -> None:
     """Write what is well to standard output, and what is not to standard error."""
-    from alliance.render.problems import problem_text, problems_text
+    from alliance.cli.problems import tell
+    from alliance.render.problems import problem_lines, problem_text, problems_text
     from alliance.render.safe import safe
 
     room = room_in(sys.stderr)
     well = [each for each in checked if not each.problems]
     width = max((len(safe(each.path)) for each in well), default=0)
-    if well:
-        write_stdout("".join(f"ok  {safe(each.path):<{width}}  {each.found}\n" for each in well))
+    lines = [f"ok  {safe(each.path):<{width}}  {each.found}" for each in well]
+    if lines:
+        broken = (row for line in lines for row in problem_lines(line, room_in(sys.stdout)))
+        write_stdout("".join(f"{row}\n" for row in broken))
     if heard:
         write_stdout("".join(f"{line}\n" for line in heard))
     for told in passed_over:
-        sys.stderr.write(f"{told}\n")
+        tell(told)
     for warning in (warning for each in checked for warning in each.warnings):
         sys.stderr.write(f"{problem_text(warning, room=room)}\n")
     # A fault of the alliance file is met with each file of answers beside it.
@@ -461,7 +464,7 @@ def _report(
     if problems:
         sys.stderr.write(problems_text(problems, room=room) + "\n")
     for folder in empty:
-        sys.stderr.write(f"{_nothing_in(folder)}\n")
+        tell(_nothing_in(folder))
     if not (checked or problems or empty):
         sys.stderr.write("Nothing to check: no documents were found.\n")
 

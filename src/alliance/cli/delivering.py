@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from alliance.cli.interrupts import INTERRUPTS
 from alliance.cli.look import is_plain, shows_unicode, wants_colour, width_of
 from alliance.cli.output import say, write_files, write_stdout
+from alliance.cli.problems import note
 from alliance.cli.request import Shape
 from alliance.errors import DONE, GATE_FAILED, NO_VERDICT, Lead
 from alliance.loading.doubts import answer_remarks
@@ -118,7 +119,7 @@ def say_notes(
         told: Puts a note as it is shown, where it has to say what it is about.
     """
     for warning in (*gathered.warnings, *more, *answer_remarks(gathered.survey, today)):
-        say(f"Note: {told(with_lead(warning, gathered.leads.get(warning), tells))}")
+        note(f"{told(with_lead(warning, gathered.leads.get(warning), tells))}")
 
 
 def verdict(gates: "Sequence[Gate]", *, judged: bool) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from alliance.cli.output import say, write_files, write_stdout
+from alliance.cli.problems import note
 from alliance.errors import InputError, OutputError, Problem, UsageError
 from alliance.exporting.codebook import codebook_page, small_alliances
 from alliance.exporting.codes import Coded, coded
@@ -173,16 +174,14 @@ def _remark(rounds: Sequence[_Round], output: str) -> None:
         voices = gathered.survey.voices
         said = tuple(sorted(each.response.model_dump_json(exclude={"source"}) for each in voices))
         if said and first.setdefault(said, folder) != folder:
-            say(
-                f"Note: {safe(folder)} holds the same answers as {safe(first[said])}. Is it a copy?"
-            )
+            note(f"{safe(folder)} holds the same answers as {safe(first[said])}. Is it a copy?")
         if study.startswith(os.path.join(os.path.realpath(folder), "")):
-            say(f"Note: the study lies in {safe(folder)}, beside answers with names. Move it away.")
+            note(f"the study lies in {safe(folder)}, beside answers with names. Move it away.")
         if not gathered.survey.voices:
-            say(f"Note: {safe(folder)}: nobody has answered, so it is left out.")
+            note(f"{safe(folder)}: nobody has answered, so it is left out.")
         for warning in gathered.warnings:
             told = with_lead(warning, gathered.leads.get(warning), ANYWHERE.to)
-            say(f"Note: {safe(folder)}: {told}")
+            note(f"{safe(folder)}: {told}")
 
 
 def _ask_for_consent(study: Coded, folder_of: Mapping[str, str], *, consent: bool) -> None:
@@ -191,7 +190,7 @@ def _ask_for_consent(study: Coded, folder_of: Mapping[str, str], *, consent: boo
         told = "Who knows the alliance knows whose it is."
         if sets > 1:
             told = "Two people cannot be anonymous towards each other."
-        say(f"Note: {safe(folder_of[code])} has {spelled(sets, 'set')} of answers. {told}")
+        note(f"{safe(folder_of[code])} has {spelled(sets, 'set')} of answers. {told}")
     if not consent:
         people = counted(len({row.person for row in study.rows}), "person", "people")
         raise UsageError(

@@ -1,10 +1,11 @@
 """Who was heard in a folder, and who is missing: what an organiser looks for while replies come."""
 
 import os
+import sys
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from alliance.cli.look import PIPE_WIDTH
+from alliance.cli.look import PIPE_WIDTH, room_in
 from alliance.errors import AllianceError, InputError
 from alliance.files.text import STANDARD_INPUT, names_in
 from alliance.loading.alliance_files import ALLIANCE_FILES, alliance_file
@@ -117,4 +118,5 @@ def heard_line(found: "Who", begin: str = "Heard:") -> str:
 def _filled(line: str) -> str:
     from alliance.render.safe import safe
 
-    return fill(safe(line), PIPE_WIDTH, subsequent_indent="  ", break_on_hyphens=False)
+    room = min(room_in(sys.stdout) or PIPE_WIDTH, PIPE_WIDTH)
+    return fill(safe(line), room, subsequent_indent="  ", break_on_hyphens=False)

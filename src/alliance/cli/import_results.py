@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from alliance.cli.import_again import is_same
 from alliance.cli.import_request import Target, ToImport, refuse_taken
 from alliance.cli.output import create_file, say, write_files, write_stdout
+from alliance.cli.problems import note
 from alliance.cli.report_files import refuse_one_place
 from alliance.documents.imported import Imported
 from alliance.documents.survey import Yardstick
@@ -106,7 +107,7 @@ def _tell_not_asked(missing: Sequence[str]) -> None:
         have = "1 question that was not asked counts"
         many = f"{len(missing)} questions that were not asked count"
         said = have if len(missing) == 1 else many
-        say(f"Note: in files, {said} as left open. A table keeps the difference.")
+        note(f"in files, {said} as left open. A table keeps the difference.")
 
 
 def _files(imported: Imported, wish: ToImport, target: Target) -> list[tuple[str, str]]:
@@ -121,8 +122,8 @@ def _files(imported: Imported, wish: ToImport, target: Target) -> list[tuple[str
             if name.startswith(f"{stem}-") and name.endswith(".yaml") and name not in known
         ]
         if old:
-            say(
-                f"Note: {counted(len(old), 'file')} of an earlier import "
+            note(
+                f"{counted(len(old), 'file')} of an earlier import "
                 f"{'is' if len(old) == 1 else 'are'} there too, such as "
                 f"{safe(os.path.join(target.path, old[0]))}. "
                 "Take out what is not of somebody else."

@@ -40,6 +40,7 @@ from alliance.cli.no_export import (
     refuse_without_export,
 )
 from alliance.cli.output import say, write_files, write_stdout
+from alliance.cli.problems import note
 from alliance.cli.progress import READING, shown
 from alliance.cli.report_files import refuse_one_place, refuse_overwriting
 from alliance.documents.base import id_of, is_id
@@ -153,7 +154,7 @@ def _finish(
     if target is None:
         if held or alike:
             told = told_already(held) if held else told_alike(alike, len(people))
-            say(f"Note: {safe(told)}. {would_count_twice(held or alike)}.")
+            note(f"{safe(told)}. {would_count_twice(held or alike)}.")
         if not can_be_replaced(held or alike):
             say(f"{_nothing_yet(saves)} First {to_take_out(held or alike)}")
             if alike:

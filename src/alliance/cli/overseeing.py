@@ -15,6 +15,7 @@ from alliance.cli.delivering import deliver, say_gates, verdict
 from alliance.cli.interrupts import INTERRUPTS
 from alliance.cli.look import room_in
 from alliance.cli.output import say
+from alliance.cli.problems import note
 from alliance.cli.progress import EACH, shown
 from alliance.cli.report_files import check_outputs, refuse_overwriting
 from alliance.cli.request import Request, refuse_small_groups
@@ -200,4 +201,4 @@ def _remark(seen: "Sequence[SeenAlliance]", left_out: "Sequence[str]") -> None:
     told = [each.entry.told.place for each in seen if each.entry.line.remarks]
     drops = [each.undropped for each in seen if each.undropped]
     for remark in said.remarks(told, drops, left_out):
-        say(f"Note: {safe(remark)}")
+        note(f"{safe(remark)}")

@@ -10,7 +10,7 @@ from alliance.analysis.change.waves import GivenWave
 from alliance.analysis.figures import Options
 from alliance.analysis.pipeline import assess
 from alliance.cli.delivering import say_notes
-from alliance.cli.output import say
+from alliance.cli.problems import note
 from alliance.cli.request import Judging, refuse_strict_alone
 from alliance.documents.doubts import day_doubt
 from alliance.documents.past_report import PastReport
@@ -51,11 +51,11 @@ def tell_of_waves(
             lead = begun._replace(found=wave.form.named_elsewhere)
             say_notes(wave.read, lead.to, today, told=_of(wave))
         elif odd := day_doubt(wave.date, today):
-            say(f"Note: {safe(wave.path)} {odd}.")
+            note(f"{safe(wave.path)} {odd}.")
     gathered = [wave.read for wave in untold if not isinstance(wave.read, PastReport)]
     of_files = dict.fromkeys(note for each in gathered for note in alliance_notes(each, today))
     for remark in (*of_files, *remarks_on(waves)):
-        say(f"Note: {safe(remark)}")
+        note(f"{safe(remark)}")
 
 
 def _of(wave: ReadWave) -> Callable[[str], str]:
