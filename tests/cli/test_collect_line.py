@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from alliance.documents.replies.line import check_letters, checked_text
 from alliance.documents.replies.text import read_replies
-from alliance.documents.survey import yardstick
+from alliance.documents.yardstick import yardstick
 from alliance.loading.bundled import read_questionnaire
 
 ANSWERS = "answers: {aim_told: 4, promises_kept: dont_know, plan_moved: not_applicable}\n"

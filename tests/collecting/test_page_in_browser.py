@@ -30,7 +30,7 @@ from alliance.documents.replies.line import (
 )
 from alliance.documents.replies.text import read_replies
 from alliance.documents.response import Response
-from alliance.documents.survey import yardstick
+from alliance.documents.yardstick import yardstick
 from alliance.loading.survey import gather
 
 SMALL, LARGE = {"width": 320, "height": 640}, {"width": 1400, "height": 900}

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from alliance.collecting.forms import BlankForm
 from alliance.collecting.sheet import sheet
 from alliance.documents.alliance import Alliance
+from alliance.documents.answer_faults import NO_POINTS
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Answer
 from alliance.documents.sheet_words import (
@@ -28,7 +29,6 @@ from alliance.documents.sheet_words import (
     signs_told,
     words_to_choose,
 )
-from alliance.documents.survey import NO_POINTS
 from alliance.errors import InputError, OutputError, UsageError
 from alliance.files.csv_text import BYTE_ORDER_MARK, harmless, table
 from alliance.files.workbook import workbook_bytes

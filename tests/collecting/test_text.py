@@ -18,7 +18,7 @@ from alliance.documents.one_line import without_controls
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.replies.line import OPENING, in_fours, point_signs
 from alliance.documents.replies.text import Replies, read_replies
-from alliance.documents.survey import yardstick
+from alliance.documents.yardstick import yardstick
 from alliance.vocabulary import LENGTHS, MEMBER_LABELS, Length
 
 EATEN = re.compile(r"\s|[-*+>#|~`]|[0-9]+[.)]")

@@ -14,7 +14,7 @@ from orchard import orchard
 from alliance.documents.imported import Imported, Undecided, UndecidedKind, WayOut
 from alliance.documents.mapping import ImportMapping, Meant
 from alliance.documents.plain_text import plain_text
-from alliance.documents.survey import Yardstick, yardstick
+from alliance.documents.yardstick import Yardstick, yardstick
 from alliance.errors import InputError
 from alliance.files.exports import read_export
 from alliance.importing.importer import Wanted, import_export, patched

@@ -11,8 +11,8 @@ from orchard import orchard
 
 from alliance.documents.imported import ColumnTaken
 from alliance.documents.mapping import ImportMapping
-from alliance.documents.survey import yardstick
 from alliance.documents.survey_systems import SYSTEMS, letters_only, use_of
+from alliance.documents.yardstick import yardstick
 from alliance.errors import InputError
 from alliance.files.csv_text import table
 from alliance.files.exports import read_export

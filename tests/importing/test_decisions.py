@@ -10,7 +10,7 @@ from orchard import orchard
 from alliance.documents.imported import Imported, RowLeftOut, Undecided, UndecidedKind
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.mapping_faults import mapping_faults
-from alliance.documents.survey import Yardstick, yardstick
+from alliance.documents.yardstick import Yardstick, yardstick
 from alliance.errors import InputError
 from alliance.files.exports import read_export
 from alliance.files.grids import Export

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from imported_tables import against, imported, without_others
 
 from alliance.cli.hearing_export import read_answers
+from alliance.documents.answer_faults import is_answer
 from alliance.documents.imported import Imported
 from alliance.documents.mapping import ImportMapping
-from alliance.documents.survey import is_answer
 from alliance.errors import AllianceError, InputError
 from alliance.files.exports import read_export
 from alliance.importing.importer import Wanted, import_export, patched

@@ -13,7 +13,7 @@ from imported_tables import export_of
 
 from alliance.documents.imported import Imported
 from alliance.documents.mapping import ImportMapping
-from alliance.documents.survey import yardstick
+from alliance.documents.yardstick import yardstick
 from alliance.importing.importer import Wanted, import_export, patched
 from alliance.loading.bundled import item_bank
 

@@ -19,7 +19,8 @@ from orchard import FOLDER, Person, orchard
 from alliance.documents.imported import Imported, Undecided
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.response import Response
-from alliance.documents.survey import Voice, yardstick
+from alliance.documents.survey import Voice
+from alliance.documents.yardstick import yardstick
 from alliance.files.exports import read_export
 from alliance.importing.importer import Wanted, import_export, patched
 from alliance.importing.writing import as_table

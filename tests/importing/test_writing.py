@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from alliance.documents.imported import PersonRead
 from alliance.documents.response import Answer, Reference, Response
 from alliance.documents.sources import source_file, told_source
-from alliance.documents.survey import yardstick
+from alliance.documents.yardstick import yardstick
 from alliance.importing.writing import as_files, as_table, file_stem, with_notes
 from alliance.loading.bundled import read_questionnaire
 from alliance.loading.documents import examined

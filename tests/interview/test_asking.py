@@ -16,8 +16,10 @@ from needs import UNIX_ONLY
 from alliance.documents.alliance import Alliance
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
+from alliance.documents.response_faults import response_faults
 from alliance.documents.suitability import Suitability
-from alliance.documents.survey import heard, response_faults, yardstick
+from alliance.documents.survey import heard
+from alliance.documents.yardstick import yardstick
 from alliance.errors import InputError, UsageError
 from alliance.files.editing import edited
 from alliance.interview.answers_files import (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.documents.survey import code_word
+from alliance.documents.code_words import code_word
 from alliance.files.rows import trimmed
 from alliance.loading.code_words import CodeWords, number_of
 

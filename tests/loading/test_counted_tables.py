@@ -19,7 +19,7 @@ from plain_crowd import PlainCrowd
 import alliance
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.sheet_words import BELOW_NAMES
-from alliance.documents.survey import yardstick
+from alliance.documents.yardstick import yardstick
 from alliance.errors import InputError
 from alliance.files.progress import tell_nobody
 from alliance.files.rows import RowLimits

@@ -16,7 +16,7 @@ from alliance.cli.hearing_export import read_answers
 from alliance.documents.imported import Imported
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.replies.line import check_letters, checked_text, in_fours
-from alliance.documents.survey import Yardstick, yardstick
+from alliance.documents.yardstick import Yardstick, yardstick
 from alliance.errors import AllianceError, InputError, UsageError
 from alliance.files.mails import page_text
 from alliance.loading.alliance_files import chosen

@@ -23,7 +23,7 @@ from alliance.documents.alliance import Alliance, Partner
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.replies.line import partner_id, partner_words, spoken_key, write_reply_line
 from alliance.documents.replies.text import read_replies
-from alliance.documents.survey import yardstick
+from alliance.documents.yardstick import yardstick
 from alliance.errors import InputError
 from alliance.files.text import TABLE_LIMIT, read_text
 from alliance.loading.people import IF_TWO

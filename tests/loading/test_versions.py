@@ -25,7 +25,8 @@ from alliance.analysis.pipeline import assess
 from alliance.documents.playbook import Playbook
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Answer
-from alliance.documents.survey import Survey, heard, yardstick
+from alliance.documents.survey import Survey, heard
+from alliance.documents.yardstick import yardstick
 from alliance.errors import InputError, Problem
 from alliance.loading.bundled import playbook
 from alliance.loading.survey import gather

@@ -10,7 +10,7 @@ from typing import Any
 from alliance.documents.alliance import Alliance
 from alliance.documents.imported import Imported, Undecided
 from alliance.documents.mapping import ImportMapping
-from alliance.documents.survey import Yardstick, yardstick
+from alliance.documents.yardstick import Yardstick, yardstick
 from alliance.files.grids import Export, Grid
 from alliance.files.rows import Row, Sheet, TextLines
 from alliance.importing.importer import Wanted, import_export, patched

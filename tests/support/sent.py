@@ -14,7 +14,7 @@ from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.replies.line import partner_id, write_reply_line
 from alliance.documents.replies.text import read_replies
 from alliance.documents.response import Answer, Reference, Response
-from alliance.documents.survey import Yardstick, yardstick
+from alliance.documents.yardstick import Yardstick, yardstick
 from alliance.loading.bundled import item_bank
 from alliance.vocabulary import LENGTHS
 

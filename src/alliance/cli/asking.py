@@ -241,7 +241,7 @@ def has_answers(request: Request, folder: str) -> bool:
 
 def _hold_replies(texts: list[str], questionnaire: str | None) -> bool:
     """Whether there is a reply line in one of these text files."""
-    from alliance.documents.survey import yardstick
+    from alliance.documents.yardstick import yardstick
     from alliance.loading.alliance_files import chosen
     from alliance.loading.replies import is_of_replies
 

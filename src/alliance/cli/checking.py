@@ -181,7 +181,7 @@ def _is_other_text(path: str, forms: _Forms) -> bool:
     """Whether it is a text file without a reply line, which is nobody's answers."""
     if input_kind(path) != "replies":
         return False
-    from alliance.documents.survey import yardstick
+    from alliance.documents.yardstick import yardstick
     from alliance.loading.replies import is_of_replies
 
     return not is_of_replies(path, yardstick(forms.of(path), None))
@@ -408,7 +408,7 @@ def _alliance(loaded: "Loaded[Part]", document: "Alliance", today: datetime.date
 def _mapping(loaded: "Loaded[Part]", document: "ImportMapping", form: "Questionnaire") -> Checked:
     """A mapping file, held against the questions and partners of its folder."""
     from alliance.documents.mapping_faults import mapping_faults
-    from alliance.documents.survey import yardstick
+    from alliance.documents.yardstick import yardstick
     from alliance.loading.alliance_files import alliance_file
     from alliance.loading.documents import read_document
     from alliance.render.text import counted

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from alliance.documents.imported import Imported, PersonRead
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.sources import told_source
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import UsageError
 from alliance.importing.people import of_earlier_versions
 from alliance.loading.loose_answers import LooseAnswers

@@ -8,7 +8,7 @@ from alliance.cli.look import room_in
 from alliance.cli.output import say
 from alliance.documents.imported import Imported, Undecided, WayOut
 from alliance.documents.mapping import ImportMapping
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import Problem
 from alliance.files.grids import Export, Grid
 from alliance.files.mapping_text import OpenLines, mapping_text

@@ -9,7 +9,7 @@ from alliance.cli.output import create_file, say, write_files, write_stdout
 from alliance.cli.problems import note
 from alliance.cli.report_files import refuse_one_place
 from alliance.documents.imported import Imported
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import UsageError
 from alliance.files.mapping_text import mapping_text
 from alliance.files.text import names_in

@@ -49,7 +49,7 @@ from alliance.documents.mapping import ImportMapping
 from alliance.documents.mapping_faults import mapping_faults
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.suggest import hint
-from alliance.documents.survey import Yardstick, yardstick
+from alliance.documents.yardstick import Yardstick, yardstick
 from alliance.errors import BAD_INPUT, DONE, NO_VERDICT, InputError, UsageError
 from alliance.files.exports import read_export
 from alliance.files.grids import Export

@@ -12,7 +12,7 @@ from alliance.cli.output import create_file, say, write_stdout
 from alliance.console.system import is_windows
 from alliance.documents.replies.text import read_replies
 from alliance.documents.response import Response
-from alliance.documents.survey import Yardstick, yardstick
+from alliance.documents.yardstick import Yardstick, yardstick
 from alliance.errors import InputError, Lead, UsageError
 from alliance.files.editing import block
 from alliance.files.text import DOCUMENT_LIMIT, STANDARD_INPUT, decoded, read_text

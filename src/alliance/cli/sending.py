@@ -13,7 +13,9 @@ from alliance.documents.alliance import Alliance
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.replies.line import write_reply_line
 from alliance.documents.response import Response
-from alliance.documents.survey import heard, response_faults, says_nothing, yardstick
+from alliance.documents.response_faults import response_faults
+from alliance.documents.survey import heard, says_nothing
+from alliance.documents.yardstick import yardstick
 from alliance.errors import Fault, InputError, UsageError
 from alliance.loading.alliance_files import alliance_file, chosen
 from alliance.loading.documents import Loaded, read_document

@@ -12,8 +12,8 @@ from alliance.documents.form_words import ASKED_BESIDE
 from alliance.documents.imported import Basis
 from alliance.documents.plain_text import plain_text
 from alliance.documents.sheet_words import NO_ITEMS
-from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import letters_only, use_by_form, use_of
+from alliance.documents.yardstick import Yardstick
 
 _NUMBERED = re.compile(
     r"\d{1,3}\.\d{1,3}\s+|(?:q(?:uestion)?\s*)?\d{1,3}(?:\.\d{1,3})?\s*[.):]\s*|q\d{1,3}\s+-?\s*|"

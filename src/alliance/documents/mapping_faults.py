@@ -6,8 +6,9 @@ from alliance.documents.alliance import no_partner
 from alliance.documents.base import is_id
 from alliance.documents.imported import ROLES
 from alliance.documents.mapping import ASK_APART, NOTHING, ImportMapping, Meant
+from alliance.documents.response_faults import MOST_NAMES, reference_fault
 from alliance.documents.suggest import A_SLIP, hint
-from alliance.documents.survey import MOST_NAMES, Yardstick, reference_fault
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import Fault, Lead, Path
 from alliance.vocabulary import GROUP_NAMES, NOT_STATED
 

@@ -4,7 +4,7 @@ import re
 
 from alliance.documents.base import is_id
 from alliance.documents.replies.line import partner_id, spoken_key
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 
 _REFERENCE = re.compile(r"([a-z][a-z0-9-]*)/([0-9.]+)")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")

@@ -10,7 +10,8 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from alliance.documents.survey import Survey, Voice, person
+from alliance.documents.code_words import person
+from alliance.documents.survey import Survey, Voice
 from alliance.vocabulary import NOT_STATED
 
 LEFT_BLANK = "blank"

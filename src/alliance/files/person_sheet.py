@@ -12,8 +12,8 @@ from alliance.documents.sheet_words import (
     sheet_key,
 )
 from alliance.documents.suggest import A_SLIP, Guesses
-from alliance.documents.survey import Yardstick
 from alliance.documents.typed_cells import reference_in
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import Problem
 from alliance.files.grids import Placing
 from alliance.files.rows import Row

@@ -9,14 +9,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from alliance.documents.addresses import holds_address
+from alliance.documents.code_words import code_word
 from alliance.documents.imported import ColumnTaken, DatesRead, Role
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.plain_text import plain_text
+from alliance.documents.response_faults import partner_fault, reference_fault
 from alliance.documents.row_marks import NO, YES, says_finished
 from alliance.documents.sheet_words import is_rather_not, member_of
-from alliance.documents.survey import Yardstick, code_word, partner_fault, reference_fault
 from alliance.documents.survey_systems import LIMESURVEY, day_rank, letters_only, tells_who_stopped
 from alliance.documents.typed_cells import reference_in
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import Problem
 from alliance.files.rows import Row
 from alliance.importing.days import DaysOf, Moment, days_of

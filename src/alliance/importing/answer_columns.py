@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from alliance.documents.answer_faults import NO_POINTS
 from alliance.documents.imported import ColumnTaken, ValueRead
 from alliance.documents.mapping import ALL_OTHERS, ASK_APART, ImportMapping, Meant
 from alliance.documents.plain_text import plain_text
-from alliance.documents.survey import NO_POINTS, Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.files.rows import Row
 from alliance.importing.keys import by_letter
 from alliance.importing.scales import UNKNOWN, ScaleWords, Understood, bare_number

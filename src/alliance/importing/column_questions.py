@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from alliance.documents.imported import Undecided, UndecidedKind, WayOut
 from alliance.documents.plain_text import plain_text
 from alliance.documents.sheet_words import readings, sheet_key
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.files.workbook import letters
 from alliance.importing.layout import AnswerTable
 

@@ -14,13 +14,13 @@ from alliance.documents.imported import (
 )
 from alliance.documents.mapping import ASK_APART, ImportMapping
 from alliance.documents.plain_text import plain_text
-from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import (
     SYSTEMS,
     ColumnUse,
     system_name,
     use_of,
 )
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import InputError
 from alliance.files.workbook import letters
 from alliance.importing.around_questions import around_questions, is_more_than_id

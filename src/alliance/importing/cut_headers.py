@@ -8,7 +8,7 @@ from alliance.documents.column_names import without_number
 from alliance.documents.imported import Undecided, WayOut
 from alliance.documents.mapping import ASK_APART
 from alliance.documents.plain_text import plain_text
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 
 _FEWEST = 15
 """Characters of a header that may tell a question from the others."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from alliance.documents.column_names import HeaderReader
 from alliance.documents.plain_text import plain_text
 from alliance.documents.sheet_words import BELOW_NAMES, readings, sheet_key
-from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import (
     QUALTRICS,
     SURVEYMONKEY,
@@ -15,6 +14,7 @@ from alliance.documents.survey_systems import (
     use_of,
 )
 from alliance.documents.typed_cells import reference_in
+from alliance.documents.yardstick import Yardstick
 from alliance.files.rows import Row
 
 _OPEN_ANSWERS = frozenset(

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from alliance.documents.imported import Imported, WayOut
 from alliance.documents.mapping import ImportMapping
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.files.grids import Export
 from alliance.importing.columns import take_columns
 from alliance.importing.hidden import hidden_in_sheet

@@ -9,8 +9,8 @@ from alliance.documents.imported import Role, RowLeftOut, Undecided
 from alliance.documents.mapping import ASK_APART, ImportMapping
 from alliance.documents.one_line import without_breaks
 from alliance.documents.sheet_words import NOBODY_YET
-from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import SURVEYJS, SYSTEMS, SurveySystem, system_of, use_of
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import InputError, Problem
 from alliance.files.grids import Export, Grid
 from alliance.files.person_sheet import PersonSheet, person_sheet

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from alliance.documents.plain_text import plain_text
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 
 _NEAR, _BETTER = 0.9, 0.05
 """How like two texts are, from 0 to 1, and by how much more than the second one."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from alliance.documents.imported import ColumnTaken, RowFate, RowLeftOut
 from alliance.documents.plain_text import plain_text
 from alliance.documents.row_marks import status_mark
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.files.rows import Row
 from alliance.importing.answer_columns import AnswerCells
 from alliance.importing.bare_numbers import SAYING_NOTHING

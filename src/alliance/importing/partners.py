@@ -9,7 +9,7 @@ from alliance.documents.imported import Undecided, WayOut
 from alliance.documents.plain_text import plain_text
 from alliance.documents.replies.line import partner_id, spoken_key
 from alliance.documents.sheet_words import is_rather_not
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.importing.scales import bare_number
 from alliance.vocabulary import NOT_STATED
 

@@ -10,7 +10,8 @@ from alliance.documents.one_line import first_few
 from alliance.documents.response import Response
 from alliance.documents.row_marks import status_mark
 from alliance.documents.sources import told_source
-from alliance.documents.survey import Yardstick, says_nothing
+from alliance.documents.survey import says_nothing
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import InputError
 from alliance.files.grids import Export
 from alliance.files.rows import Row

@@ -8,8 +8,8 @@ from alliance.documents.one_line import without_breaks
 from alliance.documents.plain_text import plain_text
 from alliance.documents.sheet_words import HOW_TO_CHOOSE, HOW_TO_TYPE
 from alliance.documents.suggest import nearest
-from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import LIMESURVEY, letters_only, system_of, use_of
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import InputError, Lead
 from alliance.files.editing import in_line
 from alliance.files.grids import Export, Grid

@@ -6,10 +6,11 @@ from itertools import product
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
+from alliance.documents.code_words import person
 from alliance.documents.imported import PersonRead, RowFate, RowLeftOut, Undecided, WayOut
 from alliance.documents.mapping import Alike, Kept
 from alliance.documents.one_line import first_few
-from alliance.documents.survey import person, tells_somebody
+from alliance.documents.survey import tells_somebody
 from alliance.importing.days import Moment
 from alliance.vocabulary import NEW_ROUND_DAYS
 

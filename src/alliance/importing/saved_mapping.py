@@ -7,7 +7,7 @@ from alliance.documents.imported import ROLES, ColumnTaken, Imported, Role
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.plain_text import plain_text
 from alliance.documents.response import Reference
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.importing.keys import by_letter, keys_of
 from alliance.importing.scales import bare_number
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from alliance.documents.column_names import HeaderReader
 from alliance.documents.imported import Undecided, WayOut
 from alliance.documents.mapping import Shape
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import InputError
 from alliance.files.grids import Grid
 from alliance.files.rows import SUMMARY, Row

@@ -6,7 +6,7 @@ from alliance.documents.imported import ColumnTaken
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.one_line import first_few, without_breaks
 from alliance.documents.plain_text import plain_text
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.importing.scales import bare_number
 
 _LONGEST = 40

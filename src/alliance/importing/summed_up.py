@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from alliance.documents.plain_text import plain_text
-from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import letters_only
+from alliance.documents.yardstick import Yardstick
 from alliance.files.rows import SUMMARIES
 from alliance.importing.scales import bare_number, in_plain_digits, is_fraction
 

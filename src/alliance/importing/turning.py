@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
+from alliance.documents.code_words import code_word
 from alliance.documents.column_names import HeaderReader
 from alliance.documents.mapping import ImportMapping
-from alliance.documents.survey import Yardstick, code_word
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import InputError, Problem
 from alliance.files.grids import Grid
 from alliance.files.rows import Row

@@ -7,7 +7,7 @@ from alliance.analysis.linting.direction import falling_scales
 from alliance.documents.imported import RowLeftOut, Undecided, ValueRead
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.plain_text import plain_text
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.files.rows import Row
 from alliance.importing.answer_columns import AnswerCells, answer_columns
 from alliance.importing.bare_numbers import by_scale, judge_numbers

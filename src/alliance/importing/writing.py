@@ -9,7 +9,7 @@ from alliance.documents.imported import PersonRead
 from alliance.documents.response import Answer, Response
 from alliance.documents.sheet_words import ABOUT_THE_PERSON, ABOUT_THE_QUESTIONS, NO_ITEMS
 from alliance.documents.sources import source_file, source_name
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.files.csv_text import harmless, table
 from alliance.files.editing import block
 

@@ -7,9 +7,10 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from alliance.documents.alliance import Alliance, Partner
+from alliance.documents.code_words import code_word, person
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
-from alliance.documents.survey import code_word, person, reference_fault
+from alliance.documents.response_faults import reference_fault
 from alliance.errors import InputError, OutputError, Problem
 from alliance.files.editing import PlainValue, block
 from alliance.files.text import DOCUMENT_LIMIT, read_content, read_text

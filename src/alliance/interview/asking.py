@@ -4,7 +4,7 @@ import os
 
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
-from alliance.documents.survey import reference_fault
+from alliance.documents.response_faults import reference_fault
 from alliance.errors import InputError, UsageError
 from alliance.files.editing import REMOVED, KeyPath, PlainValue
 from alliance.interview.answers_files import (

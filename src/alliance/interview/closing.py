@@ -5,8 +5,8 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
+from alliance.documents.code_words import code_word
 from alliance.documents.report import Report, Who
-from alliance.documents.survey import code_word
 from alliance.errors import AllianceError
 from alliance.interview.agreeing import Asks, ask_agreed
 from alliance.interview.answers_files import (

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from alliance.documents.imported import Imported, Undecided
 from alliance.documents.mapping import ImportMapping
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.importing.importer import patched
 from alliance.interview.conversation import Conversation
 from alliance.interview.running import run

@@ -9,9 +9,9 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from alliance.documents.code_words import person
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.response import Response
-from alliance.documents.survey import person
 from alliance.errors import OutputError
 from alliance.files.editing import KeyPath, PlainValue
 from alliance.files.text import read_text

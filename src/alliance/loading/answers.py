@@ -5,14 +5,14 @@ from typing import Any
 
 from alliance.documents.base import plain_points
 from alliance.documents.earlier import is_earlier, names_that_count
-from alliance.documents.survey import (
-    Yardstick,
+from alliance.documents.response_faults import (
     answers_faults,
     earlier_faults,
     notes_faults,
     partner_fault,
     reference_fault,
 )
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import Fault, Problem
 from alliance.loading.documents import Examined
 from alliance.vocabulary import LENGTHS, Length

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import IO, NamedTuple
 
-from alliance.documents.survey import NOBODY, code_word
+from alliance.documents.code_words import NOBODY, code_word
 from alliance.files.rows import trimmed
 
 KEPT_HERE = 800_000

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import Problem
 from alliance.files.pieces import FileLines
 from alliance.files.rows import Row, RowReader, Sheet

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from alliance.documents.earlier import Sifted
 from alliance.documents.one_line import first_few
 from alliance.documents.questionnaire import Questionnaire
+from alliance.documents.response_faults import MOST_NAMES
 from alliance.documents.suggest import A_SLIP, Guesses
-from alliance.documents.survey import MOST_NAMES, Voice
+from alliance.documents.survey import Voice
 from alliance.loading.left_out import MOST_REMARKS
 
 

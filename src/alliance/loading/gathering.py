@@ -5,7 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from alliance.documents.response import Response
-from alliance.documents.survey import Voice, Yardstick, heard, response_faults
+from alliance.documents.response_faults import response_faults
+from alliance.documents.survey import Voice, heard
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import Fault, InputError, Lead, Problem
 from alliance.files.progress import Tell, tell_nobody
 from alliance.files.text import (

@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 from alliance.documents.one_line import first_few
 from alliance.documents.replies.line import OPENING
 from alliance.documents.response import Response
-from alliance.documents.survey import Yardstick, heard, response_faults
+from alliance.documents.response_faults import response_faults
+from alliance.documents.survey import heard
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
 from alliance.files.exports import ZIP, is_json_text, members
 from alliance.files.mails import is_mail, mail_parts

@@ -8,9 +8,9 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from alliance.documents.code_words import person
 from alliance.documents.one_line import first_few
 from alliance.documents.sources import source_file, source_name
-from alliance.documents.survey import person
 from alliance.errors import MOST_SHOWN, Problem
 from alliance.loading.people import MOST_PLACES, Heard
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import starmap
 from typing import NamedTuple
 
+from alliance.documents.code_words import person
 from alliance.documents.one_line import first_few
 from alliance.documents.response import Response
-from alliance.documents.survey import Voice, person, says_nothing, tells_somebody
+from alliance.documents.survey import Voice, says_nothing, tells_somebody
 from alliance.errors import Fault, Problem
 
 MOST_PLACES = 3

@@ -12,7 +12,8 @@ from alliance.documents.replies.line import OPENING
 from alliance.documents.replies.reading import ReplyLine
 from alliance.documents.replies.slips import LineSlip
 from alliance.documents.replies.text import read_replies
-from alliance.documents.survey import Voice, Yardstick
+from alliance.documents.survey import Voice
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
 from alliance.files.line_ends import lines_of
 from alliance.files.text import TABLE_LIMIT, decoded, read_content, refusal

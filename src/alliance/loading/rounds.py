@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from alliance.console.system import is_windows
 from alliance.documents.addresses import holds_address
+from alliance.documents.code_words import person
 from alliance.documents.one_line import first_few
-from alliance.documents.survey import person, says_nothing
+from alliance.documents.survey import says_nothing
 from alliance.errors import Fault, Lead, Problem
 from alliance.files.text import STANDARD_INPUT
 from alliance.loading.inputs import input_kind

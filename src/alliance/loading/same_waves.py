@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from alliance.documents.code_words import person
 from alliance.documents.past_report import PastReport
-from alliance.documents.survey import Voice, person, says_nothing, tells_somebody
+from alliance.documents.survey import Voice, says_nothing, tells_somebody
 from alliance.errors import InputError, Lead, Problem
 from alliance.loading.waves import ReadWave
 

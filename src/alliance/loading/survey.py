@@ -13,7 +13,8 @@ from alliance.documents.alliance import Alliance
 from alliance.documents.crowd import Standing
 from alliance.documents.one_line import first_few
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.survey import Survey, survey, yardstick
+from alliance.documents.survey import Survey, survey
+from alliance.documents.yardstick import yardstick
 from alliance.errors import InputError, Lead, Problem, UsageError
 from alliance.files.progress import Tell, tell_nobody
 from alliance.files.text import refusal

@@ -10,9 +10,7 @@ A cell holds what a response would hold; capitals do not matter in headers and w
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from alliance.documents.survey import (
-    Yardstick,
-)
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import Fault, InputError, Problem
 from alliance.files.rows import AS_PEOPLE, Opened, Row, RowLimits, odd_character, open_sheet
 from alliance.loading.table_columns import (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from alliance.documents.answer_faults import NO_POINTS
 from alliance.documents.one_line import first_few
 from alliance.documents.plain_text import plain_text
 from alliance.documents.sheet_words import (
@@ -12,8 +13,8 @@ from alliance.documents.sheet_words import (
     readings,
     sheet_key,
 )
-from alliance.documents.survey import NO_POINTS, Yardstick
 from alliance.documents.survey_systems import QUALTRICS, system_of
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import THIS_FILE, Lead, Problem
 from alliance.files.rows import Row
 from alliance.loading.table_header import HeaderTold

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from alliance.documents.crowd import Crowd
 from alliance.documents.questionnaire import Questionnaire
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import Fault, InputError
 from alliance.files.pieces import (
     SAMPLE_BYTES,

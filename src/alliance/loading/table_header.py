@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
+from alliance.documents.answer_faults import MOST_POINTS
 from alliance.documents.one_line import first_few
 from alliance.documents.row_marks import row_mark
 from alliance.documents.sheet_words import NO_ITEMS
 from alliance.documents.suggest import A_SLIP, Guesses
-from alliance.documents.survey import MOST_POINTS, Yardstick
 from alliance.documents.survey_systems import letters_only, system_of, use_of
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import MOST_SHOWN, THIS_FILE, InputError, Lead, Problem
 from alliance.files.flaws import clean_key
 from alliance.files.rows import SCORES, SUMMARIES, SUMMARY, Row, Sheet, are_scores

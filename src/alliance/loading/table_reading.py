@@ -9,26 +9,21 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from alliance.documents.answer_faults import answer_problem, question_lead
 from alliance.documents.earlier import is_earlier, sift
 from alliance.documents.one_line import first_few
 from alliance.documents.partner_names import name_key
 from alliance.documents.response import Reference, Response
+from alliance.documents.response_faults import earlier_faults, partner_fault, reference_fault
 from alliance.documents.sheet_words import (
     ABOUT_THE_PERSON,
     ABOUT_THE_QUESTIONS,
     NO_ITEMS,
 )
 from alliance.documents.suggest import Guesses
-from alliance.documents.survey import (
-    Voice,
-    Yardstick,
-    answer_problem,
-    earlier_faults,
-    partner_fault,
-    question_lead,
-    reference_fault,
-)
+from alliance.documents.survey import Voice
 from alliance.documents.typed_cells import typed_day
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import Fault, Problem
 from alliance.files.rows import Row
 from alliance.loading.table_columns import (

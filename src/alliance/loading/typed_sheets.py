@@ -20,8 +20,8 @@ from alliance.documents.sheet_words import (
     readings,
     sheet_key,
 )
-from alliance.documents.survey import Yardstick
 from alliance.documents.typed_cells import reference_in, typed_partner
+from alliance.documents.yardstick import Yardstick
 from alliance.errors import Fault, InputError, Problem
 from alliance.files.person_sheet import PersonSheet, person_sheet
 from alliance.files.rows import Row, Sheet

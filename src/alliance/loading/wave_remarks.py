@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from alliance.documents.code_words import person
 from alliance.documents.past_report import PastReport
-from alliance.documents.survey import person
 from alliance.loading.waves import ReadWave
 
 

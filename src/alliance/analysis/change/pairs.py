@@ -13,7 +13,7 @@ from typing import NamedTuple
 from alliance.analysis.change.waves import own_score
 from alliance.analysis.figures import Figures
 from alliance.analysis.scoring.people import Person
-from alliance.documents.survey import person
+from alliance.documents.code_words import person
 from alliance.vocabulary import OVERALL
 
 LEFT_OUT_TOGETHER = 4

@@ -12,8 +12,8 @@ from alliance.documents.questionnaire import Questionnaire, version_numbers
 from alliance.documents.replies.line import KEYWORDS, spoken_key
 from alliance.documents.replies.slips import COMPARE, slip_at
 from alliance.documents.replies.words import PlainWord
+from alliance.documents.response_faults import reference_fault
 from alliance.documents.suggest import hint
-from alliance.documents.survey import reference_fault
 from alliance.vocabulary import LENGTHS, Length, Member
 
 _MEMBERS: tuple[Member, ...] = get_args(Member)

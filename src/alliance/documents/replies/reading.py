@@ -31,8 +31,9 @@ from alliance.documents.replies.signs import (
 from alliance.documents.replies.slips import COMPARE, LineSlip, SlipError, slip_at
 from alliance.documents.replies.words import PlainWord
 from alliance.documents.response import Reference, Response
+from alliance.documents.response_faults import partner_fault
 from alliance.documents.suggest import hint
-from alliance.documents.survey import Yardstick, partner_fault
+from alliance.documents.yardstick import Yardstick
 from alliance.vocabulary import Length, Member
 
 

@@ -7,6 +7,7 @@ have changed: an l that stands for 1, a nought for o, a long dash for two short 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from alliance.documents.answer_faults import question_lead
 from alliance.documents.replies.line import (
     IN_FOURS,
     POINT_SIGNS,
@@ -16,7 +17,7 @@ from alliance.documents.replies.line import (
 )
 from alliance.documents.replies.slips import COMPARE, LineSlip, SlipError
 from alliance.documents.replies.words import LONG_DASH, PlainWord
-from alliance.documents.survey import Yardstick, question_lead
+from alliance.documents.yardstick import Yardstick
 from alliance.vocabulary import Length, NoPoint
 
 OPEN = WORD_SIGNS[None]

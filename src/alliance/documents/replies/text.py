@@ -15,7 +15,7 @@ from alliance.documents.replies.reading import LineReading, ReplyLine, is_check
 from alliance.documents.replies.signs import are_signs
 from alliance.documents.replies.slips import LineSlip, SlipError
 from alliance.documents.replies.words import PlainWord, plain_words
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.vocabulary import LENGTHS, Member
 
 _TELLING = frozenset((OPENING, *LENGTHS, *KEYWORDS))

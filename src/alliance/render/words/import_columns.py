@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from alliance.documents.imported import Basis, ColumnTaken, Imported, Role, ValueRead
 from alliance.documents.sheet_words import sheet_key
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.render.columns import columns as width_of_text
 from alliance.render.facts import cut, paragraph
 from alliance.render.look import Look

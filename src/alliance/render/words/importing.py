@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from alliance.documents.imported import Basis, ColumnTaken, Imported, Role, RowFate
 from alliance.documents.sheet_words import sheet_key
-from alliance.documents.survey import Yardstick
+from alliance.documents.yardstick import Yardstick
 from alliance.files.grids import Export
 from alliance.quoting import quoted_word
 from alliance.render.facts import LEAST_ABOUT, Told, facts, paragraph

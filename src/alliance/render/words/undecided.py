@@ -7,8 +7,8 @@ from alliance.documents.imported import ChoiceName, Imported, Undecided, WayOut
 from alliance.documents.mapping import Meant
 from alliance.documents.response import Answer
 from alliance.documents.sheet_words import sheet_key
-from alliance.documents.survey import Yardstick
 from alliance.documents.survey_systems import QUALTRICS
+from alliance.documents.yardstick import Yardstick
 from alliance.render.numbers import day
 from alliance.render.safe import one_line
 from alliance.render.text import capital, counted, listing, quoted
