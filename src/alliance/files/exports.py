@@ -7,7 +7,8 @@ from alliance.documents.one_line import first_few, without_breaks
 from alliance.errors import InputError
 from alliance.files.grids import CellPlacing, Export, Grid
 from alliance.files.json_rows import read_json_rows
-from alliance.files.rows import FEWER_ROWS, Row, RowLimits, odd_character, open_sheet, table_text
+from alliance.files.rows import FEWER_ROWS, Row, RowLimits
+from alliance.files.separating import odd_character, open_sheet, table_text
 from alliance.files.text import (
     OFFICE,
     OTHER_OFFICE,

@@ -4,7 +4,7 @@ import os
 import re
 
 from alliance.errors import InputError, Problem
-from alliance.files.rows import open_sheet
+from alliance.files.separating import open_sheet
 from alliance.files.text import OF_A_REPORT, REPORT_ENDINGS, STANDARD_INPUT
 
 BEGINNING = 4_000

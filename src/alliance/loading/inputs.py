@@ -7,7 +7,7 @@ import os
 from typing import Literal
 
 from alliance.errors import InputError
-from alliance.files.rows import SEPARATORS, table_text
+from alliance.files.separating import SEPARATORS, table_text
 from alliance.files.text import (
     TABLE_LIMIT,
     control_character,

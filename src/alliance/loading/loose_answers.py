@@ -16,7 +16,8 @@ from alliance.documents.yardstick import Yardstick
 from alliance.errors import MOST_SHOWN, Fault, InputError, Problem
 from alliance.files.exports import ZIP, is_json_text, members
 from alliance.files.mails import is_mail, mail_parts
-from alliance.files.rows import MOST_ROWS, open_sheet
+from alliance.files.rows import MOST_ROWS
+from alliance.files.separating import open_sheet
 from alliance.files.text import DOCUMENT_LIMIT, decoded, refusal, too_large
 from alliance.files.workbook_reading import WORKBOOK
 from alliance.files.zips import Packed, unpacked

@@ -9,7 +9,7 @@ from alliance.documents.response import Response
 from alliance.documents.sources import source_file, source_name
 from alliance.documents.survey import says_nothing, tells_somebody
 from alliance.errors import InputError
-from alliance.files.rows import open_sheet
+from alliance.files.separating import open_sheet
 from alliance.files.text import TABLE_LIMIT, names_in, read_content
 from alliance.loading.documents import known_format, read_document
 from alliance.loading.inputs import input_kind, is_document

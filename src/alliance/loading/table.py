@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from alliance.documents.yardstick import Yardstick
 from alliance.errors import Fault, InputError, Problem
-from alliance.files.rows import AS_PEOPLE, Opened, Row, RowLimits, odd_character, open_sheet
+from alliance.files.rows import AS_PEOPLE, Row, RowLimits
+from alliance.files.separating import Opened, odd_character, open_sheet
 from alliance.loading.table_columns import (
     numbers_of_a_system,
 )

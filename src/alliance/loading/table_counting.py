@@ -23,7 +23,8 @@ from alliance.files.pieces import (
     sample_text,
 )
 from alliance.files.progress import Tell
-from alliance.files.rows import Row, RowLimits, RowReader, Separated, Sheet, how_parted
+from alliance.files.rows import Row, RowLimits, RowReader, Sheet
+from alliance.files.separating import Separated, how_parted
 from alliance.files.text import UTF16_MARKS, marked, not_utf16, opened
 from alliance.loading.counted_lines import OF_ONE, QuickLines
 from alliance.loading.counted_parts import MOST_KNOWN, Lane, cells_at
