@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from alliance.analysis.privacy.groups import Groups
-from alliance.analysis.scoring.units import Layout, ScoredItem
+from alliance.analysis.scoring.units import Layout, Means, ScoredItem
 from alliance.documents.survey import Survey, Voice
 from alliance.vocabulary import NOT_APPLICABLE, NOT_STATED
 
@@ -61,7 +61,7 @@ class _Known:
     def __init__(self, plan: Layout) -> None:
         self._plan = plan
         self._asked: dict[tuple[str, ...], tuple[list[ScoredItem], list[int]]] = {}
-        self._scores: dict[tuple[int, int], Fraction] = {}
+        self.score = Means(plan.scale).score
 
     def asked(self, items: tuple[str, ...]) -> tuple[list[ScoredItem], list[int]]:
         """The questions, and by unit the number of items asked."""
@@ -73,14 +73,6 @@ class _Known:
                 number[question.aspect] += 1
                 number[question.facet] += 1
             found = self._asked[items] = (questions, number)
-        return found
-
-    def score(self, total: int, answered: int) -> Fraction:
-        """The mean of so many positions, 0 to 100."""
-        found = self._scores.get((total, answered))
-        if found is None:
-            found = Fraction(100 * total, self._plan.scale * answered)
-            self._scores[total, answered] = found
         return found
 
 
@@ -101,8 +93,5 @@ def _person(plan: Layout, voice: Voice, group: str, known: _Known) -> Person:
         elif point == NOT_APPLICABLE:
             apply[aspect] -= 1
             apply[facet] -= 1
-    scores = [
-        known.score(total, n) if n and 2 * n >= of else None
-        for total, n, of in zip(sums, answered, apply, strict=True)
-    ]
+    scores = [*map(known.score, sums, answered, apply)]
     return Person(voice, group, scores, answered, asked)

@@ -46,6 +46,32 @@ class ScoredItem(NamedTuple):
         return self.step * (self.points - point if self.item.reverse else point - 1)
 
 
+class Means:
+    """Scores of answers by what they come to, each worked out once."""
+
+    def __init__(self, scale: int) -> None:
+        """Begin, with `Layout.scale`."""
+        self._scale = scale
+        self._known: dict[tuple[int, int], Fraction] = {}
+
+    def score(self, total: int, answered: int, apply: int) -> Fraction | None:
+        """The score on a unit, 0 to 100; None where fewer than half of the items were answered.
+
+        Args:
+            total: Where the points lie together, in shares of the scale.
+            answered: How many items they are from.
+            apply: How many items are asked, without those that do not apply.
+        """
+        return self.mean(total, answered) if answered and 2 * answered >= apply else None
+
+    def mean(self, total: int, answered: int) -> Fraction:
+        """The same of answers that are enough."""
+        found = self._known.get((total, answered))
+        if found is None:
+            found = self._known[total, answered] = Fraction(100 * total, self._scale * answered)
+        return found
+
+
 class Layout(NamedTuple):
     """The questionnaire, numbered."""
 

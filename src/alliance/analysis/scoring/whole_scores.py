@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import lcm
 
 from alliance.analysis.scoring.parting import Parting
-from alliance.analysis.scoring.units import Layout
+from alliance.analysis.scoring.units import Layout, Means
 from alliance.analysis.scoring.ways import AnswerSum, unpacked
 from alliance.vocabulary import ASPECTS
 
@@ -23,7 +23,7 @@ class WholeScores:
         """Stands for no score: more than all scores of a person together."""
         self._known: dict[int, dict[int, int]] = {}
         self._answered: dict[int, dict[int, int]] = {}
-        self._fractions: dict[tuple[int, int], Fraction] = {}
+        self._means = Means(plan.scale)
 
     def of(
         self, parting: Parting, sums: Mapping[int, Sequence[int]], people: int
@@ -57,17 +57,11 @@ class WholeScores:
 
     def score(self, given: AnswerSum, asked: int) -> Fraction | None:
         """The score on a unit of which so many items are asked."""
-        if not given.answered or 2 * given.answered < asked - given.not_applicable:
-            return None
-        return self.mean(given.total, given.answered)
+        return self._means.score(given.total, given.answered, asked - given.not_applicable)
 
     def mean(self, total: int, answered: int) -> Fraction:
         """The score of so many answers."""
-        found = self._fractions.get((total, answered))
-        if found is None:
-            found = Fraction(100 * total, self._plan.scale * answered)
-            self._fractions[total, answered] = found
-        return found
+        return self._means.mean(total, answered)
 
     def fraction(self, whole: int) -> Fraction | None:
         """A score as it was before."""
