@@ -1,7 +1,7 @@
 """Questionnaire, alliance and responses, checked together: the only input of the core."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from alliance.documents.alliance import Alliance
@@ -120,7 +120,11 @@ def says_nothing(response: Response) -> bool:
 
 def tells_somebody(response: Response) -> bool:
     """Whether nobody else gives these answers by chance: at least 8, and not all one point."""
-    given = [answer for answer in response.answers.values() if answer is not None]
+    return are_of_somebody([a for a in response.answers.values() if a is not None])
+
+
+def are_of_somebody(given: Collection[object]) -> bool:
+    """The same of answers as they were given or written, those that are none left out."""
     return len(given) >= _ENOUGH_ANSWERS and len(set(given)) > 1
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from alliance.documents.crowd import Crowd, Standing
 from alliance.documents.response import Response
+from alliance.documents.survey import are_of_somebody
 from alliance.files.rows import RowLimits
 from alliance.loading.code_words import KEPT_HERE, CodeWords
 from alliance.loading.counted_parts import Lane
@@ -15,8 +16,6 @@ from alliance.vocabulary import Length
 
 _TOGETHER = 5_000
 """People that are handed over to the crowd at once."""
-_ENOUGH = 8
-"""Answers of which no two people have the same by chance."""
 
 RunsOf = tuple[str | None, bool]
 """A partner, and whether the answers are joint: what one time is told from another by."""
@@ -154,10 +153,8 @@ class CountedPeople:
 
     def say_again(self, line: int, cells: Sequence[str]) -> None:
         """Note a row that says the same as the one above, if nobody does by chance."""
-        given = [*filter(None, cells)]
-        if len(given) < _ENOUGH or len({*given}) == 1:
-            return
-        self.again.add(line)
+        if are_of_somebody([*filter(None, cells)]):
+            self.again.add(line)
 
     def comment(self, stand: Stand, text: str) -> None:
         """Keep a closing remark, as long as there is room."""
