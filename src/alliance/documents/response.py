@@ -25,6 +25,9 @@ Answers = Annotated[
 ]
 """Answers by the ids of their questions."""
 
+LONGEST_CODE_WORD, LONGEST_COMMENT = 80, 10_000
+"""Characters of each."""
+
 
 class Reference(Part):
     """Which questionnaire the answers belong to."""
@@ -44,7 +47,7 @@ class Response(Part):
     """Which questionnaire the answers belong to."""
     length: Length = "standard"
     """How much was asked: pulse, standard or full."""
-    respondent: str | None = Field(None, max_length=80)
+    respondent: str | None = Field(None, max_length=LONGEST_CODE_WORD)
     """A code word that only this person knows, or nothing. Reports never show it."""
     partner: Id | None = None
     """The partner this person belongs to."""
@@ -60,7 +63,7 @@ class Response(Part):
     """One line a question: a point from 1 up, dont_know, not_applicable, or nothing."""
     notes: dict[str, str] = Field(default_factory=dict)
     """A remark on a question, in the person's own words."""
-    comment: str | None = Field(None, max_length=10_000)
+    comment: str | None = Field(None, max_length=LONGEST_COMMENT)
     """A closing remark."""
     source: str | None = Field(None, max_length=300)
     """Where an import found it: export, row, survey system. Reports never show it."""

@@ -13,6 +13,7 @@ from alliance.documents.code_words import code_word
 from alliance.documents.imported import ColumnTaken, DatesRead, Role
 from alliance.documents.mapping import ImportMapping
 from alliance.documents.plain_text import plain_text
+from alliance.documents.response import LONGEST_CODE_WORD, LONGEST_COMMENT
 from alliance.documents.response_faults import partner_fault, reference_fault
 from alliance.documents.row_marks import NO, YES, says_finished
 from alliance.documents.sheet_words import is_rather_not, member_of
@@ -28,8 +29,6 @@ from alliance.vocabulary import LENGTHS, MEMBER_LABELS, NOT_STATED, Length
 
 _NO_DAY_KEPT = 1980
 """The year that LimeSurvey writes where it was told to keep no day."""
-
-_LONGEST = {"comment": 10_000, "respondent": 80}
 
 
 class About(NamedTuple):
@@ -155,8 +154,8 @@ class AboutColumns:
         is_ours = self._is_ours and letters_only(self._taken[index].header) == "respondent"
         if not is_ours or holds_address(cell):
             return hidden(cell)
-        if len(cell) > _LONGEST["respondent"]:
-            problem = f"this code word has more than {_LONGEST['respondent']} characters"
+        if len(cell) > LONGEST_CODE_WORD:
+            problem = f"this code word has more than {LONGEST_CODE_WORD} characters"
             self._refuse(row, index, "respondent", problem, "Give this person a shorter one.")
             return None
         return cell
@@ -218,9 +217,8 @@ class AboutColumns:
         at = [*self._at["comment"], *(i for i in self._at["note"] if not self._taken[i].item)]
         said = [row.cells[index] for index in at if row.cells[index]]
         comment = "\n".join(said)
-        if len(comment) > _LONGEST["comment"]:
-            most = _LONGEST["comment"]
-            problem = f"this remark has more than {most} characters"
+        if len(comment) > LONGEST_COMMENT:
+            problem = f"this remark has more than {LONGEST_COMMENT} characters"
             self._refuse(row, at[0], "comment", problem, "Shorten it.")
             return None
         return comment or None

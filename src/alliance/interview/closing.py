@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from alliance.documents.code_words import code_word
 from alliance.documents.report import Report, Who
+from alliance.documents.response import LONGEST_CODE_WORD
 from alliance.errors import AllianceError
 from alliance.interview.agreeing import Asks, ask_agreed
 from alliance.interview.answers_files import (
@@ -32,8 +33,6 @@ from alliance.render.text import capital
 from alliance.render.words.head import in_columns, sharing, together, unheard, when
 from alliance.render.words.phrase import is_blank
 from alliance.render.words.verdict import verdict
-
-LONGEST_WORD = 80
 
 MOST_TRIES = 5
 _SHORTEST = 2
@@ -204,7 +203,7 @@ def _ask_word(talk: Asks, asked: Asked, size: Size) -> None:
     """
     talk.write("\n" + "".join(f"{row}\n" for text in WORD for row in _told(text, size)))
     for _ in range(MOST_TRIES):
-        word = readable(talk.ask(ASK_WORD) or "")[:LONGEST_WORD]
+        word = readable(talk.ask(ASK_WORD) or "")[:LONGEST_CODE_WORD]
         if code_word(word) is None:  # nothing, or "none" and its like
             return
         if not _says_who(word, asked) and not is_code_word_taken(asked.folder, word, asked.path):

@@ -8,14 +8,12 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
+from alliance.documents.response import LONGEST_CODE_WORD, LONGEST_COMMENT
 from alliance.loading.counted_parts import Lane, cells_at
 from alliance.loading.counted_people import CountedPeople, Stand
 
-OF_ONE = {"respondent": 80, "comment": 10_000}
+OF_ONE = {"respondent": LONGEST_CODE_WORD, "comment": LONGEST_COMMENT}
 """Columns that differ from person to person, and how long what stands there may be."""
-
-
-_LONGEST_CODE = OF_ONE["respondent"]
 
 
 class QuickLines:
@@ -128,7 +126,7 @@ class QuickLines:
                 code = cells[code_at]
             if comment_at is not None:
                 comment = cells[comment_at]
-            if len(code) > _LONGEST_CODE:
+            if len(code) > LONGEST_CODE_WORD:
                 break
             if comment:
                 if not _is_easy(comment):
@@ -174,7 +172,7 @@ class QuickLines:
                 code = cells[code_at]
             if comment_at is not None:
                 comment = cells[comment_at]
-            if len(code) > _LONGEST_CODE or numbers == blank:
+            if len(code) > LONGEST_CODE_WORD or numbers == blank:
                 break
             if comment:
                 if not _is_easy(comment):
@@ -208,4 +206,4 @@ class QuickLines:
 
 def _is_easy(comment: str) -> bool:
     """Whether a remark stands there as it is meant, and is not too long."""
-    return len(comment) <= OF_ONE["comment"] and comment[0] != "'" and comment == comment.strip()
+    return len(comment) <= LONGEST_COMMENT and comment[0] != "'" and comment == comment.strip()
