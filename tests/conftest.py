@@ -1,6 +1,7 @@
 """What all tests share: golden files, updated by one flag, a browser, and no deadline."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 settings.register_profile("unhurried", deadline=None, max_examples=25, derandomize=True)
 settings.register_profile("searching", deadline=None, max_examples=1000, print_blob=True)
 settings.load_profile(os.environ.get("ALLIANCE_LAWS", "unhurried"))
+
+# Tests that run behind a script, as by `make test &`, would be deaf to Ctrl-C, with all they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 GOLDEN = Path(__file__).parent / "golden"
 
