@@ -41,7 +41,7 @@ bench: $(VENV)/installed-peers ## Measure speed as ratios in one run
 	$(PYTHON) -m venv $(VENV)/bench
 	$(VENV)/bench/bin/python -m pip install --quiet .
 	rm -rf build
-	$(VENV)/bench/bin/python bench/bench.py
+	$(VENV)/bench/bin/python -m bench.bench
 
 # Test tools are those of constraints.txt; what we need to run comes last, whatever a tool would like.
 lowest: ## Run the tests with the lowest versions that we allow

@@ -10,15 +10,15 @@ in the tests.
 import csv
 import json
 import os
-import resource
 import statistics
 import sys
 import tempfile
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+
+from bench.child import Took, took
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -47,13 +47,6 @@ with open(sys.argv[1], encoding="utf-8", newline="") as file:
 """Reads a table whose answers stand behind its other columns, as `table` writes it."""
 
 
-class Measured(NamedTuple):
-    """One run of a command."""
-
-    seconds: float
-    mebibytes: float
-
-
 class Pair(NamedTuple):
     """A command, what it is held against, and the ratio that we aim for."""
 
@@ -71,28 +64,12 @@ class Pair(NamedTuple):
     rounds: int = ROUNDS
 
 
-def measured(command: list[str]) -> Measured:
-    """Run a command once, its output thrown away."""
-    start = time.perf_counter()
-    child = os.fork()
-    if child == 0:
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(nowhere, stream)
-        os.environ.update(CI="1", COLUMNS="80")
-        try:
-            os.execv(command[0], command)
-        finally:
-            os._exit(127)
-    _, status, usage = os.wait4(child, 0)
-    if os.waitstatus_to_exitcode(status) not in (0, 1):
+def measured(command: list[str]) -> Took:
+    """Run a command once."""
+    found = took(command)
+    if found.code not in (0, 1):
         raise SystemExit(f"this command failed: {' '.join(command)}")
-    return Measured(time.perf_counter() - start, _peak(usage))
-
-
-def _peak(usage: resource.struct_rusage) -> float:
-    unit = 1 if sys.platform == "darwin" else 1024
-    return usage.ru_maxrss * unit / 2**20
+    return found
 
 
 def many_files(folder: Path, number: int) -> None:
@@ -310,13 +287,13 @@ def pairs(folder: Path) -> list[Pair]:
     ]
 
 
-def report(pair: Pair, measure: Callable[[list[str]], Measured]) -> str:
+def report(pair: Pair, measure: Callable[[list[str]], Took]) -> str:
     """One line: the median of the paired ratios, and the peak memory of ours."""
     if not Path(pair.peer_command[0]).exists():
         return f"{pair.name:<26} {pair.peer:<22}   skipped: the peer is not installed"
     both = [(measure(pair.command), measure(pair.peer_command)) for _ in range(pair.rounds)]
-    ratio = statistics.median(ours.seconds / peer.seconds for ours, peer in both)
-    ours = statistics.median(ours.seconds for ours, _ in both) * 1000
+    ratio = statistics.median(ours.elapsed / peer.elapsed for ours, peer in both)
+    ours = statistics.median(ours.elapsed for ours, _ in both) * 1000
     memory = max(ours.mebibytes for ours, _ in both)
     goal = "" if pair.goal is None else f"{pair.goal:>6.2f}  {_verdict(ratio, pair.goal)}"
     if pair.most_mebibytes is not None:

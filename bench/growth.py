@@ -9,7 +9,6 @@ sorts them. Nothing is asserted here: times belong into no test.
 """
 
 import os
-import resource
 import shutil
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench import growth_inputs as inputs
+from bench.child import Took, took
 from bench.growth_inputs import Build, partners, questions, two_times
 
 BIN = Path(sys.executable).parent
@@ -41,6 +41,8 @@ class Axis(NamedTuple):
     """The size that stands for next to nothing."""
 
 
+_FORMATS = ("markdown", "json", "html", "card", "csv", "junit", "github", "agenda")
+
 AXES = (
     Axis("people of one partner", inputs.one_partner, 2500),
     Axis("partners, personal, 3 each", partners("personal", 3), 500, 3),
@@ -58,7 +60,7 @@ AXES = (
     ),
     *(
         Axis(f"partners, official, {form}", partners("official", 1, "-f", form), 500, 3)
-        for form in ("markdown", "json", "html", "card", "csv", "junit", "github", "agenda")
+        for form in _FORMATS
     ),
     Axis("partners, core and newer", partners("official", 4, named=1), 250, 3),
     Axis("partners, nobody heard", partners("official", 1, heard=False), 2000, 6),
@@ -70,7 +72,7 @@ AXES = (
     Axis("questions, 20 people, --questions", questions(20, "--questions"), 1250, 28),
     *(
         Axis(f"questions, 20 people, {form}", questions(20, "-f", form), 1250, 28)
-        for form in ("markdown", "json", "html", "card", "csv", "junit", "github", "agenda")
+        for form in _FORMATS
     ),
     Axis("questions, one person, markdown", questions(1, "-f", "markdown"), 1250, 28),
     Axis("questions, one person, html", questions(1, "-f", "html"), 1250, 28),
@@ -111,40 +113,13 @@ AXES = (
 )
 
 
-class Took(NamedTuple):
-    """One run of a command."""
-
-    seconds: float
-    mebibytes: float
-    code: int
-
-
-def took(command: list[str]) -> Took:
-    """Run a command, its output thrown away; given up after `LIMIT` seconds."""
-    child = os.fork()
-    if child == 0:
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(nowhere, stream)
-        os.environ.update(CI="1", COLUMNS="80")
-        resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT + 1))
-        try:
-            os.execv(command[0], command)
-        finally:
-            os._exit(127)
-    _, status, usage = os.wait4(child, 0)
-    unit = 1 if sys.platform == "darwin" else 1024
-    memory = usage.ru_maxrss * unit / 2**20
-    return Took(usage.ru_utime + usage.ru_stime, memory, os.waitstatus_to_exitcode(status))
-
-
 def best(axis: Axis, size: int) -> Took:
     """The quickest of several runs at a size."""
     found = []
     for _ in range(ROUNDS):
         folder = Path(tempfile.mkdtemp())
         try:
-            found.append(took([str(BIN / "alliance"), *axis.build(folder, size)]))
+            found.append(took([str(BIN / "alliance"), *axis.build(folder, size)], LIMIT))
         finally:
             shutil.rmtree(folder)
     return min(found)
