@@ -2,7 +2,7 @@
 
 Typer has all of it but the writing: it opens the start-up file of a shell, which is people's own,
 and a full disk would leave it empty. What it knows of shells it has under private names. They are
-used here alone, where nobody but `--install-completion` comes, and typer's bound is a minor version.
+used here alone, where only `--install-completion` comes, and typer is bound to a minor version.
 """
 
 import os
