@@ -3,6 +3,7 @@
 import datetime
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from needs import UNIX_ONLY
 from alliance.errors import AllianceError, InputError, OutputError
 from alliance.interview.answers_files import read_response
 from alliance.interview.asking import ask_with
+from alliance.interview.choosing import saved_words
 from alliance.interview.coming_back import another_day
 from alliance.interview.form_questions import form_with
 from alliance.interview.rounds import new_round
@@ -392,3 +394,30 @@ def test_a_current_folder_that_has_been_removed_is_told_as_what_it_is(
     gone.rmdir()
     with pytest.raises(OutputError, match="cannot write"):
         Interview(OPENING + "1q", DAY)
+
+
+@given(st.floats())
+def test_a_file_may_have_any_stamp(stamp: float) -> None:
+    assert saved_words(stamp, DAY).startswith("saved ")
+
+
+def test_answers_of_a_file_with_a_stamp_beyond_all_calendars_are_kept(
+    first: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undated = re.sub("^date:.*\n", "", Path(first).read_text(), flags=re.MULTILINE)
+    Path(first).write_text(undated)
+    monkeypatch.setattr(os, "stat", stamped(os.stat, 1e14))
+    ran = Interview("a3q", DAY)
+    kept = os.path.join("1970-01-01", first)
+    assert ran.said[0] == f"Your earlier answers are kept in {kept}"
+    assert Path(kept).read_text() == undated
+
+
+def stamped(real: Any, stamp: float) -> Any:
+    """Looks at files, and finds a stamp that no calendar has."""
+
+    def look(path: Any, **more: Any) -> os.stat_result:
+        found = real(path, **more)
+        return os.stat_result((*found[:7], 0, 0, 0), {"st_mtime": stamp})
+
+    return look

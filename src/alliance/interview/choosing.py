@@ -7,6 +7,7 @@ from typing import NamedTuple
 from alliance.documents.response import Response
 from alliance.interview.answers_files import AnsweredBy, Begun, alliance_in, answers_in
 from alliance.interview.conversation import Conversation
+from alliance.interview.days import moment_of
 from alliance.interview.rounds import answered_before, is_over, last_day, new_round, rounds
 from alliance.interview.running import run
 from alliance.interview.screens.counting import seen_words
@@ -138,6 +139,8 @@ def whose(response: Response, folder: str) -> str:
 
 def saved_words(saved: float, today: datetime.date) -> str:
     """When a file was saved: "saved today at 09:41"."""
-    moment = datetime.datetime.fromtimestamp(saved)
+    moment = moment_of(saved)
+    if moment is None:
+        return "saved at a time that cannot be told"
     when = "today" if moment.date() == today else f"on {moment.day} {moment:%B %Y}"
     return f"saved {when} at {moment:%H:%M}"

@@ -46,3 +46,11 @@ def _months_later(day: datetime.date, months: int) -> datetime.date:
     years, month = divmod(day.month - 1 + months, 12)
     last = calendar.monthrange(day.year + years, month + 1)[1]
     return datetime.date(day.year + years, month + 1, min(day.day, last))
+
+
+def moment_of(seconds: float) -> datetime.datetime | None:
+    """The local time of a file's stamp; None for one beyond what this system or a calendar has."""
+    try:
+        return datetime.datetime.fromtimestamp(seconds)
+    except (OSError, OverflowError, ValueError):  # Windows has none before 1970
+        return None

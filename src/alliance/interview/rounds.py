@@ -24,12 +24,16 @@ from alliance.interview.answers_files import (
     readable_answers,
 )
 from alliance.interview.conversation import Say
+from alliance.interview.days import moment_of
 from alliance.loading.round_folders import ROUND, is_round, round_folder
 from alliance.loading.survey import holds_answers
 from alliance.render.safe import safe
 from alliance.vocabulary import NEW_ROUND_DAYS
 
 _UNCHANGED = "your answers are as they were"
+
+_LONG_AGO = datetime.datetime(1970, 1, 1)
+"""Where neither the answers nor the file's stamp tell when."""
 
 _MOST_ROUNDS = 50
 """Folders of rounds that are looked into, the latest first."""
@@ -150,7 +154,7 @@ class Earlier:
 def _keep_copy(path: str, text: str, response: Response) -> str:
     """Write answers as they were into a folder of their own; gives where."""
     folder, name = os.path.split(path)
-    day = response.date or datetime.date.fromtimestamp(os.stat(path).st_mtime)
+    day = response.date or (moment_of(os.stat(path).st_mtime) or _LONG_AGO).date()
     for number in range(1, 1000):
         kept = os.path.join(round_folder(folder, day, number), name)
         is_here = os.path.realpath(os.path.dirname(kept)) == os.path.realpath(folder or ".")
