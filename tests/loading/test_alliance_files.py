@@ -196,3 +196,30 @@ def test_answers_to_another_one_are_refused() -> None:
     river("informal-alliance")
     shown = run("assess", "river").err
     assert "this answers the questionnaire ours, not informal-alliance" in shown
+
+
+@pytest.mark.parametrize("beside", ["", "alliance.yml"])
+@pytest.mark.parametrize(
+    "names", [["Alliance.yaml"], ["ours.yaml"], ["a.yaml", "b.yaml", "c.yaml", "d.yaml"]]
+)
+def test_an_alliance_file_under_another_name_is_told_of(names: list[str], beside: str) -> None:
+    """Its gates and its partners count for nothing, and nobody would know."""
+    gates = "gates: {fail_under: {overall: 99}}\n"
+    for name in names:
+        write(f"river/{name}", f"{HEAD}{gates}")
+    if beside:
+        write(f"river/{beside}", HEAD)
+    write("river/people.csv", "partner,aim_told\nfern,3\n")
+    is_same = os.path.exists("river/alliance.yaml")  # where capitals do not matter
+    assessed, checked = run("assess", "river"), run("check", "river")
+    if is_same:
+        assert (assessed.code, "another name" in assessed.err + checked.out) == (1, False)
+        return
+    told = f"river/{names[0]} is an alliance file under another name"
+    if len(names) > 1:
+        told = "4 files are alliance files under other names, so they are not used: river/a.yaml"
+    assert (assessed.code, checked.code) == (0, 0)
+    assert told in assessed.err
+    assert told in checked.err
+    for name in names:
+        assert f"ok  river/{name}" not in checked.out

@@ -34,6 +34,8 @@ class Checked(NamedTuple):
     """Faults inside it."""
     warnings: tuple[Problem, ...] = ()
     """What could be better."""
+    kind: str = ""
+    """What it says that it is; empty for answers, and where it does not matter."""
 
 
 class Forms:
@@ -99,7 +101,7 @@ def check_file(
             return found._replace(warnings=tuple(map(forms.told(path), found.warnings)))
         if kind in ("report", "change") and is_document(path):
             return _computed(path, kind)
-        return _document(path, earlier, forms, today)
+        return _document(path, earlier, forms, today)._replace(kind=kind or "")
     except InputError as error:
         return Checked(path, "", tuple(map(forms.told(path), error.problems)))
 

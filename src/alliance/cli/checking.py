@@ -6,7 +6,7 @@ It knows no option and no typer. What only one kind of file needs is imported wh
 import datetime
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,7 @@ def run(
             tell(number, len(files))
     faulty = {os.path.dirname(each.path) for each in checked if each.problems}
     left_out = [each for folder in folders for each in _left_out(folder, forms, faulty)]
+    left_out += [each for each in _unused_alliances(checked) if each not in left_out]
     passed_by = _passed_by(left_out, checked, paths)
     checked = [each for each in checked if each.path not in {other.path for other in passed_by}]
     empty = [folder for folder in folders if not any(_is_in(folder, e.path) for e in checked)]
@@ -143,6 +144,16 @@ def _left_out(folder: str, forms: Forms, faulty: Collection[str]) -> "Sequence[L
         return ()
 
 
+def _unused_alliances(checked: Sequence[Checked]) -> "Iterator[LeftOut]":
+    """Alliance files with nothing wrong in them, that no run reads in their folder."""
+    from alliance.loading.alliance_files import is_used
+    from alliance.loading.left_out import unused_alliance
+
+    for each in checked:
+        if each.kind == "alliance" and not each.problems and not is_used(each.path):
+            yield unused_alliance(each.path)
+
+
 def _passed_by(
     left_out: "Sequence[LeftOut]", checked: Sequence[Checked], named: Collection[str]
 ) -> "list[LeftOut]":
@@ -154,7 +165,7 @@ def _passed_by(
     return [
         each
         for each in left_out
-        if each.path not in named and (each.is_made_into or each.path not in sound)
+        if each.path not in named and (each.is_told_anyway or each.path not in sound)
     ]
 
 

@@ -45,6 +45,17 @@ def alliance_file(folder: str) -> str | None:
     return next((path for path in candidates if _is_there(path)), None)
 
 
+def is_used(path: str) -> bool:
+    """Whether a file is the alliance file of its folder, under whatever capitals it was found."""
+    try:
+        used = alliance_file(os.path.dirname(path))
+    except InputError:  # whoever reads it will say so
+        return True
+    if used is None or used == path:
+        return used == path
+    return used.casefold() == path.casefold() and os.path.samefile(used, path)
+
+
 def has_alliance_file(folder: str) -> bool:
     """Whether a folder has an alliance file in itself, and not in the one above."""
     return any(_is_there(os.path.join(folder, name)) for name in ALLIANCE_FILES)

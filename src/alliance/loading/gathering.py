@@ -21,11 +21,12 @@ from alliance.files.text import (
     refusal,
     refuse_others,
 )
+from alliance.loading.alliance_files import is_used
 from alliance.loading.answers import response_problems
 from alliance.loading.documents import examined, format_line, of_another_kind, stated_format
 from alliance.loading.earlier_answers import EarlierFile
 from alliance.loading.inputs import foreign_refusal, input_kind
-from alliance.loading.left_out import LeftOut, made_into, other_table, scores
+from alliance.loading.left_out import LeftOut, made_into, other_table, scores, unused_alliance
 from alliance.loading.made_of import exports_made_into, imported_once
 from alliance.loading.people import Heard, by_person, saved_again, without_copies, without_echoes
 
@@ -175,6 +176,8 @@ class Gathering:
                 )
             )
             return False
+        if stated.kind == "alliance" and not is_used(path):
+            self.left_out.append(unused_alliance(path))
         if stated.kind is None and stated.meant != "response":
             told = f"was left out: {stated.text} is not a format of ours."
             self.left_out.append(

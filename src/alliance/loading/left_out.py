@@ -34,8 +34,8 @@ class LeftOut(NamedTuple):
     """What is said of many like it, behind how many they are."""
     is_export: bool = False
     """Whether it can be imported."""
-    is_made_into: bool = False
-    """Whether it was, into another file here."""
+    is_told_anyway: bool = False
+    """Whether it is told of where nothing is wrong with it, as when another file was made of it."""
 
     def is_in(self, folder: str) -> bool:
         """Whether it lies in a folder."""
@@ -61,7 +61,17 @@ def scores(path: str, data: bytes) -> LeftOut | None:
 def made_into(path: str, other: str) -> LeftOut:
     """An export that lies beside a file made of it."""
     told = f"was left out, as {other} was made of it."
-    return LeftOut(path, told, "were left out, as others were made of them", is_made_into=True)
+    return LeftOut(path, told, "were left out, as others were made of them", is_told_anyway=True)
+
+
+def unused_alliance(path: str) -> LeftOut:
+    """An alliance file that is not called so, or lies beside the one that is used."""
+    told = (
+        "is an alliance file under another name, so it is not used. To use it, rename it to "
+        "alliance.yaml."
+    )
+    likewise = "are alliance files under other names, so they are not used"
+    return LeftOut(path, told, likewise, is_told_anyway=True)
 
 
 def notes_on(found: Sequence[LeftOut]) -> list[FileNote]:
