@@ -6,7 +6,7 @@ does not grow with rows.
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from io import FileIO
 from typing import Any, NamedTuple
@@ -32,13 +32,14 @@ from alliance.loading.counted_people import AS_COUNTS, CountedLimits, CountedPeo
 from alliance.loading.counted_twice import SecondReading, Suspects, months_apart
 from alliance.loading.table_header import cell_key, columns_of
 from alliance.loading.table_reading import Answering, TableReading
-from alliance.loading.table_remarks import odd_cell, unnamed, unversioned
+from alliance.loading.table_remarks import counting_remarks, odd_cell, unnamed, unversioned
 from alliance.loading.typed_sheets import Dialect, is_of_texts
 
 _MOST_BYTES = 500_000_000
-
+"""Of a file; beyond, nobody waits for it."""
 
 _SEVERAL = 2
+"""People from whom on no figure is one person's own answer."""
 
 _FEW_LINES, _MANY_LINES = 16, 1_024
 """Lines that are tried at once, where something new came just before, and later."""
@@ -397,39 +398,10 @@ class _TableCount:
             people.first_and_last(),
             people.comments.all(),
             warnings,
-            tuple(self._remarks()),
+            tuple(counting_remarks(path, people, self._blank)),
             suspects,
             identity,
         )
 
     def _again_at(self, row: Row) -> Stand | None:
         return self._stand(row, self._reading.answering(row.cells))
-
-    def _remarks(self) -> Iterator[str]:
-        """What to know of a table that was counted, and not kept."""
-        path, people = self._sheet.path, self._people
-        again, blank = people.again, self._blank
-        if again.count:
-            said = f"line {again.listed()} has the same answers as the line above."
-            if again.count > 1:
-                said = (
-                    f"{again.count} rows have the same answers as the one right above: "
-                    f"lines {again.listed()}."
-                )
-            yield f"{path}: {said} If somebody sent them twice, take one out."
-        if people.words.is_lost:
-            yield (
-                f"{path}: whether a code word stands there twice was not looked for, as there is "
-                "no room for a temporary file."
-            )
-        if blank.count == 1:
-            yield f"{blank.listed(f'{path}:')} has no answer in it, so it counts nowhere."
-        elif blank.count:
-            some = blank.listed(f"{path}:")
-            yield f"{blank.count} rows have no answer in them and count nowhere: {some}."
-        if people.comments.more:
-            kept = len(people.comments.all())
-            yield (
-                f"{path}: the report may show {kept} closing remarks, whichever there was room "
-                f"for. {people.comments.more:,} more stand in the table."
-            )

@@ -1,12 +1,16 @@
 """Remarks on a responses table that is read, whether its rows are kept or counted."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from alliance.documents.one_line import first_few, without_breaks
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.sheet_words import ABOUT_THE_QUESTIONS
 from alliance.files.workbook import letters
 from alliance.loading.people import MOST_PLACES
+
+if TYPE_CHECKING:
+    from alliance.loading.counted_people import CountedPeople, FewLines
 
 
 def unversioned(
@@ -52,3 +56,38 @@ def odd_cell(path: str, odd: tuple[int, int, str]) -> str:
         f"{path} is not UTF-8 and was read as Windows-1252. Is this "
         f'right, in line {line}, column {letters(index)}: "{without_breaks(cell)[:40]}"?'
     )
+
+
+def counting_remarks(path: str, people: "CountedPeople", blank: "FewLines") -> Iterator[str]:
+    """What to know of a table that was counted, and not kept.
+
+    Args:
+        path: The table.
+        people: Everybody in it.
+        blank: The lines with nothing in them.
+    """
+    again = people.again
+    if again.count:
+        said = f"line {again.listed()} has the same answers as the line above."
+        if again.count > 1:
+            said = (
+                f"{again.count:,} rows have the same answers as the one right above: "
+                f"lines {again.listed()}."
+            )
+        yield f"{path}: {said} If somebody sent them twice, take one out."
+    if people.words.is_lost:
+        yield (
+            f"{path}: whether a code word stands there twice was not looked for, as there is "
+            "no room for a temporary file."
+        )
+    if blank.count == 1:
+        yield f"{blank.listed(f'{path}:')} has no answer in it, so it counts nowhere."
+    elif blank.count:
+        some = blank.listed(f"{path}:")
+        yield f"{blank.count:,} rows have no answer in them and count nowhere: {some}."
+    if people.comments.more:
+        kept, more = len(people.comments.all()), people.comments.more
+        yield (
+            f"{path}: the report may show {kept:,} closing remarks, whichever there was room "
+            f"for. {more:,} more {'stands' if more == 1 else 'stand'} in the table."
+        )
