@@ -7,12 +7,15 @@ the report says is the same.
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from needs import UNIX_ONLY
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = Path(sys.executable).parent / "alliance"
+ONE = ROOT / "examples" / "mill-lane" / "response-2026-05-04.yaml"
 PEOPLE = ROOT / "examples" / "food-network" / "responses.csv"
 
 SAME = {
@@ -79,3 +82,25 @@ def test_what_a_shell_can_do(line: str, tmp_path: Path) -> None:
     assert done.returncode == code, done.stderr
     assert said in done.stderr.decode("utf-8", "replace")
     assert b"\x1b" not in done.stderr
+
+
+@UNIX_ONLY
+def test_pipes_that_do_not_wait_lose_nothing(tmp_path: Path) -> None:
+    """Whoever runs us may have made them so, and is slow at the other end."""
+    ends = [os.pipe() for _ in range(2)]
+    (their_in, ours_in), (ours_out, their_out) = ends
+    for end in (their_in, their_out):
+        os.set_blocking(end, False)
+    words = [str(PROGRAM), "assess", "-", "-f", "html"]
+    with subprocess.Popen(words, stdin=their_in, stdout=their_out, cwd=tmp_path) as started:
+        for end in (their_in, their_out):
+            os.close(end)
+        answers = ONE.read_bytes()
+        for part in (answers[:200], answers[200:]):
+            time.sleep(0.5)
+            os.write(ours_in, part)
+        os.close(ours_in)
+        with open(ours_out, "rb") as file:
+            page = file.read()
+    assert started.returncode == 0
+    assert page.endswith(b"</html>\n")

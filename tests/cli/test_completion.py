@@ -297,6 +297,13 @@ def test_a_shell_that_cannot_be_told_is_no_gate_that_failed(
     def lost() -> None:
         raise shellingham.ShellDetectionFailure
 
-    monkeypatch.setattr(shellingham, "detect_shell", lost)
-    for option in ("--show-completion", "--install-completion"):
-        assert run(option).code == BAD_INPUT
+    found = {
+        "it cannot be told which shell this is": lost,
+        "tcsh is not known here": lambda: ("tcsh", "/bin/tcsh"),
+    }
+    for problem, detect in found.items():
+        monkeypatch.setattr(shellingham, "detect_shell", detect)
+        for option in ("--show-completion", "--install-completion"):
+            done = run(option)
+            assert (done.code, done.out) == (BAD_INPUT, "")
+            assert done.err.startswith(f"{problem}\n")

@@ -59,10 +59,10 @@ def _show_help(ctx: Any, _: object, wanted: Any) -> None:
         ctx.exit()
 
 
-def _install_completion(ctx: Any, param: Any, shell: Any) -> None:
-    from alliance.cli.completion_files import install_completion  # once in the life of a computer
+def _completion(ctx: Any, param: Any, shell: Any) -> None:
+    from alliance.cli import completion_files  # once in the life of a computer
 
-    install_completion(ctx, param, shell)
+    getattr(completion_files, param.name)(ctx, param, shell)
 
 
 class Helpful:
@@ -103,8 +103,8 @@ class Boundary(Helpful, TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the options before a command; what cannot be had there is no gate that failed."""
         for param in self.params:
-            if param.name == "install_completion":
-                param.callback = _install_completion
+            if param.name in ("install_completion", "show_completion"):
+                param.callback = _completion
         try:
             if any("\0" in word for word in args):
                 raise UsageError("there is a NUL character in what was typed", "Take it out.")

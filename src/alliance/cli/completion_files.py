@@ -1,18 +1,24 @@
-"""What a shell has to know to offer things on Tab, put where it looks for it.
+"""What a shell has to know to offer things on Tab: printed, or put where it looks for it.
 
 Typer has all of it but the writing: it opens the start-up file of a shell, which is people's own,
-and a full disk would leave it empty. What it knows of shells it has under private names. They are
-used here alone, where only `--install-completion` comes, and typer is bound to a minor version.
+and a full disk would leave it empty; and a full disk that is printed to would be a fault of ours.
+What it knows of shells it has under private names. They are used here alone, where only the two
+options come, and typer is bound to a minor version.
 """
 
 import os
 from typing import Any
 
 import typer
-from typer._completion_shared import _get_shell_name, get_completion_script, install
+from typer._completion_shared import (
+    _completion_scripts,
+    _get_shell_name,
+    get_completion_script,
+    install,
+)
 
 from alliance.cli.completion import VARIABLE
-from alliance.cli.output import say, write_files
+from alliance.cli.output import say, write_files, write_stdout
 from alliance.errors import OutputError
 from alliance.files.writing import reason, way_out
 from alliance.render.safe import safe
@@ -28,8 +34,7 @@ def install_completion(ctx: typer.Context, _: object, shell: Any) -> None:
     """
     if not shell or ctx.resilient_parsing:
         return
-    if shell is True:
-        shell = _get_shell_name()
+    shell = _known(shell)
     try:
         path = _place(shell)
     except OSError as error:
@@ -39,7 +44,33 @@ def install_completion(ctx: typer.Context, _: object, shell: Any) -> None:
     raise typer.Exit
 
 
-def _place(shell: str | None) -> str:
+def show_completion(ctx: typer.Context, _: object, shell: Any) -> None:
+    """The option that prints it.
+
+    Raises:
+        OutputError: When it cannot be written, or there is none for this shell.
+    """
+    if not shell or ctx.resilient_parsing:
+        return
+    write_stdout(f"{_script(_known(shell))}\n")
+    raise typer.Exit
+
+
+def _known(shell: Any) -> str:
+    """The shell that is named, or else the one that this was typed in."""
+    name = _get_shell_name() if shell is True else str(shell)
+    if name not in _completion_scripts:
+        problem = f"{name} is not known here" if name else "it cannot be told which shell this is"
+        way_out = "Type the same in the shell itself: bash, zsh, fish or PowerShell."
+        raise OutputError(problem, way_out)
+    return name
+
+
+def _script(shell: str) -> str:
+    return get_completion_script(prog_name=_NAME, complete_var=VARIABLE, shell=shell)
+
+
+def _place(shell: str) -> str:
     """Write what a shell needs; gives where its part is that belongs to this program."""
     home = os.path.expanduser("~")
     start, line = "", ""
@@ -52,15 +83,9 @@ def _place(shell: str | None) -> str:
             start, line = ".zshrc", "fpath+=~/.zfunc; autoload -Uz compinit; compinit"
         case "fish":
             path = os.path.join(home, ".config", "fish", "completions", f"{_NAME}.fish")
-        case None:
-            raise OutputError(
-                "it cannot be told which shell this is",
-                "Type the same in the shell itself: bash, zsh, fish or PowerShell.",
-            )
-        case _:  # PowerShell tells itself where; any other is refused
+        case _:  # PowerShell tells itself where
             return str(install(shell, _NAME, VARIABLE)[1])
-    script = get_completion_script(prog_name=_NAME, complete_var=VARIABLE, shell=shell)
-    files: list[tuple[str, str | bytes]] = [(path, f"{script}\n")]
+    files: list[tuple[str, str | bytes]] = [(path, f"{_script(shell)}\n")]
     if start:
         files += _with_line(os.path.realpath(os.path.join(home, start)), line.encode())
     write_files(files, private=False)

@@ -7,6 +7,7 @@ import re
 import stat
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from alliance.cli.interrupts import INTERRUPTS
@@ -90,7 +91,9 @@ def prepare_streams() -> None:
     They are there, also where whoever called us has closed them. A letter that they cannot show is
     written as an escape. On Windows a file or a pipe gets UTF-8 with the line ends that all other
     files have, whatever the code page, unless somebody chose otherwise by Python's own variables.
+    Where whoever called us does not wait for the other end, we do: else a part would be missing.
     """
+    _wait_for_the_other_end()
     if sys.stderr is None:  # nobody misses our remarks
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 # to the end
     elif isinstance(sys.stderr, io.TextIOWrapper):  # in an editor's own window it is none
@@ -110,6 +113,13 @@ def prepare_streams() -> None:
         sys.stdout.reconfigure(encoding=_encoding(sys.stdout), errors="backslashreplace")
         if is_windows() and not sys.stdout.isatty():
             sys.stdout.reconfigure(newline="\n")
+
+
+def _wait_for_the_other_end() -> None:
+    if sys.platform != "win32":
+        for stream in (sys.stdin, sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError, AttributeError):  # closed, or none of the system's
+                os.set_blocking(stream.fileno(), True)
 
 
 def _encoding(stream: io.TextIOWrapper) -> str:
@@ -188,7 +198,8 @@ def write_stdout(text: str | bytes) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not _has_seen_enough(error):
             why, way_out = writing.reason(error), writing.way_out(error)
-            if isinstance(error, io.UnsupportedOperation):  # of which the system says nothing
+            is_unsaid = isinstance(error, io.UnsupportedOperation)  # the system was not asked
+            if is_unsaid or error.errno == errno.EBADF:  # as one that is open for reading only
                 why, way_out = "it is closed", "Leave it open, or send it into a file."
             raise OutputError(f"cannot write to standard output: {why}", way_out) from None
 
