@@ -91,7 +91,7 @@ def _opening(opening: Opening, before: Opening | None) -> Iterator[str]:
     if before is None or before.field != field or opening.says_again:
         yield question if question.endswith("?") else f"{question}:"
         yield from (f"{number}: {one_line(label)}." for number, label in enumerate(listed, 1))
-    yield f"1 to {len(listed)}, then Enter: "
+    yield f"{'1 or 2' if len(listed) == 2 else f'1 to {len(listed)}'}, then Enter: "
 
 
 def _session(session: Session, before: Session | None) -> Iterator[str]:
