@@ -128,6 +128,7 @@ REFUSED: dict[str, tuple[type[Exception], str, dict[str, Any]]] = {
     "severity": (UsageError, "'bad'", {"fail_on": "bad"}),
     "weighting": (UsageError, "'all'", {"weighting": "all"}),
     "small groups": (UsageError, "least is 3", {"min_group": 2}),
+    "a share for a floor": (UsageError, "is less than 1 of 100", {"fail_under": {"heard": 0.6}}),
     "a floor in words": (UsageError, "fail_under '60': a floor is", {"fail_under": "60"}),
     "several floors": (UsageError, "fail_under [60]: a floor is", {"fail_under": [60]}),
     "no floor": (UsageError, "fail_under None: a floor is", {"fail_under": {"heard": None}}),

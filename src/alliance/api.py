@@ -10,6 +10,7 @@ from alliance.analysis.figures import Options, with_gates_of
 from alliance.analysis.pipeline import assess as compute
 from alliance.analysis.scoring.crowd import Counting
 from alliance.documents.crowd import Crowd
+from alliance.documents.doubts import floor_doubt
 from alliance.documents.questionnaire import Questionnaire
 from alliance.documents.report import Report
 from alliance.errors import UsageError
@@ -127,6 +128,9 @@ def _floors(given: float | Mapping[str, float] | None) -> dict[str, float]:
         _one_of("fail_under", subject, FLOORS)
         if not _is_number(floor) or not 0 <= floor <= 100:
             raise UsageError(f"fail_under {floor!r}: a floor is a number from 0 to 100")
+        problem, way_out = floor_doubt(floor)
+        if problem:
+            raise UsageError(f"fail_under {floor!r}: {problem}", way_out)
     return floors
 
 

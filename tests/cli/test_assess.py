@@ -75,6 +75,7 @@ EXIT_CODES = {
     "assess one.yaml --fail-under mutual_trust=1": 3,
     "assess one.yaml --fail-under heard=1": 3,
     "assess one.yaml --fail-under heard=101": 2,
+    "assess one.yaml --fail-under heard=0.6": 2,
     "assess one.yaml --against one.yaml --fail-on-drop heard=5": 2,
     "check one.yaml": 0,
     "check wrong.yaml": 1,

@@ -137,8 +137,15 @@ def floors(texts: Sequence[str]) -> dict[str, float]:
         >>> floors(["65", "mutual_trust=50"])
         {'overall': 65.0, 'mutual_trust': 50.0}
     """
+    from alliance.documents.doubts import floor_doubt  # most reports are demanded nothing
+
     called = "a floor is a number from 0 to 100"
-    return _limits(texts, "--fail-under", called, least=0.0, known=FLOORS)
+    found = _limits(texts, "--fail-under", called, least=0.0, known=FLOORS)
+    for subject, floor in found.items():
+        problem, way_out = floor_doubt(floor)
+        if problem:  # a build would pass for ever
+            raise UsageError(f"--fail-under {subject}={floor:g}: {problem}", way_out)
+    return found
 
 
 def drop_limits(texts: Sequence[str]) -> dict[str, float]:

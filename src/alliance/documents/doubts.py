@@ -49,6 +49,21 @@ def joint_doubt(response: Response | Standing, alliance: Alliance | None) -> str
     return ""
 
 
+def floor_doubt(floor: float) -> tuple[str, str]:
+    """What is odd about a floor that looks like a share, and the way out; empty where nothing is.
+
+    Example:
+        >>> floor_doubt(0.6)
+        ('a floor of 0.6 is less than 1 of 100', 'Write 60 for 60 of 100.')
+        >>> floor_doubt(60.0)
+        ('', '')
+    """
+    if not 0 < floor < 1:
+        return "", ""
+    meant = f"{100 * floor:.6g}"
+    return f"a floor of {floor:g} is less than 1 of 100", f"Write {meant} for {meant} of 100."
+
+
 def alliance_doubts(alliance: Alliance, today: datetime.date) -> Iterator[Fault]:
     """What is odd in an alliance file, each at its place."""
     number = len(alliance.partners)
@@ -60,6 +75,10 @@ def alliance_doubts(alliance: Alliance, today: datetime.date) -> Iterator[Fault]
             "A pair has two partners. "
             + ("List the other one too." if number == 1 else "For more, write kind: coalition."),
         )
+    for subject, floor in alliance.gates.fail_under.items():
+        problem, way_out = floor_doubt(floor)
+        if problem:
+            yield Fault(("gates", "fail_under", subject), problem, way_out)
     for index, step in enumerate(alliance.agreed):
         for key, day in (("on", step.on), ("by", step.by)):
             if day is not None and day.year < _FIRST_YEAR:
