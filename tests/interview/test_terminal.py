@@ -298,8 +298,8 @@ def test_plain_reads_aloud(tmp_path: Path) -> None:
         ("call the alliance?", "Mill Lane"),
         ("Names, with commas.", "Fern Bakery, Lantern Books"),
         ("1 to 4, then Enter:", "1"),
-        ("1 to 2, then Enter:", "1"),
-        ("1 to 2, then Enter:", "2"),
+        ("1 or 2, then Enter:", "1"),
+        ("1 or 2, then Enter:", "2"),
         ("Question 1 of 7, Shared goals.", "7"),
         ("7 is not one of the keys.", "3"),
         ("Question 2 of 7, Mutual trust.", "b"),
@@ -349,7 +349,7 @@ def test_what_is_asked_in_a_dumb_terminal_stays_out_of_the_document(
 ) -> None:
     window = Window(tmp_path, *words, env={"TERM": "dumb"}, into="report.out")
     window.wait("What do you call the alliance?").type("Mill Lane\r").wait("Names, with commas.")
-    window.type("\r").wait("1 to 4, then Enter:").type("2\r").wait("1 to 2, then Enter:")
+    window.type("\r").wait("1 to 4, then Enter:").type("2\r").wait("1 or 2, then Enter:")
     window.type("1\r").wait("How long").wait("then Enter:")
     window.type("1\r").wait("Question 1 of 7")
     for number in range(2, 8):

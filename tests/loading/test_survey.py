@@ -92,6 +92,7 @@ def test_a_folder_is_read_one_level_deep(here: Path, ours: Questionnaire) -> Non
 def test_what_may_hold_answers_is_never_left_out_silently(here: Path, ours: Questionnaire) -> None:
     response("river/a.yaml", "heron", "north")
     write("river/unmarked.yaml", "answers: {aim_known: 2}")
+    write("river/emptied.yaml", "\n")
     write("river/other.yml", "format: openapi/3\n")
     write("river/picture.json", '{"format": "png"}')
     Path("river/sheet.xlsx").write_bytes(WORKBOOK)
@@ -99,6 +100,7 @@ def test_what_may_hold_answers_is_never_left_out_silently(here: Path, ours: Ques
     gathered = gather(["river"], ours)
     assert places(gathered) == ["river/a.yaml"]
     assert gathered.warnings == (
+        "river/emptied.yaml was left out: there is nothing in it.",
         "river/members.csv was left out: none of its columns is a question.",
         "river/other.yml was left out: openapi/3 is not a format of ours.",
         "river/picture.json was left out: png is not a format of ours.",

@@ -164,6 +164,11 @@ class Gathering:
 
     def _is_response(self, path: str, text: str) -> bool:
         """Tell a response in a folder from other files, and warn of what may be one."""
+        if not text.strip():
+            told = "was left out: there is nothing in it."
+            likewise = "were left out, as there is nothing in them"
+            self.left_out.append(LeftOut(path, told, likewise))
+            return False
         stated = stated_format(text)
         if stated is None:
             first = format_line("response", is_json(text, path))
