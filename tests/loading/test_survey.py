@@ -386,6 +386,19 @@ def test_a_folder_without_answers_is_never_a_pass(
     assert way_out in shown
 
 
+def test_all_that_was_left_out_is_told_where_there_is_nothing_else(
+    here: Path, ours: Questionnaire
+) -> None:
+    write("x/emptied.yaml", "")
+    Path("x/sheet.xlsx").write_bytes(WORKBOOK)
+    assert refused(["x"], ours).splitlines()[:4] == [
+        "x: there are no answers here",
+        "    x/sheet.xlsx was left out: this is a workbook, and no table in CSV. To import it:",
+        "    alliance import x/sheet.xlsx x/",
+        "    x/emptied.yaml was left out: there is nothing in it.",
+    ]
+
+
 def test_one_empty_folder_among_others_is_an_error(here: Path, ours: Questionnaire) -> None:
     Path("x").mkdir()
     response("y/a.yaml")

@@ -17,9 +17,12 @@ def without_any_answers(folder: str, names: Sequence[str], left_out: Sequence[Le
         left_out: Its files that were not read.
     """
     problem = Problem(folder, "there are no answers here")
-    notes = notes_on(left_out)
+    # What can be imported may hold the answers, so it comes first.
+    notes = sorted(notes_on(left_out), key=lambda note: note.lead is None)
     if notes:
-        return problem._replace(way_out=notes[0].text, lead=notes[0].lead)
+        first, *others = notes
+        more = (step for note in others for step in (note.text, note.lead) if step is not None)
+        return problem._replace(way_out=first.text, lead=first.lead, steps=tuple(more))
     inside = (os.path.join(folder, name) for name in names if not name.startswith("."))
     deeper = [*filter(os.path.isdir, inside)]
     if deeper:
