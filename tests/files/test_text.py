@@ -188,6 +188,27 @@ def test_a_missing_file_is_missed_with_the_nearest_name(tmp_path: Path) -> None:
     assert found.problem == "there is no such file or folder (alliance.yaml?)"
 
 
+@pytest.mark.parametrize(
+    ("name", "guess"),
+    [
+        ("gone.yaml", ""),  # the ending alone is alike
+        ("y.csv", ""),
+        ("respnse-1.yml", " (response-1.yaml?)"),
+        ("report.hmtl", " (report.html?)"),
+        ("report", " (report.md?)"),
+        ("rounds", " (round?)"),
+    ],
+)
+def test_a_name_is_guessed_by_what_stands_before_its_ending(
+    tmp_path: Path, name: str, guess: str
+) -> None:
+    for other in ("response-1.yaml", "x.csv", "report.md", "report.html", "round"):
+        (tmp_path / other).touch()
+    with pytest.raises(InputError) as caught:
+        read_text(str(tmp_path / name), 9)
+    assert caught.value.problems[0].problem == f"there is no such file or folder{guess}"
+
+
 @pytest.mark.parametrize("name", ["x" * 5000, "a\0b", "a.yaml/b.yaml"])
 def test_a_name_that_no_file_can_have(name: str, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").touch()

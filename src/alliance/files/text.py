@@ -6,13 +6,13 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import FileIO
 from typing import NamedTuple
 
 from alliance.console.system import is_windows
-from alliance.documents.suggest import hint
+from alliance.documents.suggest import nearest
 from alliance.errors import THIS_FILE, InputError, Lead, Problem
 from alliance.files.busy import is_busy, is_surely_busy, patiently
 from alliance.files.names import SHORTER, is_too_long
@@ -399,8 +399,18 @@ def missing(path: str) -> InputError:
         others = [name for name, _ in zip(os.listdir(folder or "."), range(1000), strict=False)]
     except (OSError, ValueError):
         others = []
-    guess = hint(name, others)
-    return refusal(path, f"there is no such file or folder{guess}")
+    guess = _nearest_file(name, others)
+    meant = f" ({guess}?)" if guess else ""
+    return refusal(path, f"there is no such file or folder{meant}")
+
+
+def _nearest_file(name: str, others: Iterable[str]) -> str | None:
+    """The name closest to this one by what stands before its ending, which many have."""
+    by_stem: dict[str, list[str]] = {}
+    for other in others:
+        by_stem.setdefault(os.path.splitext(other)[0], []).append(other)
+    stem = nearest(os.path.splitext(name)[0], by_stem)
+    return nearest(name, by_stem[stem], closeness=0) if stem else None
 
 
 def _not_utf8(path: str, data: bytes, start: int) -> InputError:
