@@ -70,6 +70,9 @@ def _csv(path: str, data: bytes, encoding: str | None) -> Export:
     numbered = opened.sheet.numbered_rows
     if not numbered:
         raise nothing_in(path)
+    width = max(len(row.cells) for _, row in numbered)
+    for _, row in numbered:
+        opened.sheet.refuse_other_separator(row, width)
     rows = tuple(Row(number, row.cells) for number, row in numbered)
     lines = tuple(row.line for _, row in numbered)
     grid = Grid("", rows, CellPlacing(path, rows, lines=lines))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, NoReturn, Protocol
 
-from alliance.errors import InputError, Problem
+from alliance.errors import THIS_FILE, InputError, Lead, Problem
 from alliance.files.text import OF_A_REPORT, nothing_in
 from alliance.vocabulary import PORTFOLIO_FIELDS, SCORE_COLUMNS
 
@@ -69,6 +69,11 @@ SUMMARIES = STATISTICS | frozenset(
     ]
 )
 """What columns of a summary are called, in letters only; two of them make one."""
+
+
+_A_TITLE = 2
+"""Cells up to which a line is no row of a wider table below it or above it."""
+_TITLE = "Take out what stands above. Or have it read:"
 
 
 class Row(NamedTuple):
@@ -196,6 +201,9 @@ class Sheet:
             if any(cells[width:]):
                 if _looks_summed_up(cells, width):
                     self.stop(row.line, *SUMMARY)
+                if width == 1 and len(cells) > _A_TITLE:
+                    told = self.problem(row.line, None, "columns begin here, and not above", _TITLE)
+                    raise InputError((told._replace(lead=Lead("import", (THIS_FILE,))),))
                 self.stop(
                     row.line,
                     f"this row has {len(cells)} cells, and the header has {width}",
@@ -204,7 +212,21 @@ class Sheet:
                 )
             del cells[width:]
         else:
+            self.refuse_other_separator(row, width)
             cells += [""] * (width - len(cells))
+
+    def refuse_other_separator(self, row: Row, width: int) -> None:
+        """Refuse a row that is one cell, as its cells are parted otherwise than the header's.
+
+        Raises:
+            InputError: When it would have as many cells as the header.
+        """
+        if len(row.cells) > 1 or width <= _A_TITLE:
+            return
+        for other, name in _NAMES.items():
+            if other != self.separator and row.cells[0].count(other) == width - 1:
+                problem = f"{name}s part this row, and {self.separator_name}s the others"
+                self.stop(row.line, problem, "Part all rows alike.")
 
     @cached_property
     def ragged_rows(self) -> list[Row]:

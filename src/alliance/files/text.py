@@ -387,6 +387,9 @@ def missing(path: str) -> InputError:
         # PowerShell completes a folder with a blank so, and all behind it belongs to the name.
         way_out = 'Leave out the \\ before the closing ": it takes that along.'
         return refusal(path, 'no name has a " in it', way_out)
+    if path == STANDARD_INPUT:
+        told = "this command reads no standard input"
+        return refusal(path, told, "Save it as a file, and name that.")
     if not path:
         return refusal('""', "there is no such file or folder")
     if os.path.islink(path):

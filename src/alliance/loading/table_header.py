@@ -29,6 +29,9 @@ _FIGURE = re.compile(r"([0-9]+)([.,][0-9]*[1-9][0-9]*)?\s?(%)?")
 _TOP, _FEWEST = 20, 2
 """Rows in which an export may name its columns, and questions that make it one."""
 
+_BETWEEN = re.compile(r"[,;|\s]+")
+_ONE_CELL = "Part them by commas, without quotes around whole lines; the rows below likewise."
+
 _STUDY = (
     "this is a study, and it has no names by which answers could be put together",
     "Assess the folders that it was made from.",
@@ -147,6 +150,8 @@ def _refuse_without_questions(
     export = export_in(sheet, against)
     if export is not None:
         raise InputError((export,))
+    if sum(name in against.items for name in _BETWEEN.split(header.cells[0])) > 1:
+        said = ("the names of several columns stand in one cell", _ONE_CELL)
     none = sheet.problem(header.line, None, *said)
     raise InputError((none, *(problem for problem in problems if not problem.way_out)))
 
