@@ -4,6 +4,7 @@ The sizes are conventions that were set by simulation (`bench/faults.py`), not m
 """
 
 from fractions import Fraction
+from functools import lru_cache
 from math import isqrt
 
 ANSWER_ERROR = Fraction(25)
@@ -43,5 +44,6 @@ def person_error(people: int) -> Fraction:
     return _error(PERSON_ERROR, people)
 
 
+@lru_cache(1_000)
 def _error(of_one: Fraction, n: int) -> Fraction:
     return Fraction(isqrt(int(256 * of_one**2 / max(n, 1))) + 1, 16)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -140,7 +141,12 @@ def read_questionnaire(name: str | None = None) -> "Questionnaire":
 
 def shipped(name: str, model: "type[M]") -> "M":
     """A document that we ship: compiled, or where that does not fit, as it is written."""
-    path = bundled(name)
+    return cast("M", _shipped(bundled(name), model))
+
+
+@cache
+def _shipped(path: str, model: "type[M]") -> "M":
+    """The same, read once: many alliances are held against one playbook."""
     made = read_compiled(path, model)
     if made is not None:
         return made

@@ -46,6 +46,9 @@ _BOOLEANS = {"true": True, "false": False}
 
 _MOST_PROBLEMS = 1_000
 """Problems that are placed; of more, they are counted."""
+_MOST_REFERENCES = 1_000
+"""Questionnaires and versions that are told apart at once; a table that names more has some other
+column there."""
 
 
 class TableRow(NamedTuple):
@@ -161,6 +164,8 @@ class TableReading:
         name, version = self.dialect.reference(name, version)
         found = self._references.get((name, version))
         if found is None:
+            if len(self._references) >= _MOST_REFERENCES:
+                self._references.clear()
             # A spreadsheet may write the version as a number.
             reference = Reference(
                 id=name or here.id,
@@ -274,14 +279,14 @@ class TableReading:
         """Keep what is wrong with a row: of faults of one kind in a column, the first."""
         for fault in faults:
             kind = _kind(fault)
-            if kind is not None:
-                self._alike[kind] = self._alike.get(kind, 0) + 1
-                if self._alike[kind] > 1:
-                    continue
+            if kind is not None and kind in self._alike:
+                self._alike[kind] += 1
+                continue
             if len(self.problems) >= _MOST_PROBLEMS:
                 self._more += 1
                 continue
             if kind is not None:
+                self._alike[kind] = 1
                 self._first[kind] = len(self.problems)
             self.problems.append(placed(self.sheet, self.columns, row, fault))
 

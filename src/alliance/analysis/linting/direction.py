@@ -8,6 +8,7 @@ direction, and gets no remark.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,14 +36,13 @@ def falling_scales(questionnaire: Questionnaire) -> tuple[Falling, ...]:
     A question that says `reverse`, whether true or false, knows what it does; so does one whose
     scale is named under the questionnaire's `reverse`.
     """
-    known: dict[Labels, bool] = {}
     found: dict[tuple[str, Labels], list[str]] = {}
     for place in questionnaire.places():
         item, labels = place.item, questionnaire.labels(place.item)
         if "reverse" in item.model_fields_set:
             continue
         # What is bad may go from often to never: that is from low to high.
-        if _falls(labels, known) and not (_asks_for_trouble(place, labels) and _turns(labels)):
+        if falls(labels) and not (_asks_for_trouble(place, labels) and _turns(labels)):
             name = item.scale if isinstance(item.scale, str) else ""
             found.setdefault((name, labels if not name else ()), []).append(item.id)
     return tuple(
@@ -71,13 +71,7 @@ def falls(labels: Labels) -> bool:
     return _family(labels) is not None
 
 
-def _falls(labels: Labels, known: dict[Labels, bool]) -> bool:
-    """The same, worked out once for a scale that several questions share."""
-    if labels not in known:
-        known[labels] = falls(labels)
-    return known[labels]
-
-
+@lru_cache(1_000)
 def _family(labels: Labels) -> str | None:
     """The words by which labels fall: the first family that tells both ends apart decides.
 
