@@ -141,6 +141,13 @@ def test_keys_typed_ahead_are_dropped(patch: pytest.MonkeyPatch, lacks: str) -> 
     assert console.wait(0) == "nothing"
 
 
+def test_lines_typed_ahead_are_dropped_too(patch: pytest.MonkeyPatch) -> None:
+    """While a report runs past, no keys are taken: what is typed then is no code word."""
+    found = emulated(patch, "heron<cr>")
+    WindowsConsole().drop()
+    assert not found.kbhit()
+
+
 @pytest.mark.parametrize(
     ("typed", "keys"),
     [

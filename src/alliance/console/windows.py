@@ -133,7 +133,7 @@ class WindowsConsole(StreamConsole):
     def drop(self) -> None:
         """Drop the keys that wait."""
         self._high = self._composed = ""
-        if not self._is_taken or drop_input():
+        if drop_input() or not self._is_taken:
             return
         for _ in range(_MOST):
             if not self._msvcrt.kbhit():

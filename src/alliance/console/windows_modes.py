@@ -19,8 +19,9 @@ _RECORD = struct.Struct("<HxxiHHHHI")
 """An event: its kind, and for a key if it went down, how often, its code, its place, its character
 as UTF-16, and which other keys were down."""
 _KEY_EVENT = 1
-_SIGNLESS = frozenset((*range(0x21, 0x29), 0x2D, 0x2E, *range(0x70, 0x7C)))
-"""Codes of keys that are no character, and that `msvcrt` tells of: arrows and those beside, F1."""
+_SIGNLESS = frozenset((0, *range(0x21, 0x29), 0x2D, 0x2E, *range(0x70, 0x7C)))
+"""Codes of keys that are no character, and that `msvcrt` tells of: arrows and those beside, F1 to
+F12; it is asked too where there is no code."""
 _ALT = 0x12
 _ALT_IS_DOWN = 0x0003
 _LOOKED_AT = 64
