@@ -324,3 +324,21 @@ def test_what_was_read_is_read_whatever_closing_says(
     monkeypatch.setattr(os, "close", no_close)
     assert read_text(str(path), DOCUMENT_LIMIT) == TEXT
     assert failed
+
+
+@pytest.mark.parametrize(
+    ("path", "way_out"),
+    [
+        ("ours", "You are in the folder ours already: write . in its place."),
+        ("ours/", "You are in the folder ours already: write . in its place."),
+        ("ours/spring", "You are in the folder ours already: write spring in its place."),
+        ("ours/autumn", ""),
+        ("theirs", ""),
+    ],
+)
+def test_the_folder_that_one_is_in_is_not_in_itself(
+    path: str, way_out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ours" / "spring").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "ours")
+    assert missing(path).problems[0].way_out == way_out

@@ -404,7 +404,8 @@ def missing(path: str) -> InputError:
         others = []
     guess = _nearest_file(name, others)
     meant = f" ({guess}?)" if guess else ""
-    return refusal(path, f"there is no such file or folder{meant}")
+    way_out = "" if guess else _way_within(path)
+    return refusal(path, f"there is no such file or folder{meant}", way_out)
 
 
 def _nearest_file(name: str, others: Iterable[str]) -> str | None:
@@ -414,6 +415,16 @@ def _nearest_file(name: str, others: Iterable[str]) -> str | None:
         by_stem.setdefault(os.path.splitext(other)[0], []).append(other)
     stem = nearest(os.path.splitext(name)[0], by_stem)
     return nearest(name, by_stem[stem], closeness=0) if stem else None
+
+
+def _way_within(path: str) -> str:
+    """What to write for the folder that one is in, or for what is in it; else nothing."""
+    with suppress(OSError, ValueError):  # the folder has gone, or it is no path
+        first, *rest = os.path.normpath(path).split(os.sep)
+        inside = os.path.join(*rest) if rest else os.curdir
+        if first == os.path.basename(os.getcwd()) and os.path.exists(inside):
+            return f"You are in the folder {first} already: write {inside} in its place."
+    return ""
 
 
 def _not_utf8(path: str, data: bytes, start: int) -> InputError:
