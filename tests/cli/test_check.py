@@ -407,6 +407,8 @@ def test_people_of_a_large_table_are_counted() -> None:
         "  twice.\n",
     )
     assert "a/big.csv:62: has no answer in it, so it counts nowhere." in done.err
+    assert "were invited" not in done.err  # it is said of the folder
+    assert "a/big.csv: 45 people from North" in run("check", "a/big.csv").err
     Path("a/big.csv").write_text(f"respondent,partner,aim_told,comment\n{rows}p7,north,4,\n")
     done = run("check", "a/big.csv")
     assert done.code == 1

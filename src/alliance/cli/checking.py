@@ -71,12 +71,25 @@ def run(
         for folder in folders
         if not any(each.problems for each in checked if _is_in(folder, each.path))
     ]
-    checked += [each for each in heard if each.problems]
+    checked = _without(checked, heard) + [each for each in heard if each.problems]
     told = [each.found for each in heard if each.found]
     _report(checked, told, lost, _passed_over(folders, passed_by, forms), empty)
     if lost or empty or not checked:  # what was not looked at has not passed
         return BAD_INPUT
     return GATE_FAILED if any(each.problems for each in checked) else DONE
+
+
+def _without(checked: Sequence[Checked], heard: Sequence[Checked]) -> list[Checked]:
+    """What was checked, without remarks on a file that are made on its folder as well."""
+    said = " ".join(word for each in heard for word in each.found.split())
+    return [
+        each._replace(
+            warnings=tuple(
+                one for one in each.warnings if " ".join(one.problem.split()) not in said
+            )
+        )
+        for each in checked
+    ]
 
 
 def named(paths: list[str] | None) -> list[str]:
