@@ -240,6 +240,8 @@ prevented, so think before you pass on the second one.
     "words": """\
 What do the words of a report mean?
 
+Score, band        A score goes from 0 to 100. Its band is the word for where
+                   it lies, from fragile to strong.
 Low to critical    How much a risk weighs: how deep the answers lie, times
                    how much harm may follow.
 Worth checking     It rests on one answer, or on few people. Talk about it
@@ -258,6 +260,12 @@ Official           People speak for their partner, and everything is shown.
 Floor, gate        What a script asks for: --fail-under, --fail-on.
 Heard              How many of those invited answered, in percent; of the
                    partners, where nobody says how many were invited.
+Invited            How many people of a partner were asked to answer. It
+                   stands in alliance.yaml.
+Round              The answers of one time. Those of the next time go into a
+                   folder of their own.
+Code word          Each person makes one up. It links their answers of two
+                   rounds, and no report shows it.
 Agree, differ      How far answers lie from the middle one, on average: with
                    five answers to choose from, up to 0.7 or over 0.8 steps.
 Unclear            In between.
@@ -272,6 +280,7 @@ Who sees:  alliance explain privacy
 `words` for the words that the questionnaire explains."""
 
 GLOSSARY = (
+    *("score", "scores", "band", "bands", "invited", "round", "rounds", "code word", "code words"),
     *("severity", "low", "moderate", "high", "critical", "worth checking", "thin", "likely"),
     *(
         "likely range",
