@@ -34,6 +34,12 @@ def test_a_folder_is_checked_file_by_file(monkeypatch: pytest.MonkeyPatch) -> No
     )
 
 
+def test_a_document_of_several_lists_is_called_by_its_kind() -> None:
+    line = run("assess", str(ROOT / "examples" / "mill-lane"), "--each", "-f", "json").out
+    Path("line.json").write_text(line)
+    assert run("check", "line.json").out == "ok  line.json  portfolio\n"
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
@@ -372,6 +378,11 @@ def test_only_a_questionnaire_has_an_earlier_one() -> None:
     assert done.code == 1
     assert "new.yaml:2:5: this is the questionnaire theirs, the earlier one is ours" in done.err
     assert run("check", "old.yaml", "--against", "nowhere.yaml").code == 2
+    done = run("check", "newer.yaml", "--against", "old.yaml")
+    assert (done.code, done.err.splitlines()[0]) == (
+        2,
+        "newer.yaml: there is no such file or folder (new.yaml?)",
+    )
 
 
 def test_what_a_newer_version_leaves_out_of_answers_is_said_once() -> None:

@@ -43,6 +43,7 @@ HEAR, SEE = "Hear the other side", "See all together"
         ("own.yaml", ANSWERS.replace("bakery", "books"), [HEAR, SEE]),
         ("2026-05-04/bakery.yaml", ANSWERS, [HEAR]),  # another round
         ("other.yaml", ANSWERS.replace("informal-alliance", "ours"), [HEAR]),
+        ("large.yaml", f"{ANSWERS}# {' ' * 1_000_000}", [HEAR]),  # more than is read for a remark
         ("broken.yaml", "format: response/1\nanswers: [\n", [HEAR]),
     ],
 )

@@ -481,13 +481,20 @@ def test_two_rounds_in_a_large_table_are_told_apart(tmp_path: Path, ours: Questi
     assert read(str(path), ours, counted=True) == kept
 
 
-def test_rows_that_say_the_same_as_the_one_above_are_remarked_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("at", [0, 3], ids=["before the answers", "among them"])
+def test_rows_that_say_the_same_as_the_one_above_are_remarked_on(at: int, tmp_path: Path) -> None:
+    """Of another partner they are of another person, also where both were seen before."""
     bank = item_bank()
     names = [place.item.id for place in bank.places("standard")]
-    given = ",".join("1234512345123451234512345123"[: len(names)])
-    same = ",".join("4" * len(names))
-    lines = [f"north,{given}"] * 6 + [f"south,{given}"] + [f"south,{same}"] * 9
-    path = written(tmp_path, f"partner,{','.join(names)}", *lines)
+    given = [*"1234512345123451234512345123"[: len(names)]]
+    same = ["4"] * len(names)
+
+    def line(partner: str, cells: list[str]) -> str:
+        return ",".join([*cells[:at], partner, *cells[at:]])
+
+    lines = [line("north", given)] * 6 + [line("south", given), line("north", given)]
+    lines += [line("south", same)] * 9
+    path = written(tmp_path, line("partner", names), *lines)
     found = count(path, bank)
     assert isinstance(found, CountedTable)
     assert found.remarks == (
