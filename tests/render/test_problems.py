@@ -143,11 +143,14 @@ def test_examples() -> None:
     st.text(st.sampled_from("ab ,\u6f22\u5b57\x1b\u202e\x00e\u0301\t"), min_size=1, max_size=300),
     st.integers(1, 301),
     st.integers(1, 300),
+    st.none() | st.integers(40, 200),
 )
-def test_a_line_fits_whatever_stands_in_it(source: str, column: int, width: int) -> None:
-    """Where a terminal of 80 columns breaks a line, the caret below it points to nothing."""
+def test_a_line_fits_whatever_stands_in_it(
+    source: str, column: int, width: int, room: int | None
+) -> None:
+    """Where a terminal breaks a line, the caret below it points to nothing; 80 is the usual."""
     found = problem(source=f"{source}.", column=min(column, len(source) + 1), width=width)
-    _, *shown = problem_text(found).splitlines()
-    assert len(shown) == 2
-    assert all(columns(line) <= 80 for line in shown)
+    shown = problem_text(found, room=room).splitlines()[-2:]
+    assert "|" in shown[0]
+    assert all(columns(line) <= min(room or 80, 80) for line in shown)
     assert "^" in shown[1]

@@ -16,9 +16,10 @@ Tells = Callable[[Lead], str]
 _WIDEST = 90
 """Columns of a way out."""
 
-_MOST_OF_A_LINE = 70
+_MOST_OF_A_LINE, _LEAST_OF_A_LINE = 70, 12
 """Characters of a source line; longer ones are cut around the caret. With what stands before them
-they fit a terminal of 80 columns: where it breaks the line, the caret points to nothing."""
+they fit a terminal, of 80 columns where nobody knows it: where it breaks the line, the caret points
+to nothing."""
 
 _INDENT = "    "
 
@@ -57,7 +58,7 @@ def problem_text(problem: Problem, tells: Tells = ANYWHERE.to, room: int | None 
     told = f"{':'.join(place)}: {safe(without_addresses(problem.problem))}{code}"
     lines = problem_lines(told, room)
     if problem.source and problem.source.strip() and problem.line is not None:
-        lines += _excerpt(problem.source, problem.line, problem.column, problem.width)
+        lines += _excerpt(problem.source, problem.line, problem.column, problem.width, room)
     lines += way_out_lines(problem.way_out, _lead(problem), tells, room)
     for step in problem.steps:
         lines += _step(step, tells, room)
@@ -125,15 +126,17 @@ def with_lead(text: str, lead: Lead | None, tells: Tells) -> str:
     return safe(" ".join(filter(None, [text, tells(lead) if lead else ""])))
 
 
-def _excerpt(source: str, line: int, column: int | None, width: int) -> list[str]:
+def _excerpt(source: str, line: int, column: int | None, width: int, room: int | None) -> list[str]:
     """The source line and the caret below it, as wide as they will look."""
     source = without_addresses(source.replace("\t", " "))
     at = (column or 1) - 1
-    start, end = _window(source, at)
+    margin = f" {line} | "
+    dots = 2
+    most = _MOST_OF_A_LINE if room is None else min(room - len(margin) - dots, _MOST_OF_A_LINE)
+    start, end = _window(source, at, max(most, _LEAST_OF_A_LINE))
     before, after = "…" if start else "", "…" if end < len(source) else ""
     left = before + safe(source[start:at])
     marked = safe(source[at : min(at + width, end)])
-    margin = f" {line} | "
     shown = [f"{margin}{left}{marked}{safe(source[min(at + width, end) : end])}{after}".rstrip()]
     if column is not None:
         indent = " " * (len(str(line)) + 1) + " | " + " " * columns(left)
@@ -141,7 +144,7 @@ def _excerpt(source: str, line: int, column: int | None, width: int) -> list[str
     return shown
 
 
-def _window(source: str, at: int) -> tuple[int, int]:
+def _window(source: str, at: int, most: int) -> tuple[int, int]:
     """The part of a line that is shown, by the columns it takes; a third stands before `at`."""
     start = end = at
 
@@ -149,10 +152,10 @@ def _window(source: str, at: int) -> tuple[int, int]:
         part = source[begin:stop]
         return len(part) <= room and columns(safe(part)) <= room
 
-    while start and has_room(start - 1, at, _MOST_OF_A_LINE // 3):
+    while start and has_room(start - 1, at, most // 3):
         start -= 1
-    while end < len(source) and has_room(start, end + 1, _MOST_OF_A_LINE):
+    while end < len(source) and has_room(start, end + 1, most):
         end += 1
-    while start and has_room(start - 1, end, _MOST_OF_A_LINE):
+    while start and has_room(start - 1, end, most):
         start -= 1
     return start, end
