@@ -34,7 +34,9 @@ def _whole_number(given: str | int) -> int:
     """What was typed, or the default; refused where it is no whole number."""
     number = whole(given) if isinstance(given, str) else given
     if number is None:
-        raise UsageError(f"--min-group {given}: this is no whole number", "Write one such as 5.")
+        raise UsageError(
+            f"--min-group {given}: this is no number of people", "Write one such as 5."
+        )
     return number
 
 

@@ -75,6 +75,8 @@ def _shape(path: Path, value: Any, style: Style) -> str:
         return f"Write each on a line of its own: - {{step: {_quoted(said or 'look_back')}}}"
     if key in ("fail_under", "fail_on_drop") and type(value) in (int, float):
         return f"Write {{overall: {value}}}."
+    if key in ("id", "partner", "largest_partner") and type(value) in (int, float):
+        return "A number alone is no id: put a letter before it, such as p1."
     if path == ("questionnaire",) and not isinstance(value, dict):
         return f"Write {OURS_IN_JSON if style == 'json' else OURS}"
     if path[0] == "suitability" and len(path) == _OF_ENTRY:
