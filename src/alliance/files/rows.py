@@ -169,6 +169,8 @@ class Sheet:
         self.separator = separator
         self.limits = limits
         self.lines = lines
+        self.header = Row(0, [])
+        """The first row that was read."""
 
     @property
     def separator_name(self) -> str:
@@ -197,6 +199,8 @@ class Sheet:
             InputError: When something stands in the cells behind.
         """
         cells = row.cells
+        if cells == self.header.cells and row.line > self.header.line and width > _A_TITLE:
+            self.stop(row.line, "the header stands here again", "Take this row out.")
         if len(cells) > width:
             if any(cells[width:]):
                 if _looks_summed_up(cells, width):
@@ -350,6 +354,8 @@ class RowReader(Iterator[Row | None]):
             sheet.stop(start, f"this table has more than {limits.rows:,} rows", limits.fewer_rows)
         if len(cells) > MOST_COLUMNS:
             sheet.stop(start, f"this table has more than {MOST_COLUMNS:,} columns", FEWER_COLUMNS)
+        if self.rows == 1:
+            sheet.header = Row(start, [*cells])
         self._widest = max(self._widest, len(cells))
         self.cells += self._widest
         if self.cells > limits.cells:
