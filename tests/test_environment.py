@@ -43,6 +43,7 @@ SHELL = {
     "umask 0777; alliance assess p.csv --quiet -o r.md; stat -c %a r.md >&2": (0, "0\n"),
     "mkdir d; cd d; rmdir ../d; alliance assess": (2, "there are no answers to score"),
     "mkdir d; cd d; rmdir ../d; alliance new response": (2, "nothing was written"),
+    "mkdir d; cd d; rmdir ../d; alliance import x.csv": (2, "you are in has been removed"),
     "mkdir d; cd d; rmdir ../d; alliance collect page": (2, "nothing was written"),
     "cp p.csv $'n\\xff.csv'; alliance assess $'n\\xff.csv' -f json": (0, ""),
     "cp p.csv $'n\\xff.csv'; alliance check $'n\\xff.csv'": (0, ""),

@@ -227,6 +227,22 @@ def test_a_start_up_file_that_cannot_be_looked_at_is_not_taken_for_none(
 
 
 @UNIX_ONLY
+def test_a_powershell_that_is_not_here_is_told_of(tmp_path: Path) -> None:
+    named = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1", "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [PROGRAM, "--install-completion", "pwsh"],
+        env=environment(**named) | {"PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == BAD_INPUT
+    assert done.stderr.startswith(
+        "pwsh does not say where it looks for completion\n    Is it here?"
+    )
+
+
+@UNIX_ONLY
 def test_bash_completes(place: Path) -> None:
     script = asked("source_bash").stdout
     words = "COMP_WORDS=(alliance explain mutual_t); COMP_CWORD=2; _alliance_completion alliance"

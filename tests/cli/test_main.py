@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance.errors import BUG, INTERRUPTED
+from alliance.errors import BAD_INPUT, BUG, INTERRUPTED
 
 BROKEN = {
     "raise ImportError('half installed')": (BUG, "ImportError: half installed"),
@@ -50,9 +50,17 @@ def test_a_key_to_stop_while_it_is_loaded_says_nothing(name: str, tmp_path: Path
     assert (done.returncode, done.stdout, done.stderr) == (INTERRUPTED, "", "")
 
 
-def test_a_part_that_is_cut_off_is_not_a_gate_that_failed(tmp_path: Path) -> None:
-    """Where a disk was full, Python may have left half a compiled file, and believes it."""
-    (tmp_path / "jinja2.py").write_text("raise EOFError('marshal data too short')")
+POOR = {
+    "raise EOFError('marshal data too short')": (BUG, "a part of this program is damaged"),
+    "raise MemoryError": (BAD_INPUT, "there is not enough memory for this\n    Close some"),
+}
+"""Where a disk was full, Python may have left half a compiled file, and believes it; no memory."""
+
+
+@pytest.mark.parametrize("code", POOR)
+def test_a_poor_computer_is_not_a_gate_that_failed(code: str, tmp_path: Path) -> None:
+    exit_code, said = POOR[code]
+    (tmp_path / "jinja2.py").write_text(code)
     example = Path(__file__).parents[2] / "examples" / "mill-lane"
     done = subprocess.run(
         [sys.executable, "-m", "alliance", "assess", str(example), "-f", "html"],
@@ -60,8 +68,8 @@ def test_a_part_that_is_cut_off_is_not_a_gate_that_failed(tmp_path: Path) -> Non
         capture_output=True,
         text=True,
     )
-    assert (done.returncode, done.stdout) == (BUG, "")
-    assert "a part of this program is damaged" in done.stderr
+    assert (done.returncode, done.stdout) == (exit_code, "")
+    assert said in done.stderr
 
 
 @pytest.mark.parametrize("name", ["typer", "typing", "contextlib", "pydantic", "yaml"])

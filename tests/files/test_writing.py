@@ -168,6 +168,12 @@ def a_device() -> str:
     return "/dev/full"
 
 
+def a_link_to_a_pipe() -> str:
+    os.mkfifo("pipe")
+    Path("link").symlink_to("pipe")
+    return "link"
+
+
 def in_a_file() -> str:
     Path("file").write_text("x")
     return "file/report"
@@ -199,7 +205,8 @@ def too_long_a_folder() -> str:
 BAD = {
     make.__name__: make
     for make in (
-        *(a_folder, a_folder_by_its_slash, a_pipe, a_device, in_a_file, deep_in_a_file),
+        *(a_folder, a_folder_by_its_slash, a_pipe, a_device, a_link_to_a_pipe),
+        *(in_a_file, deep_in_a_file),
         *(by_a_link_to_nowhere, by_a_link_to_itself, too_long, too_long_a_folder),
     )
 }
@@ -256,6 +263,14 @@ def test_a_full_disk_takes_nothing_away(call: str, here: Path) -> None:
     assert out.startswith("cannot write ")
     assert ": file too large; " in out
     assert contents(here) == {"a": b"old", "b": b"old"}
+
+
+def test_more_files_than_may_be_open_at_first_are_written(here: Path) -> None:
+    """A file of each person of a survey: many systems let 256 or 1,024 be open."""
+    few = "few, hard = 64, resource.getrlimit(resource.RLIMIT_NOFILE)[1]\n"
+    few += "resource.setrlimit(resource.RLIMIT_NOFILE, (few, hard))\n"
+    said(f"{few}write_files([(str(number), 'x') for number in range(300)])")
+    assert len(contents(here)) == 300
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, OutputError("x"), RuntimeError])
@@ -522,6 +537,7 @@ def test_what_a_living_one_is_writing_stays(call: str, here: Path) -> None:
 CLEARERS: dict[str, Callable[[], object]] = {
     "a report": lambda: write_one("other", "x"),
     "a new file": lambda: create_file("other", "x"),
+    "one that is there": lambda: create_file("a", "x"),
     "an interview": lambda: clear_leftovers(""),
     "by the folder's path": lambda: clear_leftovers(os.getcwd()),
 }

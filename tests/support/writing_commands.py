@@ -191,6 +191,9 @@ def writings() -> Mapping[str, Writing]:
         "a table, and what was decided": typed(
             "import export.csv -q form.yaml -o t.csv --save-mapping m.yaml", sent
         ),
+        "a table out, and what was decided": typed(
+            "import export.csv -q form.yaml -o - --save-mapping m.yaml", sent
+        ),
         "what was decided": typed("import export.csv -q form.yaml --save-mapping m.yaml", sent),
         "completion": typed("--install-completion bash", {".bashrc": b"alias a=b\n"}, home),
         "an interview": asked(_interview(OPENING + "1d"), {}, NEW),

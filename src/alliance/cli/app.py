@@ -97,6 +97,15 @@ def _told(error: AllianceError, closing: str = "") -> typer.Exit:
     return typer.Exit(error.exit_code)
 
 
+def _is_somewhere() -> bool:
+    """Whether the current folder is still there."""
+    try:
+        os.getcwd()
+    except OSError:
+        return False
+    return True
+
+
 class Boundary(Helpful, TyperGroup):
     """Turns what a user can cause into one message and an exit code."""
 
@@ -137,6 +146,13 @@ class Boundary(Helpful, TyperGroup):
             raise _told(error, CLOSING.get(ctx.invoked_subcommand, "")) from None
         except _WRONG_WORDS as error:
             raise self._refused(error, ctx) from None
+        except FileNotFoundError:  # asked for the path of where we are
+            if _is_somewhere():
+                raise
+            from alliance.cli.problems import show
+
+            show(AllianceError("the folder that you are in has been removed", "Go to another one."))
+            raise typer.Exit(BAD_INPUT) from None
         except EOFError as error:  # a compiled file that a full disk cut off; typer makes it a 1
             raise ImportError("a part of this program is damaged: install it again") from error
         except KeyboardInterrupt:
@@ -222,6 +238,10 @@ def main() -> None:
         app(prog_name="alliance")
     except AllianceError as error:  # raised before a command began
         sys.exit(_told(error).exit_code)
+    except MemoryError:
+        gone = "there is not enough memory for this"
+        sys.stderr.write(f"{gone}\n    Close some programs, or give it less at once.\n")
+        sys.exit(BAD_INPUT)
     except Exception:  # whatever it is, it is ours
         if INTERRUPTS.seen:
             sys.exit(INTERRUPTED)

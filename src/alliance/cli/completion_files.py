@@ -7,6 +7,7 @@ options come, and typer is bound to a minor version.
 """
 
 import os
+from subprocess import CalledProcessError
 from typing import Any
 
 import typer
@@ -84,7 +85,12 @@ def _place(shell: str) -> str:
         case "fish":
             path = os.path.join(home, ".config", "fish", "completions", f"{_NAME}.fish")
         case _:  # PowerShell tells itself where
-            return str(install(shell, _NAME, VARIABLE)[1])
+            try:
+                return str(install(shell, _NAME, VARIABLE)[1])
+            except (FileNotFoundError, CalledProcessError):
+                problem = f"{shell} does not say where it looks for completion"
+                way_out = f"Is it here? What it needs is shown by  {_NAME} --show-completion"
+                raise OutputError(problem, way_out) from None
     files: list[tuple[str, str | bytes]] = [(path, f"{_script(shell)}\n")]
     if start:
         files += _with_line(os.path.realpath(os.path.join(home, start)), line.encode())

@@ -77,11 +77,11 @@ def write(
         create_file(*files[0], force=False, private=True)
     elif files:
         write_files(files, private=True)
-    if target is not None and target.kind == "stdout":
-        write_stdout(as_table(people, against).encode())
-    if mapping:
+    if mapping:  # before what standard output may refuse
         say(f"Wrote {safe(mapping[0])}: what was decided. The next export is read alike with")
         say(f"  --mapping {quoted_word(safe(mapping[0]))}")
+    if target is not None and target.kind == "stdout":
+        write_stdout(as_table(people, against).encode())
     if target is not None and target.kind != "stdout":
         _lead_on(imported, wish, target, len(files) - bool(mapping))
 

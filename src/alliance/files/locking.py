@@ -3,10 +3,14 @@
 import errno
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
 _NO_LOCKS = "there are no locks here"
+
+_OTHERS = 100
+"""Files that are open beside those that hold a lock, and more than there ever are."""
 
 
 def lock(number: int) -> None:
@@ -28,6 +32,19 @@ def lock(number: int) -> None:
         fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
     else:
         raise OSError(_NO_LOCKS)
+
+
+def hold_many(number: int) -> None:
+    """Let so many files hold a lock at once, as far as the system has it: many let few be open."""
+    if sys.platform != "win32" and number > _OTHERS:
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = number + _OTHERS
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+            with suppress(OSError, ValueError):  # then the one that is too many is told of
+                resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def is_at(number: int, path: str) -> bool:

@@ -18,8 +18,9 @@ What all its functions promise:
 - Anything that is not an ordinary file is refused.
 
 A symbolic link is replaced and never followed: a report must not land wherever a link points that
-somebody else put there. The interview wants the opposite, as answers live where the link points:
-it resolves the path before it calls.
+somebody else put there. One to a device or a pipe is refused, as nobody wants that replaced. The
+interview wants the opposite, as answers live where the link points: it resolves the path before it
+calls.
 """
 
 import errno
@@ -32,7 +33,7 @@ from contextlib import contextmanager, suppress
 from alliance.console.system import is_windows
 from alliance.errors import OutputError
 from alliance.files.busy import is_busy, is_surely_busy, patiently
-from alliance.files.locking import is_at, lock
+from alliance.files.locking import hold_many, is_at, lock
 from alliance.files.names import SHORTER, drive_of, is_too_long, refused_by_windows
 
 _START = ".alliance-"
@@ -91,6 +92,7 @@ def write_files(
         _refuse_name(path)
     for folder in {os.path.dirname(path) for path, _ in files}:
         clear_leftovers(folder)
+    hold_many(len(files))
     staged: list[_Staged] = []
     try:
         for path, content in files:
@@ -131,10 +133,10 @@ def create_file(
         OutputError: As for `write_files`.
     """
     _refuse_name(path)
+    staged = _Staged(path, private)
+    clear_leftovers(staged.folder)  # also where one is there: whoever wrote it may have been killed
     if os.path.lexists(path):
         return False
-    staged = _Staged(path, private)
-    clear_leftovers(staged.folder)
     try:
         with _telling(path, outcome):
             _make(staged.folder)
@@ -334,10 +336,19 @@ def _mode(path: str) -> int | None:
         if is_windows() and not mode & stat.S_IWRITE:  # others let it be replaced
             raise OutputError(f"{path} is read-only; {_NOTHING}", "Choose another name.")
         return stat.S_IMODE(mode)
-    if stat.S_ISLNK(mode):
+    if stat.S_ISLNK(mode) and not _is_device(path):
         return None
     kind = "a folder" if stat.S_ISDIR(mode) else "no ordinary file"
     raise OutputError(f"{path} is {kind}; {_NOTHING}", "Choose another name.")
+
+
+def _is_device(path: str) -> bool:
+    """Whether a link leads to a device or a pipe, as /dev/stdout does: nobody wants that lost."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _make(folder: str) -> None:
