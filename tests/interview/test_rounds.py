@@ -73,7 +73,7 @@ def test_a_new_round_goes_into_a_folder_of_its_day(first: str) -> None:
     assert ", in this folder" not in str(ran.person.opening().head)
     new = os.path.join("2026-08-02", "response-2026-08-02-bbbb.yaml")
     assert files() == [new, "alliance.yaml", first]
-    saved, back, another = ran.said[0].split("\n")
+    saved, back, another = ran.said[0].split("\n", 2)
     assert (saved, back) == (f"Saved in {new}: 1 of 5 answered.", "To go on:  alliance assess")
     assert another == another_day()
     # The same command goes on there, a week later too, and the alliance file serves both.

@@ -143,7 +143,7 @@ def ending(
     shared = alliance_path(asked.folder)
     if unheard(report, everybody) and report.who.partners and shared:
         yield from _told(sharing(shared), size)
-    yield from filter(None, [another_day()])
+    yield from filter(None, another_day(size.columns).split("\n"))
 
 
 def _ways(
