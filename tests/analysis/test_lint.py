@@ -104,7 +104,7 @@ def test_only_what_makes_answers_mean_nothing_is_an_error() -> None:
 
 
 def test_rules_are_numbered_without_a_gap() -> None:
-    assert list(RULES) == [f"L{number:02}" for number in range(1, 31)]
+    assert list(RULES) == [f"L{number:02}" for number in range(1, 32)]
 
 
 def rules_page() -> str:

@@ -27,6 +27,7 @@ from alliance.analysis.linting.rules import RULES
 from alliance.analysis.linting.twins import first_twins
 from alliance.analysis.linting.wording import TEXT_RULES, any_of, plain_marks, whole_words
 from alliance.documents.questionnaire import Facet, Item, Questionnaire
+from alliance.documents.sheet_words import NO_ITEMS
 from alliance.errors import Fault, Path
 from alliance.vocabulary import LENGTHS
 
@@ -62,6 +63,7 @@ def lint(questionnaire: Questionnaire) -> tuple[Fault, ...]:
     found = [
         *_length_faults(questionnaire, asked),
         *_key_faults(questionnaire),
+        *_name_faults(asked),
         *_source_faults(questionnaire, asked),
         *_scale_faults(questionnaire),
         *_direction_faults(questionnaire, asked),
@@ -90,6 +92,15 @@ def _looks_english(texts: Iterable[str]) -> bool:
     found = [word.lower() for text in texts for word in words(text)]
     common = sum(word in lists.COMMON_WORDS for word in found)
     return len(found) < 20 or 8 * common >= len(found)
+
+
+def _name_faults(asked: list[PlacedItem]) -> Iterator[Fault]:
+    """Questions that are named as columns that a table has beside the answers."""
+    for each in asked:
+        if each.item.id in NO_ITEMS:
+            problem = f"a table has a column {each.item.id} beside the answers"
+            way_out = "Give the question another id, and keep this one under `formerly`."
+            yield Fault((*each.path, "id"), problem, way_out, code="L31")
 
 
 def _text_faults(asked: list[PlacedItem]) -> Iterator[Fault]:

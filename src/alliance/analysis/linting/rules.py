@@ -215,5 +215,12 @@ RULES: dict[str, Rule] = {
         "Three months hold fifty jobs or none. Two days are slow in a flood, and fast for partners "
         "who meet twice a year.",
     ),
+    "L31": Rule(
+        "warning",
+        "A name of its own",
+        "No question is named as a column beside the answers, such as date, partner or comment.",
+        "In a table that column holds who answered, or when: answers to the question are refused "
+        "there, and no sheet can be made.",
+    ),
 }
 """All rules, in their order."""
