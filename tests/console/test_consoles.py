@@ -157,6 +157,7 @@ def test_lines_typed_ahead_are_dropped_too(patch: pytest.MonkeyPatch) -> None:
         ("and did not go well", [Key("paste", "and did not go well")]),
         ("we didn<alt:’>t go there<cr>", [Key("paste", "we didn’t go there"), Key("enter")]),
         ("<esc>[200~We met<cr>twice, or so<esc>[201~", [Key("paste", "We met twice, or so")]),
+        ("a b<moves:40>", [*map(text_key, "a b")]),
         ("444444444444444444", [*map(text_key, "444444444444444444")]),
     ],
 )

@@ -188,7 +188,7 @@ def _pasted(keys: list[bytes]) -> bytes:
     marked as a paste by the terminal.
     """
     text = b"".join(keys)
-    if PASTE_START in text:
+    if len(keys) < MANY // 2 or PASTE_START in text:  # the others were moves of a mouse
         return text
     if b"\r" in keys[:-1]:
         return PASTE_START + text + PASTE_END
