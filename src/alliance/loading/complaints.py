@@ -27,7 +27,7 @@ from alliance.documents.suggest import MOST_GUESSES, hint_by_word, nearest
 from alliance.errors import Fault, Path
 from alliance.files.source import Style
 from alliance.loading.complaint_places import Complaint, complaints
-from alliance.loading.how_to_write import DATE, OURS, OURS_IN_JSON, how_to_write
+from alliance.loading.how_to_write import DATE, OURS, OURS_IN_JSON, as_partner, how_to_write
 from alliance.loading.known_keys import KnownKeys
 from alliance.loading.questionnaire_complaints import (
     in_terms_of_authors,
@@ -193,7 +193,11 @@ def _unknown_key(complaint: Complaint, keys: KnownKeys) -> Fault:
 def _missing(complaint: Complaint, style: Style) -> Fault:
     *_, key = complaint.path
     named = f'"{key}":' if style == "json" else f"{key}:"
-    if key == "questionnaire":
+    entry = [*complaint.value.values()] if isinstance(complaint.value, dict) else []
+    if complaint.path[0] == "partners" and [type(each) for each in entry] == [str]:
+        name = entry[0].strip()[:40]
+        way_out = f"A partner has an id and a name: {as_partner(name)}"
+    elif key == "questionnaire":
         way_out = f"Add {named} {OURS_IN_JSON if style == 'json' else OURS}"
     elif style == "lines":
         way_out = f'Add a line that starts with "{named}".'

@@ -68,9 +68,7 @@ def _shape(path: Path, value: Any, style: Style) -> str:
     key = path[-1] if isinstance(path[-1], str) else path[-2] if len(path) > 1 else ""
     said = value.partition(",")[0].strip()[:40] if isinstance(value, str) else ""
     if key == "partners" and len(path) <= _OF_ENTRY:
-        name = said or "Fern Bakery"
-        entry = f"{{id: {id_of(name) or 'partner'}, name: {_quoted(name)}}}"
-        return f"Write each on a line of its own: - {entry}"
+        return f"Write each on a line of its own: - {as_partner(said or 'Fern Bakery')}"
     if key == "agreed" and len(path) <= _OF_ENTRY:
         return f"Write each on a line of its own: - {{step: {_quoted(said or 'look_back')}}}"
     if key in ("fail_under", "fail_on_drop") and type(value) in (int, float):
@@ -82,6 +80,11 @@ def _shape(path: Path, value: Any, style: Style) -> str:
     if path[0] == "suitability" and len(path) == _OF_ENTRY:
         return "Write the number of one of its answers, such as 1, or dont_know."
     return ""
+
+
+def as_partner(name: str) -> str:
+    """A partner as the alliance file lists one."""
+    return f"{{id: {id_of(name) or 'partner'}, name: {_quoted(name)}}}"
 
 
 def _remedy(value: Any, sorts: Iterable[str], style: Style) -> str:
@@ -145,6 +148,6 @@ def _as_number(value: Any, whole: bool) -> str:
     text = str(value).strip()
     found = _NUMBER.fullmatch(text)
     if found is None or (whole and found[2] and found[2].strip("0")):
-        return ""
+        return "Write a number such as 4."
     plain = found[1] if whole or not found[2] else text
     return f"Write {plain}, without quotes." if isinstance(value, str) else f"Write {plain}."
