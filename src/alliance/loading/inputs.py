@@ -1,6 +1,6 @@
 """What answers may come in, told by the ending of a file's name: the one table of it.
 
-A table of another sort needs a line here, and what makes rows of its bytes in `files.rows`.
+A table of another sort needs a line here, and what makes rows of its bytes in `files`.
 """
 
 import os
