@@ -118,4 +118,4 @@ def _fits(plan: Layout, items: Sequence[str], most: int) -> bool:
     ways = 1
     for item in items:
         ways *= plan.questions[item].points + _BESIDE_POINTS
-    return ways <= _MOST_WAYS or len(items) == 1
+    return ways <= _MOST_WAYS
