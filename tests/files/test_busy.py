@@ -100,6 +100,25 @@ def test_without_a_number_of_windows_the_system_decides(
     assert not is_busy(OSError(28, "No space left on device"))
 
 
+@pytest.mark.parametrize(("system", "replaced"), [("win32", False), ("linux", True)])
+def test_what_is_read_only_is_left_alone_where_windows_would_refuse_it(
+    monkeypatch: pytest.MonkeyPatch, system: str, replaced: bool
+) -> None:
+    if os.name == "nt" and replaced:
+        pytest.skip("another system is tried")
+    os.chmod("a", 0o444)
+    monkeypatch.setattr(sys, "platform", system)
+    if replaced:
+        write_files([("a", "new")])
+    else:
+        with pytest.raises(OutputError) as refused:
+            write_files([("b", "new"), ("a", "new")])
+        told = (refused.value.problem, refused.value.way_out)
+        assert told == ("a is read-only; nothing was written", "Choose another name.")
+    assert os.listdir() == ["a"]
+    assert Path("a").read_text() == ("new" if replaced else "old")
+
+
 def test_nothing_stays_behind_where_the_new_one_is_looked_at(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -296,6 +296,7 @@ def test_a_copy_that_cannot_be_written_leaves_the_answers(
     ("number", "way_out"),
     [
         (errno.ENOSPC, "2 answers are kept. Free some space; the same command goes on."),
+        (errno.EDQUOT, "2 answers are kept. Free some space; the same command goes on."),
         (errno.EIO, "2 answers are kept. Once it can be written there, the same command goes on."),
     ],
 )
