@@ -5,6 +5,7 @@ come to on units that lie in several parts; all sums are whole numbers. Of the s
 person together, their sum is counted, and they themselves at partners where not too many differ.
 """
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -94,7 +95,8 @@ class Counting:
         """By number of the standing."""
         self._ways = Ways(self._plan)
         self._apart = 0
-        self._counts: dict[Who, Counter[int]] = {}
+        self._counts: dict[Who, array[int]] = {}
+        """By the numbers of features: with hundreds of partners, most of what is kept."""
         self._scores = WholeScores(self._plan)
         self._features = Features(self._plan, self._ways, self._scores)
         self._overall: dict[str | None, Counter[int]] = {}
@@ -199,13 +201,17 @@ class Counting:
         """Put what was kept apart into counts of what is needed."""
         for frame in self._frames.values():
             for who, tallies in frame.tallies.items():
-                counts = self._counts.setdefault(who, Counter())
+                counts = Counter[int]()
                 for people, features in self._by_number(frame, tallies):
                     if people == 1:
                         counts.update(features)
                         continue
                     for feature, times in Counter(features).items():
                         counts[feature] += people * times
+                kept = self._counts.setdefault(who, array("q"))
+                kept.extend([0] * (1 + max(counts, default=0) - len(kept)))
+                for feature, people in counts.items():
+                    kept[feature] += people
             frame.tallies.clear()
         self._apart = 0
 

@@ -57,7 +57,7 @@ class Counts(NamedTuple):
     """How often everything occurs."""
 
     features: Sequence[Feature]
-    people: Mapping[Who, Mapping[int, int]]
+    people: Mapping[Who, Sequence[int]]
     """By the places of the features."""
 
 
@@ -89,8 +89,10 @@ def population_of_crowd(plan: Layout, counted: Counted, group_of: GroupOf) -> Po
     rising: dict[tuple[str, int], Counter[tuple[str, int]]] = {}
     for (partner, member), numbers in counted.counts.people.items():
         group = group_of[partner]
-        for number, people in numbers.items():
-            match counted.counts.features[number]:
+        for feature, people in zip(counted.counts.features, numbers, strict=False):
+            match feature:
+                case _ if not people:
+                    pass
                 case Answered(item, answer):
                     seen = tallies[group].get(item)
                     if seen is None:
