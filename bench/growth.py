@@ -81,6 +81,7 @@ AXES = (
     Axis("files", inputs.files, 1250),
     Axis("files, each with notes", inputs.files_with_notes, 1250),
     Axis("files, JSON", inputs.json_files, 1250),
+    Axis("rounds in one folder", inputs.rounds_in_one, 1250),
     Axis("tables of two rows", inputs.tables, 500),
     Axis("reply lines", inputs.replies, 1250),
     Axis("steps agreed", inputs.agreed, 50),

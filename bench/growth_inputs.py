@@ -5,6 +5,7 @@ writes into an empty folder and hands back the rest of the command line.
 """
 
 import csv
+import datetime
 import json
 from collections.abc import Callable, Iterator
 from math import isqrt
@@ -207,6 +208,20 @@ def json_files(folder: Path, n: int) -> list[str]:
             "answers": {name: int(point(number, k)) for k, name in enumerate(standard())},
         }
         (folder / f"response-{number:05d}.json").write_text(json.dumps(said), encoding="utf-8")
+    return ["assess", str(folder)]
+
+
+def rounds_in_one(folder: Path, n: int) -> list[str]:
+    """So many files without a code word, each a hundred days after the one before."""
+    files(folder, n)
+    for number, path in enumerate(sorted(folder.iterdir())):
+        day = datetime.date(1, 1, 1) + datetime.timedelta(days=100 * number)
+        kept = [
+            line
+            for line in path.read_text(encoding="utf-8").splitlines()
+            if not line.startswith(("respondent:", "partner:", "date:"))
+        ]
+        path.write_text("\n".join([*kept, f"date: {day}"]) + "\n", encoding="utf-8")
     return ["assess", str(folder)]
 
 

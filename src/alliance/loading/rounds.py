@@ -5,10 +5,10 @@ word that comes back, and by three months without any answer at one partner.
 """
 
 import os
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from alliance.console.system import is_windows
@@ -192,14 +192,17 @@ def _have_one_code(clash: _Clash) -> bool:
 def _cuts(days: Sequence[date], clashes: Iterable[_Clash]) -> list[date]:
     """The first days of the later rounds: as few as part all clashes, after the longest pauses."""
     cuts: list[date] = []
-    left = sorted(clashes, key=lambda clash: clash.later.day)
-    while left:
-        end = left[0].later.day
-        here = [clash for clash in left if clash.earlier.day < end]
-        begin = max(clash.earlier.day for clash in here)
-        inside = sorted({day for day in days if begin <= day <= end})
+    different = sorted({*days})
+    in_order = sorted(clashes, key=lambda clash: clash.earlier.day)
+    earlier = [clash.earlier.day for clash in in_order]
+    # Of each and all behind it, the first day by which one has to be parted.
+    soonest = [*accumulate((clash.later.day for clash in reversed(in_order)), min)][::-1]
+    at = 0
+    while at < len(in_order):
+        end = soonest[at]
+        at = bisect_left(earlier, end)
+        inside = different[bisect_left(different, earlier[at - 1]) : bisect_right(different, end)]
         cuts.append(max(pairwise(inside), key=lambda pair: pair[1] - pair[0])[1])
-        left = [clash for clash in left if clash.earlier.day >= end]
     return cuts
 
 
