@@ -265,6 +265,26 @@ def test_a_full_disk_takes_nothing_away(call: str, here: Path) -> None:
     assert contents(here) == {"a": b"old", "b": b"old"}
 
 
+def test_of_many_that_were_written_some_are_named(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, left = os.replace, [507]
+
+    def refuse(source: str, target: str) -> None:
+        left[0] -= 1
+        if not left[0]:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real(source, target)
+
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(OutputError) as caught:
+        write_files([(f"{number:04}", "x") for number in range(600)])
+    said = "0000, 0001, 0002, 0003, 0004 and 501 more were written before it"
+    assert caught.value.problem == f"cannot write 0506: input/output error; {said}"
+    assert len(contents(here)) == 506
+
+
 def test_more_files_than_may_be_open_at_first_are_written(here: Path) -> None:
     """A file of each person of a survey: many systems let 256 or 1,024 be open."""
     few = "few, hard = 64, resource.getrlimit(resource.RLIMIT_NOFILE)[1]\n"

@@ -29,6 +29,7 @@ import stat
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 
 from alliance.console.system import is_windows
 from alliance.errors import OutputError
@@ -44,6 +45,9 @@ _LONGEST_WRITING = 24 * 60 * 60
 
 _TIMES_CLEARED = 20
 """How often in a row ours can be taken for a leftover; a system that says so more lies."""
+
+_MOST_NAMED = 5
+"""Files that are named of those that were written before one that could not be."""
 
 _NOTHING = "nothing was written"
 _AS_IT_WAS = "it is as it was"
@@ -102,9 +106,11 @@ def write_files(
                 staged[-1].write(content)
         if before_placing is not None:
             before_placing()
-        for number, each in enumerate(staged):
-            with _telling(each.path, _not_all(each.path, [one.path for one in staged[:number]])):
+        written: list[str] = []
+        for each in staged:
+            with _telling(each.path, partial(_not_all, each.path, written)):
                 each.replace()
+            written.append(each.path)
     finally:
         for each in staged:
             each.discard()
@@ -293,16 +299,20 @@ class _Staged:
 def _not_all(path: str, written: Sequence[str]) -> str:
     """What is so when a file cannot take its place: those before it have."""
     if written:
-        return f"{', '.join(written)} {'was' if len(written) == 1 else 'were'} written before it"
+        names, more = ", ".join(written[:_MOST_NAMED]), len(written) - _MOST_NAMED
+        if more > 0:
+            names += f" and {more:,} more"
+        return f"{names} {'was' if len(written) == 1 else 'were'} written before it"
     return _AS_IT_WAS if os.path.lexists(path) else _NOTHING
 
 
 @contextmanager
-def _telling(path: str, outcome: str) -> Iterator[None]:
-    """Turn what the system says into our words."""
+def _telling(path: str, so: str | Callable[[], str]) -> Iterator[None]:
+    """Turn what the system says into our words, with what is so then."""
     try:
         yield
     except OSError as error:
+        outcome = so if isinstance(so, str) else so()
         if isinstance(error, FileNotFoundError) and is_too_long(str(error.filename or path)):
             problem = f"cannot write {path}: its path is too long for Windows; {outcome}"
             raise OutputError(problem, SHORTER) from None
