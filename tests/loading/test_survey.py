@@ -682,7 +682,8 @@ def test_many_files_of_other_kinds_are_counted(here: Path, ours: Questionnaire) 
     notes = gather(["river"], ours).warnings
     assert notes == (
         "50 files do not say what they are, so they were left out: river/f00.json, "
-        "river/f01.json, river/f02.json and 47 more.",
+        'river/f01.json, river/f02.json and 47 more. Where they hold answers: add "format": '
+        '"response/1", after the first {',
         "50 files were left out, as none of their columns is a question: river/g00.csv, "
         "river/g01.csv, river/g02.csv and 47 more.",
         "50 files were left out, as they are no tables that end in .csv: river/h00.xlsx, "

@@ -173,13 +173,10 @@ class Gathering:
         if stated is None:
             first = format_line("response", is_json(text, path))
             first = first[0].lower() + first[1:]
-            self.left_out.append(
-                LeftOut(
-                    path,
-                    f"does not say what it is, so it was left out. If it holds answers: {first}",
-                    "do not say what they are, so they were left out",
-                )
-            )
+            told = f"does not say what it is, so it was left out. If it holds answers: {first}"
+            likewise = "do not say what they are, so they were left out"
+            way_out = f"Where they hold answers: {first}"
+            self.left_out.append(LeftOut(path, told, likewise, way_out=way_out))
             return False
         if stated.kind == "alliance" and not is_used(path):
             self.left_out.append(unused_alliance(path))

@@ -34,6 +34,8 @@ class LeftOut(NamedTuple):
     """What is said of many like it, behind how many they are."""
     is_export: bool = False
     """Whether it can be imported."""
+    way_out: str = ""
+    """What to do about many like it, as a sentence behind their names."""
     is_told_anyway: bool = False
     """Whether it is told of where nothing is wrong with it, as when another file was made of it."""
 
@@ -83,7 +85,8 @@ def notes_on(found: Sequence[LeftOut]) -> list[FileNote]:
     for likewise, group in groups.items():
         if len(group) > MOST_REMARKS:
             paths = first_few([each.path for each in group])
-            notes.append(_note(group, f"{len(group)} files {likewise}: {paths}."))
+            told = f"{len(group)} files {likewise}: {paths}. {group[0].way_out}"
+            notes.append(_note(group, told.rstrip()))
         else:
             notes += [_note([each], f"{each.path} {each.alone}") for each in group]
     return sorted(notes, key=lambda note: note.path)
