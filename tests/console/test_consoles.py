@@ -133,10 +133,13 @@ def test_no_console_any_more_is_the_end(patch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("lacks", ["", "kernel"])
-def test_keys_typed_ahead_are_dropped(patch: pytest.MonkeyPatch, lacks: str) -> None:
-    emulated(patch, "12345", lacks)
+@pytest.mark.parametrize("typed", ["12345", "<alt:’>5"])
+def test_keys_typed_ahead_are_dropped(patch: pytest.MonkeyPatch, typed: str, lacks: str) -> None:
+    """Also a character that was taken from the console while it was looked for a key."""
+    emulated(patch, typed, lacks)
     console = WindowsConsole()
     console.take()
+    assert console.wait(0) == "input"
     console.drop()
     assert console.wait(0) == "nothing"
 
