@@ -189,6 +189,6 @@ def unheard(report: Report, everybody: Who | None = None) -> str:
         return ""
     if found.partners is None and found.joint:
         return ""
-    kind = report.alliance.kind
-    is_pair = found.partners == 2 or (found.partners is None and kind in (None, "pair"))
+    kind = report.alliance.kind or ("pair" if found.people <= 1 else None)
+    is_pair = found.partners == 2 or (found.partners is None and kind == "pair")
     return "Hear the other side" if is_pair else "Hear the others"
