@@ -656,3 +656,19 @@ def test_talk_of_prices_is_told_to_stop_before_any_score(
     assert {each["recommendation"]: each["horizon"] for each in found["steps"]}[
         "stop_price_talk"
     ] == "today"
+
+
+def test_what_several_of_a_group_wrote_alike_stands_once(tmp_path: Path) -> None:
+    rows = [
+        f"{who},{point},{said}"
+        for who in ("north", "south")
+        for point in (1, 3, 4, 5)
+        for said in (["fine", "fine", "more time"] if who == "north" else ["fine"])
+    ]
+    (tmp_path / "t.csv").write_text("partner,aim_told,comment\n" + "\n".join(rows))
+    told = run("assess", str(tmp_path / "t.csv")).out.partition("IN PEOPLE'S OWN WORDS\n")[2]
+    assert told.splitlines()[:3] == [
+        '  "fine" (north), 8 times',
+        '  "more time" (north), 4 times',
+        '  "fine" (south), 4 times',
+    ]

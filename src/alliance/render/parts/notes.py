@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from alliance.render.parts.blocks import Heading, Point, Points, Section
-from alliance.render.words.answers import note
+from alliance.render.words.answers import notes
 from alliance.render.words.labels import HEADINGS
 
 if TYPE_CHECKING:
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 def section(report: "Report") -> Section | None:
-    """Every note of a report on several people; one person has them in the answers file."""
+    """The notes of a report on several people; one person has them in the answers file."""
     if report.many is None or not report.notes:
         return None
-    points = tuple(Point((note(report, each),)) for each in report.notes)
+    points = tuple(Point((said,)) for said in notes(report))
     return Section("notes", (Points(points),), Heading(HEADINGS["notes"]))

@@ -1,6 +1,8 @@
 """Answers and what they show: coverage, why a risk matters, strengths, what a step would change."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
 from alliance.documents.by_name import all_by, first_by
 from alliance.documents.report import (
@@ -104,8 +106,14 @@ def noted(report: Report, finding: Finding) -> str:
     return ""
 
 
-def note(report: Report, found: Note) -> str:
-    """A note with its question and the group it comes from, in a report on several people."""
+def notes(report: Report) -> Iterator[str]:
+    """The notes of a report on several people; what several of a group wrote alike stands once."""
+    for said, times in Counter(_note(report, each) for each in report.notes).items():
+        yield f"{said}, {times:,} times" if times > 1 else said
+
+
+def _note(report: Report, found: Note) -> str:
+    """A note with its question and the group it comes from."""
     read = item(report, found.item) if found.item else None
     about = f"{read.short or read.text}: " if read else ""
     whose = f" ({group_name(report, found.group)})" if has_partners(report) else ""
