@@ -117,7 +117,7 @@ def prepare_streams() -> None:
 
 def _wait_for_the_other_end() -> None:
     if sys.platform != "win32":
-        for stream in (sys.stdin, sys.stdout, sys.stderr):
+        for stream in (sys.stdin, sys.stdout):  # a remark that nobody takes is lost
             with suppress(OSError, ValueError, AttributeError):  # closed, or none of the system's
                 os.set_blocking(stream.fileno(), True)
 
