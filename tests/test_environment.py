@@ -5,13 +5,18 @@ the report says is the same.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from needs import UNIX_ONLY
+from pseudo_terminal import hear_all_signals
+
+from alliance.errors import INTERRUPTED
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = Path(sys.executable).parent / "alliance"
@@ -105,3 +110,31 @@ def test_pipes_that_do_not_wait_lose_nothing(tmp_path: Path) -> None:
             page = file.read()
     assert started.returncode == 0
     assert page.endswith(b"</html>\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="how much a pipe holds is told on Linux")
+def test_a_key_to_stop_ends_it_where_nobody_reads(tmp_path: Path) -> None:
+    ours, theirs = os.pipe()
+    os.set_blocking(theirs, False)
+    full = 0
+    with suppress(BlockingIOError):
+        while True:
+            full += os.write(theirs, b"x" * 4096)
+    os.read(ours, 4096)  # less than there is to write
+    words = [str(PROGRAM), "explain"]
+    started = subprocess.Popen(words, stdout=theirs, cwd=tmp_path, preexec_fn=hear_all_signals)
+    os.close(theirs)
+    while _waiting(ours) < full:
+        assert started.poll() is None
+        time.sleep(0.01)
+    started.send_signal(signal.SIGINT)
+    assert started.wait(timeout=30) == INTERRUPTED
+    os.close(ours)
+
+
+def _waiting(pipe: int) -> int:
+    """How many bytes are in a pipe."""
+    import fcntl
+    import termios
+
+    return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)

@@ -8,6 +8,9 @@ if __name__ == "__main__" and __spec__ is not None and not sys.flags.safe_path:
 
 import os
 
+_INTERRUPTED = 130
+"""What `errors.INTERRUPTED` says, which may not be loaded yet."""
+
 MYPY = False
 """True for it. Nothing is imported here that Python has not loaded: Ctrl-C would be a traceback."""
 if MYPY:
@@ -19,7 +22,7 @@ def main() -> "NoReturn":
     try:
         leave(_code())
     except KeyboardInterrupt:
-        os._exit(130)  # what `errors.INTERRUPTED` says, which may not be loaded yet
+        os._exit(_INTERRUPTED)
 
 
 def _code() -> object:
@@ -52,7 +55,8 @@ def leave(code: object) -> "NoReturn":
         if sys.stderr is not None:
             sys.stderr.write(f"{code}\n")
         code = BUG
-    for stream in (sys.stdout, sys.stderr):
+    # Whoever stopped it may have done so as nobody reads: writing the rest would wait on.
+    for stream in () if code == _INTERRUPTED else (sys.stdout, sys.stderr):
         # Closed, full, never there, or somebody presses Ctrl-C just now.
         with suppress(OSError, ValueError, AttributeError, KeyboardInterrupt):
             stream.flush()
