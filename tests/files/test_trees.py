@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.files.flaws import MAX_DEPTH, Flaw, Spot, Unreadable, clean_key
+from alliance.files.flaws import MAX_DEPTH, MAX_ENTRIES, Flaw, Spot, Unreadable, clean_key
 from alliance.files.json_tree import read_json
 from alliance.files.source import Source
 from alliance.files.yaml_fallback import PythonLoader
@@ -205,6 +205,21 @@ def test_what_cannot_be_read_is_explained_where_it_can_be_mended(
     _, (flaw,) = taken_apart(text, base)
     assert problem in flaw.problem
     assert (flaw.spot.line, flaw.spot.column) == (line, column)
+
+
+@pytest.mark.parametrize(
+    ("text", "spot"),
+    [
+        (f"a: [{'b,' * MAX_ENTRIES}]\n", Spot(1, 4)),
+        ("a:\n" + "".join(f" k{n:x}: 1\n" for n in range(MAX_ENTRIES // 2)), Spot(2, 2)),
+    ],
+    ids=["list", "plain"],
+)
+def test_what_would_fill_the_memory_is_refused(text: str, spot: Spot) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_yaml(text)
+    assert "more than 500,000 keys and values" in caught.value.flaw.problem
+    assert caught.value.flaw.spot == spot
 
 
 @pytest.mark.parametrize("base", [BASE, PURE], ids=["libyaml", "pure"])

@@ -7,6 +7,9 @@ from yaml.nodes import Node
 
 MAX_DEPTH = 30
 """Levels of nesting; the deepest document has about ten."""
+MAX_ENTRIES = 500_000
+"""Keys and values of a YAML document, over twice as many as in ten thousand questions with a scale
+each. One takes half a kilobyte while it is read, and two bytes of text make one."""
 
 SURROGATES = re.compile("[\ud800-\udfff]")
 """Halves of a character, which an escape can make and UTF-8 cannot hold."""
@@ -58,6 +61,12 @@ def too_deep(spot: Spot) -> Flaw:
     """The flaw for a list or a set of keys inside too many others."""
     problem = f"this is nested too deep: {MAX_DEPTH} levels are the most"
     return Flaw(spot, problem, "Is a bracket before it never closed?")
+
+
+def too_many(spot: Spot) -> Flaw:
+    """The flaw for more keys and values than any document of ours has."""
+    problem = f"with what stands here, the file has more than {MAX_ENTRIES:,} keys and values"
+    return Flaw(spot, problem, "Is it another kind of file? A table of answers belongs in a CSV.")
 
 
 def bad_escape(text: str, start: int = 0) -> Flaw:

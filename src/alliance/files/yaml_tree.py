@@ -14,6 +14,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from alliance.files.flaws import (
     MAX_DEPTH,
+    MAX_ENTRIES,
     SURROGATES,
     Flaw,
     Spot,
@@ -24,6 +25,7 @@ from alliance.files.flaws import (
     spaced_key,
     spot_of,
     too_deep,
+    too_many,
 )
 from alliance.files.plain_yaml import read_plain
 
@@ -71,20 +73,21 @@ _NO_TAGS = (
 )
 
 
-class _TooDeep(Exception):  # noqa: N818 - a signal of the hook below, caught in this module
-    """Raised while composing, before a deep text can exhaust the stack."""
+class _Stopped(Exception):  # noqa: N818 - a signal of the hook below, caught in this module
+    """Raised while composing, before a text can exhaust the stack or the memory."""
 
-    def __init__(self, parent: Node) -> None:
+    def __init__(self, parent: Node, flaw_at: Callable[[Spot], Flaw]) -> None:
         super().__init__()
-        self.parent = parent
+        mark = parent.start_mark
+        self.flaw = flaw_at(Spot(mark.line + 1, mark.column + 1))
 
 
 @cache
 def _loader(base: type[Any]) -> type[Any]:
-    """A loader that leaves scalars as they are written and counts levels while it composes."""
+    """A loader that leaves scalars as they are written, and counts what it composes."""
 
     class Loader(base):  # type: ignore[misc]  # the base is chosen at run time
-        depth = 0
+        depth = entries = 0
 
         def resolve(self, kind: type[Node], value: str, implicit: Any) -> str:
             if kind is ScalarNode:
@@ -93,8 +96,11 @@ def _loader(base: type[Any]) -> type[Any]:
 
         def descend_resolver(self, parent: Node, index: Any) -> None:
             self.depth += 1
+            self.entries += 1
             if self.depth > MAX_DEPTH + 1:
-                raise _TooDeep(parent)
+                raise _Stopped(parent, too_deep)
+            if self.entries > MAX_ENTRIES:
+                raise _Stopped(parent, too_many)
 
         def ascend_resolver(self) -> None:
             self.depth -= 1
@@ -118,7 +124,10 @@ def read_yaml(text: str, base: type[Any] = BASE) -> Tree:
     Raises:
         Unreadable: When it is not YAML, or uses what we refuse: aliases, more documents, depth.
     """
-    plain = read_plain(text, meant_plainly)
+    # What the parser would refuse for its size is left to it. A line or a comma makes three nodes
+    # at most.
+    is_long = 3 * (text.count("\n") + text.count(",")) > MAX_ENTRIES
+    plain = None if is_long else read_plain(text, meant_plainly)
     if plain is not None:
         return Tree(plain, lambda: _compose(text, base), ())
     return read_nodes(text, base)
@@ -183,9 +192,8 @@ def _compose(text: str, base: type[Any]) -> Node | None:
     loader = _loader(base)(text)  # type: ignore[arg-type]  # a class is hashable
     try:
         root: Node | None = loader.get_single_node()
-    except _TooDeep as error:
-        mark = error.parent.start_mark
-        raise Unreadable(too_deep(Spot(mark.line + 1, mark.column + 1))) from None
+    except _Stopped as error:
+        raise Unreadable(error.flaw) from None
     except yaml.MarkedYAMLError as error:
         from alliance.files.syntax import explained  # only a broken text pays for it
 
