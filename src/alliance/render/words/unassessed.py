@@ -165,6 +165,8 @@ def _because(report: Report, found: NotAssessed) -> str:
             return f"need{s} the questions on the form"
         case "no_largest_partner":
             return f"need{s} the largest partner's name (largest_partner in alliance.yaml)"
+        case "not_asked" if not found.ask:  # most aspects together are read
+            return f"need{s} scores on more aspects"
         case "not_asked":
             if report.questionnaire.lengths == ("pulse",) and len(found.ask) > _MOST_NAMED:
                 return f"read{s} what this length leaves out"
