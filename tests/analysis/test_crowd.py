@@ -97,6 +97,13 @@ def test_units_in_several_parts_come_together(
 @example({"ash": ["111111?", "122122?", "211?11?"]}, Random(1), "partner", "personal", 0)
 @example({"ash": ["4415234", "3412234", "4512214"]}, Random(1), "partner", "official", 0)
 @example({"ash": ["11?3?3?", "2?24142", "3153355"]}, Random(1), "respondent", "official", 0)
+@example(
+    {"bay": ["4333343", "4444443"], "ash": ["3334344", "4444434"]},
+    Random(1),
+    "partner",
+    "official",
+    2,
+)  # some of those who change the overall band are kept, and some are not
 @settings(max_examples=25)
 def test_what_one_person_changes_is_told_as_it_is_or_not_at_all(
     table: dict[str, list[str]], random: Random, weighting: str, voices: str, most: int
