@@ -205,6 +205,7 @@ EDGES = [
     b'comment,aim_known\n"' + b"a\n" * 30 + b'",1\n',
     b"aim_known;bad_news\n2,0;1\n 2 ;1\n",
     b"aim_known,,version,\n1,x,1.0,\n",
+    b"partner,version,aim_known\nnorth,1.0,1\nnorth,1.0,2\nnorth,,\n",
     b"a\x01b,aim_known\n1,1\n",
     b"aim_known,bad_news\n\x01,1\n1,1\n",
     b"Response ID,aim_known\n1,1\n",
