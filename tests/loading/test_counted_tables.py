@@ -7,12 +7,13 @@ import tracemalloc
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
+from operator import mul
 from pathlib import Path
 from random import Random
 
 import pytest
 from calls import calls_of
-from hypothesis import event, given, settings
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 from plain_crowd import PlainCrowd
 
@@ -515,11 +516,15 @@ def test_remarks_beyond_what_is_kept_are_counted(tmp_path: Path, ours: Questionn
     )
 
 
+texts = st.builds(mul, st.text("xyz ", max_size=3), st.sampled_from([1, 300]))
+
+
 @given(
-    st.lists(st.tuples(st.sampled_from("ab"), st.text("xyz ", max_size=3)), max_size=12),
+    st.lists(st.tuples(st.sampled_from("ab"), texts), max_size=12),
     st.integers(0, 9_000),
     st.randoms(use_true_random=False),
 )
+@example([("b", "z" * 900), ("b", "yy"), ("b", "zz")], 2_068, Random(0))  # a short one would fit in
 def test_the_order_of_rows_does_not_choose_the_remarks(
     remarks: list[tuple[str, str]], room: int, chance: Random
 ) -> None:
