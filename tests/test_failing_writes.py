@@ -7,6 +7,7 @@ Here each call of each command fails in one way, and the process ends before man
 import ast
 import itertools
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,10 +17,12 @@ import pytest
 from after_a_failure import faults, plans, told, undisturbed
 from failing import Plan, System
 from needs import unix
-from writing_commands import writings
+from pseudo_terminal import hear_all_signals
+from writing_commands import FORM, writings
 
 from alliance.cli.app import COMMANDS
 from alliance.collecting.kinds import FORM_KINDS, REPLY_LINE
+from alliance.errors import INTERRUPTED
 from alliance.render import endings
 
 ROOT = Path(__file__).parents[1]
@@ -157,3 +160,23 @@ def test_a_file_that_may_not_be_so_large(tmp_path: Path) -> None:
     assert b"cannot write r.html: file too large; nothing was written" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["r.html"]
     assert (tmp_path / "r.html").read_text() == "old"
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_what_ends_a_process_leaves_nothing_beside(name: str, tmp_path: Path) -> None:
+    """As when a window is closed: what is hidden there may have people's answers in it."""
+    unix()
+    export = ROOT / "tests" / "cases" / "imports" / "google-forms" / "linear-scale.csv"
+    words = ["import", str(export), "-q", str(FORM), "--no-input", "-o", "answers/"]
+    end = f"import os, signal; end = lambda _: os.kill(os.getpid(), signal.{name}); os.fsync = end"
+    start = f"{end}; from alliance.__main__ import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", start, *words],
+        cwd=tmp_path,
+        capture_output=True,
+        preexec_fn=hear_all_signals,
+    )
+    number = getattr(signal, name)
+    assert done.returncode == (INTERRUPTED if name == "SIGINT" else -number)
+    assert b"Traceback" not in done.stderr
+    assert [*tmp_path.rglob("*.*")] == []

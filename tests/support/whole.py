@@ -134,11 +134,14 @@ def _streams(words: list[str], streams: Sequence[io.TextIOWrapper]) -> Iterator[
 def _as_it_was() -> Iterator[None]:
     """What the program sets for the rest of its process, put back."""
     before = gc.get_threshold(), signal.getsignal(signal.SIGINT), sys.unraisablehook
+    ends = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    on_end = [(number, signal.getsignal(number)) for number in ends]
     INTERRUPTS.seen = False
     try:
         yield
     finally:
         gc.set_threshold(*before[0])
-        signal.signal(signal.SIGINT, before[1])
+        for number, heard in [(signal.SIGINT, before[1]), *on_end]:
+            signal.signal(number, heard)
         sys.unraisablehook = before[2]
         INTERRUPTS.seen = False

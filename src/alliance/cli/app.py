@@ -255,3 +255,4 @@ def main() -> None:
         sys.exit(BUG)
     finally:
         give_codes_back()
+        INTERRUPTS.end()
