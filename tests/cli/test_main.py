@@ -5,7 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
+from needs import UNIX_ONLY
 
 from alliance.errors import BAD_INPUT, BUG, INTERRUPTED
 
@@ -32,6 +34,32 @@ def test_a_start_that_fails_is_not_a_gate_that_failed(code: str, tmp_path: Path)
     assert done.stdout == ""
     assert said in done.stderr
     assert bool(done.stderr) == bool(said)
+
+
+SWALLOWED = """
+from alliance.__main__ import main
+from alliance.cli.interrupts import INTERRUPTS
+listen = INTERRUPTS.listen
+def hear():
+    listen()
+    INTERRUPTS.seen = True
+INTERRUPTS.listen = hear
+main()
+"""
+
+
+@UNIX_ONLY
+@pytest.mark.parametrize("words", [["assess"], ["assess", "--suitability"]])
+def test_a_key_to_stop_that_was_swallowed_lets_no_interview_begin(
+    words: list[str], tmp_path: Path
+) -> None:
+    env = {name: value for name, value in os.environ.items() if name != "CI"}
+    child = pexpect.spawn(
+        sys.executable, ["-c", SWALLOWED, *words], cwd=str(tmp_path), env=env, timeout=30
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == INTERRUPTED
 
 
 @pytest.mark.parametrize("name", ["typing", "typer", "jinja2"])

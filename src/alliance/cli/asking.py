@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from alliance.cli.interrupts import INTERRUPTS
 from alliance.cli.look import asks_plainly, is_plain, shows_unicode, wants_colour, width_of
 from alliance.cli.output import say, write_stdout
 from alliance.cli.request import Request, Shape
@@ -167,6 +168,7 @@ def _ask(
 
     folder = os.path.dirname(path or "") or "."
     _refuse_alliance_file(folder)
+    INTERRUPTS.heed()  # or nobody would ever hear of it
     asked = ask(
         Asking(
             path=path,
@@ -208,6 +210,7 @@ def _ask_form(request: Request) -> Started:
     _refuse_alliance_file(folder)
     form, shape = suitability(), request.shape
     colour = wants_colour(shape.colour, sys.stderr)
+    INTERRUPTS.heed()
     asked = ask_form(folder, form, asks_plainly(shape.plain), request.run(), colour)
     if asked.quit:
         return Started((), code=NO_VERDICT)

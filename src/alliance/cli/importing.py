@@ -33,6 +33,7 @@ from alliance.cli.import_request import (
     to_write,
 )
 from alliance.cli.import_results import mapping_file, write
+from alliance.cli.interrupts import INTERRUPTS
 from alliance.cli.look import asks_plainly, is_plain, shows_unicode, wants_colour, width_of
 from alliance.cli.no_export import (
     refuse_missing_folder,
@@ -303,6 +304,7 @@ def _ask(
     again = partial(import_decided, export, against, wanted=_wanted(wish))
     keep_in = "" if wish.save_mapping else mapping_path(wish)
     plain, colour = asks_plainly(wish.plain), wants_colour("auto", sys.stderr)
+    INTERRUPTS.heed()  # or nobody would ever hear of it
     decided = decide(imported, again, against, keep_in, plain=plain, colour=colour)
     return (
         decided.imported,
