@@ -67,12 +67,19 @@ def _shape(path: Path, value: Any, style: Style) -> str:
     """
     key = path[-1] if isinstance(path[-1], str) else path[-2] if len(path) > 1 else ""
     said = value.partition(",")[0].strip()[:40] if isinstance(value, str) else ""
+    if style == "json" and key in ("partners", "agreed") and len(path) <= _OF_ENTRY:
+        name = said or "Fern Bakery"
+        partner = {"id": id_of(name) or "partner", "name": name}
+        entry = partner if key == "partners" else {"step": said or "look_back"}
+        is_list = isinstance(path[-1], str)
+        return f"Write {json.dumps([entry] if is_list else entry, ensure_ascii=False)}"
     if key == "partners" and len(path) <= _OF_ENTRY:
         return f"Write each on a line of its own: - {as_partner(said or 'Fern Bakery')}"
     if key == "agreed" and len(path) <= _OF_ENTRY:
         return f"Write each on a line of its own: - {{step: {_quoted(said or 'look_back')}}}"
     if key in ("fail_under", "fail_on_drop") and type(value) in (int, float):
-        return f"Write {{overall: {value}}}."
+        overall = '"overall"' if style == "json" else "overall"
+        return f"Write {{{overall}: {value}}}."
     if key in ("id", "partner", "largest_partner") and type(value) in (int, float):
         return "A number alone is no id: put a letter before it, such as p1."
     if path == ("questionnaire",) and not isinstance(value, dict):
