@@ -11,7 +11,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
@@ -75,6 +75,8 @@ def whole(
             _writing((stdout or _plain)(numbers[1])),
             _writing(_plain(numbers[2])),
         ]
+        for stream in streams:
+            stack.callback(_close, stream)
         stack.enter_context(_streams(["alliance", *words], streams))
         code = _code()
         said = [_read(file) for file in files[1:]]
@@ -112,6 +114,12 @@ def _plain(number: int) -> io.RawIOBase:
 
 def _writing(raw: io.RawIOBase) -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BufferedWriter(raw), "utf-8")
+
+
+def _close(stream: io.TextIOWrapper) -> None:
+    """Let go of a stream; what is not written by now never is, of which Python 3.13 would tell."""
+    with suppress(BaseException):
+        stream.close()
 
 
 def _read(file: Any) -> bytes:

@@ -14,6 +14,9 @@ SEPARATORS = (",", ";", "\t", "|")
 
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 
+_NO_SEPARATORS = ('"', "\r")
+"""What means something else in a table, whatever the line above it says."""
+
 _SAMPLE = 50
 """Lines by which the separator is chosen."""
 
@@ -84,7 +87,7 @@ def how_parted(path: str, text: str, known: Callable[[str], bool]) -> Separated:
     lines = LINE_END.split(text[begin : begin + SAMPLE_TEXT])[:_SAMPLE]
     # A program that saved the table anew may have left the line above it as it was.
     is_so = stated and any(stated[1] in line for line in lines if line.strip())
-    choices = (stated[1],) if stated and is_so else SEPARATORS
+    choices = (stated[1],) if stated and is_so and stated[1] not in _NO_SEPARATORS else SEPARATORS
     qualities = {separator: _quality(lines, separator, known) for separator in choices}
     best = max(choices, key=lambda separator: qualities[separator][:4])
     quality = qualities[best]
