@@ -176,19 +176,27 @@ def _cell(cell: str, texts: dict[str, int]) -> str:
     return f"<c><v>{cell}</v></c>" if cell.isdigit() else f'<c t="s"><v>{texts[cell]}</v></c>'
 
 
+def _alone(folder: Path, name: str) -> Path:
+    """A place with nothing beside it: what is imported is looked for in the tables there."""
+    inside = folder / f"alone-{name}"
+    inside.mkdir()
+    return inside / name
+
+
 def pairs(folder: Path) -> list[Pair]:
     """What is measured, and against what."""
     alliance, python = str(BIN / "alliance"), str(BIN / "python")
     nothing = [python, "-c", "pass"]
-    files, rows = folder / "files", folder / "rows.csv"
+    files = folder / "files"
     files.mkdir()
+    names = ("rows.csv", "book.xlsx", "ten.csv", "twenty.csv")
+    rows, book, ten, twenty = (_alone(folder, name) for name in names)
     many_files(files, 1000)
     table(rows, 300)
     lines = folder / "replies.txt"
     reply_lines(lines, rows)
     one_row = folder / "one.csv"
     table(one_row, 1)
-    book, ten, twenty = folder / "rows.xlsx", folder / "ten.csv", folder / "twenty.csv"
     workbook(book, rows)
     table(ten, 10_000)
     table(twenty, 20_000)
